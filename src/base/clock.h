@@ -1,0 +1,22 @@
+/* Clock, ids and randomness of the process. Tests freeze all three: HJUL_TEST_NOW (seconds UTC) stops the clock, makes
+ * ids count 1, 2, 3 … from 1000 and random bytes repeat; honoured only by binaries that are told so at start. */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+void clock_freeze(int64_t now);	      /* once, at start, before threads */
+bool clock_frozen(void);
+int64_t clock_now(void);	      /* seconds since 1970, UTC */
+int64_t clock_monotonic_us(void);     /* for durations; never frozen */
+
+/* Ids: below 2^53: ms since 2025-01-01 × 4096 + 4 bits server + 8 bits counter; strictly rising in the process,
+ * never back when the clock goes back. Thread-safe. */
+void id_init(int server, int64_t last_used); /* last_used: largest id known in the base, 0 if none */
+int64_t id_new(void);
+
+void random_bytes(void *p, size_t n); /* libsodium; repeatable when frozen */
+
+#endif

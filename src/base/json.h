@@ -1,0 +1,21 @@
+/* JSON: out from record tables (fast append), in through jansson (hidden in json.c). Numbers and dates are plain ASCII. */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include "base/buf.h"
+#include "base/record.h"
+
+/* One record as an object. F_SECRET and K_HTML fields are left out; none is null. Decimals have the digits of their
+ * kind (money: two, trailing zeros dropped only for K_QTY). */
+void json_record(struct buf *, const struct record *, const void *obj);
+void json_list(struct buf *, const struct list *, const struct record *of); /* array of objects */
+void json_value(struct buf *, const struct field *, const void *obj);	      /* just the value */
+
+/* A flat JSON object as name/value text pairs (for forms posted as JSON): numbers, true/false as their text, null as
+ * "". An array of scalars gives the name several times. Nested objects are refused. E_INVALID with the line. */
+struct pair {
+	const char *name, *value;
+};
+enum err json_pairs(struct ctx *, const char *text, size_t len, struct pair **ret, size_t *ret_count);
+
+#endif

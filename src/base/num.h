@@ -1,0 +1,28 @@
+/* Numbers in and out as people and files write them. Input accepts spaces, U+00A0, U+202F and ' as grouping, - or
+ * U+2212; exact decimal arithmetic, never through double for money. */
+#ifndef BASE_NUM_H
+#define BASE_NUM_H
+
+#include "base/buf.h"
+#include "base/ctx.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum decimal_mark { DECIMAL_ANY, DECIMAL_COMMA, DECIMAL_POINT };
+
+/* Parse a decimal into `scale` digits after the mark (scale 2: minor units; scale 6: 10^-6), rounded half away from zero.
+ * DECIMAL_ANY: the last of , and . is the decimal mark when both stand there; a single one followed by exactly three
+ * digits is ambiguous and sets *ret_ambiguous (then read as decimal mark). False: not a number or too large. */
+bool num_parse(const char *s, enum decimal_mark mark, int scale, int64_t *ret, bool *ret_ambiguous);
+bool num_parse_int(const char *s, int64_t *ret);
+bool num_parse_real(const char *s, double *ret); /* either mark, % allowed and left to the caller */
+
+/* Plain ASCII for JSON, CSV and form values: num_plain(b, 27948902, 2, 2) → 279489.02; at least min_digits decimals,
+ * trailing zeros beyond them dropped. */
+void num_plain(struct buf *, int64_t v, int scale, int min_digits);
+/* 10^-6 × 10^-6 → minor units (scale 2), half away from zero; false on overflow. For quantity × unit price. */
+bool num_mul_to_minor(int64_t qty6, int64_t price6, int64_t *ret_minor);
+bool num_add(int64_t a, int64_t b, int64_t *ret); /* false on overflow */
+
+#endif

@@ -1,0 +1,148 @@
+/* Records: what is known about a struct, written once in a const table beside it and read at run time by the database,
+ * forms, JSON, CSV, templates, history and documentation.
+ *
+ *   struct account { int64_t id; const char *name; int64_t revenue; };
+ *   static const struct field account_fields[] = {
+ *           FIELD(struct account, id, K_ID, .flags = F_KEY),
+ *           FIELD(struct account, name, K_TEXT, .flags = F_REQUIRED, .max = 200),
+ *           FIELD(struct account, revenue, K_MONEY, .flags = F_NULL),
+ *   };
+ *   const struct record account_record = RECORD("account", struct account, account_fields);
+ *
+ * The C type of a member follows from its kind; a mismatch does not compile. A member without a row is found by
+ * record_check() at start. */
+#ifndef BASE_RECORD_H
+#define BASE_RECORD_H
+
+#include "base/ctx.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum kind {	   /* C type        none      database           JSON                form input */
+	K_ID,	   /* int64_t       0         BIGINT             number              digits */
+	K_INT,	   /* int64_t       NONE      BIGINT             number              whole number */
+	K_BOOL,	   /* bool          -         BIGINT 0/1         true/false          on/1 */
+	K_REAL,	   /* double        NAN       DOUBLE PRECISION   number              decimal */
+	K_PERCENT, /* double        NAN       DOUBLE PRECISION   number (0.31=31 %)  31 or 31 % */
+	K_TEXT,	   /* const char *  NULL      TEXT               string              one line, trimmed; empty = none */
+	K_LONG,	   /* const char *  NULL      TEXT               string              many lines */
+	K_MONEY,   /* int64_t       NONE      BIGINT             decimal number      minor units of the base's currency */
+	K_QTY,	   /* int64_t       NONE      BIGINT             decimal number      10^-6 (quantities, unit prices) */
+	K_TIME,	   /* int64_t       0         BIGINT s UTC       "2026-11-23T09:00:00Z" */
+	K_DATE,	   /* int32_t       0         BIGINT yyyymmdd    "2026-11-23"        local or ISO date */
+	K_MONTH,   /* int32_t       0         BIGINT yyyymm      "2026-11" */
+	K_CHOICE,  /* int32_t (enum) -1        TEXT choice name   "name"              choice name */
+	K_HTML,	   /* const char *  NULL      never stored       left out            never: markup made by the server */
+	K_URL,	   /* const char *  NULL      never stored       string              never: path made by the server */
+	K_RECORD,  /* struct, inline; of = its record */
+	K_LIST,	   /* struct list; of = record of its items */
+};
+
+#define NONE INT64_MIN /* no value, for K_INT, K_MONEY, K_QTY */
+
+enum ctype { C_I64, C_I32, C_BOOL, C_F64, C_STR, C_LIST, C_STRUCT };
+
+enum {
+	F_KEY = 1 << 0,	      /* primary key */
+	F_REQUIRED = 1 << 1,  /* a form without it is refused */
+	F_NULL = 1 << 2,      /* column may be NULL = "none" of its kind */
+	F_VERSION = 1 << 3,   /* optimistic lock: every UPDATE adds 1 */
+	F_SECRET = 1 << 4,    /* never in JSON, CSV, logs, history, templates */
+	F_PERSONAL = 1 << 5,  /* personal value: history keeps a reference (architecture.md) */
+	F_OPINION = 1 << 6,   /* opinion: shown only to those who may see opinions */
+	F_COMPUTED = 1 << 7,  /* not a stored column: left out of @cols, @vals, @sets */
+	F_FIXED = 1 << 8,     /* written once at INSERT, left out of @sets (created time, keys) */
+	F_NO_HISTORY = 1 << 9 /* changes are not listed in the history (caches, counters) */
+};
+
+struct record;
+
+/* Allowed values of a K_CHOICE: names in the order of the enum, ended by NULL. Labels: "<prefix>.<name>" in po/. */
+struct choices {
+	const char *prefix;
+	const char *const *names;
+};
+
+struct field {
+	const char *name;  /* member = column = JSON = form name */
+	const char *label; /* message key; NULL: "<record>.<name>" */
+	enum kind kind;
+	enum ctype ctype;
+	unsigned offset, size;
+	unsigned flags;
+	int64_t min, max; /* text: characters (max 0 = 200, K_LONG 10,000); numbers: bounds when min < max */
+	const struct choices *choices;
+	const struct record *of;
+};
+
+struct record {
+	const char *name; /* table name in the database, prefix of labels */
+	size_t size;
+	const struct field *fields;
+	size_t count;
+};
+
+/* Items of a K_LIST, arena-owned. */
+struct list {
+	void *items;
+	size_t count;
+	bool more; /* the LIMIT was reached: there is a next page */
+};
+#define list_at(l, type, i) (&((type *)(l)->items)[i])
+
+#define CTYPE_OF(S, m)                                                                                       \
+	_Generic(((S *)0)->m, int64_t: C_I64, int32_t: C_I32, bool: C_BOOL, double: C_F64, const char *: C_STR, \
+		 struct list: C_LIST, default: C_STRUCT)
+#define KIND_CTYPE(k)                                                                              \
+	((k) == K_BOOL				   ? C_BOOL                                        \
+	 : (k) == K_REAL || (k) == K_PERCENT	   ? C_F64                                         \
+	 : (k) == K_TEXT || (k) == K_LONG || (k) == K_HTML || (k) == K_URL ? C_STR                 \
+	 : (k) == K_DATE || (k) == K_MONTH || (k) == K_CHOICE ? C_I32                              \
+	 : (k) == K_RECORD			   ? C_STRUCT                                      \
+	 : (k) == K_LIST			   ? C_LIST                                        \
+						   : C_I64)
+/* 0, but does not compile unless the member's C type is the one its kind asks for. */
+#define FIELD_FITS(S, m, k) \
+	(0 * sizeof(struct { _Static_assert((int)CTYPE_OF(S, m) == (int)KIND_CTYPE(k), "member type does not fit its kind"); int x; }))
+
+#define FIELD(S, m, k, ...)                                                                        \
+	{                                                                                          \
+		.name = #m, .kind = (k), .ctype = CTYPE_OF(S, m),                                  \
+		.offset = offsetof(S, m) + FIELD_FITS(S, m, k), .size = sizeof(((S *)0)->m),       \
+		__VA_ARGS__                                                                        \
+	}
+#define RECORD(n, S, f) {.name = (n), .size = sizeof(S), .fields = (f), .count = sizeof(f) / sizeof((f)[0])}
+
+/* Find a field by name; NULL when the record has none. */
+const struct field *record_field(const struct record *, const char *name);
+/* Every member has a row (gaps are no larger than alignment), names are unique, choices and `of` are given: for the check
+ * at start. On failure answers false and writes why into `why`. */
+bool record_check(const struct record *, char *why, size_t why_size);
+
+/* Every member set to the "none" of its kind (K_BOOL false, K_CHOICE -1, nested records too, lists empty). */
+void record_blank(const struct record *, void *obj);
+
+/* One value as loose data, in the arena or static. */
+struct value {
+	enum { V_NONE, V_INT, V_REAL, V_STR } type;
+	int64_t i;
+	double d;
+	const char *s;
+};
+/* What the database stores (K_CHOICE as its name, K_BOOL 0/1, none as V_NONE where F_NULL or text). */
+struct value field_get(const struct field *, const void *obj);
+/* Back again; text is not copied. An unknown choice gives E_INTERNAL. */
+enum err field_set(struct ctx *, const struct field *, void *obj, const struct value *);
+bool field_is_none(const struct field *, const void *obj);
+bool field_equal(const struct field *, const void *a, const void *b);
+int choice_find(const struct choices *, const char *name); /* -1 when unknown */
+
+/* Read one value as a person, form, JSON form or command line wrote it, by the field's kind (numbers and dates in either
+ * language's form or plain), check bounds and set it. Empty text is none. On a fault: fail_field(cx, f->name, …), E_INVALID, obj
+ * untouched. Text is trimmed, control characters and invalid UTF-8 are refused, and is copied to the arena. */
+enum err field_parse(struct ctx *, const struct field *, const char *text, void *obj);
+/* After parsing: every F_REQUIRED field is there, else a field fault each and E_INVALID. */
+enum err record_required(struct ctx *, const struct record *, const void *obj);
+
+#endif

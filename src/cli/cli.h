@@ -1,0 +1,43 @@
+/* Command line: tables of commands over the same operations as the web. `--json` wherever data is printed; exit codes from
+ * the error table; faults to standard error in the user's language ($LANG) as "hjul: …". */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "base/buf.h"
+#include "base/ctx.h"
+#include "base/record.h"
+#include "db/db.h"
+
+enum cli_db { CLI_NO_DB, CLI_DB, CLI_DB_CREATE /* made and migrated when missing */, CLI_DB_RAW /* opened, not migrated or checked */ };
+
+struct cli {
+	const char *db_where;	   /* --db, else $HJUL_DB, else data/hjul.db */
+	bool json;
+	const char *const *args;   /* positional, after the command's words */
+	size_t arg_count;
+	void *options;		   /* object of command->options, filled and checked */
+	struct buf out;		   /* printed when the command ends well (flush early with cli_flush) */
+};
+void cli_flush(struct cli *);
+
+struct command {
+	const char *name;	       /* "account list" */
+	const char *usage;	       /* "FILE" … */
+	const char *summary;	       /* one English sentence: help, man page */
+	size_t min_args, max_args;
+	const struct record *options;  /* fields = --long-options (member_name = --member-name); K_BOOL takes no value; NULL = none */
+	enum cli_db db;
+	enum db_tx tx;		       /* TX_NONE: the command makes its own */
+	enum err (*run)(struct ctx *, struct cli *);
+};
+struct command_set {
+	const struct command *commands;
+	size_t count;
+};
+/* Print records as an aligned table for people, or as a JSON array with --json. columns: names separated by spaces, NULL = all. */
+void cli_print_list(struct ctx *, struct cli *, const struct record *, const struct list *, const char *columns);
+void cli_print_record(struct ctx *, struct cli *, const struct record *, const void *obj);
+/* Find, parse, open the database, run; the exit code. */
+int cli_main(const struct command_set *, size_t sets, int argc, char **argv);
+
+#endif
