@@ -71,7 +71,9 @@ struct field {
 	enum ctype ctype;
 	unsigned offset, size;
 	unsigned flags;
-	int64_t min, max; /* text: characters (max 0 = 200, K_LONG 10,000); numbers: bounds when min < max */
+	/* text: characters (max 0 = 200, K_LONG 10,000). Numbers: bounds when min < max, in the units stored (minor units,
+	 * 10^-6), but in percent for K_PERCENT: .min = 0, .max = 100. */
+	int64_t min, max;
 	const struct choices *choices;
 	const struct record *of;
 };
@@ -130,17 +132,22 @@ struct value {
 	double d;
 	const char *s;
 };
-/* What the database stores (K_CHOICE as its name, K_BOOL 0/1, none as V_NONE where F_NULL or text). */
+/* What the database stores: K_CHOICE as its name, K_BOOL 0/1, "none" as V_NONE. Only a 0 that is "none" (ids, times, dates)
+ * stays 0 in a field without F_NULL; NONE, NAN and -1 never get out. Text aliases the object. Nested records and lists
+ * are V_NONE. */
 struct value field_get(const struct field *, const void *obj);
-/* Back again; text is not copied. An unknown choice gives E_INTERNAL. */
+/* Back again; text is not copied; V_NONE is "none". A value of another type or an unknown choice gives E_INTERNAL, obj
+ * untouched. */
 enum err field_set(struct ctx *, const struct field *, void *obj, const struct value *);
-bool field_is_none(const struct field *, const void *obj);
+bool field_is_none(const struct field *, const void *obj); /* "" counts as none; a K_BOOL or K_RECORD is never none */
+/* Same value: none equals none, texts by bytes, nested records and lists member by member. */
 bool field_equal(const struct field *, const void *a, const void *b);
 int choice_find(const struct choices *, const char *name); /* -1 when unknown */
 
 /* Read one value as a person, form, JSON form or command line wrote it, by the field's kind (numbers and dates in either
  * language's form or plain), check bounds and set it. Empty text is none. On a fault: fail_field(cx, f->name, …), E_INVALID, obj
- * untouched. Text is trimmed, control characters and invalid UTF-8 are refused, and is copied to the arena. */
+ * untouched. Text is trimmed, control characters and invalid UTF-8 are refused, and is copied to the arena. A K_TIME without
+ * an offset is a time in the default zone. */
 enum err field_parse(struct ctx *, const struct field *, const char *text, void *obj);
 /* After parsing: every F_REQUIRED field is there, else a field fault each and E_INVALID. */
 enum err record_required(struct ctx *, const struct record *, const void *obj);
