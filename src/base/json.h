@@ -12,7 +12,8 @@ void json_list(struct buf *, const struct list *, const struct record *of); /* a
 void json_value(struct buf *, const struct field *, const void *obj);	      /* just the value */
 
 /* A flat JSON object as name/value text pairs (for forms posted as JSON): numbers, true/false as their text, null as
- * "". An array of scalars gives the name several times. Nested objects are refused. E_INVALID with the line. */
+ * "". An array of scalars gives the name several times, an empty one not at all. E_INVALID: no JSON or a name twice
+ * (json.bad {0} line), no object (json.no_object), something nested (json.not_flat {0} name). Texts are in the arena. */
 struct pair {
 	const char *name, *value;
 };
