@@ -28,8 +28,12 @@ struct request {
 	const char *address;	   /* of the client (behind a proxy: as the proxy says) */
 	const char *cookie_session, *bearer, *origin, *host;
 	const char *if_none_match, *accept_language;
-	struct pair *query, *form; /* decoded name/value pairs, in order; form also from JSON bodies */
+	struct pair *query, *form; /* decoded name/value pairs, in order, without "csrf"; form also from JSON bodies */
 	size_t query_count, form_count;
+	void *asked;		   /* object of route->query, read before the handler runs; NULL when there is none */
+	void *typed;		   /* object of route->form, likewise, so a handler sees only what is valid */
+	const struct route *refused; /* a form being shown again: the POST that was refused; typed is its form */
+	const char *flash, *flash_undo; /* to show now: message key; undo path or NULL */
 	struct upload *uploads;
 	size_t upload_count;
 	int64_t id[4];		   /* numbers of :id … in the path, in order */
@@ -58,21 +62,26 @@ struct response {
 	struct buf *body;	    /* bytes of a file, when not rendered from a record; owned by the request */
 	const char *file_name;	    /* Content-Disposition: attachment */
 	const char *set_cookie_session; /* token; "" clears it */
+	int64_t cookie_seconds;	    /* how long the browser keeps it; 0 = until it is closed */
 	const void *view;	    /* object of route->view: JSON of it, or the page */
-	const char *flash;	    /* message key shown on the next page, with the undo path if any */
+	const char *flash;	    /* message key shown on the next page, with the undo path (a POST) if any */
 	const char *flash_undo;
-	const struct tmpl *page;    /* another page than the route's, or NULL */
-	const struct record *view_record;
+	const char *page;	    /* another page than route->name: one of the set's pages, with its view; or NULL */
+	const char *block;	    /* block of the page alone in a partial answer; NULL = "content" */
 };
 
 /* What the route needs. Data kinds and levels are those of test/rights.txt. */
 enum need_level { NEED_NONE, NEED_READ, NEED_WRITE };
 struct need {
 	int data;		/* enum data_kind of kam/user/rights.h; 0 = ANYONE (sign-in pages), 1 = SIGNED_IN */
-	enum need_level level;
+	enum need_level level;	/* a route that leaves it out (NEED_NONE) stops the start: access is never forgotten */
 	int on;			/* index in request.id of the account it is about + 1; 0 = not about one account */
 };
 
+/* Shows or does what the route is for, inside the route's transaction. An error aborts it. A POST with HTML that answers
+ * E_INVALID, E_CONFLICT or E_BUSY shows the page of its form again (route->form_page) with what was typed: that page's handler
+ * runs with request->refused set, then every K_RECORD of its view that has the same record as the form is overwritten by
+ * request->typed, and the frame lists the messages (http_errors). */
 typedef enum err handler(struct ctx *, struct request *, struct response *);
 
 struct route {
@@ -81,28 +90,56 @@ struct route {
 	const char *name;	       /* template name of the page, "account_page"; NULL = never HTML */
 	struct need need;
 	enum db_tx tx;
-	const struct record *form;     /* fields accepted by POST; unknown names are refused; NULL = none */
-	const struct record *query;    /* fields accepted in the query string; NULL = none are looked at */
+	const struct record *form;     /* fields accepted by POST → request.typed; unknown names are refused; NULL = none */
+	const struct record *query;    /* fields accepted in the query string → request.asked; others are ignored; NULL = none */
 	const struct record *view;     /* what is shown: JSON and the page's data */
 	handler *handle;
 	const char *summary;	       /* one English sentence for routes.md and OpenAPI */
 	unsigned flags;
+	const char *form_page;	       /* POST: path of the GET route the form stands on, with the same ids; NULL = the same path,
+					* else the path without its last segment */
 };
 enum {
 	R_SLOW = 1 << 0,   /* runs on the job pool: Argon2, big computations */
 	R_UPLOAD = 1 << 1, /* multipart with files */
 	R_HTML = 1 << 2,   /* no JSON form (login page, design page) */
-	R_NO_CSRF = 1 << 3,/* sign-in and one-time links, which have no session yet: checked by Origin */
-	R_STATIC = 1 << 4  /* cacheable */
+	R_NO_CSRF = 1 << 3,/* sign-in and one-time links, which have no session yet: checked by Origin; may be a GET that writes */
+	R_STATIC = 1 << 4, /* cacheable */
+	R_FREE_FORM = 1 << 5 /* field names are made at run time (the scoring grid): the handler reads request.form itself */
+};
+
+/* A page that a handler may show instead of its route's (response.page); compiled at start like those of routes. */
+struct page {
+	const char *name;
+	const struct record *view;
 };
 
 struct route_set {
 	const struct route *routes;
 	size_t count;
+	const struct page *pages; /* NULL = none */
+	size_t page_count;
 };
 
-/* Parse the request's form (or query) into `obj` by `rec`: every field validated, all faults collected in cx; unknown names
- * refused. E_INVALID when anything is wrong; what could be read is set. */
+/* Access of a page for everybody, also signed out, and for everybody who is signed in. */
+#define NEED_ANYONE {0, NEED_READ, 0}
+#define NEED_SIGNED_IN {1, NEED_READ, 0}
+
+/* The messages of a refused form, for the frame: of the whole first (field ""), then one per field, in the request's
+ * language. Templates: {each errors}{if field = due}…{message}…{end}{end}. */
+struct http_error {
+	const char *field, *message;
+};
+extern const struct record http_error_record;
+void http_errors(struct ctx *, const struct request *, struct list *ret);
+/* For tmpl_hooks.format, asked first: what was typed into a field that could not be read, for modifier "plain". True: done. */
+bool http_typed(struct buf *, const struct field *, const void *obj, const char *mod);
+/* A path on this server that may be redirected to ("/x", never "//x", "/\x" or a control character), else NULL. */
+const char *http_local(const char *next);
+
+/* Parse name/value pairs into `obj` by `rec`: every field validated, all faults collected in cx; unknown names
+ * refused. A K_LIST takes each value of its name as the first field of a new item. E_INVALID when anything is wrong; what could
+ * be read is set, and a text also when it is refused. The server does this for route->form and route->query. */
 enum err form_read(struct ctx *, const struct record *rec, const struct pair *, size_t count, void *obj);
 
 /* Given by kam/user at start. */
@@ -114,8 +151,10 @@ struct http_hooks {
 	/* Fill the frame shown around every page (navigation, user, counts). */
 	enum err (*frame)(struct ctx *, const struct request *, const struct response *, void **ret_frame);
 	const struct record *frame_record;
-	const struct record *error_record; /* view of the error page: status, title, message, what to do, access request */
+	const char *error_page;		   /* template of the error page; NULL = a plain line of text */
+	const struct record *error_record; /* its view: status, title, message, what to do, access request */
 	enum err (*error_view)(struct ctx *, const struct request *, enum err, void **ret);
+	const char *sign_in_path; /* where a page that needs a session sends a reader without one, with ?next=; NULL = 401 */
 	void (*metrics)(struct buf *);
 };
 
@@ -124,16 +163,20 @@ struct http_config {
 	bool next_free_port;	/* take the next when it is in use */
 	const char *cert, *key; /* PEM files for TLS */
 	const char *public_url;
-	bool insecure;
+	bool insecure;		/* plain HTTP beyond loopback: else refused */
 	int workers;		/* 0 = number of cores */
 	const char *db;
 	const char *metrics_token;
-	const char *tmp_dir;	/* for uploads */
+	const char *tmp_dir;	/* for uploads; NULL = $TMPDIR or /tmp */
+	int64_t max_upload;	/* bytes; 0 = 2 GiB */
 };
 struct http_server;
+/* Check every route (access stated, paths not in conflict, GET writes nothing), compile every page, open the port, serve.
+ * E_INVALID with the reason logged; E_CONFLICT: the port is in use. Routes and config must outlive the server. */
 enum err http_start(struct ctx *, const struct http_config *, const struct http_hooks *, const struct route_set *, size_t sets,
 		    struct http_server **ret);
 int http_port(const struct http_server *);
+const char *http_url(const struct http_server *); /* "http://127.0.0.1:8080", or the public URL; without / at the end */
 void http_stop(struct http_server *); /* waits for requests under way, at most 10 s */
 
 #endif
