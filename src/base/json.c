@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void json_text(struct buf *b, const char *s)
+static void add_text(struct buf *b, const char *s)
 {
 	buf_char(b, '"');
 	buf_json(b, s);
@@ -18,7 +18,7 @@ static void json_text(struct buf *b, const char *s)
 }
 
 /* The shorter of 15 and 17 digits that reads back as the same number; infinities are no JSON. */
-static void json_real(struct buf *b, double d)
+static void add_real(struct buf *b, double d)
 {
 	if (!isfinite(d)) {
 		buf_str(b, "null");
@@ -37,7 +37,7 @@ static void two_digits(char *p, int64_t v)
 	p[1] = (char)('0' + v % 10);
 }
 
-static void json_date(struct buf *b, int32_t date)
+static void add_date(struct buf *b, int32_t date)
 {
 	char t[13] = "\"";
 	date_format_iso(t + 1, date);
@@ -45,7 +45,7 @@ static void json_date(struct buf *b, int32_t date)
 	buf_add(b, t, 12);
 }
 
-static void json_month(struct buf *b, int32_t month)
+static void add_month(struct buf *b, int32_t month)
 {
 	char t[13] = "\"";
 	date_format_iso(t + 1, month * 100 + 1);
@@ -53,7 +53,7 @@ static void json_month(struct buf *b, int32_t month)
 	buf_add(b, t, 9);
 }
 
-static void json_time(struct buf *b, int64_t time)
+static void add_time(struct buf *b, int64_t time)
 {
 	int64_t day = time / 86400, s = time % 86400;
 	if (s < 0) {
@@ -91,12 +91,12 @@ void json_value(struct buf *b, const struct field *f, const void *obj)
 		break;
 	case K_REAL:
 	case K_PERCENT:
-		json_real(b, *(const double *)p);
+		add_real(b, *(const double *)p);
 		break;
 	case K_TEXT:
 	case K_LONG:
 	case K_URL:
-		json_text(b, *(const char *const *)p);
+		add_text(b, *(const char *const *)p);
 		break;
 	case K_MONEY:
 		num_plain(b, *(const int64_t *)p, 2, 2);
@@ -105,16 +105,16 @@ void json_value(struct buf *b, const struct field *f, const void *obj)
 		num_plain(b, *(const int64_t *)p, 6, 0);
 		break;
 	case K_TIME:
-		json_time(b, *(const int64_t *)p);
+		add_time(b, *(const int64_t *)p);
 		break;
 	case K_DATE:
-		json_date(b, *(const int32_t *)p);
+		add_date(b, *(const int32_t *)p);
 		break;
 	case K_MONTH:
-		json_month(b, *(const int32_t *)p);
+		add_month(b, *(const int32_t *)p);
 		break;
 	case K_CHOICE:
-		json_text(b, f->choices->names[*(const int32_t *)p]);
+		add_text(b, f->choices->names[*(const int32_t *)p]);
 		break;
 	case K_RECORD:
 		json_record(b, f->of, p);
