@@ -10,7 +10,7 @@ enum { CHUNK = 64 * 1024, ALIGN = 16 };
 struct arena_chunk {
 	struct arena_chunk *prev;
 	size_t size, at;
-	alignas(ALIGN) char bytes[];
+	_Alignas(ALIGN) char bytes[];
 };
 
 static _Noreturn void out_of_memory(void)
