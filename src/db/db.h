@@ -1,17 +1,19 @@
 /* Database: one connection type over SQLite and PostgreSQL, named queries with parameters bound by name, rows read into
- * records by column name. Statements are prepared once per connection and cached. SQL text is the same for both unless a
- * row has a second text.
+ * records by column name. Statements are prepared once per connection and cached. SQL text is the same for both unless
+ * a row has a second text.
  *
  *   static const struct query q[] = {
  *     [GET] = {"account.get", "SELECT @cols FROM account WHERE id = :id", .out = &account_record},
  *     [ADD] = {"account.add", "INSERT INTO account (@cols) VALUES (@vals)", .in = &account_record},
  *     [PUT] = {"account.put", "UPDATE account SET @sets WHERE id = :id AND version = :version", .in = &account_record},
- *     [BY]  = {"account.by_number", "SELECT @cols FROM account WHERE number = :number", .args = "number text", .out = &account_record},
+ *     [BY]  = {"account.by_number", "SELECT @cols FROM account WHERE number = :number", .args = "number text", .out =
+ * &account_record},
  *   };
- * @cols: the stored columns of `out` (or `in` for INSERT) in table order; @cols(a) prefixes them with "a."; @vals: :name for each; @sets: name = :name
- * for every column that is neither F_KEY nor F_FIXED, with "version = version + 1" for F_VERSION. Computed members of `out` are
- * filled by extra columns with their names ("SELECT @cols(a), x AS kam_name FROM …").
- * Every :name must be a field of `in` or stand in `.args` ("id, q text, share real"; BIGINT when no type is given). */
+ * @cols: the stored columns of `out` (or `in` for INSERT) in table order; @cols(a) prefixes them with "a."; @vals:
+ * :name for each; @sets: name = :name for every column that is neither F_KEY nor F_FIXED, with "version = version + 1"
+ * for F_VERSION. Computed members of `out` are filled by extra columns with their names ("SELECT @cols(a), x AS
+ * kam_name FROM …"). Every :name must be a field of `in` or stand in `.args` ("id, q text, share real"; BIGINT when no
+ * type is given). */
 #ifndef DB_DB_H
 #define DB_DB_H
 
@@ -31,23 +33,37 @@ struct arg {
 	const char *name;
 	struct value v;
 };
-#define ARG(n, x) ((struct arg){(n), _Generic((x), char *: value_text, const char *: value_text, double: value_real, default: value_int)(x)})
+#define ARG(n, x)                                                                                                      \
+	((struct arg){(n), _Generic((x), char *: value_text, const char *: value_text, double: value_real, default: value_int)(x)})
 #define ARG_NULL(n) ((struct arg){(n), {V_NONE, 0, 0, 0}})
 /* NULL where the id is 0 / the number is NONE. */
 #define ARG_ID(n, x) ((x) ? ARG((n), (int64_t)(x)) : ARG_NULL(n))
-static inline struct value value_text(const char *s) { return (struct value){s ? V_STR : V_NONE, 0, 0, s}; }
-static inline struct value value_real(double d) { return (struct value){V_REAL, 0, d, 0}; }
-static inline struct value value_int(int64_t i) { return (struct value){i == NONE ? V_NONE : V_INT, i, 0, 0}; }
+static inline struct value value_text(const char *s)
+{
+	return (struct value){s ? V_STR : V_NONE, 0, 0, s};
+}
+static inline struct value value_real(double d)
+{
+	return (struct value){V_REAL, 0, d, 0};
+}
+static inline struct value value_int(int64_t i)
+{
+	return (struct value){i == NONE ? V_NONE : V_INT, i, 0, 0};
+}
 
 struct args {
 	const void *obj; /* an object of the query's `in` record, or NULL */
 	const struct arg *list;
 	size_t count;
 };
-#define ARGS(...) ((struct args){NULL, (const struct arg[]){__VA_ARGS__}, sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)})
-#define ARGS_NONE ((struct args){NULL, NULL, 0})
+#define ARGS(...)                                                                                                      \
+	((struct args){NULL, (const struct arg[]){__VA_ARGS__},                                                        \
+	               sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)})
+#define ARGS_NONE   ((struct args){NULL, NULL, 0})
 #define ARGS_OBJ(o) ((struct args){(o), NULL, 0})
-#define ARGS_OBJ_AND(o, ...) ((struct args){(o), (const struct arg[]){__VA_ARGS__}, sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)})
+#define ARGS_OBJ_AND(o, ...)                                                                                           \
+	((struct args){(o), (const struct arg[]){__VA_ARGS__},                                                         \
+	               sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)})
 
 enum db_tx { TX_NONE, TX_READ, TX_WRITE };
 
@@ -68,26 +84,29 @@ enum db_tx db_in_tx(const struct ctx *);
 /* Run work(cx, arg) in a transaction, ≤ 3 times on E_RETRY with the arena set back; commit, or abort on error. */
 enum err db_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *arg), void *arg);
 
-/* Exactly one row into `out` (strings in cx->arena). E_NOT_FOUND when there is none (no reason is set: callers say what). */
+/* Exactly one row into `out` (strings in cx->arena). E_NOT_FOUND when there is none (no reason is set: callers say
+ * what). */
 enum err db_one(struct ctx *, const struct query *, struct args, void *out);
-/* All rows (the SQL has a LIMIT) as an array in the arena. max > 0: at most that many are kept and `more` is set when the query
- * gave one more (ask for LIMIT max + 1). */
+/* All rows (the SQL has a LIMIT) as an array in the arena. max > 0: at most that many are kept and `more` is set when
+ * the query gave one more (ask for LIMIT max + 1). */
 enum err db_list(struct ctx *, const struct query *, struct args, size_t max, struct list *ret);
 /* One number (first column of the first row); `none` when there is no row or it is NULL. */
 enum err db_int(struct ctx *, const struct query *, struct args, int64_t none, int64_t *ret);
-/* INSERT/UPDATE/DELETE; rows changed. A unique or foreign key violation is E_CONFLICT with reason "error.db_conflict" unless
- * the caller says better. */
+/* INSERT/UPDATE/DELETE; rows changed. A unique or foreign key violation is E_CONFLICT with reason "error.db_conflict"
+ * unless the caller says better. */
 enum err db_exec(struct ctx *, const struct query *, struct args, int64_t *ret_changed);
 /* The same but exactly one row must change, else E_CONFLICT "error.changed_meanwhile" (optimistic lock). */
 enum err db_exec_one(struct ctx *, const struct query *, struct args);
-/* Many rows through one statement, pipelined on PostgreSQL: for imports. objs: array of `in` objects. A violation fails all. */
+/* Many rows through one statement, pipelined on PostgreSQL: for imports. objs: array of `in` objects. A violation fails
+ * all. */
 enum err db_exec_many(struct ctx *, const struct query *, const void *objs, size_t count);
 
 /* Online consistent copies and low-level access for backup, migration and tests. */
-enum err db_script(struct ctx *, const char *sql);	  /* several statements, no parameters; migrations only */
-int64_t db_data_version(struct ctx *);			  /* changes when another connection wrote; for caches */
+enum err db_script(struct ctx *, const char *sql); /* several statements, no parameters; migrations only */
+int64_t db_data_version(struct ctx *);             /* changes when another connection wrote; for caches */
 
-/* Every registered query must prepare and its columns and parameters must agree with its records: the check at start/test. */
+/* Every registered query must prepare and its columns and parameters must agree with its records: the check at
+ * start/test. */
 struct query_set {
 	const char *name;
 	const struct query *q;

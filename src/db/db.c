@@ -1,0 +1,343 @@
+#include "db/db.h"
+
+#include "base/log.h"
+#include "db/stmt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum err db_trouble(struct ctx *cx, const struct db *db, const char *what, const char *text)
+{
+	(void)db;
+	log_line(LOG_ERROR, "database", "what=%s text=\"%.300s\"", what, text ? text : "");
+	return fail(cx, E_IO, "error.io");
+}
+
+/* Tests make the nth call fail: every call of the library passes here first. */
+static enum err counted(struct ctx *cx, struct db *db)
+{
+	cx->queries++;
+	if (db->fail_in && --db->fail_in == 0)
+		return db_trouble(cx, db, "test", "made to fail by the test");
+	return OK;
+}
+
+void db_fail_at(struct db *db, int64_t nth)
+{
+	db->fail_in = nth;
+}
+
+enum err db_open(struct ctx *cx, const char *where, bool create, struct db **ret)
+{
+	struct db *db = calloc(1, sizeof *db);
+	if (!db)
+		abort();
+	bool pg = !strncmp(where, "postgresql:", 11) || !strncmp(where, "postgres:", 9);
+	db->backend = pg ? &backend_pg : &backend_sqlite;
+	enum err e = db->backend->open(cx, db, where, create);
+	if (e != OK) {
+		db_close(db);
+		return e;
+	}
+	*ret = db;
+	return OK;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	stmt_forget_all(db);
+	if (db->conn)
+		db->backend->close(db);
+	free(db->where);
+	free(db);
+}
+
+bool db_is_pg(const struct db *db)
+{
+	return db->backend == &backend_pg;
+}
+
+const char *db_where(const struct db *db)
+{
+	return db->where;
+}
+
+enum db_tx db_in_tx(const struct ctx *cx)
+{
+	return cx->db ? cx->db->tx : TX_NONE;
+}
+
+enum err db_begin(struct ctx *cx, enum db_tx tx)
+{
+	struct db *db = cx->db;
+	if (db->tx != TX_NONE)
+		return db_trouble(cx, db, "begin", "a transaction is open already");
+	if (tx == TX_NONE)
+		return OK;
+	TRY(counted(cx, db));
+	TRY(db->backend->begin(cx, db, tx));
+	db->tx = tx;
+	db->broken = false;
+	return OK;
+}
+
+enum err db_commit(struct ctx *cx)
+{
+	struct db *db = cx->db;
+	if (db->tx == TX_NONE)
+		return OK;
+	enum err e = db->broken ? fail(cx, E_INTERNAL, "error.internal") : counted(cx, db);
+	if (e == OK)
+		e = db->backend->commit(cx, db);
+	if (e != OK) {
+		db_abort(cx);
+		return e;
+	}
+	db->tx = TX_NONE;
+	return OK;
+}
+
+void db_abort(struct ctx *cx)
+{
+	struct db *db = cx->db;
+	if (!db || db->tx == TX_NONE)
+		return;
+	db->backend->rollback(db);
+	db->tx = TX_NONE;
+	db->broken = false;
+}
+
+enum err db_work(struct ctx *cx, enum db_tx tx, enum err (*work)(struct ctx *, void *), void *arg)
+{
+	struct arena_mark mark = arena_mark(cx->arena);
+	for (int tries = 0;; tries++) {
+		enum err e = db_begin(cx, tx);
+		if (e == OK)
+			e = work(cx, arg);
+		if (e == OK)
+			e = db_commit(cx);
+		if (e == OK)
+			return OK;
+		db_abort(cx);
+		if (e != E_RETRY || tries == 2)
+			return e;
+		arena_reset(cx->arena, mark);
+		fault_clear(cx);
+	}
+}
+
+static enum err start(struct ctx *cx, const struct query *q, const struct args *a, struct stmt **ret)
+{
+	struct db *db = cx->db;
+	if (db->broken)
+		return db_trouble(cx, db, q->name, "a statement before it failed in this transaction");
+	enum err e = counted(cx, db);
+	struct value values[PARAM_MAX];
+	struct stmt *s = NULL;
+	if (e == OK)
+		e = stmt_get(cx, db, q, &s);
+	if (e == OK)
+		e = stmt_values(cx, s, a, values);
+	if (e == OK)
+		e = db->backend->start(cx, db, s, values);
+	if (e != OK && db->tx != TX_NONE)
+		db->broken = true;
+	*ret = s;
+	return e;
+}
+
+static void read_value(struct ctx *cx, const struct field *f, const struct value *v, void *obj)
+{
+	char *at = (char *)obj + f->offset;
+	if (v->type == V_NONE)
+		return; /* the blank object holds the kind's "none" */
+	switch (f->ctype) {
+	case C_I64:
+		memcpy(at, &v->i, sizeof v->i);
+		break;
+	case C_I32: {
+		int32_t i = f->kind == K_CHOICE ? choice_find(f->choices, v->s) : (int32_t)v->i;
+		memcpy(at, &i, sizeof i);
+		break;
+	}
+	case C_BOOL:
+		*(bool *)at = v->i != 0;
+		break;
+	case C_F64:
+		memcpy(at, &v->d, sizeof v->d);
+		break;
+	case C_STR:
+		*(const char **)at = arena_strdup(cx->arena, v->s);
+		break;
+	case C_LIST:
+	case C_STRUCT:
+		break;
+	}
+}
+
+static void read_row(struct ctx *cx, struct stmt *s, void *obj)
+{
+	memcpy(obj, s->blank, s->query->out->size);
+	for (size_t i = 0; i < s->column_count; i++) {
+		struct value v;
+		cx->db->backend->column(cx->db, s, i, stmt_column_type(s->columns[i]), &v);
+		read_value(cx, s->columns[i], &v, obj);
+	}
+	cx->rows++;
+}
+
+/* Step; an error breaks the transaction so that nothing after it can be half done. */
+static enum step step(struct ctx *cx, struct stmt *s, enum err *ret_err)
+{
+	enum step st = cx->db->backend->step(cx, cx->db, s, ret_err);
+	if (st == STEP_ERR && cx->db->tx != TX_NONE)
+		cx->db->broken = true;
+	return st;
+}
+
+enum err db_one(struct ctx *cx, const struct query *q, struct args a, void *out)
+{
+	struct stmt *s;
+	TRY(start(cx, q, &a, &s));
+	enum err e = OK;
+	enum step st = step(cx, s, &e);
+	if (st == STEP_ROW)
+		read_row(cx, s, out);
+	cx->db->backend->finish(cx->db, s);
+	return st == STEP_ROW ? OK : st == STEP_DONE ? E_NOT_FOUND : e;
+}
+
+enum err db_list(struct ctx *cx, const struct query *q, struct args a, size_t max, struct list *ret)
+{
+	struct stmt *s;
+	TRY(start(cx, q, &a, &s));
+	size_t size = q->out->size, count = 0, room = max && max < 64 ? max : 64;
+	char *items = arena_alloc(cx->arena, arena_mul(size, room));
+	bool more = false;
+	enum err e = OK;
+	enum step st;
+	while ((st = step(cx, s, &e)) == STEP_ROW) {
+		if (max && count == max) {
+			more = true;
+			st = STEP_DONE;
+			break;
+		}
+		if (count == room) {
+			char *larger = arena_alloc(cx->arena, arena_mul(size, room * 2));
+			memcpy(larger, items, size * room);
+			items = larger;
+			room *= 2;
+		}
+		read_row(cx, s, items + size * count++);
+	}
+	cx->db->backend->finish(cx->db, s);
+	if (st == STEP_ERR)
+		return e;
+	*ret = (struct list){.items = items, .count = count, .more = more};
+	return OK;
+}
+
+enum err db_int(struct ctx *cx, const struct query *q, struct args a, int64_t none, int64_t *ret)
+{
+	struct stmt *s;
+	TRY(start(cx, q, &a, &s));
+	enum err e = OK;
+	struct value v = {0};
+	enum step st = step(cx, s, &e);
+	if (st == STEP_ROW) {
+		cx->db->backend->column(cx->db, s, 0, PARAM_INT, &v);
+		cx->rows++;
+	}
+	cx->db->backend->finish(cx->db, s);
+	if (st == STEP_ERR)
+		return e;
+	*ret = v.type == V_NONE ? none : v.i;
+	return OK;
+}
+
+enum err db_exec(struct ctx *cx, const struct query *q, struct args a, int64_t *ret_changed)
+{
+	struct stmt *s;
+	TRY(start(cx, q, &a, &s));
+	enum err e = OK;
+	while (step(cx, s, &e) == STEP_ROW)
+		continue;
+	if (e == OK && ret_changed)
+		*ret_changed = cx->db->backend->changed(cx->db, s);
+	cx->db->backend->finish(cx->db, s);
+	return e;
+}
+
+enum err db_exec_one(struct ctx *cx, const struct query *q, struct args a)
+{
+	int64_t n = 0;
+	TRY(db_exec(cx, q, a, &n));
+	return n == 1 ? OK : fail(cx, E_CONFLICT, "error.changed_meanwhile");
+}
+
+struct many {
+	struct ctx *cx;
+	struct stmt *s;
+	const char *objs;
+	struct value values[PARAM_MAX];
+	enum err e;
+};
+
+static struct value *many_row(void *arg, size_t i)
+{
+	struct many *m = arg;
+	struct args a = ARGS_OBJ(m->objs + i * m->s->query->in->size);
+	enum err e = stmt_values(m->cx, m->s, &a, m->values);
+	if (e != OK)
+		m->e = e;
+	return m->values;
+}
+
+enum err db_exec_many(struct ctx *cx, const struct query *q, const void *objs, size_t count)
+{
+	struct db *db = cx->db;
+	if (!count)
+		return OK;
+	if (db->broken)
+		return db_trouble(cx, db, q->name, "a statement before it failed in this transaction");
+	struct many m = {.cx = cx, .objs = objs};
+	enum err e = counted(cx, db);
+	if (e == OK)
+		e = stmt_get(cx, db, q, &m.s);
+	if (e == OK)
+		e = db->backend->many(cx, db, m.s, many_row, &m, count);
+	if (e == OK)
+		e = m.e;
+	if (e != OK && db->tx != TX_NONE)
+		db->broken = true;
+	return e;
+}
+
+enum err db_script(struct ctx *cx, const char *sql)
+{
+	TRY(counted(cx, cx->db));
+	enum err e = cx->db->backend->script(cx, cx->db, sql);
+	if (e != OK && cx->db->tx != TX_NONE)
+		cx->db->broken = true;
+	return e;
+}
+
+int64_t db_data_version(struct ctx *cx)
+{
+	return cx->db->backend->data_version(cx, cx->db);
+}
+
+enum err db_check_queries(struct ctx *cx, const struct query_set *sets, size_t count)
+{
+	enum err worst = OK;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < sets[i].count; k++) {
+			struct stmt *s;
+			enum err e = stmt_get(cx, cx->db, &sets[i].q[k], &s);
+			if (e != OK)
+				worst = e;
+		}
+	return worst;
+}

@@ -1,0 +1,345 @@
+/* PostgreSQL 15+ through libpq: SERIALIZABLE writes, REPEATABLE READ READ ONLY reads, one prepared statement per query.
+ * The only file that knows libpq-fe.h. */
+#include "db/backend.h"
+
+#include "base/buf.h"
+#include "base/log.h"
+#include "db/stmt.h"
+
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { OID_INT8 = 20, OID_TEXT = 25, OID_FLOAT8 = 701, NUMBER_SIZE = 32 };
+
+struct pg {
+	PGconn *c;
+	PGresult *result;
+	int row;
+	int64_t changed;
+};
+
+/* The handle of a prepared statement: its name on the server and its columns. */
+struct pg_stmt {
+	char name[24];
+	PGresult *described;
+};
+
+static enum err trouble(struct ctx *cx, struct db *db, const char *what, const PGresult *r)
+{
+	struct pg *pg = db->conn;
+	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
+	if (state && (!strcmp(state, "40001") || !strcmp(state, "40P01")))
+		return fail(cx, E_RETRY, "error.retry");
+	if (state && !strncmp(state, "23", 2))
+		return fail(cx, E_CONFLICT, "error.db_conflict");
+	return db_trouble(cx, db, what, PQerrorMessage(pg->c));
+}
+
+/* The address without its password, for messages. */
+static char *address_shown(const char *where)
+{
+	char *s = strdup(where);
+	char *host = strchr(s, '@'), *colon = strstr(s, "://");
+	char *password = colon && host ? strchr(colon + 3, ':') : NULL;
+	if (password && password < host)
+		memmove(password, host, strlen(host) + 1);
+	return s;
+}
+
+/* The password from the file named by HJUL_DB_PASSWORD_FILE; libpq itself reads PGPASSWORD and PGPASSFILE. */
+static bool password_file(char *out, size_t size)
+{
+	const char *path = getenv("HJUL_DB_PASSWORD_FILE");
+	FILE *f = path ? fopen(path, "re") : NULL;
+	if (!f)
+		return false;
+	bool ok = fgets(out, (int)size, f) != NULL;
+	fclose(f);
+	if (ok)
+		out[strcspn(out, "\r\n")] = 0;
+	return ok;
+}
+
+static void quiet(void *arg, const char *message)
+{
+	(void)arg;
+	log_line(LOG_DEBUG, "postgresql", "text=\"%.200s\"", message);
+}
+
+static enum err run(struct ctx *cx, struct db *db, const char *sql)
+{
+	struct pg *pg = db->conn;
+	PGresult *r = PQexec(pg->c, sql);
+	ExecStatusType st = PQresultStatus(r);
+	enum err e = st == PGRES_COMMAND_OK || st == PGRES_TUPLES_OK ? OK : trouble(cx, db, "script", r);
+	PQclear(r);
+	return e;
+}
+
+static void pg_close(struct db *db)
+{
+	struct pg *pg = db->conn;
+	PQclear(pg->result);
+	PQfinish(pg->c);
+	free(pg);
+	db->conn = NULL;
+}
+
+static enum err pg_open(struct ctx *cx, struct db *db, const char *where, bool create)
+{
+	(void)create;
+	db->where = address_shown(where);
+	struct pg *pg = calloc(1, sizeof *pg);
+	if (!pg)
+		abort();
+	db->conn = pg;
+	char password[256] = "";
+	bool have = password_file(password, sizeof password);
+	const char *keys[] = {"dbname", "fallback_application_name", "client_encoding", have ? "password" : NULL, NULL};
+	const char *values[] = {where, "hjul", "UTF8", password, NULL};
+	pg->c = PQconnectdbParams(keys, values, 1);
+	if (PQstatus(pg->c) != CONNECTION_OK)
+		return db_trouble(cx, db, "connect", PQerrorMessage(pg->c));
+	PQsetNoticeProcessor(pg->c, quiet, NULL);
+	const char *encoding = PQparameterStatus(pg->c, "server_encoding");
+	if (!encoding || strcmp(encoding, "UTF8") != 0)
+		return fail(cx, E_INVALID, "db.not_utf8", arena_strdup(cx->arena, encoding ? encoding : "?"));
+	if (PQserverVersion(pg->c) < 150000)
+		return fail(cx, E_INVALID, "db.too_old");
+	return run(cx, db, "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET search_path = public");
+}
+
+static enum err pg_prepare(struct ctx *cx, struct db *db, struct stmt *s)
+{
+	static _Atomic unsigned serial;
+	struct pg *pg = db->conn;
+	static const Oid oids[] = {[PARAM_INT] = OID_INT8, [PARAM_TEXT] = OID_TEXT, [PARAM_REAL] = OID_FLOAT8};
+	Oid types[PARAM_MAX];
+	for (size_t i = 0; i < s->param_count; i++)
+		types[i] = oids[s->params[i].type];
+	struct pg_stmt *h = calloc(1, sizeof *h);
+	if (!h)
+		abort();
+	snprintf(h->name, sizeof h->name, "q%u", ++serial);
+	s->handle = h;
+	PGresult *r = PQprepare(pg->c, h->name, s->sql, (int)s->param_count, types);
+	enum err e = PQresultStatus(r) == PGRES_COMMAND_OK ? OK : trouble(cx, db, s->name, r);
+	PQclear(r);
+	TRY(e);
+	h->described = PQdescribePrepared(pg->c, h->name);
+	s->column_count = (size_t)PQnfields(h->described);
+	return OK;
+}
+
+static void pg_forget(struct db *db, struct stmt *s)
+{
+	(void)db;
+	struct pg_stmt *h = s->handle;
+	PQclear(h->described);
+	free(h);
+	s->handle = NULL;
+}
+
+static const char *pg_column_name(struct stmt *s, size_t i)
+{
+	struct pg_stmt *h = s->handle;
+	return PQfname(h->described, (int)i);
+}
+
+/* Parameters as text, which libpq sends as they are. */
+struct texts {
+	const char *p[PARAM_MAX];
+	char number[PARAM_MAX][NUMBER_SIZE];
+};
+
+static void to_texts(const struct stmt *s, const struct value *v, struct texts *t)
+{
+	for (size_t i = 0; i < s->param_count; i++) {
+		t->p[i] = t->number[i];
+		switch (v[i].type) {
+		case V_NONE:
+			t->p[i] = NULL;
+			break;
+		case V_INT:
+			snprintf(t->number[i], NUMBER_SIZE, "%lld", (long long)v[i].i);
+			break;
+		case V_REAL:
+			snprintf(t->number[i], NUMBER_SIZE, "%.17g", v[i].d);
+			break;
+		case V_STR:
+			t->p[i] = v[i].s;
+			break;
+		}
+	}
+}
+
+static enum err pg_start(struct ctx *cx, struct db *db, struct stmt *s, const struct value *params)
+{
+	struct pg *pg = db->conn;
+	struct pg_stmt *h = s->handle;
+	struct texts t;
+	to_texts(s, params, &t);
+	PQclear(pg->result);
+	pg->result = PQexecPrepared(pg->c, h->name, (int)s->param_count, t.p, NULL, NULL, 0);
+	pg->row = -1;
+	ExecStatusType st = PQresultStatus(pg->result);
+	if (st == PGRES_COMMAND_OK || st == PGRES_TUPLES_OK) {
+		pg->changed = strtoll(PQcmdTuples(pg->result), NULL, 10);
+		return OK;
+	}
+	return trouble(cx, db, s->name, pg->result);
+}
+
+static enum step pg_step(struct ctx *cx, struct db *db, struct stmt *s, enum err *ret_err)
+{
+	(void)cx, (void)s, (void)ret_err;
+	struct pg *pg = db->conn;
+	return ++pg->row < PQntuples(pg->result) ? STEP_ROW : STEP_DONE;
+}
+
+static void pg_column(struct db *db, struct stmt *s, size_t i, enum param_type want, struct value *ret)
+{
+	(void)s;
+	struct pg *pg = db->conn;
+	*ret = (struct value){0};
+	if (PQgetisnull(pg->result, pg->row, (int)i))
+		return;
+	const char *t = PQgetvalue(pg->result, pg->row, (int)i);
+	switch (want) {
+	case PARAM_INT:
+		ret->type = V_INT;
+		ret->i = strtoll(t, NULL, 10);
+		break;
+	case PARAM_REAL:
+		ret->type = V_REAL;
+		ret->d = strtod(t, NULL);
+		break;
+	case PARAM_TEXT:
+		ret->type = V_STR;
+		ret->s = t;
+		break;
+	}
+}
+
+static int64_t pg_changed(struct db *db, struct stmt *s)
+{
+	(void)s;
+	struct pg *pg = db->conn;
+	return pg->changed;
+}
+
+static void pg_finish(struct db *db, struct stmt *s)
+{
+	(void)s;
+	struct pg *pg = db->conn;
+	PQclear(pg->result);
+	pg->result = NULL;
+}
+
+/* Read the results of `sent` statements and the sync behind them; the first failure is the answer. */
+static enum err pipeline_read(struct ctx *cx, struct db *db, struct stmt *s, size_t sent)
+{
+	struct pg *pg = db->conn;
+	enum err e = OK;
+	for (size_t i = 0; i <= sent; i++) {
+		PGresult *r = PQgetResult(pg->c);
+		ExecStatusType st = PQresultStatus(r);
+		if (e == OK && st != PGRES_COMMAND_OK && st != PGRES_TUPLES_OK && st != PGRES_PIPELINE_SYNC)
+			e = trouble(cx, db, s->name, r);
+		PQclear(r);
+		if (st == PGRES_PIPELINE_SYNC)
+			break;
+		PQclear(PQgetResult(pg->c)); /* the NULL that ends each statement's results */
+	}
+	return e;
+}
+
+static enum err pg_many(struct ctx *cx, struct db *db, struct stmt *s, struct value *(*row)(void *, size_t), void *arg,
+                        size_t count)
+{
+	enum { BATCH = 500 };
+	struct pg *pg = db->conn;
+	struct pg_stmt *h = s->handle;
+	if (!PQenterPipelineMode(pg->c))
+		return db_trouble(cx, db, s->name, PQerrorMessage(pg->c));
+	enum err e = OK;
+	for (size_t at = 0; at < count && e == OK;) {
+		size_t n = 0;
+		for (; n < BATCH && at < count; n++, at++) {
+			struct texts t;
+			to_texts(s, row(arg, at), &t);
+			if (!PQsendQueryPrepared(pg->c, h->name, (int)s->param_count, t.p, NULL, NULL, 0))
+				break;
+		}
+		if (!PQpipelineSync(pg->c))
+			e = db_trouble(cx, db, s->name, PQerrorMessage(pg->c));
+		else
+			e = pipeline_read(cx, db, s, n);
+	}
+	PQexitPipelineMode(pg->c);
+	return e;
+}
+
+static enum err pg_begin(struct ctx *cx, struct db *db, enum db_tx tx)
+{
+	struct pg *pg = db->conn;
+	/* A server that restarted: connect again; what was prepared is gone with the old connection. */
+	if (PQstatus(pg->c) != CONNECTION_OK) {
+		PQreset(pg->c);
+		stmt_forget_all(db);
+		if (PQstatus(pg->c) != CONNECTION_OK)
+			return db_trouble(cx, db, "connect", PQerrorMessage(pg->c));
+		TRY(run(cx, db, "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET search_path = public"));
+	}
+	return run(cx, db,
+	           tx == TX_READ ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+	                         : "BEGIN ISOLATION LEVEL SERIALIZABLE");
+}
+
+static enum err pg_commit(struct ctx *cx, struct db *db)
+{
+	struct pg *pg = db->conn;
+	PGresult *r = PQexec(pg->c, "COMMIT");
+	/* A transaction that failed inside answers ROLLBACK to COMMIT. */
+	bool ok = PQresultStatus(r) == PGRES_COMMAND_OK && !strcmp(PQcmdStatus(r), "COMMIT");
+	enum err e = ok ? OK : trouble(cx, db, "commit", r);
+	PQclear(r);
+	return e;
+}
+
+static void pg_rollback(struct db *db)
+{
+	struct pg *pg = db->conn;
+	PQclear(pg->result);
+	pg->result = NULL;
+	if (PQtransactionStatus(pg->c) != PQTRANS_IDLE)
+		PQclear(PQexec(pg->c, "ROLLBACK"));
+}
+
+static int64_t pg_data_version(struct ctx *cx, struct db *db)
+{
+	(void)db;
+	return cx->now; /* no cheap counter: what is cached lives a second */
+}
+
+const struct backend backend_pg = {
+    .open = pg_open,
+    .close = pg_close,
+    .prepare = pg_prepare,
+    .forget = pg_forget,
+    .column_name = pg_column_name,
+    .start = pg_start,
+    .step = pg_step,
+    .column = pg_column,
+    .changed = pg_changed,
+    .finish = pg_finish,
+    .many = pg_many,
+    .begin = pg_begin,
+    .commit = pg_commit,
+    .rollback = pg_rollback,
+    .script = run,
+    .data_version = pg_data_version,
+    .dollar = true,
+};

@@ -1,0 +1,260 @@
+/* SQLite: WAL, foreign keys, synchronous=FULL. The only file that knows sqlite3.h. */
+#include "db/backend.h"
+
+#include <pthread.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { WAIT_SECONDS = 5 };
+
+/* Writers of this process queue here, so that they never fight for the file's lock with backoff. */
+static pthread_mutex_t writer = PTHREAD_MUTEX_INITIALIZER;
+
+static enum err trouble(struct ctx *cx, struct db *db, const char *what)
+{
+	int code = db->conn ? sqlite3_extended_errcode(db->conn) : SQLITE_NOMEM;
+	switch (code & 0xff) {
+	case SQLITE_CONSTRAINT:
+		return fail(cx, E_CONFLICT, "error.db_conflict");
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		if (code == SQLITE_BUSY_SNAPSHOT)
+			return fail(cx, E_RETRY, "error.retry");
+		return fail(cx, E_BUSY, "error.busy");
+	default:
+		return db_trouble(cx, db, what, db->conn ? sqlite3_errmsg(db->conn) : "out of memory");
+	}
+}
+
+static enum err simple(struct ctx *cx, struct db *db, const char *sql)
+{
+	return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK ? OK : trouble(cx, db, sql);
+}
+
+static void configure_library(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* its counter is one lock for all threads */
+	sqlite3_initialize();
+}
+
+static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool create)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, configure_library);
+	if (!strncmp(where, "sqlite:", 7))
+		where += 7;
+	if (!*where || strstr(where, "://"))
+		return fail(cx, E_INVALID, "db.bad_address", arena_strdup(cx->arena, where));
+	db->where = strdup(where);
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
+	sqlite3 *c = NULL;
+	int rc = sqlite3_open_v2(where, &c, flags, NULL);
+	db->conn = c;
+	if (rc == SQLITE_CANTOPEN && !create && access(where, F_OK) != 0)
+		return fail(cx, E_NOT_FOUND, "db.no_file", arena_strdup(cx->arena, where));
+	if (rc != SQLITE_OK)
+		return trouble(cx, db, "open");
+	sqlite3_extended_result_codes(c, 1);
+	sqlite3_busy_timeout(c, WAIT_SECONDS * 1000);
+	/* trusted_schema off: a hostile file must not run functions; cell_size_check finds damaged pages early. */
+	return simple(
+	    cx, db,
+	    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+	    "PRAGMA cache_size=-8192; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+	    "PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864");
+}
+
+static void lite_close(struct db *db)
+{
+	sqlite3_close(db->conn);
+	db->conn = NULL;
+}
+
+static enum err lite_prepare(struct ctx *cx, struct db *db, struct stmt *s)
+{
+	sqlite3_stmt *h = NULL;
+	if (sqlite3_prepare_v3(db->conn, s->sql, -1, SQLITE_PREPARE_PERSISTENT, &h, NULL) != SQLITE_OK)
+		return db_trouble(cx, db, s->name, sqlite3_errmsg(db->conn));
+	s->handle = h;
+	s->column_count = (size_t)sqlite3_column_count(h);
+	for (size_t i = 0; i < s->param_count; i++) {
+		char name[80] = ":";
+		strncat(name, s->params[i].name, sizeof name - 2);
+		s->params[i].position = sqlite3_bind_parameter_index(h, name);
+		if (!s->params[i].position)
+			return db_trouble(cx, db, s->name, "parameter not found by name");
+	}
+	return OK;
+}
+
+static void lite_forget(struct db *db, struct stmt *s)
+{
+	(void)db;
+	sqlite3_finalize(s->handle);
+	s->handle = NULL;
+}
+
+static const char *lite_column_name(struct stmt *s, size_t i)
+{
+	return sqlite3_column_name(s->handle, (int)i);
+}
+
+static int bind(struct stmt *s, const struct value *v)
+{
+	int rc = SQLITE_OK;
+	for (size_t i = 0; i < s->param_count && rc == SQLITE_OK; i++) {
+		int at = s->params[i].position;
+		switch (v[i].type) {
+		case V_NONE:
+			rc = sqlite3_bind_null(s->handle, at);
+			break;
+		case V_INT:
+			rc = sqlite3_bind_int64(s->handle, at, v[i].i);
+			break;
+		case V_REAL:
+			rc = sqlite3_bind_double(s->handle, at, v[i].d);
+			break;
+		case V_STR: /* the caller's arena outlives the statement's run */
+			rc = sqlite3_bind_text(s->handle, at, v[i].s, -1, SQLITE_STATIC);
+			break;
+		}
+	}
+	return rc;
+}
+
+static enum err lite_start(struct ctx *cx, struct db *db, struct stmt *s, const struct value *params)
+{
+	return bind(s, params) == SQLITE_OK ? OK : trouble(cx, db, s->name);
+}
+
+static enum step lite_step(struct ctx *cx, struct db *db, struct stmt *s, enum err *ret_err)
+{
+	int rc = sqlite3_step(s->handle);
+	if (rc == SQLITE_ROW)
+		return STEP_ROW;
+	if (rc == SQLITE_DONE)
+		return STEP_DONE;
+	*ret_err = trouble(cx, db, s->name);
+	return STEP_ERR;
+}
+
+static void lite_column(struct db *db, struct stmt *s, size_t i, enum param_type want, struct value *ret)
+{
+	(void)db;
+	sqlite3_stmt *h = s->handle;
+	*ret = (struct value){0};
+	if (sqlite3_column_type(h, (int)i) == SQLITE_NULL)
+		return;
+	switch (want) {
+	case PARAM_INT:
+		ret->type = V_INT;
+		ret->i = sqlite3_column_int64(h, (int)i);
+		break;
+	case PARAM_REAL:
+		ret->type = V_REAL;
+		ret->d = sqlite3_column_double(h, (int)i);
+		break;
+	case PARAM_TEXT:
+		ret->type = V_STR;
+		ret->s = (const char *)sqlite3_column_text(h, (int)i);
+		break;
+	}
+}
+
+static int64_t lite_changed(struct db *db, struct stmt *s)
+{
+	(void)s;
+	return sqlite3_changes64(db->conn);
+}
+
+static void lite_finish(struct db *db, struct stmt *s)
+{
+	(void)db;
+	sqlite3_reset(s->handle);
+}
+
+static enum err lite_many(struct ctx *cx, struct db *db, struct stmt *s, struct value *(*row)(void *, size_t),
+                          void *arg, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		int rc = bind(s, row(arg, i));
+		if (rc == SQLITE_OK)
+			rc = sqlite3_step(s->handle);
+		enum err e = rc == SQLITE_DONE ? OK : trouble(cx, db, s->name);
+		sqlite3_reset(s->handle);
+		TRY(e);
+	}
+	return OK;
+}
+
+static enum err lite_begin(struct ctx *cx, struct db *db, enum db_tx tx)
+{
+	if (tx == TX_READ)
+		return simple(cx, db, "BEGIN");
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += WAIT_SECONDS;
+	if (pthread_mutex_timedlock(&writer, &until) != 0)
+		return fail(cx, E_BUSY, "error.busy");
+	enum err e = simple(cx, db, "BEGIN IMMEDIATE");
+	if (e != OK)
+		pthread_mutex_unlock(&writer);
+	return e;
+}
+
+static enum err lite_commit(struct ctx *cx, struct db *db)
+{
+	TRY(simple(cx, db, "COMMIT"));
+	if (db->tx == TX_WRITE)
+		pthread_mutex_unlock(&writer);
+	return OK;
+}
+
+static void lite_rollback(struct db *db)
+{
+	if (!sqlite3_get_autocommit(db->conn))
+		sqlite3_exec(db->conn, "ROLLBACK", NULL, NULL, NULL);
+	if (db->tx == TX_WRITE)
+		pthread_mutex_unlock(&writer);
+}
+
+static enum err lite_script(struct ctx *cx, struct db *db, const char *sql)
+{
+	return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK
+	           ? OK
+	           : db_trouble(cx, db, "script", sqlite3_errmsg(db->conn));
+}
+
+static int64_t lite_data_version(struct ctx *cx, struct db *db)
+{
+	(void)cx;
+	sqlite3_stmt *h = NULL;
+	int64_t v = 0;
+	if (sqlite3_prepare_v2(db->conn, "PRAGMA data_version", -1, &h, NULL) == SQLITE_OK &&
+	    sqlite3_step(h) == SQLITE_ROW)
+		v = sqlite3_column_int64(h, 0);
+	sqlite3_finalize(h);
+	return v;
+}
+
+const struct backend backend_sqlite = {
+    .open = lite_open,
+    .close = lite_close,
+    .prepare = lite_prepare,
+    .forget = lite_forget,
+    .column_name = lite_column_name,
+    .start = lite_start,
+    .step = lite_step,
+    .column = lite_column,
+    .changed = lite_changed,
+    .finish = lite_finish,
+    .many = lite_many,
+    .begin = lite_begin,
+    .commit = lite_commit,
+    .rollback = lite_rollback,
+    .script = lite_script,
+    .data_version = lite_data_version,
+};

@@ -1,0 +1,106 @@
+/* Migrations: numbered hand-written texts, each in a transaction of its own together with its row in `migration`. */
+#include "base/buf.h"
+#include "base/embed.h"
+#include "base/log.h"
+#include "db/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct done {
+	int64_t version;
+};
+static const struct field done_fields[] = {FIELD(struct done, version, K_INT)};
+static const struct record done_record = RECORD("migration", struct done, done_fields);
+
+enum { SQLITE_HAS, PG_HAS, LATEST, ADD };
+static const struct query q[] = {
+    [SQLITE_HAS] = {"migration.exists_sqlite", "SELECT COUNT(*) FROM sqlite_master WHERE name = 'migration'"},
+    [PG_HAS] =
+        {"migration.exists_pg",
+         "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'public' AND table_name = 'migration'"},
+    [LATEST] = {"migration.latest", "SELECT MAX(version) AS version FROM migration", .out = &done_record},
+    [ADD] = {"migration.add", "INSERT INTO migration (version, name, applied) VALUES (:version, :name, :applied)",
+             .args = "version, name text, applied"},
+};
+
+/* The embedded text of migration number n, or NULL. */
+static const struct embedded *migration(int n)
+{
+	for (size_t i = 0; i < embedded_count(); i++) {
+		const struct embedded *e = embedded_at(i);
+		if (!strncmp(e->path, "migrations/", 11) && atoi(e->path + 11) == n)
+			return e;
+	}
+	return NULL;
+}
+
+int migrate_latest(void)
+{
+	int n = 0;
+	while (migration(n + 1))
+		n++;
+	return n;
+}
+
+enum err migrate_version(struct ctx *cx, int *ret)
+{
+	int64_t there = 0, version = 0;
+	TRY(db_int(cx, &q[db_is_pg(cx->db) ? PG_HAS : SQLITE_HAS], ARGS_NONE, 0, &there));
+	if (there)
+		TRY(db_int(cx, &q[LATEST], ARGS_NONE, 0, &version));
+	*ret = (int)version;
+	if (version > migrate_latest())
+		return fail(cx, E_NEWER, "error.newer");
+	return OK;
+}
+
+/* Keep the lines of `text` that this database runs: sections start with "-- sqlite", "-- postgresql" or "-- both". */
+static void choose(struct buf *out, const char *text, size_t len, bool pg)
+{
+	bool mine = true;
+	for (size_t at = 0; at < len;) {
+		const char *line = text + at;
+		const char *nl = memchr(line, '\n', len - at);
+		size_t n = nl ? (size_t)(nl - line) + 1 : len - at;
+		if (n >= 9 && !memcmp(line, "-- sqlite", 9))
+			mine = !pg;
+		else if (n >= 13 && !memcmp(line, "-- postgresql", 13))
+			mine = pg;
+		else if (n >= 7 && !memcmp(line, "-- both", 7))
+			mine = true;
+		else if (mine)
+			buf_add(out, line, n);
+		at += n;
+	}
+}
+
+static enum err migrate_one(struct ctx *cx, void *arg)
+{
+	const struct embedded *m = arg;
+	BUF_AUTO struct buf sql;
+	buf_init(&sql, 1024 * 1024);
+	choose(&sql, (const char *)m->data, m->len, db_is_pg(cx->db));
+	TRY(db_script(cx, sql.p));
+	return db_exec_one(
+	    cx, &q[ADD],
+	    ARGS(ARG("version", (int64_t)atoi(m->path + 11)), ARG("name", m->path + 11), ARG("applied", cx->now)));
+}
+
+enum err migrate_run(struct ctx *cx, int *ret_from, int *ret_to)
+{
+	int from;
+	TRY(migrate_version(cx, &from));
+	int to = migrate_latest();
+	if (from == 0)
+		TRY(db_script(cx,
+		              "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
+		              "applied BIGINT NOT NULL)"));
+	for (int n = from + 1; n <= to; n++) {
+		TRY(db_work(cx, TX_WRITE, migrate_one, (void *)migration(n)));
+		log_line(LOG_INFO, "migrated", "version=%d", n);
+	}
+	*ret_from = from;
+	*ret_to = to;
+	return OK;
+}
