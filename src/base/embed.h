@@ -8,8 +8,8 @@
  *   asset/NAME       any other file of assets, or as tools/assets.list names it (asset/htmx.js)
  *
  * `data` is followed by a NUL that is not counted, so that text can be read as a string. */
-#ifndef LIB_EMBED_H
-#define LIB_EMBED_H
+#ifndef BASE_EMBED_H
+#define BASE_EMBED_H
 
 #include <stddef.h>
 
@@ -24,7 +24,7 @@ struct embedded {
 /* NULL when there is no such path. */
 const struct embedded *embedded_find(const char *path);
 /* All of them, sorted by path with strcmp: those of one kind stand together. */
-extern const size_t embedded_count;
+size_t embedded_count(void);
 const struct embedded *embedded_at(size_t i);
 
 #endif
