@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <sodium.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -19,6 +20,8 @@ void clock_freeze(int64_t now)
 {
 	frozen = true;
 	frozen_at = now;
+	const char *seed = getenv("HJUL_TEST_SEED");
+	atomic_store(&frozen_random, seed ? strtoull(seed, NULL, 10) << 32 : 0);
 }
 
 bool clock_frozen(void)

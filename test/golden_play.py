@@ -1,0 +1,336 @@
+"""Playing a case: its steps against one base, comparing and, in fault mode, breaking the database under each of them."""
+import os
+import re
+import shlex
+import urllib.parse
+
+from golden_case import REQUEST, Case, Wrong
+from harness import DATA, ROOT, Base, Program, Refused, difference
+
+# Headers that a test may ask for; the budgets are read from them.
+QUERIES, ROWS, FAULT = "X-Test-Queries", "X-Test-Rows", "X-Test-Fail-DB"
+# A clean refusal when the database fails under a request or a command.
+CLEAN_STATUS = (500, 503)
+CLEAN_EXITS = (10, 11, 13)
+# Fault mode goes on until this many database calls in a row were not reached, and never further than that.
+UNREACHED, FAULT_MAX = 4, 400
+
+
+class Skipped(Exception):
+    pass
+
+
+class Fixture:
+    def __init__(self, base, sign_in, variables, seed, postgres):
+        self.base, self.sign_in, self.variables, self.seed, self.postgres = base, sign_in, variables, seed, postgres
+
+
+def build_fixture(name, hjul, directory, postgres):
+    """Play test/fixture/NAME.setup on a new base. Its steps after `sign-in` are how a user signs in."""
+    if name == "none":
+        return Fixture(None, [], {}, 0, postgres)
+    case = Case.read(os.path.join(ROOT, "test", "fixture", name + ".setup"))
+    at = next((i for i, s in enumerate(case.steps) if s.kind == "sign-in"), len(case.steps))
+    case.steps, sign_in = case.steps[:at], case.steps[at + 1:]
+    player = Player(case, hjul, directory, Fixture(None, [], {}, 0, postgres))
+    try:
+        player.play()
+    finally:
+        player.end(keep=True)
+    return Fixture(player.base, sign_in, player.variables, player.seed, postgres)
+
+
+class Player:
+    """One run of one case on one base."""
+
+    def __init__(self, case, hjul, directory, fixture):
+        self.case, self.fixture, self.directory = case, fixture, directory
+        self.base = fixture.base.copy(directory) if fixture.base else Base(directory, fixture.postgres).create()
+        lang = {"nb": "nb_NO.UTF-8", "en": "en_GB.UTF-8"}[case.settings.get("lang", "en")]
+        self.program = Program(hjul, directory, env={"LANG": lang})
+        self.variables = {**fixture.variables, "dir": directory, "db": self.base.where, "data": DATA}
+        # Frozen randomness must still differ between the processes that write to one base.
+        self.seed = fixture.seed
+        self.server, self.clients, self.who = None, {}, "nobody"
+        needs = case.settings.get("needs")
+        if needs and not os.path.exists(os.path.join(DATA, needs)):
+            raise Skipped(f"{needs} is not in $HJUL_DATA")
+
+    # Outside world
+
+    def seeded(self, env=None):
+        self.seed += 1
+        return {"HJUL_TEST_SEED": str(self.seed), **(env or {})}
+
+    def serve(self):
+        if self.server is None:
+            self.server = self.program.serve(self.base.where, shlex.split(self.case.settings.get("serve", "")), self.seeded())
+            self.variables["port"] = str(self.server.port)
+        return self.server
+
+    def halt(self):
+        """Stop the server; its clients reconnect to the next one with their cookies."""
+        if self.server is None:
+            return
+        server, self.server = self.server, None
+        code = server.stop()
+        if code != 0 or "runtime error:" in server.log():
+            raise Wrong(f"the server ended with exit {code}:\n{server.log()}")
+
+    def end(self, keep=False):
+        try:
+            self.halt()
+        finally:
+            for client in self.clients.values():
+                client.close()
+            if not keep:
+                self.base.remove()
+
+    def client(self):
+        port = self.serve().port
+        client = self.clients.get(self.who)
+        if client is None:
+            client = self.clients[self.who] = self.server.client()
+        elif client.port != port:
+            client.close()
+            client.port = port
+        return client
+
+    # Words
+
+    def fill(self, text):
+        """{name} becomes a captured value; other braces stay."""
+        return re.sub(r"\{([a-z_0-9]+)\}", lambda m: self.variables.get(m.group(1), m.group(0)), text)
+
+    def plain(self, text):
+        """What differs from run to run, back to its name."""
+        for name in ("db", "dir", "data"):
+            text = text.replace(self.variables[name], "{" + name + "}")
+        if self.server:
+            text = text.replace(f"127.0.0.1:{self.server.port}", "127.0.0.1:{port}")
+        return text
+
+    def capture(self, step, body, headers):
+        for rest in step.all("capture"):
+            name, _, pattern = rest.partition(" = ")
+            header = re.match(r"([A-Za-z-]+): ", pattern)
+            where = body
+            if header and headers is not None:
+                where, pattern = headers(header.group(1)) or "", pattern[header.end():]
+            found = re.search(pattern, where)
+            if not found:
+                raise Wrong(f"line {step.line}: nothing to capture for {rest}\n{where[:2000]}")
+            self.variables[name.strip()] = found.group(1)
+
+    # Steps
+
+    def play(self):
+        for step in self.case.steps:
+            self.one(step)
+        self.halt()
+
+    def one(self, step):
+        if step.kind == "as":
+            self.sign_in(step.argument.strip())
+        elif step.kind == "file":
+            with open(os.path.join(self.directory, os.path.basename(step.argument)), "wb") as f:
+                f.write((step.body() or "").encode())
+        elif step.kind == "restart":
+            self.halt()
+        elif step.kind == "run":
+            self.answer_run(step, *self.do_run(step))
+        else:
+            self.answer_request(step, self.do_request(step))
+
+    def sign_in(self, who):
+        self.who = who
+        self.variables["who"] = who
+        self.variables.pop("csrf", None)
+        if who == "nobody" or who in self.clients:
+            if who != "nobody":
+                self.find_csrf()
+            return
+        if not self.fixture.sign_in:
+            raise Wrong(f"fixture {self.case.fixture} does not say how to sign in")
+        for step in self.fixture.sign_in:
+            self.one(step)
+        self.find_csrf()
+
+    def find_csrf(self):
+        """The token that this user's forms carry, from the start page."""
+        page = self.client().send("GET", "/", [("Accept", "text/html")])
+        for _ in range(3):
+            where = page.header("Location")
+            if where is None:
+                break
+            page = self.client().send("GET", re.sub(r"^https?://[^/]*", "", where), [("Accept", "text/html")])
+        self.note_csrf(page)
+
+    def note_csrf(self, answer):
+        found = re.search(rb'name="csrf"[^>]*value="([^"]+)"', answer.body)
+        if found:
+            self.variables["csrf"] = found.group(1).decode()
+
+    def do_run(self, step, env=None):
+        args = [self.fill(a) for a in shlex.split(step.argument)]
+        where = None if "--db" in args else self.base.where
+        return self.program.run(args, where, env=self.seeded(env))
+
+    def answer_run(self, step, code, out, err):
+        out, err = (self.plain(b.decode("utf-8", errors="replace")) for b in (out, err))
+        if "runtime error:" in err or "AddressSanitizer" in err:
+            raise Wrong(f"line {step.line}: {step.argument}\n{err}")
+        self.capture(step, out, None)
+        self.has(step, out + err)
+        expects_output = step.body() is not None or not (step.all("has") or step.all("capture"))
+        if code != 0 or step.one("exit") is not None:
+            step.set("exit", str(code))
+        if expects_output:
+            step.set_body(out)
+        if err or step.all("err"):
+            first = err.split("\n")[0] if code != 0 else None
+            step.details = [d for d in step.details if d[0] != "err"]
+            for line in err.rstrip("\n").split("\n") if first is not None else []:
+                step.details.append(("err", line))
+
+    def do_request(self, step, more=()):
+        method = step.kind.upper()
+        headers = [tuple(self.fill(h).split(": ", 1)) for h in step.all("with")]
+        headers += more
+        names = {h[0].lower() for h in headers}
+        body, kind = self.request_body(step)
+        if kind and "content-type" not in names:
+            headers.append(("Content-Type", kind))
+        if method == "POST" and "csrf" not in step.all("no") and "csrf" in self.variables and "x-csrf-token" not in names:
+            headers.append(("X-CSRF-Token", self.variables["csrf"]))
+        if "accept" not in names:
+            headers.append(("Accept", "text/html"))
+        path = self.fill(step.argument)
+        if not path.startswith("/"):
+            path = re.sub(r"^https?://[^/]*", "", path) or "/"
+        answer = self.client().send(method, path, headers, body)
+        self.note_csrf(answer)
+        return answer
+
+    def request_body(self, step):
+        if step.one("json") is not None:
+            return self.fill(step.one("json")).encode(), "application/json"
+        if step.one("body") is not None:
+            return self.fill(step.one("body")).encode(), None
+        fields = [tuple(self.fill(f).split("=", 1)) for f in step.all("form")]
+        if step.kind == "post" and "csrf" not in step.all("no") and "csrf" in self.variables:
+            fields.append(("csrf", self.variables["csrf"]))
+        uploads = [tuple(self.fill(f).split("=", 1)) for f in step.all("upload")]
+        if uploads:
+            return self.multipart(fields, uploads)
+        if step.kind == "post":
+            return urllib.parse.urlencode(fields).encode(), "application/x-www-form-urlencoded"
+        return None, None
+
+    def multipart(self, fields, uploads):
+        boundary, out = "case-boundary", b""
+        for name, value in fields:
+            out += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, path in uploads:
+            with open(os.path.join(self.directory, path), "rb") as f:
+                data = f.read()
+            out += (f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{os.path.basename(path)}"\r\n'
+                    "Content-Type: application/octet-stream\r\n\r\n").encode() + data + b"\r\n"
+        return out + f"--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"
+
+    def answer_request(self, step, answer):
+        """Put the answer where the case says what is expected; check what cannot be put there."""
+        text = self.plain(answer.text())
+        self.capture(step, text, answer.header)
+        step.set("status", str(answer.status))
+        for i, (word, rest) in enumerate(step.details):
+            if word != "head":
+                continue
+            name = rest.partition(":")[0]
+            value = answer.header(name)
+            step.details[i] = ("head", f"{name}: {self.plain(value)}" if value is not None else f"{name}:")
+        self.has(step, text)
+        if step.body() is not None:
+            step.set_body(text)
+        for rest in step.all("budget"):
+            words = rest.split()
+            for what, most in zip(words[::2], words[1::2]):
+                spent = {"queries": answer.header(QUERIES), "rows": answer.header(ROWS), "bytes": len(answer.body)}.get(what)
+                if spent is None:
+                    raise Wrong(f"line {step.line}: the answer does not tell its {what}")
+                if int(spent) > int(most):
+                    raise Wrong(f"line {step.line}: {step.argument} took {spent} {what}, its budget is {most}")
+
+    def has(self, step, text):
+        for wanted in step.all("has"):
+            if self.fill(wanted) not in text and wanted not in text:
+                raise Wrong(f"line {step.line}: {step.argument}: the answer lacks «{wanted}»\n{text[:3000]}")
+        for unwanted in step.all("lacks"):
+            if self.fill(unwanted) in text:
+                raise Wrong(f"line {step.line}: {step.argument}: the answer has «{unwanted}»")
+
+    # Faults
+
+    def faults(self):
+        """Play the case; before each step, break the 1st, 2nd, … database call under it until none is reached. Every answer
+        is the right one, or a clean error that changed nothing."""
+        for step in self.case.steps:
+            if step.kind in REQUEST or step.kind == "run":
+                self.faults_of(step)
+            self.one(step)
+        self.halt()
+
+    def faults_of(self, step):
+        right = self.expected(step)
+        before, unreached, n = None, 0, 0
+        self.halt_for_dump()
+        clean = self.base.copy(self.directory)
+        before = clean.dump(self.left_out())
+        while unreached < UNREACHED:
+            n += 1
+            if n > FAULT_MAX:
+                raise Wrong(f"line {step.line}: {step.argument}: more than {FAULT_MAX} database calls")
+            got, text = self.broken(step, n)
+            if got == right:
+                unreached += 1
+                self.reset(clean)
+                continue
+            unreached = 0
+            if got not in (CLEAN_EXITS if step.kind == "run" else CLEAN_STATUS):
+                raise Wrong(f"line {step.line}: {step.argument}: with database call {n} failing it answers {got}, "
+                            f"neither {right} nor a clean error\n{text[:2000]}")
+            changed = difference(before, self.base.dump(self.left_out()))
+            if changed:
+                raise Wrong(f"line {step.line}: {step.argument}: database call {n} failed, it answered {got}, and yet:\n{changed}")
+        clean.remove()
+
+    def left_out(self):
+        return tuple(self.case.settings.get("leave", "").split())
+
+    def expected(self, step):
+        value = step.one("exit" if step.kind == "run" else "status")
+        return int(value) if value is not None else 0 if step.kind == "run" else 200
+
+    def broken(self, step, n):
+        if step.kind == "run":
+            self.halt()
+            code, out, err = self.do_run(step, {"HJUL_TEST_FAIL_DB": str(n)})
+            return code, (out + err).decode(errors="replace")
+        answer = self.do_request(step, [(FAULT, str(n))])
+        return answer.status, answer.text()
+
+    def halt_for_dump(self):
+        """A PostgreSQL base is only copied while nobody is connected."""
+        if self.base.postgres:
+            self.halt()
+
+    def reset(self, clean):
+        """The base as it was before the step."""
+        self.halt()
+        self.base.remove()
+        again = clean.copy(self.directory)
+        self.base = again
+        self.variables["db"] = again.where
+
+
+__all__ = ["Player", "Skipped", "Wrong", "Refused", "build_fixture"]
