@@ -1,6 +1,7 @@
 #include "base/date.h"
 
-/* Days are counted from 0001-01-01 = 0, by the usual trick of years that start in March, so that the leap day comes last. */
+/* Days are counted from 0001-01-01 = 0, by the usual trick of years that start in March, so that the leap day comes
+ * last. */
 enum { DAYS_400 = 146097, DAY_MAX = 3652058 /* 9999-12-31 */ };
 
 static bool leap(int y)

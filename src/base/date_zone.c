@@ -189,7 +189,8 @@ int64_t zone_time(const struct zone *z, int32_t date, int h, int m, int s)
 	int64_t local = (int64_t)date_days_between(19700101, date) * 86400 + h * 3600 + m * 60 + s;
 	int before = offset_at(z, local - 86400), after = offset_at(z, local + 86400);
 
-	/* An hour that comes twice is its first; one that is skipped is counted on from before the gap: 02:30 → 03:30. */
+	/* An hour that comes twice is its first; one that is skipped is counted on from before the gap: 02:30 → 03:30.
+	 */
 	if (offset_at(z, local - before) == before)
 		return local - before;
 	if (offset_at(z, local - after) == after)

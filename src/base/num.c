@@ -11,7 +11,8 @@ struct decimal {
 	bool negative, ambiguous;
 };
 
-/* Length in bytes of the grouping character at s (space, no-break spaces, thin spaces, apostrophes), 0 when it is none. */
+/* Length in bytes of the grouping character at s (space, no-break spaces, thin spaces, apostrophes), 0 when it is none.
+ */
 static size_t group_length(const char *s)
 {
 	static const char *const groups[] = {" ", "\u00a0", "\u202f", "\u2009", "'", "\u2019"};
@@ -58,7 +59,8 @@ static const char *read_sign(const char *s, bool *ret_negative)
 	return s;
 }
 
-/* Which of , and . is the decimal mark in the number at s: 0 when neither. Reads marks only, not whether they stand well. */
+/* Which of , and . is the decimal mark in the number at s: 0 when neither. Reads marks only, not whether they stand
+ * well. */
 static char find_mark(const char *s, enum decimal_mark mark, bool *ret_ambiguous)
 {
 	int commas = 0, points = 0, before = 0, after = 0;
