@@ -27,7 +27,7 @@ static const struct query q[] = {
 /* The embedded text of migration number n, or NULL. */
 static const struct embedded *migration(int n)
 {
-	for (size_t i = 0; i < embedded_count(); i++) {
+	for (size_t i = 0; i < embedded_count; i++) {
 		const struct embedded *e = embedded_at(i);
 		if (!strncmp(e->path, "migrations/", 11) && atoi(e->path + 11) == n)
 			return e;
@@ -77,7 +77,7 @@ static void choose(struct buf *out, const char *text, size_t len, bool pg)
 
 static enum err migrate_one(struct ctx *cx, void *arg)
 {
-	const struct embedded *m = arg;
+	const struct embedded *m = *(const struct embedded *const *)arg;
 	BUF_AUTO struct buf sql;
 	buf_init(&sql, 1024 * 1024);
 	choose(&sql, (const char *)m->data, m->len, db_is_pg(cx->db));
@@ -97,7 +97,8 @@ enum err migrate_run(struct ctx *cx, int *ret_from, int *ret_to)
 		              "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
 		              "applied BIGINT NOT NULL)"));
 	for (int n = from + 1; n <= to; n++) {
-		TRY(db_work(cx, TX_WRITE, migrate_one, (void *)migration(n)));
+		const struct embedded *m = migration(n);
+		TRY(db_work(cx, TX_WRITE, migrate_one, &m));
 		log_line(LOG_INFO, "migrated", "version=%d", n);
 	}
 	*ret_from = from;

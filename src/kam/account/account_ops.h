@@ -1,0 +1,26 @@
+/* What is done with accounts; rights are checked by the route or by access_need, history is written here. */
+#ifndef KAM_ACCOUNT_OPS_H
+#define KAM_ACCOUNT_OPS_H
+
+#include "db/db.h"
+#include "kam/account/account.h"
+
+enum err account_get(struct ctx *, int64_t id, struct account *ret); /* E_NOT_FOUND "account.not_found" */
+enum err account_by_number(struct ctx *, const char *number, struct account *ret);
+/* New: fills id, sort key, times, its account_fact row and search tokens. E_CONFLICT when the number is taken. */
+enum err account_add(struct ctx *, struct account *);
+/* Save changed fields (optimistic lock on version), with history and search tokens. */
+enum err account_save(struct ctx *, const struct account *before, struct account *after);
+/* Many new ones for imports: sets as account_add does; numbers must be free (the import has looked). */
+enum err account_add_many(struct ctx *, struct account *, size_t count);
+enum err account_fact_get(struct ctx *, int64_t id, struct account_fact *ret);
+
+/* facts.c: make the sums of sale again for accounts id > after, among those of import_touched (import > 0) or all (import 0),
+ * at most `max` of them; *ret_last = the last id done, 0 when none was left. Small enough for one short transaction. */
+enum err facts_refresh(struct ctx *, int64_t import, int64_t after, int max, int64_t *ret_last);
+/* After the last of them: settings facts_month/facts_day from sale; when the month moved, every account's 12-month sums, in
+ * chunks the same way. */
+enum err facts_window(struct ctx *, bool *ret_moved);
+enum err facts_window_refresh(struct ctx *, int64_t after, int max, int64_t *ret_last);
+
+#endif

@@ -1,0 +1,55 @@
+/* Round (runde), steps and readiness: the rules of the wheel, exactly as product.md's table. Pure. */
+#ifndef KAM_ROUND_H
+#define KAM_ROUND_H
+
+#include "base/record.h"
+#include "kam/account/account.h"
+
+enum { STEPS = 7 };
+enum step_state { STEP_NOT_STARTED, STEP_UNDER_WAY, STEP_READY, STEP_EXPIRED };
+
+struct round {
+	int64_t id, account_id, number;
+	int32_t start_day, end_day, closed_day;
+	int64_t closed_by;
+	const char *snapshot, *snapshot_hash;
+	int64_t version;
+};
+extern const struct record round_record;
+
+/* One thing that is missing: message key wheel.missing.*, step, who and when. */
+struct missing {
+	int64_t step;
+	const char *key, *text; /* text in the request's language */
+	int64_t owner_id;
+	const char *owner;
+	int32_t due;
+	bool crucial;
+	const char *href;
+};
+extern const struct record missing_record;
+
+struct step_view {
+	int64_t number;
+	int32_t state; /* enum step_state */
+	const char *name, *short_name, *href;
+	double filled; /* 0–1: share of what the step asks for that is there */
+	int64_t missing_count;
+	bool current;
+};
+extern const struct record step_view_record;
+
+struct wheel_view {
+	int64_t number; /* of the round; 0 = no wheel */
+	int32_t start_day, end_day, status_until;
+	int64_t current;	  /* 1–7; 0 when all are ready */
+	struct list steps;	  /* step_view × 7 */
+	struct list missing;	  /* missing */
+	const char *sentence;	  /* "Runde 2, steg 3: mangler …" in the request's language */
+	const char *next, *next_owner, *next_href;
+	int32_t next_due;
+	const char *svg_large, *svg_card, *svg_list; /* K_HTML, drawn when asked for */
+};
+extern const struct record wheel_view_record;
+
+#endif

@@ -1,0 +1,17 @@
+/* The wheel of a customer: its round, the state of the seven steps, what is missing, the one next thing. Computed from
+ * facts, for one page or for many list rows at once. */
+#ifndef KAM_WHEEL_OPS_H
+#define KAM_WHEEL_OPS_H
+
+#include "db/db.h"
+#include "kam/account/account.h"
+#include "kam/round/round.h"
+
+/* For one customer; a customer without a wheel gives number 0 and no steps. */
+enum err wheel_get(struct ctx *, const struct account *, struct wheel_view *ret);
+/* For the rows of a list, in a fixed number of queries whatever the count. */
+enum err wheel_get_many(struct ctx *, const struct account *const *accounts, size_t count, struct wheel_view *ret);
+/* Decision's hooks: open the first round when a wheel starts; nothing when one is open. */
+enum err round_open_first(struct ctx *, int64_t account, int32_t status_valid_until);
+
+#endif
