@@ -1,20 +1,47 @@
 # Thin: meson and ninja do the work. `make help` lists what can be asked for.
-BUILD = build
-JOBS = $(shell nproc)
-
-.PHONY: run build test full check golden bench fuzz help clean
+.PHONY: help build run test full check golden bench fuzz format clean
 .DEFAULT_GOAL := build
 
-build: ## compile to build/hjul
-	@tools/install build
-	@tools/compile $(BUILD)
-
-run: build ## build, make a demo base if there is none, and serve it on http://127.0.0.1:8080
-	@test -e data/hjul.db || { mkdir -p data && build/hjul --db data/hjul.db demo; }
-	@exec build/hjul --db data/hjul.db serve --listen 127.0.0.1:8080 --next-free-port --first-link
+DB = data/hjul.db
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
 
-clean: ## remove what was built; data/ stays
+build: ## install what is missing, compile to build/hjul
+	@tools/install build
+	@tools/compile build
+
+run: build ## build, make a demo base if there is none, serve on http://127.0.0.1:8080
+	@test -e $(DB) || { mkdir -p data && rm -f $(DB).new* && build/hjul --db $(DB).new demo && mv $(DB).new $(DB); }
+	@exec build/hjul --db $(DB) serve --listen 127.0.0.1:8080 --next-free-port --first-link
+
+test: ## checks and tests; ends in N passed, N failed, N skipped
+	@tools/install test
+	@tools/compile build
+	@tools/compile build-asan -Dbuildtype=plain -Doptimization=1 -Ddebug=true -Db_sanitize=address,undefined
+	@tools/run-tests
+
+full: ## everything slow too: both compilers, kills, fuzzing, a bare system
+	@tools/install full
+	@tools/compile build
+	@tools/compile build-asan -Dbuildtype=plain -Doptimization=1 -Ddebug=true -Db_sanitize=address,undefined
+	@tools/run-tests full
+
+check: ## layers, style, texts, made documentation
+	@tools/check
+
+golden: build ## golden cases on both databases
+	@test/golden
+
+bench: build ## measure against the floors of the machine
+	@tools/bench
+
+fuzz: ## each parser for a minute
+	@tools/install test
+	@tools/fuzz --seconds 60
+
+format: ## lay out all C as .clang-format says
+	@clang-format -i $$(find src test -name '*.[ch]')
+
+clean: ## remove what was built; data stays
 	rm -rf build build-*
