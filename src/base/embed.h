@@ -24,7 +24,7 @@ struct embedded {
 /* NULL when there is no such path. */
 const struct embedded *embedded_find(const char *path);
 /* All of them, sorted by path with strcmp: those of one kind stand together. */
-size_t embedded_count(void);
+extern const size_t embedded_count;
 const struct embedded *embedded_at(size_t i);
 
 #endif
