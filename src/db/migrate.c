@@ -27,7 +27,7 @@ static const struct query q[] = {
 /* The embedded text of migration number n, or NULL. */
 static const struct embedded *migration(int n)
 {
-	for (size_t i = 0; i < embedded_count(); i++) {
+	for (size_t i = 0; i < embedded_count; i++) {
 		const struct embedded *e = embedded_at(i);
 		if (!strncmp(e->path, "migrations/", 11) && atoi(e->path + 11) == n)
 			return e;
