@@ -13,6 +13,8 @@ bool tr_exists(const char *key);
 /* With {0} {1} … filled in, in the arena. tr_f(cx, "import.done", count, name); parameters are const char *. */
 #define tr_f(cx, key, ...) tr_fill((cx), (key), (const char *const[5]){__VA_ARGS__})
 [[nodiscard]] char *tr_fill(struct ctx *, const char *key, const char *const param[5]);
+/* The same appended to a buffer. */
+void tr_put(struct buf *, enum lang, const char *key, const char *const param[4]);
 /* One of key.one / key.other by count, {0} = the formatted count. */
 [[nodiscard]] char *tr_n(struct ctx *, const char *key, int64_t n);
 /* The message of a fault in the request's language. */
@@ -23,7 +25,8 @@ bool lang_parse(const char *code, enum lang *ret);	     /* "nb", "no", "nb-NO", 
 const char *field_label(enum lang, const struct record *, const struct field *);
 const char *choice_label(enum lang, const struct field *, int value);
 
-/* Formats, appended as plain text (never escaped here: ASCII digits, U+202F, U+2212, letters). nb: 1 234 567,50 kr ·
+/* Formats, appended as plain text (never escaped here: ASCII digits, U+2212 for minus, U+202F between
+ * groups, U+00A0 before a unit, letters); nothing for "none". nb: 1 234 567,50 kr ·
  * en-GB: NOK 1,234,567.50. */
 extern char base_currency[4]; /* ISO 4217, of this base; read from the settings when it is opened */
 void fmt_money(struct buf *, enum lang, int64_t minor);	     /* with currency and two decimals */
@@ -32,6 +35,7 @@ void fmt_money_short(struct buf *, enum lang, int64_t minor);     /* 14,2 mill. 
 void fmt_amount(struct buf *, enum lang, int64_t minor);	     /* 1 234 567,50 without currency */
 void fmt_int(struct buf *, enum lang, int64_t);
 void fmt_real(struct buf *, enum lang, double, int decimals);
+void fmt_real_short(struct buf *, enum lang, double);		     /* at most two decimals, no trailing zeros */
 void fmt_qty(struct buf *, enum lang, int64_t qty6);		     /* up to 6 decimals, no trailing zeros */
 void fmt_percent(struct buf *, enum lang, double share, int decimals); /* 0.312 → 31 % (nb) 31% (en) */
 void fmt_date(struct buf *, enum lang, int32_t date);		     /* 23.11.2026 · 23 Nov 2026 */
@@ -40,6 +44,9 @@ void fmt_month(struct buf *, enum lang, int32_t month);	     /* nov. 2026 · Nov
 void fmt_time(struct buf *, enum lang, int64_t t);		     /* 23.11.2026 14:32, in the default zone */
 /* A field's value as people read it, by its kind; nothing for "none". */
 void fmt_field(struct buf *, enum lang, const struct field *, const void *obj);
+/* The same under a template's modifier: plain, short, whole, amount, date, label, name, 1, 2; NULL = as fmt_field. */
+void fmt_field_as(struct buf *, enum lang, const struct field *, const void *obj, const char *mod);
+bool fmt_fits(const struct field *, const char *mod); /* is there such a modifier for fields of this kind? */
 /* A field's value as a form field or CSV cell holds it: plain digits, ISO dates, choice name. */
 void plain_field(struct buf *, const struct field *, const void *obj);
 

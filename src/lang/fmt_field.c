@@ -1,0 +1,228 @@
+/* Fields of a record as text: as people read them, under a template's modifier, and plain for forms and files. */
+#include "base/date.h"
+#include "base/num.h"
+#include "lang/tr.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define AS(type, f, obj) (*(const type *)((const char *)(obj) + (f)->offset))
+
+void fmt_field(struct buf *b, enum lang lang, const struct field *f, const void *obj)
+{
+	if (field_is_none(f, obj))
+		return;
+	switch (f->kind) {
+	case K_ID:
+		buf_int(b, AS(int64_t, f, obj));
+		break;
+	case K_INT:
+		fmt_int(b, lang, AS(int64_t, f, obj));
+		break;
+	case K_BOOL:
+		buf_str(b, tr(lang, AS(bool, f, obj) ? "common.yes" : "common.no"));
+		break;
+	case K_REAL:
+		fmt_real_short(b, lang, AS(double, f, obj));
+		break;
+	case K_PERCENT:
+		fmt_percent(b, lang, AS(double, f, obj), 0);
+		break;
+	case K_TEXT:
+	case K_LONG:
+	case K_HTML:
+	case K_URL:
+		buf_str(b, AS(char *, f, obj));
+		break;
+	case K_MONEY:
+		fmt_money(b, lang, AS(int64_t, f, obj));
+		break;
+	case K_QTY:
+		fmt_qty(b, lang, AS(int64_t, f, obj));
+		break;
+	case K_TIME:
+		fmt_time(b, lang, AS(int64_t, f, obj));
+		break;
+	case K_DATE:
+		fmt_date(b, lang, AS(int32_t, f, obj));
+		break;
+	case K_MONTH:
+		fmt_month(b, lang, AS(int32_t, f, obj));
+		break;
+	case K_CHOICE:
+		buf_str(b, choice_label(lang, f, AS(int32_t, f, obj)));
+		break;
+	case K_RECORD:
+	case K_LIST:
+		break;
+	}
+}
+
+/* The shortest text that reads back as the same number. */
+static void put_real(struct buf *b, double v)
+{
+	char text[40];
+
+	for (int digits = 15; digits <= 17; digits++) {
+		double back;
+		snprintf(text, sizeof(text), "%.*g", digits, v);
+		if (num_parse_real(text, &back) && back == v)
+			break;
+	}
+	buf_str(b, text);
+}
+
+/* 0.31 → 31: multiplied in decimal, where 0.07 × 100 is 7 and not 7.000000000000001. */
+static void put_percent(struct buf *b, double share)
+{
+	char text[40];
+	double v;
+
+	snprintf(text, sizeof(text), "%.15ge2", share);
+	/* 1e-05e2 would be no number: the exponent is added by hand. */
+	char *e = strchr(text, 'e');
+	char *rest = e;
+	long exponent = 0;
+	for (int i = 0; *rest == 'e' && i < 2; i++)
+		exponent += strtol(rest + 1, &rest, 10);
+	snprintf(e, sizeof(text) - (size_t)(e - text), "e%ld", exponent);
+	if (num_parse_real(text, &v))
+		put_real(b, v);
+}
+
+static void put_time(struct buf *b, int64_t t)
+{
+	const struct zone *utc = zone_open("UTC");
+	char day[11];
+	int h, m, s;
+
+	date_format_iso(day, zone_date(utc, t));
+	zone_clock(utc, t, &h, &m, &s);
+	buf_printf(b, "%sT%02d:%02d:%02dZ", day, h, m, s);
+}
+
+void plain_field(struct buf *b, const struct field *f, const void *obj)
+{
+	char day[11];
+
+	if (field_is_none(f, obj))
+		return;
+	switch (f->kind) {
+	case K_ID:
+	case K_INT:
+		buf_int(b, AS(int64_t, f, obj));
+		break;
+	case K_BOOL:
+		buf_char(b, AS(bool, f, obj) ? '1' : '0');
+		break;
+	case K_REAL:
+		put_real(b, AS(double, f, obj));
+		break;
+	case K_PERCENT:
+		put_percent(b, AS(double, f, obj));
+		break;
+	case K_TEXT:
+	case K_LONG:
+	case K_HTML:
+	case K_URL:
+		buf_str(b, AS(char *, f, obj));
+		break;
+	case K_MONEY:
+		num_plain(b, AS(int64_t, f, obj), 2, 2);
+		break;
+	case K_QTY:
+		num_plain(b, AS(int64_t, f, obj), 6, 0);
+		break;
+	case K_TIME:
+		put_time(b, AS(int64_t, f, obj));
+		break;
+	case K_DATE:
+		date_format_iso(day, AS(int32_t, f, obj));
+		buf_str(b, day);
+		break;
+	case K_MONTH:
+		date_format_iso(day, AS(int32_t, f, obj) * 100 + 1);
+		buf_add(b, day, 7);
+		break;
+	case K_CHOICE:
+		buf_str(b, f->choices->names[AS(int32_t, f, obj)]);
+		break;
+	case K_RECORD:
+	case K_LIST:
+		break;
+	}
+}
+
+/* Which modifier fits which kinds. */
+static const struct {
+	const char *name;
+	unsigned kinds;
+} modifiers[] = {
+    {"plain", ~(1u << K_RECORD | 1u << K_LIST | 1u << K_HTML)},
+    {"short", 1u << K_MONEY | 1u << K_DATE | 1u << K_TIME},
+    {"whole", 1u << K_MONEY | 1u << K_REAL | 1u << K_QTY},
+    {"amount", 1u << K_MONEY},
+    {"date", 1u << K_TIME},
+    {"label", 1u << K_CHOICE},
+    {"name", 1u << K_CHOICE},
+    {"1", 1u << K_REAL | 1u << K_PERCENT},
+    {"2", 1u << K_REAL | 1u << K_PERCENT},
+};
+
+bool fmt_fits(const struct field *f, const char *mod)
+{
+	for (size_t i = 0; i < sizeof(modifiers) / sizeof(modifiers[0]); i++)
+		if (strcmp(modifiers[i].name, mod) == 0)
+			return modifiers[i].kinds >> f->kind & 1;
+	return false;
+}
+
+static void fmt_decimals(struct buf *b, enum lang lang, const struct field *f, const void *obj, int decimals)
+{
+	if (f->kind == K_PERCENT)
+		fmt_percent(b, lang, AS(double, f, obj), decimals);
+	else
+		fmt_real(b, lang, AS(double, f, obj), decimals);
+}
+
+static void fmt_whole(struct buf *b, enum lang lang, const struct field *f, const void *obj)
+{
+	if (f->kind == K_MONEY)
+		fmt_money_whole(b, lang, AS(int64_t, f, obj));
+	else if (f->kind == K_QTY)
+		fmt_real(b, lang, round((double)AS(int64_t, f, obj) / 1e6), 0);
+	else
+		fmt_real(b, lang, round(AS(double, f, obj)), 0);
+}
+
+static void fmt_short(struct buf *b, enum lang lang, const struct field *f, const void *obj)
+{
+	if (f->kind == K_MONEY)
+		fmt_money_short(b, lang, AS(int64_t, f, obj));
+	else if (f->kind == K_DATE)
+		fmt_date_short(b, lang, AS(int32_t, f, obj));
+	else
+		fmt_date_short(b, lang, zone_date(zone_default(), AS(int64_t, f, obj)));
+}
+
+void fmt_field_as(struct buf *b, enum lang lang, const struct field *f, const void *obj, const char *mod)
+{
+	if (field_is_none(f, obj))
+		return;
+	if (!mod || !fmt_fits(f, mod) || strcmp(mod, "label") == 0)
+		fmt_field(b, lang, f, obj);
+	else if (strcmp(mod, "plain") == 0 || strcmp(mod, "name") == 0)
+		plain_field(b, f, obj);
+	else if (strcmp(mod, "short") == 0)
+		fmt_short(b, lang, f, obj);
+	else if (strcmp(mod, "whole") == 0)
+		fmt_whole(b, lang, f, obj);
+	else if (strcmp(mod, "amount") == 0)
+		fmt_amount(b, lang, AS(int64_t, f, obj));
+	else if (strcmp(mod, "date") == 0)
+		fmt_date(b, lang, zone_date(zone_default(), AS(int64_t, f, obj)));
+	else
+		fmt_decimals(b, lang, f, obj, mod[0] - '0');
+}
