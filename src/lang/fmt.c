@@ -149,9 +149,9 @@ void fmt_percent(struct buf *b, enum lang lang, double share, int decimals)
 {
 	struct buf number BUF_AUTO;
 
+	buf_init(&number, NUMBER_MAX);
 	if (!isfinite(share))
 		return;
-	buf_init(&number, NUMBER_MAX);
 	fmt_real(&number, lang, share * 100, decimals);
 	tr_put(b, lang, "unit.percent", (const char *const[4]){number.p});
 }
