@@ -17,6 +17,40 @@ struct round {
 };
 extern const struct record round_record;
 
+/* What readiness is computed from. */
+struct wheel_facts {
+	int32_t level;        /* enum account_level */
+	bool decided;         /* the latest decision gives a wheel */
+	int32_t status_until; /* its last valid day; 0 = none given */
+	int64_t kam_id, deputy_id, sponsor_id;
+	int32_t today, start_day, end_day;
+};
+
+/* One line of product.md's table: what a step asks for. */
+struct requirement {
+	int step;
+	const char *key; /* message key: what is missing when it is not met */
+	bool light;      /* asked for in KAM light too */
+	bool crucial;
+	bool (*met)(const struct wheel_facts *); /* NULL: nothing of the kind can be there yet */
+};
+extern const struct requirement requirements[];
+extern const size_t requirement_count;
+/* Is it asked for at this level? Development customers have the light set. */
+bool requirement_applies(const struct requirement *, enum account_level);
+
+struct step_status {
+	enum step_state state;
+	int asked, met;
+};
+/* The seven steps (index 0 = step 1). A step that asks for nothing at this level is ready when all before it are. */
+void wheel_steps(const struct wheel_facts *, struct step_status ret[STEPS]);
+int wheel_current(const struct step_status steps[STEPS]); /* lowest not ready, 1–7; 0 = all ready */
+/* Pace: steps 1–6 by the sixths of the round's first half, step 7 by its end. */
+int32_t wheel_step_due(const struct wheel_facts *, int step);
+/* Planned end of a round that starts on a day: so many months, no later than the status's last day. */
+int32_t round_planned_end(int32_t start, int64_t months, int32_t status_until);
+
 /* One thing that is missing: message key wheel.missing.*, step, who and when. */
 struct missing {
 	int64_t step;
@@ -42,10 +76,10 @@ extern const struct record step_view_record;
 struct wheel_view {
 	int64_t number; /* of the round; 0 = no wheel */
 	int32_t start_day, end_day, status_until;
-	int64_t current;	  /* 1–7; 0 when all are ready */
-	struct list steps;	  /* step_view × 7 */
-	struct list missing;	  /* missing */
-	const char *sentence;	  /* "Runde 2, steg 3: mangler …" in the request's language */
+	int64_t current;      /* 1–7; 0 when all are ready */
+	struct list steps;    /* step_view × 7 */
+	struct list missing;  /* missing */
+	const char *sentence; /* "Runde 2, steg 3: mangler …" in the request's language */
 	const char *next, *next_owner, *next_href;
 	int32_t next_due;
 	const char *svg_large, *svg_card, *svg_list; /* K_HTML, drawn when asked for */
