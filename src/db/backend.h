@@ -15,6 +15,12 @@ struct param {
 	int position;              /* in the library's numbering, set by prepare */
 };
 
+/* Where a column of the result goes. */
+struct column {
+	const struct field *field;
+	unsigned offset; /* in the object that is read, also through nested records */
+};
+
 /* A prepared statement of one connection. */
 struct stmt {
 	const struct query *query;
@@ -24,8 +30,8 @@ struct stmt {
 	size_t param_count;
 	void *handle; /* the library's */
 	size_t column_count;
-	const struct field *columns[COLUMN_MAX]; /* of `out`, by column */
-	void *blank;                             /* one empty object of `out`, copied before a row is read */
+	struct column columns[COLUMN_MAX];
+	void *blank; /* one empty object of `out`, copied before a row is read */
 };
 
 enum step { STEP_ROW, STEP_DONE, STEP_ERR };

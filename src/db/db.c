@@ -148,9 +148,10 @@ static enum err start(struct ctx *cx, const struct query *q, const struct args *
 	return e;
 }
 
-static void read_value(struct ctx *cx, const struct field *f, const struct value *v, void *obj)
+static void read_value(struct ctx *cx, const struct column *c, const struct value *v, void *obj)
 {
-	char *at = (char *)obj + f->offset;
+	const struct field *f = c->field;
+	char *at = (char *)obj + c->offset;
 	if (v->type == V_NONE)
 		return; /* the blank object holds the kind's "none" */
 	switch (f->ctype) {
@@ -182,8 +183,8 @@ static void read_row(struct ctx *cx, struct stmt *s, void *obj)
 	memcpy(obj, s->blank, s->query->out->size);
 	for (size_t i = 0; i < s->column_count; i++) {
 		struct value v;
-		cx->db->backend->column(cx->db, s, i, stmt_column_type(s->columns[i]), &v);
-		read_value(cx, s->columns[i], &v, obj);
+		cx->db->backend->column(cx->db, s, i, stmt_column_type(s->columns[i].field), &v);
+		read_value(cx, &s->columns[i], &v, obj);
 	}
 	cx->rows++;
 }

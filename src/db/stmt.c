@@ -51,9 +51,15 @@ static void add_columns(struct buf *b, const struct record *r, const char *befor
 {
 	const char *sep = "";
 	for (size_t i = 0; i < r->count; i++) {
-		if (!stored(&r->fields[i]))
+		const struct field *f = &r->fields[i];
+		if (f->kind == K_RECORD && !(f->flags & F_COMPUTED)) {
+			buf_str(b, sep);
+			add_columns(b, f->of, before, after_prefix);
+		} else if (stored(f)) {
+			buf_printf(b, "%s%s%s%s", sep, before, after_prefix, f->name);
+		} else {
 			continue;
-		buf_printf(b, "%s%s%s%s", sep, before, after_prefix, r->fields[i].name);
+		}
 		sep = ", ";
 	}
 }
@@ -180,6 +186,20 @@ static enum err refuse(struct ctx *cx, const struct query *q, const char *why, c
 	return fail(cx, E_INTERNAL, "error.internal");
 }
 
+/* The field a column fills: of the record itself, or of a record nested in it. */
+static bool column_find(const struct record *r, const char *name, unsigned at, struct column *ret)
+{
+	const struct field *f = record_field(r, name);
+	if (f && f->kind != K_RECORD && f->kind != K_LIST) {
+		*ret = (struct column){f, at + f->offset};
+		return true;
+	}
+	for (size_t i = 0; i < r->count; i++)
+		if (r->fields[i].kind == K_RECORD && column_find(r->fields[i].of, name, at + r->fields[i].offset, ret))
+			return true;
+	return false;
+}
+
 static enum err match_columns(struct ctx *cx, struct db *db, struct stmt *s)
 {
 	if (!s->query->out)
@@ -188,8 +208,7 @@ static enum err match_columns(struct ctx *cx, struct db *db, struct stmt *s)
 		return refuse(cx, s->query, "too many columns", "");
 	for (size_t i = 0; i < s->column_count; i++) {
 		const char *name = db->backend->column_name(s, i);
-		s->columns[i] = record_field(s->query->out, name);
-		if (!s->columns[i])
+		if (!column_find(s->query->out, name, 0, &s->columns[i]))
 			return refuse(cx, s->query, "a column that the record does not have", name);
 	}
 	s->blank = malloc(s->query->out->size);

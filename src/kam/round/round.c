@@ -126,7 +126,7 @@ void wheel_steps(const struct wheel_facts *f, struct step_status ret[STEPS])
 	}
 }
 
-int wheel_current(const struct step_status steps[STEPS])
+int steps_current(const struct step_status steps[STEPS])
 {
 	for (int i = 0; i < STEPS; i++)
 		if (steps[i].state != STEP_READY)

@@ -45,7 +45,7 @@ struct step_status {
 };
 /* The seven steps (index 0 = step 1). A step that asks for nothing at this level is ready when all before it are. */
 void wheel_steps(const struct wheel_facts *, struct step_status ret[STEPS]);
-int wheel_current(const struct step_status steps[STEPS]); /* lowest not ready, 1–7; 0 = all ready */
+int steps_current(const struct step_status steps[STEPS]); /* lowest not ready, 1–7; 0 = all ready */
 /* Pace: steps 1–6 by the sixths of the round's first half, step 7 by its end. */
 int32_t wheel_step_due(const struct wheel_facts *, int step);
 /* Planned end of a round that starts on a day: so many months, no later than the status's last day. */

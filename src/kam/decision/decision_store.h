@@ -1,0 +1,31 @@
+/* SQL of decisions. */
+#ifndef KAM_DECISION_STORE_H
+#define KAM_DECISION_STORE_H
+
+#include "db/db.h"
+#include "kam/decision/decision.h"
+
+extern const struct query_set decision_queries;
+
+/* A decision with the names a page shows. */
+struct decision_row {
+	struct decision d;
+	const char *account_name, *account_number, *proposer, *decider;
+	int64_t revenue_12m;
+};
+
+enum err decision_store_get(struct ctx *, int64_t id, struct decision *ret);
+enum err decision_store_add(struct ctx *, const struct decision *);
+enum err decision_store_put(struct ctx *, const struct decision *);
+/* The decision in force (newest decided one); E_NOT_FOUND when there is none. */
+enum err decision_store_latest(struct ctx *, int64_t account, struct decision *ret);
+/* The open proposal of a customer; E_NOT_FOUND when there is none. */
+enum err decision_store_open(struct ctx *, int64_t account, struct decision *ret);
+/* All of a customer, newest first, at most 100. */
+enum err decision_store_of_account(struct ctx *, int64_t account, struct list *ret);
+/* Open proposals the one who acts may know of, oldest first, at most `max`. */
+enum err decision_store_proposed(struct ctx *, size_t max, struct list *ret);
+/* Weights of the active criteria: sum per axis in basis points. */
+enum err decision_store_weights(struct ctx *, int64_t *ret_attractiveness, int64_t *ret_strength);
+
+#endif
