@@ -13,6 +13,7 @@ struct decision_row {
 	const char *account_name, *account_number, *proposer, *decider;
 	int64_t revenue_12m;
 };
+extern const struct record decision_row_record;
 
 enum err decision_store_get(struct ctx *, int64_t id, struct decision *ret);
 enum err decision_store_add(struct ctx *, const struct decision *);
@@ -25,7 +26,10 @@ enum err decision_store_open(struct ctx *, int64_t account, struct decision *ret
 enum err decision_store_of_account(struct ctx *, int64_t account, struct list *ret);
 /* Open proposals the one who acts may know of, oldest first, at most `max`. */
 enum err decision_store_proposed(struct ctx *, size_t max, struct list *ret);
-/* Weights of the active criteria: sum per axis in basis points. */
-enum err decision_store_weights(struct ctx *, int64_t *ret_attractiveness, int64_t *ret_strength);
+/* Decisions in force of customers with a wheel that end by a day, first to end first; all, or those of whom I am KAM or
+ * deputy. */
+enum err decision_store_expiring(struct ctx *, int32_t by, bool all, size_t max, struct list *ret);
+/* Sum of the active criteria's weights on an axis, in basis points. */
+enum err decision_store_weight(struct ctx *, const char *axis, int64_t *ret);
 
 #endif

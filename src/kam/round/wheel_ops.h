@@ -11,7 +11,5 @@
 enum err wheel_get(struct ctx *, const struct account *, struct wheel_view *ret);
 /* For the rows of a list, in a fixed number of queries whatever the count. */
 enum err wheel_get_many(struct ctx *, const struct account *const *accounts, size_t count, struct wheel_view *ret);
-/* Decision's hooks: open the first round when a wheel starts; nothing when one is open. */
-enum err round_open_first(struct ctx *, int64_t account, int32_t status_valid_until);
 
 #endif

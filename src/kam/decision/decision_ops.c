@@ -1,0 +1,177 @@
+#include "kam/decision/decision_ops.h"
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "kam/account/account_ops.h"
+#include "kam/decision/decision_store.h"
+#include "kam/history/history_ops.h"
+#include "kam/round/round_ops.h"
+#include "kam/score/score_ops.h"
+#include "kam/setting/setting_ops.h"
+#include "kam/user/access_ops.h"
+
+#include <string.h>
+
+enum { WEIGHTS_WHOLE = 10000 };
+
+static struct history_of about(const struct decision *d)
+{
+	return (struct history_of){.record = &decision_record, .id = d->id, .account = d->account_id};
+}
+
+/* The scores the decision rests on, as they are now. */
+static enum err take_scores(struct ctx *cx, struct decision *d)
+{
+	struct score_now s;
+	TRY(score_now(cx, d->account_id, &s));
+	d->attractiveness = s.attractiveness;
+	d->strength = s.strength;
+	d->in_set = s.known ? s.in_set : NONE;
+	return OK;
+}
+
+static enum err check_weights(struct ctx *cx)
+{
+	static const char *const axis_keys[] = {"attractiveness", "strength"};
+	for (int i = 0; i < 2; i++) {
+		int64_t sum = 0;
+		TRY(decision_store_weight(cx, axis_keys[i], &sum));
+		if (sum != WEIGHTS_WHOLE)
+			return fail(cx, E_CONFLICT, i ? "decision.weights_strength" : "decision.weights_attractiveness",
+				    arena_printf(cx->arena, "%g", (double)sum / 100));
+	}
+	return OK;
+}
+
+enum err decision_propose(struct ctx *cx, int64_t account, const struct decision *wanted, int64_t *ret_id)
+{
+	struct account a;
+	struct decision open;
+	TRY(account_get(cx, account, &a));
+	enum err e = decision_store_open(cx, account, &open);
+	if (e == OK)
+		return fail(cx, E_CONFLICT, "decision.already_proposed");
+	if (e != E_NOT_FOUND)
+		return e;
+	if (wanted->outcome == OUTCOME_ENDED && !account_has_wheel((enum account_level)a.level))
+		return fail(cx, E_CONFLICT, "decision.nothing_to_end");
+	struct decision d = *wanted;
+	d.id = id_new();
+	d.account_id = account;
+	d.state = DECISION_PROPOSED;
+	d.proposed_by = cx->person;
+	d.proposed = cx->now;
+	d.decided_by = 0;
+	d.decided_day = 0;
+	d.version = 1;
+	TRY(take_scores(cx, &d));
+	TRY(decision_store_add(cx, &d));
+	struct history_of h = about(&d);
+	TRY(history_event(cx, &h, "proposed", outcomes.names[d.outcome]));
+	*ret_id = d.id;
+	return OK;
+}
+
+enum err decision_withdraw(struct ctx *cx, int64_t id)
+{
+	struct decision d;
+	enum err e = decision_store_get(cx, id, &d);
+	if (e == E_NOT_FOUND)
+		return fail(cx, E_NOT_FOUND, "decision.not_found");
+	TRY(e);
+	if (d.state != DECISION_PROPOSED)
+		return fail(cx, E_CONFLICT, "decision.not_open");
+	d.state = DECISION_WITHDRAWN;
+	TRY(decision_store_put(cx, &d));
+	struct history_of h = about(&d);
+	return history_event(cx, &h, "withdrawn", outcomes.names[d.outcome]);
+}
+
+/* What follows from a decision: the customer's level, and its wheel opened or stopped. */
+static enum err carry_out(struct ctx *cx, const struct decision *d)
+{
+	struct account before, after;
+	TRY(account_get(cx, d->account_id, &before));
+	after = before;
+	after.level = (int32_t)outcome_level((enum outcome)d->outcome);
+	if (after.level != before.level)
+		TRY(account_save(cx, &before, &after));
+	if (account_has_wheel((enum account_level)after.level))
+		return round_open_first(cx, d->account_id, d->valid_until);
+	return round_stop(cx, d->account_id);
+}
+
+/* The row to write: the open proposal made into a decision, or a new one. */
+static enum err decision_row(struct ctx *cx, int64_t account, struct decision *ret, bool *ret_new)
+{
+	enum err e = decision_store_open(cx, account, ret);
+	*ret_new = e == E_NOT_FOUND;
+	if (e != E_NOT_FOUND)
+		return e;
+	record_blank(&decision_record, ret);
+	ret->id = id_new();
+	ret->account_id = account;
+	ret->proposed_by = cx->person;
+	ret->proposed = cx->now;
+	ret->version = 1;
+	return OK;
+}
+
+enum err decision_decide(struct ctx *cx, int64_t account, const struct decision *wanted, int64_t *ret_id)
+{
+	struct account a;
+	TRY(account_get(cx, account, &a));
+	int32_t today = ctx_today(cx);
+	struct decision d;
+	bool new;
+	TRY(decision_row(cx, account, &d, &new));
+	d.outcome = wanted->outcome;
+	d.light_reason = wanted->outcome == OUTCOME_LIGHT ? wanted->light_reason : -1;
+	d.rationale = wanted->rationale;
+	d.state = DECISION_DECIDED;
+	d.decided_by = cx->person;
+	d.decided_day = wanted->decided_day ? wanted->decided_day : today;
+	d.valid_until = account_has_wheel(outcome_level((enum outcome)d.outcome)) ? wanted->valid_until : 0;
+	if (d.decided_day > today)
+		return fail_field(cx, "decided_day", "decision.day_in_future");
+	TRY(decision_complete(cx, &d, d.decided_day));
+	if (d.outcome == OUTCOME_ENDED && !account_has_wheel((enum account_level)a.level))
+		return fail(cx, E_CONFLICT, "decision.nothing_to_end");
+	TRY(check_weights(cx));
+	TRY(take_scores(cx, &d));
+	TRY(new ? decision_store_add(cx, &d) : decision_store_put(cx, &d));
+	struct history_of h = about(&d);
+	TRY(history_event(cx, &h, "decided", outcomes.names[d.outcome]));
+	TRY(carry_out(cx, &d));
+	*ret_id = d.id;
+	return OK;
+}
+
+enum err decision_in_force(struct ctx *cx, int64_t account, struct decision *ret)
+{
+	return decision_store_latest(cx, account, ret);
+}
+
+enum err decision_of_account(struct ctx *cx, int64_t account, struct list *ret_rows)
+{
+	return decision_store_of_account(cx, account, ret_rows);
+}
+
+enum err decision_waiting(struct ctx *cx, size_t max, struct list *ret_rows)
+{
+	return decision_store_proposed(cx, max, ret_rows);
+}
+
+enum err decision_expiring(struct ctx *cx, int days, size_t max, struct list *ret_rows)
+{
+	return decision_store_expiring(cx, date_add_days(ctx_today(cx), days), cx->role == ROLE_LEADER, max, ret_rows);
+}
+
+enum err decision_may_decide(struct ctx *cx, bool *ret)
+{
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	int wanted = s->decider && !strcmp(s->decider, "administrator") ? ROLE_ADMINISTRATOR : ROLE_LEADER;
+	*ret = cx->user == 0 || cx->role == wanted;
+	return OK;
+}

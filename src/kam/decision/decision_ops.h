@@ -1,0 +1,23 @@
+/* What people do with a customer's status: propose, withdraw, decide (alone or many in a meeting), end. Each writes history and
+ * sets what follows from it: level, round, wheel. */
+#ifndef KAM_DECISION_OPS_H
+#define KAM_DECISION_OPS_H
+
+#include "db/db.h"
+#include "kam/decision/decision.h"
+
+/* A proposal with its outcome, light_reason and rationale; E_CONFLICT when one is open already or nothing would change. */
+enum err decision_propose(struct ctx *, int64_t account, const struct decision *wanted, int64_t *ret_id);
+enum err decision_withdraw(struct ctx *, int64_t id);
+/* Decide on a customer: closes its open proposal, or records a decision without one. Refused with what is missing while weights
+ * are not 100 % per axis or the decision is incomplete; a KAM over the load limit is a warning on the page, not a refusal. */
+enum err decision_decide(struct ctx *, int64_t account, const struct decision *wanted, int64_t *ret_id);
+/* The decision in force; E_NOT_FOUND without reason when there is none. */
+enum err decision_in_force(struct ctx *, int64_t account, struct decision *ret);
+enum err decision_of_account(struct ctx *, int64_t account, struct list *ret_rows);
+enum err decision_waiting(struct ctx *, size_t max, struct list *ret_rows);
+enum err decision_expiring(struct ctx *, int days, size_t max, struct list *ret_rows);
+/* May the one who acts decide? The setting `decider` says which role. */
+enum err decision_may_decide(struct ctx *, bool *ret);
+
+#endif

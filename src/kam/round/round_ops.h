@@ -1,0 +1,31 @@
+/* What is done with rounds. */
+#ifndef KAM_ROUND_OPS_H
+#define KAM_ROUND_OPS_H
+
+#include "db/db.h"
+#include "kam/round/round.h"
+
+/* The open round of a customer; E_NOT_FOUND without reason when there is none. */
+enum err round_current(struct ctx *, int64_t account, struct round *ret);
+enum err round_get(struct ctx *, int64_t account, int64_t number, struct round *ret);
+/* All rounds of a customer, newest first, without snapshots. */
+enum err round_list(struct ctx *, int64_t account, struct list *ret);
+/* A wheel starts: open its next round, or nothing when one is open (its end then follows the status's last day). */
+enum err round_open_first(struct ctx *, int64_t account, int32_t status_until);
+/* A wheel stops: close the open round, if any, with its snapshot; nothing is opened. */
+enum err round_stop(struct ctx *, int64_t account);
+/* Close the open round: freeze its snapshot, carry what is missing by name into the next, which opens at step 1. E_CONFLICT when
+ * none is open. */
+enum err round_close(struct ctx *, int64_t account, int64_t *ret_new_number);
+
+/* What a round took over from the one before. */
+struct carried {
+	int64_t id, round_id, step;
+	const char *what; /* message key wheel.missing.… */
+	int64_t owner_id;
+	int32_t due;
+};
+extern const struct record carried_record;
+enum err round_carried(struct ctx *, int64_t round, struct list *ret);
+
+#endif
