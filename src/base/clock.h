@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-void clock_freeze(int64_t now);	      /* once, at start, before threads */
+void clock_freeze(int64_t now); /* once, at start, before threads */
 bool clock_frozen(void);
-int64_t clock_now(void);	      /* seconds since 1970, UTC */
-int64_t clock_monotonic_us(void);     /* for durations; never frozen */
+int64_t clock_now(void);          /* seconds since 1970, UTC */
+int64_t clock_monotonic_us(void); /* for durations; never frozen */
 
 /* Ids: below 2^53: ms since 2025-01-01 × 4096 + 4 bits server + 8 bits counter; strictly rising in the process,
  * never back when the clock goes back. Thread-safe. */

@@ -14,9 +14,9 @@
 /* What was found by reading the first 256 kB; each can be set by the caller to override (ambiguity is asked for). */
 enum date_order { DATE_ISO, DATE_DMY_DOT, DATE_DMY_SLASH, DATE_MDY_SLASH, DATE_UNKNOWN };
 struct csv_dialect {
-	char separator;	/* , ; tab | ; 0 = detect */
-	int encoding;	/* enum encoding; -1 = detect */
-	bool gzip;	/* found by magic */
+	char separator; /* , ; tab | ; 0 = detect */
+	int encoding;   /* enum encoding; -1 = detect */
+	bool gzip;      /* found by magic */
 };
 #define CSV_DETECT ((struct csv_dialect){.separator = 0, .encoding = -1})
 
@@ -25,22 +25,22 @@ struct csv;
  * duplicate or more than 500 columns). The csv lives until csv_close; header strings live as long. */
 enum err csv_open(struct ctx *, const char *path, struct csv_dialect want, struct csv **ret);
 void csv_close(struct csv *);
-void csv_close_p(struct csv **); /* for the cleanup attribute */
+void csv_close_p(struct csv **);                           /* for the cleanup attribute */
 const struct csv_dialect *csv_dialect(const struct csv *); /* what is used */
 size_t csv_columns(const struct csv *);
 const char *csv_header(const struct csv *, size_t column);
 
 struct csv_row {
-	int64_t line;	    /* line number in the file where the row starts, header = 1 */
-	size_t count;	    /* cells in this row; may differ from the header's */
+	int64_t line;       /* line number in the file where the row starts, header = 1 */
+	size_t count;       /* cells in this row; may differ from the header's */
 	const char **cells; /* UTF-8, valid until the next csv_next */
 	const size_t *lengths;
-	bool bad_utf8;	    /* held bytes that are no text in the encoding (shown as U+FFFD) */
+	bool bad_utf8; /* held bytes that are no text in the encoding (shown as U+FFFD) */
 };
 /* Next row; *ret NULL at the end. A blank line is skipped. A cell over 1 MiB or a row over 4 MiB or an unclosed quote at
  * the end is E_INVALID with the line number (the whole file's reading stops there). */
 enum err csv_next(struct ctx *, struct csv *, const struct csv_row **ret);
-int64_t csv_bytes_read(const struct csv *);  /* of the file on disk, for progress */
+int64_t csv_bytes_read(const struct csv *); /* of the file on disk, for progress */
 int64_t csv_bytes_total(const struct csv *);
 
 /* Guess the decimal mark and date order of one column from samples; feed values, then ask. */

@@ -30,8 +30,8 @@ struct db;
 
 struct ctx {
 	struct arena *arena;
-	struct db *db;	/* NULL where no database is open */
-	int64_t now;	/* seconds UTC, read once when the work starts */
+	struct db *db;  /* NULL where no database is open */
+	int64_t now;    /* seconds UTC, read once when the work starts */
 	enum lang lang; /* language of this request */
 
 	/* Who acts; 0 = the system or the command line, which may do everything. Set by sessions. */

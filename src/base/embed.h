@@ -15,8 +15,8 @@
 
 struct embedded {
 	const char *path;
-	const char *type; /* content type, with charset for text */
-	const char *hash; /* 16 hexadecimal digits of SHA-256 over data */
+	const char *type;                    /* content type, with charset for text */
+	const char *hash;                    /* 16 hexadecimal digits of SHA-256 over data */
 	const unsigned char *data, *gz, *br; /* gz, br: assets only, NULL when not smaller than data */
 	size_t len, gz_len, br_len;
 };

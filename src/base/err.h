@@ -3,17 +3,19 @@
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 
+/* clang-format off */
 enum [[nodiscard]] err {
 #define ERR(name, status, exit, key) name,
 #include "base/err.def"
 #undef ERR
 	ERR_COUNT
 };
+/* clang-format on */
 
 struct err_info {
 	const char *name; /* "E_INVALID" */
-	int status;	  /* HTTP */
-	int exit;	  /* command line */
+	int status;       /* HTTP */
+	int exit;         /* command line */
 	const char *key;  /* message key in po/ */
 };
 

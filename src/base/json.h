@@ -9,7 +9,7 @@
  * kind (money: two, trailing zeros dropped only for K_QTY). */
 void json_record(struct buf *, const struct record *, const void *obj);
 void json_list(struct buf *, const struct list *, const struct record *of); /* array of objects */
-void json_value(struct buf *, const struct field *, const void *obj);	      /* just the value */
+void json_value(struct buf *, const struct field *, const void *obj);       /* just the value */
 
 /* A flat JSON object as name/value text pairs (for forms posted as JSON): numbers, true/false as their text, null as
  * "". An array of scalars gives the name several times, an empty one not at all. E_INVALID: no JSON or a name twice

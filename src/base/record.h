@@ -19,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* clang-format off */
 enum kind {	   /* C type        none      database           JSON                form input */
 	K_ID,	   /* int64_t       0         BIGINT             number              digits */
 	K_INT,	   /* int64_t       NONE      BIGINT             number              whole number */
@@ -38,13 +39,14 @@ enum kind {	   /* C type        none      database           JSON               
 	K_RECORD,  /* struct, inline; of = its record */
 	K_LIST,	   /* struct list; of = record of its items */
 };
+/* clang-format on */
 
 #define NONE INT64_MIN /* no value, for K_INT, K_MONEY, K_QTY */
 
 enum ctype { C_I64, C_I32, C_BOOL, C_F64, C_STR, C_LIST, C_STRUCT };
 
 enum {
-	F_KEY = 1 << 0,	      /* primary key */
+	F_KEY = 1 << 0,       /* primary key */
 	F_REQUIRED = 1 << 1,  /* a form without it is refused */
 	F_NULL = 1 << 2,      /* column may be NULL = "none" of its kind */
 	F_VERSION = 1 << 3,   /* optimistic lock: every UPDATE adds 1 */
@@ -93,28 +95,33 @@ struct list {
 };
 #define list_at(l, type, i) (&((type *)(l)->items)[i])
 
-#define CTYPE_OF(S, m)                                                                                       \
+#define CTYPE_OF(S, m) \
 	_Generic(((S *)0)->m, int64_t: C_I64, int32_t: C_I32, bool: C_BOOL, double: C_F64, const char *: C_STR, \
 		 struct list: C_LIST, default: C_STRUCT)
-#define KIND_CTYPE(k)                                                                              \
-	((k) == K_BOOL				   ? C_BOOL                                        \
-	 : (k) == K_REAL || (k) == K_PERCENT	   ? C_F64                                         \
-	 : (k) == K_TEXT || (k) == K_LONG || (k) == K_HTML || (k) == K_URL ? C_STR                 \
-	 : (k) == K_DATE || (k) == K_MONTH || (k) == K_CHOICE ? C_I32                              \
-	 : (k) == K_RECORD			   ? C_STRUCT                                      \
-	 : (k) == K_LIST			   ? C_LIST                                        \
-						   : C_I64)
+#define KIND_CTYPE(k)                                                                 \
+	((k) == K_BOOL                                                     ? C_BOOL   \
+	 : (k) == K_REAL || (k) == K_PERCENT                               ? C_F64    \
+	 : (k) == K_TEXT || (k) == K_LONG || (k) == K_HTML || (k) == K_URL ? C_STR    \
+	 : (k) == K_DATE || (k) == K_MONTH || (k) == K_CHOICE              ? C_I32    \
+	 : (k) == K_RECORD                                                 ? C_STRUCT \
+	 : (k) == K_LIST                                                   ? C_LIST   \
+	                                                                   : C_I64)
 /* 0, but does not compile unless the member's C type is the one its kind asks for. */
-#define FIELD_FITS(S, m, k) \
-	(0 * sizeof(struct { _Static_assert((int)CTYPE_OF(S, m) == (int)KIND_CTYPE(k), "member type does not fit its kind"); int x; }))
+#define FIELD_FITS(S, m, k)                                                                                      \
+	(0 * sizeof(struct {                                                                                     \
+		 _Static_assert((int)CTYPE_OF(S, m) == (int)KIND_CTYPE(k), "member type does not fit its kind"); \
+		 int x;                                                                                          \
+	 }))
 
-#define FIELD(S, m, k, ...)                                                                        \
-	{                                                                                          \
-		.name = #m, .kind = (k), .ctype = CTYPE_OF(S, m),                                  \
-		.offset = offsetof(S, m) + FIELD_FITS(S, m, k), .size = sizeof(((S *)0)->m),       \
-		__VA_ARGS__                                                                        \
+#define FIELD(S, m, k, ...)                                                                                       \
+	{                                                                                                         \
+		.name = #m, .kind = (k), .ctype = CTYPE_OF(S, m), .offset = offsetof(S, m) + FIELD_FITS(S, m, k), \
+		.size = sizeof(((S *)0)->m), __VA_ARGS__                                                          \
 	}
-#define RECORD(n, S, f) {.name = (n), .size = sizeof(S), .fields = (f), .count = sizeof(f) / sizeof((f)[0])}
+#define RECORD(n, S, f)                                                                            \
+	{                                                                                          \
+		.name = (n), .size = sizeof(S), .fields = (f), .count = sizeof(f) / sizeof((f)[0]) \
+	}
 
 /* Find a field by name; NULL when the record has none. */
 const struct field *record_field(const struct record *, const char *name);

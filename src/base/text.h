@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 bool utf8_valid(const char *s, size_t n);
-size_t utf8_count(const char *s);		       /* characters */
+size_t utf8_count(const char *s); /* characters */
 /* Bytes of the first `chars` characters. */
 size_t utf8_prefix(const char *s, size_t chars);
 

@@ -8,26 +8,32 @@
 #include "base/record.h"
 #include "db/db.h"
 
-enum cli_db { CLI_NO_DB, CLI_DB, CLI_DB_CREATE /* made and migrated when missing */, CLI_DB_RAW /* opened, not migrated or checked */ };
+enum cli_db {
+	CLI_NO_DB,
+	CLI_DB,
+	CLI_DB_CREATE /* made and migrated when missing */,
+	CLI_DB_RAW /* opened, not migrated or checked */
+};
 
 struct cli {
-	const char *db_where;	   /* --db, else $HJUL_DB, else data/hjul.db */
+	const char *db_where; /* --db, else $HJUL_DB, else data/hjul.db */
 	bool json;
-	const char *const *args;   /* positional, after the command's words */
+	const char *const *args; /* positional, after the command's words */
 	size_t arg_count;
-	void *options;		   /* object of command->options, filled and checked */
-	struct buf out;		   /* printed when the command ends well (flush early with cli_flush) */
+	void *options;  /* object of command->options, filled and checked */
+	struct buf out; /* printed when the command ends well (flush early with cli_flush) */
 };
 void cli_flush(struct cli *);
 
 struct command {
-	const char *name;	       /* "account list" */
-	const char *usage;	       /* "FILE" … */
-	const char *summary;	       /* one English sentence: help, man page */
+	const char *name;    /* "account list" */
+	const char *usage;   /* "FILE" … */
+	const char *summary; /* one English sentence: help, man page */
 	size_t min_args, max_args;
-	const struct record *options;  /* fields = --long-options (member_name = --member-name); K_BOOL takes no value; NULL = none */
+	const struct record
+	    *options; /* fields = --long-options (member_name = --member-name); K_BOOL takes no value; NULL = none */
 	enum cli_db db;
-	enum db_tx tx;		       /* TX_NONE: the command makes its own */
+	enum db_tx tx; /* TX_NONE: the command makes its own */
 	enum err (*run)(struct ctx *, struct cli *);
 };
 struct command_set {

@@ -235,10 +235,10 @@ static void nth_call_fails(void **p)
 	assert_int_equal(n, 0);
 }
 
-#define ON_BOTH(f)                                                                                                     \
-	cmocka_unit_test_setup_teardown(f, setup_sqlite, teardown),                                                    \
-	{                                                                                                              \
-#f "_pg", f, setup_pg, teardown, NULL                                                                  \
+#define ON_BOTH(f)                                                  \
+	cmocka_unit_test_setup_teardown(f, setup_sqlite, teardown), \
+	{                                                           \
+#f "_pg", f, setup_pg, teardown, NULL               \
 	}
 
 int main(void)

@@ -13,8 +13,14 @@ struct module {
 	struct command_set commands;
 	const struct record *const *records; /* tables of the database first; ended by NULL */
 };
-#define SET(a) {(a), sizeof(a) / sizeof((a)[0])}
-#define QUERY_SET(n, a) {(n), (a), sizeof(a) / sizeof((a)[0])}
+#define SET(a)                                  \
+	{                                       \
+		(a), sizeof(a) / sizeof((a)[0]) \
+	}
+#define QUERY_SET(n, a)                              \
+	{                                            \
+		(n), (a), sizeof(a) / sizeof((a)[0]) \
+	}
 
 extern const struct module *const modules[]; /* ended by NULL */
 

@@ -27,13 +27,13 @@ static int teardown(void **state)
 	return 0;
 }
 
-#define CHECK(want, call)                                                                                              \
-	do {                                                                                                           \
-		struct buf b;                                                                                          \
-		buf_init(&b, 1000);                                                                                    \
-		call;                                                                                                  \
-		assert_string_equal(b.p, want);                                                                        \
-		buf_fini(&b);                                                                                          \
+#define CHECK(want, call)                       \
+	do {                                    \
+		struct buf b;                   \
+		buf_init(&b, 1000);             \
+		call;                           \
+		assert_string_equal(b.p, want); \
+		buf_fini(&b);                   \
 	} while (0)
 #define NB LANG_NB
 #define EN LANG_EN

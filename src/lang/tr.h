@@ -20,8 +20,8 @@ void tr_put(struct buf *, enum lang, const char *key, const char *const param[4]
 /* The message of a fault in the request's language. */
 [[nodiscard]] char *tr_fault(struct ctx *, const struct fault *);
 [[nodiscard]] char *tr_field_fault(struct ctx *, const struct field_fault *);
-const char *lang_code(enum lang);			     /* "nb", "en" */
-bool lang_parse(const char *code, enum lang *ret);	     /* "nb", "no", "nb-NO", "en", "en-GB" … */
+const char *lang_code(enum lang);                  /* "nb", "en" */
+bool lang_parse(const char *code, enum lang *ret); /* "nb", "no", "nb-NO", "en", "en-GB" … */
 const char *field_label(enum lang, const struct record *, const struct field *);
 const char *choice_label(enum lang, const struct field *, int value);
 
@@ -29,19 +29,19 @@ const char *choice_label(enum lang, const struct field *, int value);
  * groups, U+00A0 before a unit, letters); nothing for "none". nb: 1 234 567,50 kr ·
  * en-GB: NOK 1,234,567.50. */
 extern char base_currency[4]; /* ISO 4217, of this base; read from the settings when it is opened */
-void fmt_money(struct buf *, enum lang, int64_t minor);	     /* with currency and two decimals */
-void fmt_money_whole(struct buf *, enum lang, int64_t minor);     /* 1 234 568 kr */
-void fmt_money_short(struct buf *, enum lang, int64_t minor);     /* 14,2 mill. kr · 612 000 kr · NOK 14.2m */
-void fmt_amount(struct buf *, enum lang, int64_t minor);	     /* 1 234 567,50 without currency */
+void fmt_money(struct buf *, enum lang, int64_t minor);       /* with currency and two decimals */
+void fmt_money_whole(struct buf *, enum lang, int64_t minor); /* 1 234 568 kr */
+void fmt_money_short(struct buf *, enum lang, int64_t minor); /* 14,2 mill. kr · 612 000 kr · NOK 14.2m */
+void fmt_amount(struct buf *, enum lang, int64_t minor);      /* 1 234 567,50 without currency */
 void fmt_int(struct buf *, enum lang, int64_t);
 void fmt_real(struct buf *, enum lang, double, int decimals);
-void fmt_real_short(struct buf *, enum lang, double);		     /* at most two decimals, no trailing zeros */
-void fmt_qty(struct buf *, enum lang, int64_t qty6);		     /* up to 6 decimals, no trailing zeros */
+void fmt_real_short(struct buf *, enum lang, double);                  /* at most two decimals, no trailing zeros */
+void fmt_qty(struct buf *, enum lang, int64_t qty6);                   /* up to 6 decimals, no trailing zeros */
 void fmt_percent(struct buf *, enum lang, double share, int decimals); /* 0.312 → 31 % (nb) 31% (en) */
-void fmt_date(struct buf *, enum lang, int32_t date);		     /* 23.11.2026 · 23 Nov 2026 */
-void fmt_date_short(struct buf *, enum lang, int32_t date);	     /* 23. nov. · 23 Nov */
-void fmt_month(struct buf *, enum lang, int32_t month);	     /* nov. 2026 · Nov 2026 */
-void fmt_time(struct buf *, enum lang, int64_t t);		     /* 23.11.2026 14:32, in the default zone */
+void fmt_date(struct buf *, enum lang, int32_t date);                  /* 23.11.2026 · 23 Nov 2026 */
+void fmt_date_short(struct buf *, enum lang, int32_t date);            /* 23. nov. · 23 Nov */
+void fmt_month(struct buf *, enum lang, int32_t month);                /* nov. 2026 · Nov 2026 */
+void fmt_time(struct buf *, enum lang, int64_t t);                     /* 23.11.2026 14:32, in the default zone */
 /* A field's value as people read it, by its kind; nothing for "none". */
 void fmt_field(struct buf *, enum lang, const struct field *, const void *obj);
 /* The same under a template's modifier: plain, short, whole, amount, date, label, name, 1, 2; NULL = as fmt_field. */

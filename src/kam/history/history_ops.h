@@ -9,23 +9,24 @@
 /* What a change is about. */
 struct history_of {
 	const struct record *record;
-	int64_t id;	    /* of the record */
-	int64_t account;    /* whose rights decide who may read it; 0 = none */
-	int64_t import_id;  /* 0 = none */
+	int64_t id;        /* of the record */
+	int64_t account;   /* whose rights decide who may read it; 0 = none */
+	int64_t import_id; /* 0 = none */
 };
 /* One row "created" (values are in the record itself). */
 enum err history_created(struct ctx *, const struct history_of *);
 enum err history_deleted(struct ctx *, const struct history_of *);
 /* One row per field that differs (not F_NO_HISTORY, F_VERSION, F_SECRET); F_PERSONAL values go to `personal`. Nothing when
  * equal: *ret_changes says how many (may be NULL). */
-enum err history_changed(struct ctx *, const struct history_of *, const void *before, const void *after, int *ret_changes);
+enum err history_changed(struct ctx *, const struct history_of *, const void *before, const void *after,
+                         int *ret_changes);
 /* An event without fields: act = a key under "history.act." ("confirmed", "signed_in", "round_closed" …), note = short text. */
 enum err history_event(struct ctx *, const struct history_of *, const char *act, const char *note);
 
 /* Rows for a record's or customer's Historikk tab: K_LIST of history_row, newest first, 50 a page, before = last id seen. */
 struct history_row {
 	int64_t id, at;
-	const char *who, *what;	 /* person's name; "Kunde: navn", in the request's language */
+	const char *who, *what; /* person's name; "Kunde: navn", in the request's language */
 	const char *old_text, *new_text;
 };
 extern const struct record history_row_record;
