@@ -63,6 +63,8 @@ struct backend {
 
 enum { STMT_SLOTS = 1024 }; /* power of two, well above the number of queries in the program */
 
+enum { CACHE_SLOTS = 8 };     /* features that keep something on the connection */
+
 struct db {
 	const struct backend *backend;
 	void *conn;
@@ -72,6 +74,10 @@ struct db {
 	int64_t fail_in;
 	struct stmt *stmts[STMT_SLOTS];
 	size_t stmt_count;
+	struct db_cached {
+		const void *key;
+		void *at;
+	} cached[CACHE_SLOTS];
 };
 
 extern const struct backend backend_sqlite, backend_pg;

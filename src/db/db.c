@@ -50,8 +50,27 @@ void db_close(struct db *db)
 	stmt_forget_all(db);
 	if (db->conn)
 		db->backend->close(db);
+	for (size_t i = 0; i < CACHE_SLOTS; i++)
+		free(db->cached[i].at);
 	free(db->where);
 	free(db);
+}
+
+void *db_cache(struct db *db, const void *key, size_t size)
+{
+	for (size_t i = 0; i < CACHE_SLOTS; i++) {
+		struct db_cached *c = &db->cached[i];
+		if (c->key == key)
+			return c->at;
+		if (!c->key) {
+			c->key = key;
+			c->at = calloc(1, size);
+			if (!c->at)
+				abort();
+			return c->at;
+		}
+	}
+	abort(); /* more features than slots: found by the first request of any test */
 }
 
 bool db_is_pg(const struct db *db)

@@ -104,6 +104,9 @@ enum err db_exec_many(struct ctx *, const struct query *, const void *objs, size
 /* Online consistent copies and low-level access for backup, migration and tests. */
 enum err db_script(struct ctx *, const char *sql); /* several statements, no parameters; migrations only */
 int64_t db_data_version(struct ctx *);             /* changes when another connection wrote; for caches */
+/* A zeroed place of `size` bytes on the connection for what `key` (any address of the caller's) keeps from this base; the same
+ * place at each call, freed when the connection closes. */
+void *db_cache(struct db *, const void *key, size_t size);
 
 /* Every registered query must prepare and its columns and parameters must agree with its records: the check at
  * start/test. */

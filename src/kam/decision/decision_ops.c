@@ -169,9 +169,11 @@ enum err decision_expiring(struct ctx *cx, int days, size_t max, struct list *re
 
 enum err decision_may_decide(struct ctx *cx, bool *ret)
 {
-	const struct settings *s;
-	TRY(settings_get(cx, &s));
-	int wanted = s->decider && !strcmp(s->decider, "administrator") ? ROLE_ADMINISTRATOR : ROLE_LEADER;
-	*ret = cx->user == 0 || cx->role == wanted;
-	return OK;
+	enum err e = access_need(cx, DATA_DECIDE, LEVEL_WRITE, 0);
+	*ret = e == OK;
+	if (e == E_FORBIDDEN || e == E_UNAUTHENTICATED) {
+		fault_clear(cx);
+		return OK;
+	}
+	return e;
 }

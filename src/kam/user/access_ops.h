@@ -2,23 +2,40 @@
 #ifndef KAM_USER_ACCESS_OPS_H
 #define KAM_USER_ACCESS_OPS_H
 
+#include "db/db.h"
 #include "kam/user/rights.h"
 
-/* cx->user 0 (command line, jobs) may everything. */
+/* The command line and jobs may everything (their relation is REL_OWN); a request of nobody may nothing. E_NOT_FOUND: no such
+ * customer. */
 enum err access_relation(struct ctx *, int64_t account, enum relation *ret);
 /* OK; E_FORBIDDEN (exists, but not for you); E_NOT_FOUND (no such customer, or restricted: the same answer). account 0: not about
  * one customer. */
 enum err access_need(struct ctx *, enum data_kind, enum level, int64_t account);
 
 /* SQL condition, to be put in a store's text after AND: keeps customers `a` that the person :me may know of.
- * :see_all is 1 for the administrator, KAM leader (who see restricted customers? see test/rights.txt) and the command line. */
-#define SQL_VISIBLE(a)                                                                                                          \
-	"(" a ".restricted = 0 OR :see_all = 1 OR " a ".kam_id = :me OR " a ".deputy_id = :me OR " a ".sponsor_id = :me OR EXISTS "   \
-	"(SELECT 1 FROM account_access v WHERE v.account_id = " a ".id AND v.person_id = :me AND (v.until IS NULL OR v.until >= :today)))"
+ * :see_all is 1 for the KAM leader and the command line. */
+#define SQL_VISIBLE(a)                                                                               \
+	"(" a ".restricted = 0 OR :see_all = 1 OR " a ".kam_id = :me OR " a ".deputy_id = :me OR " a \
+	".sponsor_id = :me OR EXISTS "                                                               \
+	"(SELECT 1 FROM account_access v WHERE v.account_id = " a                                    \
+	".id AND v.person_id = :me AND (v.until IS NULL OR v.until >= :today)))"
 #define SQL_VISIBLE_ARGS "me, see_all, today"
 int64_t access_see_all(const struct ctx *);
 /* For ARGS(...): the three arguments of SQL_VISIBLE. */
-#define ACCESS_ARGS(cx) ARG("me", (cx)->person), ARG("see_all", access_see_all(cx)), ARG("today", (int64_t)ctx_today(cx))
+#define ACCESS_ARGS(cx) \
+	ARG("me", (cx)->person), ARG("see_all", access_see_all(cx)), ARG("today", (int64_t)ctx_today(cx))
+
+/* The same for opinions (scores, ratings, decisions, wheel): customers on whose team :me is. :see_opinions is 0 for nobody and the
+ * administrator, 1 for all (KAM leader, command line), 2 where on the team. */
+#define SQL_OPINION(a)                                                                                    \
+	"(:see_opinions = 1 OR (:see_opinions = 2 AND (" a ".kam_id = :me OR " a ".deputy_id = :me OR " a \
+	".sponsor_id = :me OR EXISTS "                                                                    \
+	"(SELECT 1 FROM account_access o WHERE o.account_id = " a                                         \
+	".id AND o.person_id = :me AND (o.until IS NULL OR o.until >= :today)))))"
+#define SQL_OPINION_ARGS "me, see_opinions, today"
+int64_t access_see_opinions(const struct ctx *);
+#define OPINION_ARGS(cx) \
+	ARG("me", (cx)->person), ARG("see_opinions", access_see_opinions(cx)), ARG("today", (int64_t)ctx_today(cx))
 
 /* Today in the configured zone, yyyymmdd. */
 int32_t ctx_today(const struct ctx *);

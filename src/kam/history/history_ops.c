@@ -1,0 +1,79 @@
+/* Writing the history. Reading is in history_read_ops.c. */
+#include "kam/history/history_ops.h"
+
+#include "base/clock.h"
+#include "kam/history/history_store.h"
+
+static struct history new_row(const struct ctx *cx, const struct history_of *of, const char *act)
+{
+	return (struct history){
+	    .id = id_new(),
+	    .at = cx->now,
+	    .person_id = cx->person,
+	    .actor = cx->person ? NULL : cx->actor_name,
+	    .kind = of->record->name,
+	    .record_id = of->id,
+	    .account_id = of->account,
+	    .opinion = of->opinion || history_is_opinion(of->record),
+	    .act = act,
+	    .import_id = of->import_id,
+	};
+}
+
+enum err history_event(struct ctx *cx, const struct history_of *of, const char *act, const char *note)
+{
+	struct history h = new_row(cx, of, act);
+	h.new = note;
+	return history_add(cx, &h);
+}
+
+enum err history_created(struct ctx *cx, const struct history_of *of)
+{
+	return history_event(cx, of, "created", NULL);
+}
+
+enum err history_deleted(struct ctx *cx, const struct history_of *of)
+{
+	return history_event(cx, of, "deleted", NULL);
+}
+
+static enum err keep_apart(struct ctx *cx, const struct history_of *of, const char **text, int64_t *ret_id)
+{
+	if (!*text)
+		return OK;
+	TRY(personal_add(cx, of->record->name, of->id, *text, ret_id));
+	*text = NULL;
+	return OK;
+}
+
+static enum err add_field(struct ctx *cx, const struct history_of *of, const struct field *f, const void *before,
+                          const void *after)
+{
+	struct history h = new_row(cx, of, "changed");
+	h.field = f->name;
+	h.opinion = of->opinion || (f->flags & F_OPINION) != 0;
+	h.old = history_text(cx->arena, f, before);
+	h.new = history_text(cx->arena, f, after);
+	if (f->flags & F_PERSONAL) {
+		TRY(keep_apart(cx, of, &h.old, &h.old_personal));
+		TRY(keep_apart(cx, of, &h.new, &h.new_personal));
+	}
+	return history_add(cx, &h);
+}
+
+enum err history_changed(struct ctx *cx, const struct history_of *of, const void *before, const void *after,
+                         int *ret_changes)
+{
+	const unsigned silent = F_NO_HISTORY | F_VERSION | F_SECRET | F_COMPUTED | F_KEY;
+	int n = 0;
+	for (size_t i = 0; i < of->record->count; i++) {
+		const struct field *f = &of->record->fields[i];
+		if ((f->flags & silent) || f->kind == K_RECORD || f->kind == K_LIST || field_equal(f, before, after))
+			continue;
+		TRY(add_field(cx, of, f, before, after));
+		n++;
+	}
+	if (ret_changes)
+		*ret_changes = n;
+	return OK;
+}

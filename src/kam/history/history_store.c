@@ -1,0 +1,129 @@
+#include "kam/history/history_store.h"
+
+#include "base/clock.h"
+#include "kam/user/access_ops.h"
+
+#include <stdio.h>
+
+struct personal {
+	int64_t id;
+	const char *subject_kind;
+	int64_t subject_id;
+	const char *salt, *value;
+};
+
+#define P struct personal
+static const struct field personal_fields[] = {
+    FIELD(P, id, K_ID, .flags = F_KEY),      FIELD(P, subject_kind, K_TEXT),           FIELD(P, subject_id, K_ID),
+    FIELD(P, salt, K_TEXT, .flags = F_NULL), FIELD(P, value, K_LONG, .flags = F_NULL),
+};
+static const struct record personal_record = RECORD("personal", P, personal_fields);
+#undef P
+
+#define R struct history_read
+static const struct field read_fields[] = {
+    FIELD(R, id, K_ID),           FIELD(R, at, K_TIME),         FIELD(R, who, K_TEXT),     FIELD(R, kind, K_TEXT),
+    FIELD(R, act, K_TEXT),        FIELD(R, field, K_TEXT),      FIELD(R, old, K_LONG),     FIELD(R, new, K_LONG),
+    FIELD(R, old_erased, K_BOOL), FIELD(R, new_erased, K_BOOL), FIELD(R, record_id, K_ID), FIELD(R, account_id, K_ID),
+    FIELD(R, account, K_TEXT),
+};
+static const struct record read_record = RECORD("history_read", R, read_fields);
+#undef R
+
+struct name {
+	const char *name;
+};
+static const struct field name_fields[] = {FIELD(struct name, name, K_TEXT)};
+static const struct record name_record = RECORD("name", struct name, name_fields);
+
+#define READ                                                                                                         \
+	"SELECT h.id AS id, h.at AS at, COALESCE(p.name, h.actor) AS who, h.kind AS kind, h.act AS act, h.field AS " \
+	"field, "                                                                                                    \
+	"CASE WHEN h.old_personal IS NULL THEN h.old ELSE po.value END AS old, "                                     \
+	"CASE WHEN h.new_personal IS NULL THEN h.new ELSE pn.value END AS new, "                                     \
+	"CASE WHEN po.erased IS NULL THEN 0 ELSE 1 END AS old_erased, "                                              \
+	"CASE WHEN pn.erased IS NULL THEN 0 ELSE 1 END AS new_erased, "                                              \
+	"h.record_id AS record_id, h.account_id AS account_id, a.name AS account "                                   \
+	"FROM history h LEFT JOIN person p ON p.id = h.person_id LEFT JOIN personal po ON po.id = h.old_personal "   \
+	"LEFT JOIN personal pn ON pn.id = h.new_personal LEFT JOIN account a ON a.id = h.account_id WHERE "
+/* A customer that is gone (an import undone) leaves rows that say nothing to outsiders. */
+#define MAY_READ                                                                            \
+	" AND (h.account_id IS NULL OR :see_all = 1 OR (a.id IS NOT NULL AND " SQL_VISIBLE( \
+	    "a") "))"                                                                       \
+	         " AND (h.opinion = 0 OR " SQL_OPINION("a") ") AND h.id < :before ORDER BY h.id DESC LIMIT :max"
+#define SEE_ARGS ", before, max, me, see_all, see_opinions, today"
+
+enum { ADD, PERSONAL, BY_ACCOUNT, BY_RECORD, ALL, PERSON_NAME, ACCOUNT_NAME };
+const struct query history_queries[] = {
+    [ADD] = {"history.add", "INSERT INTO history (@cols) VALUES (@vals)", .in = &history_record},
+    [PERSONAL] = {"history.personal", "INSERT INTO personal (@cols) VALUES (@vals)", .in = &personal_record},
+    [BY_ACCOUNT] = {"history.by_account", READ "h.account_id = :account" MAY_READ, .args = "account" SEE_ARGS,
+                    .out = &read_record},
+    [BY_RECORD] = {"history.by_record", READ "h.kind = :kind AND h.record_id = :record" MAY_READ,
+                   .args = "kind text, record" SEE_ARGS, .out = &read_record},
+    [ALL] = {"history.all", READ "h.id > 0" MAY_READ, .args = "before, max, me, see_all, see_opinions, today",
+             .out = &read_record},
+    [PERSON_NAME] = {"history.person_name", "SELECT name AS name FROM person WHERE id = :id", .args = "id",
+                     .out = &name_record},
+    [ACCOUNT_NAME] = {"history.account_name",
+                      "SELECT a.name AS name FROM account a WHERE a.id = :id AND " SQL_VISIBLE("a"),
+                      .args = "id, " SQL_VISIBLE_ARGS, .out = &name_record},
+};
+const size_t history_query_count = sizeof history_queries / sizeof history_queries[0];
+
+enum err history_add(struct ctx *cx, const struct history *h)
+{
+	return db_exec(cx, &history_queries[ADD], ARGS_OBJ(h), NULL);
+}
+
+enum err personal_add(struct ctx *cx, const char *kind, int64_t subject, const char *value, int64_t *ret)
+{
+	unsigned char salt[16];
+	char hex[2 * sizeof salt + 1];
+	random_bytes(salt, sizeof salt);
+	for (size_t i = 0; i < sizeof salt; i++)
+		snprintf(hex + 2 * i, 3, "%02x", salt[i]);
+	struct personal p = {.id = id_new(), .subject_kind = kind, .subject_id = subject, .salt = hex, .value = value};
+	TRY(db_exec(cx, &history_queries[PERSONAL], ARGS_OBJ(&p), NULL));
+	*ret = p.id;
+	return OK;
+}
+
+#define SEE(s, n)                                                                                          \
+	ARG("before", before), ARG("max", (int64_t)(n) + 1), ARG("me", (s)->me), ARG("see_all", (s)->all), \
+	    ARG("see_opinions", (s)->opinions), ARG("today", (int64_t)(s)->today)
+
+enum err history_list_account(struct ctx *cx, const struct history_see *s, int64_t account, int64_t before, size_t max,
+                              struct list *ret)
+{
+	return db_list(cx, &history_queries[BY_ACCOUNT], ARGS(ARG("account", account), SEE(s, max)), max, ret);
+}
+
+enum err history_list_record(struct ctx *cx, const struct history_see *s, const char *kind, int64_t id, int64_t before,
+                             size_t max, struct list *ret)
+{
+	return db_list(cx, &history_queries[BY_RECORD], ARGS(ARG("kind", kind), ARG("record", id), SEE(s, max)), max,
+	               ret);
+}
+
+enum err history_list_all(struct ctx *cx, const struct history_see *s, int64_t before, size_t max, struct list *ret)
+{
+	return db_list(cx, &history_queries[ALL], ARGS(SEE(s, max)), max, ret);
+}
+
+enum err history_person_name(struct ctx *cx, int64_t id, const char **ret)
+{
+	struct name n;
+	TRY(db_one(cx, &history_queries[PERSON_NAME], ARGS(ARG("id", id)), &n));
+	*ret = n.name;
+	return OK;
+}
+
+enum err history_account_name(struct ctx *cx, const struct history_see *s, int64_t id, const char **ret)
+{
+	struct name n;
+	TRY(db_one(cx, &history_queries[ACCOUNT_NAME],
+	           ARGS(ARG("id", id), ARG("me", s->me), ARG("see_all", s->all), ARG("today", (int64_t)s->today)), &n));
+	*ret = n.name;
+	return OK;
+}

@@ -1,0 +1,17 @@
+/* What the database knows about one person and one customer. */
+#ifndef KAM_USER_ACCESS_STORE_H
+#define KAM_USER_ACCESS_STORE_H
+
+#include "db/db.h"
+
+/* The tie of person `me` to an account on day `today`. */
+struct tie {
+	bool restricted, own, team;
+};
+enum err tie_get(struct ctx *, int64_t account, int64_t me, int32_t today,
+                 struct tie *ret); /* E_NOT_FOUND without reason */
+
+extern const struct query access_queries[];
+extern const size_t access_query_count;
+
+#endif

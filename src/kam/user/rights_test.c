@@ -1,0 +1,88 @@
+/* rights.c against test/rights.txt, cell by cell: neither has a row that the other lacks. */
+#include "kam/user/rights.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+// cmocka wants those above first
+#include <cmocka.h>
+
+static int find(const char *const *names, const char *name)
+{
+	for (int i = 0; names[i]; i++)
+		if (!strcmp(names[i], name))
+			return i;
+	fail_msg("test/rights.txt: unknown word %s", name);
+	return -1;
+}
+
+static void table_is_the_file(void **state)
+{
+	(void)state;
+	static const char *const levels[] = {"none", "read", "write", NULL};
+	bool seen[DATA_COUNT][ROLE_COUNT] = {0};
+	FILE *f = fopen("test/rights.txt", "r");
+	assert_non_null(f);
+	char line[300], w[7][20];
+	while (fgets(line, sizeof line, f)) {
+		if (line[0] == '#' || line[0] == '\n')
+			continue;
+		assert_int_equal(
+		    7, sscanf(line, "%19s %19s %19s %19s %19s %19s %19s", w[0], w[1], w[2], w[3], w[4], w[5], w[6]));
+		int kind = find(data_kind_names, w[0]), role = find(role_names, w[1]);
+		assert_false(seen[kind][role]);
+		seen[kind][role] = true;
+		for (int rel = 0; rel < REL_COUNT; rel++) {
+			int want = find(levels, w[2 + rel]),
+			    got = (int)rights_level((enum role)role, (enum data_kind)kind, (enum relation)rel);
+			if (want != got)
+				fail_msg("%s %s %s: the file says %s, the program %s", w[0], w[1], relation_names[rel],
+				         levels[want], levels[got]);
+		}
+	}
+	fclose(f);
+	for (int kind = DATA_HUB; kind < DATA_COUNT; kind++)
+		for (int role = 0; role < ROLE_COUNT; role++)
+			if (!seen[kind][role])
+				fail_msg("test/rights.txt lacks %s %s", data_kind_names[kind], role_names[role]);
+}
+
+static void outsiders_have_nothing(void **state)
+{
+	(void)state;
+	for (int kind = DATA_SIGNED_IN; kind < DATA_COUNT; kind++)
+		for (int rel = 0; rel < REL_COUNT; rel++) {
+			assert_int_equal(LEVEL_NONE,
+			                 rights_level(ROLE_NOBODY, (enum data_kind)kind, (enum relation)rel));
+			assert_int_equal(LEVEL_NONE,
+			                 rights_level(ROLE_COUNT, (enum data_kind)kind, (enum relation)rel));
+		}
+	assert_int_equal(LEVEL_NONE, rights_level(ROLE_LEADER, DATA_COUNT, REL_OWN));
+	assert_int_equal(LEVEL_NONE, rights_level(ROLE_LEADER, DATA_HUB, REL_COUNT));
+}
+
+/* What is not seen as a fact is not seen at all, and who may write may read (levels are ordered). */
+static void no_opinion_without_the_fact(void **state)
+{
+	(void)state;
+	for (int role = 0; role < ROLE_COUNT; role++)
+		for (int rel = 0; rel < REL_NONE; rel++)
+			if (rights_level((enum role)role, DATA_HUB, (enum relation)rel) == LEVEL_NONE)
+				for (int kind = DATA_HUB; kind < DATA_COUNT; kind++)
+					assert_int_equal(LEVEL_NONE, rights_level((enum role)role, (enum data_kind)kind,
+					                                          (enum relation)rel));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(table_is_the_file),
+	    cmocka_unit_test(outsiders_have_nothing),
+	    cmocka_unit_test(no_opinion_without_the_fact),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
