@@ -6,13 +6,28 @@
 #include "db/db.h"
 #include "http/http.h"
 
+/* Each is a list ended by NULL, or NULL when the feature has none of them:
+ *
+ *   const struct module round_module = {
+ *           .name = "round",
+ *           .queries = QUERIES(&round_queries),
+ *           .routes = ROUTES(&round_routes),
+ *           .commands = COMMANDS(&round_commands),
+ *           .records = RECORDS(&round_record),
+ *   };                                          in round_module.c, declared in kam/modules.c */
 struct module {
 	const char *name;
-	struct query_set queries;
-	struct route_set routes;
-	struct command_set commands;
-	const struct record *const *records; /* tables of the database first; ended by NULL */
+	const struct query_set *const *queries;
+	const struct route_set *const *routes;
+	const struct command_set *const *commands;
+	const struct record *const *records; /* tables of the database first */
 };
+#define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
+#define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})
+#define COMMANDS(...) ((const struct command_set *const[]){__VA_ARGS__, NULL})
+#define RECORDS(...)  ((const struct record *const[]){__VA_ARGS__, NULL})
+
+/* For the sets themselves: const struct route_set round_routes = SET(routes); const struct query_set x = QUERY_SET("x", q); */
 #define SET(a)                                  \
 	{                                       \
 		(a), sizeof(a) / sizeof((a)[0]) \

@@ -54,7 +54,7 @@ static const struct record name_record = RECORD("name", struct name, name_fields
 #define SEE_ARGS ", before, max, me, see_all, see_opinions, today"
 
 enum { ADD, PERSONAL, BY_ACCOUNT, BY_RECORD, ALL, PERSON_NAME, ACCOUNT_NAME };
-const struct query history_queries[] = {
+static const struct query q[] = {
     [ADD] = {"history.add", "INSERT INTO history (@cols) VALUES (@vals)", .in = &history_record},
     [PERSONAL] = {"history.personal", "INSERT INTO personal (@cols) VALUES (@vals)", .in = &personal_record},
     [BY_ACCOUNT] = {"history.by_account", READ "h.account_id = :account" MAY_READ, .args = "account" SEE_ARGS,
@@ -69,11 +69,11 @@ const struct query history_queries[] = {
                       "SELECT a.name AS name FROM account a WHERE a.id = :id AND " SQL_VISIBLE("a"),
                       .args = "id, " SQL_VISIBLE_ARGS, .out = &name_record},
 };
-const size_t history_query_count = sizeof history_queries / sizeof history_queries[0];
+const struct query_set history_queries = {"history", q, sizeof q / sizeof q[0]};
 
 enum err history_add(struct ctx *cx, const struct history *h)
 {
-	return db_exec(cx, &history_queries[ADD], ARGS_OBJ(h), NULL);
+	return db_exec(cx, &q[ADD], ARGS_OBJ(h), NULL);
 }
 
 enum err personal_add(struct ctx *cx, const char *kind, int64_t subject, const char *value, int64_t *ret)
@@ -84,7 +84,7 @@ enum err personal_add(struct ctx *cx, const char *kind, int64_t subject, const c
 	for (size_t i = 0; i < sizeof salt; i++)
 		snprintf(hex + 2 * i, 3, "%02x", salt[i]);
 	struct personal p = {.id = id_new(), .subject_kind = kind, .subject_id = subject, .salt = hex, .value = value};
-	TRY(db_exec(cx, &history_queries[PERSONAL], ARGS_OBJ(&p), NULL));
+	TRY(db_exec(cx, &q[PERSONAL], ARGS_OBJ(&p), NULL));
 	*ret = p.id;
 	return OK;
 }
@@ -96,25 +96,24 @@ enum err personal_add(struct ctx *cx, const char *kind, int64_t subject, const c
 enum err history_list_account(struct ctx *cx, const struct history_see *s, int64_t account, int64_t before, size_t max,
                               struct list *ret)
 {
-	return db_list(cx, &history_queries[BY_ACCOUNT], ARGS(ARG("account", account), SEE(s, max)), max, ret);
+	return db_list(cx, &q[BY_ACCOUNT], ARGS(ARG("account", account), SEE(s, max)), max, ret);
 }
 
 enum err history_list_record(struct ctx *cx, const struct history_see *s, const char *kind, int64_t id, int64_t before,
                              size_t max, struct list *ret)
 {
-	return db_list(cx, &history_queries[BY_RECORD], ARGS(ARG("kind", kind), ARG("record", id), SEE(s, max)), max,
-	               ret);
+	return db_list(cx, &q[BY_RECORD], ARGS(ARG("kind", kind), ARG("record", id), SEE(s, max)), max, ret);
 }
 
 enum err history_list_all(struct ctx *cx, const struct history_see *s, int64_t before, size_t max, struct list *ret)
 {
-	return db_list(cx, &history_queries[ALL], ARGS(SEE(s, max)), max, ret);
+	return db_list(cx, &q[ALL], ARGS(SEE(s, max)), max, ret);
 }
 
 enum err history_person_name(struct ctx *cx, int64_t id, const char **ret)
 {
 	struct name n;
-	TRY(db_one(cx, &history_queries[PERSON_NAME], ARGS(ARG("id", id)), &n));
+	TRY(db_one(cx, &q[PERSON_NAME], ARGS(ARG("id", id)), &n));
 	*ret = n.name;
 	return OK;
 }
@@ -122,7 +121,7 @@ enum err history_person_name(struct ctx *cx, int64_t id, const char **ret)
 enum err history_account_name(struct ctx *cx, const struct history_see *s, int64_t id, const char **ret)
 {
 	struct name n;
-	TRY(db_one(cx, &history_queries[ACCOUNT_NAME],
+	TRY(db_one(cx, &q[ACCOUNT_NAME],
 	           ARGS(ARG("id", id), ARG("me", s->me), ARG("see_all", s->all), ARG("today", (int64_t)s->today)), &n));
 	*ret = n.name;
 	return OK;

@@ -31,7 +31,6 @@ enum err history_list_all(struct ctx *, const struct history_see *, int64_t befo
 enum err history_person_name(struct ctx *, int64_t id, const char **ret);
 enum err history_account_name(struct ctx *, const struct history_see *, int64_t id, const char **ret);
 
-extern const struct query history_queries[];
-extern const size_t history_query_count;
+extern const struct query_set history_queries;
 
 #endif

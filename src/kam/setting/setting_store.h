@@ -11,7 +11,6 @@ enum err setting_list(struct ctx *, struct list *ret); /* setting_row */
 enum err setting_set(struct ctx *, const char *name, const char *value);
 enum err setting_remove(struct ctx *, const char *name);
 
-extern const struct query setting_queries[];
-extern const size_t setting_query_count;
+extern const struct query_set setting_queries;
 
 #endif

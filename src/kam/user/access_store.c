@@ -8,7 +8,7 @@ static const struct field tie_fields[] = {
 static const struct record tie_record = RECORD("tie", struct tie, tie_fields);
 
 enum { TIE };
-const struct query access_queries[] = {
+static const struct query q[] = {
     [TIE] =
         {"access.tie",
          "SELECT a.restricted AS restricted, CASE WHEN a.kam_id = :me OR a.deputy_id = :me THEN 1 ELSE 0 END AS own, "
@@ -17,10 +17,9 @@ const struct query access_queries[] = {
          "FROM account a WHERE a.id = :id",
          .args = "id, me, today", .out = &tie_record},
 };
-const size_t access_query_count = sizeof access_queries / sizeof access_queries[0];
+const struct query_set access_queries = {"access", q, sizeof q / sizeof q[0]};
 
 enum err tie_get(struct ctx *cx, int64_t account, int64_t me, int32_t today, struct tie *ret)
 {
-	return db_one(cx, &access_queries[TIE], ARGS(ARG("id", account), ARG("me", me), ARG("today", (int64_t)today)),
-	              ret);
+	return db_one(cx, &q[TIE], ARGS(ARG("id", account), ARG("me", me), ARG("today", (int64_t)today)), ret);
 }

@@ -11,7 +11,6 @@ struct tie {
 enum err tie_get(struct ctx *, int64_t account, int64_t me, int32_t today,
                  struct tie *ret); /* E_NOT_FOUND without reason */
 
-extern const struct query access_queries[];
-extern const size_t access_query_count;
+extern const struct query_set access_queries;
 
 #endif

@@ -1,0 +1,8 @@
+#include "kam/history/history_store.h"
+#include "kam/modules.h"
+
+const struct module history_module = {
+    .name = "history",
+    .queries = QUERIES(&history_queries),
+    .records = RECORDS(&history_record),
+};

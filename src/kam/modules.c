@@ -1,0 +1,11 @@
+#include "kam/modules.h"
+
+extern const struct module history_module, setting_module, user_module;
+
+/* By name. */
+const struct module *const modules[] = {
+    &history_module,
+    &setting_module,
+    &user_module,
+    NULL,
+};
