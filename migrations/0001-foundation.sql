@@ -124,6 +124,8 @@ CREATE INDEX account_kam ON account (kam_id, sort_key, id);
 CREATE INDEX account_deputy ON account (deputy_id);
 CREATE INDEX account_sponsor ON account (sponsor_id);
 CREATE INDEX account_orgnr ON account (orgnr);
+CREATE INDEX account_industry ON account (industry, sort_key, id);
+CREATE INDEX account_country ON account (country, sort_key, id);
 
 -- Who beyond KAM, deputy and sponsor belongs to a customer (kind core, support), or was granted access for a time (kind granted).
 CREATE TABLE account_access (
@@ -217,6 +219,7 @@ CREATE TABLE account_fact (
 	revenue BIGINT NOT NULL,
 	revenue_12m BIGINT NOT NULL,
 	revenue_prev BIGINT NOT NULL,
+	change_12m BIGINT NOT NULL,
 	contribution_12m BIGINT,
 	line_count BIGINT NOT NULL,
 	first_day BIGINT,
@@ -224,6 +227,7 @@ CREATE TABLE account_fact (
 );
 CREATE INDEX account_fact_revenue ON account_fact (revenue, account_id);
 CREATE INDEX account_fact_12m ON account_fact (revenue_12m, account_id);
+CREATE INDEX account_fact_change ON account_fact (change_12m, account_id);
 
 CREATE TABLE currency_rate (
 	currency TEXT NOT NULL,
@@ -293,7 +297,7 @@ CREATE TABLE search_token (
 	id BIGINT NOT NULL,
 	PRIMARY KEY (fold, kind, id)
 );
-CREATE INDEX search_token_id ON search_token (kind, id);
+CREATE INDEX search_token_id ON search_token (kind, id, fold);
 
 -- Personal values stand here only; everything else refers to them, so that erasing salt and value leaves the rest whole.
 CREATE TABLE personal (
@@ -440,6 +444,8 @@ ALTER TABLE throttle ALTER COLUMN name TYPE TEXT COLLATE "C";
 ALTER TABLE account ALTER COLUMN number TYPE TEXT COLLATE "C";
 ALTER TABLE account ALTER COLUMN sort_key TYPE TEXT COLLATE "C";
 ALTER TABLE account ALTER COLUMN orgnr TYPE TEXT COLLATE "C";
+ALTER TABLE account ALTER COLUMN industry TYPE TEXT COLLATE "C";
+ALTER TABLE account ALTER COLUMN country TYPE TEXT COLLATE "C";
 ALTER TABLE account ALTER COLUMN level TYPE TEXT COLLATE "C";
 ALTER TABLE product ALTER COLUMN number TYPE TEXT COLLATE "C";
 ALTER TABLE product ALTER COLUMN sort_key TYPE TEXT COLLATE "C";

@@ -29,7 +29,7 @@ static const struct embedded *migration(int n)
 {
 	for (size_t i = 0; i < embedded_count; i++) {
 		const struct embedded *e = embedded_at(i);
-		if (!strncmp(e->path, "migrations/", 11) && atoi(e->path + 11) == n)
+		if (!strncmp(e->path, "migration/", 10) && atoi(e->path + 10) == n)
 			return e;
 	}
 	return NULL;

@@ -4,7 +4,12 @@
 
 #include "base/record.h"
 
-enum account_level { LEVEL_ORDINARY, LEVEL_DEVELOPMENT, LEVEL_LIGHT, LEVEL_KEY }; /* ordinær, utvikling, KAM light, Full KAM */
+enum account_level {
+	LEVEL_ORDINARY,
+	LEVEL_DEVELOPMENT,
+	LEVEL_LIGHT,
+	LEVEL_KEY
+};                                          /* ordinær, utvikling, KAM light, Full KAM */
 extern const struct choices account_levels; /* "ordinary", "development", "light", "key" */
 
 struct account {
@@ -24,7 +29,9 @@ extern const struct record account_record;
 /* The sums of its sales, one row per account; money NONE where unknown. */
 struct account_fact {
 	int64_t account_id;
-	int64_t revenue, revenue_12m, revenue_prev, contribution_12m, line_count;
+	int64_t revenue, revenue_12m, revenue_prev;
+	int64_t change_12m; /* revenue_12m − revenue_prev: what lists sort by */
+	int64_t contribution_12m, line_count;
 	int32_t first_day, last_day;
 };
 extern const struct record account_fact_record;
@@ -32,5 +39,14 @@ extern const struct record account_fact_record;
 bool account_has_wheel(enum account_level);
 /* Norwegian organisation number: nine digits, modulus-11 check digit (Brønnøysund Register Centre); spaces are allowed in `s`. */
 bool orgnr_valid(const char *s);
+/* Is this the way a file or a person writes our own country (NULL, "", "NO", "Norge", "Norway")? Then org.nr. is checked. */
+bool country_is_norway(const char *s);
+/* What follows from the fields: sort key, spaces out of a Norwegian org.nr. For every new or changed account. */
+void account_normalise(struct ctx *, struct account *);
+/* Field faults and E_INVALID: no name, an org.nr. that cannot be one, itself as parent. */
+enum err account_check(struct ctx *, const struct account *);
+/* Last whole month of sales (yyyymm) when the newest sale is of that day: its own month when no weekday of it is left,
+ * else the month before; 0 for 0. The 12 months end with it. */
+int32_t facts_month_of(int32_t newest_day);
 
 #endif

@@ -1,0 +1,18 @@
+/* SQL of accounts: one at a time. Lists are in account_list_store.c, sums of sales in facts_store.c. */
+#ifndef KAM_ACCOUNT_STORE_H
+#define KAM_ACCOUNT_STORE_H
+
+#include "db/db.h"
+
+enum {
+	ACCOUNT_GET,
+	ACCOUNT_BY_NUMBER,
+	ACCOUNT_NUMBER_TAKEN,
+	ACCOUNT_PARENT,
+	ACCOUNT_ADD,
+	ACCOUNT_PUT,
+	ACCOUNT_QUERIES
+};
+extern const struct query account_queries[ACCOUNT_QUERIES];
+
+#endif

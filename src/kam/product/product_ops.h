@@ -1,0 +1,18 @@
+/* What is done with products. */
+#ifndef KAM_PRODUCT_OPS_H
+#define KAM_PRODUCT_OPS_H
+
+#include "db/db.h"
+#include "kam/product/product.h"
+
+enum err product_get(struct ctx *, int64_t id, struct product *ret);               /* E_NOT_FOUND "product.not_found" */
+enum err product_by_number(struct ctx *, const char *number, struct product *ret); /* E_NOT_FOUND without reason */
+/* New: fills id, sort key, created, version and search tokens; history. E_CONFLICT when the number is taken. */
+enum err product_add(struct ctx *, struct product *);
+/* Many new ones for imports: sets as product_add does, without history rows; numbers must be free (the import has looked). */
+enum err product_add_many(struct ctx *, struct product *, size_t count);
+/* Save changed fields (optimistic lock on version), with history and search tokens; nothing when equal. import: the run that
+ * changes it, 0 = none. */
+enum err product_save(struct ctx *, const struct product *before, struct product *after, int64_t import);
+
+#endif

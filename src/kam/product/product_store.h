@@ -1,0 +1,10 @@
+/* SQL of products. */
+#ifndef KAM_PRODUCT_STORE_H
+#define KAM_PRODUCT_STORE_H
+
+#include "db/db.h"
+
+enum { PRODUCT_GET, PRODUCT_BY_NUMBER, PRODUCT_ADD, PRODUCT_PUT, PRODUCT_QUERIES };
+extern const struct query product_queries[PRODUCT_QUERIES];
+
+#endif
