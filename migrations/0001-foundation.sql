@@ -62,7 +62,7 @@ CREATE TABLE session (
 	real_user_id BIGINT
 );
 CREATE UNIQUE INDEX session_token ON session (token_hash);
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_app_user ON session (user_id);
 
 CREATE TABLE one_time (
 	id BIGINT PRIMARY KEY,

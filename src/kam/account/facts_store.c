@@ -11,13 +11,13 @@
 
 /* A line's money in the base's currency: rates are 10^-6 by month; each line is rounded half away from zero, then summed. A line
  * whose month has no rate is NULL: not added, shown apart. */
-#define IN_BASE(money)                                                                                                 \
-	"CASE WHEN s.currency IS NULL THEN s." money " ELSE (SELECT (s." money " * r.rate + CASE WHEN s." money        \
-	" < 0 THEN -500000 ELSE 500000 END) / 1000000 FROM currency_rate r WHERE r.currency = s.currency "             \
+#define IN_BASE(money)                                                                                          \
+	"CASE WHEN s.currency IS NULL THEN s." money " ELSE (SELECT (s." money " * r.rate + CASE WHEN s." money \
+	" < 0 THEN -500000 ELSE 500000 END) / 1000000 FROM currency_rate r WHERE r.currency = s.currency "      \
 	"AND r.month = s.day / 100) END"
 
-#define SUM_12M(what, from, to)                                                                                        \
-	"(SELECT CAST(SUM(m." what ") AS BIGINT) FROM account_month m WHERE m.account_id = account_fact.account_id "   \
+#define SUM_12M(what, from, to)                                                                                      \
+	"(SELECT CAST(SUM(m." what ") AS BIGINT) FROM account_month m WHERE m.account_id = account_fact.account_id " \
 	"AND m.month >= " from " AND m.month <= " to ")"
 
 const struct query fact_queries[FACT_QUERIES] = {
