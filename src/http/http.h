@@ -59,7 +59,7 @@ struct response {
 	int status;		    /* 0 = 200 */
 	const char *location;	    /* redirect (303) after POST; built by the server from ids, or a checked "next" */
 	const char *type;	    /* content type; NULL = by what is rendered */
-	struct buf *body;	    /* bytes of a file, when not rendered from a record; owned by the request */
+	struct buf *body;	    /* bytes of a file, when not rendered from a record; the server ends it (buf_fini) */
 	const char *file_name;	    /* Content-Disposition: attachment */
 	const char *set_cookie_session; /* token; "" clears it */
 	int64_t cookie_seconds;	    /* how long the browser keeps it; 0 = until it is closed */
@@ -134,6 +134,8 @@ extern const struct record http_error_record;
 void http_errors(struct ctx *, const struct request *, struct list *ret);
 /* For tmpl_hooks.format, asked first: what was typed into a field that could not be read, for modifier "plain". True: done. */
 bool http_typed(struct buf *, const struct field *, const void *obj, const char *mod);
+/* For tmpl_hooks.asset_url: the URL of an embedded asset with its hash, in the arena; NULL when there is none. */
+const char *http_asset(struct arena *, const char *name);
 /* A path on this server that may be redirected to ("/x", never "//x", "/\x" or a control character), else NULL. */
 const char *http_local(const char *next);
 

@@ -1,0 +1,57 @@
+/* Writes come only from our own pages: by the session's token, by Origin and Sec-Fetch-Site; and only under our own names, so
+ * that another name resolving to this address (DNS rebinding) gets nothing. */
+#include "http/inner.h"
+#include "http/url.h"
+
+#include <string.h>
+#include <strings.h>
+
+bool host_allowed(const struct http_server *srv, const char *host)
+{
+	char name[256];
+	int port;
+	if (!host || !url_host(host, name, sizeof name, &port))
+		return false;
+	/* An address cannot be rebound: whoever names it in a URL is of the same origin. */
+	return url_is_ip(name) || url_is_loopback(name) || !strcmp(name, srv->public_host) || !strcmp(name, srv->listen_host);
+}
+
+/* Is `origin` ("https://name:port") the one the request itself was sent to? */
+static bool own_origin(const struct http_server *srv, const char *origin, const char *host)
+{
+	if (srv->origin[0] && !strcasecmp(origin, srv->origin))
+		return true;
+	const char *scheme = srv->tls ? "https://" : "http://";
+	size_t n = strlen(scheme);
+	return !strncasecmp(origin, scheme, n) && !strcasecmp(origin + n, host);
+}
+
+enum err csrf_origin(struct ctx *cx, const struct http_server *srv, const struct head *head, const struct request *rq)
+{
+	/* "same-site" is another name or port of the same site: not us. Absent: not a browser, or an old one. */
+	if (head->fetch_site && strcmp(head->fetch_site, "same-origin") && strcmp(head->fetch_site, "none"))
+		return fail(cx, E_FORBIDDEN, "error.foreign_origin");
+	if (head->origin && !own_origin(srv, head->origin, rq->host ? rq->host : ""))
+		return fail(cx, E_FORBIDDEN, "error.foreign_origin");
+	return OK;
+}
+
+bool same_secret(const char *a, const char *b)
+{
+	size_t n = strlen(a);
+	if (n == 0 || strlen(b) != n)
+		return false;
+	unsigned char differ = 0;
+	for (size_t i = 0; i < n; i++)
+		differ |= (unsigned char)(a[i] ^ b[i]);
+	return differ == 0;
+}
+
+enum err csrf_token(struct ctx *cx, const struct session *session, const char *sent)
+{
+	if (session->api)
+		return OK;
+	if (!sent || !session->csrf || !same_secret(session->csrf, sent))
+		return fail(cx, E_FORBIDDEN, "error.csrf");
+	return OK;
+}

@@ -1,0 +1,202 @@
+/* What the parts of http/ share. server.c owns the connection and fills an `exchange`; life.c answers it by a worker and
+ * leaves a `reply`; server.c sends that. Nothing outside http/ includes this. */
+#ifndef HTTP_INNER_H
+#define HTTP_INNER_H
+
+#include "http/http.h"
+#include "http/multipart.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <time.h>
+
+enum {
+	MAX_PATH = 1024,
+	MAX_TARGET = 8192,
+	MAX_FIELDS = 5000,
+	MAX_BODY = 1 << 20,
+	MAX_PAGE = 256 << 20, /* an export; a page is far smaller */
+	MAX_HEADERS = 24,
+	STATUS_CLASSES = 6
+};
+
+/* A route with what was made of it at start. */
+struct entry {
+	const struct route *route;
+	const struct tmpl *page;
+	const struct entry *form_page; /* the GET whose page holds this POST's form; NULL = none */
+	_Atomic uint64_t count[STATUS_CLASSES];
+	_Atomic uint64_t microseconds;
+};
+
+struct node; /* of the tree of paths, route.c */
+struct routes {
+	struct arena arena; /* lives as long as the server */
+	struct node *root;
+	struct entry *entries;
+	size_t count;
+	const struct page **pages;
+	const struct tmpl **page_tmpls;
+	size_t page_count;
+	const struct tmpl *error_page;
+};
+/* Build the tree, check every route, compile every page. E_INVALID with the reason logged. */
+enum err routes_init(struct ctx *, struct routes *, const struct route_set *, size_t sets, const struct http_hooks *);
+void routes_fini(struct routes *);
+/* What a path leads to: both methods' entries, either NULL. False when there is no such path at all. */
+struct route_match {
+	const struct entry *entry[METHOD_COUNT];
+	int64_t id[4];
+	const char *word[4]; /* in the arena given */
+};
+bool routes_match(const struct routes *, const char *path, struct arena *, struct route_match *ret);
+
+/* The request's headers that are looked at, as sent (into the connection's memory) or NULL. */
+struct head {
+	const char *host, *cookie, *authorization, *origin, *fetch_site, *if_none_match, *accept, *accept_encoding,
+		*accept_language, *content_type, *content_length, *transfer_encoding, *hx_request, *hx_target, *csrf,
+		*forwarded_for;
+	bool twice; /* one of those that may stand only once stood twice */
+};
+
+struct header {
+	const char *name, *value;
+};
+
+struct reply {
+	int status;
+	const void *body;
+	size_t len;
+	bool fixed; /* body lives as long as the process: not copied */
+	bool close; /* the connection */
+	struct header headers[MAX_HEADERS];
+	size_t header_count;
+	/* For the log. */
+	const struct entry *entry;
+	int64_t user, queries, rows, arena_bytes;
+	enum err err;
+};
+
+enum method_given { M_GET, M_HEAD, M_POST, M_OTHER };
+
+/* One request from its first line to its last byte. Used again for later ones: what stands first is kept, the middle is
+ * cleared, the long texts at the end only begin anew. */
+struct exchange {
+	struct arena arena; /* of the match: words; small */
+	struct buf body;
+	struct exchange *next; /* in the list of spare ones, or of waiting jobs */
+
+	struct http_server *server; /* EXCHANGE_KEPT: cleared from here */
+	enum method_given method;
+	struct head head;
+	bool peer_loopback, target_too_long, routed /* the head was looked at */, json_suffix, found;
+	enum err early; /* refused on its head or body: why */
+	const char *early_key;
+	struct route_match match;
+	const struct entry *entry; /* the method's; NULL when refused or no route's */
+	struct multipart *parts;
+	int64_t received, number, start_us;
+
+	/* Of server.c: the connection, its watch, the response made by the pool. */
+	void *connection, *conn, *response;
+	int response_status;
+	bool slow_done;
+
+	char address[64]; /* EXCHANGE_LONG: not cleared from here */
+	char path[MAX_PATH], target[MAX_TARGET];
+};
+#define EXCHANGE_KEPT offsetof(struct exchange, server)
+#define EXCHANGE_LONG offsetof(struct exchange, address)
+
+/* One thread's own: memory, database, compression. */
+struct worker {
+	struct http_server *server;
+	struct arena arena;
+	struct db *db;
+	struct ctx cx;
+	struct buf page, packed, bytes; /* bytes: a body the handler made */
+	struct gzip *gzip;
+};
+enum err worker_init(struct worker *, struct http_server *);
+void worker_fini(struct worker *);
+
+struct pool;
+struct http_server {
+	const struct http_config *config;
+	const struct http_hooks *hooks;
+	struct routes routes;
+	struct worker *workers;
+	size_t worker_count;
+	struct pool *pool;
+	struct transport *transport; /* server.c */
+	bool tls, secure;	     /* TLS here; TLS here or at the proxy */
+	int port;
+	char url[300], origin[300], public_host[256], listen_host[256];
+	const char *cookie_name;
+	_Atomic bool stopping;
+	_Atomic int64_t active, requests;
+	time_t started;
+	/* Totals for /metrics. */
+	_Atomic uint64_t bucket[8], bytes_out, queries, rows, timeouts, connections;
+};
+
+/* life.c: the head is complete: find the route and its limits, or why it is refused (x->early). */
+void life_head(struct http_server *, struct exchange *);
+/* A route that takes files is asked for access before the body is read. */
+enum err life_admit(struct worker *, struct exchange *);
+/* Answer; the reply's texts live in the worker until its next request. */
+void life_answer(struct worker *, struct exchange *, struct reply *);
+/* When the reply is sent: counts and the log line. */
+void life_log(struct http_server *, const struct exchange *, const struct reply *);
+
+/* csrf.c */
+enum err csrf_origin(struct ctx *, const struct http_server *, const struct head *, const struct request *);
+enum err csrf_token(struct ctx *, const struct session *, const char *sent);
+bool same_secret(const char *, const char *); /* equal, without telling by time how far; "" equals nothing */
+bool host_allowed(const struct http_server *, const char *host);
+
+/* form.c: the pairs of a body by its content type; "csrf" is taken out and given apart. */
+enum err form_pairs(struct ctx *, const struct exchange *, struct request *, const char **ret_csrf);
+/* Put what was typed into every part of a page's view that is made for the same form, and let http_typed answer for it on
+ * this thread until form_typed_end. */
+void form_put_back(const struct ctx *, const struct request *, const struct record *view, const void *obj);
+void form_typed_end(void);
+
+/* static.c: answer "/a/HASH/name" from the embedded files; false when the path is no asset's. */
+bool static_answer(const struct exchange *, struct reply *);
+
+/* render.c */
+void reply_header(struct reply *, const char *name, const char *value);
+struct answer {
+	struct request *rq;
+	struct response *rs;
+	const struct tmpl *page; /* NULL = JSON, bytes or nothing */
+	const struct record *view;
+	void *frame;
+	enum err err;
+};
+/* The message a redirect left in a cookie, if it is one of ours. */
+void flash_take(struct arena *, const char *cookie, struct request *);
+/* To the sign-in page with the way back; to the same path without the "/" at its end. */
+void reply_redirect_sign_in(struct worker *, const struct request *, const char *sign_in, struct reply *);
+void reply_redirect_trimmed(struct worker *, const struct exchange *, struct reply *);
+/* Bytes, redirect, JSON or page of an answer that went well (or a form shown again). */
+void render_answer(struct worker *, const struct exchange *, struct answer *, struct reply *);
+/* What is said of an error when there is no page for it: JSON or one line of text. */
+void render_error(struct worker *, const struct exchange *, const struct request *, enum err, struct reply *);
+/* Status line, caching, ETag, compression and the headers every answer has. */
+void render_finish(struct worker *, const struct exchange *, const struct request *, struct reply *, const char *type);
+uint64_t hash_bytes(const void *, size_t);
+
+/* metrics.c */
+bool metrics_path(const struct exchange *);
+void metrics_answer(struct worker *, const struct exchange *, struct reply *);
+void metrics_count(struct http_server *, const struct reply *, int64_t microseconds);
+
+/* pool.c: slow handlers on threads of their own. done() is called on that thread when the reply is made. */
+enum err pool_create(struct http_server *, int threads, void (*done)(struct exchange *, const struct reply *),
+		     struct pool **ret);
+bool pool_add(struct pool *, struct exchange *); /* false: too many wait */
+void pool_destroy(struct pool *);		  /* finishes what waits */
+
+#endif

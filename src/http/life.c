@@ -1,0 +1,498 @@
+/* The life of a request: head → route and limits; session, access, origin and token; form; transaction, handler, commit;
+ * again on E_RETRY; page, JSON or redirect. One place, so that no handler can forget a step. */
+#include "base/clock.h"
+#include "base/log.h"
+#include "http/inner.h"
+#include "http/url.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+enum { TRIES = 3 };
+
+/* One answer being made: what the steps below share. */
+struct life {
+	struct worker *w;
+	struct ctx *cx;
+	const struct http_server *srv;
+	const struct exchange *x;
+	const struct entry *entry;
+	struct request rq;
+	struct response rs;
+	struct session *session;
+	const char *csrf;
+	void *frame;
+	bool page; /* the answer is an HTML page */
+};
+
+static void refuse(struct exchange *x, enum err e, const char *key)
+{
+	x->early = e;
+	x->early_key = key;
+}
+
+/* The path of the target, decoded; also "http://host/path", which a server must take. */
+static bool decode_target(struct exchange *x)
+{
+	const char *s = x->target;
+	if (!strncasecmp(s, "http://", 7) || !strncasecmp(s, "https://", 8)) {
+		s = strchr(s, ':') + 3;
+		s += strcspn(s, "/?");
+	}
+	return url_path(s, strcspn(s, "?"), x->path, sizeof x->path);
+}
+
+static bool match(const struct routes *rs, struct exchange *x)
+{
+	if (routes_match(rs, x->path, &x->arena, &x->match))
+		return true;
+	size_t n = strlen(x->path);
+	if (n < 7 || strcmp(x->path + n - 5, ".json") != 0)
+		return false;
+	x->path[n - 5] = '\0';
+	if (routes_match(rs, x->path, &x->arena, &x->match))
+		return x->json_suffix = true;
+	x->path[n - 5] = '.';
+	return false;
+}
+
+static void check_body(const struct http_server *srv, struct exchange *x)
+{
+	const char *length = x->head.content_length;
+	bool upload = x->entry->route->flags & R_UPLOAD;
+	int64_t max = upload ? srv->config->max_upload + MAX_BODY : MAX_BODY, n = 0;
+	for (const char *p = length; p && *p; p++) {
+		if (*p < '0' || *p > '9' || n > INT64_MAX / 10 - 10)
+			return refuse(x, E_USAGE, "error.bad_request");
+		n = n * 10 + (*p - '0');
+	}
+	if (n > max)
+		return refuse(x, E_TOO_LARGE, "error.too_large");
+	if (!url_type_is(x->head.content_type, "multipart/form-data"))
+		return;
+	struct multipart_limits limits = {MAX_FIELDS, MAX_BODY, upload ? srv->config->max_upload : 0, srv->config->tmp_dir};
+	x->parts = multipart_create(x->head.content_type, &limits);
+	if (!x->parts)
+		refuse(x, E_USAGE, "error.bad_request");
+}
+
+/* Behind a proxy on this machine, the client is the one the proxy saw: the last it put there. */
+static void see_through_proxy(const struct http_server *srv, struct exchange *x)
+{
+	const char *list = x->head.forwarded_for, *last = list ? strrchr(list, ',') : NULL;
+	if (!srv->config->public_url || !x->peer_loopback || !list)
+		return;
+	last = last ? last + 1 : list;
+	last += strspn(last, " ");
+	size_t n = strspn(last, "0123456789abcdefABCDEF.:[]");
+	snprintf(x->address, sizeof x->address, "%.*s", (int)(n < sizeof x->address ? n : 0), last);
+}
+
+void life_head(struct http_server *srv, struct exchange *x)
+{
+	const struct head *h = &x->head;
+	x->path[0] = '\0';
+	see_through_proxy(srv, x);
+	if (x->target_too_long)
+		return refuse(x, E_TOO_LARGE, "error.bad_request");
+	/* Two lengths, or a length and chunks, are how requests are smuggled past a proxy. */
+	if (h->twice || (h->transfer_encoding && (h->content_length || strcasecmp(h->transfer_encoding, "chunked") != 0)))
+		return refuse(x, E_USAGE, "error.bad_request");
+	if (!decode_target(x))
+		return refuse(x, E_USAGE, "error.bad_path");
+	if (!host_allowed(srv, h->host))
+		return refuse(x, E_FORBIDDEN, "error.host");
+	if (x->method != M_POST && (h->transfer_encoding || (h->content_length && strcmp(h->content_length, "0") != 0)))
+		return refuse(x, E_USAGE, "error.bad_request");
+	if (!strncmp(x->path, "/a/", 3) || metrics_path(x)) {
+		if (x->method > M_HEAD)
+			refuse(x, E_METHOD, "error.method");
+		return;
+	}
+	x->found = match(&srv->routes, x);
+	if (!x->found)
+		return refuse(x, E_NOT_FOUND, "error.not_found");
+	x->entry = x->method == M_OTHER ? NULL : x->match.entry[x->method == M_POST ? POST : GET];
+	if (!x->entry)
+		return refuse(x, E_METHOD, "error.method");
+	if (x->method == M_POST)
+		check_body(srv, x);
+}
+
+static bool wants_json(const struct exchange *x)
+{
+	const char *accept = x->head.accept;
+	if (x->json_suffix || (x->entry && !x->entry->route->name && x->method != M_POST))
+		return true;
+	if (x->entry && (x->entry->route->flags & R_HTML))
+		return false;
+	if (url_lists_type(accept, "text/html"))
+		return false;
+	return url_lists_type(accept, "application/json") || url_type_is(x->head.content_type, "application/json") ||
+	       (x->head.authorization && !accept);
+}
+
+static void start(struct life *l, struct worker *w, struct exchange *x)
+{
+	arena_clear(&w->arena);
+	w->cx = (struct ctx){.arena = &w->arena, .db = w->db, .now = clock_now(), .lang = LANG_NB};
+	*l = (struct life){.w = w, .cx = &w->cx, .srv = w->server, .x = x, .entry = x->entry};
+	struct request *rq = &l->rq;
+	const struct head *h = &x->head;
+	*rq = (struct request){
+	    .method = x->method == M_POST ? POST : GET,
+	    .path = x->path,
+	    .target = x->target,
+	    .json = wants_json(x),
+	    .partial = h->hx_request != NULL,
+	    .part = h->hx_target,
+	    .tls = w->server->secure,
+	    .loopback = x->peer_loopback && !h->forwarded_for,
+	    .address = x->address,
+	    .origin = h->origin,
+	    .host = h->host,
+	    .if_none_match = h->if_none_match,
+	    .accept_language = h->accept_language,
+	    .number = x->number,
+	    .route = x->entry ? x->entry->route : NULL,
+	};
+	memcpy(rq->id, x->match.id, sizeof rq->id);
+	memcpy(rq->word, x->match.word, sizeof rq->word);
+	if (h->authorization && !strncasecmp(h->authorization, "Bearer ", 7))
+		rq->bearer = h->authorization + 7;
+	else
+		rq->cookie_session = url_cookie(&w->arena, h->cookie, w->server->cookie_name);
+	flash_take(&w->arena, h->cookie, rq);
+	url_language(h->accept_language, &w->cx.lang);
+}
+
+static enum err query_pairs(struct life *l)
+{
+	const char *q = strchr(l->rq.target, '?');
+	return q ? url_pairs(l->cx, q + 1, strlen(q + 1), MAX_FIELDS, &l->rq.query, &l->rq.query_count) : OK;
+}
+
+/* A connection that broke (PostgreSQL restarted) is opened again once. */
+static enum err begin(struct life *l, enum db_tx tx)
+{
+	if (!l->cx->db)
+		return OK;
+	enum err e = db_begin(l->cx, tx);
+	if (e != E_IO || clock_frozen())
+		return e;
+	struct db *again;
+	if (db_open(l->cx, l->srv->config->db, false, &again) != OK)
+		return e;
+	db_close(l->w->db);
+	l->w->db = l->cx->db = again;
+	fault_clear(l->cx);
+	return db_begin(l->cx, tx);
+}
+
+static enum err commit(struct life *l)
+{
+	return l->cx->db ? db_commit(l->cx) : OK;
+}
+
+static enum err find_session(struct life *l)
+{
+	struct request *rq = &l->rq;
+	if (!l->srv->hooks->session || (!rq->cookie_session && !rq->bearer))
+		return OK;
+	TRY(l->srv->hooks->session(l->cx, rq, &l->session));
+	struct session *s = l->session;
+	if (!s)
+		return OK;
+	rq->session = s;
+	l->cx->user = s->user;
+	l->cx->person = s->person;
+	l->cx->role = s->role;
+	l->cx->actor_name = s->name;
+	l->cx->lang = s->lang;
+	return OK;
+}
+
+static enum err allowed(struct life *l, const struct route *r)
+{
+	const struct need *need = &r->need;
+	if (need->data == 0)
+		return OK;
+	if (!l->session)
+		return fail(l->cx, E_UNAUTHENTICATED, "error.unauthenticated");
+	if (r->method == POST && l->session->read_only)
+		return fail(l->cx, E_FORBIDDEN, "error.read_only");
+	if (!l->srv->hooks->allowed)
+		return OK;
+	return l->srv->hooks->allowed(l->cx, l->session, need, need->on ? l->rq.id[need->on - 1] : 0);
+}
+
+/* Whether a write comes from our own page. Signed out, only the origin can tell. */
+static enum err own_page(struct life *l)
+{
+	if (l->rq.method != POST || (l->session && l->session->api))
+		return OK;
+	TRY(csrf_origin(l->cx, l->srv, &l->x->head, &l->rq));
+	if (!l->session || (l->entry->route->flags & R_NO_CSRF))
+		return OK;
+	return csrf_token(l->cx, l->session, l->csrf);
+}
+
+/* The typed objects of query and form, anew for every try since a handler may write to them. */
+static enum err typed(struct life *l, const struct route *r)
+{
+	struct request *rq = &l->rq;
+	if (r->query) {
+		rq->asked = arena_alloc(l->cx->arena, r->query->size);
+		struct pair *known = arena_array(l->cx->arena, struct pair, rq->query_count + 1);
+		size_t n = 0;
+		for (size_t i = 0; i < rq->query_count; i++)
+			if (record_field(r->query, rq->query[i].name))
+				known[n++] = rq->query[i];
+		TRY(form_read(l->cx, r->query, known, n, rq->asked));
+	}
+	if (r->method != POST)
+		return OK;
+	if (r->form) {
+		rq->typed = arena_alloc(l->cx->arena, r->form->size);
+		return form_read(l->cx, r->form, rq->form, rq->form_count, rq->typed);
+	}
+	if (rq->form_count > 0 && !(r->flags & R_FREE_FORM))
+		return fail_field(l->cx, rq->form[0].name, "form.unknown_field", rq->form[0].name);
+	return OK;
+}
+
+static bool has_page(const struct life *l)
+{
+	return !l->rq.json && !l->rs.body && !l->rs.location;
+}
+
+static enum err make_frame(struct life *l)
+{
+	if (!l->srv->hooks->frame || !has_page(l))
+		return OK;
+	return l->srv->hooks->frame(l->cx, &l->rq, &l->rs, &l->frame);
+}
+
+/* Handler and frame in the route's transaction, which ends well or is gone. */
+static enum err work(struct life *l, bool in_tx)
+{
+	const struct route *r = l->entry->route;
+	l->rs = (struct response){0};
+	enum err e = in_tx ? OK : begin(l, r->tx);
+	if (e == OK && !in_tx && r->tx != TX_NONE)
+		e = allowed(l, r); /* again, now in the same snapshot as the write */
+	if (e == OK)
+		e = r->handle(l->cx, &l->rq, &l->rs);
+	if (e == OK && r->tx == TX_NONE && has_page(l))
+		e = begin(l, TX_READ);
+	if (e == OK)
+		e = make_frame(l);
+	if (e == OK)
+		e = commit(l);
+	if (e != OK && l->rs.body) {
+		buf_fini(l->rs.body);
+		l->rs.body = NULL;
+	}
+	return e;
+}
+
+/* Everything up to the handler, in one read transaction; a GET stays in it. */
+static enum err admit(struct life *l)
+{
+	TRY(begin(l, TX_READ));
+	TRY(find_session(l));
+	TRY(allowed(l, l->entry->route));
+	return own_page(l);
+}
+
+static enum err attempts(struct life *l)
+{
+	const struct route *r = l->entry->route;
+	TRY(query_pairs(l));
+	if (r->method == POST)
+		TRY(form_pairs(l->cx, l->x, &l->rq, &l->csrf));
+	TRY(admit(l));
+	bool in_tx = r->tx == TX_READ;
+	if (!in_tx)
+		TRY(commit(l));
+	struct arena_mark mark = arena_mark(l->cx->arena);
+	for (int n = 1;; n++) {
+		enum err e = typed(l, r);
+		if (e == OK)
+			e = work(l, in_tx);
+		if (e != E_RETRY || n == TRIES)
+			return e;
+		if (l->cx->db)
+			db_abort(l->cx);
+		arena_reset(l->cx->arena, mark);
+		fault_clear(l->cx);
+		in_tx = false;
+	}
+}
+
+/* Is it worth showing the form again: could the reader mend it, or try it later? */
+static bool mendable(enum err e)
+{
+	return e == E_INVALID || e == E_CONFLICT || e == E_BUSY || e == E_TOO_MANY;
+}
+
+/* The page of the refused form, made by its own route, with what was typed put back. */
+static enum err show_again(struct life *l)
+{
+	const struct entry *page = l->entry->form_page;
+	struct fault fault = l->cx->fault;
+	struct field_fault *faults = l->cx->field_faults, *last = l->cx->field_faults_last;
+	l->rq.refused = l->entry->route;
+	l->rq.route = page->route;
+	l->rq.method = GET;
+	l->rs = (struct response){0};
+	fault_clear(l->cx);
+	enum err e = begin(l, TX_READ);
+	if (e == OK)
+		e = allowed(l, page->route);
+	if (e == OK && page->route->query)
+		l->rq.asked = arena_alloc(l->cx->arena, page->route->query->size);
+	if (e == OK && page->route->query)
+		record_blank(page->route->query, l->rq.asked);
+	if (e == OK)
+		e = page->route->handle(l->cx, &l->rq, &l->rs);
+	l->cx->fault = fault;
+	l->cx->field_faults = faults;
+	l->cx->field_faults_last = last;
+	if (e == OK)
+		e = make_frame(l);
+	if (l->cx->db)
+		db_abort(l->cx);
+	return e;
+}
+
+/* The error's own page: its view and the frame, by the hooks. Anything failing there leaves plain text. */
+static bool error_page(struct life *l, enum err err)
+{
+	const struct http_hooks *h = l->srv->hooks;
+	const struct exchange *x = l->x;
+	void *view = NULL;
+	/* What is not even a request for us is not worth a page, nor the database. */
+	if (x->early != OK && !x->entry && x->early != E_NOT_FOUND && x->early != E_METHOD)
+		return false;
+	if (l->rq.json || l->rq.partial || !h->error_view || !l->srv->routes.error_page)
+		return false;
+	l->rs = (struct response){.status = err_info(err)->status};
+	struct fault fault = l->cx->fault;
+	enum err e = begin(l, TX_READ);
+	if (e == OK && !l->session)
+		e = find_session(l);
+	l->cx->fault = fault;
+	if (e == OK)
+		e = h->error_view(l->cx, &l->rq, err, &view);
+	l->rs.view = view;
+	if (e == OK)
+		e = make_frame(l);
+	if (l->cx->db)
+		db_abort(l->cx);
+	return e == OK;
+}
+
+static void answer_error(struct life *l, enum err err, struct reply *r)
+{
+	struct answer a = {.rq = &l->rq, .rs = &l->rs, .err = err};
+	const char *sign_in = l->srv->hooks->sign_in_path;
+	if (l->cx->db)
+		db_abort(l->cx);
+	r->err = err;
+	if (err == E_UNAUTHENTICATED && !l->rq.json && l->rq.method == GET && sign_in) {
+		reply_redirect_sign_in(l->w, &l->rq, sign_in, r);
+		return render_finish(l->w, l->x, &l->rq, r, NULL);
+	}
+	if (l->entry && l->entry->form_page && mendable(err) && !l->rq.json && show_again(l) == OK) {
+		const struct entry *page = l->entry->form_page;
+		form_put_back(l->cx, &l->rq, page->route->view, l->rs.view);
+		l->rs.status = err_info(err)->status;
+		a.page = page->page;
+		a.view = page->route->view;
+	} else if (error_page(l, err)) {
+		a.page = l->srv->routes.error_page;
+		a.view = l->srv->hooks->error_record;
+	} else {
+		return render_error(l->w, l->x, &l->rq, err, r);
+	}
+	a.frame = l->frame;
+	render_answer(l->w, l->x, &a, r);
+	form_typed_end();
+}
+
+/* The template of a page the handler asked for instead of its route's. */
+static const struct tmpl *other_page(const struct life *l, const struct record **ret_view)
+{
+	const struct routes *rs = &l->srv->routes;
+	for (size_t i = 0; i < rs->page_count; i++)
+		if (!strcmp(rs->pages[i]->name, l->rs.page)) {
+			*ret_view = rs->pages[i]->view;
+			return rs->page_tmpls[i];
+		}
+	log_line(LOG_ERROR, "template", "name=%s why=\"no such page\"", l->rs.page);
+	return NULL;
+}
+
+static void answer_well(struct life *l, struct reply *r)
+{
+	struct answer a = {.rq = &l->rq, .rs = &l->rs, .page = l->entry->page, .view = l->entry->route->view};
+	a.frame = l->frame;
+	if (l->rs.page)
+		a.page = other_page(l, &a.view);
+	if (has_page(l) && !a.page) {
+		log_line(LOG_ERROR, "route", "path=%s why=\"neither page nor redirect\"", l->entry->route->path);
+		return answer_error(l, E_INTERNAL, r);
+	}
+	render_answer(l->w, l->x, &a, r);
+}
+
+void life_answer(struct worker *w, struct exchange *x, struct reply *r)
+{
+	struct life l;
+	*r = (struct reply){.entry = x->entry};
+	start(&l, w, x);
+	if (x->early != OK) {
+		r->close = x->early == E_USAGE || x->early == E_TOO_LARGE;
+		answer_error(&l, fail(l.cx, x->early, x->early_key), r);
+		if (x->early == E_METHOD)
+			reply_header(r, "Allow", !x->found || !x->match.entry[POST] ? "GET, HEAD"
+					: x->match.entry[GET] ? "GET, HEAD, POST" : "POST");
+	} else if (metrics_path(x)) {
+		metrics_answer(w, x, r);
+	} else if (!x->entry && static_answer(x, r)) {
+		render_finish(w, x, &l.rq, r, NULL);
+	} else if (!x->entry) {
+		answer_error(&l, fail(l.cx, E_NOT_FOUND, "error.not_found"), r);
+	} else if (x->method != M_POST && x->path[1] && x->path[strlen(x->path) - 1] == '/') {
+		reply_redirect_trimmed(w, x, r);
+		render_finish(w, x, &l.rq, r, NULL);
+	} else {
+		enum err e = attempts(&l);
+		if (e == OK)
+			answer_well(&l, r);
+		else
+			answer_error(&l, e, r);
+	}
+	r->user = l.cx->user;
+	r->queries = l.cx->queries;
+	r->rows = l.cx->rows;
+	r->arena_bytes = (int64_t)w->arena.used;
+}
+
+enum err life_admit(struct worker *w, struct exchange *x)
+{
+	struct life l;
+	start(&l, w, x);
+	enum err e = begin(&l, TX_READ);
+	if (e == OK)
+		e = find_session(&l);
+	if (e == OK)
+		e = allowed(&l, x->entry->route);
+	if (w->db)
+		db_abort(&w->cx);
+	if (e != OK)
+		refuse(x, e, err_info(e)->key);
+	return e;
+}

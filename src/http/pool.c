@@ -1,0 +1,107 @@
+/* Slow handlers run here, so that the worker that owns their connection goes on with the others. */
+#include "http/inner.h"
+
+#include <stdlib.h>
+
+enum { MAX_WAITING = 64 };
+
+struct pool {
+	struct http_server *server;
+	void (*done)(struct exchange *, const struct reply *);
+	pthread_mutex_t lock;
+	pthread_cond_t more;
+	struct exchange *first, **last;
+	int waiting, threads;
+	bool ending;
+	pthread_t *thread;
+};
+
+static struct exchange *take(struct pool *p)
+{
+	pthread_mutex_lock(&p->lock);
+	while (!p->first && !p->ending)
+		pthread_cond_wait(&p->more, &p->lock);
+	struct exchange *x = p->first;
+	if (x) {
+		p->first = x->next;
+		if (!p->first)
+			p->last = &p->first;
+		p->waiting--;
+	}
+	pthread_mutex_unlock(&p->lock);
+	return x;
+}
+
+static void *run(void *arg)
+{
+	struct pool *p = arg;
+	struct worker w;
+	bool ready = false; /* opened with the first job: most servers seldom have two at a time */
+	for (struct exchange *x; (x = take(p));) {
+		struct reply r;
+		if (!ready)
+			ready = worker_init(&w, p->server) == OK;
+		if (!ready) {
+			r = (struct reply){.status = 503, .err = E_BUSY, .close = true, .entry = x->entry};
+		} else {
+			life_answer(&w, x, &r);
+		}
+		p->done(x, &r);
+	}
+	if (ready)
+		worker_fini(&w);
+	return NULL;
+}
+
+enum err pool_create(struct http_server *srv, int threads, void (*done)(struct exchange *, const struct reply *),
+		     struct pool **ret)
+{
+	struct pool *p = calloc(1, sizeof *p);
+	if (p)
+		p->thread = calloc((size_t)threads, sizeof *p->thread);
+	if (!p || !p->thread)
+		abort();
+	p->server = srv;
+	p->done = done;
+	p->last = &p->first;
+	pthread_mutex_init(&p->lock, NULL);
+	pthread_cond_init(&p->more, NULL);
+	for (; p->threads < threads; p->threads++)
+		if (pthread_create(&p->thread[p->threads], NULL, run, p) != 0) {
+			pool_destroy(p);
+			return E_IO;
+		}
+	*ret = p;
+	return OK;
+}
+
+bool pool_add(struct pool *p, struct exchange *x)
+{
+	pthread_mutex_lock(&p->lock);
+	bool room = p->waiting < MAX_WAITING && !p->ending;
+	if (room) {
+		x->next = NULL;
+		*p->last = x;
+		p->last = &x->next;
+		p->waiting++;
+		pthread_cond_signal(&p->more);
+	}
+	pthread_mutex_unlock(&p->lock);
+	return room;
+}
+
+void pool_destroy(struct pool *p)
+{
+	if (!p)
+		return;
+	pthread_mutex_lock(&p->lock);
+	p->ending = true;
+	pthread_cond_broadcast(&p->more);
+	pthread_mutex_unlock(&p->lock);
+	for (int i = 0; i < p->threads; i++)
+		pthread_join(p->thread[i], NULL);
+	pthread_mutex_destroy(&p->lock);
+	pthread_cond_destroy(&p->more);
+	free(p->thread);
+	free(p);
+}

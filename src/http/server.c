@@ -1,0 +1,540 @@
+/* The only file that knows the HTTP library: connections to exchanges, replies to bytes. One single-thread daemon per core,
+ * each on its own socket of the same port; slow handlers on the pool while their connection is suspended. */
+#include "base/clock.h"
+#include "base/gzip.h"
+#include "base/log.h"
+#include "http/inner.h"
+#include "http/transport.h"
+
+#include <errno.h>
+#include <microhttpd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum { STOP_SECONDS = 10, HEAD_BYTES = 32 * 1024, CONNECTIONS = 4000, SLOW_THREADS = 2, KEPT_BUFFER = 4 << 20 };
+
+/* One daemon with what belongs to its thread. */
+struct lane {
+	struct http_server *server;
+	struct worker *worker;
+	struct MHD_Daemon *daemon;
+	struct exchange *spare;
+};
+
+struct transport {
+	struct listening listening;
+	struct watch watch;
+	struct lane *lanes;
+	size_t lane_count;
+};
+
+static void *must(void *p)
+{
+	if (!p)
+		abort();
+	return p;
+}
+
+/* ---- exchanges ---- */
+
+static struct exchange *exchange_take(struct lane *l)
+{
+	struct exchange *x = l->spare;
+	if (x) {
+		l->spare = x->next;
+	} else {
+		x = must(calloc(1, sizeof *x));
+		arena_init(&x->arena);
+		buf_init(&x->body, MAX_BODY);
+	}
+	x->server = l->server;
+	x->start_us = clock_monotonic_us();
+	x->number = atomic_fetch_add(&l->server->requests, 1) + 1;
+	atomic_fetch_add(&l->server->active, 1);
+	return x;
+}
+
+static void exchange_give(struct lane *l, struct exchange *x)
+{
+	multipart_destroy(x->parts);
+	arena_clear(&x->arena);
+	buf_clear(&x->body);
+	if (x->body.cap > 65536) {
+		buf_fini(&x->body);
+		buf_init(&x->body, MAX_BODY);
+	}
+	memset((char *)x + EXCHANGE_KEPT, 0, EXCHANGE_LONG - EXCHANGE_KEPT);
+	x->next = l->spare;
+	l->spare = x;
+	atomic_fetch_sub(&l->server->active, 1);
+}
+
+static void exchange_destroy(struct exchange *x)
+{
+	arena_fini(&x->arena);
+	buf_fini(&x->body);
+	free(x);
+}
+
+/* Headers we look at, by name; the place in struct head; which counts when there are several, or may there be one only? */
+enum several { FIRST, ONCE, LAST };
+static const struct known {
+	const char *name;
+	size_t at;
+	enum several several;
+} known[] = {
+    {"Host", offsetof(struct head, host), ONCE},
+    {"Cookie", offsetof(struct head, cookie), FIRST},
+    {"Authorization", offsetof(struct head, authorization), ONCE},
+    {"Origin", offsetof(struct head, origin), ONCE},
+    {"Sec-Fetch-Site", offsetof(struct head, fetch_site), ONCE},
+    {"If-None-Match", offsetof(struct head, if_none_match), FIRST},
+    {"Accept", offsetof(struct head, accept), FIRST},
+    {"Accept-Encoding", offsetof(struct head, accept_encoding), FIRST},
+    {"Accept-Language", offsetof(struct head, accept_language), FIRST},
+    {"Content-Type", offsetof(struct head, content_type), ONCE},
+    {"Content-Length", offsetof(struct head, content_length), ONCE},
+    {"Transfer-Encoding", offsetof(struct head, transfer_encoding), ONCE},
+    {"HX-Request", offsetof(struct head, hx_request), FIRST},
+    {"HX-Target", offsetof(struct head, hx_target), FIRST},
+    {"X-CSRF", offsetof(struct head, csrf), ONCE},
+    {"X-Forwarded-For", offsetof(struct head, forwarded_for), LAST},
+};
+
+static enum MHD_Result see_header(void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	struct head *h = cls;
+	(void)kind;
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+		if (strcasecmp(known[i].name, name) != 0)
+			continue;
+		const char **place = (const char **)((char *)h + known[i].at);
+		if (*place && known[i].several == ONCE)
+			h->twice = true;
+		if (!*place || known[i].several == LAST)
+			*place = value ? value : "";
+		break;
+	}
+	return MHD_YES;
+}
+
+/* ---- replies ---- */
+
+static struct MHD_Response *make_response(const struct http_server *srv, const struct reply *r)
+{
+	struct MHD_Response *m;
+	void *bytes = (void *)(r->len ? r->body : "");
+	if (r->fixed)
+		m = MHD_create_response_from_buffer(r->len, bytes, MHD_RESPMEM_PERSISTENT);
+	else
+		m = MHD_create_response_from_buffer(r->len, bytes, MHD_RESPMEM_MUST_COPY);
+	must(m);
+	for (size_t i = 0; i < r->header_count; i++)
+		if (MHD_add_response_header(m, r->headers[i].name, r->headers[i].value) != MHD_YES)
+			log_line(LOG_WARN, "http", "header=%s why=\"not sendable\"", r->headers[i].name);
+	if (r->close || srv->stopping)
+		MHD_add_response_header(m, "Connection", "close");
+	return m;
+}
+
+static enum MHD_Result hand_over(struct exchange *x, struct MHD_Connection *c, struct MHD_Response *m, int status, size_t len)
+{
+	watch_until(x->conn, BODY_SECONDS, (int64_t)len);
+	enum MHD_Result done = MHD_queue_response(c, (unsigned)status, m);
+	MHD_destroy_response(m);
+	return done;
+}
+
+static enum MHD_Result answer(struct lane *l, struct exchange *x, struct MHD_Connection *c)
+{
+	struct reply r;
+	life_answer(l->worker, x, &r);
+	struct MHD_Response *m = make_response(l->server, &r);
+	life_log(l->server, x, &r);
+	enum MHD_Result done = hand_over(x, c, m, r.status, r.len);
+	if (l->worker->page.cap > KEPT_BUFFER) {
+		buf_fini(&l->worker->page);
+		buf_init(&l->worker->page, MAX_PAGE);
+	}
+	return done;
+}
+
+/* On a thread of the pool: the reply's texts are the pool worker's, so the response is made here. */
+static void slow_done(struct exchange *x, const struct reply *r)
+{
+	x->response = make_response(x->server, r);
+	x->response_status = r->status;
+	life_log(x->server, x, r);
+	x->received = (int64_t)r->len;
+	x->slow_done = true;
+	MHD_resume_connection(x->connection);
+}
+
+static enum MHD_Result answer_slowly(struct lane *l, struct exchange *x, struct MHD_Connection *c)
+{
+	x->connection = c;
+	((struct watched *)x->conn)->until_us = WATCH_NEVER;
+	MHD_suspend_connection(c);
+	if (pool_add(l->server->pool, x))
+		return MHD_YES;
+	MHD_resume_connection(c);
+	x->early = E_BUSY;
+	x->early_key = "error.busy";
+	return MHD_YES;
+}
+
+/* ---- what the library calls ---- */
+
+static void *on_target(void *cls, const char *target, struct MHD_Connection *c)
+{
+	struct lane *l = cls;
+	struct exchange *x = exchange_take(l);
+	(void)c;
+	size_t n = strlen(target);
+	x->target_too_long = n >= sizeof x->target;
+	memcpy(x->target, target, x->target_too_long ? 0 : n);
+	x->target[x->target_too_long ? 0 : n] = '\0';
+	return x;
+}
+
+static enum MHD_Result on_head(struct lane *l, struct exchange *x, struct MHD_Connection *c, const char *method)
+{
+	const union MHD_ConnectionInfo *info;
+	x->routed = true;
+	x->method = !strcmp(method, "GET")				? M_GET
+		    : !strcmp(method, "HEAD")				? M_HEAD
+		    : !strcmp(method, "POST") || !strcmp(method, "PUT") ? M_POST
+									: M_OTHER;
+	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	x->conn = info->socket_context;
+	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	peer_text(info->client_addr, x->address, sizeof x->address, &x->peer_loopback);
+	MHD_get_connection_values(c, MHD_HEADER_KIND, see_header, &x->head);
+	life_head(l->server, x);
+	if (x->early == OK && x->entry && (x->entry->route->flags & R_UPLOAD) && x->method == M_POST &&
+	    life_admit(l->worker, x) != OK)
+		return answer(l, x, c);
+	/* A body that is not wanted is not waited for: the answer goes out now and the connection ends. */
+	bool body = x->head.transfer_encoding || (x->head.content_length && strcmp(x->head.content_length, "0") != 0);
+	if (x->early != OK && body)
+		return answer(l, x, c);
+	if (body)
+		watch_until(x->conn, BODY_SECONDS, 0);
+	else
+		((struct watched *)x->conn)->until_us = WATCH_NEVER;
+	return MHD_YES;
+}
+
+static void on_body(struct exchange *x, const char *bytes, size_t n)
+{
+	x->received += (int64_t)n;
+	if (x->early != OK)
+		return;
+	if (x->parts) {
+		enum err e = multipart_feed(x->parts, bytes, n);
+		if (e != OK) {
+			x->early = e;
+			x->early_key = e == E_TOO_LARGE ? "error.too_large" : e == E_IO ? "error.io" : "error.bad_request";
+		}
+		return;
+	}
+	buf_add(&x->body, bytes, n);
+	if (x->body.full) {
+		x->early = E_TOO_LARGE;
+		x->early_key = "error.too_large";
+	}
+}
+
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const char *url, const char *method,
+				  const char *version, const char *bytes, size_t *size, void **state)
+{
+	struct lane *l = cls;
+	struct exchange *x = *state;
+	(void)url;
+	(void)version;
+	if (!x->routed)
+		return on_head(l, x, c, method);
+	if (*size > 0) {
+		on_body(x, bytes, *size);
+		/* Refused in the middle of a stream that has no stated end: do not read on for ever. */
+		if (x->early != OK && x->received > 64 * (int64_t)MAX_BODY)
+			return MHD_NO;
+		watch_until(x->conn, BODY_SECONDS, x->received);
+		*size = 0;
+		return MHD_YES;
+	}
+	if (x->slow_done) {
+		struct MHD_Response *m = x->response;
+		x->response = NULL;
+		return hand_over(x, c, m, x->response_status, (size_t)x->received);
+	}
+	if (x->early == OK && x->parts && multipart_end(x->parts) != OK) {
+		x->early = E_USAGE;
+		x->early_key = "error.bad_request";
+	}
+	if (x->early == OK && x->entry && (x->entry->route->flags & R_SLOW))
+		return answer_slowly(l, x, c);
+	return answer(l, x, c);
+}
+
+static void on_completed(void *cls, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode how)
+{
+	struct lane *l = cls;
+	struct exchange *x = *state;
+	(void)c;
+	(void)how;
+	if (!x)
+		return;
+	if (x->response)
+		MHD_destroy_response(x->response);
+	if (x->conn)
+		watch_until(x->conn, IDLE_SECONDS, 0);
+	exchange_give(l, x);
+	*state = NULL;
+}
+
+static void on_connection(void *cls, struct MHD_Connection *c, void **context, enum MHD_ConnectionNotificationCode what)
+{
+	struct lane *l = cls;
+	struct watch *w = &l->server->transport->watch;
+	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+		struct watched *conn = must(calloc(1, sizeof *conn));
+		watch_add(w, conn, MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+		*context = conn;
+	} else if (*context) {
+		watch_remove(w, *context);
+		free(*context);
+		*context = NULL;
+	}
+}
+
+/* The library would decode "%2F" before we see it; paths are decoded in url.c, strictly. */
+static size_t keep_escapes(void *cls, struct MHD_Connection *c, char *s)
+{
+	(void)cls;
+	(void)c;
+	return strlen(s);
+}
+
+[[gnu::format(printf, 2, 0)]] static void on_message(void *cls, const char *fmt, va_list ap)
+{
+	char text[300];
+	(void)cls;
+	vsnprintf(text, sizeof text, fmt, ap);
+	for (char *p = text; *p; p++)
+		if (*p == '"' || *p == '\n')
+			*p = ' ';
+	log_line(LOG_DEBUG, "http", "text=\"%s\"", text);
+}
+
+/* ---- start and stop ---- */
+
+enum err worker_init(struct worker *w, struct http_server *srv)
+{
+	*w = (struct worker){.server = srv};
+	arena_init(&w->arena);
+	w->cx = (struct ctx){.arena = &w->arena, .now = clock_now()};
+	buf_init(&w->page, MAX_PAGE);
+	buf_init(&w->packed, MAX_PAGE);
+	buf_init(&w->bytes, MAX_PAGE);
+	w->gzip = gzip_create();
+	return srv->config->db ? db_open(&w->cx, srv->config->db, false, &w->db) : OK;
+}
+
+void worker_fini(struct worker *w)
+{
+	db_close(w->db);
+	gzip_destroy(w->gzip);
+	buf_fini(&w->page);
+	buf_fini(&w->packed);
+	buf_fini(&w->bytes);
+	arena_fini(&w->arena);
+}
+
+static char *read_pem(struct ctx *cx, const char *path)
+{
+	char *text = NULL;
+	size_t n = 0;
+	FILE *f = fopen(path, "re");
+	if (!f || getdelim(&text, &n, '\0', f) < 1) {
+		(void)fail(cx, E_IO, "serve.cannot_read", path, strerror(errno));
+		free(text);
+		text = NULL;
+	}
+	if (f)
+		fclose(f);
+	return text;
+}
+
+static enum err start_lane(struct ctx *cx, struct http_server *srv, size_t i, const char *cert, const char *key)
+{
+	struct lane *l = &srv->transport->lanes[i];
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+	struct MHD_OptionItem tls[] = {
+	    {cert ? MHD_OPTION_HTTPS_MEM_CERT : MHD_OPTION_END, 0, (void *)cert},
+	    {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)key},
+	    {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"},
+	    {MHD_OPTION_END, 0, NULL},
+	};
+	l->server = srv;
+	l->worker = &srv->workers[i];
+	l->daemon = MHD_start_daemon(
+	    flags | (cert ? MHD_USE_TLS : 0), 0, NULL, NULL, on_request, l, MHD_OPTION_EXTERNAL_LOGGER, on_message, NULL,
+	    MHD_OPTION_LISTEN_SOCKET, srv->transport->listening.fd[i], MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, 30U,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL, MHD_OPTION_URI_LOG_CALLBACK,
+	    on_target, l, MHD_OPTION_NOTIFY_COMPLETED, on_completed, l, MHD_OPTION_NOTIFY_CONNECTION, on_connection, l,
+	    MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+	if (!l->daemon)
+		return fail(cx, E_IO, cert ? "serve.bad_certificate" : "error.io");
+	srv->transport->listening.fd[i] = -1; /* the daemon's now */
+	return OK;
+}
+
+static enum err start_lanes(struct ctx *cx, struct http_server *srv)
+{
+	struct transport *t = srv->transport;
+	const struct http_config *c = srv->config;
+	char *cert = c->cert ? read_pem(cx, c->cert) : NULL, *key = c->cert ? read_pem(cx, c->key ? c->key : c->cert) : NULL;
+	enum err e = c->cert && (!cert || !key) ? E_IO : OK;
+	for (size_t i = 0; i < t->lane_count && e == OK; i++)
+		e = start_lane(cx, srv, i, cert, key);
+	free(cert);
+	if (key) {
+		explicit_bzero(key, strlen(key));
+		free(key);
+	}
+	return e;
+}
+
+/* Names the server answers to, and how it calls itself. */
+static void set_names(struct http_server *srv)
+{
+	const struct http_config *c = srv->config;
+	const struct listening *l = &srv->transport->listening;
+	bool six = strchr(l->host, ':');
+	srv->port = l->port;
+	srv->tls = c->cert != NULL;
+	srv->secure = srv->tls || (c->public_url && !strncasecmp(c->public_url, "https://", 8));
+	srv->cookie_name = srv->secure ? "__Host-hjul" : "hjul";
+	snprintf(srv->listen_host, sizeof srv->listen_host, "%s", l->host);
+	snprintf(srv->url, sizeof srv->url, "%s://%s%s%s:%d", srv->tls ? "https" : "http", six ? "[" : "", l->host,
+		 six ? "]" : "", l->port);
+	if (!c->public_url)
+		return;
+	size_t n = strlen(c->public_url);
+	snprintf(srv->url, sizeof srv->url, "%.*s", (int)(n && c->public_url[n - 1] == '/' ? n - 1 : n), c->public_url);
+	const char *host = strstr(srv->url, "://");
+	host = host ? host + 3 : srv->url;
+	size_t end = strcspn(host, "/?#");
+	snprintf(srv->origin, sizeof srv->origin, "%.*s", (int)(host - srv->url + (long)end), srv->url);
+	snprintf(srv->public_host, sizeof srv->public_host, "%.*s", (int)strcspn(host, ":/?#"), host);
+	for (char *p = srv->public_host; *p; p++)
+		*p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
+}
+
+static void raise_file_limit(void)
+{
+	struct rlimit r;
+	if (getrlimit(RLIMIT_NOFILE, &r) != 0)
+		return;
+	r.rlim_cur = r.rlim_max < 65536 ? r.rlim_max : 65536;
+	setrlimit(RLIMIT_NOFILE, &r);
+}
+
+static enum err start_all(struct ctx *cx, struct http_server *srv)
+{
+	struct transport *t = srv->transport;
+	const struct http_config *c = srv->config;
+	size_t n = c->workers > 0 ? (size_t)c->workers : (size_t)sysconf(_SC_NPROCESSORS_ONLN);
+	TRY(listen_open(cx, c->listen, c->next_free_port, n, &t->listening));
+	set_names(srv);
+	if (!srv->secure && !t->listening.loopback && !c->insecure)
+		return fail(cx, E_USAGE, "serve.insecure", c->listen);
+	if (!srv->secure && !t->listening.loopback)
+		log_line(LOG_WARN, "insecure", "listen=%s why=\"passwords and data go unencrypted\"", c->listen);
+	srv->workers = must(calloc(n, sizeof *srv->workers));
+	for (; srv->worker_count < n; srv->worker_count++)
+		TRY(worker_init(&srv->workers[srv->worker_count], srv));
+	TRY(pool_create(srv, SLOW_THREADS, slow_done, &srv->pool));
+	t->lanes = must(calloc(n, sizeof *t->lanes));
+	t->lane_count = n;
+	return start_lanes(cx, srv);
+}
+
+enum err http_start(struct ctx *cx, const struct http_config *config, const struct http_hooks *hooks,
+		    const struct route_set *sets, size_t n, struct http_server **ret)
+{
+	struct http_server *srv = must(calloc(1, sizeof *srv));
+	struct transport *t = srv->transport = must(calloc(1, sizeof *t));
+	struct http_config *c = must(malloc(sizeof *c));
+	*c = *config;
+	if (!c->tmp_dir)
+		c->tmp_dir = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
+	if (c->max_upload == 0)
+		c->max_upload = (int64_t)2 << 30;
+	srv->config = c;
+	srv->hooks = hooks;
+	srv->started = time(NULL);
+	raise_file_limit();
+	t->watch.timeouts = &srv->timeouts;
+	t->watch.connections = &srv->connections;
+	enum err e = watch_start(&t->watch);
+	if (e == OK)
+		e = routes_init(cx, &srv->routes, sets, n, hooks);
+	if (e == OK)
+		e = start_all(cx, srv);
+	if (e != OK) {
+		http_stop(srv);
+		return e;
+	}
+	*ret = srv;
+	return OK;
+}
+
+int http_port(const struct http_server *srv)
+{
+	return srv->port;
+}
+
+const char *http_url(const struct http_server *srv)
+{
+	return srv->url;
+}
+
+void http_stop(struct http_server *srv)
+{
+	struct transport *t = srv->transport;
+	srv->stopping = true;
+	for (size_t i = 0; i < t->lane_count; i++) {
+		int fd = t->lanes[i].daemon ? MHD_quiesce_daemon(t->lanes[i].daemon) : -1;
+		if (fd >= 0)
+			close(fd);
+	}
+	int64_t until = clock_monotonic_us() + (int64_t)STOP_SECONDS * 1000000;
+	while (srv->active > 0 && clock_monotonic_us() < until)
+		usleep(5000);
+	pool_destroy(srv->pool); /* resumes every connection it held, which must be so before a daemon is stopped */
+	for (size_t i = 0; i < t->lane_count; i++) {
+		if (t->lanes[i].daemon)
+			MHD_stop_daemon(t->lanes[i].daemon);
+		for (struct exchange *x = t->lanes[i].spare, *next; x; x = next) {
+			next = x->next;
+			exchange_destroy(x);
+		}
+	}
+	watch_stop(&t->watch);
+	listen_close(&t->listening);
+	for (size_t i = 0; i < srv->worker_count; i++)
+		worker_fini(&srv->workers[i]);
+	routes_fini(&srv->routes);
+	free(t->lanes);
+	free(t);
+	free(srv->workers);
+	free((void *)srv->config);
+	free(srv);
+}
