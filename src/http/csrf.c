@@ -13,7 +13,8 @@ bool host_allowed(const struct http_server *srv, const char *host)
 	if (!host || !url_host(host, name, sizeof name, &port))
 		return false;
 	/* An address cannot be rebound: whoever names it in a URL is of the same origin. */
-	return url_is_ip(name) || url_is_loopback(name) || !strcmp(name, srv->public_host) || !strcmp(name, srv->listen_host);
+	return url_is_ip(name) || url_is_loopback(name) || !strcmp(name, srv->public_host) ||
+	       !strcmp(name, srv->listen_host);
 }
 
 /* Is `origin` ("https://name:port") the one the request itself was sent to? */

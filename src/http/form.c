@@ -180,8 +180,8 @@ bool http_typed(struct buf *b, const struct field *f, const void *obj, const cha
 }
 
 static const struct field error_fields[] = {
-	FIELD(struct http_error, field, K_TEXT),
-	FIELD(struct http_error, message, K_TEXT),
+    FIELD(struct http_error, field, K_TEXT),
+    FIELD(struct http_error, message, K_TEXT),
 };
 const struct record http_error_record = RECORD("http_error", struct http_error, error_fields);
 

@@ -13,32 +13,32 @@ enum method { GET, POST, METHOD_COUNT }; /* HEAD is answered as GET without body
 
 struct upload {
 	const char *field, *name; /* the file name as sent: for showing only, never a path */
-	const char *path;	  /* temporary file, removed after the request unless taken (rename it) */
+	const char *path;         /* temporary file, removed after the request unless taken (rename it) */
 	int64_t size;
 };
 
 struct request {
 	enum method method;
-	const char *path;	   /* decoded, normalised: no "..", no "//"; without ".json" */
-	const char *target;	   /* path and query as sent, for "next" and logs */
-	bool json;		   /* answer JSON (Accept or .json) */
-	bool partial;		   /* asked by htmx: the page's block "content" alone */
-	const char *part;	   /* HX-Target's id, or NULL */
+	const char *path;   /* decoded, normalised: no "..", no "//"; without ".json" */
+	const char *target; /* path and query as sent, for "next" and logs */
+	bool json;          /* answer JSON (Accept or .json) */
+	bool partial;       /* asked by htmx: the page's block "content" alone */
+	const char *part;   /* HX-Target's id, or NULL */
 	bool tls, loopback;
-	const char *address;	   /* of the client (behind a proxy: as the proxy says) */
+	const char *address; /* of the client (behind a proxy: as the proxy says) */
 	const char *cookie_session, *bearer, *origin, *host;
 	const char *if_none_match, *accept_language;
 	struct pair *query, *form; /* decoded name/value pairs, in order, without "csrf"; form also from JSON bodies */
 	size_t query_count, form_count;
-	void *asked;		   /* object of route->query, read before the handler runs; NULL when there is none */
-	void *typed;		   /* object of route->form, likewise, so a handler sees only what is valid */
+	void *asked;                 /* object of route->query, read before the handler runs; NULL when there is none */
+	void *typed;                 /* object of route->form, likewise, so a handler sees only what is valid */
 	const struct route *refused; /* a form being shown again: the POST that was refused; typed is its form */
 	const char *flash, *flash_undo; /* to show now: message key; undo path or NULL */
 	struct upload *uploads;
 	size_t upload_count;
-	int64_t id[4];		   /* numbers of :id … in the path, in order */
-	const char *word[4];	   /* texts of :word(name) … in the path */
-	int64_t number;		   /* request id for the log */
+	int64_t id[4];       /* numbers of :id … in the path, in order */
+	const char *word[4]; /* texts of :word(name) … in the path */
+	int64_t number;      /* request id for the log */
 	const struct route *route;
 	const struct session *session; /* NULL = not signed in */
 };
@@ -51,31 +51,31 @@ struct session {
 	int role;
 	const char *name, *csrf; /* csrf token to put in forms */
 	enum lang lang;
-	bool api;		 /* token: no CSRF needed, no cookies */
-	bool read_only;		 /* token without write right */
+	bool api;       /* token: no CSRF needed, no cookies */
+	bool read_only; /* token without write right */
 };
 
 struct response {
-	int status;		    /* 0 = 200 */
-	const char *location;	    /* redirect (303) after POST; built by the server from ids, or a checked "next" */
-	const char *type;	    /* content type; NULL = by what is rendered */
-	struct buf *body;	    /* bytes of a file, when not rendered from a record; the server ends it (buf_fini) */
-	const char *file_name;	    /* Content-Disposition: attachment */
+	int status;            /* 0 = 200 */
+	const char *location;  /* redirect (303) after POST; built by the server from ids, or a checked "next" */
+	const char *type;      /* content type; NULL = by what is rendered */
+	struct buf *body;      /* bytes of a file, when not rendered from a record; the server ends it (buf_fini) */
+	const char *file_name; /* Content-Disposition: attachment */
 	const char *set_cookie_session; /* token; "" clears it */
-	int64_t cookie_seconds;	    /* how long the browser keeps it; 0 = until it is closed */
-	const void *view;	    /* object of route->view: JSON of it, or the page */
-	const char *flash;	    /* message key shown on the next page, with the undo path (a POST) if any */
+	int64_t cookie_seconds;         /* how long the browser keeps it; 0 = until it is closed */
+	const void *view;               /* object of route->view: JSON of it, or the page */
+	const char *flash;              /* message key shown on the next page, with the undo path (a POST) if any */
 	const char *flash_undo;
-	const char *page;	    /* another page than route->name: one of the set's pages, with its view; or NULL */
-	const char *block;	    /* block of the page alone in a partial answer; NULL = "content" */
+	const char *page;  /* another page than route->name: one of the set's pages, with its view; or NULL */
+	const char *block; /* block of the page alone in a partial answer; NULL = "content" */
 };
 
 /* What the route needs. Data kinds and levels are those of test/rights.txt. */
 enum need_level { NEED_NONE, NEED_READ, NEED_WRITE };
 struct need {
-	int data;		/* enum data_kind of kam/user/rights.h; 0 = ANYONE (sign-in pages), 1 = SIGNED_IN */
-	enum need_level level;	/* a route that leaves it out (NEED_NONE) stops the start: access is never forgotten */
-	int on;			/* index in request.id of the account it is about + 1; 0 = not about one account */
+	int data;              /* enum data_kind of kam/user/rights.h; 0 = ANYONE (sign-in pages), 1 = SIGNED_IN */
+	enum need_level level; /* a route that leaves it out (NEED_NONE) stops the start: access is never forgotten */
+	int on;                /* index in request.id of the account it is about + 1; 0 = not about one account */
 };
 
 /* Shows or does what the route is for, inside the route's transaction. An error aborts it. A POST with HTML that answers
@@ -86,26 +86,31 @@ typedef enum err handler(struct ctx *, struct request *, struct response *);
 
 struct route {
 	enum method method;
-	const char *path;	       /* "/accounts/:id/rounds/:id", ":word" for a text segment */
-	const char *name;	       /* template name of the page, "account_page"; NULL = never HTML */
+	const char *path; /* "/accounts/:id/rounds/:id", ":word" for a text segment */
+	const char *name; /* template name of the page, "account_page"; NULL = never HTML */
 	struct need need;
 	enum db_tx tx;
-	const struct record *form;     /* fields accepted by POST → request.typed; unknown names are refused; NULL = none */
-	const struct record *query;    /* fields accepted in the query string → request.asked; others are ignored; NULL = none */
-	const struct record *view;     /* what is shown: JSON and the page's data */
+	const struct record *form; /* fields accepted by POST → request.typed; unknown names are refused; NULL = none */
+	const struct record
+	    *query; /* fields accepted in the query string → request.asked; others are ignored; NULL = none */
+	const struct record *view; /* what is shown: JSON and the page's data */
 	handler *handle;
-	const char *summary;	       /* one English sentence for routes.md and OpenAPI */
+	const char *summary; /* one English sentence for routes.md and OpenAPI */
 	unsigned flags;
-	const char *form_page;	       /* POST: path of the GET route the form stands on, with the same ids; NULL = the same path,
+	const char
+	    *form_page; /* POST: path of the GET route the form stands on, with the same ids; NULL = the same path,
 					* else the path without its last segment */
 };
 enum {
 	R_SLOW = 1 << 0,   /* runs on the job pool: Argon2, big computations */
 	R_UPLOAD = 1 << 1, /* multipart with files */
 	R_HTML = 1 << 2,   /* no JSON form (login page, design page) */
-	R_NO_CSRF = 1 << 3,/* sign-in and one-time links, which have no session yet: checked by Origin; may be a GET that writes */
+	R_NO_CSRF =
+	    1
+	    << 3, /* sign-in and one-time links, which have no session yet: checked by Origin; may be a GET that writes */
 	R_STATIC = 1 << 4, /* cacheable */
-	R_FREE_FORM = 1 << 5 /* field names are made at run time (the scoring grid): the handler reads request.form itself */
+	R_FREE_FORM =
+	    1 << 5 /* field names are made at run time (the scoring grid): the handler reads request.form itself */
 };
 
 /* A page that a handler may show instead of its route's (response.page); compiled at start like those of routes. */
@@ -122,8 +127,14 @@ struct route_set {
 };
 
 /* Access of a page for everybody, also signed out, and for everybody who is signed in. */
-#define NEED_ANYONE {0, NEED_READ, 0}
-#define NEED_SIGNED_IN {1, NEED_READ, 0}
+#define NEED_ANYONE             \
+	{                       \
+		0, NEED_READ, 0 \
+	}
+#define NEED_SIGNED_IN          \
+	{                       \
+		1, NEED_READ, 0 \
+	}
 
 /* The messages of a refused form, for the frame: of the whole first (field ""), then one per field, in the request's
  * language. Templates: {each errors}{if field = due}…{message}…{end}{end}. */
@@ -153,32 +164,33 @@ struct http_hooks {
 	/* Fill the frame shown around every page (navigation, user, counts). */
 	enum err (*frame)(struct ctx *, const struct request *, const struct response *, void **ret_frame);
 	const struct record *frame_record;
-	const char *error_page;		   /* template of the error page; NULL = a plain line of text */
+	const char *error_page;            /* template of the error page; NULL = a plain line of text */
 	const struct record *error_record; /* its view: status, title, message, what to do, access request */
 	enum err (*error_view)(struct ctx *, const struct request *, enum err, void **ret);
-	const char *sign_in_path; /* where a page that needs a session sends a reader without one, with ?next=; NULL = 401 */
+	const char
+	    *sign_in_path; /* where a page that needs a session sends a reader without one, with ?next=; NULL = 401 */
 	void (*metrics)(struct buf *);
 };
 
 struct http_config {
-	const char *listen;	/* HOST:PORT; port 0 = any free */
-	bool next_free_port;	/* take the next when it is in use */
+	const char *listen;     /* HOST:PORT; port 0 = any free */
+	bool next_free_port;    /* take the next when it is in use */
 	const char *cert, *key; /* PEM files for TLS */
 	const char *public_url;
-	bool insecure;		/* plain HTTP beyond loopback: else refused */
-	int workers;		/* 0 = number of cores */
+	bool insecure; /* plain HTTP beyond loopback: else refused */
+	int workers;   /* 0 = number of cores */
 	const char *db;
 	const char *metrics_token;
-	const char *tmp_dir;	/* for uploads; NULL = $TMPDIR or /tmp */
-	int64_t max_upload;	/* bytes; 0 = 2 GiB */
+	const char *tmp_dir; /* for uploads; NULL = $TMPDIR or /tmp */
+	int64_t max_upload;  /* bytes; 0 = 2 GiB */
 };
 struct http_server;
 /* Check every route (access stated, paths not in conflict, GET writes nothing), compile every page, open the port, serve.
  * E_INVALID with the reason logged; E_CONFLICT: the port is in use. Routes and config must outlive the server. */
-enum err http_start(struct ctx *, const struct http_config *, const struct http_hooks *, const struct route_set *, size_t sets,
-		    struct http_server **ret);
+enum err http_start(struct ctx *, const struct http_config *, const struct http_hooks *, const struct route_set *,
+                    size_t sets, struct http_server **ret);
 int http_port(const struct http_server *);
 const char *http_url(const struct http_server *); /* "http://127.0.0.1:8080", or the public URL; without / at the end */
-void http_stop(struct http_server *); /* waits for requests under way, at most 10 s */
+void http_stop(struct http_server *);             /* waits for requests under way, at most 10 s */
 
 #endif

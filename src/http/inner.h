@@ -54,8 +54,8 @@ bool routes_match(const struct routes *, const char *path, struct arena *, struc
 /* The request's headers that are looked at, as sent (into the connection's memory) or NULL. */
 struct head {
 	const char *host, *cookie, *authorization, *origin, *fetch_site, *if_none_match, *accept, *accept_encoding,
-		*accept_language, *content_type, *content_length, *transfer_encoding, *hx_request, *hx_target, *csrf,
-		*forwarded_for;
+	    *accept_language, *content_type, *content_length, *transfer_encoding, *hx_request, *hx_target, *csrf,
+	    *forwarded_for;
 	bool twice; /* one of those that may stand only once stood twice */
 };
 
@@ -129,7 +129,7 @@ struct http_server {
 	size_t worker_count;
 	struct pool *pool;
 	struct transport *transport; /* server.c */
-	bool tls, secure;	     /* TLS here; TLS here or at the proxy */
+	bool tls, secure;            /* TLS here; TLS here or at the proxy */
 	int port;
 	char url[300], origin[300], public_host[256], listen_host[256];
 	const char *cookie_name;
@@ -195,8 +195,8 @@ void metrics_count(struct http_server *, const struct reply *, int64_t microseco
 
 /* pool.c: slow handlers on threads of their own. done() is called on that thread when the reply is made. */
 enum err pool_create(struct http_server *, int threads, void (*done)(struct exchange *, const struct reply *),
-		     struct pool **ret);
+                     struct pool **ret);
 bool pool_add(struct pool *, struct exchange *); /* false: too many wait */
-void pool_destroy(struct pool *);		  /* finishes what waits */
+void pool_destroy(struct pool *);                /* finishes what waits */
 
 #endif

@@ -71,7 +71,8 @@ static void check_body(const struct http_server *srv, struct exchange *x)
 		return refuse(x, E_TOO_LARGE, "error.too_large");
 	if (!url_type_is(x->head.content_type, "multipart/form-data"))
 		return;
-	struct multipart_limits limits = {MAX_FIELDS, MAX_BODY, upload ? srv->config->max_upload : 0, srv->config->tmp_dir};
+	struct multipart_limits limits = {MAX_FIELDS, MAX_BODY, upload ? srv->config->max_upload : 0,
+	                                  srv->config->tmp_dir};
 	x->parts = multipart_create(x->head.content_type, &limits);
 	if (!x->parts)
 		refuse(x, E_USAGE, "error.bad_request");
@@ -97,7 +98,8 @@ void life_head(struct http_server *srv, struct exchange *x)
 	if (x->target_too_long)
 		return refuse(x, E_TOO_LARGE, "error.bad_request");
 	/* Two lengths, or a length and chunks, are how requests are smuggled past a proxy. */
-	if (h->twice || (h->transfer_encoding && (h->content_length || strcasecmp(h->transfer_encoding, "chunked") != 0)))
+	if (h->twice ||
+	    (h->transfer_encoding && (h->content_length || strcasecmp(h->transfer_encoding, "chunked") != 0)))
 		return refuse(x, E_USAGE, "error.bad_request");
 	if (!decode_target(x))
 		return refuse(x, E_USAGE, "error.bad_path");
@@ -457,8 +459,10 @@ void life_answer(struct worker *w, struct exchange *x, struct reply *r)
 		r->close = x->early == E_USAGE || x->early == E_TOO_LARGE;
 		answer_error(&l, fail(l.cx, x->early, x->early_key), r);
 		if (x->early == E_METHOD)
-			reply_header(r, "Allow", !x->found || !x->match.entry[POST] ? "GET, HEAD"
-					: x->match.entry[GET] ? "GET, HEAD, POST" : "POST");
+			reply_header(r, "Allow",
+			             !x->found || !x->match.entry[POST] ? "GET, HEAD"
+			             : x->match.entry[GET]              ? "GET, HEAD, POST"
+			                                                : "POST");
 	} else if (metrics_path(x)) {
 		metrics_answer(w, x, r);
 	} else if (!x->entry && static_answer(x, r)) {

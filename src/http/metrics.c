@@ -49,12 +49,12 @@ static void per_route(const struct http_server *srv, struct buf *b)
 			uint64_t n = e->count[c];
 			all += n;
 			if (n)
-				buf_printf(b, "hjul_requests_total{route=\"%s\",method=\"%s\",status=\"%dxx\"} %ju\n", path,
-					   method, c, (uintmax_t)n);
+				buf_printf(b, "hjul_requests_total{route=\"%s\",method=\"%s\",status=\"%dxx\"} %ju\n",
+				           path, method, c, (uintmax_t)n);
 		}
 		if (all)
 			buf_printf(b, "hjul_request_seconds_total{route=\"%s\",method=\"%s\"} %.6f\n", path, method,
-				   (double)e->microseconds / 1e6);
+			           (double)e->microseconds / 1e6);
 	}
 }
 
@@ -64,11 +64,12 @@ static void durations(const struct http_server *srv, struct buf *b)
 	buf_str(b, "# TYPE hjul_request_seconds histogram\n");
 	for (size_t i = 0; i < BUCKETS; i++) {
 		sum += srv->bucket[i];
-		buf_printf(b, "hjul_request_seconds_bucket{le=\"%g\"} %ju\n", (double)bucket_us[i] / 1e6, (uintmax_t)sum);
+		buf_printf(b, "hjul_request_seconds_bucket{le=\"%g\"} %ju\n", (double)bucket_us[i] / 1e6,
+		           (uintmax_t)sum);
 	}
 	sum += srv->bucket[BUCKETS];
 	buf_printf(b, "hjul_request_seconds_bucket{le=\"+Inf\"} %ju\nhjul_request_seconds_count %ju\n", (uintmax_t)sum,
-		   (uintmax_t)sum);
+	           (uintmax_t)sum);
 }
 
 /* Resident memory in bytes; 0 when /proc does not say. */
@@ -157,9 +158,11 @@ void life_log(struct http_server *srv, const struct exchange *x, const struct re
 	char path[200];
 	metrics_count(srv, r, us);
 	/* The query string may hold what was searched for, and a path that is no route may hold anything: shortened. */
-	log_line(LOG_INFO, "request", "id=%jd method=%s route=%s%s%s user=%jd address=%s status=%d err=%s ms=%.1f queries=%jd "
-		 "rows=%jd arena=%jd bytes=%zu", (intmax_t)x->number, methods[x->method], r->entry ? r->entry->route->path : "\"",
-		 r->entry ? "" : quoted(x->path, path, sizeof path), r->entry ? "" : "\"", (intmax_t)r->user, x->address,
-		 r->status, err_info(r->err)->name, (double)us / 1000, (intmax_t)r->queries, (intmax_t)r->rows,
-		 (intmax_t)r->arena_bytes, r->len);
+	log_line(LOG_INFO, "request",
+	         "id=%jd method=%s route=%s%s%s user=%jd address=%s status=%d err=%s ms=%.1f queries=%jd "
+	         "rows=%jd arena=%jd bytes=%zu",
+	         (intmax_t)x->number, methods[x->method], r->entry ? r->entry->route->path : "\"",
+	         r->entry ? "" : quoted(x->path, path, sizeof path), r->entry ? "" : "\"", (intmax_t)r->user,
+	         x->address, r->status, err_info(r->err)->name, (double)us / 1000, (intmax_t)r->queries,
+	         (intmax_t)r->rows, (intmax_t)r->arena_bytes, r->len);
 }

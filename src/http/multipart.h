@@ -10,8 +10,8 @@ struct multipart;
 
 struct multipart_limits {
 	size_t fields, field_bytes; /* number of parts; all field values together */
-	int64_t file_bytes;	    /* all files together; 0 = no files taken */
-	const char *dir;	    /* of the temporary files */
+	int64_t file_bytes;         /* all files together; 0 = no files taken */
+	const char *dir;            /* of the temporary files */
 };
 
 /* NULL when the content type holds no usable boundary. `limits` is copied. */

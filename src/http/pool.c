@@ -54,7 +54,7 @@ static void *run(void *arg)
 }
 
 enum err pool_create(struct http_server *srv, int threads, void (*done)(struct exchange *, const struct reply *),
-		     struct pool **ret)
+                     struct pool **ret)
 {
 	struct pool *p = calloc(1, sizeof *p);
 	if (p)

@@ -57,15 +57,15 @@ static void set_flash(struct worker *w, const struct response *rs, struct reply 
 	if (undo && strpbrk(undo, ";,\""))
 		undo = NULL;
 	reply_header(r, "Set-Cookie",
-		     arena_printf(&w->arena, "%s=%s%s%s; Path=/; Max-Age=60; HttpOnly; SameSite=Lax%s", flash_cookie, rs->flash,
-				  undo ? "!" : "", undo ? undo : "", w->server->secure ? "; Secure" : ""));
+	             arena_printf(&w->arena, "%s=%s%s%s; Path=/; Max-Age=60; HttpOnly; SameSite=Lax%s", flash_cookie,
+	                          rs->flash, undo ? "!" : "", undo ? undo : "", w->server->secure ? "; Secure" : ""));
 }
 
 static void clear_flash(struct worker *w, struct reply *r)
 {
 	reply_header(r, "Set-Cookie",
-		     arena_printf(&w->arena, "%s=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax%s", flash_cookie,
-				  w->server->secure ? "; Secure" : ""));
+	             arena_printf(&w->arena, "%s=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax%s", flash_cookie,
+	                          w->server->secure ? "; Secure" : ""));
 }
 
 static void set_session(struct worker *w, const struct response *rs, struct reply *r)
@@ -75,8 +75,8 @@ static void set_session(struct worker *w, const struct response *rs, struct repl
 	if (!*token || rs->cookie_seconds > 0)
 		snprintf(age, sizeof age, "; Max-Age=%jd", *token ? (intmax_t)rs->cookie_seconds : 0);
 	reply_header(r, "Set-Cookie",
-		     arena_printf(&w->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", w->server->cookie_name, token,
-				  w->server->secure ? "; Secure" : "", age));
+	             arena_printf(&w->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", w->server->cookie_name, token,
+	                          w->server->secure ? "; Secure" : "", age));
 }
 
 /* A path as a Location may hold it: what is not plain ASCII is percent-encoded. */
@@ -117,8 +117,8 @@ void reply_redirect_trimmed(struct worker *w, const struct exchange *x, struct r
 	/* url_path gave no "//", so this stays on this server. */
 	r->status = 308;
 	reply_header(r, "Location",
-		     arena_printf(&w->arena, "%s%s", location(&w->arena, arena_strndup(&w->arena, x->path, n)),
-				  query ? location(&w->arena, query) : ""));
+	             arena_printf(&w->arena, "%s%s", location(&w->arena, arena_strndup(&w->arena, x->path, n)),
+	                          query ? location(&w->arena, query) : ""));
 }
 
 static void body_of(struct reply *r, const struct buf *b)
@@ -252,7 +252,8 @@ static bool etag_known(const char *if_none_match, const char *etag)
 
 static void pack(struct worker *w, const struct exchange *x, struct reply *r, const char *type)
 {
-	if (!type || (strncmp(type, "text/", 5) && strncmp(type, "application/json", 16) && strncmp(type, "image/svg", 9)))
+	if (!type ||
+	    (strncmp(type, "text/", 5) && strncmp(type, "application/json", 16) && strncmp(type, "image/svg", 9)))
 		return;
 	reply_header(r, "Vary", "Accept, Accept-Encoding, HX-Request");
 	if (r->len < GZIP_FROM || !url_accepts(x->head.accept_encoding, "gzip"))
@@ -268,8 +269,8 @@ static void pack(struct worker *w, const struct exchange *x, struct reply *r, co
 static void security_headers(const struct http_server *srv, struct reply *r)
 {
 	reply_header(r, "Content-Security-Policy",
-		     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-		     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+	             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+	             "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
 	reply_header(r, "X-Content-Type-Options", "nosniff");
 	/* Not "no-referrer": browsers would send Origin: null with our own forms. */
 	reply_header(r, "Referrer-Policy", "same-origin");
@@ -289,7 +290,7 @@ static void test_headers(struct worker *w, struct reply *r)
 }
 
 void render_finish(struct worker *w, const struct exchange *x, const struct request *rq, struct reply *r,
-		   const char *type)
+                   const char *type)
 {
 	bool get = x->method <= M_HEAD;
 	if (type)

@@ -129,7 +129,8 @@ static enum err find_form_page(struct routes *rs, struct entry *e)
 
 static const struct record nothing = {.name = "nothing"};
 
-static enum err compile(const char *name, const struct record *view, const struct record *frame, const struct tmpl **ret)
+static enum err compile(const char *name, const struct record *view, const struct record *frame,
+                        const struct tmpl **ret)
 {
 	char why[300] = "";
 	*ret = tmpl_compile(name, view ? view : &nothing, frame, why, sizeof why);
@@ -161,7 +162,7 @@ static enum err collect(struct routes *rs, const struct route_set *sets, size_t 
 }
 
 enum err routes_init(struct ctx *cx, struct routes *rs, const struct route_set *sets, size_t n,
-		     const struct http_hooks *hooks)
+                     const struct http_hooks *hooks)
 {
 	(void)cx;
 	arena_init(&rs->arena);
@@ -208,7 +209,7 @@ static int64_t segment_id(const char *s, size_t n)
 
 /* Depth first, a literal before an id before a word; at most one branch each, so it is short. */
 static const struct node *walk(const struct node *at, const char *path, struct arena *a, struct route_match *m, int ids,
-			       int words)
+                               int words)
 {
 	if (*path == '\0' || (path[0] == '/' && path[1] == '\0'))
 		return at->entry[GET] || at->entry[POST] ? at : NULL;

@@ -141,7 +141,8 @@ static struct MHD_Response *make_response(const struct http_server *srv, const s
 	return m;
 }
 
-static enum MHD_Result hand_over(struct exchange *x, struct MHD_Connection *c, struct MHD_Response *m, int status, size_t len)
+static enum MHD_Result hand_over(struct exchange *x, struct MHD_Connection *c, struct MHD_Response *m, int status,
+                                 size_t len)
 {
 	watch_until(x->conn, BODY_SECONDS, (int64_t)len);
 	enum MHD_Result done = MHD_queue_response(c, (unsigned)status, m);
@@ -205,10 +206,10 @@ static enum MHD_Result on_head(struct lane *l, struct exchange *x, struct MHD_Co
 {
 	const union MHD_ConnectionInfo *info;
 	x->routed = true;
-	x->method = !strcmp(method, "GET")				? M_GET
-		    : !strcmp(method, "HEAD")				? M_HEAD
-		    : !strcmp(method, "POST") || !strcmp(method, "PUT") ? M_POST
-									: M_OTHER;
+	x->method = !strcmp(method, "GET")                              ? M_GET
+	            : !strcmp(method, "HEAD")                           ? M_HEAD
+	            : !strcmp(method, "POST") || !strcmp(method, "PUT") ? M_POST
+	                                                                : M_OTHER;
 	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 	x->conn = info->socket_context;
 	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
@@ -238,7 +239,9 @@ static void on_body(struct exchange *x, const char *bytes, size_t n)
 		enum err e = multipart_feed(x->parts, bytes, n);
 		if (e != OK) {
 			x->early = e;
-			x->early_key = e == E_TOO_LARGE ? "error.too_large" : e == E_IO ? "error.io" : "error.bad_request";
+			x->early_key = e == E_TOO_LARGE ? "error.too_large"
+			               : e == E_IO      ? "error.io"
+			                                : "error.bad_request";
 		}
 		return;
 	}
@@ -250,7 +253,7 @@ static void on_body(struct exchange *x, const char *bytes, size_t n)
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const char *url, const char *method,
-				  const char *version, const char *bytes, size_t *size, void **state)
+                                  const char *version, const char *bytes, size_t *size, void **state)
 {
 	struct lane *l = cls;
 	struct exchange *x = *state;
@@ -383,12 +386,12 @@ static enum err start_lane(struct ctx *cx, struct http_server *srv, size_t i, co
 	l->server = srv;
 	l->worker = &srv->workers[i];
 	l->daemon = MHD_start_daemon(
-	    flags | (cert ? MHD_USE_TLS : 0), 0, NULL, NULL, on_request, l, MHD_OPTION_EXTERNAL_LOGGER, on_message, NULL,
-	    MHD_OPTION_LISTEN_SOCKET, srv->transport->listening.fd[i], MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
-	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, 30U,
-	    MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL, MHD_OPTION_URI_LOG_CALLBACK,
-	    on_target, l, MHD_OPTION_NOTIFY_COMPLETED, on_completed, l, MHD_OPTION_NOTIFY_CONNECTION, on_connection, l,
-	    MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+	    flags | (cert ? MHD_USE_TLS : 0), 0, NULL, NULL, on_request, l, MHD_OPTION_EXTERNAL_LOGGER, on_message,
+	    NULL, MHD_OPTION_LISTEN_SOCKET, srv->transport->listening.fd[i], MHD_OPTION_CONNECTION_LIMIT,
+	    (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES,
+	    MHD_OPTION_CONNECTION_TIMEOUT, 30U, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK,
+	    keep_escapes, NULL, MHD_OPTION_URI_LOG_CALLBACK, on_target, l, MHD_OPTION_NOTIFY_COMPLETED, on_completed, l,
+	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, l, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
 	if (!l->daemon)
 		return fail(cx, E_IO, cert ? "serve.bad_certificate" : "error.io");
 	srv->transport->listening.fd[i] = -1; /* the daemon's now */
@@ -399,7 +402,8 @@ static enum err start_lanes(struct ctx *cx, struct http_server *srv)
 {
 	struct transport *t = srv->transport;
 	const struct http_config *c = srv->config;
-	char *cert = c->cert ? read_pem(cx, c->cert) : NULL, *key = c->cert ? read_pem(cx, c->key ? c->key : c->cert) : NULL;
+	char *cert = c->cert ? read_pem(cx, c->cert) : NULL,
+	     *key = c->cert ? read_pem(cx, c->key ? c->key : c->cert) : NULL;
 	enum err e = c->cert && (!cert || !key) ? E_IO : OK;
 	for (size_t i = 0; i < t->lane_count && e == OK; i++)
 		e = start_lane(cx, srv, i, cert, key);
@@ -423,7 +427,7 @@ static void set_names(struct http_server *srv)
 	srv->cookie_name = srv->secure ? "__Host-hjul" : "hjul";
 	snprintf(srv->listen_host, sizeof srv->listen_host, "%s", l->host);
 	snprintf(srv->url, sizeof srv->url, "%s://%s%s%s:%d", srv->tls ? "https" : "http", six ? "[" : "", l->host,
-		 six ? "]" : "", l->port);
+	         six ? "]" : "", l->port);
 	if (!c->public_url)
 		return;
 	size_t n = strlen(c->public_url);
@@ -467,7 +471,7 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 }
 
 enum err http_start(struct ctx *cx, const struct http_config *config, const struct http_hooks *hooks,
-		    const struct route_set *sets, size_t n, struct http_server **ret)
+                    const struct route_set *sets, size_t n, struct http_server **ret)
 {
 	struct http_server *srv = must(calloc(1, sizeof *srv));
 	struct transport *t = srv->transport = must(calloc(1, sizeof *t));

@@ -48,7 +48,8 @@ static int get_port(int fd)
 	socklen_t n = sizeof a;
 	if (getsockname(fd, (struct sockaddr *)&a, &n) != 0)
 		return 0;
-	return ntohs(a.ss_family == AF_INET ? ((struct sockaddr_in *)&a)->sin_port : ((struct sockaddr_in6 *)&a)->sin6_port);
+	return ntohs(a.ss_family == AF_INET ? ((struct sockaddr_in *)&a)->sin_port
+	                                    : ((struct sockaddr_in6 *)&a)->sin6_port);
 }
 
 /* A bound, listening socket; -1 with errno. */
@@ -69,7 +70,8 @@ static int open_one(const struct sockaddr_storage *a, socklen_t n, bool shared)
 }
 
 /* "HOST:PORT" → address; brackets around an IPv6 host. */
-static enum err resolve(struct ctx *cx, const char *where, struct listening *l, struct sockaddr_storage *ret, socklen_t *ret_n)
+static enum err resolve(struct ctx *cx, const char *where, struct listening *l, struct sockaddr_storage *ret,
+                        socklen_t *ret_n)
 {
 	const char *colon = strrchr(where, ':');
 	size_t n = colon ? (size_t)(colon - where) : 0;
@@ -92,7 +94,7 @@ enum err listen_open(struct ctx *cx, const char *where, bool next_free, size_t n
 {
 	struct listening l = {.count = n};
 	struct sockaddr_storage a = {0};
-	socklen_t size;
+	socklen_t size = 0;
 	int probe;
 	TRY(resolve(cx, where, &l, &a, &size));
 	int last = next_free && l.port ? l.port + PORTS_TRIED : l.port;
@@ -104,7 +106,7 @@ enum err listen_open(struct ctx *cx, const char *where, bool next_free, size_t n
 	}
 	if (probe < 0)
 		return errno == EADDRINUSE ? fail(cx, E_CONFLICT, "serve.port_in_use", where)
-					   : fail(cx, E_USAGE, "serve.cannot_listen", where, strerror(errno));
+		                           : fail(cx, E_USAGE, "serve.cannot_listen", where, strerror(errno));
 	l.port = get_port(probe);
 	set_port(&a, l.port);
 	close(probe);

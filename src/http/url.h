@@ -23,7 +23,7 @@ char *url_cookie(struct arena *, const char *header, const char *name);
 
 /* Split a Host header (or authority): name in lower case without brackets, port 0 when none is given. False: not a host. */
 bool url_host(const char *host, char *name, size_t size, int *ret_port);
-bool url_is_ip(const char *name);	/* an IPv4 or IPv6 address, as url_host gives it */
+bool url_is_ip(const char *name);       /* an IPv4 or IPv6 address, as url_host gives it */
 bool url_is_loopback(const char *name); /* "localhost", 127.x, ::1 */
 
 /* Does an Accept-Encoding header take `coding` (q > 0)? */
