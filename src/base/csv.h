@@ -22,7 +22,8 @@ struct csv_dialect {
 
 struct csv;
 /* Open a file by path and read the header line. Errors: E_IO (cannot open), E_INVALID (not text, truncated gzip, no header,
- * duplicate or more than 500 columns). The csv lives until csv_close; header strings live as long. */
+ * duplicate or more than 500 columns). The csv lives until csv_close; header strings live as long. A first line "sep=;" is
+ * taken as told. Spaces around a cell belong to it only within quotes. */
 enum err csv_open(struct ctx *, const char *path, struct csv_dialect want, struct csv **ret);
 void csv_close(struct csv *);
 void csv_close_p(struct csv **);                           /* for the cleanup attribute */
@@ -37,8 +38,10 @@ struct csv_row {
 	const size_t *lengths;
 	bool bad_utf8; /* held bytes that are no text in the encoding (shown as U+FFFD) */
 };
-/* Next row; *ret NULL at the end. A blank line is skipped. A cell over 1 MiB or a row over 4 MiB or an unclosed quote at
- * the end is E_INVALID with the line number (the whole file's reading stops there). */
+/* Next row; *ret NULL at the end. A blank line is skipped. A cell over 1 MiB, a row over 4 MiB or 10,000 cells, an unclosed
+ * quote at the end, text behind a closing quote, or a compressed file that stops or is damaged is E_INVALID with the line
+ * number (the whole file's reading stops there). A quote in the middle of an unquoted cell is a character like others. A
+ * file that is plain ASCII at its beginning may turn out to be Windows-1252 later: csv_dialect tells what was found. */
 enum err csv_next(struct ctx *, struct csv *, const struct csv_row **ret);
 int64_t csv_bytes_read(const struct csv *); /* of the file on disk, for progress */
 int64_t csv_bytes_total(const struct csv *);
@@ -50,16 +53,20 @@ struct csv_guess {
 };
 void csv_guess_number(struct csv_guess *, const char *s);
 void csv_guess_date(struct csv_guess *, const char *s);
-/* DECIMAL_ANY / DATE_UNKNOWN = cannot be told: ask. */
+/* DECIMAL_ANY / DATE_UNKNOWN = cannot be told: ask, when there was something to tell (ambiguous > 0, either_slash > 0 or
+ * both kinds); a column of whole numbers has no mark and any will do. Feed all rows, not only the first. */
 enum decimal_mark csv_guessed_mark(const struct csv_guess *);
 enum date_order csv_guessed_order(const struct csv_guess *);
-/* A date in that order, with or without time of day after a space or T (ignored, checked): false when it is none. */
+/* A date in that order (2026-11-23, 2026/11/23, 20261123 · 23.11.2026 · 23/11/2026 · 11/23/2026; years of four digits), with or without time of day after a space or T (ignored, checked): false when it is none. */
 bool csv_date(const char *s, enum date_order, int32_t *ret);
 
-/* Writing: comma, CRLF, quotes where needed; a text that begins with = + - @ tab or CR is written with a leading ' unless it
- * is a number (or a phone number "+47…"). */
+/* Writing: comma, CRLF, quotes where needed. The guard: a text that begins with = + - @ tab or CR, which a spreadsheet would
+ * run as a formula, is written with a leading ' unless it is a number or a phone number ("+47…"); so is a text that begins
+ * with ' and would otherwise look guarded. Reading leaves the guard; csv_unguard takes it off again, exactly what was put on:
+ * csv_unguard(what csv_cell wrote) is the text. */
 void csv_cell(struct buf *, const char *s, bool first);
-void csv_end(struct buf *);
+void csv_end(struct buf *); /* end of the row; a row of one empty cell is "" and so no blank line */
+const char *csv_unguard(const char *s); /* s, or s + 1 when it begins with a guard */
 /* The same cells as tab-separated text for the clipboard: tabs and newlines become spaces. */
 void tsv_cell(struct buf *, const char *s, bool first);
 
