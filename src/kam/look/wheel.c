@@ -128,21 +128,52 @@ static const char *sector_class(const struct wheel_step *step)
 	}
 }
 
-/* Number and mark on one line, the name under them. A filled ground is pale and its edge stops where the text stands, so the
- * text is dark on light whatever the measure. */
+/* Where a sector's number and name stand: the baseline of the number. Low and high sectors are wider towards the hub than their
+ * middle is, so their texts move inwards. */
+static void text_at(const struct shape *s, int i, double *ret_x, double *ret_y)
+{
+	double r = (s->inner + s->outer) / 2 + 3, at = sector_mid(i);
+	*ret_x = x_at(s, r, at);
+	*ret_y = y_at(s, r, at) - 1;
+	if (i == 2 || i == 4) {
+		*ret_x += i == 2 ? -4 : 4;
+		*ret_y -= 7;
+	}
+}
+
+/* Number and mark on one line, the name under them; dark on pale whatever the measure, and light only on a ready sector. */
 static void sector_text(struct buf *out, const struct shape *s, int i, const struct wheel_step *step)
 {
-	double r = (s->inner + s->outer) / 2 + (i == 3 ? 2 : 3), x = x_at(s, r, sector_mid(i)), y = y_at(s, r, sector_mid(i));
+	double x, y;
+	text_at(s, i, &x, &y);
 	bool marked = step->state != WHEEL_NOT_STARTED;
 	const char *on = step->state == WHEEL_READY ? " w-on" : "";
-	buf_printf(out, "<text class=\"w-t w-num%s\" x=\"%.2f\" y=\"%.2f\">%d</text>", on, marked ? x - 8 : x, y - 1, i + 1);
+	buf_printf(out, "<text class=\"w-t w-num%s\" x=\"%.2f\" y=\"%.2f\">%d</text>", on, marked ? x - 8 : x, y, i + 1);
 	if (marked)
-		mark(out, step, x + 8, y - 7, 1);
+		mark(out, step, x + 8, y - 6, 1);
 	if (step->label) {
-		buf_printf(out, "<text class=\"w-t w-lab%s%s\" x=\"%.2f\" y=\"%.2f\">", svg_width(step->label, 11.5) > 68 ? " l1" : "",
-			   on, x, y + 14);
+		buf_printf(out, "<text class=\"w-t w-lab%s%s\" x=\"%.2f\" y=\"%.2f\">",
+			   svg_width(step->label, 11.5) > 68 ? " l1" : "", on, x, y + 15);
 		buf_html(out, step->label);
 		buf_str(out, "</text>");
+	}
+}
+
+/* The edge of the filled part, as a contour line on a map: it stops where the text stands. */
+static void level_line(struct buf *out, const struct shape *s, int i, const struct wheel_step *step, double r)
+{
+	double x, y, from = sector_from(i) + half_gap(s, r), to = sector_from(i + 1) - half_gap(s, r);
+	double wide = fmax(20, svg_width(step->label, 11.5) / 2 + 3), start = from;
+	bool on = true;
+	text_at(s, i, &x, &y);
+	for (int k = 0; k <= 48; k++) {
+		double at = from + (to - from) * k / 48, px = x_at(s, r, at), py = y_at(s, r, at);
+		bool clear = fabs(px - x) > wide || py < y - 17 || py > y + 20;
+		if (on && (!clear || k == 48) && at - start > 0.002)
+			arc(out, s, r, start, at, "w-level");
+		if (clear && !on)
+			start = at;
+		on = clear;
 	}
 }
 
@@ -150,17 +181,10 @@ static void sector_fill(struct buf *out, const struct shape *s, int i, const str
 {
 	if (step->state != WHEEL_UNDER_WAY || !(step->filled > 0))
 		return;
-	double r = fill_radius(s, step->filled < 0.06 ? 0.06 : step->filled), edge = half_gap(s, r);
+	double r = fill_radius(s, step->filled < 0.06 ? 0.06 : step->filled);
 	sector(out, s, i, s->inner, r, "w-part");
-	if (r > s->outer - 1)
-		return;
-	double from = sector_from(i) + edge, to = sector_from(i + 1) - edge, text = (s->inner + s->outer) / 2;
-	if (fabs(r - text) > 22) { /* clear of the text: one line */
-		arc(out, s, r, from, to, "w-level");
-	} else {
-		arc(out, s, r, from, from + (to - from) * 0.14, "w-level");
-		arc(out, s, r, to - (to - from) * 0.14, to, "w-level");
-	}
+	if (r < s->outer - 1)
+		level_line(out, s, i, step, r);
 }
 
 /* Everything about a step in one sentence, for the link's name. */
@@ -310,16 +334,21 @@ static void tip(struct buf *out, const struct shape *s, int i, const struct whee
 {
 	const char *head = step->name ? step->name : step->label;
 	struct svg_lines body = {0}, title = {0};
-	svg_wrap(&title, head, 26, 1);
-	svg_wrap(&body, step->missing_text ? step->missing_text : step->state_text, 30, 3);
+	svg_wrap(&title, head, 27, 2);
+	svg_wrap(&body, step->missing_text ? step->missing_text : step->state_text, 31, 3);
 	bool who = step->owner || step->due;
-	double height = 32 + 16 * (double)body.count + (who ? 17 : 0), x = s->centre - 113;
+	double height = 16 + 16 * (double)(title.count + body.count) + (who ? 17 : 0), x = s->centre - 113;
 	double y = cos(sector_mid(i) * TURN) > 0 ? s->centre + 12 : s->centre - 12 - height;
 	buf_printf(out, "<g class=\"w-tip w-t%d\" aria-hidden=\"true\"><rect x=\"%.0f\" y=\"%.1f\" width=\"226\" height=\"%.0f\" rx=\"6\"/>",
 		   i + 1, x, y, height);
 	buf_printf(out, "<text class=\"b\" x=\"%.0f\" y=\"%.1f\">%d ", x + 12, y += 20, i + 1);
 	svg_line(out, &title, 0);
 	buf_str(out, "</text>");
+	if (title.count > 1) {
+		buf_printf(out, "<text class=\"b\" x=\"%.0f\" y=\"%.1f\">", x + 12, y += 16);
+		svg_line(out, &title, 1);
+		buf_str(out, "</text>");
+	}
 	for (size_t line = 0; line < body.count; line++) {
 		buf_printf(out, "<text x=\"%.0f\" y=\"%.1f\">", x + 12, y += 16);
 		svg_line(out, &body, line);
@@ -387,6 +416,8 @@ static void draw_card(struct buf *out, const struct wheel *w)
 	buf_printf(out, "<circle class=\"w-hub\" cx=\"48\" cy=\"48\" r=\"%.1f\"/>", s->hub);
 	if (current)
 		buf_printf(out, "<text class=\"w-t w-num\" x=\"48\" y=\"54\">%d</text>", current);
+	else
+		buf_str(out, "<path class=\"w-m\" d=\"M42 49l4 4.5l8-9.5\"/>");
 	buf_str(out, "</svg>");
 }
 
