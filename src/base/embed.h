@@ -2,10 +2,10 @@
  *
  *   template/NAME    a page or part: NAME.html anywhere under src
  *   migration/NAME   a file of migrations
- *   icon/NAME        NAME.svg of assets/icons
+ *   icon/NAME        the icons of tools/icons.list, and NAME.svg of assets/icons
  *   asset/app.css    all css files of assets/css, one after another by name
  *   asset/app.js     all js files of assets/js likewise, each in a block of its own
- *   asset/NAME       any other file of assets, or as tools/assets.list names it (asset/htmx.js)
+ *   asset/NAME       any other file of assets, or as tools/assets.list names it (asset/licenses/lucide.txt)
  *
  * `data` is followed by a NUL that is not counted, so that text can be read as a string. */
 #ifndef BASE_EMBED_H
