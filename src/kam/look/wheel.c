@@ -11,18 +11,12 @@ static const char *const state_names[] = {"not_started", "under_way", "ready", "
 const struct choices wheel_states = {"wheel_state", state_names};
 
 static const struct field step_fields[] = {
-	FIELD(struct wheel_step, number, K_INT),
-	FIELD(struct wheel_step, state, K_CHOICE, .choices = &wheel_states),
-	FIELD(struct wheel_step, current, K_BOOL),
-	FIELD(struct wheel_step, filled, K_PERCENT),
-	FIELD(struct wheel_step, missing, K_INT),
-	FIELD(struct wheel_step, label, K_TEXT),
-	FIELD(struct wheel_step, name, K_TEXT),
-	FIELD(struct wheel_step, state_text, K_TEXT),
-	FIELD(struct wheel_step, missing_text, K_TEXT),
-	FIELD(struct wheel_step, owner, K_TEXT),
-	FIELD(struct wheel_step, due, K_TEXT),
-	FIELD(struct wheel_step, href, K_URL),
+    FIELD(struct wheel_step, number, K_INT),        FIELD(struct wheel_step, state, K_CHOICE, .choices = &wheel_states),
+    FIELD(struct wheel_step, current, K_BOOL),      FIELD(struct wheel_step, filled, K_PERCENT),
+    FIELD(struct wheel_step, missing, K_INT),       FIELD(struct wheel_step, label, K_TEXT),
+    FIELD(struct wheel_step, name, K_TEXT),         FIELD(struct wheel_step, state_text, K_TEXT),
+    FIELD(struct wheel_step, missing_text, K_TEXT), FIELD(struct wheel_step, owner, K_TEXT),
+    FIELD(struct wheel_step, due, K_TEXT),          FIELD(struct wheel_step, href, K_URL),
 };
 const struct record wheel_step_record = RECORD("wheel_step", struct wheel_step, step_fields);
 
@@ -31,25 +25,43 @@ const struct record wheel_step_record = RECORD("wheel_step", struct wheel_step, 
 /* Where things are, in the units of the picture; 0 = not drawn at this size. */
 struct shape {
 	double centre, inner, outer, gap; /* sectors lie between the radii inner and outer, gap apart */
-	double arc, hub, ring;		  /* radii of the current arc, the hub and the year ring */
+	double arc, hub, ring;            /* radii of the current arc, the hub and the year ring */
 };
 static const struct shape shapes[] = {
-	[WHEEL_LARGE] = {140, 51, 118, 3.5, 123.5, 45.5, 133},
-	[WHEEL_CARD] = {48, 17.5, 37, 2.25, 41, 14, 46},
-	[WHEEL_LIST] = {12, 4.4, 9.2, 0, 10.8, 2.7, 0},
+    [WHEEL_LARGE] = {140, 51, 118, 3.5, 123.5, 45.5, 133},
+    [WHEEL_CARD] = {48, 17.5, 37, 2.25, 41, 14, 46},
+    [WHEEL_LIST] = {12, 4.4, 9.2, 0, 10.8, 2.7, 0},
 };
 
 /* Shares of the turn where sector i starts and ends, 0 at the top, clockwise. */
-static double sector_from(int i) { return (double)i / WHEEL_STEPS; }
-static double sector_mid(int i) { return (i + 0.5) / WHEEL_STEPS; }
+static double sector_from(int i)
+{
+	return (double)i / WHEEL_STEPS;
+}
+static double sector_mid(int i)
+{
+	return (i + 0.5) / WHEEL_STEPS;
+}
 
-static double x_at(const struct shape *s, double r, double turn) { return s->centre + r * sin(turn * TURN); }
-static double y_at(const struct shape *s, double r, double turn) { return s->centre - r * cos(turn * TURN); }
+static double x_at(const struct shape *s, double r, double turn)
+{
+	return s->centre + r * sin(turn * TURN);
+}
+static double y_at(const struct shape *s, double r, double turn)
+{
+	return s->centre - r * cos(turn * TURN);
+}
 
 /* Half the gap as a share of the turn at radius r: sides of neighbours stay parallel. */
-static double half_gap(const struct shape *s, double r) { return r > s->gap ? asin(s->gap / 2 / r) / TURN : 0; }
+static double half_gap(const struct shape *s, double r)
+{
+	return r > s->gap ? asin(s->gap / 2 / r) / TURN : 0;
+}
 
-static double clamp01(double v) { return v >= 0 ? (v <= 1 ? v : 1) : 0; }
+static double clamp01(double v)
+{
+	return v >= 0 ? (v <= 1 ? v : 1) : 0;
+}
 
 /* The radius up to which a sector is filled so that `filled` of its area is. */
 static double fill_radius(const struct shape *s, double filled)
@@ -98,16 +110,17 @@ static void mark(struct buf *out, const struct wheel_step *step, double x, doubl
 {
 	switch (step->state) {
 	case WHEEL_READY:
-		buf_printf(out, "<path class=\"w-m w-on\" d=\"M%.2f %.2fl%.2f %.2fl%.2f %.2f\"/>", x - 4.5 * k, y + 0.5 * k, 3.2 * k,
-			   3.4 * k, 6 * k, -7 * k);
+		buf_printf(out, "<path class=\"w-m w-on\" d=\"M%.2f %.2fl%.2f %.2fl%.2f %.2f\"/>", x - 4.5 * k,
+		           y + 0.5 * k, 3.2 * k, 3.4 * k, 6 * k, -7 * k);
 		break;
 	case WHEEL_UNDER_WAY:
 		buf_printf(out, "<circle class=\"w-m half\" cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\"/>", x, y, 4.5 * k);
-		buf_printf(out, "<path class=\"w-dot\" d=\"M%.2f %.2fa%.2f %.2f 0 0 0 0 %.2fZ\"/>", x, y - 4.5 * k, 4.5 * k, 4.5 * k,
-			   9 * k);
+		buf_printf(out, "<path class=\"w-dot\" d=\"M%.2f %.2fa%.2f %.2f 0 0 0 0 %.2fZ\"/>", x, y - 4.5 * k,
+		           4.5 * k, 4.5 * k, 9 * k);
 		break;
 	case WHEEL_EXPIRED:
-		buf_printf(out, "<path class=\"w-m warn\" d=\"M%.2f %.2fv%.2fm0 %.2fv.01\"/>", x, y - 5 * k, 5.6 * k, 4.2 * k);
+		buf_printf(out, "<path class=\"w-m warn\" d=\"M%.2f %.2fv%.2fm0 %.2fv.01\"/>", x, y - 5 * k, 5.6 * k,
+		           4.2 * k);
 		break;
 	default:
 		break;
@@ -148,12 +161,13 @@ static void sector_text(struct buf *out, const struct shape *s, int i, const str
 	text_at(s, i, &x, &y);
 	bool marked = step->state != WHEEL_NOT_STARTED;
 	const char *on = step->state == WHEEL_READY ? " w-on" : "";
-	buf_printf(out, "<text class=\"w-t w-num%s\" x=\"%.2f\" y=\"%.2f\">%d</text>", on, marked ? x - 8 : x, y, i + 1);
+	buf_printf(out, "<text class=\"w-t w-num%s\" x=\"%.2f\" y=\"%.2f\">%d</text>", on, marked ? x - 8 : x, y,
+	           i + 1);
 	if (marked)
 		mark(out, step, x + 8, y - 6, 1);
 	if (step->label) {
 		buf_printf(out, "<text class=\"w-t w-lab%s%s\" x=\"%.2f\" y=\"%.2f\">",
-			   svg_width(step->label, 11.5) > 68 ? " l1" : "", on, x, y + 15);
+		           svg_width(step->label, 11.5) > 68 ? " l1" : "", on, x, y + 15);
 		buf_html(out, step->label);
 		buf_str(out, "</text>");
 	}
@@ -215,7 +229,8 @@ static void large_sector(struct buf *out, const struct shape *s, int i, const st
 	sector(out, s, i, s->inner, s->outer, sector_class(step));
 	sector_fill(out, s, i, step);
 	if (step->current)
-		arc(out, s, s->arc, sector_from(i) + half_gap(s, s->arc), sector_from(i + 1) - half_gap(s, s->arc), "w-now");
+		arc(out, s, s->arc, sector_from(i) + half_gap(s, s->arc), sector_from(i + 1) - half_gap(s, s->arc),
+		    "w-now");
 	sector_text(out, s, i, step);
 	buf_str(out, step->href ? "</a>" : "</g>");
 }
@@ -228,7 +243,8 @@ static void hub_line(struct buf *out, const struct shape *s, const char *text, d
 	double room = 2 * sqrt(s->hub * s->hub - (y - size * 0.35) * (y - size * 0.35)) - 7;
 	while (size > 9 && svg_width(text, size) > room)
 		size -= 0.5;
-	buf_printf(out, "<text class=\"w-t %s\" x=\"%.0f\" y=\"%.2f\" font-size=\"%.1f\">", class, s->centre, s->centre + y, size);
+	buf_printf(out, "<text class=\"w-t %s\" x=\"%.0f\" y=\"%.2f\" font-size=\"%.1f\">", class, s->centre,
+	           s->centre + y, size);
 	buf_html(out, text);
 	buf_str(out, "</text>");
 }
@@ -256,7 +272,11 @@ static void hub(struct buf *out, const struct shape *s, const struct wheel *w)
 	hub_line(out, s, w->hub_revenue, 1, 15, "b");
 	if (w->hub_change) {
 		char text[48];
-		snprintf(text, sizeof(text), "%s%s", w->hub_direction < 0 ? "▼ " : w->hub_direction > 0 ? "▲ " : "", w->hub_change);
+		snprintf(text, sizeof(text), "%s%s",
+		         w->hub_direction < 0   ? "▼ "
+		         : w->hub_direction > 0 ? "▲ "
+		                                : "",
+		         w->hub_change);
 		hub_line(out, s, text, 16, 11.5, w->hub_direction < 0 ? "w-down" : "w-up");
 	}
 	hub_line(out, s, w->hub_date, w->hub_change ? 30 : 18, 10.5, "w-d");
@@ -267,7 +287,8 @@ static void hub(struct buf *out, const struct shape *s, const struct wheel *w)
 /* Share of the round at a date; negative when it is outside. */
 static double year_at(const struct wheel_year *year, int32_t date)
 {
-	int whole = date_days_between(year->start, year->planned), days = date_valid(date) ? date_days_between(year->start, date) : -1;
+	int whole = date_days_between(year->start, year->planned),
+	    days = date_valid(date) ? date_days_between(year->start, date) : -1;
 	return whole > 0 && days >= 0 && days <= whole ? (double)days / whole : -1;
 }
 
@@ -286,8 +307,8 @@ static void year_marks(struct buf *out, const struct shape *s, const struct whee
 		double at = year_at(year, year->reviews[i].date);
 		if (at < 0)
 			continue;
-		buf_printf(out, "<circle class=\"w-rev%s\" cx=\"%.2f\" cy=\"%.2f\" r=\"3.2\">", year->reviews[i].done ? " done" : "",
-			   x_at(s, s->ring, at), y_at(s, s->ring, at));
+		buf_printf(out, "<circle class=\"w-rev%s\" cx=\"%.2f\" cy=\"%.2f\" r=\"3.2\">",
+		           year->reviews[i].done ? " done" : "", x_at(s, s->ring, at), y_at(s, s->ring, at));
 		titled(out, year->reviews[i].text);
 		buf_str(out, "</circle>");
 	}
@@ -300,7 +321,7 @@ static void year_marks(struct buf *out, const struct shape *s, const struct whee
 	}
 	if (today >= 0) {
 		buf_printf(out, "<circle class=\"w-today\" cx=\"%.2f\" cy=\"%.2f\" r=\"4.5\">", x_at(s, s->ring, today),
-			   y_at(s, s->ring, today));
+		           y_at(s, s->ring, today));
 		titled(out, year->today_text);
 		buf_str(out, "</circle>");
 	}
@@ -339,8 +360,10 @@ static void tip(struct buf *out, const struct shape *s, int i, const struct whee
 	bool who = step->owner || step->due;
 	double height = 16 + 16 * (double)(title.count + body.count) + (who ? 17 : 0), x = s->centre - 113;
 	double y = cos(sector_mid(i) * TURN) > 0 ? s->centre + 12 : s->centre - 12 - height;
-	buf_printf(out, "<g class=\"w-tip w-t%d\" aria-hidden=\"true\"><rect x=\"%.0f\" y=\"%.1f\" width=\"226\" height=\"%.0f\" rx=\"6\"/>",
-		   i + 1, x, y, height);
+	buf_printf(out,
+	           "<g class=\"w-tip w-t%d\" aria-hidden=\"true\"><rect x=\"%.0f\" y=\"%.1f\" width=\"226\" "
+	           "height=\"%.0f\" rx=\"6\"/>",
+	           i + 1, x, y, height);
 	buf_printf(out, "<text class=\"b\" x=\"%.0f\" y=\"%.1f\">%d ", x + 12, y += 20, i + 1);
 	svg_line(out, &title, 0);
 	buf_str(out, "</text>");
@@ -366,8 +389,8 @@ static void tip(struct buf *out, const struct shape *s, int i, const struct whee
 
 static void head(struct buf *out, const struct wheel *w, const char *class, int px, const char *role)
 {
-	buf_printf(out, "<svg class=\"wheel %s%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" ", class, w->stopped ? " stopped" : "",
-		   px, px, px, px);
+	buf_printf(out, "<svg class=\"wheel %s%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" ", class,
+	           w->stopped ? " stopped" : "", px, px, px, px);
 	if (!w->title) {
 		buf_str(out, "aria-hidden=\"true\">");
 		return;
@@ -406,12 +429,14 @@ static void draw_card(struct buf *out, const struct wheel *w)
 		const struct wheel_step *step = &w->step[i];
 		sector(out, s, i, s->inner, s->outer, sector_class(step));
 		if (step->state == WHEEL_UNDER_WAY && step->filled > 0)
-			sector(out, s, i, s->inner, fill_radius(s, step->filled < 0.12 ? 0.12 : step->filled), "w-part");
+			sector(out, s, i, s->inner, fill_radius(s, step->filled < 0.12 ? 0.12 : step->filled),
+			       "w-part");
 		double r = (s->inner + s->outer) / 2;
 		if (step->state == WHEEL_READY || step->state == WHEEL_EXPIRED)
 			mark(out, step, x_at(s, r, sector_mid(i)), y_at(s, r, sector_mid(i)), 0.85);
 		if (step->current)
-			arc(out, s, s->arc, sector_from(i) + half_gap(s, s->arc), sector_from(i + 1) - half_gap(s, s->arc), "w-now");
+			arc(out, s, s->arc, sector_from(i) + half_gap(s, s->arc),
+			    sector_from(i + 1) - half_gap(s, s->arc), "w-now");
 	}
 	buf_printf(out, "<circle class=\"w-hub\" cx=\"48\" cy=\"48\" r=\"%.1f\"/>", s->hub);
 	if (current)
@@ -470,7 +495,7 @@ void wheel_logo(struct buf *out, int px, bool alone)
 {
 	static const struct shape s = {16, 5.6, 15.4, 1.3, 0, 3, 0};
 	buf_printf(out, "<svg %sclass=\"logo\" width=\"%d\" height=\"%d\" viewBox=\"0 0 32 32\" aria-hidden=\"true\">",
-		   alone ? "xmlns=\"http://www.w3.org/2000/svg\" fill=\"#006653\" " : "", px, px);
+	           alone ? "xmlns=\"http://www.w3.org/2000/svg\" fill=\"#006653\" " : "", px, px);
 	for (int i = 0; i < WHEEL_STEPS; i++)
 		sector(out, &s, i, s.inner, fill_radius(&s, 0.16 + 0.84 * (i + 1) / WHEEL_STEPS), "w-fill");
 	buf_str(out, "<circle class=\"w-fill\" cx=\"16\" cy=\"16\" r=\"3\"/></svg>");

@@ -21,17 +21,17 @@ enum wheel_size {
 #define WHEEL_STEPS 7
 
 struct wheel_step {
-	int64_t number;		  /* 1–7 */
-	int32_t state;		  /* enum wheel_state */
+	int64_t number; /* 1–7 */
+	int32_t state;  /* enum wheel_state */
 	bool current;
-	double filled;		  /* 0–1, how much of what the step needs is there; looked at while under way and expired */
-	int64_t missing;	  /* how many things are missing */
-	const char *label;	  /* short name that fits a sector: "Status" */
-	const char *name;	  /* full name: "Bekreft status som nøkkelkunde" */
-	const char *state_text;	  /* "under arbeid" */
+	double filled;     /* 0–1, how much of what the step needs is there; looked at while under way and expired */
+	int64_t missing;   /* how many things are missing */
+	const char *label; /* short name that fits a sector: "Status" */
+	const char *name;  /* full name: "Bekreft status som nøkkelkunde" */
+	const char *state_text;   /* "under arbeid" */
 	const char *missing_text; /* what is missing, in words; NULL = nothing */
 	const char *owner, *due;  /* "Kari Nordli", "14. mars"; NULL = none */
-	const char *href;	  /* NULL = the sector is no link */
+	const char *href;         /* NULL = the sector is no link */
 };
 extern const struct record wheel_step_record;
 
@@ -51,13 +51,14 @@ struct wheel_year {
 };
 
 struct wheel {
-	const char *title, *desc; /* what a screen reader says; title NULL = decoration beside a text that says the same */
+	const char *title,
+	    *desc; /* what a screen reader says; title NULL = decoration beside a text that says the same */
 	struct wheel_step step[WHEEL_STEPS];
-	const char *hub_level;	 /* "Full KAM" */
-	const char *hub_revenue; /* "14,2 mill. kr" */
-	const char *hub_change;	 /* "6 %", without sign; NULL = none */
-	int hub_direction;	 /* of the change: -1, 0, 1 */
-	const char *hub_date;	 /* date of the data, "22.11.2026" */
+	const char *hub_level;           /* "Full KAM" */
+	const char *hub_revenue;         /* "14,2 mill. kr" */
+	const char *hub_change;          /* "6 %", without sign; NULL = none */
+	int hub_direction;               /* of the change: -1, 0, 1 */
+	const char *hub_date;            /* date of the data, "22.11.2026" */
 	const char *hub_href, *hub_name; /* link to the customer's facts and its name for a screen reader */
 	struct wheel_year year;
 	bool stopped; /* ended: readable, in grey */

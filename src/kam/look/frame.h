@@ -1,0 +1,47 @@
+/* The frame: what stands around every page. layout.html is compiled against frame_record; kam/user fills it per request,
+ * starting from frame_begin (frame_web.h). */
+#ifndef KAM_LOOK_FRAME_H
+#define KAM_LOOK_FRAME_H
+
+#include "base/record.h"
+
+/* A place to go (navigation) or a thing to make (+ Ny). */
+struct frame_link {
+	const char *key;   /* "day", "portfolio" …: what icon it has and what a page calls itself */
+	const char *label; /* in the request's language */
+	const char *href;
+	const char *icon; /* SVG of the program */
+	const char *go;   /* the letter after g that goes there; NULL = none */
+	int64_t count;    /* things that wait there; 0 or NONE shows nothing */
+	bool current;
+	bool in_bar; /* one of the four that stay in a phone's bottom bar; the rest are under "more" */
+};
+extern const struct record frame_link_record;
+
+/* Demo only: somebody one may look through the eyes of. */
+struct frame_person {
+	int64_t user_id;
+	const char *name, *role;
+	bool current;
+};
+extern const struct record frame_person_record;
+
+struct frame {
+	const char *lang; /* "nb", "en" */
+	const char *logo; /* the wheel, 28 px */
+	bool signed_in;
+	const char *user_name, *role; /* role in words */
+	const char *csrf;
+	const char *here;               /* path and query of this page, to come back to */
+	const char *q;                  /* what was searched for */
+	const char *printed;            /* date, at the foot of a printed page */
+	struct list nav;                /* frame_link */
+	struct list make;               /* frame_link: what "+ Ny" offers */
+	const char *flash, *flash_undo; /* message in words; path of its undo (POST) or NULL */
+	struct list errors;             /* http_error: of a refused form, shown at the top */
+	bool is_demo;
+	struct list view_as; /* frame_person */
+};
+extern const struct record frame_record;
+
+#endif
