@@ -1,26 +1,40 @@
-/* Templates: HTML compiled at start against record tables; an unknown name, key, modifier or an unsafe place ends the start.
- * Escaping is the default and cannot be turned off for text; only K_HTML fields (made by the server) are put in raw.
+/* Templates: HTML compiled at start against record tables; an unknown name, key, modifier or an unsafe place ends the
+ * start. Escaping is the default and cannot be turned off for text; only K_HTML fields (made by the server) are put in
+ * raw.
  *
- *   {name}            the field, formatted by its kind in the request's language, escaped
- *   {name|mod}        plain (as in a form or URL) · short (mill. kr) · whole · amount (no currency) · url (percent-encoded)
- *                     · date (the day of a K_TIME) · json (whole K_LIST/K_RECORD as JSON in an attribute) · label (of a choice; default) · name (of a choice)
- *                     · 1, 2 (decimals) · lines (text with <br>) · initials
+ *   {name}            the field, formatted by its kind in the request's language, escaped; nothing when it is none
+ *   {name|mod}        one of the modifiers below
  *   {a.b}             member b of nested record a
- *   {t key}           translated text; {t key a b} with fields filled into {0} {1}; {tn key count} by count
- *   {if x} {else} {end}        x is there: not none, true, non-empty, non-zero count
- *   {if not x} · {if x = word} (choice name, text or number) · {if x != word}
- *   {each list} … {else} … {end}   items of a K_LIST; inside, names resolve in the item first, then outwards;
- *                     {index} is 1, 2 …; {first} {last} usable in if
- *   {include name}    another template, compiled in this scope
- *   {layout name}     first in a page: the page's blocks fill the layout's slots; the rest is the slot "content"
- *   {block name} … {end}   ·   {slot name} (in a layout; an absent block is empty) · {if slot name}…{end}
- *   {icon name}       inline SVG from assets/icons
- *   {asset path}      URL of an embedded asset with its hash
- *   {csrf}            hidden input with the session's token (inside forms that write)
+ *   {t key}           translated text; {t key a b|mod} with fields filled into {0} {1}
+ *   {tn key count}    the text key.one or key.other by a K_INT or the length of a K_LIST, which fills {0}; more fields
+ * fill {1} … {if x} {else if y} {else} {end}   x is there: not none, true, non-empty; a K_INT also not zero {if not x}
+ * · {if x = word} (choice name, text or whole number) · {if x != word} · {if x == y} (another field of the same kind,
+ * say in an outer record) {each list} … {else} … {end}   items of a K_LIST; inside, names resolve in the item first,
+ * then outwards; {index} is 1, 2 …; {if first} {if last}; the list's own {if list.more} {include name}    another
+ * template, compiled in this scope {layout name}     first in a page: the page's blocks fill the layout's slots; the
+ * rest is the slot "content" {block name} … {end}   fills the layout's slot of that name; when there is none it stands
+ * where it is written. Either way it can be rendered alone. Not inside each. {slot name}       in a layout; an absent
+ * block is empty · {if slot name} … {end} {icon name}       inline SVG from assets/icons {asset path}      URL of an
+ * embedded asset with its hash {csrf}            hidden input with the session's token, the field "csrf" of the frame;
+ * every form with method="post" must have it, no other may
  *   {# comment}       left out
  *   {{ and }}         literal braces
- * An attribute's value must be quoted. href/src/action may start with a literal path, a K_URL field, or {asset}; a text field
- * there needs |url after a literal. Nothing may be put inside <script>, <style>, on… or style=. */
+ *
+ * Modifiers, by kind:
+ *   plain     as in a form field: digits, ISO dates, choice name (all kinds but K_HTML, K_LIST, K_RECORD)
+ *   url       plain and percent-encoded            json      as JSON, in an attribute (any kind but K_HTML)
+ *   short     K_MONEY mill. kr; K_DATE 23. nov.     whole     K_MONEY without decimals
+ *   amount    K_MONEY without currency              0 1 2 3   decimals of a K_REAL or K_PERCENT
+ *   date      the day of a K_TIME                   count     length of a K_LIST
+ *   label     of a K_CHOICE (default)               name      of a K_CHOICE
+ *   lines     text with <br>                        initials  of a person's name, at most two
+ *   tr        the text is a message key: its translation
+ *
+ * Places. An attribute's value must be quoted. href, src, action and what else holds an address may start with a
+ * literal path, a K_URL field or {asset}; behind a literal start any field may follow with |url, a K_ID as it is.
+ * Nothing may be put into a tag's or attribute's name, <script>, <style>, on…, style, srcdoc or srcset; hx-vals and
+ * hx-headers take |json only. Both branches of an if must end in the same kind of place. White space between tags is
+ * made one character. */
 #ifndef BASE_TMPL_H
 #define BASE_TMPL_H
 
@@ -29,24 +43,31 @@
 
 struct tmpl;
 
+/* What `format` is asked for; the modifiers that need no languages are done here in base. */
+enum tmpl_mod { M_NONE, M_PLAIN, M_SHORT, M_WHOLE, M_AMOUNT, M_DATE, M_0, M_1, M_2, M_3 };
+
 /* Given by main at start, since base knows neither languages nor assets. */
 struct tmpl_hooks {
 	const char *(*tr)(enum lang, const char *key);
 	bool (*tr_exists)(const char *key);
-	void (*format)(struct buf *, enum lang, const struct field *, const void *obj, const char *mod);
-	bool (*mod_fits)(const struct field *, const char *mod);
+	/* A number, time or truth value that is not none; what it writes needs no escaping. */
+	void (*format)(struct buf *, enum lang, const struct field *, const void *obj, enum tmpl_mod);
 	void (*format_int)(struct buf *, enum lang, int64_t);
 	const char *(*source)(const char *name);    /* text of template `name`, NULL when none */
-	const char *(*icon)(const char *name);	    /* <svg…>, NULL when none */
+	const char *(*icon)(const char *name);      /* <svg…>, NULL when none */
 	const char *(*asset_url)(const char *path); /* NULL when none */
 };
-void tmpl_hooks_set(const struct tmpl_hooks *);
+void tmpl_hooks_set(const struct tmpl_hooks *); /* the struct is copied */
 
 /* Compile a page against `page` (its data) and, behind it, `frame` (what every page has: user, csrf, navigation; may be
- * NULL). Lives for the process. On error answers NULL and writes "file:line: what" into `why`. */
+ * NULL). Lives for the process; at start only, not thread-safe. On error answers NULL and writes "file:line: what" into
+ * `why`. */
 const struct tmpl *tmpl_compile(const char *name, const struct record *page, const struct record *frame, char *why,
-				size_t why_size);
-/* Render; appends to `out`. `only` = name of one block or NULL for the whole page (partial updates). */
-void tmpl_render(struct buf *out, enum lang, const struct tmpl *, const void *page, const void *frame, const char *only);
+                                size_t why_size);
+/* Render; appends to `out`. `only` = name of one block or NULL for the whole page (partial updates); "content" is
+ * always there; an unknown block appends nothing. Thread-safe. */
+void tmpl_render(struct buf *out, enum lang, const struct tmpl *, const void *page, const void *frame,
+                 const char *only);
+bool tmpl_has_block(const struct tmpl *, const char *name);
 
 #endif

@@ -1,0 +1,396 @@
+/* Templates: files, layouts, blocks and the flow between them. */
+#include "base/tmpl_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct tmpl_hooks tmpl_hooks;
+static struct tmpl *compiled; /* all of them, for the life of the process */
+
+void tmpl_hooks_set(const struct tmpl_hooks *hooks)
+{
+	tmpl_hooks = *hooks;
+}
+
+static bool emit_nodes(struct compiler *, const struct node *);
+
+/* ---- files ---- */
+
+static const struct source *source_get(struct compiler *c, int line, const char *name)
+{
+	for (const struct source *s = c->sources; s; s = s->next)
+		if (!strcmp(s->name, name))
+			return s;
+	const char *text = tmpl_hooks.source(name);
+	if (!text) {
+		tmpl_wrong(c, line, "no template \"%s\"", name);
+		return NULL;
+	}
+	struct source *s = tmpl_parse(&c->scratch, arena_strdup(&c->scratch, name), text, c->why, c->why_size);
+	if (!s)
+		return NULL;
+	s->next = c->sources;
+	c->sources = s;
+	return s;
+}
+
+static bool is_open(const struct compiler *c, const struct source *file)
+{
+	for (const struct opened *o = c->opened; o; o = o->outer)
+		if (o->file == file)
+			return true;
+	return false;
+}
+
+static bool emit_include(struct compiler *c, const struct node *n)
+{
+	const struct source *s = source_get(c, n->line, n->word[0]);
+	if (!s)
+		return false;
+	if (is_open(c, s))
+		return tmpl_wrong(c, n->line, "%s includes itself", s->name);
+	if (s->layout)
+		return tmpl_wrong(c, n->line, "%s has a layout and cannot be included", s->name);
+	struct opened opened = {.file = s, .outer = c->opened};
+	c->opened = &opened;
+	bool good = emit_nodes(c, s->nodes);
+	c->opened = opened.outer;
+	return good;
+}
+
+/* ---- blocks and slots ---- */
+
+static struct block *block_find(const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->block_count; i++)
+		if (!strcmp(p->blocks[i].name, name))
+			return &p->blocks[i];
+	return NULL;
+}
+
+/* Begins here; its end is set by block_end. Answers its number. */
+static size_t block_begin(struct compiler *c, const char *name)
+{
+	struct program *p = c->program;
+	if (p->block_count == p->block_cap) {
+		size_t cap = p->block_cap ? p->block_cap * 2 : 8;
+		struct block *more = arena_array(&c->tmpl->arena, struct block, cap);
+		if (p->block_count)
+			memcpy(more, p->blocks, p->block_count * sizeof(*more));
+		p->blocks = more;
+		p->block_cap = cap;
+	}
+	p->blocks[p->block_count] = (struct block){.name = arena_strdup(&c->tmpl->arena, name), .from = emit_label(c)};
+	return p->block_count++;
+}
+
+static void block_end(struct compiler *c, size_t number)
+{
+	uint32_t end = emit_label(c);
+	c->program->blocks[number].to = end;
+}
+
+/* Does the tree, or what it includes, have this slot? False also when a file cannot be read: told when it is emitted.
+ */
+static bool has_slot(struct compiler *c, const struct node *n, const char *name, int depth)
+{
+	for (; n; n = n->next) {
+		if (n->type == N_SLOT && !strcmp(n->word[0], name))
+			return true;
+		if (has_slot(c, n->child, name, depth) || has_slot(c, n->other, name, depth))
+			return true;
+		if (n->type != N_INCLUDE || depth > 16)
+			continue;
+		const struct source *s = source_get(c, n->line, n->word[0]);
+		if (s && has_slot(c, s->nodes, name, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+/* The block of the page that fills a slot; NULL when there is none. */
+static const struct node *filling_block(const struct filling *f, const char *name)
+{
+	for (const struct node *n = f ? f->page->nodes : NULL; n; n = n->next)
+		if (n->type == N_BLOCK && !strcmp(n->word[0], name))
+			return n;
+	return NULL;
+}
+
+/* What the page has outside the blocks that fill slots. */
+static bool emit_rest(struct compiler *c, const struct filling *f)
+{
+	for (const struct node *n = f->page->nodes; n; n = n->next) {
+		if (n->type == N_BLOCK && has_slot(c, f->layout->nodes, n->word[0], 0))
+			continue;
+		struct node alone = *n;
+		alone.next = NULL;
+		if (!emit_nodes(c, &alone))
+			return false;
+	}
+	return true;
+}
+
+static bool emit_slot(struct compiler *c, const struct node *n)
+{
+	struct filling *f = c->filling;
+	const char *name = n->word[0], *why = place_settle(&c->place);
+	bool content = !strcmp(name, "content");
+	const struct node *block = content ? NULL : filling_block(f, name);
+	if (!why && c->loops)
+		why = "a slot may not stand inside {each}";
+	if (!why && content && !f)
+		why = "only a layout has this slot";
+	if (why)
+		return tmpl_wrong(c, n->line, "{slot %s}: %s", name, why);
+	if (!content && !block)
+		return true;
+	struct opened opened = {.file = f->page, .outer = c->opened};
+	struct place before = c->place;
+	bool first = !block_find(c->program, name);
+	size_t number = first ? block_begin(c, name) : 0;
+	c->opened = &opened;
+	c->filling = f->outer;
+	bool good = content ? emit_rest(c, f) : emit_nodes(c, block->child);
+	if (good && !place_join(&c->place, &before))
+		good = tmpl_wrong(c, block ? block->line : 1, "block %s ends in another place than it begins", name);
+	c->filling = f;
+	c->opened = opened.outer;
+	if (first)
+		block_end(c, number);
+	return good;
+}
+
+/* A block that fills no slot stands where it is written. */
+static bool emit_block(struct compiler *c, const struct node *n)
+{
+	if (c->loops || c->place.at != AT_TEXT)
+		return tmpl_wrong(c, n->line, "{block %s} must stand between tags and outside {each}", n->word[0]);
+	if (block_find(c->program, n->word[0]))
+		return tmpl_wrong(c, n->line, "there is already a block or slot %s", n->word[0]);
+	struct place before = c->place;
+	size_t number = block_begin(c, n->word[0]);
+	if (!emit_nodes(c, n->child))
+		return false;
+	block_end(c, number);
+	return place_join(&c->place, &before) ||
+	       tmpl_wrong(c, n->line, "block %s ends in another place than it begins", n->word[0]);
+}
+
+/* ---- flow ---- */
+
+/* {if slot name}, {if not slot name}: known now. */
+static bool emit_if_slot(struct compiler *c, const struct node *n)
+{
+	bool negate = n->words == 3;
+	const char *name = n->word[n->words - 1];
+	bool there = c->filling && (!strcmp(name, "content") || filling_block(c->filling, name));
+	return emit_nodes(c, there != negate ? n->child : n->other);
+}
+
+static bool emit_if(struct compiler *c, const struct node *n)
+{
+	const char *why = place_settle(&c->place);
+	if (why)
+		return tmpl_wrong(c, n->line, "{if}: %s", why);
+	if ((n->words == 2 && !strcmp(n->word[0], "slot")) ||
+	    (n->words == 3 && !strcmp(n->word[0], "not") && !strcmp(n->word[1], "slot")))
+		return emit_if_slot(c, n);
+	uint32_t test, jump;
+	if (!emit_condition(c, n, &test))
+		return false;
+	struct place before = c->place;
+	if (!emit_nodes(c, n->child))
+		return false;
+	if ((why = place_settle(&c->place)))
+		return tmpl_wrong(c, n->line, "{if}: %s", why);
+	struct place yes = c->place;
+	c->place = before;
+	if (n->other) {
+		emit(c, (struct op){.code = OP_JUMP});
+		jump = c->program->count - 1;
+		c->program->ops[test].to = emit_label(c);
+		if (!emit_nodes(c, n->other))
+			return false;
+		test = jump;
+		if ((why = place_settle(&c->place)))
+			return tmpl_wrong(c, n->line, "{else}: %s", why);
+	}
+	uint32_t end = emit_label(c);
+	c->program->ops[test].to = end;
+	return place_join(&c->place, &yes) ||
+	       tmpl_wrong(c, n->line, "the branches of {if} end in different places of the HTML");
+}
+
+/* The body of a loop; its place at the end must be the one at the beginning, where the next item goes on. */
+static bool emit_body(struct compiler *c, const struct node *n, const struct record *of)
+{
+	struct place before = c->place;
+	c->scope.level[c->scope.depth++] = of;
+	c->loops++;
+	uint32_t body = emit_label(c);
+	bool good = emit_nodes(c, n->child);
+	const char *why = good ? place_settle(&c->place) : NULL;
+	if (why)
+		good = tmpl_wrong(c, n->line, "{each}: %s", why);
+	c->loops--;
+	c->scope.depth--;
+	emit(c, (struct op){.code = OP_NEXT, .level = (uint8_t)c->scope.depth, .to = body});
+	return good && (place_join(&c->place, &before) ||
+	                tmpl_wrong(c, n->line, "{each} ends in another place of the HTML than it begins"));
+}
+
+static bool emit_each(struct compiler *c, const struct node *n)
+{
+	struct ref r;
+	const char *why = place_settle(&c->place);
+	if (!why)
+		why = name_find(&c->scope, n->word[0], &r);
+	if (!why && r.field->kind != K_LIST)
+		why = "a list is expected";
+	if (!why && c->scope.depth == TMPL_LEVELS)
+		why = "too many loops inside each other";
+	if (why)
+		return tmpl_wrong(c, n->line, "{each %s}: %s", n->word[0], why);
+	emit(c, (struct op){.code = OP_EACH,
+	                    .level = r.level,
+	                    .offset = r.offset,
+	                    .n = (uint32_t)r.field->of->size,
+	                    .item = (uint8_t)c->scope.depth});
+	uint32_t each = c->program->count - 1;
+	struct place before = c->place;
+	if (!emit_body(c, n, r.field->of))
+		return false;
+	if (!n->other) {
+		uint32_t end = emit_label(c);
+		c->program->ops[each].to = end;
+		return true;
+	}
+	struct place some = c->place;
+	c->place = before;
+	emit(c, (struct op){.code = OP_JUMP});
+	uint32_t jump = c->program->count - 1;
+	c->program->ops[each].to = emit_label(c);
+	if (!emit_nodes(c, n->other))
+		return false;
+	if ((why = place_settle(&c->place)))
+		return tmpl_wrong(c, n->line, "{else}: %s", why);
+	uint32_t end = emit_label(c);
+	c->program->ops[jump].to = end;
+	return place_join(&c->place, &some) ||
+	       tmpl_wrong(c, n->line, "the branches of {each} end in different places of the HTML");
+}
+
+static bool emit_node(struct compiler *c, const struct node *n)
+{
+	switch (n->type) {
+	case N_TEXT:
+		return emit_text(c, n);
+	case N_FIELD:
+		return emit_field(c, n->line, n->word[0]);
+	case N_T:
+	case N_TN:
+		return emit_message(c, n);
+	case N_IF:
+		return emit_if(c, n);
+	case N_EACH:
+		return emit_each(c, n);
+	case N_INCLUDE:
+		return emit_include(c, n);
+	case N_BLOCK:
+		return emit_block(c, n);
+	case N_SLOT:
+		return emit_slot(c, n);
+	case N_ICON:
+		return emit_icon(c, n);
+	case N_ASSET:
+		return emit_asset(c, n);
+	case N_CSRF:
+		return emit_csrf(c, n);
+	}
+	return false;
+}
+
+static bool emit_nodes(struct compiler *c, const struct node *n)
+{
+	for (; n; n = n->next)
+		if (!emit_node(c, n))
+			return false;
+	return true;
+}
+
+/* ---- the whole ---- */
+
+/* Emit `file`, or its layout with the file filling it, or the layout's layout … */
+static bool emit_file(struct compiler *c, const struct source *file, struct filling *filling)
+{
+	struct opened opened = {.file = file, .outer = c->opened};
+	c->opened = &opened;
+	bool good;
+	if (file->layout) {
+		const struct source *layout = source_get(c, 1, file->layout);
+		if (layout && is_open(c, layout)) {
+			tmpl_wrong(c, 1, "%s is its own layout", layout->name);
+			layout = NULL;
+		}
+		struct filling own = {.page = file, .layout = layout, .outer = filling};
+		if (layout && !has_slot(c, layout->nodes, "content", 0)) {
+			tmpl_wrong(c, 1, "layout %s has no {slot content}", layout->name);
+			layout = NULL;
+		}
+		good = layout && emit_file(c, layout, &own);
+	} else {
+		c->filling = filling;
+		good = emit_nodes(c, file->nodes);
+		if (good && (c->place.at != AT_TEXT || c->place.form || c->place.pre))
+			good = tmpl_wrong(c, 1, "a tag, form or pre is not ended");
+	}
+	c->opened = opened.outer;
+	return good;
+}
+
+static bool compile(struct compiler *c, const char *name)
+{
+	const struct source top = {.name = name};
+	struct opened opened = {.file = &top};
+	c->opened = &opened;
+	const struct source *page = source_get(c, 1, name);
+	if (!page)
+		return false;
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		c->lang = (enum lang)lang;
+		c->program = &c->tmpl->lang[lang];
+		c->place = (struct place){0};
+		size_t whole = page->layout ? 0 : block_begin(c, "content");
+		if (!emit_file(c, page, NULL))
+			return false;
+		if (!page->layout)
+			block_end(c, whole);
+		emit_label(c);
+	}
+	return true;
+}
+
+const struct tmpl *tmpl_compile(const char *name, const struct record *page, const struct record *frame, char *why,
+                                size_t why_size)
+{
+	struct tmpl *t = calloc(1, sizeof(*t));
+	if (!t)
+		abort();
+	arena_init(&t->arena);
+	struct compiler c = {.tmpl = t, .why = why, .why_size = why_size};
+	c.scope = (struct scope){.level = {frame, page}, .depth = 2};
+	arena_init(&c.scratch);
+	buf_init(&c.literal, 10 << 20);
+	bool good = compile(&c, name);
+	buf_fini(&c.literal);
+	arena_fini(&c.scratch);
+	if (!good) {
+		arena_fini(&t->arena);
+		free(t);
+		return NULL;
+	}
+	t->next = compiled;
+	compiled = t;
+	return t;
+}
