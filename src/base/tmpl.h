@@ -23,7 +23,7 @@
  * Modifiers, by kind:
  *   plain     as in a form field: digits, ISO dates, choice name (all kinds but K_HTML, K_LIST, K_RECORD)
  *   url       plain and percent-encoded            json      as JSON, in an attribute (any kind but K_HTML)
- *   short     K_MONEY mill. kr; K_DATE 23. nov.     whole     K_MONEY without decimals
+ *   short     K_MONEY mill. kr; K_DATE, K_TIME 23. nov.     whole     K_MONEY, K_REAL, K_QTY without decimals
  *   amount    K_MONEY without currency              0 1 2 3   decimals of a K_REAL or K_PERCENT
  *   date      the day of a K_TIME                   count     length of a K_LIST
  *   label     of a K_CHOICE (default)               name      of a K_CHOICE
@@ -51,7 +51,8 @@ struct tmpl_hooks {
 	const char *(*tr)(enum lang, const char *key);
 	bool (*tr_exists)(const char *key);
 	/* A number, time or truth value that is not none; what it writes needs no escaping. */
-	void (*format)(struct buf *, enum lang, const struct field *, const void *obj, enum tmpl_mod);
+	void (*format)(struct buf *, enum lang, const struct field *, const void *obj,
+	               enum tmpl_mod); /* fmt_field_as */
 	void (*format_int)(struct buf *, enum lang, int64_t);
 	const char *(*source)(const char *name);    /* text of template `name`, NULL when none */
 	const char *(*icon)(const char *name);      /* <svg…>, NULL when none */

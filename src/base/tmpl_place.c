@@ -354,10 +354,13 @@ const char *place_closed(const struct place *x)
 
 bool place_join(struct place *a, const struct place *b)
 {
-	if (a->at != b->at || a->quote != b->quote || a->closing != b->closing || a->form != b->form ||
-	    a->post != b->post || a->pre != b->pre ||
-	    ((a->at == AT_TAG || a->at == AT_RCDATA) && strcmp(a->tag, b->tag) != 0) ||
-	    (a->at == AT_VALUE && (strcmp(a->name, b->name) != 0 || strcmp(a->method, b->method) != 0)))
+	if (a->at != b->at || a->closing != b->closing || a->form != b->form || a->post != b->post || a->pre != b->pre)
+		return false;
+	if ((a->at == AT_TAG || a->at == AT_RCDATA) &&
+	    (strcmp(a->tag, b->tag) != 0 || strcmp(a->method, b->method) != 0))
+		return false;
+	if (a->at == AT_VALUE &&
+	    (a->quote != b->quote || strcmp(a->name, b->name) != 0 || strcmp(a->method, b->method) != 0))
 		return false;
 	a->glued |= b->glued;
 	a->url_started &= b->url_started;

@@ -155,30 +155,6 @@ void plain_field(struct buf *b, const struct field *f, const void *obj)
 	}
 }
 
-/* Which modifier fits which kinds. */
-static const struct {
-	const char *name;
-	unsigned kinds;
-} modifiers[] = {
-    {"plain", ~(1u << K_RECORD | 1u << K_LIST | 1u << K_HTML)},
-    {"short", 1u << K_MONEY | 1u << K_DATE | 1u << K_TIME},
-    {"whole", 1u << K_MONEY | 1u << K_REAL | 1u << K_QTY},
-    {"amount", 1u << K_MONEY},
-    {"date", 1u << K_TIME},
-    {"label", 1u << K_CHOICE},
-    {"name", 1u << K_CHOICE},
-    {"1", 1u << K_REAL | 1u << K_PERCENT},
-    {"2", 1u << K_REAL | 1u << K_PERCENT},
-};
-
-bool fmt_fits(const struct field *f, const char *mod)
-{
-	for (size_t i = 0; i < sizeof(modifiers) / sizeof(modifiers[0]); i++)
-		if (strcmp(modifiers[i].name, mod) == 0)
-			return modifiers[i].kinds >> f->kind & 1;
-	return false;
-}
-
 static void fmt_decimals(struct buf *b, enum lang lang, const struct field *f, const void *obj, int decimals)
 {
 	if (f->kind == K_PERCENT)
@@ -207,22 +183,34 @@ static void fmt_short(struct buf *b, enum lang lang, const struct field *f, cons
 		fmt_date_short(b, lang, zone_date(zone_default(), AS(int64_t, f, obj)));
 }
 
-void fmt_field_as(struct buf *b, enum lang lang, const struct field *f, const void *obj, const char *mod)
+void fmt_field_as(struct buf *b, enum lang lang, const struct field *f, const void *obj, enum tmpl_mod mod)
 {
 	if (field_is_none(f, obj))
 		return;
-	if (!mod || !fmt_fits(f, mod) || strcmp(mod, "label") == 0)
+	switch (mod) {
+	case M_NONE:
 		fmt_field(b, lang, f, obj);
-	else if (strcmp(mod, "plain") == 0 || strcmp(mod, "name") == 0)
+		break;
+	case M_PLAIN:
 		plain_field(b, f, obj);
-	else if (strcmp(mod, "short") == 0)
+		break;
+	case M_SHORT:
 		fmt_short(b, lang, f, obj);
-	else if (strcmp(mod, "whole") == 0)
+		break;
+	case M_WHOLE:
 		fmt_whole(b, lang, f, obj);
-	else if (strcmp(mod, "amount") == 0)
+		break;
+	case M_AMOUNT:
 		fmt_amount(b, lang, AS(int64_t, f, obj));
-	else if (strcmp(mod, "date") == 0)
+		break;
+	case M_DATE:
 		fmt_date(b, lang, zone_date(zone_default(), AS(int64_t, f, obj)));
-	else
-		fmt_decimals(b, lang, f, obj, mod[0] - '0');
+		break;
+	case M_0:
+	case M_1:
+	case M_2:
+	case M_3:
+		fmt_decimals(b, lang, f, obj, (int)mod - M_0);
+		break;
+	}
 }

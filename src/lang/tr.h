@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/ctx.h"
 #include "base/record.h"
+#include "base/tmpl.h"
 
 const char *tr(enum lang, const char *key);
 bool tr_exists(const char *key);
@@ -44,9 +45,8 @@ void fmt_month(struct buf *, enum lang, int32_t month);                /* nov. 2
 void fmt_time(struct buf *, enum lang, int64_t t);                     /* 23.11.2026 14:32, in the default zone */
 /* A field's value as people read it, by its kind; nothing for "none". */
 void fmt_field(struct buf *, enum lang, const struct field *, const void *obj);
-/* The same under a template's modifier: plain, short, whole, amount, date, label, name, 1, 2; NULL = as fmt_field. */
-void fmt_field_as(struct buf *, enum lang, const struct field *, const void *obj, const char *mod);
-bool fmt_fits(const struct field *, const char *mod); /* is there such a modifier for fields of this kind? */
+/* The same under a template's modifier, which fits the field's kind: the `format` of tmpl_hooks. */
+void fmt_field_as(struct buf *, enum lang, const struct field *, const void *obj, enum tmpl_mod);
 /* A field's value as a form field or CSV cell holds it: plain digits, ISO dates, choice name. */
 void plain_field(struct buf *, const struct field *, const void *obj);
 
