@@ -2,7 +2,7 @@
 #include "base/csv.h"
 
 #include "base/csv_detect.h"
-#include "base/gz.h"
+#include "base/gzip.h"
 
 #include <csv.h>
 #include <stdlib.h>

@@ -57,7 +57,8 @@ void csv_guess_date(struct csv_guess *, const char *s);
  * both kinds); a column of whole numbers has no mark and any will do. Feed all rows, not only the first. */
 enum decimal_mark csv_guessed_mark(const struct csv_guess *);
 enum date_order csv_guessed_order(const struct csv_guess *);
-/* A date in that order (2026-11-23, 2026/11/23, 20261123 · 23.11.2026 · 23/11/2026 · 11/23/2026; years of four digits), with or without time of day after a space or T (ignored, checked): false when it is none. */
+/* A date in that order (2026-11-23, 2026/11/23, 20261123 · 23.11.2026 · 23/11/2026 · 11/23/2026; years of four digits), with or
+ * without time of day after a space or T (ignored, checked): false when it is none. */
 bool csv_date(const char *s, enum date_order, int32_t *ret);
 
 /* Writing: comma, CRLF, quotes where needed. The guard: a text that begins with = + - @ tab or CR, which a spreadsheet would
@@ -65,7 +66,7 @@ bool csv_date(const char *s, enum date_order, int32_t *ret);
  * with ' and would otherwise look guarded. Reading leaves the guard; csv_unguard takes it off again, exactly what was put on:
  * csv_unguard(what csv_cell wrote) is the text. */
 void csv_cell(struct buf *, const char *s, bool first);
-void csv_end(struct buf *); /* end of the row; a row of one empty cell is "" and so no blank line */
+void csv_end(struct buf *);             /* end of the row; a row of one empty cell is "" and so no blank line */
 const char *csv_unguard(const char *s); /* s, or s + 1 when it begins with a guard */
 /* The same cells as tab-separated text for the clipboard: tabs and newlines become spaces. */
 void tsv_cell(struct buf *, const char *s, bool first);

@@ -1,13 +1,37 @@
-/* Gzip of pages in memory: level 1, which costs some 25 µs a page. The state is kept and used again. */
+/* Gzip: pages packed in memory, files unpacked as they are read. zlib is hidden in gzip.c. */
 #ifndef BASE_GZIP_H
 #define BASE_GZIP_H
 
 #include "base/buf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Packing: level 1, which costs some 25 µs a page. The state is kept and used again. */
 struct gzip;
 struct gzip *gzip_create(void);
 void gzip_destroy(struct gzip *);
 /* Append the gzip of the bytes to `out`; false when `out` is full. The same bytes give the same result. */
 bool gzip_pack(struct gzip *, const void *, size_t, struct buf *out);
+
+/* Reading a file that may be gzipped, which its first two bytes tell. */
+struct gz;
+/* Open for reading; NULL when it cannot be (errno). Owner calls gz_close. */
+struct gz *gz_open(const char *path);
+void gz_close(struct gz *);
+
+enum gz_state {
+	GZ_MORE,      /* the buffer was filled; there may be more */
+	GZ_END,       /* fewer bytes came (perhaps none): the whole file has been read */
+	GZ_TRUNCATED, /* the compressed file stops in the middle; what came before was handed out */
+	GZ_DAMAGED,   /* not what was compressed: a wrong checksum or broken code */
+	GZ_FAILED     /* the file cannot be read further */
+};
+/* The next bytes of the content, as many as fit. */
+enum gz_state gz_read(struct gz *, void *to, size_t size, size_t *ret_n);
+bool gz_packed(const struct gz *);      /* is it gzipped? known after the first read */
+int64_t gz_position(const struct gz *); /* bytes of the file on disk taken in so far */
+int64_t gz_size(const struct gz *);     /* bytes of the file on disk */
 
 #endif
