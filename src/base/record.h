@@ -125,7 +125,7 @@ struct list {
 
 /* Find a field by name; NULL when the record has none. */
 const struct field *record_field(const struct record *, const char *name);
-/* Every member has a row (gaps are no larger than alignment), names are unique, choices and `of` are given: for the check
+/* Every member has a row (a small member can hide only where padding would be as well), names are unique, choices and `of` are given: for the check
  * at start. On failure answers false and writes why into `why`. */
 bool record_check(const struct record *, char *why, size_t why_size);
 
