@@ -1,15 +1,10 @@
 #include "base/clock.h"
 
 #include <pthread.h>
-#include <sodium.h>
-#include <stdatomic.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 static int64_t frozen_at;
 static bool frozen;
-static _Atomic uint64_t frozen_random;
 static pthread_mutex_t id_lock = PTHREAD_MUTEX_INITIALIZER;
 static int64_t id_last;
 static int id_server;
@@ -20,8 +15,6 @@ void clock_freeze(int64_t now)
 {
 	frozen = true;
 	frozen_at = now;
-	const char *seed = getenv("HJUL_TEST_SEED");
-	atomic_store(&frozen_random, seed ? strtoull(seed, NULL, 10) << 32 : 0);
 }
 
 bool clock_frozen(void)
@@ -79,16 +72,4 @@ int64_t id_new(void)
 	id_last = id;
 	pthread_mutex_unlock(&id_lock);
 	return id;
-}
-
-void random_bytes(void *p, size_t n)
-{
-	if (!frozen) {
-		randombytes_buf(p, n);
-		return;
-	}
-	unsigned char seed[randombytes_SEEDBYTES] = {0};
-	uint64_t k = atomic_fetch_add(&frozen_random, 1);
-	memcpy(seed, &k, sizeof k);
-	randombytes_buf_deterministic(p, n, seed);
 }

@@ -18,6 +18,6 @@ int64_t clock_monotonic_us(void); /* for durations; never frozen */
 void id_init(int server, int64_t last_used); /* last_used: largest id known in the base, 0 if none */
 int64_t id_new(void);
 
-void random_bytes(void *p, size_t n); /* libsodium; repeatable when frozen */
+void random_bytes(void *p, size_t n); /* secret.c; repeatable when frozen */
 
 #endif

@@ -1,0 +1,90 @@
+/* The only file that knows sodium.h. */
+#include "base/secret.h"
+
+#include "base/clock.h"
+
+#include <pthread.h>
+#include <sodium.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static _Atomic uint64_t frozen_count;
+static char nobodys[crypto_pwhash_STRBYTES];
+
+static int hash_into(char out[crypto_pwhash_STRBYTES], const char *password)
+{
+	return crypto_pwhash_argon2id_str(out, password, strlen(password), crypto_pwhash_argon2id_OPSLIMIT_INTERACTIVE,
+	                                  crypto_pwhash_argon2id_MEMLIMIT_INTERACTIVE);
+}
+
+static void start(void)
+{
+	if (sodium_init() < 0)
+		abort();
+	const char *seed = getenv("HJUL_TEST_SEED");
+	atomic_store(&frozen_count, seed ? strtoull(seed, NULL, 10) << 32 : 0);
+}
+
+void random_bytes(void *p, size_t n)
+{
+	pthread_once(&once, start);
+	if (!clock_frozen()) {
+		randombytes_buf(p, n);
+		return;
+	}
+	unsigned char seed[randombytes_SEEDBYTES] = {0};
+	uint64_t k = atomic_fetch_add(&frozen_count, 1);
+	memcpy(seed, &k, sizeof k);
+	randombytes_buf_deterministic(p, n, seed);
+}
+
+char *secret_token(struct arena *a)
+{
+	unsigned char bytes[32];
+	char *text = arena_alloc(a, TOKEN_CHARS + 1);
+	random_bytes(bytes, sizeof bytes);
+	sodium_bin2base64(text, TOKEN_CHARS + 1, bytes, sizeof bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	sodium_memzero(bytes, sizeof bytes);
+	return text;
+}
+
+char *secret_token_hash(struct arena *a, const char *token)
+{
+	unsigned char hash[TOKEN_HASH_CHARS / 2];
+	char *text = arena_alloc(a, TOKEN_HASH_CHARS + 1);
+	crypto_generichash(hash, sizeof hash, (const unsigned char *)token, strlen(token), NULL, 0);
+	sodium_bin2hex(text, TOKEN_HASH_CHARS + 1, hash, sizeof hash);
+	return text;
+}
+
+enum err secret_password_hash(struct ctx *cx, const char *password, const char **ret)
+{
+	pthread_once(&once, start);
+	char *out = arena_alloc(cx->arena, crypto_pwhash_STRBYTES);
+	if (hash_into(out, password) != 0)
+		return fail(cx, E_BUSY, "error.busy"); /* no 64 MiB to be had just now */
+	*ret = out;
+	return OK;
+}
+
+/* A hash that no password fits, made once; every check waits for it, so that the first is no exception. */
+static void make_nobodys(void)
+{
+	unsigned char bytes[32];
+	char password[2 * sizeof bytes + 1];
+	pthread_once(&once, start);
+	randombytes_buf(bytes, sizeof bytes);
+	sodium_bin2hex(password, sizeof password, bytes, sizeof bytes);
+	if (hash_into(nobodys, password) != 0)
+		abort();
+}
+
+bool secret_password_fits(const char *hash, const char *password)
+{
+	static pthread_once_t made = PTHREAD_ONCE_INIT;
+	pthread_once(&made, make_nobodys);
+	bool fits = crypto_pwhash_str_verify(hash ? hash : nobodys, password, strlen(password)) == 0;
+	return hash && fits;
+}

@@ -1,0 +1,22 @@
+/* Secrets on libsodium (hidden in secret.c, with random_bytes of clock.h): tokens, their hashes, passwords. */
+#ifndef BASE_SECRET_H
+#define BASE_SECRET_H
+
+#include "base/arena.h"
+#include "base/ctx.h"
+
+#include <stdbool.h>
+
+enum { TOKEN_CHARS = 43, TOKEN_HASH_CHARS = 64 };
+
+/* 256 random bits as 43 characters of A–Z a–z 0–9 - _. */
+[[nodiscard]] char *secret_token(struct arena *);
+/* BLAKE2b-256 of a token as 64 hexadecimal digits: what is stored and looked up. A token is random enough to need no salt. */
+[[nodiscard]] char *secret_token_hash(struct arena *, const char *token);
+
+/* Argon2id, 64 MiB, 2 passes (about 70 ms): on slow routes only. */
+enum err secret_password_hash(struct ctx *, const char *password, const char **ret);
+/* hash NULL: nobody's password, false after the same time. */
+bool secret_password_fits(const char *hash, const char *password);
+
+#endif
