@@ -38,7 +38,7 @@ static enum err check_weights(struct ctx *cx)
 		TRY(decision_store_weight(cx, axis_keys[i], &sum));
 		if (sum != WEIGHTS_WHOLE)
 			return fail(cx, E_CONFLICT, i ? "decision.weights_strength" : "decision.weights_attractiveness",
-				    arena_printf(cx->arena, "%g", (double)sum / 100));
+			            arena_printf(cx->arena, "%g", (double)sum / 100));
 	}
 	return OK;
 }
@@ -87,8 +87,21 @@ enum err decision_withdraw(struct ctx *cx, int64_t id)
 	return history_event(cx, &h, "withdrawn", outcomes.names[d.outcome]);
 }
 
-/* What follows from a decision: the customer's level, and its wheel opened or stopped. */
-static enum err carry_out(struct ctx *cx, const struct decision *d)
+static enum err write_down(struct ctx *cx, struct decision *d, bool new)
+{
+	struct round r;
+	enum err e = round_current(cx, d->account_id, &r);
+	if (e != OK && e != E_NOT_FOUND)
+		return e;
+	d->round_id = e == OK ? r.id : 0;
+	TRY(new ? decision_store_add(cx, d) : decision_store_put(cx, d));
+	struct history_of h = about(d);
+	return history_event(cx, &h, "decided", outcomes.names[d->outcome]);
+}
+
+/* What follows from a decision: the customer's level, and its wheel opened or stopped. A wheel opens first, so that the decision
+ * belongs to the round it starts, and stops last, so that the round's snapshot holds the decision that stopped it. */
+static enum err carry_out(struct ctx *cx, struct decision *d, bool new)
 {
 	struct account before, after;
 	TRY(account_get(cx, d->account_id, &before));
@@ -96,8 +109,11 @@ static enum err carry_out(struct ctx *cx, const struct decision *d)
 	after.level = (int32_t)outcome_level((enum outcome)d->outcome);
 	if (after.level != before.level)
 		TRY(account_save(cx, &before, &after));
-	if (account_has_wheel((enum account_level)after.level))
-		return round_open_first(cx, d->account_id, d->valid_until);
+	if (account_has_wheel((enum account_level)after.level)) {
+		TRY(round_open_first(cx, d->account_id, d->valid_until));
+		return write_down(cx, d, new);
+	}
+	TRY(write_down(cx, d, new));
 	return round_stop(cx, d->account_id);
 }
 
@@ -139,10 +155,7 @@ enum err decision_decide(struct ctx *cx, int64_t account, const struct decision 
 		return fail(cx, E_CONFLICT, "decision.nothing_to_end");
 	TRY(check_weights(cx));
 	TRY(take_scores(cx, &d));
-	TRY(new ? decision_store_add(cx, &d) : decision_store_put(cx, &d));
-	struct history_of h = about(&d);
-	TRY(history_event(cx, &h, "decided", outcomes.names[d.outcome]));
-	TRY(carry_out(cx, &d));
+	TRY(carry_out(cx, &d, new));
 	*ret_id = d.id;
 	return OK;
 }

@@ -3,47 +3,50 @@
 #include "kam/user/access_ops.h"
 
 static const struct field row_fields[] = {
-	FIELD(struct decision_row, d, K_RECORD, .of = &decision_record),
-	FIELD(struct decision_row, account_name, K_TEXT, .flags = F_COMPUTED),
-	FIELD(struct decision_row, account_number, K_TEXT, .flags = F_COMPUTED),
-	FIELD(struct decision_row, proposer, K_TEXT, .flags = F_COMPUTED),
-	FIELD(struct decision_row, decider, K_TEXT, .flags = F_COMPUTED),
-	FIELD(struct decision_row, revenue_12m, K_MONEY, .flags = F_COMPUTED),
+    FIELD(struct decision_row, d, K_RECORD, .of = &decision_record),
+    FIELD(struct decision_row, account_name, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, account_number, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, proposer, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, decider, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, revenue_12m, K_MONEY, .flags = F_COMPUTED),
 };
 const struct record decision_row_record = RECORD("decision", struct decision_row, row_fields);
 
-#define ROW_SELECT                                                                                                          \
-	"SELECT @cols(d), a.name AS account_name, a.number AS account_number, p.name AS proposer, q.name AS decider, "      \
-	"f.revenue_12m AS revenue_12m FROM decision d JOIN account a ON a.id = d.account_id "                               \
-	"LEFT JOIN person p ON p.id = d.proposed_by LEFT JOIN person q ON q.id = d.decided_by "                             \
+#define ROW_SELECT                                                                                                     \
+	"SELECT @cols(d), a.name AS account_name, a.number AS account_number, p.name AS proposer, q.name AS decider, " \
+	"f.revenue_12m AS revenue_12m FROM decision d JOIN account a ON a.id = d.account_id "                          \
+	"LEFT JOIN person p ON p.id = d.proposed_by LEFT JOIN person q ON q.id = d.decided_by "                        \
 	"LEFT JOIN account_fact f ON f.account_id = d.account_id "
 
 enum { GET, ADD, PUT, LATEST, OPEN, OF_ACCOUNT, PROPOSED, EXPIRING, WEIGHT };
 static const struct query q[] = {
-	[GET] = {"decision.get", "SELECT @cols FROM decision WHERE id = :id", .args = "id", .out = &decision_record},
-	[ADD] = {"decision.add", "INSERT INTO decision (@cols) VALUES (@vals)", .in = &decision_record},
-	[PUT] = {"decision.put", "UPDATE decision SET @sets WHERE id = :id AND version = :version", .in = &decision_record},
-	[LATEST] = {"decision.latest",
-		    "SELECT @cols FROM decision WHERE account_id = :account AND state = 'decided' "
-		    "ORDER BY decided_day DESC, id DESC LIMIT 1",
-		    .args = "account", .out = &decision_record},
-	[OPEN] = {"decision.open",
-		  "SELECT @cols FROM decision WHERE account_id = :account AND state = 'proposed' ORDER BY id DESC LIMIT 1",
-		  .args = "account", .out = &decision_record},
-	[OF_ACCOUNT] = {"decision.of_account", ROW_SELECT "WHERE d.account_id = :account ORDER BY d.id DESC LIMIT 100",
-			.args = "account", .out = &decision_row_record},
-	[PROPOSED] = {"decision.proposed",
-		      ROW_SELECT "WHERE d.state = 'proposed' AND " SQL_VISIBLE("a") " ORDER BY d.proposed, d.id LIMIT :limit",
-		      .args = "limit, " SQL_VISIBLE_ARGS, .out = &decision_row_record},
-	/* The decision in force of each customer with a wheel whose status ends by a day; mine: KAM or deputy is :me, or all. */
-	[EXPIRING] = {"decision.expiring",
-		      ROW_SELECT "WHERE d.state = 'decided' AND d.valid_until <= :by AND a.level <> 'ordinary' AND NOT EXISTS "
-				 "(SELECT 1 FROM decision n WHERE n.account_id = d.account_id AND n.state = 'decided' AND "
-				 "n.id > d.id) AND (:all = 1 OR a.kam_id = :me OR a.deputy_id = :me) "
-				 "ORDER BY d.valid_until, d.id LIMIT :limit",
-		      .args = "by, all, me, limit", .out = &decision_row_record},
-	[WEIGHT] = {"decision.weight",
-		    "SELECT CAST(SUM(weight) AS BIGINT) FROM criterion WHERE active = 1 AND axis = :axis", .args = "axis text"},
+    [GET] = {"decision.get", "SELECT @cols FROM decision WHERE id = :id", .args = "id", .out = &decision_record},
+    [ADD] = {"decision.add", "INSERT INTO decision (@cols) VALUES (@vals)", .in = &decision_record},
+    [PUT] = {"decision.put", "UPDATE decision SET @sets WHERE id = :id AND version = :version", .in = &decision_record},
+    [LATEST] = {"decision.latest",
+                "SELECT @cols FROM decision WHERE account_id = :account AND state = 'decided' "
+                "ORDER BY decided_day DESC, id DESC LIMIT 1",
+                .args = "account", .out = &decision_record},
+    [OPEN] = {"decision.open",
+              "SELECT @cols FROM decision WHERE account_id = :account AND state = 'proposed' ORDER BY id DESC LIMIT 1",
+              .args = "account", .out = &decision_record},
+    [OF_ACCOUNT] = {"decision.of_account", ROW_SELECT "WHERE d.account_id = :account ORDER BY d.id DESC LIMIT 100",
+                    .args = "account", .out = &decision_row_record},
+    [PROPOSED] = {"decision.proposed",
+                  ROW_SELECT
+                  "WHERE d.state = 'proposed' AND " SQL_VISIBLE("a") " ORDER BY d.proposed, d.id LIMIT :limit",
+                  .args = "limit, " SQL_VISIBLE_ARGS, .out = &decision_row_record},
+    /* The decision in force of each customer with a wheel whose status ends by a day; mine: KAM or deputy is :me, or all. */
+    [EXPIRING] = {"decision.expiring",
+                  ROW_SELECT
+                  "WHERE d.state = 'decided' AND d.valid_until <= :by AND a.level <> 'ordinary' AND NOT EXISTS "
+                  "(SELECT 1 FROM decision n WHERE n.account_id = d.account_id AND n.state = 'decided' AND "
+                  "n.id > d.id) AND (:all = 1 OR a.kam_id = :me OR a.deputy_id = :me) "
+                  "ORDER BY d.valid_until, d.id LIMIT :limit",
+                  .args = "by, all, me, limit", .out = &decision_row_record},
+    [WEIGHT] = {"decision.weight",
+                "SELECT CAST(SUM(weight) AS BIGINT) FROM criterion WHERE active = 1 AND axis = :axis",
+                .args = "axis text"},
 };
 const struct query_set decision_queries = {"decision", q, sizeof q / sizeof q[0]};
 
@@ -85,9 +88,9 @@ enum err decision_store_proposed(struct ctx *cx, size_t max, struct list *ret)
 enum err decision_store_expiring(struct ctx *cx, int32_t by, bool all, size_t max, struct list *ret)
 {
 	return db_list(cx, &q[EXPIRING],
-		       ARGS(ARG("by", (int64_t)by), ARG("all", (int64_t)all), ARG("me", cx->person),
-			    ARG("limit", (int64_t)max + 1)),
-		       max, ret);
+	               ARGS(ARG("by", (int64_t)by), ARG("all", (int64_t)all), ARG("me", cx->person),
+	                    ARG("limit", (int64_t)max + 1)),
+	               max, ret);
 }
 
 enum err decision_store_weight(struct ctx *cx, const char *axis, int64_t *ret)

@@ -55,7 +55,12 @@ const struct record wheel_view_record = RECORD("wheel", struct wheel_view, wheel
 
 static bool status_valid(const struct wheel_facts *f)
 {
-	return f->decided && (!f->status_until || f->status_until >= f->today);
+	return f->decided && f->this_round && (!f->status_until || f->status_until >= f->today);
+}
+
+static bool status_expired(const struct wheel_facts *f)
+{
+	return f->decided && f->status_until && f->status_until < f->today;
 }
 
 static bool has_kam(const struct wheel_facts *f)
@@ -116,7 +121,7 @@ void wheel_steps(const struct wheel_facts *f, struct step_status ret[STEPS])
 	for (int i = 0; i < STEPS; i++) {
 		struct step_status *s = &ret[i];
 		step_count(f, i + 1, s);
-		if (i == 0 && f->decided && !status_valid(f))
+		if (i == 0 && status_expired(f))
 			s->state = STEP_EXPIRED;
 		else if (s->asked ? s->met == s->asked : all_before)
 			s->state = STEP_READY;

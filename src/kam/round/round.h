@@ -21,6 +21,7 @@ extern const struct record round_record;
 struct wheel_facts {
 	int32_t level;        /* enum account_level */
 	bool decided;         /* the latest decision gives a wheel */
+	bool this_round;      /* it was made in this round: status is asked again in each */
 	int32_t status_until; /* its last valid day; 0 = none given */
 	int64_t kam_id, deputy_id, sponsor_id;
 	int32_t today, start_day, end_day;

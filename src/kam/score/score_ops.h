@@ -15,7 +15,8 @@ enum err score_now(struct ctx *, int64_t account, struct score_now *ret);
 /* The default set of criteria in both languages, when there are none. */
 enum err criteria_seed(struct ctx *);
 /* One rating by the one who acts, now. Value 1–5; evidence and confidence may be none. History and the customer's score follow. */
-enum err rating_put(struct ctx *, int64_t account, int64_t criterion, int64_t value, const char *evidence, int32_t confidence);
+enum err rating_put(struct ctx *, int64_t account, int64_t criterion, int64_t value, const char *evidence,
+                    int32_t confidence);
 /* Make table score again for all rated customers, or for one (account > 0). */
 enum err score_refresh(struct ctx *, int64_t account);
 
