@@ -375,6 +375,9 @@ CREATE TABLE score (
 );
 CREATE INDEX score_attractiveness ON score (attractiveness, account_id);
 
+-- Bounds of criteria computed from the portfolio itself ("a b c d" in minor units), made with the scores.
+CREATE TABLE score_cut (basis TEXT PRIMARY KEY, cuts TEXT NOT NULL, at BIGINT NOT NULL);
+
 CREATE TABLE clv (
 	account_id BIGINT PRIMARY KEY REFERENCES account (id),
 	contribution BIGINT,

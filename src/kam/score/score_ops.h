@@ -12,12 +12,48 @@ struct score_now {
 	int64_t in_set; /* 0/1 */
 };
 enum err score_now(struct ctx *, int64_t account, struct score_now *ret);
-/* The default set of criteria in both languages, when there are none. */
+
+/* Criteria by axis and position. */
+enum err criteria_list(struct ctx *, bool active_only, struct list *ret);
+enum err criterion_get(struct ctx *, int64_t id, struct criterion *ret);
+/* Save one; scores follow only with score_refresh(cx, 0), which the caller runs once after several. */
+enum err criterion_save(struct ctx *, const struct criterion *before, const struct criterion *after);
+enum err criterion_add(struct ctx *, struct criterion *);
+/* The default set of criteria in both languages, when there are none (criteria_seed.c). */
 enum err criteria_seed(struct ctx *);
-/* One rating by the one who acts, now. Value 1–5; evidence and confidence may be none. History and the customer's score follow. */
+/* Sum of the weights on an axis, basis points. */
+int64_t criteria_weight(const struct list *criteria, enum axis);
+
+/* One rating by the one who acts, now. Value 1–5; evidence and confidence (-1) may be none. History and the customer's score follow.
+ * Computed criteria are not rated: E_CONFLICT. */
 enum err rating_put(struct ctx *, int64_t account, int64_t criterion, int64_t value, const char *evidence,
                     int32_t confidence);
-/* Make table score again for all rated customers, or for one (account > 0). */
+/* Each rater's latest rating per criterion, by criterion and rater. */
+struct rating_row {
+	struct rating r;
+	const char *rater;
+};
+extern const struct record rating_row_record;
+enum err ratings_of_account(struct ctx *, int64_t account, struct list *ret);
+/* Ratings at or after this instant count (setting rating_months). */
+enum err rating_since(struct ctx *, int64_t *ret);
+
+/* Model and customers for the portfolio's pictures: all rated customers the one who acts may know of, at most 20,000. */
+struct portfolio {
+	struct model model;
+	struct list criteria; /* active ones, in the model's order */
+	struct list accounts; /* rated_account, in the order of scored */
+	struct scored *scored;
+	size_t count;
+};
+enum err portfolio_load(struct ctx *, struct portfolio *ret);
+/* The same with one customer only. */
+enum err portfolio_load_one(struct ctx *, int64_t account, struct portfolio *ret);
+/* Make table score again for all rated customers (and the bounds of computed criteria first), or for one (account > 0). */
 enum err score_refresh(struct ctx *, int64_t account);
+
+/* Lifetime value's assumptions: the customer's own, or the defaults (retention 80 %, discount 10 %, 5 years, no cost to serve). */
+enum err clv_get(struct ctx *, int64_t account, struct clv *ret, bool *ret_own);
+enum err clv_save(struct ctx *, const struct clv *);
 
 #endif

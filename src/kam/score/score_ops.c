@@ -1,0 +1,347 @@
+#include "kam/score/score_ops.h"
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "kam/account/account.h"
+#include "kam/history/history_ops.h"
+#include "kam/score/score_store.h"
+#include "kam/setting/setting_ops.h"
+#include "kam/user/access_ops.h"
+
+#include <math.h>
+
+enum { PORTFOLIO_MAX = 20000, CHUNK = 500, PUT_CHUNK = 500 };
+
+static const double revenue_shares[4] = {0.99, 0.95, 0.80, 0.50}; /* 2, 3, 4, 5 from the top of the Pareto curve */
+static const double contribution_cuts[4] = {10, 20, 30, 40};      /* per cent of revenue */
+static const double growth_cuts[4] = {-10, 0, 5, 15};             /* per cent on the same months a year before */
+
+enum err score_now(struct ctx *cx, int64_t account, struct score_now *ret)
+{
+	struct score_row s;
+	enum err e = score_store_get(cx, account, &s);
+	*ret = (struct score_now){.attractiveness = NAN, .strength = NAN};
+	if (e == E_NOT_FOUND)
+		return OK;
+	TRY(e);
+	*ret = (struct score_now){.known = !isnan(s.attractiveness) && !isnan(s.strength),
+	                          .attractiveness = s.attractiveness,
+	                          .strength = s.strength,
+	                          .in_set = s.in_set};
+	return OK;
+}
+
+enum err rating_since(struct ctx *cx, int64_t *ret)
+{
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	*ret = zone_time(zone_default(), date_add_months(ctx_today(cx), (int)-s->rating_months), 0, 0, 0);
+	return OK;
+}
+
+static enum err model_load(struct ctx *cx, struct portfolio *p)
+{
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	TRY(criterion_store_list(cx, true, &p->criteria));
+	struct model *m = &p->model;
+	*m = (struct model){.enter = {s->set_attractiveness, s->set_strength}, .leave = s->set_leave};
+	for (size_t i = 0; i < p->criteria.count && i < CRITERIA_MAX; i++) {
+		const struct criterion *c = list_at(&p->criteria, struct criterion, i);
+		m->axis[i] = c->axis;
+		m->weight[i] = (double)c->weight;
+		m->count++;
+	}
+	p->criteria.count = m->count;
+	return OK;
+}
+
+/* Bounds of a computed criterion: its own, else the portfolio's (revenue) or the default's. False: there are none yet. */
+static enum err cuts_of(struct ctx *cx, const struct criterion *c, double ret[4], bool *ret_known)
+{
+	const char *stored = NULL;
+	*ret_known = true;
+	if (c->cuts && score_cuts_parse(c->cuts, ret))
+		return OK;
+	if (c->basis == BASIS_REVENUE) {
+		TRY(cut_store_get(cx, "revenue", &stored));
+		*ret_known = stored && score_cuts_parse(stored, ret);
+		for (int i = 0; i < 4; i++)
+			ret[i] /= 100; /* stored in minor units, criteria speak in major */
+		return OK;
+	}
+	const double *from = c->basis == BASIS_GROWTH ? growth_cuts : contribution_cuts;
+	for (int i = 0; i < 4; i++)
+		ret[i] = from[i];
+	return OK;
+}
+
+/* What a computed criterion measures on a customer; NAN when its sales do not tell. */
+static double measure(enum basis b, const struct rated_account *a)
+{
+	switch (b) {
+	case BASIS_REVENUE:
+		return a->revenue_12m == NONE ? NAN : (double)a->revenue_12m / 100;
+	case BASIS_CONTRIBUTION:
+		return a->contribution_12m == NONE || a->revenue_12m <= 0
+		           ? NAN
+		           : 100.0 * (double)a->contribution_12m / (double)a->revenue_12m;
+	case BASIS_GROWTH:
+		return a->revenue_prev <= 0
+		           ? NAN
+		           : 100.0 * ((double)a->revenue_12m - (double)a->revenue_prev) / (double)a->revenue_prev;
+	case BASIS_RATED:
+		break;
+	}
+	return NAN;
+}
+
+static enum err fill_computed(struct ctx *cx, struct portfolio *p)
+{
+	for (size_t c = 0; c < p->model.count; c++) {
+		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
+		double cuts[4];
+		bool known;
+		if (k->basis == BASIS_RATED)
+			continue;
+		TRY(cuts_of(cx, k, cuts, &known));
+		for (size_t i = 0; i < p->count && known; i++) {
+			double x = measure((enum basis)k->basis, list_at(&p->accounts, struct rated_account, i));
+			if (!isnan(x))
+				p->scored[i].value[c] = (float)score_by_cuts(x, cuts, k->lower_is_better);
+		}
+	}
+	return OK;
+}
+
+static size_t criterion_index(const struct portfolio *p, int64_t id)
+{
+	size_t c = 0;
+	while (c < p->model.count && list_at(&p->criteria, struct criterion, c)->id != id)
+		c++;
+	return c;
+}
+
+/* The median of the run of rows that speak of one customer and criterion; answers where the run ends. */
+static size_t take_run(const struct portfolio *p, const struct list *rows, size_t from, struct scored *s)
+{
+	const struct latest_value *first = list_at(rows, struct latest_value, from);
+	double values[1000];
+	size_t n = 0, at = from;
+	for (; at < rows->count; at++) {
+		const struct latest_value *r = list_at(rows, struct latest_value, at);
+		if (r->account_id != first->account_id || r->criterion_id != first->criterion_id)
+			break;
+		if (n < sizeof values / sizeof *values)
+			values[n++] = (double)r->value;
+	}
+	size_t c = criterion_index(p, first->criterion_id);
+	if (c < p->model.count && list_at(&p->criteria, struct criterion, c)->basis == BASIS_RATED) {
+		double v = score_median(values, n);
+		s->value[c] =
+		    (float)(list_at(&p->criteria, struct criterion, c)->lower_is_better ? VALUE_MIN + VALUE_MAX - v
+		                                                                        : v);
+	}
+	return at;
+}
+
+/* Ratings of the customers first … first + count of the portfolio. */
+static enum err fill_rated(struct ctx *cx, struct portfolio *p, size_t first, size_t count, int64_t since)
+{
+	struct list rows;
+	const struct rated_account *a = list_at(&p->accounts, struct rated_account, first);
+	TRY(latest_store_list(cx, a[0].id, a[count - 1].id, since, &rows));
+	size_t i = first;
+	for (size_t at = 0; at < rows.count;) {
+		int64_t account = list_at(&rows, struct latest_value, at)->account_id;
+		while (i < first + count && p->scored[i].account_id < account)
+			i++;
+		if (i < first + count && p->scored[i].account_id == account)
+			at = take_run(p, &rows, at, &p->scored[i]);
+		else
+			at++; /* a customer the one who acts does not see */
+	}
+	return OK;
+}
+
+static enum err fill(struct ctx *cx, struct portfolio *p)
+{
+	int64_t since;
+	TRY(rating_since(cx, &since));
+	p->count = p->accounts.count;
+	p->scored = arena_array(cx->arena, struct scored, p->count);
+	for (size_t i = 0; i < p->count; i++) {
+		const struct rated_account *a = list_at(&p->accounts, struct rated_account, i);
+		p->scored[i].account_id = a->id;
+		p->scored[i].in_before = a->level == LEVEL_KEY || a->level == LEVEL_LIGHT;
+		for (size_t c = 0; c < CRITERIA_MAX; c++)
+			p->scored[i].value[c] = NAN;
+	}
+	for (size_t at = 0; at < p->count; at += CHUNK)
+		TRY(fill_rated(cx, p, at, p->count - at < CHUNK ? p->count - at : CHUNK, since));
+	return fill_computed(cx, p);
+}
+
+enum err portfolio_load(struct ctx *cx, struct portfolio *ret)
+{
+	TRY(model_load(cx, ret));
+	TRY(rated_store_list(cx, 0, PORTFOLIO_MAX, &ret->accounts));
+	return fill(cx, ret);
+}
+
+enum err portfolio_load_one(struct ctx *cx, int64_t account, struct portfolio *ret)
+{
+	struct rated_account *a = arena_new(cx->arena, struct rated_account);
+	TRY(model_load(cx, ret));
+	enum err e = rated_store_one(cx, account, a);
+	if (e == E_NOT_FOUND)
+		return fail(cx, E_NOT_FOUND, "account.not_found");
+	TRY(e);
+	ret->accounts = (struct list){.items = a, .count = 1};
+	return fill(cx, ret);
+}
+
+static enum err make_revenue_cuts(struct ctx *cx)
+{
+	int64_t cut[4];
+	for (int i = 0; i < 4; i++)
+		TRY(revenue_store_cut(cx, revenue_shares[i], &cut[i]));
+	/* Few customers can give equal bounds: then the portfolio cannot tell them apart. */
+	for (int i = 1; i < 4; i++)
+		if (cut[i] <= cut[i - 1])
+			cut[i] = cut[i - 1] + 1;
+	return cut_store_put(cx, "revenue",
+	                     arena_printf(cx->arena, "%lld %lld %lld %lld", (long long)cut[0], (long long)cut[1],
+	                                  (long long)cut[2], (long long)cut[3]));
+}
+
+enum err score_refresh(struct ctx *cx, int64_t account)
+{
+	struct portfolio p;
+	if (!account)
+		TRY(make_revenue_cuts(cx));
+	TRY(account ? portfolio_load_one(cx, account, &p) : portfolio_load(cx, &p));
+	struct score_row *rows = arena_array(cx->arena, struct score_row, p.count);
+	for (size_t i = 0; i < p.count; i++) {
+		const struct scored *s = &p.scored[i];
+		rows[i] = (struct score_row){.account_id = s->account_id,
+		                             .attractiveness = score_axis(&p.model, s, AXIS_ATTRACTIVENESS).score,
+		                             .strength = score_axis(&p.model, s, AXIS_STRENGTH).score,
+		                             .in_set = score_in_set(&p.model, s),
+		                             .at = cx->now};
+		for (size_t c = 0; c < p.model.count; c++)
+			rows[i].rated += !isnan(s->value[c]);
+	}
+	for (size_t at = 0; at < p.count; at += PUT_CHUNK)
+		TRY(score_store_put(cx, rows + at, p.count - at < PUT_CHUNK ? p.count - at : PUT_CHUNK));
+	return OK;
+}
+
+enum err criteria_list(struct ctx *cx, bool active_only, struct list *ret)
+{
+	return criterion_store_list(cx, active_only, ret);
+}
+
+enum err criterion_get(struct ctx *cx, int64_t id, struct criterion *ret)
+{
+	enum err e = criterion_store_get(cx, id, ret);
+	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "criterion.not_found") : e;
+}
+
+int64_t criteria_weight(const struct list *criteria, enum axis axis)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < criteria->count; i++) {
+		const struct criterion *c = list_at(criteria, struct criterion, i);
+		if (c->active && c->axis == (int32_t)axis)
+			sum += c->weight;
+	}
+	return sum;
+}
+
+static enum err criterion_check(struct ctx *cx, const struct criterion *c)
+{
+	double cuts[4];
+	if (c->cuts && !score_cuts_parse(c->cuts, cuts))
+		return fail_field(cx, "cuts", "criterion.bad_cuts");
+	return OK;
+}
+
+enum err criterion_save(struct ctx *cx, const struct criterion *before, const struct criterion *after)
+{
+	TRY(criterion_check(cx, after));
+	TRY(criterion_store_put(cx, after));
+	struct history_of h = {.record = &criterion_record, .id = after->id};
+	return history_changed(cx, &h, before, after, NULL);
+}
+
+enum err criterion_add(struct ctx *cx, struct criterion *c)
+{
+	TRY(criterion_check(cx, c));
+	c->id = id_new();
+	c->version = 1;
+	if (!c->code)
+		c->code = arena_printf(cx->arena, "own_%lld", (long long)c->id);
+	TRY(criterion_store_add(cx, c));
+	struct history_of h = {.record = &criterion_record, .id = c->id};
+	return history_created(cx, &h);
+}
+
+enum err rating_put(struct ctx *cx, int64_t account, int64_t criterion, int64_t value, const char *evidence,
+                    int32_t confidence)
+{
+	struct criterion c;
+	TRY(criterion_get(cx, criterion, &c));
+	if (c.basis != BASIS_RATED)
+		return fail(cx, E_CONFLICT, "rating.computed");
+	if (value < VALUE_MIN || value > VALUE_MAX)
+		return fail_field(cx, "value", "rating.bad_value");
+	if (!cx->person)
+		return fail(cx, E_FORBIDDEN, "rating.needs_person");
+	struct rating r = {.id = id_new(),
+	                   .account_id = account,
+	                   .criterion_id = criterion,
+	                   .person_id = cx->person,
+	                   .value = value,
+	                   .evidence = evidence,
+	                   .confidence = confidence,
+	                   .at = cx->now};
+	TRY(rating_store_add(cx, &r));
+	struct history_of h = {.record = &rating_record, .id = r.id, .account = account};
+	TRY(history_event(cx, &h, "rated", arena_printf(cx->arena, "%s %lld", c.code, (long long)value)));
+	return score_refresh(cx, account);
+}
+
+enum err ratings_of_account(struct ctx *cx, int64_t account, struct list *ret)
+{
+	return rating_store_of_account(cx, account, ret);
+}
+
+enum err clv_get(struct ctx *cx, int64_t account, struct clv *ret, bool *ret_own)
+{
+	enum err e = clv_store_get(cx, account, ret);
+	*ret_own = e == OK;
+	if (e == E_NOT_FOUND) {
+		*ret = (struct clv){
+		    .account_id = account, .contribution = NONE, .retention = 0.8, .discount = 0.1, .horizon = 5};
+		return OK;
+	}
+	return e;
+}
+
+enum err clv_save(struct ctx *cx, const struct clv *after)
+{
+	struct clv before;
+	bool own;
+	TRY(clv_get(cx, after->account_id, &before, &own));
+	if (!(after->retention >= 0 && after->retention <= 1))
+		return fail_field(cx, "retention", "clv.bad_retention");
+	if (!(after->discount > -1 && after->discount <= 1))
+		return fail_field(cx, "discount", "clv.bad_discount");
+	struct clv row = *after;
+	if (!own)
+		row.version = 1;
+	TRY(clv_store_put(cx, &row, !own));
+	struct history_of h = {.record = &clv_record, .id = row.account_id, .account = row.account_id};
+	return history_changed(cx, &h, &before, &row, NULL);
+}

@@ -1,0 +1,210 @@
+#include "kam/score/score_store.h"
+
+#include "kam/account/account.h"
+#include "kam/user/access_ops.h"
+
+static const struct field rated_fields[] = {
+    FIELD(struct rated_account, id, K_ID),
+    FIELD(struct rated_account, number, K_TEXT),
+    FIELD(struct rated_account, name, K_TEXT),
+    FIELD(struct rated_account, short_name, K_TEXT),
+    FIELD(struct rated_account, level, K_CHOICE, .choices = &account_levels),
+    FIELD(struct rated_account, revenue_12m, K_MONEY),
+    FIELD(struct rated_account, revenue_prev, K_MONEY),
+    FIELD(struct rated_account, contribution_12m, K_MONEY),
+};
+const struct record rated_account_record = RECORD("rated_account", struct rated_account, rated_fields);
+
+static const struct field latest_fields[] = {
+    FIELD(struct latest_value, account_id, K_ID),
+    FIELD(struct latest_value, criterion_id, K_ID),
+    FIELD(struct latest_value, value, K_INT),
+};
+static const struct record latest_record = RECORD("latest_value", struct latest_value, latest_fields);
+
+static const struct field score_fields[] = {
+    FIELD(struct score_row, account_id, K_ID, .flags = F_KEY),
+    FIELD(struct score_row, attractiveness, K_REAL, .flags = F_NULL | F_OPINION),
+    FIELD(struct score_row, strength, K_REAL, .flags = F_NULL | F_OPINION),
+    FIELD(struct score_row, rated, K_INT),
+    FIELD(struct score_row, in_set, K_INT, .flags = F_OPINION),
+    FIELD(struct score_row, at, K_TIME),
+};
+const struct record score_row_record = RECORD("score", struct score_row, score_fields);
+
+struct text_row {
+	const char *text;
+};
+static const struct field text_fields[] = {FIELD(struct text_row, text, K_LONG)};
+static const struct record text_record = RECORD("text", struct text_row, text_fields);
+
+static const struct field rating_row_fields[] = {
+    FIELD(struct rating_row, r, K_RECORD, .of = &rating_record),
+    FIELD(struct rating_row, rater, K_TEXT, .flags = F_COMPUTED),
+};
+const struct record rating_row_record = RECORD("rating", struct rating_row, rating_row_fields);
+
+#define RATED                                                                                                          \
+	"SELECT a.id, a.number, a.name, a.short_name, a.level, f.revenue_12m, f.revenue_prev, f.contribution_12m "     \
+	"FROM account a JOIN account_fact f ON f.account_id = a.id "
+/* No later rating of the same rater on the same criterion. */
+#define LATEST(r)                                                                                                      \
+	"NOT EXISTS (SELECT 1 FROM rating n WHERE n.account_id = " r ".account_id AND n.criterion_id = " r             \
+	".criterion_id "                                                                                               \
+	"AND n.person_id = " r ".person_id AND (n.at > " r ".at OR (n.at = " r ".at AND n.id > " r ".id)))"
+
+enum {
+	CRITERIA,
+	CRITERION,
+	CRITERION_ADD,
+	CRITERION_PUT,
+	RATING_ADD,
+	RATINGS,
+	RATED_LIST,
+	RATED_ONE,
+	LATEST_VALUES,
+	SCORE,
+	SCORE_PUT,
+	CUT,
+	CUT_PUT,
+	CUT_GET,
+	CLV,
+	CLV_ADD,
+	CLV_PUT
+};
+static const struct query q[] = {
+    [CRITERIA] =
+        {"criterion.list",
+         "SELECT @cols FROM criterion WHERE active = 1 OR :active_only = 0 ORDER BY axis, position, id LIMIT 100",
+         .args = "active_only", .out = &criterion_record},
+    [CRITERION] = {"criterion.get", "SELECT @cols FROM criterion WHERE id = :id", .args = "id",
+                   .out = &criterion_record},
+    [CRITERION_ADD] = {"criterion.add", "INSERT INTO criterion (@cols) VALUES (@vals)", .in = &criterion_record},
+    [CRITERION_PUT] = {"criterion.put", "UPDATE criterion SET @sets WHERE id = :id AND version = :version",
+                       .in = &criterion_record},
+    [RATING_ADD] = {"rating.add", "INSERT INTO rating (@cols) VALUES (@vals)", .in = &rating_record},
+    [RATINGS] = {"rating.of_account",
+                 "SELECT @cols(r), p.name AS rater FROM rating r JOIN person p ON p.id = r.person_id "
+                 "WHERE r.account_id = :account AND " LATEST("r") " ORDER BY r.criterion_id, r.person_id LIMIT 2000",
+                 .args = "account", .out = &rating_row_record},
+    [RATED_LIST] =
+        {"rated.list",
+         RATED "WHERE a.id > :after AND EXISTS (SELECT 1 FROM rating r WHERE r.account_id = a.id) AND " SQL_VISIBLE(
+             "a") " ORDER BY a.id LIMIT :limit",
+         .args = "after, limit, " SQL_VISIBLE_ARGS, .out = &rated_account_record},
+    [RATED_ONE] = {"rated.one", RATED "WHERE a.id = :account", .args = "account", .out = &rated_account_record},
+    [LATEST_VALUES] = {"rating.latest",
+                       "SELECT r.account_id, r.criterion_id, r.value FROM rating r WHERE r.account_id >= :first AND "
+                       "r.account_id <= :last AND r.at >= :since AND " LATEST(
+                           "r") " ORDER BY r.account_id, r.criterion_id LIMIT 2000000",
+                       .args = "first, last, since", .out = &latest_record},
+    [SCORE] = {"score.get", "SELECT @cols FROM score WHERE account_id = :account", .args = "account",
+               .out = &score_row_record},
+    [SCORE_PUT] = {"score.put",
+                   "INSERT INTO score (@cols) VALUES (@vals) ON CONFLICT (account_id) DO UPDATE SET "
+                   "attractiveness = excluded.attractiveness, strength = excluded.strength, rated = excluded.rated, "
+                   "in_set = excluded.in_set, at = excluded.at",
+                   .in = &score_row_record},
+    [CUT] = {"score.revenue_cut",
+             "SELECT MIN(t.revenue_12m) FROM (SELECT revenue_12m, SUM(revenue_12m) OVER (ORDER BY revenue_12m DESC, "
+             "account_id) AS cum, SUM(revenue_12m) OVER () AS total FROM account_fact WHERE revenue_12m > 0) t "
+             "WHERE CAST(t.cum - t.revenue_12m AS DOUBLE PRECISION) < :share * CAST(t.total AS DOUBLE PRECISION)",
+             .args = "share real"},
+    [CUT_PUT] =
+        {"score_cut.put",
+         "INSERT INTO score_cut (basis, cuts, at) VALUES (:basis, :cuts, :at) ON CONFLICT (basis) DO UPDATE SET "
+         "cuts = excluded.cuts, at = excluded.at",
+         .args = "basis text, cuts text, at"},
+    [CUT_GET] = {"score_cut.get", "SELECT cuts AS text FROM score_cut WHERE basis = :basis", .args = "basis text",
+                 .out = &text_record},
+    [CLV] = {"clv.get", "SELECT @cols FROM clv WHERE account_id = :account", .args = "account", .out = &clv_record},
+    [CLV_ADD] = {"clv.add", "INSERT INTO clv (@cols) VALUES (@vals)", .in = &clv_record},
+    [CLV_PUT] = {"clv.put", "UPDATE clv SET @sets WHERE account_id = :account_id AND version = :version",
+                 .in = &clv_record},
+};
+const struct query_set score_queries = {"score", q, sizeof q / sizeof q[0]};
+
+enum err criterion_store_list(struct ctx *cx, bool active_only, struct list *ret)
+{
+	return db_list(cx, &q[CRITERIA], ARGS(ARG("active_only", (int64_t)active_only)), 0, ret);
+}
+
+enum err criterion_store_get(struct ctx *cx, int64_t id, struct criterion *ret)
+{
+	return db_one(cx, &q[CRITERION], ARGS(ARG("id", id)), ret);
+}
+
+enum err criterion_store_add(struct ctx *cx, const struct criterion *c)
+{
+	return db_exec_one(cx, &q[CRITERION_ADD], ARGS_OBJ(c));
+}
+
+enum err criterion_store_put(struct ctx *cx, const struct criterion *c)
+{
+	return db_exec_one(cx, &q[CRITERION_PUT], ARGS_OBJ(c));
+}
+
+enum err rating_store_add(struct ctx *cx, const struct rating *r)
+{
+	return db_exec_one(cx, &q[RATING_ADD], ARGS_OBJ(r));
+}
+
+enum err rating_store_of_account(struct ctx *cx, int64_t account, struct list *ret)
+{
+	return db_list(cx, &q[RATINGS], ARGS(ARG("account", account)), 0, ret);
+}
+
+enum err rated_store_list(struct ctx *cx, int64_t after, size_t max, struct list *ret)
+{
+	return db_list(cx, &q[RATED_LIST], ARGS(ARG("after", after), ARG("limit", (int64_t)max + 1), ACCESS_ARGS(cx)),
+	               max, ret);
+}
+
+enum err rated_store_one(struct ctx *cx, int64_t account, struct rated_account *ret)
+{
+	return db_one(cx, &q[RATED_ONE], ARGS(ARG("account", account)), ret);
+}
+
+enum err latest_store_list(struct ctx *cx, int64_t first, int64_t last, int64_t since, struct list *ret)
+{
+	return db_list(cx, &q[LATEST_VALUES], ARGS(ARG("first", first), ARG("last", last), ARG("since", since)), 0,
+	               ret);
+}
+
+enum err score_store_get(struct ctx *cx, int64_t account, struct score_row *ret)
+{
+	return db_one(cx, &q[SCORE], ARGS(ARG("account", account)), ret);
+}
+
+enum err score_store_put(struct ctx *cx, const struct score_row *rows, size_t count)
+{
+	return db_exec_many(cx, &q[SCORE_PUT], rows, count);
+}
+
+enum err revenue_store_cut(struct ctx *cx, double share, int64_t *ret)
+{
+	return db_int(cx, &q[CUT], ARGS(ARG("share", share)), 0, ret);
+}
+
+enum err cut_store_put(struct ctx *cx, const char *basis, const char *cuts)
+{
+	return db_exec_one(cx, &q[CUT_PUT], ARGS(ARG("basis", basis), ARG("cuts", cuts), ARG("at", cx->now)));
+}
+
+enum err cut_store_get(struct ctx *cx, const char *basis, const char **ret)
+{
+	struct text_row row = {0};
+	enum err e = db_one(cx, &q[CUT_GET], ARGS(ARG("basis", basis)), &row);
+	*ret = e == OK ? row.text : NULL;
+	return e == E_NOT_FOUND ? OK : e;
+}
+
+enum err clv_store_get(struct ctx *cx, int64_t account, struct clv *ret)
+{
+	return db_one(cx, &q[CLV], ARGS(ARG("account", account)), ret);
+}
+
+enum err clv_store_put(struct ctx *cx, const struct clv *c, bool new)
+{
+	return db_exec_one(cx, &q[new ? CLV_ADD : CLV_PUT], ARGS_OBJ(c));
+}
