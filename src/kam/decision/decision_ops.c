@@ -7,10 +7,7 @@
 #include "kam/history/history_ops.h"
 #include "kam/round/round_ops.h"
 #include "kam/score/score_ops.h"
-#include "kam/setting/setting_ops.h"
 #include "kam/user/access_ops.h"
-
-#include <string.h>
 
 enum { WEIGHTS_WHOLE = 10000 };
 
@@ -180,13 +177,12 @@ enum err decision_expiring(struct ctx *cx, int days, size_t max, struct list *re
 	return decision_store_expiring(cx, date_add_days(ctx_today(cx), days), cx->role == ROLE_LEADER, max, ret_rows);
 }
 
-enum err decision_may_decide(struct ctx *cx, bool *ret)
+enum err decision_may_decide(struct ctx *cx, int64_t account, bool *ret)
 {
-	enum err e = access_need(cx, DATA_DECIDE, LEVEL_WRITE, 0);
+	enum err e = access_need(cx, DATA_DECIDE, LEVEL_WRITE, account);
 	*ret = e == OK;
-	if (e == E_FORBIDDEN || e == E_UNAUTHENTICATED) {
-		fault_clear(cx);
-		return OK;
-	}
-	return e;
+	if (e != E_FORBIDDEN && e != E_NOT_FOUND)
+		return e;
+	fault_clear(cx);
+	return OK;
 }

@@ -17,7 +17,7 @@ enum err decision_in_force(struct ctx *, int64_t account, struct decision *ret);
 enum err decision_of_account(struct ctx *, int64_t account, struct list *ret_rows);
 enum err decision_waiting(struct ctx *, size_t max, struct list *ret_rows);
 enum err decision_expiring(struct ctx *, int days, size_t max, struct list *ret_rows);
-/* May the one who acts decide? The setting `decider` says which role. */
-enum err decision_may_decide(struct ctx *, bool *ret);
+/* May the one who acts decide on this customer (setting decider)? */
+enum err decision_may_decide(struct ctx *, int64_t account, bool *ret);
 
 #endif

@@ -34,8 +34,8 @@ static const struct query q[] = {
                     .args = "account", .out = &decision_row_record},
     [PROPOSED] = {"decision.proposed",
                   ROW_SELECT
-                  "WHERE d.state = 'proposed' AND " SQL_VISIBLE("a") " ORDER BY d.proposed, d.id LIMIT :limit",
-                  .args = "limit, " SQL_VISIBLE_ARGS, .out = &decision_row_record},
+                  "WHERE d.state = 'proposed' AND " SQL_OPINION("a") " ORDER BY d.proposed, d.id LIMIT :limit",
+                  .args = "limit, " SQL_OPINION_ARGS, .out = &decision_row_record},
     /* The decision in force of each customer with a wheel whose status ends by a day; mine: KAM or deputy is :me, or all. */
     [EXPIRING] = {"decision.expiring",
                   ROW_SELECT
@@ -82,7 +82,7 @@ enum err decision_store_of_account(struct ctx *cx, int64_t account, struct list 
 
 enum err decision_store_proposed(struct ctx *cx, size_t max, struct list *ret)
 {
-	return db_list(cx, &q[PROPOSED], ARGS(ARG("limit", (int64_t)max + 1), ACCESS_ARGS(cx)), max, ret);
+	return db_list(cx, &q[PROPOSED], ARGS(ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)), max, ret);
 }
 
 enum err decision_store_expiring(struct ctx *cx, int32_t by, bool all, size_t max, struct list *ret)

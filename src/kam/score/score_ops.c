@@ -182,11 +182,16 @@ static enum err fill(struct ctx *cx, struct portfolio *p)
 	return fill_computed(cx, p);
 }
 
-enum err portfolio_load(struct ctx *cx, struct portfolio *ret)
+static enum err load(struct ctx *cx, bool everybody, struct portfolio *ret)
 {
 	TRY(model_load(cx, ret));
-	TRY(rated_store_list(cx, 0, PORTFOLIO_MAX, &ret->accounts));
+	TRY(rated_store_list(cx, everybody, 0, PORTFOLIO_MAX, &ret->accounts));
 	return fill(cx, ret);
+}
+
+enum err portfolio_load(struct ctx *cx, struct portfolio *ret)
+{
+	return load(cx, false, ret);
 }
 
 enum err portfolio_load_one(struct ctx *cx, int64_t account, struct portfolio *ret)
@@ -220,7 +225,7 @@ enum err score_refresh(struct ctx *cx, int64_t account)
 	struct portfolio p;
 	if (!account)
 		TRY(make_revenue_cuts(cx));
-	TRY(account ? portfolio_load_one(cx, account, &p) : portfolio_load(cx, &p));
+	TRY(account ? portfolio_load_one(cx, account, &p) : load(cx, true, &p));
 	struct score_row *rows = arena_array(cx->arena, struct score_row, p.count);
 	for (size_t i = 0; i < p.count; i++) {
 		const struct scored *s = &p.scored[i];
@@ -307,7 +312,7 @@ enum err rating_put(struct ctx *cx, int64_t account, int64_t criterion, int64_t 
 	                   .confidence = confidence,
 	                   .at = cx->now};
 	TRY(rating_store_add(cx, &r));
-	struct history_of h = {.record = &rating_record, .id = r.id, .account = account};
+	struct history_of h = {.record = &rating_record, .id = r.id, .account = account, .opinion = true};
 	TRY(history_event(cx, &h, "rated", arena_printf(cx->arena, "%s %lld", c.code, (long long)value)));
 	return score_refresh(cx, account);
 }
@@ -342,6 +347,6 @@ enum err clv_save(struct ctx *cx, const struct clv *after)
 	if (!own)
 		row.version = 1;
 	TRY(clv_store_put(cx, &row, !own));
-	struct history_of h = {.record = &clv_record, .id = row.account_id, .account = row.account_id};
+	struct history_of h = {.record = &clv_record, .id = row.account_id, .account = row.account_id, .opinion = true};
 	return history_changed(cx, &h, &before, &row, NULL);
 }

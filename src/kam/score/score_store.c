@@ -89,9 +89,8 @@ static const struct query q[] = {
                  .args = "account", .out = &rating_row_record},
     [RATED_LIST] =
         {"rated.list",
-         RATED "WHERE a.id > :after AND EXISTS (SELECT 1 FROM rating r WHERE r.account_id = a.id) AND " SQL_VISIBLE(
-             "a") " ORDER BY a.id LIMIT :limit",
-         .args = "after, limit, " SQL_VISIBLE_ARGS, .out = &rated_account_record},
+         RATED "WHERE a.id > :after AND EXISTS (SELECT 1 FROM rating r WHERE r.account_id = a.id) AND " SQL_OPINION("a") " ORDER BY a.id LIMIT :limit",
+         .args = "after, limit, " SQL_OPINION_ARGS, .out = &rated_account_record},
     [RATED_ONE] = {"rated.one", RATED "WHERE a.id = :account", .args = "account", .out = &rated_account_record},
     [LATEST_VALUES] = {"rating.latest",
                        "SELECT r.account_id, r.criterion_id, r.value FROM rating r WHERE r.account_id >= :first AND "
@@ -154,9 +153,14 @@ enum err rating_store_of_account(struct ctx *cx, int64_t account, struct list *r
 	return db_list(cx, &q[RATINGS], ARGS(ARG("account", account)), 0, ret);
 }
 
-enum err rated_store_list(struct ctx *cx, int64_t after, size_t max, struct list *ret)
+enum err rated_store_list(struct ctx *cx, bool everybody, int64_t after, size_t max, struct list *ret)
 {
-	return db_list(cx, &q[RATED_LIST], ARGS(ARG("after", after), ARG("limit", (int64_t)max + 1), ACCESS_ARGS(cx)),
+	/* The later of two arguments of a name is not looked at. */
+	if (everybody)
+		return db_list(cx, &q[RATED_LIST],
+			       ARGS(ARG("after", after), ARG("limit", (int64_t)max + 1), ARG("see_opinions", 1), OPINION_ARGS(cx)),
+			       max, ret);
+	return db_list(cx, &q[RATED_LIST], ARGS(ARG("after", after), ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)),
 	               max, ret);
 }
 

@@ -24,8 +24,8 @@ struct rated_account {
 	int64_t revenue_12m, revenue_prev, contribution_12m;
 };
 extern const struct record rated_account_record;
-/* Customers with ratings, id > after, by id, at most max, that the one who acts may know of. */
-enum err rated_store_list(struct ctx *, int64_t after, size_t max, struct list *ret);
+/* Customers with ratings, id > after, by id, at most max: everybody, or those whose opinions the one who acts may see. */
+enum err rated_store_list(struct ctx *, bool everybody, int64_t after, size_t max, struct list *ret);
 enum err rated_store_one(struct ctx *, int64_t account, struct rated_account *ret);
 /* Latest rating values younger than `since`, one row per rater, of customers first … last. */
 struct latest_value {
