@@ -22,5 +22,7 @@ enum err facts_refresh(struct ctx *, int64_t import, int64_t after, int max, int
  * chunks the same way. */
 enum err facts_window(struct ctx *, bool *ret_moved);
 enum err facts_window_refresh(struct ctx *, int64_t after, int max, int64_t *ret_last);
+/* When all sums are made: what all customers bought in the 12 months → setting facts_revenue. */
+enum err facts_total(struct ctx *);
 
 #endif

@@ -1,5 +1,7 @@
 /* The sums of sales, kept beside the lines so that lists and customer pages never add up lines. */
+#include "base/buf.h"
 #include "base/date.h"
+#include "base/num.h"
 #include "kam/account/account_ops.h"
 #include "kam/account/facts_store.h"
 #include "kam/setting/setting_ops.h"
@@ -64,6 +66,16 @@ enum err facts_window(struct ctx *cx, bool *ret_moved)
 		                      : ""));
 	*ret_moved = moved;
 	return OK;
+}
+
+enum err facts_total(struct ctx *cx)
+{
+	int64_t total = 0;
+	TRY(db_int(cx, &fact_queries[FACT_TOTAL], ARGS_NONE, 0, &total));
+	BUF_AUTO struct buf b;
+	buf_init(&b, 64);
+	num_plain(&b, total, 2, 2);
+	return setting_put(cx, "facts_revenue", arena_strdup(cx->arena, b.p));
 }
 
 enum err facts_window_refresh(struct ctx *cx, int64_t after, int max, int64_t *ret_last)

@@ -17,6 +17,7 @@ enum {
 	FACT_MAKE,
 	FACT_NEWEST_DAY,
 	FACT_WINDOW_MOVE,
+	FACT_TOTAL,
 	FACT_QUERIES
 };
 extern const struct query fact_queries[FACT_QUERIES];

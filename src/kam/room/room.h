@@ -24,10 +24,10 @@ struct room {
 	const char *kam, *deputy, *sponsor, *parent;
 	const char *parent_href;
 	struct account_fact fact;
-	double change;		     /* 12-month revenue on the 12 months before; NAN without a year before */
-	double contribution_share;   /* of 12-month revenue */
-	double share_of_ours;	     /* of all our 12-month revenue */
-	int32_t facts_day;	     /* date of the newest sale in the base */
+	double change;             /* 12-month revenue on the 12 months before; NAN without a year before */
+	double contribution_share; /* of 12-month revenue */
+	double share_of_ours;      /* of all our 12-month revenue */
+	int32_t facts_day;         /* date of the newest sale in the base */
 	bool sees_wheel, sees_opinions, may_edit, may_rate, may_decide;
 	struct wheel_view wheel;
 	struct list tabs;

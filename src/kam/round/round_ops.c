@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/secret.h"
 #include "kam/account/account_ops.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/history/history_ops.h"
@@ -12,7 +13,6 @@
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
 #include "kam/user/access_ops.h"
-#include "lib/secret.h"
 
 static struct history_of about(const struct round *r)
 {

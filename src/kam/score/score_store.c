@@ -44,13 +44,13 @@ static const struct field rating_row_fields[] = {
 };
 const struct record rating_row_record = RECORD("rating", struct rating_row, rating_row_fields);
 
-#define RATED                                                                                                          \
-	"SELECT a.id, a.number, a.name, a.short_name, a.level, f.revenue_12m, f.revenue_prev, f.contribution_12m "     \
+#define RATED                                                                                                      \
+	"SELECT a.id, a.number, a.name, a.short_name, a.level, f.revenue_12m, f.revenue_prev, f.contribution_12m " \
 	"FROM account a JOIN account_fact f ON f.account_id = a.id "
 /* No later rating of the same rater on the same criterion. */
-#define LATEST(r)                                                                                                      \
-	"NOT EXISTS (SELECT 1 FROM rating n WHERE n.account_id = " r ".account_id AND n.criterion_id = " r             \
-	".criterion_id "                                                                                               \
+#define LATEST(r)                                                                                          \
+	"NOT EXISTS (SELECT 1 FROM rating n WHERE n.account_id = " r ".account_id AND n.criterion_id = " r \
+	".criterion_id "                                                                                   \
 	"AND n.person_id = " r ".person_id AND (n.at > " r ".at OR (n.at = " r ".at AND n.id > " r ".id)))"
 
 enum {
@@ -89,7 +89,8 @@ static const struct query q[] = {
                  .args = "account", .out = &rating_row_record},
     [RATED_LIST] =
         {"rated.list",
-         RATED "WHERE a.id > :after AND EXISTS (SELECT 1 FROM rating r WHERE r.account_id = a.id) AND " SQL_OPINION("a") " ORDER BY a.id LIMIT :limit",
+         RATED "WHERE a.id > :after AND EXISTS (SELECT 1 FROM rating r WHERE r.account_id = a.id) AND " SQL_OPINION(
+             "a") " ORDER BY a.id LIMIT :limit",
          .args = "after, limit, " SQL_OPINION_ARGS, .out = &rated_account_record},
     [RATED_ONE] = {"rated.one", RATED "WHERE a.id = :account", .args = "account", .out = &rated_account_record},
     [LATEST_VALUES] = {"rating.latest",
@@ -157,9 +158,10 @@ enum err rated_store_list(struct ctx *cx, bool everybody, int64_t after, size_t 
 {
 	/* The later of two arguments of a name is not looked at. */
 	if (everybody)
-		return db_list(cx, &q[RATED_LIST],
-			       ARGS(ARG("after", after), ARG("limit", (int64_t)max + 1), ARG("see_opinions", 1), OPINION_ARGS(cx)),
-			       max, ret);
+		return db_list(
+		    cx, &q[RATED_LIST],
+		    ARGS(ARG("after", after), ARG("limit", (int64_t)max + 1), ARG("see_opinions", 1), OPINION_ARGS(cx)),
+		    max, ret);
 	return db_list(cx, &q[RATED_LIST], ARGS(ARG("after", after), ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)),
 	               max, ret);
 }

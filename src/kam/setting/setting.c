@@ -28,6 +28,7 @@ static const struct field fields[] = {
     FIELD(S, decider, K_CHOICE, .flags = F_REQUIRED, .choices = &deciders),
     FIELD(S, facts_month, K_MONTH, .flags = F_NULL | F_NO_HISTORY),
     FIELD(S, facts_day, K_DATE, .flags = F_NULL | F_NO_HISTORY),
+    FIELD(S, facts_revenue, K_MONEY, .flags = F_NULL | F_NO_HISTORY),
 };
 const struct record settings_record = RECORD("settings", S, fields);
 #undef S
@@ -49,6 +50,7 @@ static const struct setting table[] = {
     {"decider", "leader", NULL, false},
     {"facts_month", "", NULL, true},
     {"facts_day", "", NULL, true},
+    {"facts_revenue", "", NULL, true},
 };
 _Static_assert(sizeof table / sizeof table[0] == sizeof fields / sizeof fields[0], "a setting without its row");
 

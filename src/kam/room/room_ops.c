@@ -1,0 +1,101 @@
+#include "kam/room/room_ops.h"
+
+#include "kam/account/account_ops.h"
+#include "kam/room/room_store.h"
+#include "kam/round/wheel_ops.h"
+#include "kam/setting/setting_ops.h"
+#include "kam/user/access_ops.h"
+#include "lang/tr.h"
+
+#include <math.h>
+
+static enum err add_names(struct ctx *cx, struct room *r)
+{
+	struct room_names n;
+	enum err e = room_store_names(cx, r->account.id, &n);
+	if (e == E_NOT_FOUND)
+		return fail(cx, E_NOT_FOUND, "account.not_found");
+	TRY(e);
+	r->kam = n.kam;
+	r->deputy = n.deputy;
+	r->sponsor = n.sponsor;
+	r->parent = n.parent;
+	if (n.parent_id)
+		r->parent_href = arena_printf(cx->arena, "/accounts/%lld", (long long)n.parent_id);
+	return OK;
+}
+
+static void add_shares(struct room *r, const struct settings *s)
+{
+	const struct account_fact *f = &r->fact;
+	r->facts_day = s->facts_day;
+	r->change =
+	    f->revenue_prev > 0 ? ((double)f->revenue_12m - (double)f->revenue_prev) / (double)f->revenue_prev : NAN;
+	r->contribution_share = f->contribution_12m != NONE && f->revenue_12m > 0
+	                            ? (double)f->contribution_12m / (double)f->revenue_12m
+	                            : NAN;
+	r->share_of_ours = s->facts_revenue > 0 ? (double)f->revenue_12m / (double)s->facts_revenue : NAN;
+}
+
+static void add_rights(const struct ctx *cx, enum relation rel, struct room *r)
+{
+	bool program = cx->user == 0 && cx->role != ROLE_NOBODY;
+	enum role role = (enum role)cx->role;
+	r->sees_wheel = program || rights_level(role, DATA_WHEEL, rel) >= LEVEL_READ;
+	r->sees_opinions = program || rights_level(role, DATA_OPINION, rel) >= LEVEL_READ;
+	r->may_edit = program || rights_level(role, DATA_HUB_EDIT, rel) >= LEVEL_WRITE;
+	r->may_rate = !program && rights_level(role, DATA_OPINION, rel) >= LEVEL_WRITE;
+	r->may_decide = program || rights_level(role, DATA_DECIDE, rel) >= LEVEL_WRITE;
+}
+
+static void add_tabs(struct ctx *cx, enum room_tab current, struct room *r)
+{
+	struct room_tab_view *t = arena_array(cx->arena, struct room_tab_view, TAB_COUNT);
+	size_t n = 0;
+	for (size_t i = 0; i < r->wheel.steps.count; i++) {
+		const struct step_view *s = list_at(&r->wheel.steps, struct step_view, i);
+		t[n++] = (struct room_tab_view){.number = s->number,
+		                                .label = s->short_name,
+		                                .href = s->href,
+		                                .state = s->state,
+		                                .current = s->number == (int64_t)current};
+	}
+	/* Without a wheel the status can still be weighed: that is how it becomes a key customer. */
+	if (!n && r->sees_opinions)
+		t[n++] = (struct room_tab_view){.label = tr(cx->lang, "step.status.short"),
+		                                .href = arena_printf(cx->arena, "%s/status", r->href),
+		                                .state = -1,
+		                                .current = current == TAB_STATUS};
+	t[n++] = (struct room_tab_view){.label = tr(cx->lang, "room.facts"),
+	                                .href = arena_printf(cx->arena, "%s/facts", r->href),
+	                                .state = -1,
+	                                .current = current == TAB_FACTS};
+	t[n++] = (struct room_tab_view){.label = tr(cx->lang, "room.history"),
+	                                .href = arena_printf(cx->arena, "%s/history", r->href),
+	                                .state = -1,
+	                                .current = current == TAB_HISTORY};
+	r->tabs = (struct list){.items = t, .count = n};
+}
+
+enum err room_get(struct ctx *cx, int64_t account, enum room_tab current, struct room *ret)
+{
+	const struct settings *s;
+	enum relation rel;
+	record_blank(&room_record, ret);
+	TRY(settings_get(cx, &s));
+	TRY(access_relation(cx, account, &rel));
+	TRY(account_get(cx, account, &ret->account));
+	TRY(account_fact_get(cx, account, &ret->fact));
+	TRY(add_names(cx, ret));
+	ret->href = arena_printf(cx->arena, "/accounts/%lld", (long long)account);
+	add_shares(ret, s);
+	add_rights(cx, rel, ret);
+	if (ret->sees_wheel) {
+		TRY(wheel_get(cx, &ret->account, &ret->wheel));
+		struct hub_facts hub = {
+		    .revenue_12m = ret->fact.revenue_12m, .change = ret->change, .day = ret->facts_day};
+		wheel_draw_large(cx, &ret->account, &hub, &ret->wheel);
+	}
+	add_tabs(cx, current, ret);
+	return OK;
+}

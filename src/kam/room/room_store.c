@@ -1,0 +1,28 @@
+#include "kam/room/room_store.h"
+
+#include "kam/user/access_ops.h"
+
+static const struct field names_fields[] = {
+    FIELD(struct room_names, kam, K_TEXT),     FIELD(struct room_names, deputy, K_TEXT),
+    FIELD(struct room_names, sponsor, K_TEXT), FIELD(struct room_names, parent, K_TEXT),
+    FIELD(struct room_names, parent_id, K_ID),
+};
+static const struct record names_record = RECORD("room_names", struct room_names, names_fields);
+
+enum { NAMES };
+static const struct query q[] = {
+    [NAMES] = {"room.names",
+               "SELECT k.name AS kam, d.name AS deputy, s.name AS sponsor, p.name AS parent, p.id AS parent_id FROM "
+               "account a "
+               "LEFT JOIN person k ON k.id = a.kam_id LEFT JOIN person d ON d.id = a.deputy_id "
+               "LEFT JOIN person s ON s.id = a.sponsor_id LEFT JOIN account p ON p.id = a.parent_id AND " SQL_VISIBLE(
+                   "p") " "
+                        "WHERE a.id = :account",
+               .args = "account, " SQL_VISIBLE_ARGS, .out = &names_record},
+};
+const struct query_set room_queries = {"room", q, sizeof q / sizeof q[0]};
+
+enum err room_store_names(struct ctx *cx, int64_t account, struct room_names *ret)
+{
+	return db_one(cx, &q[NAMES], ARGS(ARG("account", account), ACCESS_ARGS(cx)), ret);
+}

@@ -1,0 +1,15 @@
+/* SQL of the customer room. */
+#ifndef KAM_ROOM_STORE_H
+#define KAM_ROOM_STORE_H
+
+#include "db/db.h"
+
+extern const struct query_set room_queries;
+
+struct room_names {
+	const char *kam, *deputy, *sponsor, *parent;
+	int64_t parent_id; /* 0: none the one who acts may know of */
+};
+enum err room_store_names(struct ctx *, int64_t account, struct room_names *ret);
+
+#endif
