@@ -88,3 +88,11 @@ bool secret_password_fits(const char *hash, const char *password)
 	bool fits = crypto_pwhash_str_verify(hash ? hash : nobodys, password, strlen(password)) == 0;
 	return hash && fits;
 }
+
+char *secret_digest(struct arena *a, const void *bytes, size_t n)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	char *hex = arena_alloc(a, 2 * sizeof hash + 1);
+	crypto_hash_sha256(hash, bytes, n);
+	return sodium_bin2hex(hex, 2 * sizeof hash + 1, hash, sizeof hash);
+}

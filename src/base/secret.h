@@ -14,6 +14,9 @@ enum { TOKEN_CHARS = 43, TOKEN_HASH_CHARS = 64 };
 /* BLAKE2b-256 of a token as 64 hexadecimal digits: what is stored and looked up. A token is random enough to need no salt. */
 [[nodiscard]] char *secret_token_hash(struct arena *, const char *token);
 
+/* SHA-256 of n bytes as 64 lower-case hexadecimal digits: seals. */
+[[nodiscard]] char *secret_digest(struct arena *, const void *bytes, size_t n);
+
 /* Argon2id, 64 MiB, 2 passes (about 70 ms): on slow routes only. */
 enum err secret_password_hash(struct ctx *, const char *password, const char **ret);
 /* hash NULL: nobody's password, false after the same time. */
