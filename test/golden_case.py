@@ -9,6 +9,7 @@ DETAILS = {
     "run": ("exit", "err", "has", "lacks", "capture", "|", ":"),
     "file": ("|", ":"),
 }
+SENT = ("with", "form", "json", "body", "upload", "no")
 CASE_WORDS = ("title", "fixture", "needs", "lang", "serve", "leave")
 
 
@@ -48,12 +49,13 @@ class Step:
         self.details = kept[:at] + [("|", x) for x in lines] + ([(":", last)] if last != "" else []) + kept[at:]
 
     def set(self, word, rest):
-        """Replace the (single) detail, or put it first."""
+        """Replace the (single) detail, or put it behind what is sent."""
         for i, (w, _) in enumerate(self.details):
             if w == word:
                 self.details[i] = (word, rest)
                 return
-        self.details.insert(0, (word, rest))
+        sent = [i + 1 for i, (w, _) in enumerate(self.details) if w in SENT]
+        self.details.insert(max(sent, default=0), (word, rest))
 
 
 def word_and_rest(line):

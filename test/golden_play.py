@@ -1,4 +1,5 @@
 """Playing a case: its steps against one base, comparing and, in fault mode, breaking the database under each of them."""
+import http.client
 import os
 import re
 import shlex
@@ -208,7 +209,11 @@ class Player:
         path = self.fill(step.argument)
         if not path.startswith("/"):
             path = re.sub(r"^https?://[^/]*", "", path) or "/"
-        answer = self.client().send(method, path, headers, body)
+        try:
+            answer = self.client().send(method, path, headers, body)
+        except (OSError, http.client.HTTPException) as error:
+            log = self.server.log() if self.server else ""
+            raise Wrong(f"line {step.line}: {step.kind} {path}: no answer ({error!r})\n{log}") from error
         self.note_csrf(answer)
         return answer
 
