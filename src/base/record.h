@@ -125,8 +125,8 @@ struct list {
 
 /* Find a field by name; NULL when the record has none. */
 const struct field *record_field(const struct record *, const char *name);
-/* Every member has a row (a small member can hide only where padding would be as well), names are unique, choices and `of` are given: for the check
- * at start. On failure answers false and writes why into `why`. */
+/* Every member has a row (a small one can hide only where padding would stand as well), names are unique, choices and `of`
+ * are given: for the check at start. On failure answers false and writes why into `why`. */
 bool record_check(const struct record *, char *why, size_t why_size);
 
 /* Every member set to the "none" of its kind (K_BOOL false, K_CHOICE -1, nested records too, lists empty). */
