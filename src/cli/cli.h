@@ -40,10 +40,19 @@ struct command_set {
 	const struct command *commands;
 	size_t count;
 };
-/* Print records as an aligned table for people, or as a JSON array with --json. columns: names separated by spaces, NULL = all. */
+/* Print records as an aligned table for people, or as a JSON array with --json. columns: names of the table's columns, separated
+ * by spaces, NULL = all that are no lists and no secrets; JSON always has every field. */
 void cli_print_list(struct ctx *, struct cli *, const struct record *, const struct list *, const char *columns);
+/* One record: a line per field, or a JSON object. */
 void cli_print_record(struct ctx *, struct cli *, const struct record *, const void *obj);
+
+/* The program: its commands, and what is done when a command's base was opened (settings, ids). `help`, `man` and `version` are
+ * built in. */
+struct cli_program {
+	const struct command_set *const *sets; /* ended by NULL */
+	enum err (*opened)(struct ctx *);      /* NULL = nothing */
+};
 /* Find, parse, open the database, run; the exit code. */
-int cli_main(const struct command_set *, size_t sets, int argc, char **argv);
+int cli_main(const struct cli_program *, int argc, char **argv);
 
 #endif

@@ -1,0 +1,333 @@
+#include "base/clock.h"
+#include "base/json.h"
+#include "cli/cli_inner.h"
+#include "lang/tr.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MAX_OUT = 512 << 20, MAX_ARGS = 64 };
+
+/* What the command line was found to ask for. */
+struct asked {
+	const struct cli_program *program;
+	const struct command *command;
+	struct cli cli;
+	bool help;
+	const char *args[MAX_ARGS];
+};
+
+void cli_flush(struct cli *c)
+{
+	for (size_t done = 0; done < c->out.len;) {
+		ssize_t n = write(STDOUT_FILENO, c->out.p + done, c->out.len - done);
+		if (n <= 0)
+			break; /* the reader went away */
+		done += (size_t)n;
+	}
+	buf_clear(&c->out);
+}
+
+bool option_is(const struct field *f, const char *name, size_t n)
+{
+	size_t i = 0;
+	for (; f->name[i] && i < n; i++)
+		if (f->name[i] != (name[i] == '-' ? '_' : name[i]))
+			return false;
+	return i == n && !f->name[i] && !memchr(name, '_', n);
+}
+
+void option_name(struct buf *b, const struct field *f)
+{
+	for (const char *p = f->name; *p; p++)
+		buf_char(b, *p == '_' ? '-' : *p);
+}
+
+static const struct field *option_find(const struct record *rec, const char *name, size_t n)
+{
+	for (size_t i = 0; rec && i < rec->count; i++)
+		if (!(rec->fields[i].flags & F_COMPUTED) && option_is(&rec->fields[i], name, n))
+			return &rec->fields[i];
+	return NULL;
+}
+
+/* How many words of `name` stand in args; 0 unless all do. */
+static size_t words_match(const char *name, char *const *args, size_t n)
+{
+	size_t words = 0;
+	while (*name) {
+		size_t len = strcspn(name, " ");
+		if (words == n || strlen(args[words]) != len || strncmp(args[words], name, len) != 0)
+			return 0;
+		name += len + (name[len] == ' ');
+		words++;
+	}
+	return words;
+}
+
+const struct command *command_find(const struct cli_program *p, char *const *args, size_t n, size_t *ret_words)
+{
+	const struct command *best = NULL;
+	*ret_words = 0;
+	for (size_t i = 0; p->sets[i]; i++)
+		for (size_t j = 0; j < p->sets[i]->count; j++) {
+			size_t words = words_match(p->sets[i]->commands[j].name, args, n);
+			if (words > *ret_words) {
+				*ret_words = words;
+				best = &p->sets[i]->commands[j];
+			}
+		}
+	return best;
+}
+
+/* Options that every command knows, wherever they stand. Answers how many args were used, 0 when it is none of them. */
+static size_t global_option(struct asked *a, char **argv, size_t n)
+{
+	if (!strcmp(argv[0], "--json")) {
+		a->cli.json = true;
+	} else if (!strcmp(argv[0], "--help") || !strcmp(argv[0], "-h")) {
+		a->help = true;
+	} else if (!strncmp(argv[0], "--db=", 5)) {
+		a->cli.db_where = argv[0] + 5;
+	} else if (!strcmp(argv[0], "--db") && n > 1) {
+		a->cli.db_where = argv[1];
+		return 2;
+	} else {
+		return 0;
+	}
+	return 1;
+}
+
+/* "--name value", "--name=value" or, for a K_BOOL, "--name". The name in faults is the option's. */
+static enum err command_option(struct ctx *cx, struct asked *a, char **argv, size_t n, size_t *ret_used)
+{
+	const char *name = argv[0] + 2, *equal = strchr(name, '=');
+	size_t len = equal ? (size_t)(equal - name) : strlen(name);
+	const struct field *f = option_find(a->command->options, name, len);
+	if (!f)
+		return fail(cx, E_USAGE, "cli.unknown_option", argv[0], a->command->name);
+	*ret_used = 1;
+	if (f->kind == K_BOOL && !equal)
+		return field_parse(cx, f, "1", a->cli.options);
+	if (equal)
+		return field_parse(cx, f, equal + 1, a->cli.options);
+	if (n < 2)
+		return fail(cx, E_USAGE, "cli.no_value", argv[0]);
+	*ret_used = 2;
+	return field_parse(cx, f, argv[1], a->cli.options);
+}
+
+static enum err parse_rest(struct ctx *cx, struct asked *a, char **argv, size_t n)
+{
+	const struct command *c = a->command;
+	bool plain = false; /* after "--" */
+	enum err bad = OK;
+	for (size_t i = 0, used; i < n; i += used) {
+		used = plain ? 0 : global_option(a, argv + i, n - i);
+		if (used)
+			continue;
+		used = 1;
+		if (!plain && !strcmp(argv[i], "--")) {
+			plain = true;
+		} else if (!plain && !strncmp(argv[i], "--", 2)) {
+			enum err e = command_option(cx, a, argv + i, n - i, &used);
+			if (e == E_USAGE)
+				return e;
+			bad = bad == OK ? e : bad;
+		} else if (a->cli.arg_count < MAX_ARGS && a->cli.arg_count < c->max_args) {
+			a->args[a->cli.arg_count++] = argv[i];
+		} else {
+			return fail(cx, E_USAGE, "cli.too_many", argv[i], c->name);
+		}
+	}
+	if (a->help)
+		return OK;
+	if (bad == OK && c->options)
+		bad = record_required(cx, c->options, a->cli.options);
+	if (bad == OK && a->cli.arg_count < c->min_args)
+		bad = fail(cx, E_USAGE, "cli.too_few", c->name, c->usage ? c->usage : "");
+	return bad;
+}
+
+/* The words of the command may have global options before and between them. */
+static enum err parse(struct ctx *cx, struct asked *a, char **argv, size_t n)
+{
+	char **rest = arena_array(cx->arena, char *, n + 1);
+	size_t count = 0, i = 0, words;
+	while (i < n) {
+		size_t used = global_option(a, argv + i, n - i);
+		if (!used && !strncmp(argv[i], "--", 2))
+			break;
+		if (!used)
+			rest[count++] = argv[i];
+		i += used ? used : 1;
+	}
+	size_t leading = count;
+	while (i < n)
+		rest[count++] = argv[i++];
+	a->command = command_find(a->program, rest, leading, &words);
+	if (!a->command)
+		return leading ? fail(cx, E_USAGE, "cli.unknown_command", rest[0]) : E_USAGE;
+	if (a->command->options) {
+		a->cli.options = arena_alloc(cx->arena, a->command->options->size);
+		record_blank(a->command->options, a->cli.options);
+	}
+	return parse_rest(cx, a, rest + words, count - words);
+}
+
+static void say_faults(struct ctx *cx, const struct asked *a)
+{
+	for (const struct field_fault *f = cx->field_faults; f; f = f->next) {
+		const char *text = tr_field_fault(cx, f);
+		BUF_AUTO struct buf name;
+		buf_init(&name, 200);
+		if (a->command && a->command->options && record_field(a->command->options, f->field)) {
+			buf_str(&name, "--");
+			option_name(&name, record_field(a->command->options, f->field));
+		} else {
+			buf_str(&name, f->field);
+		}
+		fprintf(stderr, "hjul: %s%s%s\n", name.p, name.len ? ": " : "", text);
+	}
+	if (!cx->field_faults || strcmp(cx->fault.key, "error.invalid") != 0)
+		fprintf(stderr, "hjul: %s\n", tr_fault(cx, &cx->fault));
+}
+
+/* The reason as the user reads it, or as JSON to standard output's reader too. */
+static int say(struct ctx *cx, const struct asked *a, enum err e)
+{
+	if (!cx->fault.key)
+		cx->fault = (struct fault){.code = e, .key = err_info(e)->key};
+	say_faults(cx, a);
+	return err_info(e)->exit;
+}
+
+static void make_folder(const char *file)
+{
+	char dir[1024];
+	const char *slash = strrchr(file, '/');
+	if (!slash || slash == file || (size_t)(slash - file) >= sizeof dir || strstr(file, "://"))
+		return;
+	memcpy(dir, file, (size_t)(slash - file));
+	dir[slash - file] = '\0';
+	(void)mkdir(dir, 0700); /* what is wrong with it, opening the file says */
+}
+
+static enum err check_version(struct ctx *cx, enum cli_db kind)
+{
+	int version, from, to;
+	TRY(migrate_version(cx, &version));
+	if (version == migrate_latest())
+		return OK;
+	if (version == 0 && kind == CLI_DB_CREATE)
+		return migrate_run(cx, &from, &to);
+	return fail(cx, E_CONFLICT, version == 0 ? "cli.empty_base" : "cli.migrate_first", db_where(cx->db));
+}
+
+static enum err open_base(struct ctx *cx, const struct asked *a)
+{
+	enum cli_db kind = a->command->db;
+	if (kind == CLI_NO_DB)
+		return OK;
+	if (kind == CLI_DB_CREATE)
+		make_folder(a->cli.db_where);
+	TRY(db_open(cx, a->cli.db_where, kind == CLI_DB_CREATE, &cx->db));
+	if (kind == CLI_DB_RAW)
+		return OK;
+	TRY(check_version(cx, kind));
+	if (a->program->opened)
+		TRY(a->program->opened(cx));
+	const char *nth = clock_frozen() ? getenv("HJUL_TEST_FAIL_DB") : NULL;
+	if (nth)
+		db_fail_at(cx->db, atoll(nth));
+	cx->queries = cx->rows = 0;
+	return OK;
+}
+
+static enum err run_command(struct ctx *cx, void *arg)
+{
+	struct asked *a = arg;
+	buf_clear(&a->cli.out);
+	return a->command->run(cx, &a->cli);
+}
+
+static enum err run(struct ctx *cx, struct asked *a)
+{
+	TRY(open_base(cx, a));
+	if (a->command->tx == TX_NONE)
+		TRY(run_command(cx, a));
+	else
+		TRY(db_work(cx, a->command->tx, run_command, a));
+	return a->cli.out.full ? fail(cx, E_TOO_LARGE, "error.too_large") : OK;
+}
+
+/* help [COMMAND …], man, version; false when it is none of these. */
+static bool built_in(struct ctx *cx, struct asked *a, char **argv, size_t n, int *ret_exit)
+{
+	struct buf *out = &a->cli.out;
+	size_t words;
+	*ret_exit = 0;
+	if (n > 0 && (!strcmp(argv[0], "version") || !strcmp(argv[0], "--version"))) {
+		buf_printf(out, a->cli.json ? "{\"version\":\"%s\"}\n" : "hjul %s\n", HJUL_VERSION);
+		return true;
+	}
+	if (n > 0 && !strcmp(argv[0], "man")) {
+		help_man(out, a->program);
+		return true;
+	}
+	if (n > 0 && strcmp(argv[0], "help") != 0 && strcmp(argv[0], "--help") != 0 && strcmp(argv[0], "-h") != 0)
+		return false;
+	const struct command *c = n > 1 ? command_find(a->program, argv + 1, n - 1, &words) : NULL;
+	if (n < 2 || c)
+		help_print(out, cx->lang, a->program, c);
+	else if (!help_group(out, a->program, argv[1]))
+		*ret_exit = say(cx, a, fail(cx, E_USAGE, "cli.unknown_command", argv[1]));
+	if (n == 0)
+		*ret_exit = err_info(E_USAGE)->exit;
+	return true;
+}
+
+static enum lang language(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	enum lang lang = LANG_EN;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *v = getenv(names[i]);
+		if (!v || !*v)
+			continue;
+		lang_parse(v, &lang);
+		break;
+	}
+	return lang;
+}
+
+int cli_main(const struct cli_program *program, int argc, char **argv)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct ctx cx = {.arena = &arena, .now = clock_now(), .lang = language()};
+	const char *db = getenv("HJUL_DB");
+	struct asked a = {.program = program, .cli = {.db_where = db && *db ? db : "data/hjul.db"}};
+	a.cli.args = a.args;
+	buf_init(&a.cli.out, MAX_OUT);
+	int code;
+	if (!built_in(&cx, &a, argv + 1, (size_t)(argc > 0 ? argc - 1 : 0), &code)) {
+		enum err e = parse(&cx, &a, argv + 1, (size_t)(argc - 1));
+		if (a.help)
+			help_print(&a.cli.out, cx.lang, program, a.command);
+		else if (e == OK)
+			e = run(&cx, &a);
+		code = e == OK || a.help ? 0 : say(&cx, &a, e);
+		if (code != 0)
+			buf_clear(&a.cli.out);
+	}
+	cli_flush(&a.cli);
+	if (cx.db)
+		db_close(cx.db);
+	buf_fini(&a.cli.out);
+	arena_fini(&arena);
+	return code;
+}
