@@ -57,6 +57,8 @@ struct tmpl_hooks {
 	const char *(*source)(const char *name);    /* text of template `name`, NULL when none */
 	const char *(*icon)(const char *name);      /* <svg…>, NULL when none */
 	const char *(*asset_url)(const char *path); /* NULL when none */
+	/* What was typed into a field and could not be read, shown again by |plain; NULL = nothing. May be NULL. */
+	const char *(*typed)(const struct field *, const void *obj); /* http_typed */
 };
 void tmpl_hooks_set(const struct tmpl_hooks *); /* the struct is copied */
 

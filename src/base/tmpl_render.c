@@ -176,6 +176,18 @@ static void add_initials(struct buf *out, const char *s)
 	}
 }
 
+/* A number or time; in a form that was refused, what was typed. */
+static void add_format(struct buf *out, enum lang lang, const struct op *op, const char *object)
+{
+	const char *typed = NULL;
+	if (op->mod == M_PLAIN && tmpl_hooks.typed)
+		typed = tmpl_hooks.typed(op->field, object);
+	if (typed)
+		buf_html(out, typed);
+	else if (!field_is_none(op->field, object))
+		tmpl_hooks.format(out, lang, op->field, object, (enum tmpl_mod)op->mod);
+}
+
 static void add_csrf(struct buf *out, const char *token)
 {
 	if (!token || !*token)
@@ -203,8 +215,7 @@ static void show(struct buf *out, enum lang lang, const struct op *op, const str
 		add_path(out, text_at(p));
 		break;
 	case OP_FORMAT:
-		if (!field_is_none(op->field, p))
-			tmpl_hooks.format(out, lang, op->field, p, (enum tmpl_mod)op->mod);
+		add_format(out, lang, op, p);
 		break;
 	case OP_ID:
 		if (i64_at(p))

@@ -166,17 +166,15 @@ void form_typed_end(void)
 	typed_at = NULL;
 }
 
-bool http_typed(struct buf *b, const struct field *f, const void *obj, const char *mod)
+const char *http_typed(const struct field *f, const void *obj)
 {
-	if (!typed_rq || obj != typed_at || !mod || strcmp(mod, "plain") != 0 || f->ctype == C_STR)
-		return false;
+	if (!typed_rq || obj != typed_at || f->ctype == C_STR)
+		return NULL;
 	const char *text = form_get(typed_rq, f->name);
 	for (const struct field_fault *x = typed_cx->field_faults; text && x; x = x->next)
-		if (!strcmp(x->field, f->name) && utf8_valid(text, strlen(text))) {
-			buf_str(b, text);
-			return true;
-		}
-	return false;
+		if (!strcmp(x->field, f->name) && utf8_valid(text, strlen(text)))
+			return text;
+	return NULL;
 }
 
 static const struct field error_fields[] = {

@@ -143,8 +143,8 @@ struct http_error {
 };
 extern const struct record http_error_record;
 void http_errors(struct ctx *, const struct request *, struct list *ret);
-/* For tmpl_hooks.format, asked first: what was typed into a field that could not be read, for modifier "plain". True: done. */
-bool http_typed(struct buf *, const struct field *, const void *obj, const char *mod);
+/* For tmpl_hooks.typed: what was typed into a field of the form that is shown again and could not be read; NULL = nothing. */
+const char *http_typed(const struct field *, const void *obj);
 /* For tmpl_hooks.asset_url: the URL of an embedded asset with its hash, in the arena; NULL when there is none. */
 const char *http_asset(struct arena *, const char *name);
 /* A path on this server that may be redirected to ("/x", never "//x", "/\x" or a control character), else NULL. */

@@ -55,7 +55,7 @@ bool routes_match(const struct routes *, const char *path, struct arena *, struc
 struct head {
 	const char *host, *cookie, *authorization, *origin, *fetch_site, *if_none_match, *accept, *accept_encoding,
 	    *accept_language, *content_type, *content_length, *transfer_encoding, *hx_request, *hx_target, *csrf,
-	    *forwarded_for;
+	    *forwarded_for, *test_fail_db;
 	bool twice; /* one of those that may stand only once stood twice */
 };
 
@@ -114,8 +114,8 @@ struct worker {
 	struct arena arena;
 	struct db *db;
 	struct ctx cx;
-	struct buf page, packed, bytes; /* bytes: a body the handler made */
 	struct gzip *gzip;
+	struct buf page, packed, bytes; /* bytes: a body the handler made */
 };
 enum err worker_init(struct worker *, struct http_server *);
 void worker_fini(struct worker *);

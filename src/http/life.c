@@ -6,6 +6,7 @@
 #include "http/url.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -165,6 +166,8 @@ static void start(struct life *l, struct worker *w, struct exchange *x)
 		rq->bearer = h->authorization + 7;
 	else
 		rq->cookie_session = url_cookie(&w->arena, h->cookie, w->server->cookie_name);
+	if (clock_frozen() && w->db)
+		db_fail_at(w->db, h->test_fail_db ? atoll(h->test_fail_db) : 0);
 	flash_take(&w->arena, h->cookie, rq);
 	url_language(h->accept_language, &w->cx.lang);
 }

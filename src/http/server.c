@@ -103,6 +103,7 @@ static const struct known {
     {"HX-Target", offsetof(struct head, hx_target), FIRST},
     {"X-CSRF", offsetof(struct head, csrf), ONCE},
     {"X-Forwarded-For", offsetof(struct head, forwarded_for), LAST},
+    {"X-Test-Fail-DB", offsetof(struct head, test_fail_db), FIRST},
 };
 
 static enum MHD_Result see_header(void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
@@ -458,7 +459,7 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 	TRY(listen_open(cx, c->listen, c->next_free_port, n, &t->listening));
 	set_names(srv);
 	if (!srv->secure && !t->listening.loopback && !c->insecure)
-		return fail(cx, E_USAGE, "serve.insecure", c->listen);
+		return fail(cx, E_USAGE, "serve.refused_insecure", c->listen);
 	if (!srv->secure && !t->listening.loopback)
 		log_line(LOG_WARN, "insecure", "listen=%s why=\"passwords and data go unencrypted\"", c->listen);
 	srv->workers = must(calloc(n, sizeof *srv->workers));
