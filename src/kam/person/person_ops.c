@@ -60,19 +60,25 @@ static enum err check_manager(struct ctx *cx, const struct person *p)
 	return OK;
 }
 
+/* The field says it too, so that a form marks it. */
+static enum err taken(struct ctx *cx, const char *field, const char *key, const char *by)
+{
+	if (fail_field(cx, field, key, by) == OK)
+		return OK;
+	return fail(cx, E_CONFLICT, key, by);
+}
+
 static enum err check_free(struct ctx *cx, const struct person *p)
 {
 	struct person other;
 	enum err e = p->mail ? person_store_by_mail(cx, p->mail, &other) : E_NOT_FOUND;
 	if (e == OK && other.id != p->id)
-		return fail_field(cx, "mail", "person.mail_taken", other.name),
-		       fail(cx, E_CONFLICT, "person.mail_taken", other.name);
+		return taken(cx, "mail", "person.mail_taken", other.name);
 	if (e != OK && e != E_NOT_FOUND)
 		return e;
 	e = p->number ? person_store_by_number(cx, p->number, &other) : E_NOT_FOUND;
 	if (e == OK && other.id != p->id)
-		return fail_field(cx, "number", "person.number_taken", other.name),
-		       fail(cx, E_CONFLICT, "person.number_taken", other.name);
+		return taken(cx, "number", "person.number_taken", other.name);
 	return e == E_NOT_FOUND ? OK : e;
 }
 
