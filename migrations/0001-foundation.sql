@@ -117,6 +117,7 @@ CREATE TABLE account (
 	version BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX account_number ON account (number);
+CREATE INDEX account_number_sort ON account (COALESCE(number, ''), id);
 CREATE INDEX account_sort ON account (sort_key, id);
 CREATE INDEX account_parent ON account (parent_id);
 CREATE INDEX account_level ON account (level, sort_key, id);
@@ -297,7 +298,7 @@ CREATE TABLE search_token (
 	id BIGINT NOT NULL,
 	PRIMARY KEY (fold, kind, id)
 );
-CREATE INDEX search_token_id ON search_token (kind, id, fold);
+CREATE INDEX search_token_id ON search_token (id, kind, fold);
 
 -- Personal values stand here only; everything else refers to them, so that erasing salt and value leaves the rest whole.
 CREATE TABLE personal (

@@ -1,0 +1,172 @@
+#include "kam/account/account_list_ops.h"
+
+#include "kam/account/account_list_store.h"
+
+#include <string.h>
+
+enum { CHUNK = 500, LIMIT_NONE = INT32_MAX };
+
+/* The narrowest condition first: what few customers have. */
+static enum account_drive drive_of(const struct account_filter *f)
+{
+	if (f->q && *f->q)
+		return DRIVE_SEARCH;
+	if (f->mine)
+		return DRIVE_MINE;
+	if (f->kam)
+		return DRIVE_KAM;
+	if (f->level > LEVEL_ORDINARY)
+		return DRIVE_LEVEL;
+	if (f->wheel)
+		return DRIVE_WHEEL;
+	if (f->industry && *f->industry)
+		return DRIVE_INDUSTRY;
+	if (f->country && *f->country)
+		return DRIVE_COUNTRY;
+	return f->level == LEVEL_ORDINARY ? DRIVE_LEVEL : DRIVE_NONE;
+}
+
+/* A person, a team or the customers with a wheel are few by nature; of the others one must count. */
+static bool few_by_nature(const struct account_list_ask *a)
+{
+	return a->drive == DRIVE_MINE || a->drive == DRIVE_KAM || a->drive == DRIVE_WHEEL ||
+	       (a->drive == DRIVE_LEVEL && a->filter->level != LEVEL_ORDINARY);
+}
+
+static void place_at_start(struct account_list_ask *a)
+{
+	bool down = a->sort & 1;
+	a->text = down ? "\U0010ffff" : "";
+	a->value = down ? INT64_MAX : -INT64_MAX; /* INT64_MIN is "none" */
+	a->id = down ? INT64_MAX : 0;
+}
+
+/* *ret_any false: nothing can match (a search without a single letter or digit). */
+static enum err ask_make(struct ctx *cx, const struct account_filter *f, struct account_list_ask *a, bool *ret_any)
+{
+	*a = (struct account_list_ask){
+	    .filter = f, .drive = drive_of(f), .sort = f->sort < 0 ? SORT_NAME : (enum account_sort)f->sort};
+	*ret_any = a->drive != DRIVE_SEARCH || search_words(cx, f->q, a->words) > 0;
+	bool back = f->before && *f->before;
+	if (back)
+		a->sort ^= 1;
+	place_at_start(a);
+	const char *cursor = back ? f->before : f->after;
+	if (cursor && *cursor && !account_cursor_read(cx, a->sort, cursor, &a->text, &a->value, &a->id))
+		return fail_field(cx, back ? "before" : "after", "account.list.cursor");
+	return OK;
+}
+
+static void reverse(struct list *rows)
+{
+	for (size_t i = 0, k = rows->count; i + 1 < k; i++) {
+		struct account_row *a = list_at(rows, struct account_row, i),
+		                   *b = list_at(rows, struct account_row, --k);
+		struct account_row t = *a;
+		*a = *b;
+		*b = t;
+	}
+}
+
+static void finish(struct ctx *cx, struct list *rows)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		account_row_finish(cx, list_at(rows, struct account_row, i));
+}
+
+static enum err count(struct ctx *cx, const struct account_list_ask *a, bool all, struct account_page *ret)
+{
+	int64_t limit = all ? LIMIT_NONE : ACCOUNT_COUNT_LIMIT + 1;
+	TRY(account_list_count(cx, a, limit, &ret->total));
+	if (ret->total == limit) {
+		ret->total = limit - 1;
+		ret->total_more = true;
+	}
+	return OK;
+}
+
+enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max, struct account_page *ret)
+{
+	struct account_list_ask a;
+	bool any, back = f->before && *f->before, forth = !back && f->after && *f->after;
+	*ret = (struct account_page){0};
+	TRY(ask_make(cx, f, &a, &any));
+	if (!any)
+		return OK;
+	bool few = few_by_nature(&a);
+	bool counted = !few && a.drive;
+	if (counted) {
+		TRY(count(cx, &a, f->count, ret));
+		few = ret->total <= ACCOUNT_COUNT_LIMIT && !ret->total_more;
+	}
+	TRY(account_list_rows(cx, &a, few, max, &ret->rows));
+	finish(cx, &ret->rows);
+	ret->later = back || ret->rows.more;
+	ret->earlier = forth || (back && ret->rows.more);
+	if (back)
+		reverse(&ret->rows);
+	ret->rows.more = ret->later;
+	if (counted)
+		return OK;
+	if (ret->earlier || ret->later)
+		return count(cx, &a, f->count, ret);
+	ret->total = (int64_t)ret->rows.count; /* the whole list stands on this page */
+	return OK;
+}
+
+enum err account_walk_open(struct ctx *cx, const struct account_filter *f, struct account_walk *ret)
+{
+	struct account_list_ask a;
+	bool any;
+	*ret = (struct account_walk){.filter = *f};
+	ret->filter.after = ret->filter.before = NULL;
+	TRY(ask_make(cx, &ret->filter, &a, &any));
+	ret->done = !any;
+	ret->few = few_by_nature(&a);
+	if (any && a.drive && !ret->few) {
+		struct account_page page = {0};
+		TRY(count(cx, &a, false, &page));
+		ret->few = !page.total_more;
+	}
+	return OK;
+}
+
+enum err account_walk_next(struct ctx *cx, struct account_walk *w, struct list *ret)
+{
+	struct account_list_ask a;
+	bool any;
+	*ret = (struct list){0};
+	if (w->done)
+		return OK;
+	w->filter.after = w->place;
+	TRY(ask_make(cx, &w->filter, &a, &any));
+	TRY(account_list_rows(cx, &a, w->few, CHUNK, ret));
+	finish(cx, ret);
+	w->done = !ret->more;
+	if (ret->count) {
+		const char *place = account_cursor(cx, a.sort, list_at(ret, struct account_row, ret->count - 1));
+		size_t n = strnlen(place, sizeof w->place - 1);
+		memcpy(w->place, place, n);
+		w->place[n] = 0;
+	}
+	return OK;
+}
+
+static void choose(struct list *values, int64_t id, const char *value)
+{
+	for (size_t i = 0; i < values->count; i++) {
+		struct account_value *v = list_at(values, struct account_value, i);
+		v->chosen = id ? v->id == id : value && v->value && !strcmp(v->value, value);
+	}
+}
+
+enum err account_choices_get(struct ctx *cx, const struct account_filter *f, struct account_choices *ret)
+{
+	TRY(account_list_kams(cx, &ret->kams));
+	TRY(account_list_industries(cx, &ret->industries));
+	TRY(account_list_countries(cx, &ret->countries));
+	choose(&ret->kams, f->kam, NULL);
+	choose(&ret->industries, 0, f->industry);
+	choose(&ret->countries, 0, f->country);
+	return OK;
+}

@@ -1,0 +1,11 @@
+#include "kam/modules.h"
+#include "kam/search/search_ops.h"
+#include "kam/search/search_store.h"
+
+static const struct query_set searches = QUERY_SET("search", search_queries);
+
+const struct module search_module = {
+    .name = "search",
+    .queries = QUERIES(&searches),
+    .records = RECORDS(&search_token_record, &search_hit_record),
+};
