@@ -1,6 +1,7 @@
 #include "kam/account/account_list_ops.h"
 
 #include "kam/account/account_list_store.h"
+#include "kam/search/search_ops.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 #include "db/db.h"
 #include "kam/account/account_list.h"
-#include "kam/search/search_ops.h"
+#include "kam/search/search.h"
 
 extern const struct query_set account_list_queries;
 

@@ -5,6 +5,7 @@
 #include "base/ctx.h"
 #include "base/record.h"
 #include "db/db.h"
+#include "kam/search/search.h"
 
 /* Set the tokens of a record: words of all texts (NULL ends the list), folded; replaces earlier ones. kind: "account",
  * "person", "product". At most 12 words of at most 32 bytes each. */
@@ -19,9 +20,6 @@ enum err search_put_new(struct ctx *, const char *kind, const struct search_new 
 
 /* Words of a query as prefix ranges [from, to), longest first, at most 4; for stores that join search_token themselves:
  *   … JOIN search_token t ON t.kind = 'account' AND t.id = a.id AND t.fold >= :w0 AND t.fold < :w0_end */
-struct search_word {
-	const char *from, *to;
-};
 size_t search_words(struct ctx *, const char *text, struct search_word ret[4]);
 
 struct search_hit {
