@@ -28,6 +28,12 @@ enum err account_fact_get(struct ctx *cx, int64_t id, struct account_fact *ret)
 	return e == E_NOT_FOUND ? fail(cx, e, "account.not_found") : e;
 }
 
+enum err account_show_get(struct ctx *cx, int64_t id, struct account_show *ret)
+{
+	enum err e = db_one(cx, &account_queries[ACCOUNT_SHOW], ARGS(ARG("id", id)), ret);
+	return e == E_NOT_FOUND ? fail(cx, e, "account.not_found") : e;
+}
+
 static enum err number_free(struct ctx *cx, const struct account *a)
 {
 	int64_t taken = 0;

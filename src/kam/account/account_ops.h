@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "kam/account/account.h"
+#include "kam/account/account_show.h"
 
 enum err account_get(struct ctx *, int64_t id, struct account *ret); /* E_NOT_FOUND "account.not_found" */
 enum err account_by_number(struct ctx *, const char *number, struct account *ret);
@@ -13,6 +14,8 @@ enum err account_add(struct ctx *, struct account *);
 enum err account_save(struct ctx *, const struct account *before, struct account *after);
 /* Many new ones for imports: sets as account_add does; numbers must be free (the import has looked). */
 enum err account_add_many(struct ctx *, struct account *, size_t count);
+/* With names and sums, for the command line. */
+enum err account_show_get(struct ctx *, int64_t id, struct account_show *ret);
 enum err account_fact_get(struct ctx *, int64_t id, struct account_fact *ret);
 
 /* facts.c: make the sums of sale again for accounts id > after, among those of import_touched (import > 0) or all (import 0),

@@ -1,6 +1,7 @@
 #include "kam/account/account_store.h"
 
 #include "kam/account/account.h"
+#include "kam/account/account_show.h"
 
 const struct query account_queries[ACCOUNT_QUERIES] = {
     [ACCOUNT_GET] = {"account.get", "SELECT @cols FROM account WHERE id = :id", .args = "id", .out = &account_record},
@@ -13,4 +14,13 @@ const struct query account_queries[ACCOUNT_QUERIES] = {
     [ACCOUNT_ADD] = {"account.add", "INSERT INTO account (@cols) VALUES (@vals)", .in = &account_record},
     [ACCOUNT_PUT] = {"account.put", "UPDATE account SET @sets WHERE id = :id AND version = :version",
                      .in = &account_record},
+    [ACCOUNT_SHOW] =
+        {"account.show",
+         "SELECT a.id, a.number, a.name, a.short_name, a.level, k.name AS kam, d.name AS deputy, s.name AS sponsor, "
+         "p.name AS parent, a.orgnr, a.industry, a.address, a.postal_code, a.city, a.country, a.phone, a.restricted, "
+         "f.revenue, f.revenue_12m, f.revenue_prev, f.contribution_12m, f.line_count, f.first_day, f.last_day, "
+         "a.story, a.source, a.created, a.updated FROM account a JOIN account_fact f ON f.account_id = a.id "
+         "LEFT JOIN person k ON k.id = a.kam_id LEFT JOIN person d ON d.id = a.deputy_id "
+         "LEFT JOIN person s ON s.id = a.sponsor_id LEFT JOIN account p ON p.id = a.parent_id WHERE a.id = :id",
+         .args = "id", .out = &account_show_record},
 };

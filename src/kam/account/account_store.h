@@ -11,6 +11,7 @@ enum {
 	ACCOUNT_PARENT,
 	ACCOUNT_ADD,
 	ACCOUNT_PUT,
+	ACCOUNT_SHOW,
 	ACCOUNT_QUERIES
 };
 extern const struct query account_queries[ACCOUNT_QUERIES];
