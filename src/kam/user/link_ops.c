@@ -32,7 +32,8 @@ static enum err dead(struct ctx *cx)
 
 enum err link_find(struct ctx *cx, const char *token, struct one_time *ret, struct user *ret_user)
 {
-	enum err e = strlen(token) == TOKEN_CHARS ? link_store_find(cx, secret_token_hash(cx->arena, token), ret) : E_NOT_FOUND;
+	enum err e =
+	    strlen(token) == TOKEN_CHARS ? link_store_find(cx, secret_token_hash(cx->arena, token), ret) : E_NOT_FOUND;
 	if (e == E_NOT_FOUND)
 		return dead(cx);
 	TRY(e);
@@ -98,7 +99,8 @@ static enum err put_password(struct ctx *cx, void *arg)
 	return session_open(cx, &l->user, l->address, &l->session);
 }
 
-enum err link_set_password(struct ctx *cx, const char *token, const char *password, const char *address, const char **ret_token)
+enum err link_set_password(struct ctx *cx, const char *token, const char *password, const char *address,
+                           const char **ret_token)
 {
 	struct use l = {.token = token, .password = password, .address = address};
 	TRY(db_work(cx, TX_READ, look_up, &l));
@@ -142,7 +144,8 @@ static enum err put_first(struct ctx *cx, void *arg)
 	return session_open(cx, &l->user, l->address, &l->session);
 }
 
-enum err link_first(struct ctx *cx, const char *token, const struct first_run *first, const char *address, const char **ret_token)
+enum err link_first(struct ctx *cx, const char *token, const struct first_run *first, const char *address,
+                    const char **ret_token)
 {
 	struct use l = {.token = token, .password = first->password, .address = address, .first = first};
 	TRY(db_work(cx, TX_READ, look_up_first, &l));

@@ -41,9 +41,7 @@ enum err session_open(struct ctx *cx, const struct user *u, const char *address,
 	};
 	TRY(session_store_remove_old(cx, cx->now));
 	TRY(session_store_add(cx, &s));
-	struct user after = *u;
-	after.last_login = cx->now;
-	TRY(user_store_put(cx, &after));
+	TRY(user_store_signed_in(cx, u->id, cx->now));
 	struct history_of of = {.record = &user_record, .id = u->id};
 	return history_event(cx, &of, "signed_in", NULL);
 }
@@ -143,7 +141,8 @@ static enum err put_changed(struct ctx *cx, void *arg)
 	return password_put(cx, &c->user, c->hash, c->session);
 }
 
-enum err password_change(struct ctx *cx, int64_t session, const char *current, const char *new_password, const char *address)
+enum err password_change(struct ctx *cx, int64_t session, const char *current, const char *new_password,
+                         const char *address)
 {
 	struct change c = {.session = session, .address = address};
 	TRY(db_work(cx, TX_READ, own_user, &c));

@@ -26,16 +26,19 @@ enum err link_find(struct ctx *, const char *token, struct one_time *ret, struct
 /* LINK_SIGN_IN. In a write transaction. */
 enum err link_sign_in(struct ctx *, const char *token, const char *address, const char **ret_token);
 /* LINK_INVITE, LINK_RESET: set the password and sign in; other sessions and all API tokens of the user end. */
-enum err link_set_password(struct ctx *, const char *token, const char *password, const char *address, const char **ret_token);
+enum err link_set_password(struct ctx *, const char *token, const char *password, const char *address,
+                           const char **ret_token);
 
 /* LINK_FIRST: the empty base gets its company, currency and administrator. */
 struct first_run {
 	const char *company, *currency, *name, *mail, *password;
 };
-enum err link_first(struct ctx *, const char *token, const struct first_run *, const char *address, const char **ret_token);
+enum err link_first(struct ctx *, const char *token, const struct first_run *, const char *address,
+                    const char **ret_token);
 
 /* Change one's own password; every other session and every API token ends, `session` goes on. E_INVALID, E_TOO_MANY. */
-enum err password_change(struct ctx *, int64_t session, const char *current, const char *new_password, const char *address);
+enum err password_change(struct ctx *, int64_t session, const char *current, const char *new_password,
+                         const char *address);
 
 /* Own API tokens. *ret_token is shown once. In a write transaction. E_INVALID for days out of 1 … TOKEN_DAYS_MAX. */
 enum err token_make(struct ctx *, const char *name, bool may_write, int64_t days, const char **ret_token);

@@ -89,7 +89,8 @@ enum err user_end_all(struct ctx *cx, int64_t user)
 enum err user_save(struct ctx *cx, const struct user *before, struct user *after)
 {
 	struct history_of of = about(before);
-	bool was = before->role == ROLE_ADMINISTRATOR && before->active, is = after->role == ROLE_ADMINISTRATOR && after->active;
+	bool was = before->role == ROLE_ADMINISTRATOR && before->active,
+	     is = after->role == ROLE_ADMINISTRATOR && after->active;
 	int64_t administrators = 0;
 	if (was && !is)
 		TRY(user_store_administrators(cx, &administrators));
@@ -106,11 +107,8 @@ enum err user_save(struct ctx *cx, const struct user *before, struct user *after
 
 enum err user_save_looks(struct ctx *cx, int32_t lang, int32_t theme)
 {
-	struct user u;
-	TRY(user_get(cx, cx->user, &u));
-	u.lang = lang;
-	u.theme = theme;
-	return user_store_put(cx, &u);
+	return user_store_looks(cx, cx->user, lang < 0 ? NULL : languages.names[lang],
+	                        theme < 0 ? NULL : themes.names[theme]);
 }
 
 enum err user_link(struct ctx *cx, const struct user *u, const char **ret_token, int64_t *ret_expires)

@@ -24,6 +24,8 @@ enum {
 	BY_PERSON,
 	ADD,
 	PUT,
+	SIGNED_IN,
+	LOOKS,
 	COUNT,
 	ADMINISTRATORS,
 	FIRST_OF_ROLE,
@@ -60,6 +62,9 @@ static const struct query q[] = {
                    .out = &user_record},
     [ADD] = {"user.add", "INSERT INTO app_user (@cols) VALUES (@vals)", .in = &user_record},
     [PUT] = {"user.put", "UPDATE app_user SET @sets WHERE id = :id AND version = :version", .in = &user_record},
+    [SIGNED_IN] = {"user.signed_in", "UPDATE app_user SET last_login = :now WHERE id = :id", .args = "id, now"},
+    [LOOKS] = {"user.looks", "UPDATE app_user SET lang = :lang, theme = :theme WHERE id = :id",
+               .args = "id, lang text, theme text"},
     [COUNT] = {"user.count", "SELECT COUNT(*) FROM app_user"},
     [ADMINISTRATORS] = {"user.administrators", "SELECT COUNT(*) FROM app_user u JOIN person p ON p.id = u.person_id "
                                                "WHERE u.role = 'administrator' AND u.active = 1 AND p.left_on IS NULL"},
@@ -153,6 +158,16 @@ enum err user_store_add(struct ctx *cx, const struct user *u)
 enum err user_store_put(struct ctx *cx, const struct user *u)
 {
 	return db_exec_one(cx, &q[PUT], ARGS_OBJ(u));
+}
+
+enum err user_store_signed_in(struct ctx *cx, int64_t id, int64_t now)
+{
+	return db_exec_one(cx, &q[SIGNED_IN], ARGS(ARG("id", id), ARG("now", now)));
+}
+
+enum err user_store_looks(struct ctx *cx, int64_t id, const char *lang, const char *theme)
+{
+	return db_exec_one(cx, &q[LOOKS], ARGS(ARG("id", id), ARG("lang", lang), ARG("theme", theme)));
 }
 
 enum err user_store_count(struct ctx *cx, int64_t *ret)

@@ -13,6 +13,8 @@ enum err user_store_by_login(struct ctx *, const char *login, struct user *ret);
 enum err user_store_by_person(struct ctx *, int64_t person, struct user *ret);
 enum err user_store_add(struct ctx *, const struct user *);
 enum err user_store_put(struct ctx *, const struct user *);
+enum err user_store_signed_in(struct ctx *, int64_t id, int64_t now); /* last_login; no new version */
+enum err user_store_looks(struct ctx *, int64_t id, const char *lang, const char *theme);
 enum err user_store_count(struct ctx *, int64_t *ret);          /* all */
 enum err user_store_administrators(struct ctx *, int64_t *ret); /* active ones */
 /* The first active one of a role. */
