@@ -287,7 +287,9 @@ class Player:
 
     def faults_of(self, step):
         right = self.expected(step)
-        before, unreached, n = None, 0, 0
+        unreached, n = 0, 0
+        if step.kind != "run":
+            self.serve()  # a first start may migrate
         self.halt_for_dump()
         clean = self.base.copy(self.directory)
         before = clean.dump(self.left_out())
