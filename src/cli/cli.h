@@ -54,5 +54,7 @@ struct cli_program {
 };
 /* Find, parse, open the database, run; the exit code. */
 int cli_main(const struct cli_program *, int argc, char **argv);
+/* The manual page, in roff, from the tables of commands. */
+void help_man(struct buf *, const struct cli_program *);
 
 #endif

@@ -14,7 +14,5 @@ void option_name(struct buf *, const struct field *);
 /* Help of the program (command NULL), of a command, or of all commands that begin with a word. */
 void help_print(struct buf *, enum lang, const struct cli_program *, const struct command *);
 bool help_group(struct buf *, const struct cli_program *, const char *word);
-/* The manual page, in roff, from the same tables. */
-void help_man(struct buf *, const struct cli_program *);
 
 #endif
