@@ -394,3 +394,12 @@ const struct tmpl *tmpl_compile(const char *name, const struct record *page, con
 	compiled = t;
 	return t;
 }
+
+void tmpl_forget(void)
+{
+	for (struct tmpl *t; (t = compiled);) {
+		compiled = t->next;
+		arena_fini(&t->arena);
+		free(t);
+	}
+}

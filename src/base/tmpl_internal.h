@@ -222,4 +222,7 @@ bool emit_csrf(struct compiler *, const struct node *);
 /* The OP_IF of a condition about data; *ret_at is its place, to set `to`. */
 bool emit_condition(struct compiler *, const struct node *, uint32_t *ret_at);
 
+/* Frees every template, when none is used any longer: for tests that compile many. */
+void tmpl_forget(void);
+
 #endif
