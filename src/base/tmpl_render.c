@@ -308,7 +308,8 @@ void tmpl_render(struct buf *out, enum lang lang, const struct tmpl *t, const vo
                  const char *only)
 {
 	const struct program *p = &t->lang[lang];
-	struct level levels[TMPL_LEVELS] = {{.object = frame}, {.object = page}};
+	/* An op that shows no field stands on either level, there or not; its offset is 0. */
+	struct level levels[TMPL_LEVELS] = {{.object = frame ? frame : ""}, {.object = page ? page : ""}};
 	const struct block whole = {.from = 0, .to = p->count};
 	const struct block *b = only ? find_block(p, only) : &whole;
 	if (b)

@@ -198,7 +198,7 @@ static enum err take(struct multipart *m, const char *bytes, size_t n)
 		return OK;
 	}
 	if (m->place != TO_FILE)
-		return m->place == SKIPPED && n > 0 ? E_USAGE : OK;
+		return n > 0 ? E_USAGE : OK; /* before the first boundary, or in a file without a name */
 	m->file_bytes += (int64_t)n;
 	if (m->file_bytes > m->limits.file_bytes)
 		return E_TOO_LARGE;

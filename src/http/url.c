@@ -186,6 +186,13 @@ bool url_is_loopback(const char *name)
 	return !strcmp(name, "localhost") || !strcmp(name, "::1") || (is_ipv4(name) && !strncmp(name, "127.", 4));
 }
 
+/* A quality value in thousandths; what is none counts as 0, what is too large as 1. */
+static int weight(const char *s)
+{
+	double q = strtod(s, NULL);
+	return q >= 1 ? 1000 : q > 0 ? (int)(q * 1000) : 0;
+}
+
 /* One element of a comma list: its token, and its q in thousandths. Answers the place after it. */
 static const char *element(const char *s, const char **token, size_t *n, int *q)
 {
@@ -196,7 +203,7 @@ static const char *element(const char *s, const char **token, size_t *n, int *q)
 	*q = 1000;
 	for (const char *p = s + *n; p < s + len; p++)
 		if ((*p == 'q' || *p == 'Q') && p[1] == '=' && p > s && strchr("; \t", p[-1]))
-			*q = (int)(strtod(p + 2, NULL) * 1000);
+			*q = weight(p + 2);
 	return s + len;
 }
 

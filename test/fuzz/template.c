@@ -64,7 +64,13 @@ static const char *asset_url(const char *path)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct tmpl_hooks hooks = {tr, tr_exists, fmt_field_as, fmt_int, source, icon, asset_url};
+	static const struct tmpl_hooks hooks = {.tr = tr,
+	                                        .tr_exists = tr_exists,
+	                                        .format = fmt_field_as,
+	                                        .format_int = fmt_int,
+	                                        .source = source,
+	                                        .icon = icon,
+	                                        .asset_url = asset_url};
 	struct item items[] = {{1, hostile}, {2, "plain"}};
 	struct page page = {
 	    .id = 1,
