@@ -252,9 +252,9 @@ bool num_parse_real(const char *s, double *ret)
 	return true;
 }
 
-void num_plain(struct buf *b, int64_t v, int scale, int min_digits)
+size_t num_text(char out[NUM_TEXT_MAX], int64_t v, int scale, int min_digits)
 {
-	char text[64];
+	char text[NUM_TEXT_MAX];
 	size_t at = sizeof(text);
 	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 	int dropped = 0; /* decimals not written because only zeros follow */
@@ -270,7 +270,16 @@ void num_plain(struct buf *b, int64_t v, int scale, int min_digits)
 	}
 	if (v < 0)
 		text[--at] = '-';
-	buf_add(b, text + at, sizeof(text) - at);
+	memcpy(out, text + at, sizeof(text) - at);
+	out[sizeof(text) - at] = 0;
+	return sizeof(text) - at;
+}
+
+void num_plain(struct buf *b, int64_t v, int scale, int min_digits)
+{
+	char text[NUM_TEXT_MAX];
+
+	buf_add(b, text, num_text(text, v, scale, min_digits));
 }
 
 bool num_mul_to_minor(int64_t qty6, int64_t price6, int64_t *ret_minor)

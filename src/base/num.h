@@ -21,6 +21,9 @@ bool num_parse_real(const char *s, double *ret); /* either mark, % allowed and l
 /* Plain ASCII for JSON, CSV and form values: num_plain(b, 27948902, 2, 2) → 279489.02; at least min_digits decimals,
  * trailing zeros beyond them dropped. */
 void num_plain(struct buf *, int64_t v, int scale, int min_digits);
+enum { NUM_TEXT_MAX = 64 };
+/* The same into the caller's memory, ended by NUL; scale ≤ 18. Answers the length. */
+size_t num_text(char out[NUM_TEXT_MAX], int64_t v, int scale, int min_digits);
 /* 10^-6 × 10^-6 → minor units (scale 2), half away from zero; false on overflow. For quantity × unit price. */
 bool num_mul_to_minor(int64_t qty6, int64_t price6, int64_t *ret_minor);
 bool num_add(int64_t a, int64_t b, int64_t *ret); /* false on overflow */

@@ -15,33 +15,63 @@ enum { NUMBER_MAX = 1000, MINOR = 2 /* digits of a currency's minor unit */ };
 
 char base_currency[4] = "NOK";
 
-/* A plain number (-1234.50) in the language's form. */
-static void put_number(struct buf *b, enum lang lang, const char *plain)
+static char *add(char *to, const char *s, size_t n)
 {
+	memcpy(to, s, n);
+	return to + n;
+}
+
+/* A plain number (-1234.50, at most 400 characters) in the language's form; ended by NUL, answers the length. */
+static size_t number_text(char out[NUMBER_MAX], enum lang lang, const char *plain)
+{
+	const char *group = lang == LANG_NB ? GROUP_NB : ",";
+	size_t group_len = strlen(group);
+	char *to = out;
+
 	if (*plain == '-') {
 		plain++;
 		if (plain[strspn(plain, "0.")]) /* no minus before nothing */
-			buf_str(b, MINUS);
+			to = add(to, MINUS, strlen(MINUS));
 	}
 	size_t whole = strcspn(plain, ".");
 	for (size_t i = 0; i < whole; i++) {
 		if (i > 0 && (whole - i) % 3 == 0)
-			buf_str(b, lang == LANG_NB ? GROUP_NB : ",");
-		buf_char(b, plain[i]);
+			to = add(to, group, group_len);
+		*to++ = plain[i];
 	}
 	if (plain[whole]) {
-		buf_char(b, lang == LANG_NB ? ',' : '.');
-		buf_str(b, plain + whole + 1);
+		*to++ = lang == LANG_NB ? ',' : '.';
+		to = add(to, plain + whole + 1, strlen(plain + whole + 1));
 	}
+	*to = 0;
+	return (size_t)(to - out);
+}
+
+static size_t scaled_text(char out[NUMBER_MAX], enum lang lang, int64_t v, int scale, int min_digits)
+{
+	char plain[NUM_TEXT_MAX];
+
+	num_text(plain, v, scale, min_digits);
+	return number_text(out, lang, plain);
+}
+
+/* Rounded half away from zero, as money is: 31.25 → 31,3, where printf would write 31,2. */
+static size_t real_text(char out[NUMBER_MAX], enum lang lang, double v, int decimals, int min_digits)
+{
+	static const double power[] = {1, 10, 100, 1000};
+	char plain[400];
+
+	if (decimals < 4 && fabs(v * power[decimals]) < 9e15)
+		return scaled_text(out, lang, llround(v * power[decimals]), decimals, min_digits);
+	snprintf(plain, sizeof(plain), "%.*f", min_digits, v); /* so large that there are no decimals */
+	return number_text(out, lang, plain);
 }
 
 static void put_scaled(struct buf *b, enum lang lang, int64_t v, int scale, int min_digits)
 {
-	struct buf plain BUF_AUTO;
+	char text[NUMBER_MAX];
 
-	buf_init(&plain, NUMBER_MAX);
-	num_plain(&plain, v, scale, min_digits);
-	put_number(b, lang, plain.p);
+	buf_add(b, text, scaled_text(text, lang, v, scale, min_digits));
 }
 
 /* v / unit, half away from zero */
@@ -65,14 +95,17 @@ static void put_currency(struct buf *b, enum lang lang, const char *number)
 
 static void put_money(struct buf *b, enum lang lang, int64_t v, int scale, const char *unit)
 {
-	struct buf number BUF_AUTO, with_unit BUF_AUTO;
+	char number[NUMBER_MAX];
 
-	buf_init(&number, NUMBER_MAX);
+	scaled_text(number, lang, v, scale, scale);
+	if (!unit) {
+		put_currency(b, lang, number);
+		return;
+	}
+	struct buf with_unit BUF_AUTO;
 	buf_init(&with_unit, NUMBER_MAX);
-	put_scaled(&number, lang, v, scale, scale);
-	if (unit)
-		tr_put(&with_unit, lang, unit, (const char *const[4]){number.p});
-	put_currency(b, lang, unit ? with_unit.p : number.p);
+	tr_put(&with_unit, lang, unit, (const char *const[4]){number});
+	put_currency(b, lang, with_unit.p);
 }
 
 void fmt_money(struct buf *b, enum lang lang, int64_t minor)
@@ -117,26 +150,18 @@ void fmt_int(struct buf *b, enum lang lang, int64_t v)
 
 void fmt_real(struct buf *b, enum lang lang, double v, int decimals)
 {
-	char plain[400];
+	char text[NUMBER_MAX];
 
-	if (!isfinite(v))
-		return;
-	snprintf(plain, sizeof(plain), "%.*f", decimals, v);
-	put_number(b, lang, plain);
+	if (isfinite(v))
+		buf_add(b, text, real_text(text, lang, v, decimals, decimals));
 }
 
 void fmt_real_short(struct buf *b, enum lang lang, double v)
 {
-	char plain[400];
+	char text[NUMBER_MAX];
 
-	if (!isfinite(v))
-		return;
-	int n = snprintf(plain, sizeof(plain), "%.2f", v);
-	while (plain[n - 1] == '0')
-		plain[--n] = 0;
-	if (plain[n - 1] == '.')
-		plain[--n] = 0;
-	put_number(b, lang, plain);
+	if (isfinite(v))
+		buf_add(b, text, real_text(text, lang, v, 2, 0));
 }
 
 void fmt_qty(struct buf *b, enum lang lang, int64_t qty6)
@@ -147,13 +172,12 @@ void fmt_qty(struct buf *b, enum lang lang, int64_t qty6)
 
 void fmt_percent(struct buf *b, enum lang lang, double share, int decimals)
 {
-	struct buf number BUF_AUTO;
+	char number[NUMBER_MAX];
 
-	buf_init(&number, NUMBER_MAX);
 	if (!isfinite(share))
 		return;
-	fmt_real(&number, lang, share * 100, decimals);
-	tr_put(b, lang, "unit.percent", (const char *const[4]){number.p});
+	real_text(number, lang, share * 100, decimals, decimals);
+	tr_put(b, lang, "unit.percent", (const char *const[4]){number});
 }
 
 static const char *month_name(enum lang lang, int month)
@@ -166,16 +190,28 @@ static const char *month_name(enum lang lang, int month)
 	return tr_exists(key) ? tr(lang, key) : "";
 }
 
+static void two_digits(char *to, int n)
+{
+	to[0] = (char)('0' + n / 10);
+	to[1] = (char)('0' + n % 10);
+}
+
 void fmt_date(struct buf *b, enum lang lang, int32_t date)
 {
 	int y = date / 10000, m = date / 100 % 100, d = date % 100;
 
 	if (!date_valid(date))
 		return;
-	if (lang == LANG_NB)
-		buf_printf(b, "%02d.%02d.%04d", d, m, y);
-	else
+	if (lang == LANG_NB) {
+		char text[10] = {[2] = '.', [5] = '.'};
+		two_digits(text, d);
+		two_digits(text + 3, m);
+		two_digits(text + 6, y / 100);
+		two_digits(text + 8, y % 100);
+		buf_add(b, text, sizeof(text));
+	} else {
 		buf_printf(b, "%d %s %d", d, month_name(lang, m), y);
+	}
 }
 
 void fmt_date_short(struct buf *b, enum lang lang, int32_t date)
@@ -198,5 +234,8 @@ void fmt_time(struct buf *b, enum lang lang, int64_t t)
 		return;
 	zone_clock(zone_default(), t, &h, &m, &s);
 	fmt_date(b, lang, zone_date(zone_default(), t));
-	buf_printf(b, " %02d:%02d", h, m);
+	char text[6] = {' ', [3] = ':'};
+	two_digits(text + 1, h);
+	two_digits(text + 4, m);
+	buf_add(b, text, sizeof(text));
 }
