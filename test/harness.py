@@ -175,11 +175,10 @@ class Base:
                 if os.path.exists(self.where + suffix):
                     os.remove(self.where + suffix)
 
-    def dump(self, leave_out=()):
+    def dump(self):
         """Every row of every table as {table: sorted list of texts}."""
         if self.postgres:
             tables = self.postgres.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1", self.name).split()
-            tables = [t for t in tables if t not in leave_out]
             if not tables:
                 return {}
             script = "".join(f"\\echo =={t}\nCOPY (SELECT * FROM \"{t}\") TO STDOUT;\n" for t in tables)
@@ -192,7 +191,7 @@ class Base:
         try:
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
             return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
-                    for (name,) in names.fetchall() if name not in leave_out}
+                    for (name,) in names.fetchall()}
         finally:
             connection.close()
 
