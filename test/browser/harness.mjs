@@ -58,7 +58,7 @@ export async function serve(db, ...args) {
 	});
 	made.push(stop);
 	await new Promise((ready, failed) => {
-		const timer = setTimeout(() => failed(new Error(`no link within 30 s: ${said}${log}`)), 30000);
+		const timer = setTimeout(() => failed(new Error(`no link within 10 s: ${said}${log}`)), 10000);
 		child.once('exit', (code) => failed(new Error(`serve ended with ${code}: ${said}${log}`)));
 		child.stdout.on('data', (text) => {
 			said += text;
@@ -77,8 +77,9 @@ let demoBase;
 /** The path of a demo base; made once, shared by the tests of this run. */
 export async function demo() {
 	if (!demoBase) {
-		demoBase = path.join(scratch(), 'demo.db');
-		await hjul(demoBase, 'demo');
+		const file = path.join(scratch(), 'demo.db');
+		await hjul(file, 'demo');
+		demoBase = file;
 	}
 	return demoBase;
 }
