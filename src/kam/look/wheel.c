@@ -10,6 +10,9 @@
 static const char *const state_names[] = {"not_started", "under_way", "ready", "expired", NULL};
 const struct choices wheel_states = {"wheel_state", state_names};
 
+static const char *const look_names[] = {"good", "watch", "bad", "unknown", NULL};
+const struct choices look_states = {"state", look_names};
+
 static const struct field step_fields[] = {
     FIELD(struct wheel_step, number, K_INT),        FIELD(struct wheel_step, state, K_CHOICE, .choices = &wheel_states),
     FIELD(struct wheel_step, current, K_BOOL),      FIELD(struct wheel_step, filled, K_PERCENT),

@@ -12,6 +12,10 @@
 enum wheel_state { WHEEL_NOT_STARTED, WHEEL_UNDER_WAY, WHEEL_READY, WHEEL_EXPIRED, WHEEL_STATE_COUNT };
 extern const struct choices wheel_states; /* labels: wheel_state.not_started … */
 
+/* The four states that everything in Hjul is shown in: a shape, a colour and a word; class names of the style sheet. */
+enum look_state { LOOK_GOOD, LOOK_WATCH, LOOK_BAD, LOOK_UNKNOWN };
+extern const struct choices look_states; /* labels: state.good … */
+
 enum wheel_size {
 	WHEEL_LARGE, /* 280 px: names, links, year ring; for the customer room */
 	WHEEL_CARD,  /* 96 px: marks and the number of the current step in the hub */
