@@ -73,7 +73,7 @@ static double y_of(const struct span *span, int64_t value)
 	                 : MONTHS_FOOT;
 }
 
-static void grid(struct buf *out, const struct chart_words *words, const struct span *span)
+static void grid(struct buf *out, const struct span *span)
 {
 	int64_t most = span->high > -span->low ? span->high : -span->low, step = chart_step(most);
 	for (int64_t at = span->low / step * step; at <= span->high && most; at += step) {
@@ -85,19 +85,28 @@ static void grid(struct buf *out, const struct chart_words *words, const struct 
 	}
 }
 
-/* Written last, over the bars, so that they are read. */
-static void grid_text(struct buf *out, const struct chart_words *words, const struct span *span)
+/* The numbers of the grid, as a picture of its own beside the plot, as wide as they are. */
+static void axis(struct buf *out, const struct chart_words *words, const struct span *span)
 {
 	int64_t most = span->high > -span->low ? span->high : -span->low, step = chart_step(most);
+	struct buf texts BUF_AUTO, one BUF_AUTO;
+	buf_init(&texts, 4096);
+	buf_init(&one, 128);
+	double wide = 0;
 	for (int64_t at = span->low / step * step; at <= span->high && most; at += step) {
 		if (at) {
-			buf_printf(out, "<text x=\"0\" y=\"%.1f\">", y_of(span, at) - 3);
-			number(out, words, at);
-			buf_str(out, "</text>");
+			buf_clear(&one);
+			words->number(&one, words->lang, at);
+			wide = fmax(wide, svg_width(one.p, 11.5));
+			buf_printf(&texts, "<text class=\"e\" x=\"100%%\" dx=\"-6\" y=\"%.1f\">", y_of(span, at) + 4);
+			buf_html(&texts, one.p);
+			buf_str(&texts, "</text>");
 		}
 		if (at > INT64_MAX - step)
 			break;
 	}
+	buf_printf(out, "<svg class=\"axis\" width=\"%.0f\" height=\"%d\" aria-hidden=\"true\">%s</svg>", wide + 6,
+	           MONTHS_HEIGHT, texts.p);
 }
 
 static void month_bar(struct buf *out, const struct chart_words *words, const struct span *span,
@@ -133,10 +142,12 @@ void chart_months(struct buf *out, const struct chart_words *words, const struct
 		if (v != NONE && v < span.low)
 			span.low = v;
 	}
+	buf_str(out, "<div class=\"plotted\">");
+	axis(out, words, &span);
 	svg_open(out, "chart", "img", words);
 	buf_printf(out, " height=\"%d\"", MONTHS_HEIGHT);
 	svg_words(out, words);
-	grid(out, words, &span);
+	grid(out, &span);
 	double wide = count ? 100.0 / (double)count : 0;
 	for (size_t i = 0; i < count; i++) {
 		double x = wide * (double)i;
@@ -150,8 +161,7 @@ void chart_months(struct buf *out, const struct chart_words *words, const struct
 			           months[i].month / 100);
 		}
 	}
-	grid_text(out, words, &span);
-	buf_str(out, "</svg>");
+	buf_str(out, "</svg></div>");
 }
 
 void chart_spark(struct buf *out, const char *title, const int64_t *values, size_t count)

@@ -8,7 +8,7 @@
 
 /* The plot within the picture of WIDE × HIGH. */
 enum { WIDE = 640, HIGH = 440, LEFT = 26, RIGHT = 634, TOP = 6, FOOT = 412, LABELS = 60, LARGEST = 34 };
-#define LETTER 11.5
+#define LETTER 13
 
 struct placed {
 	const struct chart_bubble *bubble;
@@ -64,7 +64,7 @@ static bool is_free(const struct box *box, const struct placed *all, size_t coun
 static bool find_room(const struct placed *p, const struct placed *all, size_t count, const struct box *taken,
                       size_t taken_count, struct box *ret)
 {
-	double half = svg_width(p->bubble->label, LETTER) / 2 + 2, high = 7.5;
+	double half = svg_width(p->bubble->label, LETTER) / 2 + 2, high = 8.5;
 	if (half <= p->r * 0.94) {
 		*ret = (struct box){p->x - half, p->y - high, p->x + half, p->y + high};
 		for (size_t i = 0; i < taken_count; i++)
@@ -109,8 +109,8 @@ static void ground(struct buf *out, const struct chart_matrix *m, struct box nam
 	               {m->serve, LEFT + 10, FOOT - 10, false},
 	               {m->maintain, RIGHT - 10, FOOT - 10, true}};
 	for (int i = 0; i < 4; i++) {
-		double wide = svg_width(corner[i].text, 13);
-		names[i] = (struct box){corner[i].end ? corner[i].x - wide : corner[i].x, corner[i].y - 13,
+		double wide = svg_width(corner[i].text, 15);
+		names[i] = (struct box){corner[i].end ? corner[i].x - wide : corner[i].x, corner[i].y - 15,
 		                        corner[i].end ? corner[i].x : corner[i].x + wide, corner[i].y + 4};
 		buf_printf(out, "<text class=\"c-q%s\" x=\"%.0f\" y=\"%.0f\">", corner[i].end ? " e" : "", corner[i].x,
 		           corner[i].y);
@@ -166,7 +166,8 @@ void chart_matrix(struct buf *out, const struct chart_words *words, const struct
 	bool links = false;
 	for (size_t i = 0; i < count; i++)
 		links = links || all[i].bubble->href;
-	buf_printf(out, "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"%s\"", WIDE, HIGH, links ? "group" : "img");
+	buf_printf(out, "<svg class=\"chart matrix\" viewBox=\"0 0 %d %d\" role=\"%s\"", WIDE, HIGH,
+	           links ? "group" : "img");
 	escaped(out, " aria-label=\"", words->title, "\">");
 	escaped(out, "<title>", words->title, "</title>");
 	escaped(out, "<desc>", words->desc, "</desc>");

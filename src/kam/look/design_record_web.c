@@ -85,7 +85,7 @@ static const struct field design_fields[] = {
     FIELD(struct design, months, K_HTML),
     FIELD(struct design, pareto, K_HTML),
     FIELD(struct design, matrix, K_HTML),
-    FIELD(struct design, logo, K_HTML),
+    FIELD(struct design, emblem, K_HTML),
     FIELD(struct design, revenue, K_MONEY),
     FIELD(struct design, contribution, K_PERCENT),
     FIELD(struct design, share, K_PERCENT),

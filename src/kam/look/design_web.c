@@ -389,7 +389,7 @@ void design_fill(struct ctx *cx, struct design *d)
 	struct buf out BUF_AUTO;
 	buf_init(&out, 8192);
 	wheel_logo(&out, 96, false);
-	d->logo = arena_strdup(cx->arena, out.p);
+	d->emblem = arena_strdup(cx->arena, out.p);
 	d->form =
 	    (struct design_form){"Kari Nordli", "kari.nordli", tr(cx->lang, "design.form.note_text"), 120, LOOK_WATCH};
 }

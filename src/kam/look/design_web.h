@@ -65,7 +65,7 @@ struct design {
 	struct list rows;                /* design_row */
 	struct list criteria, grid;      /* design_criterion, design_grid_row */
 	struct list intervals, shares;   /* design_bar */
-	const char *months, *pareto, *matrix, *logo;
+	const char *months, *pareto, *matrix, *emblem;
 	int64_t revenue;
 	double contribution, share, wallet;
 	int32_t today, notice;

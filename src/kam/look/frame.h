@@ -10,9 +10,9 @@ struct frame_link {
 	const char *key;   /* "day", "portfolio" …: what icon it has and what a page calls itself */
 	const char *label; /* in the request's language */
 	const char *href;
-	const char *icon; /* SVG of the program */
-	const char *go;   /* the letter after g that goes there; NULL = none */
-	int64_t count;    /* things that wait there; 0 or NONE shows nothing */
+	const char *picture; /* SVG of the program */
+	const char *go;      /* the letter after g that goes there; NULL = none */
+	int64_t count;       /* things that wait there; 0 or NONE shows nothing */
 	bool current;
 	bool in_bar; /* one of the four that stay in a phone's bottom bar; the rest are under "more" */
 };

@@ -11,7 +11,7 @@
 
 static const struct field link_fields[] = {
     FIELD(struct frame_link, key, K_TEXT),     FIELD(struct frame_link, label, K_TEXT),
-    FIELD(struct frame_link, href, K_URL),     FIELD(struct frame_link, icon, K_HTML),
+    FIELD(struct frame_link, href, K_URL),     FIELD(struct frame_link, picture, K_HTML),
     FIELD(struct frame_link, go, K_TEXT),      FIELD(struct frame_link, count, K_INT),
     FIELD(struct frame_link, current, K_BOOL), FIELD(struct frame_link, in_bar, K_BOOL),
 };
@@ -97,7 +97,7 @@ static struct list links(struct ctx *cx, const struct place *from, size_t count)
 		items[i] = (struct frame_link){.key = from[i].key,
 		                               .label = tr(cx->lang, from[i].label),
 		                               .href = from[i].href,
-		                               .icon = look_icon(from[i].icon),
+		                               .picture = look_icon(from[i].icon),
 		                               .go = from[i].go,
 		                               .in_bar = from[i].in_bar};
 	return (struct list){.items = items, .count = count};
