@@ -186,6 +186,9 @@ static size_t feed_value(struct place *x, struct buf *out, const char *s, size_t
 	if (!strcmp(x->name, "method"))
 		for (size_t i = 0; i < k; i++)
 			name_add(x->method, sizeof(x->method), s[i]);
+	if (!strcmp(x->name, "style") || !strncmp(x->name, "on", 2))
+		*why = "style= and on…= do nothing: the content security policy forbids code in pages; use a class, an "
+		       "asset";
 	if (!strcmp(x->name, "http-equiv"))
 		*why = "http-equiv has no place in a page; headers are the server's";
 	if (end) {
@@ -284,6 +287,8 @@ static size_t feed_step(struct place *x, struct buf *out, const char *s, size_t 
 	case AT_RCDATA:
 		if (ends_element(x, s, n))
 			x->at = AT_TEXT;
+		else if (x->at == AT_RAW && !white(*s))
+			*why = "<script> and <style> must be empty: the content security policy forbids code in pages";
 		else
 			buf_char(out, *s);
 		return x->at != AT_TEXT;
