@@ -33,7 +33,8 @@
  * Places. An attribute's value must be quoted. href, src, action and what else holds an address may start with a
  * literal path, a K_URL field or {asset}; behind a literal start any field may follow with |url, a K_ID as it is.
  * Nothing may be put into a tag's or attribute's name, <script>, <style>, on…, style, srcdoc or srcset; hx-vals and
- * hx-headers take |json only. Both branches of an if must end in the same kind of place. White space between tags is
+ * hx-headers take |json only. Code and styles written out in a page end the start, too: the content security policy
+ * forbids them. Both branches of an if must end in the same kind of place. White space between tags is
  * made one character. */
 #ifndef BASE_TMPL_H
 #define BASE_TMPL_H

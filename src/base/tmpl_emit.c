@@ -138,7 +138,7 @@ static void emit_value(struct compiler *c, const struct ref *r, int mod)
 		member.code = OP_PATH;
 	else if (f->ctype == C_STR)
 		member.code = OP_HTML;
-	else if (f->kind == K_ID)
+	else if (f->kind == K_ID && mod == M_NONE)
 		member.code = OP_ID;
 	else {
 		object.code = OP_FORMAT;

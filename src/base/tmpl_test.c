@@ -489,7 +489,7 @@ static const struct refusal unsafe_places[] = {
     {"<style>{color}</style>", "{color}: nothing may stand inside"},
     {"<p onclick=\"{name}\">", "{name}: nothing may be put into this attribute"},
     {"<p OnClick=\"{id}\">", "{id}: nothing may be put into this attribute"},
-    {"<p style=\"width:{count}\">", "{count}: nothing may be put into this attribute"},
+    {"<p style=\"{count}\">", "{count}: nothing may be put into this attribute"},
     {"<p style=\"width:3px\">", "style= and on…= do nothing"},
     {"<p onclick=\"f()\">", "style= and on…= do nothing"},
     {"<script>f()</script>", "<script> and <style> must be empty"},
