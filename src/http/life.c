@@ -44,18 +44,21 @@ static bool decode_target(struct exchange *x)
 	return url_path(s, strcspn(s, "?"), x->path, sizeof x->path);
 }
 
+static bool ends_json(const char *path)
+{
+	size_t n = strlen(path);
+	return n > 6 && !strcmp(path + n - 5, ".json");
+}
+
+/* ".json" asks for JSON of the path before it, unless a route is written with it (/openapi.json). */
 static bool match(const struct routes *rs, struct exchange *x)
 {
-	if (routes_match(rs, x->path, &x->arena, &x->match))
-		return true;
-	size_t n = strlen(x->path);
-	if (n < 7 || strcmp(x->path + n - 5, ".json") != 0)
-		return false;
-	x->path[n - 5] = '\0';
-	if (routes_match(rs, x->path, &x->arena, &x->match))
-		return x->json_suffix = true;
-	x->path[n - 5] = '.';
-	return false;
+	bool found = routes_match(rs, x->path, &x->arena, &x->match);
+	const struct entry *e = x->match.entry[GET] ? x->match.entry[GET] : x->match.entry[POST];
+	if (!ends_json(x->path) || (found && ends_json(e->route->path)))
+		return found;
+	x->path[strlen(x->path) - 5] = '\0';
+	return x->json_suffix = routes_match(rs, x->path, &x->arena, &x->match);
 }
 
 static void check_body(const struct http_server *srv, struct exchange *x)
