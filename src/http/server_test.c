@@ -108,9 +108,8 @@ static enum err save(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-static enum err again(struct ctx *cx, struct request *rq, struct response *rs)
+static enum err again(struct ctx *cx, [[maybe_unused]] struct request *rq, struct response *rs)
 {
-	(void)rq;
 	rs->location = "/things/7";
 	return ++tries % 4 ? refuse(cx, E_RETRY) : OK;
 }
