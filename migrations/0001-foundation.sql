@@ -3,8 +3,6 @@
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
-CREATE TABLE server_lease (server BIGINT PRIMARY KEY, holder TEXT NOT NULL, until BIGINT NOT NULL);
-
 CREATE TABLE department (
 	id BIGINT PRIMARY KEY,
 	name TEXT NOT NULL,

@@ -10,6 +10,7 @@ static int64_t id_last;
 static int id_server;
 
 enum { EPOCH_2025 = 1735689600, FIRST_FROZEN_ID = 1000 };
+static const int64_t FROZEN_RANGE = 1000000000;
 
 void clock_freeze(int64_t now)
 {
@@ -32,6 +33,12 @@ int64_t clock_monotonic_us(void)
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+void id_range(int server, int64_t *from, int64_t *to)
+{
+	*from = frozen ? server * FROZEN_RANGE : 0;
+	*to = frozen ? (server + 1) * FROZEN_RANGE : INT64_MAX;
 }
 
 void id_init(int server, int64_t last_used)
@@ -59,7 +66,9 @@ int64_t id_new(void)
 	pthread_mutex_lock(&id_lock);
 	int64_t id;
 	if (frozen) {
-		id = id_last < FIRST_FROZEN_ID ? FIRST_FROZEN_ID : id_last + 1;
+		/* Processes on one base count apart. */
+		int64_t first = FIRST_FROZEN_ID + id_server * FROZEN_RANGE;
+		id = id_last < first ? first : id_last + 1;
 	} else {
 		struct timespec t;
 		clock_gettime(CLOCK_REALTIME, &t);

@@ -1,5 +1,5 @@
 /* Clock, ids and randomness of the process. Tests freeze all three: HJUL_TEST_NOW (seconds UTC) stops the clock, makes
- * ids count 1, 2, 3 … from 1000 and random bytes repeat; honoured only by binaries that are told so at start.
+ * ids count from 1000 (a second process on the same base from 1000001000) and random bytes repeat; honoured only by binaries that are told so at start.
  * HJUL_TEST_SEED (a number) then makes the random bytes of two processes differ. */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
@@ -15,7 +15,9 @@ int64_t clock_monotonic_us(void); /* for durations; never frozen */
 
 /* Ids: below 2^53: ms since 2025-01-01 × 4096 + 4 bits server + 8 bits counter; strictly rising in the process,
  * never back when the clock goes back. Thread-safe. */
-void id_init(int server, int64_t last_used); /* last_used: largest id known in the base, 0 if none */
+void id_init(int server, int64_t last_used); /* last_used: largest id of its range known in the base, 0 if none */
+/* Ids [from, to) that may be this server's: all of them, but when frozen each counts in a range of its own. */
+void id_range(int server, int64_t *from, int64_t *to);
 int64_t id_new(void);
 
 void random_bytes(void *p, size_t n); /* secret.c; repeatable when frozen */

@@ -34,7 +34,8 @@ struct ctx {
 	int64_t now;    /* seconds UTC, read once when the work starts */
 	enum lang lang; /* language of this request */
 
-	/* Who acts; 0 = the system or the command line, which may do everything. Set by sessions. */
+	/* Who acts. user 0: the program itself (command line, jobs), which may do everything; but with role -1 nobody, a request
+	 * that is not signed in, which may do nothing. Set by sessions. */
 	int64_t user, person;
 	int role; /* enum role of kam/user */
 	const char *actor_name;

@@ -74,6 +74,7 @@ struct db {
 	int64_t fail_in;
 	struct stmt *stmts[STMT_SLOTS];
 	size_t stmt_count;
+	int number_socket; /* holds our number of an SQLite file; 0 = none */
 	struct db_cached {
 		const void *key;
 		void *at;

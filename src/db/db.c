@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum err db_trouble(struct ctx *cx, const struct db *db, const char *what, const char *text)
 {
@@ -50,6 +51,8 @@ void db_close(struct db *db)
 	stmt_forget_all(db);
 	if (db->conn)
 		db->backend->close(db);
+	if (db->number_socket)
+		close(db->number_socket);
 	for (size_t i = 0; i < CACHE_SLOTS; i++)
 		free(db->cached[i].at);
 	free(db->where);

@@ -117,6 +117,10 @@ struct query_set {
 };
 enum err db_check_queries(struct ctx *, const struct query_set *, size_t count);
 
+/* lease.c: a number 0–15 that no other process with this base open has, kept until this connection closes or the process ends,
+ * however it ends: nothing is written. Processes on one SQLite file must run on one machine. E_BUSY "db.no_number". */
+enum err db_number_take(struct ctx *, int *ret);
+
 /* Fault injection for tests: the nth database call from now fails with E_IO (0 = off). Set by HJUL_TEST_FAIL_DB. */
 void db_fail_at(struct db *, int64_t nth);
 

@@ -142,7 +142,8 @@ static bool wants_json(const struct exchange *x)
 static void start(struct life *l, struct worker *w, struct exchange *x)
 {
 	arena_clear(&w->arena);
-	w->cx = (struct ctx){.arena = &w->arena, .db = w->db, .now = clock_now(), .lang = LANG_NB};
+	/* Role -1 is nobody (ROLE_NOBODY of kam/user): user 0 with any other role is the program itself, which may everything. */
+	w->cx = (struct ctx){.arena = &w->arena, .db = w->db, .now = clock_now(), .lang = LANG_NB, .role = -1};
 	*l = (struct life){.w = w, .cx = &w->cx, .srv = w->server, .x = x, .entry = x->entry};
 	struct request *rq = &l->rq;
 	const struct head *h = &x->head;

@@ -27,6 +27,7 @@ const struct record frame_person_record = RECORD("frame_person", struct frame_pe
 
 static const struct field frame_fields[] = {
     FIELD(struct frame, lang, K_TEXT),
+    FIELD(struct frame, theme, K_TEXT),
     FIELD(struct frame, logo, K_HTML),
     FIELD(struct frame, signed_in, K_BOOL),
     FIELD(struct frame, user_name, K_TEXT),

@@ -1,5 +1,6 @@
 #include "kam/setting/setting_ops.h"
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "kam/history/history_ops.h"
 #include "kam/setting/setting_store.h"
@@ -120,4 +121,17 @@ enum err setting_put(struct ctx *cx, const char *name, const char *value)
 		memcpy((char *)&after + f->offset, (const char *)&standard + f->offset, f->size);
 	}
 	return settings_save(cx, before, &after);
+}
+
+enum err setting_opened(struct ctx *cx)
+{
+	const struct settings *s;
+	int number;
+	int64_t from, to, last;
+	TRY(settings_get(cx, &s));
+	TRY(db_number_take(cx, &number));
+	id_range(number, &from, &to);
+	TRY(setting_store_last_id(cx, from, to, &last));
+	id_init(number, last);
+	return OK;
 }

@@ -14,4 +14,7 @@ enum err setting_put(struct ctx *, const char *name, const char *value);
 /* Store what differs between the two, checked, with history. */
 enum err settings_save(struct ctx *, const struct settings *before, const struct settings *after);
 
+/* A base was opened: its currency and zone for this process, and ids that no other process gives. No transaction is open. */
+enum err setting_opened(struct ctx *);
+
 #endif

@@ -1,9 +1,35 @@
 #include "kam/modules.h"
+#include "kam/setting/setting_ops.h"
 #include "kam/user/access_store.h"
+#include "kam/user/hooks_web.h"
+#include "kam/user/sign_in_ops.h"
+#include "kam/user/sign_in_web.h"
+#include "kam/user/user_ops.h"
 #include "kam/user/user_store.h"
+
+/* An empty base: its first administrator. A demo: its administrator, signed in. Any other: nobody without a password. */
+static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **ret)
+{
+	const struct settings *s;
+	const char *token;
+	struct user u = {0};
+	int64_t users;
+	TRY(user_count(cx, &users));
+	TRY(settings_get(cx, &s));
+	if (users && (!fresh || !s->demo))
+		return OK;
+	if (users)
+		TRY(user_first_of_role(cx, ROLE_ADMINISTRATOR, &u));
+	TRY(link_make(cx, users ? LINK_SIGN_IN : LINK_FIRST, u.id, &token));
+	*ret = arena_printf(cx->arena, "%s/link/%s", url, token);
+	return OK;
+}
 
 const struct module user_module = {
     .name = "user",
     .queries = QUERIES(&access_queries, &user_queries),
+    .routes = ROUTES(&sign_in_routes),
     .records = RECORDS(&user_record, &api_token_record),
+    .hooks = &user_hooks,
+    .first_link = first_link,
 };

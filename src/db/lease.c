@@ -1,0 +1,59 @@
+/* Numbers of the processes that have one base open. On PostgreSQL an advisory lock of the connection; for a file a name in
+ * Linux' abstract sockets, which only one process can hold and the kernel gives back. */
+#include "db/backend.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum { NUMBERS = 16, LOCK_SPACE = 18549 /* ours among advisory locks */ };
+
+static const struct query lock = {
+    .name = "db.number",
+    .sql = "SELECT 0 WHERE :space = :number",
+    .sql_pg = "SELECT CASE WHEN pg_try_advisory_lock(CAST(:space AS INT), CAST(:number AS INT)) THEN 1 ELSE 0 END",
+    .args = "space, number",
+};
+
+static bool hold_name(const struct stat *file, int number, int *ret_fd)
+{
+	struct sockaddr_un name = {.sun_family = AF_UNIX};
+	/* The first byte stays 0: abstract. */
+	int n = snprintf(name.sun_path + 1, sizeof name.sun_path - 1, "hjul-%llx-%llx-%d",
+	                 (unsigned long long)file->st_dev, (unsigned long long)file->st_ino, number);
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return false;
+	if (bind(fd, (struct sockaddr *)&name, (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)n)) ==
+	    0) {
+		*ret_fd = fd;
+		return true;
+	}
+	close(fd);
+	return false;
+}
+
+enum err db_number_take(struct ctx *cx, int *ret)
+{
+	struct db *db = cx->db;
+	struct stat file;
+	const char *path = !strncmp(db->where, "sqlite:", 7) ? db->where + 7 : db->where;
+	if (!db_is_pg(db) && stat(path, &file) != 0)
+		return db_trouble(cx, db, "number", "the file is gone");
+	for (int i = 0; i < NUMBERS; i++) {
+		int64_t got = 0;
+		if (db_is_pg(db))
+			TRY(db_int(cx, &lock, ARGS(ARG("space", (int64_t)LOCK_SPACE), ARG("number", (int64_t)i)), 0,
+			           &got));
+		else
+			got = hold_name(&file, i, &db->number_socket);
+		if (got) {
+			*ret = i;
+			return OK;
+		}
+	}
+	return fail(cx, E_BUSY, "db.no_number");
+}

@@ -1,0 +1,23 @@
+/* Sessions, rights and frame for the server. */
+#ifndef KAM_USER_HOOKS_WEB_H
+#define KAM_USER_HOOKS_WEB_H
+
+#include "http/http.h"
+#include "kam/user/user.h"
+
+extern const struct http_hooks user_hooks;
+
+/* What the hook made of a request's session: more than http needs to know. Never NULL on a route that needs one. */
+const struct signed_in *request_signed_in(const struct request *);
+
+/* What the error page shows. */
+struct error_view {
+	int64_t status;
+	const char *title, *message, *advice;
+	bool signed_in;
+	int64_t ask_account; /* a customer one may ask for access to; 0 = none */
+	int64_t number;      /* of the request, to tell an administrator */
+};
+extern const struct record error_view_record;
+
+#endif
