@@ -92,6 +92,9 @@ static enum err frame(struct ctx *cx, const struct request *rq, const struct res
 	(void)rs;
 	struct frame *f = arena_new(cx->arena, struct frame);
 	frame_begin(cx, rq, f);
+	/* The error page says what is wrong itself. */
+	if (!rq->refused)
+		f->errors = (struct list){0};
 	*ret = f;
 	const struct signed_in *who = request_signed_in(rq);
 	if (!who)
@@ -126,7 +129,6 @@ static enum err error_view(struct ctx *cx, const struct request *rq, enum err e,
 	    .status = err_info(e)->status,
 	    .title = error_text(cx, "title", e),
 	    .message = tr_fault(cx, &fault),
-	    .advice = error_text(cx, "advice", e),
 	    .signed_in = rq->session != NULL,
 	    .number = rq->number,
 	};

@@ -13,7 +13,7 @@ const struct signed_in *request_signed_in(const struct request *);
 /* What the error page shows. */
 struct error_view {
 	int64_t status;
-	const char *title, *message, *advice;
+	const char *title, *message;
 	bool signed_in;
 	int64_t ask_account; /* a customer one may ask for access to; 0 = none */
 	int64_t number;      /* of the request, to tell an administrator */
