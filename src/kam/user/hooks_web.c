@@ -109,7 +109,7 @@ static enum err frame(struct ctx *cx, const struct request *rq, const struct res
 
 #define E struct error_view
 static const struct field error_fields[] = {
-    FIELD(E, status, K_INT),     FIELD(E, title, K_TEXT),     FIELD(E, message, K_TEXT), FIELD(E, advice, K_TEXT),
+    FIELD(E, status, K_INT),     FIELD(E, title, K_TEXT),     FIELD(E, message, K_TEXT),
     FIELD(E, signed_in, K_BOOL), FIELD(E, ask_account, K_ID), FIELD(E, number, K_INT),
 };
 const struct record error_view_record = RECORD("error", E, error_fields);
