@@ -31,6 +31,7 @@ enum err decision_complete(struct ctx *, const struct decision *, int32_t day);
 
 /* Expired, or ends within the notice of 60 days. */
 enum validity { VALID, VALID_EXPIRES_SOON, VALID_EXPIRED };
+extern const struct choices validities;
 enum validity decision_validity(int32_t valid_until, int32_t today);
 
 #endif

@@ -69,15 +69,13 @@ enum err decision_propose(struct ctx *cx, int64_t account, const struct decision
 	return OK;
 }
 
-enum err decision_withdraw(struct ctx *cx, int64_t id)
+enum err decision_withdraw(struct ctx *cx, int64_t account)
 {
 	struct decision d;
-	enum err e = decision_store_get(cx, id, &d);
+	enum err e = decision_store_open(cx, account, &d);
 	if (e == E_NOT_FOUND)
-		return fail(cx, E_NOT_FOUND, "decision.not_found");
-	TRY(e);
-	if (d.state != DECISION_PROPOSED)
 		return fail(cx, E_CONFLICT, "decision.not_open");
+	TRY(e);
 	d.state = DECISION_WITHDRAWN;
 	TRY(decision_store_put(cx, &d));
 	struct history_of h = about(&d);

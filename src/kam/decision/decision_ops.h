@@ -6,9 +6,18 @@
 #include "db/db.h"
 #include "kam/decision/decision.h"
 
+/* A decision with the names a page shows. */
+struct decision_row {
+	struct decision d;
+	const char *account_name, *account_number, *proposer, *decider;
+	int64_t revenue_12m;
+};
+extern const struct record decision_row_record;
+
 /* A proposal with its outcome, light_reason and rationale; E_CONFLICT when one is open already or nothing would change. */
 enum err decision_propose(struct ctx *, int64_t account, const struct decision *wanted, int64_t *ret_id);
-enum err decision_withdraw(struct ctx *, int64_t id);
+/* Take back the open proposal of a customer. */
+enum err decision_withdraw(struct ctx *, int64_t account);
 /* Decide on a customer: closes its open proposal, or records a decision without one. Refused with what is missing while weights
  * are not 100 % per axis or the decision is incomplete; a KAM over the load limit is a warning on the page, not a refusal. */
 enum err decision_decide(struct ctx *, int64_t account, const struct decision *wanted, int64_t *ret_id);

@@ -18,9 +18,8 @@ const struct record decision_row_record = RECORD("decision", struct decision_row
 	"LEFT JOIN person p ON p.id = d.proposed_by LEFT JOIN person q ON q.id = d.decided_by "                        \
 	"LEFT JOIN account_fact f ON f.account_id = d.account_id "
 
-enum { GET, ADD, PUT, LATEST, OPEN, OF_ACCOUNT, PROPOSED, EXPIRING, WEIGHT };
+enum { ADD, PUT, LATEST, OPEN, OF_ACCOUNT, PROPOSED, EXPIRING, WEIGHT };
 static const struct query q[] = {
-    [GET] = {"decision.get", "SELECT @cols FROM decision WHERE id = :id", .args = "id", .out = &decision_record},
     [ADD] = {"decision.add", "INSERT INTO decision (@cols) VALUES (@vals)", .in = &decision_record},
     [PUT] = {"decision.put", "UPDATE decision SET @sets WHERE id = :id AND version = :version", .in = &decision_record},
     [LATEST] = {"decision.latest",
@@ -49,11 +48,6 @@ static const struct query q[] = {
                 .args = "axis text"},
 };
 const struct query_set decision_queries = {"decision", q, sizeof q / sizeof q[0]};
-
-enum err decision_store_get(struct ctx *cx, int64_t id, struct decision *ret)
-{
-	return db_one(cx, &q[GET], ARGS(ARG("id", id)), ret);
-}
 
 enum err decision_store_add(struct ctx *cx, const struct decision *d)
 {

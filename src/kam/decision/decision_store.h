@@ -3,19 +3,10 @@
 #define KAM_DECISION_STORE_H
 
 #include "db/db.h"
-#include "kam/decision/decision.h"
+#include "kam/decision/decision_ops.h"
 
 extern const struct query_set decision_queries;
 
-/* A decision with the names a page shows. */
-struct decision_row {
-	struct decision d;
-	const char *account_name, *account_number, *proposer, *decider;
-	int64_t revenue_12m;
-};
-extern const struct record decision_row_record;
-
-enum err decision_store_get(struct ctx *, int64_t id, struct decision *ret);
 enum err decision_store_add(struct ctx *, const struct decision *);
 enum err decision_store_put(struct ctx *, const struct decision *);
 /* The decision in force (newest decided one); E_NOT_FOUND when there is none. */

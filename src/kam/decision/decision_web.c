@@ -1,0 +1,163 @@
+/* Step 1: the status page of a customer – score, lifetime value, proposal, decision, earlier decisions. */
+#include "kam/decision/decision_web.h"
+
+#include "base/date.h"
+#include "kam/decision/decision_ops.h"
+#include "kam/room/room_ops.h"
+#include "kam/score/clv_view.h"
+#include "kam/score/score_ops.h"
+#include "kam/score/score_view.h"
+#include "kam/setting/setting_ops.h"
+#include "kam/user/access_ops.h"
+#include "lang/options.h"
+#include "lang/tr.h"
+
+const struct field decision_form_fields[] = {
+	FIELD(struct decision_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes, .label = "decision.outcome"),
+	FIELD(struct decision_form, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
+	FIELD(struct decision_form, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
+	FIELD(struct decision_form, decided_day, K_DATE, .label = "decision.decided_day"),
+	FIELD(struct decision_form, valid_until, K_DATE, .label = "decision.valid_until"),
+};
+const struct record decision_form_record = RECORD("decision_form", struct decision_form, decision_form_fields);
+
+static const struct field page_fields[] = {
+	FIELD(struct status_page, room, K_RECORD, .of = &room_record),
+	FIELD(struct status_page, score, K_RECORD, .of = &score_view_record),
+	FIELD(struct status_page, clv, K_RECORD, .of = &clv_view_record),
+	FIELD(struct status_page, form, K_RECORD, .of = &decision_form_record),
+	FIELD(struct status_page, proposed, K_BOOL),
+	FIELD(struct status_page, proposal_id, K_ID),
+	FIELD(struct status_page, validity, K_CHOICE, .choices = &validities),
+	FIELD(struct status_page, history, K_LIST, .of = &decision_row_record),
+	FIELD(struct status_page, outcome_options, K_LIST, .of = &option_record),
+	FIELD(struct status_page, reason_options, K_LIST, .of = &option_record),
+	FIELD(struct status_page, weights_whole, K_BOOL),
+	FIELD(struct status_page, in_force, K_RECORD, .of = &decision_row_record),
+	FIELD(struct status_page, decided, K_BOOL),
+};
+const struct record status_page_record = RECORD("status_page", struct status_page, page_fields);
+
+/* The newest decided of a customer's decisions, and its open proposal; rows are newest first. */
+static void sort_out(struct status_page *p)
+{
+	for (size_t i = 0; i < p->history.count; i++) {
+		const struct decision_row *r = list_at(&p->history, struct decision_row, i);
+		if (r->d.state == DECISION_PROPOSED && !p->proposed) {
+			p->proposed = true;
+			p->proposal_id = r->d.id;
+			p->form.outcome = r->d.outcome;
+			p->form.light_reason = r->d.light_reason;
+			p->form.rationale = r->d.rationale;
+		}
+		if (r->d.state == DECISION_DECIDED && !p->decided) {
+			p->decided = true;
+			p->in_force = *r;
+		}
+	}
+}
+
+static enum err weights_whole(struct ctx *cx, bool *ret)
+{
+	struct list criteria;
+	TRY(criteria_list(cx, true, &criteria));
+	*ret = criteria_weight(&criteria, AXIS_ATTRACTIVENESS) == 10000 && criteria_weight(&criteria, AXIS_STRENGTH) == 10000;
+	return OK;
+}
+
+enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
+{
+	const struct settings *set;
+	record_blank(&status_page_record, p);
+	TRY(room_get(cx, account, TAB_STATUS, &p->room));
+	TRY(settings_get(cx, &set));
+	TRY(score_view_get(cx, account, p->room.may_rate && !p->room.may_decide, &p->score));
+	TRY(clv_view_get(cx, account, &p->room.fact, &p->clv));
+	TRY(decision_of_account(cx, account, &p->history));
+	TRY(weights_whole(cx, &p->weights_whole));
+	int32_t today = ctx_today(cx);
+	p->form.outcome = -1;
+	p->form.decided_day = today;
+	p->form.valid_until = date_add_months(today, (int)set->status_months);
+	sort_out(p);
+	p->validity = p->decided ? (int32_t)decision_validity(p->in_force.d.valid_until, today) : -1;
+	p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), p->form.outcome);
+	p->reason_options = options_of(cx, record_field(&decision_form_record, "light_reason"), p->form.light_reason);
+	return OK;
+}
+
+static enum err status(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct status_page *p = arena_new(cx->arena, struct status_page);
+	TRY(status_page_get(cx, rq->id[0], p));
+	if (rq->refused && rq->refused->form == &decision_form_record) {
+		const struct decision_form *typed = rq->typed;
+		p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), typed->outcome);
+		p->reason_options = options_of(cx, record_field(&decision_form_record, "light_reason"), typed->light_reason);
+	}
+	rs->view = p;
+	return OK;
+}
+
+static struct decision wanted(const struct decision_form *f)
+{
+	return (struct decision){.outcome = f->outcome,
+				 .light_reason = f->light_reason,
+				 .rationale = f->rationale,
+				 .decided_day = f->decided_day,
+				 .valid_until = f->valid_until};
+}
+
+static void back(struct ctx *cx, const struct request *rq, struct response *rs, const char *flash)
+{
+	rs->location = arena_printf(cx->arena, "/accounts/%lld/status", (long long)rq->id[0]);
+	rs->flash = flash;
+}
+
+static enum err propose(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct decision d = wanted(rq->typed);
+	int64_t id;
+	TRY(decision_propose(cx, rq->id[0], &d, &id));
+	back(cx, rq, rs, "decision.flash.proposed");
+	rs->flash_undo = arena_printf(cx->arena, "/accounts/%lld/withdraw", (long long)rq->id[0]);
+	return OK;
+}
+
+static enum err decide(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct decision d = wanted(rq->typed);
+	int64_t id;
+	TRY(decision_decide(cx, rq->id[0], &d, &id));
+	back(cx, rq, rs, "decision.flash.decided");
+	return OK;
+}
+
+static enum err withdraw(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(decision_withdraw(cx, rq->id[0]));
+	back(cx, rq, rs, "decision.flash.withdrawn");
+	return OK;
+}
+
+static enum err save_clv(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(clv_form_save(cx, rq->id[0], rq->typed));
+	back(cx, rq, rs, "clv.flash.saved");
+	return OK;
+}
+
+const struct route decision_routes[] = {
+	{GET, "/accounts/:id/status", "status_page", {DATA_OPINION, NEED_READ, 1}, TX_READ, .view = &status_page_record,
+	 .handle = status, .summary = "Step 1: score, lifetime value and decisions on a customer's status."},
+	{POST, "/accounts/:id/propose", NULL, {DATA_DECISION, NEED_WRITE, 1}, TX_WRITE, .form = &decision_form_record,
+	 .handle = propose, .summary = "Propose a status for a customer.", .form_page = "/accounts/:id/status"},
+	{POST, "/accounts/:id/decide", NULL, {DATA_DECIDE, NEED_WRITE, 1}, TX_WRITE, .form = &decision_form_record,
+	 .handle = decide, .summary = "Decide a customer's status: level and wheel follow.", .form_page = "/accounts/:id/status"},
+	{POST, "/accounts/:id/withdraw", NULL, {DATA_DECISION, NEED_WRITE, 1}, TX_WRITE, .handle = withdraw,
+	 .summary = "Take back the open proposal on a customer.", .form_page = "/accounts/:id/status"},
+	{POST, "/accounts/:id/lifetime-value", NULL, {DATA_OPINION, NEED_WRITE, 1}, TX_WRITE, .form = &clv_form_record,
+	 .handle = save_clv, .summary = "Save the assumptions of a customer's lifetime value.",
+	 .form_page = "/accounts/:id/status"},
+};
+const size_t decision_route_count = sizeof decision_routes / sizeof decision_routes[0];

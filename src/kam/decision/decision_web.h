@@ -1,0 +1,37 @@
+/* Views of step 1. */
+#ifndef KAM_DECISION_WEB_H
+#define KAM_DECISION_WEB_H
+
+#include "http/http.h"
+#include "kam/decision/decision_ops.h"
+#include "kam/room/room.h"
+#include "kam/score/clv_view.h"
+#include "kam/score/score_view.h"
+
+struct decision_form {
+	int32_t outcome, light_reason;
+	const char *rationale;
+	int32_t decided_day, valid_until;
+};
+extern const struct record decision_form_record;
+
+struct status_page {
+	struct room room;
+	struct score_view score;
+	struct clv_view clv;
+	struct decision_form form;
+	bool proposed;
+	int64_t proposal_id;
+	int32_t validity; /* of the decision in force; -1 = none */
+	struct list history, outcome_options, reason_options;
+	bool weights_whole;
+	struct decision_row in_force;
+	bool decided;
+};
+extern const struct record status_page_record;
+enum err status_page_get(struct ctx *, int64_t account, struct status_page *ret);
+
+extern const struct route decision_routes[];
+extern const size_t decision_route_count;
+
+#endif

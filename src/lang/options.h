@@ -1,0 +1,16 @@
+/* The values of a choice as options of a <select> or radio group. */
+#ifndef LANG_OPTIONS_H
+#define LANG_OPTIONS_H
+
+#include "base/record.h"
+
+struct option {
+	const char *name, *label; /* choice name; in the request's language */
+	bool chosen;
+};
+extern const struct record option_record;
+
+/* All values of the field's choices, in order; `chosen` < 0: none is. */
+struct list options_of(struct ctx *, const struct field *, int32_t chosen);
+
+#endif
