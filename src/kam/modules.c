@@ -1,10 +1,25 @@
 #include "kam/modules.h"
 
-extern const struct module account_module, docs_module, history_module, person_module, product_module, search_module,
-    serve_module, setting_module, user_module;
+/* By name, a line each. */
+/* clang-format off */
+#define MODULES(M) \
+	M(account) \
+	M(decision) \
+	M(docs) \
+	M(history) \
+	M(person) \
+	M(product) \
+	M(room) \
+	M(round) \
+	M(score) \
+	M(search) \
+	M(serve) \
+	M(setting) \
+	M(user)
+/* clang-format on */
 
-/* By name. */
-const struct module *const modules[] = {
-    &account_module, &docs_module,  &history_module, &person_module, &product_module,
-    &search_module,  &serve_module, &setting_module, &user_module,   NULL,
-};
+#define DECLARE(name) extern const struct module name##_module;
+MODULES(DECLARE)
+
+#define TAKE(name) &name##_module,
+const struct module *const modules[] = {MODULES(TAKE) NULL};

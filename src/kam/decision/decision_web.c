@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "kam/decision/decision_ops.h"
+#include "kam/modules.h"
 #include "kam/room/room_ops.h"
 #include "kam/score/clv_view.h"
 #include "kam/score/score_ops.h"
@@ -12,7 +13,7 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 
-const struct field decision_form_fields[] = {
+static const struct field decision_form_fields[] = {
 	FIELD(struct decision_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes, .label = "decision.outcome"),
 	FIELD(struct decision_form, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
 	FIELD(struct decision_form, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
@@ -147,7 +148,7 @@ static enum err save_clv(struct ctx *cx, struct request *rq, struct response *rs
 	return OK;
 }
 
-const struct route decision_routes[] = {
+static const struct route routes[] = {
 	{GET, "/accounts/:id/status", "status_page", {DATA_OPINION, NEED_READ, 1}, TX_READ, .view = &status_page_record,
 	 .handle = status, .summary = "Step 1: score, lifetime value and decisions on a customer's status."},
 	{POST, "/accounts/:id/propose", NULL, {DATA_DECISION, NEED_WRITE, 1}, TX_WRITE, .form = &decision_form_record,
@@ -160,4 +161,4 @@ const struct route decision_routes[] = {
 	 .handle = save_clv, .summary = "Save the assumptions of a customer's lifetime value.",
 	 .form_page = "/accounts/:id/status"},
 };
-const size_t decision_route_count = sizeof decision_routes / sizeof decision_routes[0];
+const struct route_set decision_routes = SET(routes);

@@ -31,7 +31,6 @@ struct status_page {
 extern const struct record status_page_record;
 enum err status_page_get(struct ctx *, int64_t account, struct status_page *ret);
 
-extern const struct route decision_routes[];
-extern const size_t decision_route_count;
+extern const struct route_set decision_routes;
 
 #endif

@@ -23,6 +23,7 @@ static const struct field room_fields[] = {
     FIELD(struct room, contribution_share, K_PERCENT),
     FIELD(struct room, share_of_ours, K_PERCENT),
     FIELD(struct room, facts_day, K_DATE),
+    FIELD(struct room, grows, K_BOOL),
     FIELD(struct room, sees_wheel, K_BOOL),
     FIELD(struct room, sees_opinions, K_BOOL),
     FIELD(struct room, may_edit, K_BOOL),

@@ -31,6 +31,7 @@ static void add_shares(struct room *r, const struct settings *s)
 	r->facts_day = s->facts_day;
 	r->change =
 	    f->revenue_prev > 0 ? ((double)f->revenue_12m - (double)f->revenue_prev) / (double)f->revenue_prev : NAN;
+	r->grows = r->change >= 0;
 	r->contribution_share = f->contribution_12m != NONE && f->revenue_12m > 0
 	                            ? (double)f->contribution_12m / (double)f->revenue_12m
 	                            : NAN;

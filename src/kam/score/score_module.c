@@ -1,0 +1,14 @@
+#include "kam/modules.h"
+#include "kam/score/clv_view.h"
+#include "kam/score/score_store.h"
+#include "kam/score/score_view.h"
+#include "kam/score/score_web.h"
+
+const struct module score_module = {
+    .name = "score",
+    .queries = QUERIES(&score_queries),
+    .routes = ROUTES(&score_routes),
+    .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,
+		       &rated_account_record, &anchor_record, &rater_line_record, &score_line_record, &score_view_record,
+		       &clv_form_record, &clv_move_record, &clv_view_record),
+};
