@@ -1,0 +1,10 @@
+/* Pages of the steps and of rounds. */
+#ifndef KAM_ROUND_WEB_H
+#define KAM_ROUND_WEB_H
+
+#include "http/http.h"
+
+extern const struct route_set round_routes;
+extern const struct record step_page_record, rounds_page_record, snapshot_page_record;
+
+#endif
