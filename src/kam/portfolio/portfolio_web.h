@@ -1,0 +1,10 @@
+#ifndef KAM_PORTFOLIO_WEB_H
+#define KAM_PORTFOLIO_WEB_H
+
+#include "http/http.h"
+
+/* The portfolio page and the selection meeting. */
+extern const struct route_set portfolio_routes;
+extern const struct record portfolio_page_record, meeting_page_record;
+
+#endif
