@@ -8,6 +8,7 @@
 	M(docs) \
 	M(history) \
 	M(person) \
+	M(portfolio) \
 	M(product) \
 	M(room) \
 	M(round) \
