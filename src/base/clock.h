@@ -1,5 +1,6 @@
 /* Clock, ids and randomness of the process. Tests freeze all three: HJUL_TEST_NOW (seconds UTC) stops the clock, makes
- * ids count from 1000 (a second process on the same base from 1000001000) and random bytes repeat; honoured only by binaries that are told so at start.
+ * ids count from 1000 (a second process on the same base from 1000001000) and random bytes repeat; honoured only by
+ * binaries that are told so at start.
  * HJUL_TEST_SEED (a number) then makes the random bytes of two processes differ. */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H

@@ -63,7 +63,7 @@ struct backend {
 
 enum { STMT_SLOTS = 1024 }; /* power of two, well above the number of queries in the program */
 
-enum { CACHE_SLOTS = 8 };     /* features that keep something on the connection */
+enum { CACHE_SLOTS = 8 }; /* features that keep something on the connection */
 
 struct db {
 	const struct backend *backend;

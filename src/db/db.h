@@ -33,7 +33,7 @@ struct arg {
 	const char *name;
 	struct value v;
 };
-#define ARG(n, x)                                                                                                      \
+#define ARG(n, x) \
 	((struct arg){(n), _Generic((x), char *: value_text, const char *: value_text, double: value_real, default: value_int)(x)})
 #define ARG_NULL(n) ((struct arg){(n), {V_NONE, 0, 0, 0}})
 /* NULL where the id is 0 / the number is NONE. */
@@ -56,13 +56,13 @@ struct args {
 	const struct arg *list;
 	size_t count;
 };
-#define ARGS(...)                                                                                                      \
-	((struct args){NULL, (const struct arg[]){__VA_ARGS__},                                                        \
+#define ARGS(...)                                               \
+	((struct args){NULL, (const struct arg[]){__VA_ARGS__}, \
 	               sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)})
 #define ARGS_NONE   ((struct args){NULL, NULL, 0})
 #define ARGS_OBJ(o) ((struct args){(o), NULL, 0})
-#define ARGS_OBJ_AND(o, ...)                                                                                           \
-	((struct args){(o), (const struct arg[]){__VA_ARGS__},                                                         \
+#define ARGS_OBJ_AND(o, ...)                                   \
+	((struct args){(o), (const struct arg[]){__VA_ARGS__}, \
 	               sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)})
 
 enum db_tx { TX_NONE, TX_READ, TX_WRITE };

@@ -3,9 +3,9 @@
 #include "lang/tr.h"
 
 static const struct field option_fields[] = {
-	FIELD(struct option, name, K_TEXT),
-	FIELD(struct option, label, K_TEXT),
-	FIELD(struct option, chosen, K_BOOL),
+    FIELD(struct option, name, K_TEXT),
+    FIELD(struct option, label, K_TEXT),
+    FIELD(struct option, chosen, K_BOOL),
 };
 const struct record option_record = RECORD("option", struct option, option_fields);
 
@@ -17,7 +17,7 @@ struct list options_of(struct ctx *cx, const struct field *f, int32_t chosen)
 	struct option *o = arena_array(cx->arena, struct option, n);
 	for (size_t i = 0; i < n; i++)
 		o[i] = (struct option){.name = f->choices->names[i],
-				       .label = choice_label(cx->lang, f, (int)i),
-				       .chosen = (int32_t)i == chosen};
+		                       .label = choice_label(cx->lang, f, (int)i),
+		                       .chosen = (int32_t)i == chosen};
 	return (struct list){.items = o, .count = n};
 }

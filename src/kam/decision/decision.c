@@ -33,6 +33,16 @@ static const struct field decision_fields[] = {
 };
 const struct record decision_record = RECORD("decision", struct decision, decision_fields);
 
+static const struct field row_fields[] = {
+    FIELD(struct decision_row, d, K_RECORD, .of = &decision_record),
+    FIELD(struct decision_row, account_name, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, account_number, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, proposer, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, decider, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, revenue_12m, K_MONEY, .flags = F_COMPUTED),
+};
+const struct record decision_row_record = RECORD("decision", struct decision_row, row_fields);
+
 enum { NOTICE_DAYS = 60, LONGEST_MONTHS = 60 };
 
 enum account_level outcome_level(enum outcome o)

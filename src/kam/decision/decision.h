@@ -23,6 +23,14 @@ struct decision {
 };
 extern const struct record decision_record;
 
+/* A decision with the names a page shows. */
+struct decision_row {
+	struct decision d;
+	const char *account_name, *account_number, *proposer, *decider;
+	int64_t revenue_12m;
+};
+extern const struct record decision_row_record;
+
 /* The level an outcome gives the customer. */
 enum account_level outcome_level(enum outcome);
 /* What a decision still lacks, one field fault each: a rationale; a reason for light; a last valid day after `day` for

@@ -6,14 +6,6 @@
 #include "db/db.h"
 #include "kam/decision/decision.h"
 
-/* A decision with the names a page shows. */
-struct decision_row {
-	struct decision d;
-	const char *account_name, *account_number, *proposer, *decider;
-	int64_t revenue_12m;
-};
-extern const struct record decision_row_record;
-
 /* A proposal with its outcome, light_reason and rationale; E_CONFLICT when one is open already or nothing would change. */
 enum err decision_propose(struct ctx *, int64_t account, const struct decision *wanted, int64_t *ret_id);
 /* Take back the open proposal of a customer. */

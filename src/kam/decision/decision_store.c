@@ -2,16 +2,6 @@
 
 #include "kam/user/access_ops.h"
 
-static const struct field row_fields[] = {
-    FIELD(struct decision_row, d, K_RECORD, .of = &decision_record),
-    FIELD(struct decision_row, account_name, K_TEXT, .flags = F_COMPUTED),
-    FIELD(struct decision_row, account_number, K_TEXT, .flags = F_COMPUTED),
-    FIELD(struct decision_row, proposer, K_TEXT, .flags = F_COMPUTED),
-    FIELD(struct decision_row, decider, K_TEXT, .flags = F_COMPUTED),
-    FIELD(struct decision_row, revenue_12m, K_MONEY, .flags = F_COMPUTED),
-};
-const struct record decision_row_record = RECORD("decision", struct decision_row, row_fields);
-
 #define ROW_SELECT                                                                                                     \
 	"SELECT @cols(d), a.name AS account_name, a.number AS account_number, p.name AS proposer, q.name AS decider, " \
 	"f.revenue_12m AS revenue_12m FROM decision d JOIN account a ON a.id = d.account_id "                          \

@@ -3,7 +3,7 @@
 #define KAM_DECISION_STORE_H
 
 #include "db/db.h"
-#include "kam/decision/decision_ops.h"
+#include "kam/decision/decision.h"
 
 extern const struct query_set decision_queries;
 

@@ -3,39 +3,39 @@
 
 #include "base/date.h"
 #include "kam/decision/decision_ops.h"
-#include "kam/modules.h"
 #include "kam/room/room_ops.h"
-#include "kam/score/clv_view.h"
+#include "kam/score/clv_view_ops.h"
 #include "kam/score/score_ops.h"
-#include "kam/score/score_view.h"
+#include "kam/score/score_view_ops.h"
 #include "kam/setting/setting_ops.h"
 #include "kam/user/access_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 
 static const struct field decision_form_fields[] = {
-	FIELD(struct decision_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes, .label = "decision.outcome"),
-	FIELD(struct decision_form, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
-	FIELD(struct decision_form, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
-	FIELD(struct decision_form, decided_day, K_DATE, .label = "decision.decided_day"),
-	FIELD(struct decision_form, valid_until, K_DATE, .label = "decision.valid_until"),
+    FIELD(struct decision_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,
+          .label = "decision.outcome"),
+    FIELD(struct decision_form, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
+    FIELD(struct decision_form, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
+    FIELD(struct decision_form, decided_day, K_DATE, .label = "decision.decided_day"),
+    FIELD(struct decision_form, valid_until, K_DATE, .label = "decision.valid_until"),
 };
 const struct record decision_form_record = RECORD("decision_form", struct decision_form, decision_form_fields);
 
 static const struct field page_fields[] = {
-	FIELD(struct status_page, room, K_RECORD, .of = &room_record),
-	FIELD(struct status_page, score, K_RECORD, .of = &score_view_record),
-	FIELD(struct status_page, clv, K_RECORD, .of = &clv_view_record),
-	FIELD(struct status_page, form, K_RECORD, .of = &decision_form_record),
-	FIELD(struct status_page, proposed, K_BOOL),
-	FIELD(struct status_page, proposal_id, K_ID),
-	FIELD(struct status_page, validity, K_CHOICE, .choices = &validities),
-	FIELD(struct status_page, history, K_LIST, .of = &decision_row_record),
-	FIELD(struct status_page, outcome_options, K_LIST, .of = &option_record),
-	FIELD(struct status_page, reason_options, K_LIST, .of = &option_record),
-	FIELD(struct status_page, weights_whole, K_BOOL),
-	FIELD(struct status_page, in_force, K_RECORD, .of = &decision_row_record),
-	FIELD(struct status_page, decided, K_BOOL),
+    FIELD(struct status_page, room, K_RECORD, .of = &room_record),
+    FIELD(struct status_page, score, K_RECORD, .of = &score_view_record),
+    FIELD(struct status_page, clv, K_RECORD, .of = &clv_view_record),
+    FIELD(struct status_page, form, K_RECORD, .of = &decision_form_record),
+    FIELD(struct status_page, proposed, K_BOOL),
+    FIELD(struct status_page, proposal_id, K_ID),
+    FIELD(struct status_page, validity, K_CHOICE, .choices = &validities),
+    FIELD(struct status_page, history, K_LIST, .of = &decision_row_record),
+    FIELD(struct status_page, outcome_options, K_LIST, .of = &option_record),
+    FIELD(struct status_page, reason_options, K_LIST, .of = &option_record),
+    FIELD(struct status_page, weights_whole, K_BOOL),
+    FIELD(struct status_page, in_force, K_RECORD, .of = &decision_row_record),
+    FIELD(struct status_page, decided, K_BOOL),
 };
 const struct record status_page_record = RECORD("status_page", struct status_page, page_fields);
 
@@ -62,7 +62,8 @@ static enum err weights_whole(struct ctx *cx, bool *ret)
 {
 	struct list criteria;
 	TRY(criteria_list(cx, true, &criteria));
-	*ret = criteria_weight(&criteria, AXIS_ATTRACTIVENESS) == 10000 && criteria_weight(&criteria, AXIS_STRENGTH) == 10000;
+	*ret = criteria_weight(&criteria, AXIS_ATTRACTIVENESS) == 10000 &&
+	       criteria_weight(&criteria, AXIS_STRENGTH) == 10000;
 	return OK;
 }
 
@@ -94,7 +95,8 @@ static enum err status(struct ctx *cx, struct request *rq, struct response *rs)
 	if (rq->refused && rq->refused->form == &decision_form_record) {
 		const struct decision_form *typed = rq->typed;
 		p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), typed->outcome);
-		p->reason_options = options_of(cx, record_field(&decision_form_record, "light_reason"), typed->light_reason);
+		p->reason_options =
+		    options_of(cx, record_field(&decision_form_record, "light_reason"), typed->light_reason);
 	}
 	rs->view = p;
 	return OK;
@@ -103,10 +105,10 @@ static enum err status(struct ctx *cx, struct request *rq, struct response *rs)
 static struct decision wanted(const struct decision_form *f)
 {
 	return (struct decision){.outcome = f->outcome,
-				 .light_reason = f->light_reason,
-				 .rationale = f->rationale,
-				 .decided_day = f->decided_day,
-				 .valid_until = f->valid_until};
+	                         .light_reason = f->light_reason,
+	                         .rationale = f->rationale,
+	                         .decided_day = f->decided_day,
+	                         .valid_until = f->valid_until};
 }
 
 static void back(struct ctx *cx, const struct request *rq, struct response *rs, const char *flash)
@@ -149,16 +151,48 @@ static enum err save_clv(struct ctx *cx, struct request *rq, struct response *rs
 }
 
 static const struct route routes[] = {
-	{GET, "/accounts/:id/status", "status_page", {DATA_OPINION, NEED_READ, 1}, TX_READ, .view = &status_page_record,
-	 .handle = status, .summary = "Step 1: score, lifetime value and decisions on a customer's status."},
-	{POST, "/accounts/:id/propose", NULL, {DATA_DECISION, NEED_WRITE, 1}, TX_WRITE, .form = &decision_form_record,
-	 .handle = propose, .summary = "Propose a status for a customer.", .form_page = "/accounts/:id/status"},
-	{POST, "/accounts/:id/decide", NULL, {DATA_DECIDE, NEED_WRITE, 1}, TX_WRITE, .form = &decision_form_record,
-	 .handle = decide, .summary = "Decide a customer's status: level and wheel follow.", .form_page = "/accounts/:id/status"},
-	{POST, "/accounts/:id/withdraw", NULL, {DATA_DECISION, NEED_WRITE, 1}, TX_WRITE, .handle = withdraw,
-	 .summary = "Take back the open proposal on a customer.", .form_page = "/accounts/:id/status"},
-	{POST, "/accounts/:id/lifetime-value", NULL, {DATA_OPINION, NEED_WRITE, 1}, TX_WRITE, .form = &clv_form_record,
-	 .handle = save_clv, .summary = "Save the assumptions of a customer's lifetime value.",
-	 .form_page = "/accounts/:id/status"},
+    {GET,
+     "/accounts/:id/status",
+     "status_page",
+     {DATA_OPINION, NEED_READ, 1},
+     TX_READ,
+     .view = &status_page_record,
+     .handle = status,
+     .summary = "Step 1: score, lifetime value and decisions on a customer's status."},
+    {POST,
+     "/accounts/:id/propose",
+     NULL,
+     {DATA_DECISION, NEED_WRITE, 1},
+     TX_WRITE,
+     .form = &decision_form_record,
+     .handle = propose,
+     .summary = "Propose a status for a customer.",
+     .form_page = "/accounts/:id/status"},
+    {POST,
+     "/accounts/:id/decide",
+     NULL,
+     {DATA_DECIDE, NEED_WRITE, 1},
+     TX_WRITE,
+     .form = &decision_form_record,
+     .handle = decide,
+     .summary = "Decide a customer's status: level and wheel follow.",
+     .form_page = "/accounts/:id/status"},
+    {POST,
+     "/accounts/:id/withdraw",
+     NULL,
+     {DATA_DECISION, NEED_WRITE, 1},
+     TX_WRITE,
+     .handle = withdraw,
+     .summary = "Take back the open proposal on a customer.",
+     .form_page = "/accounts/:id/status"},
+    {POST,
+     "/accounts/:id/lifetime-value",
+     NULL,
+     {DATA_OPINION, NEED_WRITE, 1},
+     TX_WRITE,
+     .form = &clv_form_record,
+     .handle = save_clv,
+     .summary = "Save the assumptions of a customer's lifetime value.",
+     .form_page = "/accounts/:id/status"},
 };
-const struct route_set decision_routes = SET(routes);
+const struct route_set decision_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -29,7 +29,7 @@ extern const struct record frame_person_record;
 struct frame {
 	const char *lang;  /* "nb", "en" */
 	const char *theme; /* "light", "dark": as the profile says; NULL = as the browser or the device says */
-	const char *logo; /* the wheel, 28 px */
+	const char *logo;  /* the wheel, 28 px */
 	bool signed_in;
 	const char *user_name, *role; /* role in words */
 	const char *csrf;

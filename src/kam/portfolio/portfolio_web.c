@@ -4,7 +4,6 @@
 #include "base/num.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/look/chart.h"
-#include "kam/modules.h"
 #include "kam/portfolio/portfolio_ops.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
@@ -173,7 +172,8 @@ static enum err meeting(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 /* One candidate's decision from the meeting's form: outcome-ID, light_reason-ID, rationale-ID, valid_until-ID. */
-static enum err decide_one(struct ctx *cx, const struct request *rq, const char *name, const char *outcome, int *decided)
+static enum err decide_one(struct ctx *cx, const struct request *rq, const char *name, const char *outcome,
+                           int *decided)
 {
 	int64_t account, id;
 	if (!num_parse_int(name, &account))
@@ -208,12 +208,30 @@ static enum err decide_all(struct ctx *cx, struct request *rq, struct response *
 }
 
 static const struct route routes[] = {
-    {GET, "/portfolio", "portfolio_page", {DATA_PORTFOLIO, NEED_READ, 0}, TX_READ, .query = &query_record,
-     .view = &portfolio_page_record, .handle = portfolio,
+    {GET,
+     "/portfolio",
+     "portfolio_page",
+     {DATA_PORTFOLIO, NEED_READ, 0},
+     TX_READ,
+     .query = &query_record,
+     .view = &portfolio_page_record,
+     .handle = portfolio,
      .summary = "Every customer with a wheel: KAM, level, round, step, next due thing, flags; load per KAM."},
-    {GET, "/portfolio/meeting", "meeting_page", {DATA_DECIDE, NEED_READ, 0}, TX_READ, .view = &meeting_page_record,
-     .handle = meeting, .summary = "Selection meeting: all open proposals side by side."},
-    {POST, "/portfolio/meeting", NULL, {DATA_DECIDE, NEED_WRITE, 0}, TX_WRITE, .handle = decide_all,
-     .summary = "Record all decisions of a selection meeting: all of them or none.", .flags = R_FREE_FORM},
+    {GET,
+     "/portfolio/meeting",
+     "meeting_page",
+     {DATA_DECIDE, NEED_READ, 0},
+     TX_READ,
+     .view = &meeting_page_record,
+     .handle = meeting,
+     .summary = "Selection meeting: all open proposals side by side."},
+    {POST,
+     "/portfolio/meeting",
+     NULL,
+     {DATA_DECIDE, NEED_WRITE, 0},
+     TX_WRITE,
+     .handle = decide_all,
+     .summary = "Record all decisions of a selection meeting: all of them or none.",
+     .flags = R_FREE_FORM},
 };
-const struct route_set portfolio_routes = SET(routes);
+const struct route_set portfolio_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

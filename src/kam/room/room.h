@@ -28,7 +28,7 @@ struct room {
 	double contribution_share; /* of 12-month revenue */
 	double share_of_ours;      /* of all our 12-month revenue */
 	int32_t facts_day;         /* date of the newest sale in the base */
-	bool grows; /* change is up or none */
+	bool grows;                /* change is up or none */
 	bool sees_wheel, sees_opinions, may_edit, may_rate, may_decide;
 	struct wheel_view wheel;
 	struct list tabs;

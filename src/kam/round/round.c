@@ -16,6 +16,13 @@ static const struct field round_fields[] = {
 };
 const struct record round_record = RECORD("round", struct round, round_fields);
 
+static const struct field carried_fields[] = {
+    FIELD(struct carried, id, K_ID, .flags = F_KEY),        FIELD(struct carried, round_id, K_ID, .flags = F_FIXED),
+    FIELD(struct carried, step, K_INT, .flags = F_FIXED),   FIELD(struct carried, what, K_TEXT, .flags = F_FIXED),
+    FIELD(struct carried, owner_id, K_ID, .flags = F_NULL), FIELD(struct carried, due, K_DATE, .flags = F_NULL),
+};
+const struct record carried_record = RECORD("round_carried", struct carried, carried_fields);
+
 static const struct field missing_fields[] = {
     FIELD(struct missing, step, K_INT),     FIELD(struct missing, key, K_TEXT),   FIELD(struct missing, text, K_TEXT),
     FIELD(struct missing, owner_id, K_ID),  FIELD(struct missing, owner, K_TEXT), FIELD(struct missing, due, K_DATE),

@@ -17,6 +17,15 @@ struct round {
 };
 extern const struct record round_record;
 
+/* What a round took over from the one before. */
+struct carried {
+	int64_t id, round_id, step;
+	const char *what; /* message key wheel.missing.… */
+	int64_t owner_id;
+	int32_t due;
+};
+extern const struct record carried_record;
+
 /* What readiness is computed from. */
 struct wheel_facts {
 	int32_t level;        /* enum account_level */

@@ -18,14 +18,6 @@ enum err round_stop(struct ctx *, int64_t account);
  * none is open. */
 enum err round_close(struct ctx *, int64_t account, int64_t *ret_new_number);
 
-/* What a round took over from the one before. */
-struct carried {
-	int64_t id, round_id, step;
-	const char *what; /* message key wheel.missing.… */
-	int64_t owner_id;
-	int32_t due;
-};
-extern const struct record carried_record;
 enum err round_carried(struct ctx *, int64_t round, struct list *ret);
 
 #endif

@@ -2,13 +2,6 @@
 
 #include "kam/decision/decision.h"
 
-static const struct field carried_fields[] = {
-    FIELD(struct carried, id, K_ID, .flags = F_KEY),        FIELD(struct carried, round_id, K_ID, .flags = F_FIXED),
-    FIELD(struct carried, step, K_INT, .flags = F_FIXED),   FIELD(struct carried, what, K_TEXT, .flags = F_FIXED),
-    FIELD(struct carried, owner_id, K_ID, .flags = F_NULL), FIELD(struct carried, due, K_DATE, .flags = F_NULL),
-};
-const struct record carried_record = RECORD("round_carried", struct carried, carried_fields);
-
 static const struct field source_fields[] = {
     FIELD(struct wheel_source, account_id, K_ID),
     FIELD(struct wheel_source, round_id, K_ID),

@@ -3,7 +3,7 @@
 #define KAM_ROUND_STORE_H
 
 #include "db/db.h"
-#include "kam/round/round_ops.h"
+#include "kam/round/round.h"
 
 extern const struct query_set round_queries;
 

@@ -1,7 +1,6 @@
 /* Steps 2–7 as places, a customer's rounds, closing one, and a closed one as it was. */
 #include "kam/round/round_web.h"
 
-#include "kam/modules.h"
 #include "kam/room/room_ops.h"
 #include "kam/round/round_ops.h"
 #include "kam/round/snapshot.h"
@@ -43,10 +42,9 @@ static const struct field step_page_fields[] = {
 };
 const struct record step_page_record = RECORD("step_page", struct step_page, step_page_fields);
 
-static const char *const purposes[STEPS] = {"step.status.purpose",    "step.team.purpose",
-                                            "step.contacts.purpose",  "step.objectives.purpose",
-                                            "step.resources.purpose", "step.plan.purpose",
-                                            "step.follow.purpose"};
+static const char *const purposes[STEPS] = {
+    "step.status.purpose",    "step.team.purpose", "step.contacts.purpose", "step.objectives.purpose",
+    "step.resources.purpose", "step.plan.purpose", "step.follow.purpose"};
 
 static enum err carried_of(struct ctx *cx, int64_t account, int64_t step, struct list *ret)
 {
@@ -63,8 +61,7 @@ static enum err carried_of(struct ctx *cx, int64_t account, int64_t step, struct
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct carried *c = list_at(&rows, struct carried, i);
 		if (!step || c->step == step)
-			v[n++] =
-			    (struct carried_view){.step = c->step, .text = tr(cx->lang, c->what), .due = c->due};
+			v[n++] = (struct carried_view){.step = c->step, .text = tr(cx->lang, c->what), .due = c->due};
 	}
 	*ret = (struct list){.items = v, .count = n};
 	return OK;
@@ -221,11 +218,11 @@ static enum err snapshot(struct ctx *cx, struct request *rq, struct response *rs
 	p->number = r.number;
 	p->href = arena_printf(cx->arena, "/accounts/%lld", (long long)r.account_id);
 	p->sealed = r.snapshot_hash;
-	p->level = p->snapshot.level
-	               ? choice_label(cx->lang, record_field(&account_record, "level"),
-	                              choice_find(&account_levels, p->snapshot.level))
-	               : NULL;
-	p->outcome = p->snapshot.outcome ? tr(cx->lang, arena_printf(cx->arena, "outcome.%s", p->snapshot.outcome)) : NULL;
+	p->level = p->snapshot.level ? choice_label(cx->lang, record_field(&account_record, "level"),
+	                                            choice_find(&account_levels, p->snapshot.level))
+	                             : NULL;
+	p->outcome =
+	    p->snapshot.outcome ? tr(cx->lang, arena_printf(cx->arena, "outcome.%s", p->snapshot.outcome)) : NULL;
 	p->steps = text_lines(cx, p->snapshot.steps, true);
 	p->missing = text_lines(cx, p->snapshot.missing, false);
 	rs->view = p;
@@ -233,13 +230,36 @@ static enum err snapshot(struct ctx *cx, struct request *rq, struct response *rs
 }
 
 static const struct route routes[] = {
-    {GET, "/accounts/:id/steps/:id", "step_page", {DATA_WHEEL, NEED_READ, 1}, TX_READ,
-     .view = &step_page_record, .handle = step, .summary = "A step of a customer's wheel and what it misses."},
-    {GET, "/accounts/:id/rounds", "rounds_page", {DATA_WHEEL, NEED_READ, 1}, TX_READ,
-     .view = &rounds_page_record, .handle = rounds, .summary = "The rounds of a customer's wheel."},
-    {POST, "/accounts/:id/rounds", NULL, {DATA_WHEEL, NEED_WRITE, 1}, TX_WRITE, .handle = close_one,
+    {GET,
+     "/accounts/:id/steps/:id",
+     "step_page",
+     {DATA_WHEEL, NEED_READ, 1},
+     TX_READ,
+     .view = &step_page_record,
+     .handle = step,
+     .summary = "A step of a customer's wheel and what it misses."},
+    {GET,
+     "/accounts/:id/rounds",
+     "rounds_page",
+     {DATA_WHEEL, NEED_READ, 1},
+     TX_READ,
+     .view = &rounds_page_record,
+     .handle = rounds,
+     .summary = "The rounds of a customer's wheel."},
+    {POST,
+     "/accounts/:id/rounds",
+     NULL,
+     {DATA_WHEEL, NEED_WRITE, 1},
+     TX_WRITE,
+     .handle = close_one,
      .summary = "Close the open round: its snapshot is frozen and the next opens at step 1."},
-    {GET, "/accounts/:id/rounds/:id", "snapshot_page", {DATA_WHEEL, NEED_READ, 1}, TX_READ,
-     .view = &snapshot_page_record, .handle = snapshot, .summary = "A closed round as it was."},
+    {GET,
+     "/accounts/:id/rounds/:id",
+     "snapshot_page",
+     {DATA_WHEEL, NEED_READ, 1},
+     TX_READ,
+     .view = &snapshot_page_record,
+     .handle = snapshot,
+     .summary = "A closed round as it was."},
 };
-const struct route_set round_routes = SET(routes);
+const struct route_set round_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

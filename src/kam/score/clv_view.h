@@ -2,8 +2,6 @@
 #ifndef KAM_CLV_VIEW_H
 #define KAM_CLV_VIEW_H
 
-#include "db/db.h"
-#include "kam/account/account.h"
 #include "kam/score/score.h"
 
 struct clv_form {
@@ -22,15 +20,12 @@ extern const struct record clv_move_record;
 
 struct clv_view {
 	struct clv_form clv;
-	bool own;		 /* somebody set the assumptions; else they are the defaults */
+	bool own;                  /* somebody set the assumptions; else they are the defaults */
 	int64_t contribution_used; /* NONE: unknown, then there is no value */
 	bool from_sales;
-	int64_t value;		 /* NONE = unknown */
-	struct list moves;	 /* clv_move, what moves it most first */
+	int64_t value;     /* NONE = unknown */
+	struct list moves; /* clv_move, what moves it most first */
 };
 extern const struct record clv_view_record;
-
-enum err clv_view_get(struct ctx *, int64_t account, const struct account_fact *, struct clv_view *ret);
-enum err clv_form_save(struct ctx *, int64_t account, const struct clv_form *);
 
 #endif

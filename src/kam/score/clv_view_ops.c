@@ -1,4 +1,4 @@
-#include "kam/score/clv_view.h"
+#include "kam/score/clv_view_ops.h"
 
 #include "kam/score/score_ops.h"
 #include "lang/tr.h"
@@ -7,29 +7,29 @@
 #include <stdlib.h>
 
 static const struct field form_fields[] = {
-	FIELD(struct clv_form, contribution, K_MONEY, .label = "clv.contribution"),
-	FIELD(struct clv_form, retention, K_PERCENT, .flags = F_REQUIRED, .label = "clv.retention"),
-	FIELD(struct clv_form, discount, K_PERCENT, .flags = F_REQUIRED, .label = "clv.discount"),
-	FIELD(struct clv_form, horizon, K_INT, .flags = F_REQUIRED, .min = 1, .max = 30, .label = "clv.horizon"),
-	FIELD(struct clv_form, cost_to_serve, K_MONEY, .flags = F_REQUIRED, .label = "clv.cost_to_serve"),
-	FIELD(struct clv_form, version, K_INT, .label = "clv.version"),
+    FIELD(struct clv_form, contribution, K_MONEY, .label = "clv.contribution"),
+    FIELD(struct clv_form, retention, K_PERCENT, .flags = F_REQUIRED, .label = "clv.retention"),
+    FIELD(struct clv_form, discount, K_PERCENT, .flags = F_REQUIRED, .label = "clv.discount"),
+    FIELD(struct clv_form, horizon, K_INT, .flags = F_REQUIRED, .min = 1, .max = 30, .label = "clv.horizon"),
+    FIELD(struct clv_form, cost_to_serve, K_MONEY, .flags = F_REQUIRED, .label = "clv.cost_to_serve"),
+    FIELD(struct clv_form, version, K_INT, .label = "clv.version"),
 };
 const struct record clv_form_record = RECORD("clv_form", struct clv_form, form_fields);
 
 static const struct field move_fields[] = {
-	FIELD(struct clv_move, what, K_TEXT),
-	FIELD(struct clv_move, down, K_MONEY),
-	FIELD(struct clv_move, up, K_MONEY),
+    FIELD(struct clv_move, what, K_TEXT),
+    FIELD(struct clv_move, down, K_MONEY),
+    FIELD(struct clv_move, up, K_MONEY),
 };
 const struct record clv_move_record = RECORD("clv_move", struct clv_move, move_fields);
 
 static const struct field view_fields[] = {
-	FIELD(struct clv_view, clv, K_RECORD, .of = &clv_form_record),
-	FIELD(struct clv_view, own, K_BOOL),
-	FIELD(struct clv_view, contribution_used, K_MONEY),
-	FIELD(struct clv_view, from_sales, K_BOOL),
-	FIELD(struct clv_view, value, K_MONEY),
-	FIELD(struct clv_view, moves, K_LIST, .of = &clv_move_record),
+    FIELD(struct clv_view, clv, K_RECORD, .of = &clv_form_record),
+    FIELD(struct clv_view, own, K_BOOL),
+    FIELD(struct clv_view, contribution_used, K_MONEY),
+    FIELD(struct clv_view, from_sales, K_BOOL),
+    FIELD(struct clv_view, value, K_MONEY),
+    FIELD(struct clv_view, moves, K_LIST, .of = &clv_move_record),
 };
 const struct record clv_view_record = RECORD("clv_view", struct clv_view, view_fields);
 
@@ -52,18 +52,21 @@ static struct list moves(struct ctx *cx, const struct clv *c, double contributio
 	struct clv_move *m = arena_array(cx->arena, struct clv_move, 4);
 	struct clv down = *c, up = *c;
 	m[0] = (struct clv_move){tr(cx->lang, "clv.contribution"), value_of(c, contribution * (1 - TENTH)),
-				 value_of(c, contribution * (1 + TENTH))};
+	                         value_of(c, contribution * (1 + TENTH))};
 	down.retention = c->retention * (1 - TENTH);
 	up.retention = fmin(1, c->retention * (1 + TENTH));
-	m[1] = (struct clv_move){tr(cx->lang, "clv.retention"), value_of(&down, contribution), value_of(&up, contribution)};
+	m[1] = (struct clv_move){tr(cx->lang, "clv.retention"), value_of(&down, contribution),
+	                         value_of(&up, contribution)};
 	down = up = *c;
 	down.discount = c->discount * (1 - TENTH);
 	up.discount = c->discount * (1 + TENTH);
-	m[2] = (struct clv_move){tr(cx->lang, "clv.discount"), value_of(&down, contribution), value_of(&up, contribution)};
+	m[2] =
+	    (struct clv_move){tr(cx->lang, "clv.discount"), value_of(&down, contribution), value_of(&up, contribution)};
 	down = up = *c;
 	down.cost_to_serve = (int64_t)llround((double)c->cost_to_serve * (1 - TENTH));
 	up.cost_to_serve = (int64_t)llround((double)c->cost_to_serve * (1 + TENTH));
-	m[3] = (struct clv_move){tr(cx->lang, "clv.cost_to_serve"), value_of(&down, contribution), value_of(&up, contribution)};
+	m[3] = (struct clv_move){tr(cx->lang, "clv.cost_to_serve"), value_of(&down, contribution),
+	                         value_of(&up, contribution)};
 	qsort(m, 4, sizeof *m, by_reach);
 	return (struct list){.items = m, .count = 4};
 }
@@ -74,11 +77,11 @@ enum err clv_view_get(struct ctx *cx, int64_t account, const struct account_fact
 	record_blank(&clv_view_record, ret);
 	TRY(clv_get(cx, account, &c, &ret->own));
 	ret->clv = (struct clv_form){.contribution = c.contribution,
-				     .retention = c.retention,
-				     .discount = c.discount,
-				     .horizon = c.horizon,
-				     .cost_to_serve = c.cost_to_serve,
-				     .version = c.version};
+	                             .retention = c.retention,
+	                             .discount = c.discount,
+	                             .horizon = c.horizon,
+	                             .cost_to_serve = c.cost_to_serve,
+	                             .version = c.version};
 	ret->from_sales = c.contribution == NONE && f->contribution_12m != NONE;
 	ret->contribution_used = c.contribution != NONE ? c.contribution : f->contribution_12m;
 	if (ret->contribution_used == NONE)
@@ -91,11 +94,11 @@ enum err clv_view_get(struct ctx *cx, int64_t account, const struct account_fact
 enum err clv_form_save(struct ctx *cx, int64_t account, const struct clv_form *f)
 {
 	struct clv c = {.account_id = account,
-			.contribution = f->contribution,
-			.retention = f->retention,
-			.discount = f->discount,
-			.horizon = f->horizon,
-			.cost_to_serve = f->cost_to_serve,
-			.version = f->version};
+	                .contribution = f->contribution,
+	                .retention = f->retention,
+	                .discount = f->discount,
+	                .horizon = f->horizon,
+	                .cost_to_serve = f->cost_to_serve,
+	                .version = f->version};
 	return clv_save(cx, &c);
 }

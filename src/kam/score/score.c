@@ -52,6 +52,12 @@ static const struct field clv_fields[] = {
 };
 const struct record clv_record = RECORD("clv", struct clv, clv_fields);
 
+static const struct field rating_row_fields[] = {
+    FIELD(struct rating_row, r, K_RECORD, .of = &rating_record),
+    FIELD(struct rating_row, rater, K_TEXT, .flags = F_COMPUTED),
+};
+const struct record rating_row_record = RECORD("rating", struct rating_row, rating_row_fields);
+
 /* Values are halves of 1–5 and weights hundredths of a per cent: real differences are far larger than this. */
 static const double EQUAL = 1e-9;
 static const double COVERAGE_LEAST = 0.5;

@@ -40,6 +40,13 @@ struct rating {
 };
 extern const struct record rating_record;
 
+/* A rating with its rater's name. */
+struct rating_row {
+	struct rating r;
+	const char *rater;
+};
+extern const struct record rating_row_record;
+
 enum { CRITERIA_MAX = 32, VALUE_MIN = 1, VALUE_MAX = 5 };
 
 /* What is known of one customer: a value 1–5 per criterion (NAN = none). */

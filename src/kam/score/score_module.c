@@ -9,6 +9,6 @@ const struct module score_module = {
     .queries = QUERIES(&score_queries),
     .routes = ROUTES(&score_routes),
     .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,
-		       &rated_account_record, &anchor_record, &rater_line_record, &score_line_record, &score_view_record,
-		       &clv_form_record, &clv_move_record, &clv_view_record),
+                       &rated_account_record, &anchor_record, &rater_line_record, &score_line_record,
+                       &score_view_record, &clv_form_record, &clv_move_record, &clv_view_record),
 };

@@ -29,11 +29,6 @@ int64_t criteria_weight(const struct list *criteria, enum axis);
 enum err rating_put(struct ctx *, int64_t account, int64_t criterion, int64_t value, const char *evidence,
                     int32_t confidence);
 /* Each rater's latest rating per criterion, by criterion and rater. */
-struct rating_row {
-	struct rating r;
-	const char *rater;
-};
-extern const struct record rating_row_record;
 enum err ratings_of_account(struct ctx *, int64_t account, struct list *ret);
 /* Ratings at or after this instant count (setting rating_months). */
 enum err rating_since(struct ctx *, int64_t *ret);

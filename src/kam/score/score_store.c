@@ -38,12 +38,6 @@ struct text_row {
 static const struct field text_fields[] = {FIELD(struct text_row, text, K_LONG)};
 static const struct record text_record = RECORD("text", struct text_row, text_fields);
 
-static const struct field rating_row_fields[] = {
-    FIELD(struct rating_row, r, K_RECORD, .of = &rating_record),
-    FIELD(struct rating_row, rater, K_TEXT, .flags = F_COMPUTED),
-};
-const struct record rating_row_record = RECORD("rating", struct rating_row, rating_row_fields);
-
 #define RATED                                                                                                      \
 	"SELECT a.id, a.number, a.name, a.short_name, a.level, f.revenue_12m, f.revenue_prev, f.contribution_12m " \
 	"FROM account a JOIN account_fact f ON f.account_id = a.id "

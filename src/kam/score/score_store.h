@@ -3,7 +3,7 @@
 #define KAM_SCORE_STORE_H
 
 #include "db/db.h"
-#include "kam/score/score_ops.h"
+#include "kam/score/score.h"
 
 extern const struct query_set score_queries;
 

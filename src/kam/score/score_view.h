@@ -2,7 +2,6 @@
 #ifndef KAM_SCORE_VIEW_H
 #define KAM_SCORE_VIEW_H
 
-#include "db/db.h"
 #include "kam/score/score.h"
 
 /* One step of a criterion's scale. */
@@ -54,8 +53,6 @@ struct score_view {
 };
 extern const struct record score_view_record;
 
-/* Fill it; `rater`: the one who acts may rate, so that others' ratings stay hidden where his own are not given. */
-enum err score_view_get(struct ctx *, int64_t account, bool rater, struct score_view *ret);
 /* Message key of the quadrant, NULL where a score is missing. */
 const char *quadrant_key(double attractiveness, double strength, double enter_attractiveness, double enter_strength);
 

@@ -1,6 +1,6 @@
 /* Putting together the score of one customer for showing. */
+#include "kam/score/score_view_ops.h"
 #include "kam/score/score_ops.h"
-#include "kam/score/score_view.h"
 #include "lang/tr.h"
 
 #include <math.h>

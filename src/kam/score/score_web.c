@@ -2,7 +2,6 @@
 #include "kam/score/score_web.h"
 
 #include "base/num.h"
-#include "kam/modules.h"
 #include "kam/score/score_ops.h"
 #include "kam/user/rights.h"
 #include "lang/tr.h"
@@ -16,7 +15,8 @@ static const char *of(struct ctx *cx, const struct request *rq, char kind, const
 }
 
 /* Is there anything new in what was typed for this criterion? A form sends all lines; only what changed is a new rating. */
-static enum err is_new(struct ctx *cx, int64_t account, int64_t criterion, int64_t value, const char *evidence, bool *ret)
+static enum err is_new(struct ctx *cx, int64_t account, int64_t criterion, int64_t value, const char *evidence,
+                       bool *ret)
 {
 	struct list ratings;
 	int64_t since;
@@ -65,8 +65,14 @@ static enum err rate(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-	{POST, "/accounts/:id/ratings", NULL, {DATA_OPINION, NEED_WRITE, 1}, TX_WRITE, .handle = rate,
-	 .summary = "Rate a customer: r-CRITERION = 1–5, e-CRITERION = evidence, c-CRITERION = low, medium or high.",
-	 .flags = R_FREE_FORM, .form_page = "/accounts/:id/status"},
+    {POST,
+     "/accounts/:id/ratings",
+     NULL,
+     {DATA_OPINION, NEED_WRITE, 1},
+     TX_WRITE,
+     .handle = rate,
+     .summary = "Rate a customer: r-CRITERION = 1–5, e-CRITERION = evidence, c-CRITERION = low, medium or high.",
+     .flags = R_FREE_FORM,
+     .form_page = "/accounts/:id/status"},
 };
-const struct route_set score_routes = SET(routes);
+const struct route_set score_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -1,0 +1,10 @@
+#ifndef KAM_SCORE_VIEW_OPS_H
+#define KAM_SCORE_VIEW_OPS_H
+
+#include "db/db.h"
+#include "kam/score/score_view.h"
+
+/* Fill it; `rater`: the one who acts may rate, so that others' ratings stay hidden where his own are not given. */
+enum err score_view_get(struct ctx *, int64_t account, bool rater, struct score_view *ret);
+
+#endif
