@@ -7,6 +7,7 @@
 	M(decision) \
 	M(docs) \
 	M(history) \
+	M(look) \
 	M(person) \
 	M(portfolio) \
 	M(product) \

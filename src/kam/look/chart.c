@@ -49,8 +49,8 @@ int64_t chart_step(int64_t most)
 	for (;; power /= 10) {
 		static const int64_t tenths[] = {50, 25, 20, 10};
 		for (size_t i = 0; i < 4; i++) {
-			int64_t step = power * tenths[i] / 10;
-			if (step >= 1 && power * tenths[i] % 10 == 0 && most / step >= 2)
+			int64_t step = power >= 10 ? power / 10 * tenths[i] : tenths[i] % 10 ? 0 : tenths[i] / 10;
+			if (step && most / step >= 2)
 				return step;
 		}
 		if (power == 1)
