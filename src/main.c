@@ -3,6 +3,7 @@
 #include "base/embed.h"
 #include "base/log.h"
 #include "base/tmpl.h"
+#include "kam/history/history_ops.h"
 #include "kam/look/frame_web.h"
 #include "kam/modules.h"
 #include "lang/tr.h"
@@ -40,13 +41,14 @@ static enum err opened(struct ctx *cx)
 	return OK;
 }
 
-/* Every table is checked before anything is done by it: a wrong one ends the program. */
+/* Every table is checked before anything is done by it (a wrong one ends the program), and known to the history. */
 static bool tables_good(void)
 {
 	bool good = true;
 	for (size_t i = 0; modules[i]; i++)
 		for (size_t j = 0; modules[i]->records && modules[i]->records[j]; j++) {
 			char why[200];
+			history_register(modules[i]->records[j]);
 			if (record_check(modules[i]->records[j], why, sizeof why))
 				continue;
 			fprintf(stderr, "hjul: %s: %s\n", modules[i]->name, why);

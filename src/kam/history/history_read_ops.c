@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 50, RECORD_MAX = 128, TEXT_MAX = 400 };
+enum { PAGE = 50, RECORD_MAX = 512, TEXT_MAX = 400 };
 
 static const struct record *registered[RECORD_MAX];
 static size_t registered_count;

@@ -2,9 +2,12 @@
 #include "kam/setting/setting_ops.h"
 #include "kam/setting/setting_store.h"
 
+extern const struct command_set setting_commands;
+
 const struct module setting_module = {
     .name = "setting",
     .queries = QUERIES(&setting_queries),
+    .commands = COMMANDS(&setting_commands),
     .opened = setting_opened,
     .records = RECORDS(&settings_record),
 };

@@ -7,6 +7,8 @@
 #include "kam/user/user_ops.h"
 #include "kam/user/user_store.h"
 
+extern const struct command_set user_commands;
+
 /* An empty base: its first administrator. A demo: its administrator, signed in. Any other: nobody without a password. */
 static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **ret)
 {
@@ -29,6 +31,7 @@ const struct module user_module = {
     .name = "user",
     .queries = QUERIES(&access_queries, &user_queries),
     .routes = ROUTES(&sign_in_routes),
+    .commands = COMMANDS(&user_commands),
     .records = RECORDS(&user_record, &api_token_record),
     .hooks = &user_hooks,
     .first_link = first_link,
