@@ -4,6 +4,7 @@
 /* clang-format off */
 #define MODULES(M) \
 	M(account) \
+	M(day) \
 	M(decision) \
 	M(docs) \
 	M(history) \

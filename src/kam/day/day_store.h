@@ -1,0 +1,15 @@
+/* SQL of Min dag. */
+#ifndef KAM_DAY_STORE_H
+#define KAM_DAY_STORE_H
+
+#include "db/db.h"
+
+extern const struct query_set day_queries;
+
+/* What a base has already, for the checklist of a new one. */
+struct day_has {
+	bool accounts, people, weights, wheels;
+};
+enum err day_store_has(struct ctx *, struct day_has *ret);
+
+#endif
