@@ -242,7 +242,7 @@ char *text_fold(struct arena *a, const char *s)
 	for (int32_t i = 0; i < flat_n;) {
 		UChar32 c;
 		U16_NEXT(flat, i, flat_n, c);
-		fold_char(&w, u_tolower(c)); /* what decomposition made, ℃ → °C */
+		fold_char(&w, u_foldCase(c, U_FOLD_CASE_DEFAULT)); /* what decomposition made: ℃ → °C */
 	}
 	*w.to = 0;
 	return out;

@@ -99,6 +99,34 @@ static void test_fold(void **state)
 		assert_string_equal(text_fold(&arena, cases[i].s), cases[i].want);
 }
 
+static size_t put_utf8(char *s, uint32_t c)
+{
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+	static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
+
+	for (size_t i = n - 1; i > 0; i--, c >>= 6)
+		s[i] = (char)(0x80 | (c & 63));
+	s[0] = (char)(lead[n] | c);
+	s[n] = 0;
+	return n;
+}
+
+/* What is stored folded is found by what is typed folded: folding twice changes nothing, for any letter there is. */
+static void test_fold_twice(void **state)
+{
+	for (uint32_t c = 1; c < 0x20000; c++) {
+		char s[8];
+		if (c >= 0xd800 && c < 0xe000)
+			continue;
+		put_utf8(s, c);
+		const char *once = text_fold(&arena, s);
+		if (!utf8_valid(once, strlen(once)) || strcmp(text_fold(&arena, once), once) != 0)
+			fail_msg("U+%04X: %s", c, once);
+		if (c % 1000 == 0)
+			arena_clear(&arena);
+	}
+}
+
 static void test_sort_key(void **state)
 {
 	/* Each before the next; aa is å, ä goes with æ, ö with ø, ü with y, digits by their number. */
@@ -203,7 +231,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_utf8_valid), cmocka_unit_test(test_utf8_count), cmocka_unit_test(test_fold),
-	    cmocka_unit_test(test_sort_key),   cmocka_unit_test(test_decode),     cmocka_unit_test(test_threads),
+	    cmocka_unit_test(test_fold_twice), cmocka_unit_test(test_sort_key),   cmocka_unit_test(test_decode),
+	    cmocka_unit_test(test_threads),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
