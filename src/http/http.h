@@ -190,6 +190,7 @@ struct http_server;
 enum err http_start(struct ctx *, const struct http_config *, const struct http_hooks *, const struct route_set *,
                     size_t sets, struct http_server **ret);
 int http_port(const struct http_server *);
+const char *http_local_url(const struct http_server *); /* where it listens itself: "http://127.0.0.1:8080" */
 const char *http_url(const struct http_server *); /* "http://127.0.0.1:8080", or the public URL; without / at the end */
 void http_stop(struct http_server *);             /* waits for requests under way, at most 10 s */
 

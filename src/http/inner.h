@@ -131,7 +131,7 @@ struct http_server {
 	struct transport *transport; /* server.c */
 	bool tls, secure;            /* TLS here; TLS here or at the proxy */
 	int port;
-	char url[300], origin[300], public_host[256], listen_host[256];
+	char local_url[300], url[300], origin[300], public_host[256], listen_host[256];
 	const char *cookie_name;
 	_Atomic bool stopping;
 	_Atomic int64_t active, requests;

@@ -54,12 +54,13 @@ static struct exchange *exchange_take(struct lane *l)
 	x->server = l->server;
 	x->start_us = clock_monotonic_us();
 	x->number = atomic_fetch_add(&l->server->requests, 1) + 1;
-	atomic_fetch_add(&l->server->active, 1);
 	return x;
 }
 
 static void exchange_give(struct lane *l, struct exchange *x)
 {
+	if (x->routed)
+		atomic_fetch_sub(&l->server->active, 1);
 	multipart_destroy(x->parts);
 	arena_clear(&x->arena);
 	buf_clear(&x->body);
@@ -70,7 +71,6 @@ static void exchange_give(struct lane *l, struct exchange *x)
 	memset((char *)x + EXCHANGE_KEPT, 0, EXCHANGE_LONG - EXCHANGE_KEPT);
 	x->next = l->spare;
 	l->spare = x;
-	atomic_fetch_sub(&l->server->active, 1);
 }
 
 static void exchange_destroy(struct exchange *x)
@@ -206,7 +206,8 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *c)
 static enum MHD_Result on_head(struct lane *l, struct exchange *x, struct MHD_Connection *c, const char *method)
 {
 	const union MHD_ConnectionInfo *info;
-	x->routed = true;
+	x->routed = true; /* from here on a stop waits for it */
+	atomic_fetch_add(&l->server->active, 1);
 	x->method = !strcmp(method, "GET")                              ? M_GET
 	            : !strcmp(method, "HEAD")                           ? M_HEAD
 	            : !strcmp(method, "POST") || !strcmp(method, "PUT") ? M_POST
@@ -427,8 +428,9 @@ static void set_names(struct http_server *srv)
 	srv->secure = srv->tls || (c->public_url && !strncasecmp(c->public_url, "https://", 8));
 	srv->cookie_name = srv->secure ? "__Host-hjul" : "hjul";
 	snprintf(srv->listen_host, sizeof srv->listen_host, "%s", l->host);
-	snprintf(srv->url, sizeof srv->url, "%s://%s%s%s:%d", srv->tls ? "https" : "http", six ? "[" : "", l->host,
-	         six ? "]" : "", l->port);
+	snprintf(srv->local_url, sizeof srv->local_url, "%s://%s%s%s:%d", srv->tls ? "https" : "http", six ? "[" : "",
+	         l->host, six ? "]" : "", l->port);
+	memcpy(srv->url, srv->local_url, sizeof srv->url);
 	if (!c->public_url)
 		return;
 	size_t n = strlen(c->public_url);
@@ -504,6 +506,11 @@ enum err http_start(struct ctx *cx, const struct http_config *config, const stru
 int http_port(const struct http_server *srv)
 {
 	return srv->port;
+}
+
+const char *http_local_url(const struct http_server *srv)
+{
+	return srv->local_url;
 }
 
 const char *http_url(const struct http_server *srv)

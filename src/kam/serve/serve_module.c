@@ -82,7 +82,7 @@ static enum err announce(struct ctx *cx, struct cli *c, const struct serve_optio
 		buf_str(&c->out, tr_f(cx, "serve.port_moved", arena_printf(cx->arena, "%d", asked)));
 		buf_char(&c->out, '\n');
 	}
-	buf_str(&c->out, tr_f(cx, "serve.ready", l.url));
+	buf_str(&c->out, tr_f(cx, o->public_url ? "serve.ready_behind" : "serve.ready", l.url, http_local_url(srv)));
 	buf_char(&c->out, '\n');
 	TRY(db_work(cx, TX_WRITE, make_link, &l));
 	if (l.link) {
