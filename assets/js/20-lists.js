@@ -33,11 +33,15 @@ const cell = (node) => {
 	const text = (node.dataset.value ?? node.querySelector("input")?.value ?? node.innerText).replace(/\s+/g, " ").trim();
 	return /^[=+@]|^-(?![\d.,]+$)/.test(text) ? "'" + text : text;
 };
-const asText = (table) =>
-	[...table.rows]
+// Columns of boxes and pictures are left out.
+const mute = (node) => node.querySelector("[type=checkbox]") || (node.querySelector("svg") && !node.innerText.trim());
+const asText = (table) => {
+	const skip = new Set([...table.tBodies].flatMap((body) => [...(body.rows[0]?.cells ?? [])]).filter(mute).map((c) => c.cellIndex));
+	return [...table.rows]
 		.filter((row) => row.offsetParent || row.closest("thead"))
-		.map((row) => [...row.cells].filter((c) => !c.querySelector("[type=checkbox]") && !c.matches(".pic, .less")).map(cell).join("\t"))
+		.map((row) => [...row.cells].filter((c) => !skip.has(c.cellIndex)).map(cell).join("\t"))
 		.join("\n");
+};
 
 for (const button of document.querySelectorAll("[data-copy]")) {
 	button.hidden = !navigator.clipboard;
