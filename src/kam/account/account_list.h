@@ -47,6 +47,7 @@ struct account_row {
 	const char *orgnr, *industry, *city, *country;
 	bool restricted;
 	int64_t revenue, revenue_12m, revenue_prev, change_12m;
+	bool grows;    /* change_12m is not below zero */
 	double change; /* change_12m as a share of revenue_prev; NAN when that is not above zero */
 	const char *sort_key;
 	int64_t deputy_id, sponsor_id;

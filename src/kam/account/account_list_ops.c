@@ -75,7 +75,7 @@ static void finish(struct ctx *cx, struct list *rows)
 		account_row_finish(cx, list_at(rows, struct account_row, i));
 }
 
-static enum err count(struct ctx *cx, const struct account_list_ask *a, bool all, struct account_page *ret)
+static enum err count(struct ctx *cx, const struct account_list_ask *a, bool all, struct account_rows *ret)
 {
 	int64_t limit = all ? LIMIT_NONE : ACCOUNT_COUNT_LIMIT + 1;
 	TRY(account_list_count(cx, a, limit, &ret->total));
@@ -86,11 +86,11 @@ static enum err count(struct ctx *cx, const struct account_list_ask *a, bool all
 	return OK;
 }
 
-enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max, struct account_page *ret)
+enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max, struct account_rows *ret)
 {
 	struct account_list_ask a;
 	bool any, back = f->before && *f->before, forth = !back && f->after && *f->after;
-	*ret = (struct account_page){0};
+	*ret = (struct account_rows){0};
 	TRY(ask_make(cx, f, &a, &any));
 	if (!any)
 		return OK;
@@ -125,7 +125,7 @@ enum err account_walk_open(struct ctx *cx, const struct account_filter *f, struc
 	ret->done = !any;
 	ret->few = few_by_nature(&a);
 	if (any && a.drive && !ret->few) {
-		struct account_page page = {0};
+		struct account_rows page = {0};
 		TRY(count(cx, &a, false, &page));
 		ret->few = !page.total_more;
 	}

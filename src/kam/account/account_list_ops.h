@@ -7,7 +7,7 @@
 
 enum { ACCOUNT_COUNT_LIMIT = 1000 };
 
-struct account_page {
+struct account_rows {
 	struct list rows;    /* account_row, finished */
 	bool earlier, later; /* there are rows before and after these */
 	int64_t total;       /* exact; with total_more at least this many */
@@ -15,7 +15,7 @@ struct account_page {
 };
 /* The page the filter's cursors say, at most `max` rows. Without `count` in the filter the total stops at ACCOUNT_COUNT_LIMIT.
  * E_INVALID: a cursor that is none. */
-enum err account_list(struct ctx *, const struct account_filter *, size_t max, struct account_page *ret);
+enum err account_list(struct ctx *, const struct account_filter *, size_t max, struct account_rows *ret);
 
 /* All of the list, in chunks: account_walk_open, then next until it gives no rows. A chunk lives in the arena; the caller marks and
  * resets around the loop's body with account_walk.place copied by next. */

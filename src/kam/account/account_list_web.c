@@ -45,20 +45,21 @@ static struct account_filter first_page(const struct account_filter *f)
 	return g;
 }
 
-static const char *page_url(struct ctx *cx, const struct account_filter *f, const struct account_page *p, bool next)
+static const char *page_url(struct ctx *cx, const struct account_filter *f, const struct account_rows *p, bool next)
 {
 	struct account_filter g = first_page(f);
 	enum account_sort sort = f->sort < 0 ? SORT_NAME : (enum account_sort)f->sort;
 	if (!p->rows.count || !(next ? p->later : p->earlier))
 		return NULL;
-	const char *place = account_cursor(cx, sort, list_at(&p->rows, struct account_row, next ? p->rows.count - 1 : 0));
+	const char *place =
+	    account_cursor(cx, sort, list_at(&p->rows, struct account_row, next ? p->rows.count - 1 : 0));
 	*(next ? &g.after : &g.before) = place;
 	g.count = f->count;
 	return url(cx, "/accounts", &g);
 }
 
 static void add_head(struct ctx *cx, struct list *heads, const char *key, int column, bool number, bool wide,
-		     const struct account_filter *f)
+                     const struct account_filter *f)
 {
 	struct list_head *h = list_at(heads, struct list_head, heads->count++);
 	*h = (struct list_head){.label = tr(cx->lang, key), .number = number, .wide = wide};
@@ -165,7 +166,7 @@ static void add_keep(struct ctx *cx, const struct account_filter *f, struct acco
 		buf_init(&b, URL_MAX);
 		plain_field(&b, field, &g);
 		*list_at(&v->keep, struct list_keep, v->keep.count++) =
-			(struct list_keep){field->name, arena_strdup(cx->arena, b.p)};
+		    (struct list_keep){field->name, arena_strdup(cx->arena, b.p)};
 	}
 }
 
@@ -180,7 +181,7 @@ static enum err add_panel(struct ctx *cx, const struct account_filter *f, struct
 	v->levels.items = arena_array(cx->arena, struct list_option, 4);
 	for (int level = LEVEL_KEY; level >= LEVEL_ORDINARY; level--)
 		*list_at(&v->levels, struct list_option, v->levels.count++) =
-			(struct list_option){account_levels.names[level], level_label(cx, level), f->level == level};
+		    (struct list_option){account_levels.names[level], level_label(cx, level), f->level == level};
 	return OK;
 }
 
@@ -195,8 +196,12 @@ static enum err add_wheels(struct ctx *cx, struct list *rows, bool *ret_any)
 		if (!r->team || !account_has_wheel((enum account_level)r->level))
 			continue;
 		struct account *a = arena_new(cx->arena, struct account);
-		*a = (struct account){.id = r->id, .name = r->name, .level = r->level, .kam_id = r->kam_id,
-				      .deputy_id = r->deputy_id, .sponsor_id = r->sponsor_id};
+		*a = (struct account){.id = r->id,
+		                      .name = r->name,
+		                      .level = r->level,
+		                      .kam_id = r->kam_id,
+		                      .deputy_id = r->deputy_id,
+		                      .sponsor_id = r->sponsor_id};
 		of[n] = r;
 		accounts[n++] = a;
 	}
@@ -228,7 +233,8 @@ static void add_rights(const struct ctx *cx, struct account_list_view *v)
 	v->may_import = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 }
 
-static enum err page_view(struct ctx *cx, const struct account_filter *f, struct account_page *p, struct account_list_view *v)
+static enum err page_view(struct ctx *cx, const struct account_filter *f, struct account_rows *p,
+                          struct account_list_view *v)
 {
 	v->accounts = p->rows;
 	v->filter = *f;
@@ -237,8 +243,10 @@ static enum err page_view(struct ctx *cx, const struct account_filter *f, struct
 	v->none_at_all = !v->filtered && !p->rows.count;
 	v->prev = page_url(cx, f, p, false);
 	v->next = page_url(cx, f, p, true);
-	const char *total = count_text(cx, p->total, p->total_more), *here = count_text(cx, (int64_t)p->rows.count, false);
-	v->shown = p->earlier || p->later ? tr_f(cx, "accounts.shown", here, total) : tr_n(cx, "accounts.count", p->total);
+	const char *total = count_text(cx, p->total, p->total_more),
+	           *here = count_text(cx, (int64_t)p->rows.count, false);
+	v->shown =
+	    p->earlier || p->later ? tr_f(cx, "accounts.shown", here, total) : tr_n(cx, "accounts.count", p->total);
 	struct account_filter g = *f;
 	g.count = true;
 	if (p->total_more)
@@ -260,11 +268,12 @@ static enum err page_view(struct ctx *cx, const struct account_filter *f, struct
 enum err account_list_page(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct account_filter *f = rq->asked;
-	struct account_page p;
+	struct account_rows p;
 	TRY(account_list(cx, f, PAGE_ROWS, &p));
 	if (rq->json) {
 		struct account_list_answer *a = arena_new(cx->arena, struct account_list_answer);
-		*a = (struct account_list_answer){p.rows, p.total, p.total_more, page_url(cx, f, &p, false), page_url(cx, f, &p, true)};
+		*a = (struct account_list_answer){p.rows, p.total, p.total_more, page_url(cx, f, &p, false),
+		                                  page_url(cx, f, &p, true)};
 		rs->view = a;
 		return OK;
 	}
@@ -277,7 +286,7 @@ enum err account_list_page(struct ctx *cx, struct request *rq, struct response *
 
 /* What a spreadsheet gets of a row. */
 static const char *const columns[] = {"number", "name",    "level",       "kam",          "orgnr",      "industry",
-				      "city",   "country", "revenue_12m", "revenue_prev", "change_12m", "revenue"};
+                                      "city",   "country", "revenue_12m", "revenue_prev", "change_12m", "revenue"};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 typedef void cell_writer(struct buf *, const char *, bool);
 
@@ -297,28 +306,15 @@ static void write_row(struct buf *out, cell_writer *cell, bool tabs, const struc
 }
 
 /* The whole filtered list, chunk by chunk: what is kept is the text alone. */
-static enum err export(struct ctx *cx, const struct account_filter *f, bool tabs, struct buf *out)
-{
-	cell_writer *cell = tabs ? tsv_cell : csv_cell;
-	struct account_walk walk;
-	for (size_t i = 0; i < COLUMNS; i++)
-		cell(out, field_label(cx->lang, &account_row_record, record_field(&account_row_record, columns[i])), i == 0);
-	if (tabs)
-		buf_char(out, '\n');
-	else
-		csv_end(out);
-	TRY(account_walk_open(cx, f, &walk));
-	for (;;) {
-		struct arena_mark mark = arena_mark(cx->arena);
-		struct list rows;
-		TRY(account_walk_next(cx, &walk, &rows));
-		for (size_t i = 0; i < rows.count; i++)
-			write_row(out, cell, tabs, list_at(&rows, struct account_row, i));
-		arena_reset(cx->arena, mark);
-		if (!rows.count)
-			break;
-	}
-	return out->full ? fail(cx, E_TOO_LARGE, "accounts.export_too_large") : OK;
+static enum err export(struct ctx *cx, const struct account_filter *f, bool tabs, struct buf *out) {
+	cell_writer *cell = tabs ? tsv_cell : csv_cell; struct account_walk walk; for (size_t i = 0; i < COLUMNS; i++)
+	    cell(out, field_label(cx->lang, &account_row_record, record_field(&account_row_record, columns[i])),
+	         i == 0);
+	if (tabs) buf_char(out, '\n'); else csv_end(out); TRY(account_walk_open(cx, f, &walk)); for (;;){
+	    struct arena_mark mark = arena_mark(cx->arena); struct list rows; TRY(account_walk_next(cx, &walk, &rows));
+	    for (size_t i = 0; i < rows.count; i++) write_row(out, cell, tabs, list_at(&rows, struct account_row, i));
+	    arena_reset(cx->arena, mark); if (!rows.count) break;}
+return out->full ? fail(cx, E_TOO_LARGE, "accounts.export_too_large") : OK;
 }
 
 static enum err answer(struct ctx *cx, struct request *rq, struct response *rs, bool tabs)
@@ -332,7 +328,7 @@ static enum err answer(struct ctx *cx, struct request *rq, struct response *rs, 
 	}
 	rs->body = out;
 	rs->type = tabs ? "text/tab-separated-values; charset=utf-8" : "text/csv; charset=utf-8";
-	rs->file_name = tr_f(cx, tabs ? "accounts.file_tsv" : "accounts.file_csv", NULL);
+	rs->file_name = tr(cx->lang, tabs ? "accounts.file_tsv" : "accounts.file_csv");
 	return OK;
 }
 

@@ -214,7 +214,7 @@ static void sums(struct state *s)
 static size_t walk(struct state *s, struct account_filter f, size_t size, int64_t *ids)
 {
 	size_t n = 0, back;
-	struct account_page p;
+	struct account_rows p;
 	for (;;) {
 		good(account_list(&s->cx, &f, size, &p));
 		for (size_t i = 0; i < p.rows.count; i++)
@@ -252,7 +252,7 @@ static void lists(struct state *s)
 	assert_int_equal(ids[0], s->a[0].id);
 	assert_int_equal(ids[1], s->a[1].id);
 
-	struct account_page p;
+	struct account_rows p;
 	good(account_list(&s->cx, &(struct account_filter){.level = LEVEL_KEY, .sort = -1}, 50, &p));
 	assert_int_equal(p.total, 3);
 	good(account_list(&s->cx, &(struct account_filter){.level = -1, .sort = -1, .country = "SE"}, 5, &p));
@@ -268,7 +268,7 @@ static void lists(struct state *s)
 /* Restricted customers: 4 is Kari's, 6 is Ola's. */
 static void rights(struct state *s)
 {
-	struct account_page p;
+	struct account_rows p;
 	struct list hits;
 	struct account_choices choices;
 	act(s, 1, ROLE_STAFF);

@@ -4,6 +4,8 @@
 #include "base/clock.h"
 #include "kam/history/history_store.h"
 
+#include <string.h>
+
 static struct history new_row(const struct ctx *cx, const struct history_of *of, const char *act)
 {
 	return (struct history){
@@ -75,5 +77,26 @@ enum err history_changed(struct ctx *cx, const struct history_of *of, const void
 	}
 	if (ret_changes)
 		*ret_changes = n;
+	return OK;
+}
+
+static enum err put_back_row(struct ctx *cx, const struct record *r, const struct history *h, void *obj)
+{
+	const struct field *f = h->field ? record_field(r, h->field) : NULL;
+	if (strcmp(h->act, "changed") != 0 || !f || h->old_personal || h->new_personal || h->person_id != cx->person)
+		return fail(cx, E_CONFLICT, "history.changed_since");
+	if (!h->old)
+		return field_set(cx, f, obj, &(struct value){.type = V_NONE});
+	return history_value(cx, f, h->old, obj) ? OK : fail(cx, E_CONFLICT, "history.changed_since");
+}
+
+enum err history_put_back(struct ctx *cx, const struct record *r, int64_t id, int64_t since, void *obj)
+{
+	struct list rows;
+	TRY(history_list_since(cx, r->name, id, since, &rows));
+	if (!rows.count)
+		return fail(cx, E_CONFLICT, "history.nothing_to_undo");
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(put_back_row(cx, r, list_at(&rows, struct history, i), obj));
 	return OK;
 }

@@ -53,10 +53,14 @@ static const struct record name_record = RECORD("name", struct name, name_fields
 	         " AND (h.opinion = 0 OR " SQL_OPINION("a") ") AND h.id < :before ORDER BY h.id DESC LIMIT :max"
 #define SEE_ARGS ", before, max, me, see_all, see_opinions, today"
 
-enum { ADD, PERSONAL, BY_ACCOUNT, BY_RECORD, ALL, PERSON_NAME, ACCOUNT_NAME };
+enum { ADD, PERSONAL, SINCE, BY_ACCOUNT, BY_RECORD, ALL, PERSON_NAME, ACCOUNT_NAME };
 static const struct query q[] = {
     [ADD] = {"history.add", "INSERT INTO history (@cols) VALUES (@vals)", .in = &history_record},
     [PERSONAL] = {"history.personal", "INSERT INTO personal (@cols) VALUES (@vals)", .in = &personal_record},
+    [SINCE] = {"history.since",
+               "SELECT @cols FROM history WHERE kind = :kind AND record_id = :record AND id >= :since ORDER BY id DESC "
+               "LIMIT 100",
+               .args = "kind text, record, since", .out = &history_record},
     [BY_ACCOUNT] = {"history.by_account", READ "h.account_id = :account" MAY_READ, .args = "account" SEE_ARGS,
                     .out = &read_record},
     [BY_RECORD] = {"history.by_record", READ "h.kind = :kind AND h.record_id = :record" MAY_READ,
@@ -125,4 +129,9 @@ enum err history_account_name(struct ctx *cx, const struct history_see *s, int64
 	           ARGS(ARG("id", id), ARG("me", s->me), ARG("see_all", s->all), ARG("today", (int64_t)s->today)), &n));
 	*ret = n.name;
 	return OK;
+}
+
+enum err history_list_since(struct ctx *cx, const char *kind, int64_t id, int64_t since, struct list *ret)
+{
+	return db_list(cx, &q[SINCE], ARGS(ARG("kind", kind), ARG("record", id), ARG("since", since)), 100, ret);
 }

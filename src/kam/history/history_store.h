@@ -8,6 +8,9 @@ enum err history_add(struct ctx *, const struct history *);
 /* Keep a personal value apart; its id. */
 enum err personal_add(struct ctx *, const char *kind, int64_t subject, const char *value, int64_t *ret);
 
+/* What was written about a record from id `since` on, newest first, at most 100, as it is kept. */
+enum err history_list_since(struct ctx *, const char *kind, int64_t id, int64_t since, struct list *ret);
+
 /* A row as it is read: with names, and personal values in place (old, new; NULL when erased). */
 struct history_read {
 	int64_t id, at;

@@ -1,0 +1,106 @@
+#include "kam/account/account_page_ops.h"
+
+#include "base/date.h"
+#include "kam/account/account_page_store.h"
+#include "kam/look/chart.h"
+#include "kam/room/room_ops.h"
+#include "kam/setting/setting_ops.h"
+#include "lang/tr.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10 };
+
+/* Bars of the last three years of whole months, the twelve that are summed in full colour. */
+static void add_chart(struct ctx *cx, struct account_page *p)
+{
+	if (!p->months.count)
+		return;
+	int32_t last = p->to ? p->to : list_at(&p->months, struct month_sum, 0)->month;
+	struct month_sum row[CHART_MONTHS];
+	struct chart_month bars[CHART_MONTHS];
+	months_row(&p->months, last, CHART_MONTHS, row);
+	for (size_t i = 0; i < CHART_MONTHS; i++)
+		bars[i] = (struct chart_month){row[i].month, row[i].revenue};
+	struct chart_words words = {.title = tr(cx->lang, "facts.chart"),
+	                            .desc = tr_f(cx, "facts.chart_desc", p->room.account.name),
+	                            .lang = cx->lang,
+	                            .number = fmt_money_short,
+	                            .month = fmt_month};
+	BUF_AUTO struct buf out;
+	buf_init(&out, CHART_BYTES);
+	chart_months(&out, &words, bars, CHART_MONTHS, CHART_STRONG);
+	p->chart = arena_strdup(cx->arena, out.p);
+}
+
+/* "jan." … as months are written, without a year. */
+static void add_months_of_year(struct ctx *cx, struct account_page *p)
+{
+	struct month_name *names = arena_array(cx->arena, struct month_name, 12);
+	for (int i = 0; i < 12; i++) {
+		BUF_AUTO struct buf b;
+		buf_init(&b, 64);
+		fmt_month(&b, cx->lang, 200001 + i);
+		names[i].name = arena_strndup(cx->arena, b.p, strcspn(b.p, " \xc2\xe2"));
+	}
+	p->months_of_year = (struct list){.items = names, .count = 12};
+}
+
+static void add_hrefs(struct ctx *cx, struct list *nodes)
+{
+	for (size_t i = 0; i < nodes->count; i++) {
+		struct group_node *n = list_at(nodes, struct group_node, i);
+		n->href = arena_printf(cx->arena, "/accounts/%" PRId64, n->id);
+	}
+}
+
+/* The nearest customer above that has a wheel follows up one that has none. */
+static void add_followed(struct account_page *p)
+{
+	if (account_has_wheel((enum account_level)p->room.account.level))
+		return;
+	for (size_t i = 0; i < p->above.count && !p->followed; i++) {
+		const struct group_node *n = list_at(&p->above, struct group_node, i);
+		if (!account_has_wheel((enum account_level)n->level))
+			continue;
+		p->followed = n->name;
+		p->followed_href = n->href;
+	}
+}
+
+static void add_shares(struct account_page *p)
+{
+	for (size_t i = 0; i < p->products.count; i++) {
+		struct product_sum *s = list_at(&p->products, struct product_sum, i);
+		s->share = p->room.fact.revenue > 0 ? (double)s->revenue / (double)p->room.fact.revenue : NAN;
+	}
+}
+
+enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *ret)
+{
+	const struct settings *set;
+	record_blank(&account_page_record, ret);
+	TRY(room_get(cx, account, TAB_FACTS, &ret->room));
+	TRY(settings_get(cx, &set));
+	TRY(page_months(cx, account, &ret->months));
+	TRY(page_products(cx, account, &ret->products));
+	TRY(page_above(cx, account, &ret->above));
+	TRY(page_below(cx, account, &ret->below));
+	ret->to = set->facts_month;
+	if (ret->to) {
+		ret->from = month_add(ret->to, -11);
+		ret->prev_to = month_add(ret->to, -12);
+		ret->prev_from = month_add(ret->to, -23);
+	}
+	ret->our_revenue_12m = set->facts_revenue;
+	years_make(cx, &ret->months, ret->to, &ret->years);
+	add_hrefs(cx, &ret->above);
+	add_hrefs(cx, &ret->below);
+	add_followed(ret);
+	add_shares(ret);
+	add_months_of_year(cx, ret);
+	add_chart(cx, ret);
+	return OK;
+}

@@ -1,0 +1,16 @@
+/* SQL of the customer page. */
+#ifndef KAM_ACCOUNT_PAGE_STORE_H
+#define KAM_ACCOUNT_PAGE_STORE_H
+
+#include "db/db.h"
+#include "kam/account/account_page.h"
+
+extern const struct query_set account_page_queries;
+
+enum err page_months(struct ctx *, int64_t account, struct list *ret);   /* newest first, at most 120 */
+enum err page_products(struct ctx *, int64_t account, struct list *ret); /* the ten largest */
+/* Of the group, those the one who acts may know of: upwards until one that may not be known, at most 20; children, at most 200. */
+enum err page_above(struct ctx *, int64_t account, struct list *ret);
+enum err page_below(struct ctx *, int64_t account, struct list *ret);
+
+#endif
