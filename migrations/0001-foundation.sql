@@ -184,11 +184,10 @@ CREATE TABLE sale (
 	amount BIGINT NOT NULL,
 	contribution BIGINT,
 	currency TEXT,
-	import_id BIGINT NOT NULL
+	import_id BIGINT NOT NULL -- the one that wrote it last
 );
 CREATE UNIQUE INDEX sale_key ON sale (doc, product_code, n, source);
 CREATE INDEX sale_account ON sale (account_id, day);
-CREATE INDEX sale_import ON sale (import_id);
 
 -- Sums of sale, made again from its lines for every customer that an import touched.
 CREATE TABLE account_month (
@@ -235,20 +234,33 @@ CREATE TABLE currency_rate (
 	PRIMARY KEY (currency, month)
 );
 
+-- One import: how its file is read, how far it is, what it counted. map names the file's columns by number ("doc=#1,date=#5").
 CREATE TABLE import_run (
 	id BIGINT PRIMARY KEY,
 	kind TEXT NOT NULL,
 	source TEXT NOT NULL,
 	file_name TEXT NOT NULL,
 	path TEXT,
-	options TEXT NOT NULL,
+	fingerprint TEXT,
 	state TEXT NOT NULL,
 	person_id BIGINT,
 	started BIGINT NOT NULL,
 	ended BIGINT,
+	holder TEXT,
+	beat BIGINT,
+	map TEXT NOT NULL,
+	header TEXT NOT NULL,
+	create_missing BIGINT NOT NULL,
+	currency TEXT,
+	separator TEXT,
+	encoding TEXT,
+	decimal TEXT,
+	dates TEXT,
+	percent BIGINT NOT NULL,
 	line BIGINT NOT NULL,
 	bytes BIGINT NOT NULL,
 	bytes_total BIGINT NOT NULL,
+	position BIGINT NOT NULL,
 	rows_read BIGINT NOT NULL,
 	rows_created BIGINT NOT NULL,
 	rows_updated BIGINT NOT NULL,
@@ -259,12 +271,15 @@ CREATE TABLE import_run (
 	products_created BIGINT NOT NULL,
 	people_created BIGINT NOT NULL,
 	warnings BIGINT NOT NULL,
+	rows_left BIGINT NOT NULL,
 	message TEXT,
-	undone BIGINT,
+	message_param TEXT,
 	version BIGINT NOT NULL
 );
 CREATE INDEX import_run_started ON import_run (started, id);
+CREATE INDEX import_run_state ON import_run (state);
 
+-- Rows that were refused, with their cells as one line of CSV; warning 1: taken, but something is odd.
 CREATE TABLE import_reject (
 	import_id BIGINT NOT NULL REFERENCES import_run (id),
 	line BIGINT NOT NULL,
@@ -273,8 +288,37 @@ CREATE TABLE import_reject (
 	reason TEXT NOT NULL,
 	param0 TEXT,
 	param1 TEXT,
+	nth BIGINT,
 	cells TEXT NOT NULL,
 	PRIMARY KEY (import_id, line, seq)
+);
+
+-- What an import made or changed besides lines of sale: undone while the record still has that version. old: one line
+-- "field<TAB>value" for each field that it changed, NULL: it made the record.
+CREATE TABLE import_change (
+	import_id BIGINT NOT NULL REFERENCES import_run (id),
+	kind TEXT NOT NULL,
+	record_id BIGINT NOT NULL,
+	version BIGINT NOT NULL,
+	old TEXT,
+	PRIMARY KEY (import_id, kind, record_id)
+);
+
+-- A line of sale as it was before the import changed it; was_import_id = who wrote it so.
+CREATE TABLE import_sale_before (
+	import_id BIGINT NOT NULL REFERENCES import_run (id),
+	id BIGINT NOT NULL,
+	account_id BIGINT,
+	product_id BIGINT,
+	person_id BIGINT,
+	day BIGINT NOT NULL,
+	quantity BIGINT NOT NULL,
+	unit_price BIGINT,
+	amount BIGINT NOT NULL,
+	contribution BIGINT,
+	currency TEXT,
+	was_import_id BIGINT NOT NULL,
+	PRIMARY KEY (import_id, id)
 );
 
 -- Working state of an import under way: the customers it touched, and how often each product stood on a document.
@@ -433,7 +477,11 @@ CREATE INDEX decision_account ON decision (account_id, id);
 CREATE INDEX decision_state ON decision (state, proposed);
 CREATE INDEX decision_valid ON decision (valid_until);
 
+-- sqlite
+CREATE INDEX sale_import ON sale (import_id); -- the row's id is behind it anyway
+
 -- postgresql
+CREATE INDEX sale_import ON sale (import_id, id);
 ALTER TABLE setting ALTER COLUMN name TYPE TEXT COLLATE "C";
 ALTER TABLE person ALTER COLUMN number TYPE TEXT COLLATE "C";
 ALTER TABLE person ALTER COLUMN sort_key TYPE TEXT COLLATE "C";

@@ -55,6 +55,20 @@ enum err migrate_version(struct ctx *cx, int *ret)
 	return OK;
 }
 
+/* A line as it is; on SQLite a key of one BIGINT is INTEGER, the only word that makes it the table's own key instead of
+ * a second index beside it. */
+static void add_line(struct buf *out, const char *line, size_t n, bool pg)
+{
+	static const char key[] = " BIGINT PRIMARY KEY";
+	const char *at = pg ? NULL : memmem(line, n, key, sizeof key - 1);
+	size_t before = at ? (size_t)(at - line) : n;
+	buf_add(out, line, before);
+	if (at) {
+		buf_str(out, " INTEGER PRIMARY KEY");
+		buf_add(out, at + sizeof key - 1, n - before - (sizeof key - 1));
+	}
+}
+
 /* Keep the lines of `text` that this database runs: sections start with "-- sqlite", "-- postgresql" or "-- both". */
 static void choose(struct buf *out, const char *text, size_t len, bool pg)
 {
@@ -70,7 +84,7 @@ static void choose(struct buf *out, const char *text, size_t len, bool pg)
 		else if (n >= 7 && !memcmp(line, "-- both", 7))
 			mine = true;
 		else if (mine)
-			buf_add(out, line, n);
+			add_line(out, line, n, pg);
 		at += n;
 	}
 }

@@ -17,14 +17,16 @@ struct import_item {
 	size_t length;
 	uint32_t hash;
 	unsigned char state;
+	bool queued;  /* on the chunk's list of those to look up */
 	bool own;     /* created by this import without a name: gets one as soon as the file has it */
 	bool named;   /* the name has just been found: to be stored with this chunk */
+	bool read;    /* the file had a row of its own for it (files of records) */
 	bool warned;  /* a difference has been told */
 	bool touched; /* its sums have to be made again; stands in import_touched */
 	int64_t id;
 	const char *name, *country; /* as in the base; country of customers only */
 	int64_t unit_cost;	    /* of products, 10^-6, NONE */
-	struct import_item *next;   /* in the list of a chunk */
+	struct import_item *next, *next_made; /* in the lists of a chunk */
 };
 
 struct import_items {

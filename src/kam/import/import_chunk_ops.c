@@ -1,0 +1,339 @@
+/* One chunk of a file: read and judged without holding anything, then written in one short transaction together with the place
+ * it brought the import to. */
+#include "kam/import/import_inner_ops.h"
+
+#include "base/clock.h"
+
+#include <string.h>
+
+const char *const item_kind_names[] = {"account", "product", "person"};
+static const int find_query[] = {FIND_ACCOUNTS, FIND_PRODUCTS, FIND_PEOPLE};
+
+struct import_items *job_items(struct import_job *job, enum item_kind kind)
+{
+	return kind == ITEM_ACCOUNT ? &job->accounts : kind == ITEM_PRODUCT ? &job->products : &job->people;
+}
+
+void chunk_see(struct import_chunk *c, enum item_kind kind, struct import_item *i)
+{
+	if (!i || i->queued || i->state != ITEM_UNSEEN)
+		return;
+	i->queued = true;
+	i->next = NULL;
+	*c->unseen_end[kind] = i;
+	c->unseen_end[kind] = &i->next;
+}
+
+void chunk_make(struct import_chunk *c, enum item_kind kind, struct import_item *i)
+{
+	i->next_made = NULL;
+	*c->made_end[kind] = i;
+	c->made_end[kind] = &i->next_made;
+}
+
+static struct chunk_note *note(struct ctx *cx, struct import_chunk *c, const struct reject_row *row)
+{
+	struct chunk_note *n = arena_new(cx->arena, struct chunk_note);
+	n->row = *row;
+	n->row.seq = (int64_t)++c->notes.count;
+	*c->notes.end = n;
+	c->notes.end = &n->next;
+	return n;
+}
+
+struct chunk_note *chunk_refuse(struct ctx *cx, struct import_chunk *c, int64_t line, const struct import_reason *why,
+				const char *cells)
+{
+	return note(cx, c,
+		    &(struct reject_row){.line = line, .reason = why->key, .param0 = why->param[0], .param1 = why->param[1],
+					 .nth = NONE, .cells = cells ? cells : ""});
+}
+
+struct chunk_note *chunk_warn(struct ctx *cx, struct import_chunk *c, int64_t line, const char *key, const char *p0, const char *p1)
+{
+	return note(cx, c,
+		    &(struct reject_row){.line = line, .warning = true, .reason = key, .param0 = p0, .param1 = p1, .nth = NONE,
+					 .cells = ""});
+}
+
+const char *row_cells(struct ctx *cx, const struct csv_row *row)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 16 * 1024 * 1024);
+	for (size_t i = 0; i < row->count; i++)
+		csv_cell(&b, row->cells[i], i == 0);
+	return arena_strdup(cx->arena, b.p);
+}
+
+static const char *json_numbers(struct ctx *cx, const struct import_item *list)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 64 * 1024 * 1024);
+	buf_char(&b, '[');
+	for (const struct import_item *i = list; i; i = i->next) {
+		buf_str(&b, i == list ? "\"" : ",\"");
+		buf_json(&b, i->number);
+		buf_char(&b, '"');
+	}
+	buf_char(&b, ']');
+	return arena_strdup(cx->arena, b.p);
+}
+
+static enum err look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c, enum item_kind kind)
+{
+	struct import_items *items = job_items(job, kind);
+	struct list found;
+	if (!c->unseen[kind])
+		return OK;
+	struct arg args[] = {ARG("numbers", json_numbers(cx, c->unseen[kind])), ARG("run", job->run.id)};
+	size_t arg_count = kind == ITEM_PERSON ? 1 : 2;
+	TRY(db_list(cx, &import_queries[find_query[kind]], (struct args){NULL, args, arg_count}, 0, &found));
+	for (struct import_item *i = c->unseen[kind]; i; i = i->next)
+		i->state = ITEM_ABSENT;
+	for (size_t k = 0; k < found.count; k++) {
+		const struct item_row *r = list_at(&found, struct item_row, k);
+		struct import_item *i = items_get(items, (struct span){r->number, strlen(r->number)});
+		i->state = ITEM_KNOWN;
+		i->id = r->id;
+		i->name = items_keep(items, r->name);
+		i->country = items_keep(items, r->country);
+		i->unit_cost = r->unit_cost;
+		i->own = r->own;
+	}
+	return OK;
+}
+
+static const struct import_worker *worker_of(const struct import_job *job)
+{
+	return job->run.kind == IMPORT_SALES ? &import_sales_worker : &import_records_worker;
+}
+
+static void chunk_init(struct import_chunk *c)
+{
+	*c = (struct import_chunk){0};
+	c->notes.end = &c->notes.first;
+	for (int i = 0; i < 3; i++) {
+		c->unseen_end[i] = &c->unseen[i];
+		c->made_end[i] = &c->made[i];
+	}
+}
+
+/* Rows until the chunk is full, the file ends, or everything that is in already has been counted again. */
+static void read_rows(struct ctx *cx, struct import_job *job, struct import_chunk *c)
+{
+	const struct csv_row *row;
+	while (c->rows < job->want && c->bytes < CHUNK_BYTES) {
+		if (job->limit && !job->recount && job->run.rows_read + (int64_t)c->rows >= job->limit) {
+			job->ended = true;
+			return;
+		}
+		if (csv_next(cx, job->csv, &row) != OK) {
+			job->fault = cx->fault;
+			job->ended = true;
+			return;
+		}
+		if (!row) {
+			job->ended = true;
+			return;
+		}
+		c->rows++;
+		c->line = row->line;
+		for (size_t i = 0; i < row->count; i++)
+			c->bytes += row->lengths[i];
+		worker_of(job)->read(cx, job, c, row);
+		if (job->recount && row->line >= job->run.line)
+			return;
+	}
+}
+
+static void reckon(struct import_job *job, const struct import_chunk *c)
+{
+	struct import_run *next = &job->next;
+	next->rows_read += (int64_t)c->rows;
+	for (const struct chunk_note *n = c->notes.first; n; n = n->next) {
+		next->rows_rejected += !n->row.warning;
+		next->warnings += n->row.warning;
+	}
+	if (c->rows)
+		next->line = c->line;
+	next->bytes = csv_bytes_read(job->csv);
+	if (job->ended && !job->limit)
+		next->state = RUN_TOTALS;
+}
+
+struct chunk_work {
+	struct import_job *job;
+	struct import_chunk *chunk;
+	struct import_run judged; /* what the run becomes, before it is written */
+	struct seen_row *seen;
+	size_t seen_count;
+};
+
+static enum err chunk_judge(struct ctx *cx, void *arg)
+{
+	struct chunk_work *w = arg;
+	struct import_job *job = w->job;
+	if (!job->recount)
+		for (int kind = 0; kind < 3; kind++)
+			TRY(look_up(cx, job, w->chunk, kind));
+	job->next = job->run;
+	return worker_of(job)->judge(cx, job, w->chunk);
+}
+
+/* Documents that have not been used for long leave memory: they are written down with the chunk. */
+static void spill(struct ctx *cx, struct chunk_work *w)
+{
+	struct import_job *job = w->job;
+	struct import_doc *d;
+	size_t room = 0;
+	BUF_AUTO struct buf text;
+	buf_init(&text, 256 * 1024 * 1024);
+	while (!job->dry && (d = docs_surplus(&job->docs))) {
+		if (w->seen_count == room) {
+			room = room ? room * 2 : 64;
+			struct seen_row *larger = arena_array(cx->arena, struct seen_row, room);
+			if (w->seen_count)
+				memcpy(larger, w->seen, w->seen_count * sizeof *larger);
+			w->seen = larger;
+		}
+		buf_clear(&text);
+		doc_write(d, &text);
+		w->seen[w->seen_count++] =
+		    (struct seen_row){job->run.id, arena_strdup(cx->arena, d->key), arena_strdup(cx->arena, text.p)};
+		docs_drop(&job->docs, d);
+		job->docs.spilled = true;
+	}
+}
+
+static enum err write_notes(struct ctx *cx, const struct import_job *job, const struct import_chunk *c)
+{
+	struct reject_row *rows = arena_array(cx->arena, struct reject_row, c->notes.count + 1);
+	size_t n = 0;
+	for (const struct chunk_note *i = c->notes.first; i; i = i->next) {
+		rows[n] = i->row;
+		rows[n++].import_id = job->run.id;
+	}
+	return db_exec_many(cx, &import_queries[REJECT_ADD], rows, n);
+}
+
+/* May the whole import be one transaction? Then it leaves either everything or nothing. */
+static bool is_small(const struct import_job *job, const struct import_chunk *c)
+{
+	enum { SMALL_ROWS = 200 };
+	return !job->stored && job->ended && c->rows <= SMALL_ROWS;
+}
+
+static enum err chunk_write(struct ctx *cx, void *arg)
+{
+	struct chunk_work *w = arg;
+	struct import_job *job = w->job;
+	struct import_run next = w->judged;
+	run_hold(cx, &next);
+	if (!job->stored)
+		TRY(db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&next)));
+	TRY(db_exec_many(cx, &import_queries[SEEN_PUT], w->seen, w->seen_count));
+	if (!job->recount) {
+		TRY(worker_of(job)->write(cx, job, w->chunk));
+		TRY(write_notes(cx, job, w->chunk));
+	}
+	if (is_small(job, w->chunk)) {
+		bool done = false;
+		struct import_totals totals = {0};
+		for (int steps = 0; !done && steps < 40; steps++)
+			TRY(totals_step(cx, job, &next, &totals, &done));
+		if (done)
+			TRY(run_end(cx, &next, RUN_DONE));
+	}
+	if (job->stored || next.state == RUN_DONE)
+		TRY(run_put(cx, &next));
+	job->next = next;
+	return OK;
+}
+
+/* Somebody else made a record or a line meanwhile: look again. */
+static void look_again(struct import_job *job, struct import_chunk *c, const struct chunk_notes *as_read)
+{
+	job->alone = false;
+	for (int kind = 0; kind < 3; kind++) {
+		c->made[kind] = NULL;
+		c->made_end[kind] = &c->made[kind];
+	}
+	c->notes = *as_read;
+	*c->notes.end = NULL;
+	if (!c->notes.first)
+		c->notes.end = &c->notes.first;
+}
+
+static enum err judge_and_write(struct ctx *cx, struct chunk_work *w)
+{
+	struct import_job *job = w->job;
+	struct chunk_notes as_read = w->chunk->notes;
+	for (int tries = 0;; tries++) {
+		TRY(db_work(cx, TX_READ, chunk_judge, w));
+		if (tries == 0)
+			spill(cx, w);
+		reckon(job, w->chunk);
+		if (job->dry || (job->recount && !w->seen_count))
+			return OK;
+		w->judged = job->next;
+		enum err e = db_work(cx, TX_WRITE, chunk_write, w);
+		if (e != E_CONFLICT || tries == 2 || job->recount || strcmp(cx->fault.key, "error.db_conflict") != 0)
+			return e;
+		fault_clear(cx);
+		look_again(job, w->chunk, &as_read);
+	}
+}
+
+/* So many rows that the next transaction holds the lock as long as it may. */
+static void adapt(struct import_job *job, size_t rows, int64_t us)
+{
+	if (us <= 0 || rows * 2 < job->want)
+		return;
+	size_t want = (size_t)((double)rows * LOCK_US / (double)us);
+	job->want = want > 2 * job->want ? 2 * job->want : want;
+	if (job->want < CHUNK_MIN)
+		job->want = CHUNK_MIN;
+	if (job->want > CHUNK_MAX)
+		job->want = CHUNK_MAX;
+}
+
+static void chunk_done(struct ctx *cx, struct import_job *job, struct import_chunk *c)
+{
+	for (int kind = 0; kind < 3; kind++) {
+		for (struct import_item *i = c->unseen[kind]; i; i = i->next)
+			i->queued = false;
+		for (struct import_item *i = c->made[kind]; i; i = i->next_made) {
+			i->state = ITEM_KNOWN;
+			i->named = false;
+		}
+	}
+	if (job->recount) {
+		job->run.version = job->next.version;
+		job->recount = c->line < job->run.line;
+		return;
+	}
+	worker_of(job)->written(cx, job, c);
+	job->run = job->next;
+	job->stored |= !job->dry;
+}
+
+enum err import_chunk_do(struct ctx *cx, struct import_job *job)
+{
+	struct arena_mark mark = arena_mark(cx->arena);
+	struct import_chunk c;
+	struct chunk_work w = {.job = job, .chunk = &c};
+	chunk_init(&c);
+	worker_of(job)->begin(cx, job, &c);
+	read_rows(cx, job, &c);
+	if (job->fault.code != OK && !job->stored)
+		return fail_at(cx, job->fault.code, job->fault.key, job->fault.param);
+	int64_t started = clock_monotonic_us();
+	TRY(judge_and_write(cx, &w));
+	adapt(job, c.rows, clock_monotonic_us() - started);
+	chunk_done(cx, job, &c);
+	if (job->fault.code == OK)
+		arena_reset(cx->arena, mark);
+	if (job->progress.tell)
+		job->progress.tell(cx, &job->run, job->progress.arg);
+	return OK;
+}

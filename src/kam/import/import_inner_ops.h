@@ -1,0 +1,105 @@
+/* What the parts of an import's operations share. Private to kam/import. */
+#ifndef KAM_IMPORT_INNER_OPS_H
+#define KAM_IMPORT_INNER_OPS_H
+
+#include "kam/import/import_ops.h"
+#include "kam/import/import_store.h"
+#include "kam/import/import_tally.h"
+
+enum { CHUNK_FIRST = 500, CHUNK_MIN = 500, CHUNK_MAX = 20000, CHUNK_BYTES = 4 * 1024 * 1024, LOCK_US = 100 * 1000 };
+
+/* References of a record to one that the file has not brought yet: settled when all rows are in. */
+struct import_later {
+	struct import_item *record, *refers_to;
+	int column;
+	int64_t line;
+	bool unchanged; /* counted so */
+	struct import_later *next;
+};
+
+/* An import at work. */
+struct import_job {
+	struct import_run run; /* as committed */
+	struct import_run next; /* as it will be with the chunk at hand */
+	bool dry, stored;	/* stored: the run's row is in the base */
+	bool recount;		/* reading what is in already, after a crash */
+	bool alone;		/* nothing of this source was there before: no line has to be looked for */
+	bool ended;		/* the file is read to its end */
+	struct fault fault;	/* why it could not be read further; code OK = it could */
+	int64_t limit;		/* rows to read at most; 0 = all */
+	struct csv *csv;
+	struct import_spec spec;
+	struct import_items accounts, products, people;
+	struct import_docs docs;
+	size_t want; /* rows in the next chunk */
+	struct import_later *later, **later_end;
+	struct import_progress progress;
+};
+
+/* A row that is refused, or a warning, with what it takes to say so. */
+struct chunk_note {
+	struct reject_row row;
+	struct chunk_note *next;
+};
+struct chunk_notes {
+	struct chunk_note *first, **end;
+	size_t count;
+};
+
+/* One chunk while it is made: filled by the kind's `read`, looked up, judged, written. */
+struct import_chunk {
+	size_t rows, bytes;
+	int64_t line;
+	struct chunk_notes notes;
+	struct import_item *unseen[3], **unseen_end[3]; /* lists by enum item_kind: to look up (next) */
+	struct import_item *made[3], **made_end[3];	/* to be created, or named (next_made) */
+	bool counted;					/* its lines have been counted on their documents */
+	void *own;					/* the kind's */
+};
+enum item_kind { ITEM_ACCOUNT, ITEM_PRODUCT, ITEM_PERSON };
+extern const char *const item_kind_names[]; /* "account", "product", "person": as in import_change.kind */
+
+/* What differs between sales and the other kinds. read: one row into the chunk. judge: everything is looked up: decide, count in
+ * job->next; in a read transaction. write: in the chunk's write transaction, rerunnable. written: after its commit. */
+struct import_worker {
+	void (*begin)(struct ctx *, struct import_job *, struct import_chunk *);
+	void (*read)(struct ctx *, struct import_job *, struct import_chunk *, const struct csv_row *);
+	enum err (*judge)(struct ctx *, struct import_job *, struct import_chunk *);
+	enum err (*write)(struct ctx *, struct import_job *, struct import_chunk *);
+	void (*written)(struct ctx *, struct import_job *, struct import_chunk *);
+};
+extern const struct import_worker import_sales_worker, import_records_worker;
+
+/* import_chunk_ops.c: the next chunk of the file; sets job->ended at its end. */
+enum err import_chunk_do(struct ctx *, struct import_job *);
+/* An item that has not been looked up goes on the chunk's list; NULL is nothing. */
+void chunk_see(struct import_chunk *, enum item_kind, struct import_item *);
+void chunk_make(struct import_chunk *, enum item_kind, struct import_item *);
+/* The row is refused (or odd); cells NULL for a warning. */
+struct chunk_note *chunk_refuse(struct ctx *, struct import_chunk *, int64_t line, const struct import_reason *, const char *cells);
+struct chunk_note *chunk_warn(struct ctx *, struct import_chunk *, int64_t line, const char *key, const char *p0, const char *p1);
+/* The row's cells as one line of CSV. */
+const char *row_cells(struct ctx *, const struct csv_row *);
+struct import_items *job_items(struct import_job *, enum item_kind);
+/* import_create_ops.c: records that lines name and the base lacks; in the chunk's write transaction. */
+enum err chunk_create(struct ctx *, struct import_job *, struct import_chunk *);
+struct change_row made_row(int64_t run, enum item_kind, int64_t id);
+
+/* import_run_ops.c */
+enum err run_put(struct ctx *, struct import_run *); /* stores, version + 1 in the object */
+void run_hold(struct ctx *, struct import_run *);    /* the holder is this process, from now */
+enum err run_busy(struct ctx *, int64_t but);	     /* E_CONFLICT import.busy */
+
+/* import_totals_ops.c: sums of touched customers, references, clearing up. */
+enum err import_totals(struct ctx *, struct import_job *);
+enum err import_finish_in(struct ctx *, struct import_run *, enum import_state); /* inside a write transaction */
+enum err touched_refresh(struct ctx *, int64_t run);				     /* all of them, inside it too */
+
+/* import_file_ops.c */
+enum err file_fingerprint(struct ctx *, const char *path, const char **ret);
+enum err file_spool(struct ctx *, const char *path, int64_t id, const char **ret); /* moved beside the database */
+void file_forget(const struct import_run *);					    /* remove a spooled file */
+enum err job_open(struct ctx *, struct import_job *);				    /* job->run says how */
+void job_close(struct import_job *);
+
+#endif
