@@ -115,6 +115,7 @@ static const struct import_column people_columns[] = {
     {"last_name", "lastname surname familyname etternavn", 0},
     {"mail", "mail email emailaddress epost epostadresse", 0},
     {"title", "title jobtitle position tittel stilling stillingstittel", 0},
+    {"department", "department dept departmentname avdeling avdelingsnavn", 0},
     {"manager", "manager managerid reportsto supervisor leder lederid naermesteleder", 0},
     {"city", "city town by sted poststed", 0},
     {"country", "country land", 0},

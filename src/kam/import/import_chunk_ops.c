@@ -3,6 +3,7 @@
 #include "kam/import/import_inner_ops.h"
 
 #include "base/clock.h"
+#include "kam/setting/setting_ops.h"
 
 #include <string.h>
 
@@ -103,12 +104,19 @@ static enum err look_up(struct ctx *cx, struct import_job *job, struct import_ch
 	return OK;
 }
 
+enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c)
+{
+	for (int kind = 0; kind < 3; kind++)
+		TRY(look_up(cx, job, c, kind));
+	return OK;
+}
+
 static const struct import_worker *worker_of(const struct import_job *job)
 {
 	return job->run.kind == IMPORT_SALES ? &import_sales_worker : &import_records_worker;
 }
 
-static void chunk_init(struct import_chunk *c)
+void chunk_init(struct import_chunk *c)
 {
 	*c = (struct import_chunk){0};
 	c->notes.end = &c->notes.first;
@@ -174,8 +182,7 @@ static enum err chunk_judge(struct ctx *cx, void *arg)
 	struct chunk_work *w = arg;
 	struct import_job *job = w->job;
 	if (!job->recount)
-		for (int kind = 0; kind < 3; kind++)
-			TRY(look_up(cx, job, w->chunk, kind));
+		TRY(chunk_look_up(cx, job, w->chunk));
 	job->next = job->run;
 	return worker_of(job)->judge(cx, job, w->chunk);
 }
@@ -228,9 +235,12 @@ static enum err chunk_write(struct ctx *cx, void *arg)
 	struct chunk_work *w = arg;
 	struct import_job *job = w->job;
 	struct import_run next = w->judged;
-	run_hold(cx, &next);
-	if (!job->stored)
+	run_hold(&next);
+	if (!job->stored) {
+		if (job->adopt_currency)
+			TRY(setting_put(cx, "currency", next.currency));
 		TRY(db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&next)));
+	}
 	TRY(db_exec_many(cx, &import_queries[SEEN_PUT], w->seen, w->seen_count));
 	if (!job->recount) {
 		TRY(worker_of(job)->write(cx, job, w->chunk));
@@ -303,16 +313,19 @@ static void chunk_done(struct ctx *cx, struct import_job *job, struct import_chu
 		for (struct import_item *i = c->unseen[kind]; i; i = i->next)
 			i->queued = false;
 		for (struct import_item *i = c->made[kind]; i; i = i->next_made) {
+			i->own = i->state == ITEM_NEW && !i->name;
+			if (i->own)
+				i->name = i->number;
 			i->state = ITEM_KNOWN;
 			i->named = false;
 		}
 	}
+	worker_of(job)->written(cx, job, c);
 	if (job->recount) {
 		job->run.version = job->next.version;
 		job->recount = c->line < job->run.line;
 		return;
 	}
-	worker_of(job)->written(cx, job, c);
 	job->run = job->next;
 	job->stored |= !job->dry;
 }

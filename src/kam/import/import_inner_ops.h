@@ -24,6 +24,7 @@ struct import_job {
 	bool dry, stored;	/* stored: the run's row is in the base */
 	bool recount;		/* reading what is in already, after a crash */
 	bool alone;		/* nothing of this source was there before: no line has to be looked for */
+	bool adopt_currency;	/* the base has none yet and takes the file's */
 	bool ended;		/* the file is read to its end */
 	struct fault fault;	/* why it could not be read further; code OK = it could */
 	int64_t limit;		/* rows to read at most; 0 = all */
@@ -72,6 +73,9 @@ extern const struct import_worker import_sales_worker, import_records_worker;
 
 /* import_chunk_ops.c: the next chunk of the file; sets job->ended at its end. */
 enum err import_chunk_do(struct ctx *, struct import_job *);
+void chunk_init(struct import_chunk *);
+/* Look up what chunk_see has gathered: ITEM_KNOWN or ITEM_ABSENT. */
+enum err chunk_look_up(struct ctx *, struct import_job *, struct import_chunk *);
 /* An item that has not been looked up goes on the chunk's list; NULL is nothing. */
 void chunk_see(struct import_chunk *, enum item_kind, struct import_item *);
 void chunk_make(struct import_chunk *, enum item_kind, struct import_item *);
@@ -85,21 +89,44 @@ struct import_items *job_items(struct import_job *, enum item_kind);
 enum err chunk_create(struct ctx *, struct import_job *, struct import_chunk *);
 struct change_row made_row(int64_t run, enum item_kind, int64_t id);
 
+/* import_records_ops.c. Save a record that the import changes, and keep what it was. */
+enum err record_change(struct ctx *, int64_t run, enum item_kind, const void *before, void *after);
+enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at, int max);
+
 /* import_run_ops.c */
 enum err run_put(struct ctx *, struct import_run *); /* stores, version + 1 in the object */
-void run_hold(struct ctx *, struct import_run *);    /* the holder is this process, from now */
-enum err run_busy(struct ctx *, int64_t but);	     /* E_CONFLICT import.busy */
+void run_hold(struct import_run *);		     /* the holder is this process, seen now */
+/* The end of a run, in a write transaction: time, state, its history record. Stored with run_put. */
+enum err run_end(struct ctx *, struct import_run *, enum import_state);
+enum err run_busy(struct ctx *, int64_t but); /* E_CONFLICT import.busy */
+void job_init(struct import_job *, const struct import_run *, const struct import_progress *);
+void job_fini(struct import_job *);
+enum err job_run(struct ctx *, struct import_job *); /* to the end of the file and of the sums */
+/* The same for a run that the base holds in state running or totals: from where it is. */
+enum err run_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
+enum err run_resumable(struct ctx *, const struct import_run *);
 
-/* import_totals_ops.c: sums of touched customers, references, clearing up. */
-enum err import_totals(struct ctx *, struct import_job *);
-enum err import_finish_in(struct ctx *, struct import_run *, enum import_state); /* inside a write transaction */
-enum err touched_refresh(struct ctx *, int64_t run);				     /* all of them, inside it too */
+/* import_totals_ops.c: what comes after the last row, step by step, each small enough for one short transaction: references that
+ * were put off, sums of customers that were touched (also of imports that never came so far), clearing up. */
+struct import_totals {
+	int phase, max;
+	bool started;
+	int64_t run, after;
+	struct import_later *later;
+};
+enum err totals_step(struct ctx *, struct import_job *, struct import_run *next, struct import_totals *, bool *ret_done);
+/* All steps, then the run ends in `state`. */
+enum err import_totals(struct ctx *, struct import_job *, enum import_state);
+
+/* import_undo_ops.c */
+enum err run_undoable(struct ctx *, const struct import_run *);
+enum err undo_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
 
 /* import_file_ops.c */
 enum err file_fingerprint(struct ctx *, const char *path, const char **ret);
 enum err file_spool(struct ctx *, const char *path, int64_t id, const char **ret); /* moved beside the database */
-void file_forget(const struct import_run *);					    /* remove a spooled file */
-enum err job_open(struct ctx *, struct import_job *);				    /* job->run says how */
-void job_close(struct import_job *);
+void file_forget(struct ctx *, const char *path);				    /* removed, when it lies in the spool */
+/* Open job->run.path as the run says; the job knows how rows are read. E_CONFLICT import.file_changed. */
+enum err job_open(struct ctx *, struct import_job *);
 
 #endif

@@ -5,7 +5,8 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { TEXT_MAX = 200, CODE_MAX = 60, NUMBER_MAX = 60, SHOWN_MAX = 40 };
+/* As in the records that the texts go to. */
+enum { TEXT_MAX = 200, CODE_MAX = 60, NUMBER_MAX = 40, COUNTRY_MAX = 60, SHOWN_MAX = 40 };
 
 char *span_copy(struct arena *a, struct span t)
 {
@@ -285,7 +286,7 @@ bool sale_line_read(struct ctx *cx, const struct import_spec *spec, const struct
 	if (!nth_read(cx, spec, row, &ret->nth, why) || !keyed)
 		return false;
 	return text_read(cx, spec, row, SALE_CUSTOMER_NAME, TEXT_MAX, &ret->customer_name, why) &&
-	       text_read(cx, spec, row, SALE_COUNTRY, TEXT_MAX, &ret->country, why) &&
+	       text_read(cx, spec, row, SALE_COUNTRY, COUNTRY_MAX, &ret->country, why) &&
 	       text_read(cx, spec, row, SALE_PERSON, NUMBER_MAX, &ret->person, why) &&
 	       text_read(cx, spec, row, SALE_PRODUCT_NAME, TEXT_MAX, &ret->product_name, why) &&
 	       money_read(cx, spec, row, ret, why) && currency_read(cx, spec, row, ret->currency, why);

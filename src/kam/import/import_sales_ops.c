@@ -154,14 +154,12 @@ static enum err count_lines(struct ctx *cx, struct import_job *job, struct impor
 		struct sales_row *r = &s->rows[i];
 		r->sale.n = r->nth ? r->nth : doc_count(&job->docs, r->doc, r->product);
 		r->sale.source = job->run.source;
-		r->sale.doc = job->docs.spilled ? arena_strdup(cx->arena, r->doc->key) : r->doc->key;
+		r->sale.doc = r->doc->key; /* stays while the document is busy */
 		r->sale.product_code = r->product ? r->product->number : "";
 		r->sale.import_id = job->run.id;
 		if (r->note)
 			r->note->row.nth = r->sale.n;
 	}
-	for (size_t i = 0; i < s->count; i++)
-		s->rows[i].doc->busy = false;
 	c->counted = true;
 	return OK;
 }
@@ -419,6 +417,8 @@ static void sales_written(struct ctx *cx, struct import_job *job, struct import_
 {
 	struct sales_chunk *s = c->own;
 	(void)cx, (void)job;
+	for (size_t i = 0; i < s->count; i++)
+		s->rows[i].doc->busy = false;
 	for (size_t i = 0; i < s->touched_count; i++)
 		s->touched[i]->touched = true;
 }

@@ -132,6 +132,7 @@ const struct query import_queries[IMPORT_QUERIES] = {
                    "s.product_id, s.person_id, s.day, s.quantity, s.unit_price, s.amount, s.contribution, s.currency, "
                    "s.import_id FROM sale s WHERE s.id = :id ON CONFLICT DO NOTHING",
                    .in = &before_row_record},
+    [SALE_GET] = {"import.sale_get", "SELECT @cols FROM sale WHERE id = :id", .args = "id", .out = &sale_record},
     [SALE_ANY] = {"import.sale_any", "SELECT COUNT(*) FROM (SELECT s.id FROM sale s LIMIT 1) x"},
     [CURRENCY_SET] = {"import.currency_set", "SELECT COUNT(*) FROM setting WHERE name = 'currency'"},
     [TOUCH] = {"import.touch", "INSERT INTO import_touched (@cols) VALUES (@vals) ON CONFLICT DO NOTHING",

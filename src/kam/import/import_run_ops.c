@@ -1,0 +1,335 @@
+/* The life of a run: started, worked on by one process, gone on with after a crash. */
+#include "kam/import/import_inner_ops.h"
+
+#include "base/clock.h"
+#include "kam/history/history_ops.h"
+#include "kam/setting/setting_ops.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { FOREIGN_BEAT_S = 60 };
+
+/* When process `pid` started, in the kernel's ticks: tells it from a later one of the same number. 0: there is none. */
+static unsigned long long started_at(long pid)
+{
+	char path[64], text[1024];
+	unsigned long long ticks = 0;
+	snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+	FILE *f = fopen(path, "re");
+	if (!f)
+		return 0;
+	size_t n = fread(text, 1, sizeof text - 1, f);
+	fclose(f);
+	text[n] = 0;
+	char *p = strrchr(text, ')'); /* the name before it may hold anything */
+	for (int field = 2; p && field < 22; field++)
+		p = strchr(p + 1, ' ');
+	if (p)
+		sscanf(p, "%llu", &ticks);
+	return ticks;
+}
+
+static const char *host(char out[80])
+{
+	if (gethostname(out, 64) != 0)
+		strcpy(out, "?");
+	out[63] = 0;
+	for (char *p = out; *p; p++)
+		if (*p == ' ')
+			*p = '-';
+	return out;
+}
+
+void run_hold(struct import_run *run)
+{
+	static _Thread_local char holder[160];
+	char name[80];
+	snprintf(holder, sizeof holder, "%s %ld %llu", host(name), (long)getpid(), started_at(getpid()));
+	run->holder = holder;
+	run->beat = clock_now();
+}
+
+static bool alive(const struct import_run *run)
+{
+	char name[80] = "", mine[80];
+	long pid = 0;
+	unsigned long long start = 0;
+	if (!run->holder || sscanf(run->holder, "%79s %ld %llu", name, &pid, &start) != 3)
+		return false;
+	if (strcmp(name, host(mine)) != 0)
+		return run->beat + FOREIGN_BEAT_S > clock_now();
+	return start && started_at(pid) == start;
+}
+
+void import_settle(struct import_run *run)
+{
+	bool at_work = run->state == RUN_RUNNING || run->state == RUN_TOTALS || run->state == RUN_UNDOING;
+	if (at_work && !alive(run))
+		run->state = RUN_INTERRUPTED;
+}
+
+enum err run_put(struct ctx *cx, struct import_run *run)
+{
+	TRY(db_exec_one(cx, &import_queries[RUN_PUT], ARGS_OBJ(run)));
+	run->version++;
+	return OK;
+}
+
+enum err run_end(struct ctx *cx, struct import_run *run, enum import_state state)
+{
+	run->state = state;
+	run->ended = clock_now();
+	run->holder = NULL;
+	run->path = run->fingerprint = NULL;
+	struct history_of of = {&import_run_record, run->id, 0, run->id};
+	return history_event(cx, &of, state == RUN_UNDONE ? "import_undone" : "imported", run->file_name);
+}
+
+enum err run_busy(struct ctx *cx, int64_t but)
+{
+	struct list found;
+	TRY(db_list(cx, &import_queries[RUN_BUSY], ARGS(ARG("id", but)), 0, &found));
+	for (size_t i = 0; i < found.count; i++) {
+		const struct import_run *run = list_at(&found, struct import_run, i);
+		if (alive(run))
+			return fail(cx, E_CONFLICT, "import.busy", run->file_name);
+	}
+	return OK;
+}
+
+enum err import_get(struct ctx *cx, int64_t id, struct import_run *ret)
+{
+	enum err e = db_one(cx, &import_queries[RUN_GET], ARGS(ARG("id", id)), ret);
+	return e == E_NOT_FOUND ? fail(cx, e, "import.not_found") : e;
+}
+
+enum err import_list(struct ctx *cx, int64_t before, size_t max, struct list *ret)
+{
+	int64_t from = before ? before : INT64_MAX;
+	return db_list(cx, &import_queries[RUN_LIST], ARGS(ARG("before", from), ARG("max", (int64_t)max + 1)), max, ret);
+}
+
+static const struct field view_fields[] = {
+    FIELD(struct import_reject, line, K_INT),    FIELD(struct import_reject, reason, K_TEXT),
+    FIELD(struct import_reject, param0, K_TEXT), FIELD(struct import_reject, param1, K_TEXT),
+    FIELD(struct import_reject, seq, K_INT),     FIELD(struct import_reject, nth, K_INT),
+    FIELD(struct import_reject, cells, K_LONG),
+};
+const struct record import_reject_record = RECORD("import_reject_shown", struct import_reject, view_fields);
+
+enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max, struct list *ret)
+{
+	struct list rows;
+	TRY(db_list(cx, &import_queries[REJECT_LIST],
+		    ARGS(ARG("run", id), ARG("warning", (int64_t)warnings), ARG("line", line), ARG("seq", seq),
+			 ARG("max", (int64_t)max + 1)),
+		    max, &rows));
+	struct import_reject *shown = arena_array(cx->arena, struct import_reject, rows.count + 1);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct reject_row *r = list_at(&rows, struct reject_row, i);
+		shown[i] = (struct import_reject){.line = r->line, .reason = r->reason, .param0 = r->param0, .param1 = r->param1,
+		                                  .seq = r->seq, .nth = r->nth, .cells = r->cells};
+	}
+	*ret = (struct list){shown, rows.count, rows.more};
+	return OK;
+}
+
+void job_init(struct import_job *job, const struct import_run *run, const struct import_progress *progress)
+{
+	*job = (struct import_job){.run = *run, .want = CHUNK_FIRST};
+	if (progress)
+		job->progress = *progress;
+	items_init(&job->accounts);
+	items_init(&job->products);
+	items_init(&job->people);
+	docs_init(&job->docs);
+	job->later_end = &job->later;
+}
+
+void job_fini(struct import_job *job)
+{
+	csv_close(job->csv);
+	docs_fini(&job->docs);
+	items_fini(&job->accounts);
+	items_fini(&job->products);
+	items_fini(&job->people);
+}
+
+/* Are there lines of this source that another import wrote? */
+static enum err job_alone(struct ctx *cx, struct import_job *job)
+{
+	int64_t others = 0;
+	TRY(db_int(cx, &import_queries[RUN_WROTE], ARGS(ARG("source", job->run.source), ARG("id", job->run.id)), 0, &others));
+	job->alone = !others;
+	return OK;
+}
+
+/* References that nothing answers, counted where nothing is written. */
+static void count_unanswered(struct import_job *job)
+{
+	for (const struct import_later *l = job->later; l; l = l->next)
+		job->run.warnings += l->refers_to->state != ITEM_KNOWN;
+}
+
+enum err job_run(struct ctx *cx, struct import_job *job)
+{
+	TRY(job_alone(cx, job));
+	while (!job->ended)
+		TRY(import_chunk_do(cx, job));
+	if (job->dry) {
+		count_unanswered(job);
+		return job->fault.code == OK ? OK : fail_at(cx, job->fault.code, job->fault.key, job->fault.param);
+	}
+	if (job->run.state == RUN_DONE)
+		return OK;
+	job->run.message = job->fault.key;
+	job->run.message_param = job->fault.param[0];
+	return import_totals(cx, job, job->fault.key ? RUN_FAILED : RUN_DONE);
+}
+
+static enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run *ret)
+{
+	struct import_look look;
+	TRY(import_look(cx, ask, &look));
+	*ret = look.run;
+	struct import_map map;
+	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
+		map.at[i] = IMPORT_NO_COLUMN;
+	TRY(import_map_read(cx, ask->kind, ret->map, look.headers, look.columns, &map));
+	TRY(import_map_check(cx, ask->kind, &map));
+	if (look.ask_decimal)
+		return fail(cx, E_INVALID, "import.ask_decimal", look.ask_decimal);
+	if (look.ask_dates)
+		return fail(cx, E_INVALID, "import.ask_dates", look.ask_dates);
+	ret->id = id_new();
+	ret->state = RUN_RUNNING;
+	ret->person_id = cx->person;
+	ret->started = cx->now;
+	ret->version = 1;
+	return OK;
+}
+
+/* The first import into an empty base decides its currency, when it says one and nobody has. */
+static enum err adopt_currency(struct ctx *cx, struct import_job *job)
+{
+	int64_t chosen = 0, sales = 0;
+	if (!job->run.currency || job->run.kind != IMPORT_SALES)
+		return OK;
+	TRY(db_int(cx, &import_queries[CURRENCY_SET], ARGS_NONE, 0, &chosen));
+	TRY(db_int(cx, &import_queries[SALE_ANY], ARGS_NONE, 0, &sales));
+	job->adopt_currency = !chosen && !sales;
+	return OK;
+}
+
+static void job_fini_p(struct import_job *job)
+{
+	job_fini(job);
+}
+
+static enum err start(struct ctx *cx, const struct import_ask *ask, int64_t limit, const struct import_progress *progress,
+		      struct import_run *ret)
+{
+	struct import_run run;
+	TRY(run_new(cx, ask, &run));
+	if (!ask->dry_run)
+		TRY(run_busy(cx, run.id));
+	__attribute__((cleanup(job_fini_p))) struct import_job job;
+	job_init(&job, &run, progress);
+	job.dry = ask->dry_run;
+	job.limit = limit;
+	TRY(adopt_currency(cx, &job));
+	TRY(job_open(cx, &job));
+	TRY(job_run(cx, &job));
+	*ret = job.run;
+	return OK;
+}
+
+enum err import_start(struct ctx *cx, const struct import_ask *ask, const struct import_progress *progress, struct import_run *ret)
+{
+	return start(cx, ask, 0, progress, ret);
+}
+
+enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, struct import_run *ret)
+{
+	struct import_ask dry = *ask;
+	dry.dry_run = true;
+	return start(cx, &dry, rows, NULL, ret);
+}
+
+enum err run_resumable(struct ctx *cx, const struct import_run *run)
+{
+	bool at_work = run->state == RUN_RUNNING || run->state == RUN_TOTALS || run->state == RUN_UNDOING;
+	if (!at_work)
+		return fail(cx, E_CONFLICT, "import.not_resumable");
+	if (alive(run))
+		return fail(cx, E_CONFLICT, "import.busy", run->file_name);
+	return run_busy(cx, run->id);
+}
+
+/* Differences that were told before the crash are not told again. */
+static enum err recall_warned(struct ctx *cx, struct import_job *job)
+{
+	struct list rows;
+	TRY(db_list(cx, &import_queries[WARNED], ARGS(ARG("run", job->run.id)), 0, &rows));
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct reject_row *r = list_at(&rows, struct reject_row, i);
+		enum item_kind kind = !strcmp(r->reason, "import.warning.product_name") ? ITEM_PRODUCT : ITEM_ACCOUNT;
+		struct import_item *item = r->param0 ? items_get(job_items(job, kind), (struct span){r->param0, strlen(r->param0)}) : NULL;
+		if (item && job->run.kind == IMPORT_SALES)
+			item->warned = true;
+	}
+	return OK;
+}
+
+static enum err forget_seen(struct ctx *cx, void *arg)
+{
+	const struct import_job *job = arg;
+	int64_t n = 0;
+	do
+		TRY(db_exec(cx, &import_queries[SEEN_DROP], ARGS(ARG("run", job->run.id), ARG("max", (int64_t)1000000)), &n));
+	while (n);
+	return OK;
+}
+
+enum err run_work(struct ctx *cx, const struct import_run *run, const struct import_progress *progress, struct import_run *ret)
+{
+	if (run->state == RUN_UNDOING)
+		return undo_work(cx, run, progress, ret);
+	__attribute__((cleanup(job_fini_p))) struct import_job job;
+	job_init(&job, run, progress);
+	job.stored = true;
+	if (run->state == RUN_TOTALS && run->kind == IMPORT_SALES) {
+		TRY(import_totals(cx, &job, RUN_DONE));
+	} else {
+		TRY(db_work(cx, TX_WRITE, forget_seen, &job));
+		TRY(recall_warned(cx, &job));
+		TRY(job_open(cx, &job));
+		job.recount = run->line > 0;
+		TRY(job_run(cx, &job));
+	}
+	file_forget(cx, run->path);
+	*ret = job.run;
+	return OK;
+}
+
+enum err import_resume(struct ctx *cx, int64_t id, const struct import_progress *progress, struct import_run *ret)
+{
+	struct import_run run;
+	TRY(import_get(cx, id, &run));
+	TRY(run_resumable(cx, &run));
+	return run_work(cx, &run, progress, ret);
+}
+
+enum err import_stop(struct ctx *cx, int64_t id)
+{
+	struct import_run run;
+	TRY(import_get(cx, id, &run));
+	if (run.state == RUN_RUNNING || run.state == RUN_TOTALS || run.state == RUN_UNDOING) {
+		run.holder = NULL; /* the one at work fails to put its next chunk beside this version, and ends */
+		return run_put(cx, &run);
+	}
+	return OK;
+}
