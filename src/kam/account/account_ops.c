@@ -134,3 +134,17 @@ enum err account_save(struct ctx *cx, const struct account *before, struct accou
 	account_texts(after, texts);
 	return search_put(cx, "account", after->id, texts);
 }
+
+enum err account_remove(struct ctx *cx, int64_t id, bool *ret_removed)
+{
+	int64_t referred = 0;
+	*ret_removed = false;
+	TRY(db_int(cx, &account_queries[ACCOUNT_REFERRED], ARGS(ARG("id", id)), 0, &referred));
+	if (referred)
+		return OK;
+	TRY(db_exec(cx, &fact_queries[FACT_REMOVE], ARGS(ARG("id", id)), NULL));
+	TRY(search_remove(cx, "account", id));
+	TRY(db_exec_one(cx, &account_queries[ACCOUNT_REMOVE], ARGS(ARG("id", id))));
+	*ret_removed = true;
+	return OK;
+}

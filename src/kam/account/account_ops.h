@@ -16,6 +16,9 @@ enum err account_save(struct ctx *, const struct account *before, struct account
 enum err account_add_many(struct ctx *, struct account *, size_t count);
 /* With names and sums, for the command line. */
 enum err account_show_get(struct ctx *, int64_t id, struct account_show *ret);
+/* Take an account out again that an import made; *ret_removed false when something refers to it. E_CONFLICT error.db_conflict when
+ * that is found out by the database: the transaction is lost then. */
+enum err account_remove(struct ctx *, int64_t id, bool *ret_removed);
 enum err account_fact_get(struct ctx *, int64_t id, struct account_fact *ret);
 
 /* facts.c: make the sums of sale again for accounts id > after, among those of import_touched (import > 0) or all (import 0),

@@ -24,6 +24,7 @@ const struct query fact_queries[FACT_QUERIES] = {
     [FACT_GET] = {"fact.get", "SELECT @cols FROM account_fact WHERE account_id = :id", .args = "id",
                   .out = &account_fact_record},
     [FACT_ADD] = {"fact.add", "INSERT INTO account_fact (@cols) VALUES (@vals)", .in = &account_fact_record},
+    [FACT_REMOVE] = {"fact.remove", "DELETE FROM account_fact WHERE account_id = :id", .args = "id"},
     [FACT_LAST_ALL] = {"fact.last_all",
                        "SELECT MAX(c.id) FROM (SELECT id FROM account WHERE id > :after ORDER BY id LIMIT :max) c",
                        .args = "after, max"},

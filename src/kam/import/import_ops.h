@@ -5,6 +5,7 @@
 
 #include "db/db.h"
 #include "kam/import/import.h"
+#include "kam/import/import_show.h"
 
 /* What is asked for. Texts live as long as the import. */
 struct import_ask {
@@ -53,14 +54,7 @@ enum err import_list(struct ctx *, int64_t before, size_t max, struct list *ret)
 /* A run whose process is gone is interrupted, whatever it says itself. */
 void import_settle(struct import_run *);
 
-/* Rejected rows (warning false) or warnings, after a place (0, 0 = from the first); K_LIST of import_reject. */
-struct import_reject {
-	int64_t line;
-	const char *reason, *param0, *param1; /* message key "import.reject.…" */
-	int64_t seq, nth;
-	const char *cells; /* one line of CSV */
-};
-extern const struct record import_reject_record;
+/* Rejected rows, or warnings, after a place (0, 0 = from the first); K_LIST of import_reject. */
 enum err import_rejects(struct ctx *, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max, struct list *ret);
 
 /* For the web. A draft: a file that was sent, moved to the spool beside the database. */

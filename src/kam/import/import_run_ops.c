@@ -84,7 +84,7 @@ enum err run_end(struct ctx *cx, struct import_run *run, enum import_state state
 	run->ended = clock_now();
 	run->holder = NULL;
 	run->path = run->fingerprint = NULL;
-	struct history_of of = {&import_run_record, run->id, 0, run->id};
+	struct history_of of = {.record = &import_run_record, .id = run->id, .import_id = run->id};
 	return history_event(cx, &of, state == RUN_UNDONE ? "import_undone" : "imported", run->file_name);
 }
 
@@ -111,14 +111,6 @@ enum err import_list(struct ctx *cx, int64_t before, size_t max, struct list *re
 	int64_t from = before ? before : INT64_MAX;
 	return db_list(cx, &import_queries[RUN_LIST], ARGS(ARG("before", from), ARG("max", (int64_t)max + 1)), max, ret);
 }
-
-static const struct field view_fields[] = {
-    FIELD(struct import_reject, line, K_INT),    FIELD(struct import_reject, reason, K_TEXT),
-    FIELD(struct import_reject, param0, K_TEXT), FIELD(struct import_reject, param1, K_TEXT),
-    FIELD(struct import_reject, seq, K_INT),     FIELD(struct import_reject, nth, K_INT),
-    FIELD(struct import_reject, cells, K_LONG),
-};
-const struct record import_reject_record = RECORD("import_reject_shown", struct import_reject, view_fields);
 
 enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max, struct list *ret)
 {

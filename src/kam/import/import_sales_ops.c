@@ -359,7 +359,7 @@ static enum err write_updates(struct ctx *cx, struct import_job *job, struct sal
 		before[i] = (struct before_row){job->run.id, rows[i].id};
 		if (f->account_id && f->account_id != rows[i].account_id)
 			touched[moved++] = (struct touched_row){job->run.id, f->account_id};
-		struct history_of h = {&sale_record, rows[i].id, rows[i].account_id, job->run.id};
+		struct history_of h = {.record = &sale_record, .id = rows[i].id, .account = rows[i].account_id, .import_id = job->run.id};
 		TRY(history_changed(cx, &h, &was, &rows[i], NULL));
 	}
 	TRY(db_exec_many(cx, &import_queries[SALE_KEEP], before, count));

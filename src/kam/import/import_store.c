@@ -77,6 +77,11 @@ const struct record reject_row_record = RECORD("import_reject", R, reject_fields
 	"s.quantity AS quantity, s.unit_price AS unit_price, s.amount AS amount, s.contribution AS contribution, "     \
 	"s.currency AS currency, s.import_id AS import_id "
 
+/* Records of a kind that the run made and lines still refer to; the lines are walked, they have no index for it. */
+#define USED(column, kind)                                                                                             \
+	"SELECT DISTINCT s." column " AS account_id FROM sale s CROSS JOIN import_change c WHERE c.import_id = :run "  \
+	"AND c.kind = '" kind "' AND c.record_id = s." column " AND c.old IS NULL ORDER BY account_id"
+
 /* Lines that the run wrote last, by id; of one chunk. */
 #define MINE "s.import_id = :run AND s.id > :after AND s.id <= :last"
 
@@ -200,6 +205,10 @@ const struct query import_queries[IMPORT_QUERIES] = {
     [UNDO_CHANGE_DROP] = {"import.undo_change_drop",
                           "DELETE FROM import_change WHERE import_id = :run AND kind = :kind AND record_id = :id",
                           .args = "run, kind text, id"},
+    [UNDO_USED_PRODUCTS] = {"import.undo_used_products", USED("product_id", "product"), .args = "run",
+                            .out = &touched_row_record},
+    [UNDO_USED_PEOPLE] = {"import.undo_used_people", USED("person_id", "person"), .args = "run",
+                          .out = &touched_row_record},
     [RUN_OLD_DRAFTS] = {"import.old_drafts",
                         "SELECT @cols FROM import_run WHERE state = 'draft' AND started < :before ORDER BY id LIMIT 20",
                         .args = "before", .out = &import_run_record},

@@ -20,6 +20,7 @@ struct undo {
 	bool done;
 	enum item_kind kind;
 	int64_t after, max, removed; /* records of a kind: id, how many at a time, how many of this pass */
+	struct list used; /* of the kind: ids that lines of other imports refer to, rising */
 	int64_t last, tried; /* of the chunk; the one at hand when it was refused */
 };
 
@@ -39,7 +40,7 @@ static enum err restore_line(struct ctx *cx, const struct undo *u, const struct 
 	struct sale before = after;
 	TRY(db_one(cx, &import_queries[SALE_GET], ARGS(ARG("id", was->id)), &before));
 	after.source = before.source, after.doc = before.doc, after.product_code = before.product_code, after.n = before.n;
-	struct history_of of = {&sale_record, was->id, was->account_id, u->run.id};
+	struct history_of of = {.record = &sale_record, .id = was->id, .account = was->account_id, .import_id = u->run.id};
 	TRY(history_changed(cx, &of, &before, &after, NULL));
 	TRY(db_exec_one(cx, &import_queries[SALE_PUT], ARGS_OBJ(&after)));
 	return db_exec_one(cx, &import_queries[UNDO_BEFORE_DROP], ARGS(ARG("run", u->run.id), ARG("id", was->id)));
@@ -84,6 +85,35 @@ static enum err old_text(struct ctx *cx, const char *s, size_t n, struct value *
 	return OK;
 }
 
+/* Lines have no keys to products and people that the database would watch; the list was made before. */
+static bool used(const struct undo *u, int64_t id)
+{
+	size_t from = 0, to = u->used.count;
+	while (from < to) {
+		size_t at = from + (to - from) / 2;
+		int64_t other = list_at(&u->used, struct touched_row, at)->account_id;
+		if (other == id)
+			return true;
+		if (other < id)
+			from = at + 1;
+		else
+			to = at;
+	}
+	return false;
+}
+
+static enum err remove_product(struct ctx *cx, int64_t id, bool *ret_done)
+{
+	*ret_done = true;
+	return product_remove(cx, id);
+}
+
+static enum err remove_person(struct ctx *cx, int64_t id, bool *ret_done)
+{
+	*ret_done = true;
+	return person_remove(cx, id);
+}
+
 /* Put the old values of the changed fields back into `obj`. */
 static enum err put_old(struct ctx *cx, const struct record *rec, const char *old, void *obj)
 {
@@ -125,7 +155,7 @@ static enum err undo_product(struct ctx *cx, const struct undo *u, const struct 
 		return OK;
 	TRY(e);
 	if (!c->old)
-		return product_remove(cx, c->record_id, ret_done);
+		return used(u, c->record_id) ? OK : remove_product(cx, c->record_id, ret_done);
 	after = before;
 	TRY(put_old(cx, &product_record, c->old, &after));
 	*ret_done = true;
@@ -140,7 +170,7 @@ static enum err undo_person(struct ctx *cx, const struct undo *u, const struct c
 		return OK;
 	TRY(e);
 	if (!c->old)
-		return person_remove(cx, c->record_id, ret_done);
+		return used(u, c->record_id) ? OK : remove_person(cx, c->record_id, ret_done);
 	after = before;
 	TRY(put_old(cx, &person_record, c->old, &after));
 	after.import_id = u->run.id;
@@ -177,6 +207,17 @@ static enum err undo_records(struct ctx *cx, void *arg)
 	fault_clear(cx);
 	u->removed = removed;
 	return run_put(cx, &u->next);
+}
+
+/* One walk through the lines that are left; nothing is held meanwhile. */
+static enum err find_used(struct ctx *cx, void *arg)
+{
+	struct undo *u = arg;
+	u->used = (struct list){0};
+	if (u->kind == ITEM_ACCOUNT)
+		return OK; /* found by an index */
+	return db_list(cx, &import_queries[u->kind == ITEM_PRODUCT ? UNDO_USED_PRODUCTS : UNDO_USED_PEOPLE],
+		       ARGS(ARG("run", u->run.id)), 0, &u->used);
 }
 
 static void tell(struct ctx *cx, struct undo *u)
@@ -239,8 +280,10 @@ enum err undo_work(struct ctx *cx, const struct import_run *run, const struct im
 		tell(cx, &u);
 		arena_reset(cx->arena, mark);
 	}
-	for (u.kind = 0; u.kind <= ITEM_PERSON; u.kind++)
+	for (u.kind = 0; u.kind <= ITEM_PERSON; u.kind++) {
+		TRY(db_work(cx, TX_READ, find_used, &u));
 		TRY(undo_kind(cx, &u));
+	}
 	struct import_job job;
 	job_init(&job, &u.run, progress);
 	job.stored = true;

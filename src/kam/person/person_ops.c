@@ -205,3 +205,9 @@ enum err department_save(struct ctx *cx, const struct department *before, struct
 	TRY(history_changed(cx, &of, before, after, &changes));
 	return changes ? department_store_put(cx, after) : OK;
 }
+
+enum err person_remove(struct ctx *cx, int64_t id)
+{
+	TRY(search_remove(cx, "person", id));
+	return person_store_remove(cx, id);
+}

@@ -6,7 +6,7 @@
 	"(:w" n " IS NULL OR EXISTS (SELECT 1 FROM search_token t" n " WHERE t" n ".kind = 'person' AND t" n \
 	".id = p.id AND t" n ".fold >= :w" n " AND t" n ".fold < :e" n "))"
 
-enum { GET, BY_NUMBER, BY_MAIL, ADD, PUT, CHOICES, LIST, ACCOUNTS, DEP_GET, DEP_BY_NAME, DEP_ADD, DEP_PUT, DEP_LIST };
+enum { GET, BY_NUMBER, BY_MAIL, ADD, PUT, REMOVE, CHOICES, LIST, ACCOUNTS, DEP_GET, DEP_BY_NAME, DEP_ADD, DEP_PUT, DEP_LIST };
 static const struct query q[] = {
     [GET] = {"person.get", "SELECT @cols FROM person WHERE id = :id", .args = "id", .out = &person_record},
     [BY_NUMBER] = {"person.by_number", "SELECT @cols FROM person WHERE number = :number", .args = "number text",
@@ -15,6 +15,7 @@ static const struct query q[] = {
                  .out = &person_record},
     [ADD] = {"person.add", "INSERT INTO person (@cols) VALUES (@vals)", .in = &person_record},
     [PUT] = {"person.put", "UPDATE person SET @sets WHERE id = :id AND version = :version", .in = &person_record},
+    [REMOVE] = {"person.remove", "DELETE FROM person WHERE id = :id", .args = "id"},
     [CHOICES] =
         {"person.choices",
          "SELECT p.id AS id, p.name AS name, CASE WHEN p.id = :chosen THEN 1 ELSE 0 END AS chosen FROM person p "
@@ -77,6 +78,11 @@ enum err person_store_add(struct ctx *cx, const struct person *p)
 enum err person_store_put(struct ctx *cx, const struct person *p)
 {
 	return db_exec_one(cx, &q[PUT], ARGS_OBJ(p));
+}
+
+enum err person_store_remove(struct ctx *cx, int64_t id)
+{
+	return db_exec_one(cx, &q[REMOVE], ARGS(ARG("id", id)));
 }
 
 enum err person_store_choices(struct ctx *cx, int64_t chosen, struct list *ret)

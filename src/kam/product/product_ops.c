@@ -66,3 +66,9 @@ enum err product_save(struct ctx *cx, const struct product *before, struct produ
 	after->version++;
 	return search_put(cx, "product", after->id, (const char *const[]){after->name, after->number, NULL});
 }
+
+enum err product_remove(struct ctx *cx, int64_t id)
+{
+	TRY(search_remove(cx, "product", id));
+	return db_exec_one(cx, &product_queries[PRODUCT_REMOVE], ARGS(ARG("id", id)));
+}

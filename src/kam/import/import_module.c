@@ -1,0 +1,12 @@
+#include "kam/import/import_store.h"
+#include "kam/modules.h"
+
+extern const struct command_set import_commands;
+static const struct query_set queries = QUERY_SET("import", import_queries);
+
+const struct module import_module = {
+    .name = "import",
+    .queries = QUERIES(&queries),
+    .commands = COMMANDS(&import_commands),
+    .records = RECORDS(&import_run_record, &reject_row_record, &change_row_record, &seen_row_record, &touched_row_record),
+};
