@@ -8,6 +8,7 @@
 	M(decision) \
 	M(docs) \
 	M(history) \
+	M(import) \
 	M(look) \
 	M(person) \
 	M(portfolio) \

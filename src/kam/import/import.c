@@ -6,7 +6,7 @@
 
 static const char *const kind_names[] = {"accounts", "people", "products", "sales", NULL};
 const struct choices import_kinds = {"import.kind", kind_names};
-static const char *const state_names[] = {"draft",  "running", "totals",  "interrupted", "done",
+static const char *const state_names[] = {"draft",  "running", "totals", "interrupted", "done",
                                           "failed", "undoing", "undone", NULL};
 const struct choices import_states = {"import.state", state_names};
 static const char *const decimal_names[] = {"point", "comma", NULL};
@@ -88,13 +88,17 @@ const struct record import_run_record = RECORD("import_run", struct import_run, 
 
 /* Headers are folded to lower-case letters and digits before they are compared ("InvoiceNo", "invoice_no", "Invoice No."). */
 static const struct import_column account_columns[] = {
-    {"number", "number customerid customernumber customerno customercode accountnumber accountno accountid kundenr kundenummer "
-               "kundeid kundekode ?customer kunde id nr nummer",
+    {"number",
+     "number customerid customernumber customerno customercode accountnumber accountno accountid kundenr kundenummer "
+     "kundeid kundekode ?customer kunde id nr nummer",
      COL_NEEDED},
-    {"name", "name company companyname customername accountname navn kundenavn firma firmanavn selskap bedrift ?customer kunde",
+    {"name",
+     "name company companyname customername accountname navn kundenavn firma firmanavn selskap bedrift ?customer kunde",
      0},
     {"short_name", "shortname kortnavn", 0},
-    {"orgnr", "orgnr orgnummer organisasjonsnummer organisationnumber organizationnumber orgno companyregistrationnumber vatno", 0},
+    {"orgnr",
+     "orgnr orgnummer organisasjonsnummer organisationnumber organizationnumber orgno companyregistrationnumber vatno",
+     0},
     {"parent", "parent parentnumber parentid parentaccount konsern morselskap overordnetkunde", 0},
     {"industry", "industry bransje naering sector segment", 0},
     {"address", "address street streetaddress addressline1 adresse gateadresse besoksadresse postadresse", 0},
@@ -108,7 +112,9 @@ static const struct import_column account_columns[] = {
 };
 
 static const struct import_column people_columns[] = {
-    {"number", "number employeeid employeenumber employeeno personid staffid ansattnr ansattnummer ansattid selgernr id nr nummer",
+    {"number",
+     "number employeeid employeenumber employeeno personid staffid ansattnr ansattnummer ansattid selgernr id nr "
+     "nummer",
      COL_NEEDED},
     {"name", "name fullname employeename navn ansattnavn fulltnavn ?employee ansatt selger", 0},
     {"first_name", "firstname givenname fornavn", 0},
@@ -122,11 +128,13 @@ static const struct import_column people_columns[] = {
 };
 
 static const struct import_column product_columns[] = {
-    {"number", "number productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno varenr "
-               "varenummer varekode artikkelnr artikkelnummer produktnr ?product vare id nr nummer",
+    {"number",
+     "number productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno varenr "
+     "varenummer varekode artikkelnr artikkelnummer produktnr ?product vare id nr nummer",
      COL_NEEDED},
-    {"name", "name productname description itemname productdescription navn varenavn beskrivelse varetekst produktnavn "
-             "?product vare produkt",
+    {"name",
+     "name productname description itemname productdescription navn varenavn beskrivelse varetekst produktnavn "
+     "?product vare produkt",
      0},
     {"category", "category productgroup group kategori varegruppe produktgruppe", 0},
     {"unit_price", "unitprice price listprice salesprice pris enhetspris utsalgspris listepris salgspris", COL_NUMBER},
@@ -134,35 +142,46 @@ static const struct import_column product_columns[] = {
 };
 
 static const struct import_column sale_columns[SALE_COLUMNS] = {
-    [SALE_DOC] = {"doc", "doc invoiceno invoiceid invoicenumber invoice orderid orderno ordernumber fakturanr fakturanummer faktura "
-                         "ordrenr ordrenummer bilagsnr bilagsnummer bilag ?order ordre",
-                  0},
-    [SALE_DATE] = {"date", "date day invoicedate orderdate salesdate transactiondate dato fakturadato ordredato salgsdato "
-                           "bilagsdato",
+    [SALE_DOC] =
+        {"doc",
+         "doc invoiceno invoiceid invoicenumber invoice orderid orderno ordernumber fakturanr fakturanummer faktura "
+         "ordrenr ordrenummer bilagsnr bilagsnummer bilag ?order ordre",
+         0},
+    [SALE_DATE] = {"date",
+                   "date day invoicedate orderdate salesdate transactiondate dato fakturadato ordredato salgsdato "
+                   "bilagsdato",
                    COL_NEEDED | COL_DATE},
-    [SALE_CUSTOMER] = {"customer", "customerid customernumber customerno customercode accountnumber accountno accountid "
-                                   "kundenr kundenummer kundeid kundekode ?customer kunde",
+    [SALE_CUSTOMER] = {"customer",
+                       "customerid customernumber customerno customercode accountnumber accountno accountid "
+                       "kundenr kundenummer kundeid kundekode ?customer kunde",
                        0},
-    [SALE_CUSTOMER_NAME] = {"customer_name", "customername company companyname accountname kundenavn firma firmanavn ?customer "
-                                             "kunde",
+    [SALE_CUSTOMER_NAME] = {"customer_name",
+                            "customername company companyname accountname kundenavn firma firmanavn ?customer "
+                            "kunde",
                             0},
     [SALE_COUNTRY] = {"country", "country customercountry land kundeland", 0},
-    [SALE_PERSON] = {"person", "person employeeid employeeno salesrepid salesperson salesrep selger selgernr selgerid ansattnr", 0},
-    [SALE_PRODUCT] = {"product", "productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno "
-                                 "varenr varenummer varekode artikkelnr artikkelnummer produktnr produktkode ?product item vare "
-                                 "produkt artikkel",
+    [SALE_PERSON] = {"person",
+                     "person employeeid employeeno salesrepid salesperson salesrep selger selgernr selgerid ansattnr",
+                     0},
+    [SALE_PRODUCT] = {"product",
+                      "productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno "
+                      "varenr varenummer varekode artikkelnr artikkelnummer produktnr produktkode ?product item vare "
+                      "produkt artikkel",
                       0},
-    [SALE_PRODUCT_NAME] = {"product_name", "productname description itemname productdescription varenavn beskrivelse varetekst "
-                                           "produktnavn ?product vare produkt",
+    [SALE_PRODUCT_NAME] = {"product_name",
+                           "productname description itemname productdescription varenavn beskrivelse varetekst "
+                           "produktnavn ?product vare produkt",
                            0},
     [SALE_QUANTITY] = {"quantity", "quantity qty antall mengde", COL_NUMBER},
     [SALE_PRICE] = {"unit_price", "unitprice price pris enhetspris stykkpris", COL_NUMBER},
     [SALE_DISCOUNT] = {"discount", "discount discountpercent rabatt rabattprosent", COL_NUMBER | COL_DISCOUNT},
-    [SALE_AMOUNT] = {"amount", "amount revenue netamount linetotal lineamount total net sales belop nettobelop linjebelop netto "
-                               "omsetning sum salg",
+    [SALE_AMOUNT] = {"amount",
+                     "amount revenue netamount linetotal lineamount total net sales belop nettobelop linjebelop netto "
+                     "omsetning sum salg",
                      COL_NUMBER},
     [SALE_COST] = {"cost", "cost unitcost costprice kostpris kost enhetskost innkjopspris", COL_NUMBER},
-    [SALE_CONTRIBUTION] = {"contribution", "contribution margin grossprofit profit dekningsbidrag db bruttofortjeneste", COL_NUMBER},
+    [SALE_CONTRIBUTION] = {"contribution", "contribution margin grossprofit profit dekningsbidrag db bruttofortjeneste",
+                           COL_NUMBER},
     [SALE_CURRENCY] = {"currency", "currency currencycode valuta valutakode", 0},
     [SALE_NTH] = {"nth", "hjulnth", 0},
 };
@@ -223,7 +242,8 @@ static bool taken(const struct import_map *map, size_t columns, int header)
 	return false;
 }
 
-void import_map_guess(struct ctx *cx, enum import_kind kind, const char *const *headers, size_t count, struct import_map *ret)
+void import_map_guess(struct ctx *cx, enum import_kind kind, const char *const *headers, size_t count,
+                      struct import_map *ret)
 {
 	size_t n;
 	const struct import_column *columns = import_columns(kind, &n);
@@ -277,8 +297,8 @@ static const char *column_names(struct ctx *cx, const struct import_column *colu
 	return all;
 }
 
-enum err import_map_read(struct ctx *cx, enum import_kind kind, const char *text, const char *const *headers, size_t count,
-			 struct import_map *map)
+enum err import_map_read(struct ctx *cx, enum import_kind kind, const char *text, const char *const *headers,
+                         size_t count, struct import_map *map)
 {
 	size_t n, i;
 	const struct import_column *columns = import_columns(kind, &n);
@@ -313,7 +333,8 @@ const char *import_map_text(struct ctx *cx, enum import_kind kind, const struct 
 	const char *text = "";
 	for (size_t i = 0; i < n; i++)
 		if (map->at[i] != IMPORT_NO_COLUMN)
-			text = arena_printf(cx->arena, "%s%s%s=#%d", text, *text ? "," : "", columns[i].name, map->at[i] + 1);
+			text = arena_printf(cx->arena, "%s%s%s=#%d", text, *text ? "," : "", columns[i].name,
+			                    map->at[i] + 1);
 	return text;
 }
 

@@ -38,12 +38,12 @@ struct import_run {
 	int64_t id;
 	int32_t kind; /* enum import_kind */
 	const char *source, *file_name;
-	const char *path;	 /* where the file lies; NULL once it is not needed */
+	const char *path;        /* where the file lies; NULL once it is not needed */
 	const char *fingerprint; /* size and digest of both ends: a changed file is not resumed */
 	int32_t state;
 	int64_t person_id, started, ended;
 	const char *holder; /* "host pid start" of the process that works on it */
-	int64_t beat;	    /* when it last said so */
+	int64_t beat;       /* when it last said so */
 
 	/* How the file is read; the map names columns by number: "doc=1,date=5". */
 	const char *map, *header; /* header: the file's first line as CSV */
@@ -53,7 +53,7 @@ struct import_run {
 	bool percent; /* discounts are written 15 for 15 %, not 0.15 */
 
 	int64_t line, bytes, bytes_total; /* the last line that is in; of the file */
-	int64_t position;		  /* in totals and undo: the last id done */
+	int64_t position;                 /* in totals and undo: the last id done */
 	int64_t rows_read, rows_created, rows_updated, rows_unchanged, rows_rejected;
 	int64_t without_customer, accounts_created, products_created, people_created, warnings;
 	int64_t rows_left;   /* by undo, because they were changed since */
@@ -71,8 +71,9 @@ enum import_column_flags {
 	COL_DISCOUNT = 1 << 3
 };
 struct import_column {
-	const char *name;  /* "customer_name"; label in po/: "import.column.customer_name" */
-	const char *known; /* headers that mean it, folded to letters and digits, separated by spaces; after "?" those that are
+	const char *name; /* "customer_name"; label in po/: "import.column.customer_name" */
+	const char
+	    *known; /* headers that mean it, folded to letters and digits, separated by spaces; after "?" those that are
 			      taken only when nothing better claims them */
 	unsigned flags;
 };
@@ -110,7 +111,7 @@ struct import_map {
 void import_map_guess(struct ctx *, enum import_kind, const char *const *headers, size_t count, struct import_map *ret);
 /* Change `map` by "field=Header,field=#3,field=" (nothing). E_INVALID: import.map_field, import.map_header, import.map_form. */
 enum err import_map_read(struct ctx *, enum import_kind, const char *text, const char *const *headers, size_t count,
-			 struct import_map *map);
+                         struct import_map *map);
 /* As kept in import_run.map: "doc=#1,date=#5". */
 const char *import_map_text(struct ctx *, enum import_kind, const struct import_map *);
 /* E_INVALID import.column_missing when a needed one is not there. */

@@ -43,18 +43,24 @@ static struct chunk_note *note(struct ctx *cx, struct import_chunk *c, const str
 }
 
 struct chunk_note *chunk_refuse(struct ctx *cx, struct import_chunk *c, int64_t line, const struct import_reason *why,
-				const char *cells)
+                                const char *cells)
 {
 	return note(cx, c,
-		    &(struct reject_row){.line = line, .reason = why->key, .param0 = why->param[0], .param1 = why->param[1],
-					 .nth = NONE, .cells = cells ? cells : ""});
+	            &(struct reject_row){.line = line,
+	                                 .reason = why->key,
+	                                 .param0 = why->param[0],
+	                                 .param1 = why->param[1],
+	                                 .nth = NONE,
+	                                 .cells = cells ? cells : ""});
 }
 
-struct chunk_note *chunk_warn(struct ctx *cx, struct import_chunk *c, int64_t line, const char *key, const char *p0, const char *p1)
+struct chunk_note *chunk_warn(struct ctx *cx, struct import_chunk *c, int64_t line, const char *key, const char *p0,
+                              const char *p1)
 {
-	return note(cx, c,
-		    &(struct reject_row){.line = line, .warning = true, .reason = key, .param0 = p0, .param1 = p1, .nth = NONE,
-					 .cells = ""});
+	return note(
+	    cx, c,
+	    &(struct reject_row){
+	        .line = line, .warning = true, .reason = key, .param0 = p0, .param1 = p1, .nth = NONE, .cells = ""});
 }
 
 const char *row_cells(struct ctx *cx, const struct csv_row *row)
@@ -339,7 +345,7 @@ enum err import_chunk_do(struct ctx *cx, struct import_job *job)
 	worker_of(job)->begin(cx, job, &c);
 	read_rows(cx, job, &c);
 	if (job->fault.code != OK && !job->stored)
-		return fail_at(cx, job->fault.code, job->fault.key, job->fault.param);
+		return fault_again(cx, &job->fault);
 	int64_t started = clock_monotonic_us();
 	TRY(judge_and_write(cx, &w));
 	adapt(job, c.rows, clock_monotonic_us() - started);

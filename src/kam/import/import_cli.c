@@ -66,12 +66,12 @@ static enum err first_reasons(struct ctx *cx, struct cli *cli, const struct impo
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct import_reject *r = list_at(&rows, struct import_reject, i);
 		buf_printf(&cli->out, "%s\n",
-			   tr_f(cx, "import.cli.line", arena_printf(cx->arena, "%jd", (intmax_t)r->line),
-				reason_text(cx, r->reason, r->param0, r->param1)));
+		           tr_f(cx, "import.cli.line", arena_printf(cx->arena, "%jd", (intmax_t)r->line),
+		                reason_text(cx, r->reason, r->param0, r->param1)));
 	}
 	if (rows.more)
 		buf_printf(&cli->out, "%s\n",
-			   tr_f(cx, "import.cli.more_rejects", arena_printf(cx->arena, "%jd", (intmax_t)s->id)));
+		           tr_f(cx, "import.cli.more_rejects", arena_printf(cx->arena, "%jd", (intmax_t)s->id)));
 	return OK;
 }
 
@@ -167,7 +167,7 @@ static enum err list(struct ctx *cx, struct cli *cli)
 	}
 	struct list shown = {s, runs.count, false};
 	cli_print_list(cx, cli, &import_show_record, &shown,
-		       "id kind file source state started read created updated unchanged rejected");
+	               "id kind file source state started read created updated unchanged rejected");
 	return OK;
 }
 
@@ -206,16 +206,22 @@ static enum err rejects(struct ctx *cx, struct cli *cli)
 	return fflush(f) == 0 && !ferror(f) ? OK : fail(cx, E_IO, "import.cannot_write", cli->args[1]);
 }
 
-#define KIND(name, summary) {"import " #name, "FILE", summary, 1, 1, &options_record, CLI_DB_CREATE, TX_NONE, name}
+#define KIND(name, summary)                                                                           \
+	{                                                                                             \
+		"import " #name, "FILE", summary, 1, 1, &options_record, CLI_DB_CREATE, TX_NONE, name \
+	}
 static const struct command commands[] = {
     KIND(accounts, "Import customers from a CSV file (also .gz); the database is made when there is none."),
     KIND(people, "Import our own people from a CSV file."),
     KIND(products, "Import products from a CSV file."),
-    KIND(sales, "Import lines of sale from a CSV file; with --create-missing also the customers and products they name."),
+    KIND(sales,
+         "Import lines of sale from a CSV file; with --create-missing also the customers and products they name."),
     {"import list", NULL, "List imports, newest first.", 0, 0, NULL, CLI_DB, TX_READ, list},
     {"import resume", "ID", "Go on with an import that was interrupted.", 1, 1, NULL, CLI_DB, TX_NONE, resume},
-    {"import undo", "ID", "Take out again what an import made, and put back what it changed.", 1, 1, NULL, CLI_DB, TX_NONE, undo},
-    {"import rejects", "ID FILE", "Write the rows an import rejected, each with its line and the reason (- = standard output).", 2, 2,
-     NULL, CLI_DB, TX_READ, rejects},
+    {"import undo", "ID", "Take out again what an import made, and put back what it changed.", 1, 1, NULL, CLI_DB,
+     TX_NONE, undo},
+    {"import rejects", "ID FILE",
+     "Write the rows an import rejected, each with its line and the reason (- = standard output).", 2, 2, NULL, CLI_DB,
+     TX_READ, rejects},
 };
 const struct command_set import_commands = {commands, sizeof commands / sizeof commands[0]};

@@ -18,7 +18,8 @@ static size_t count_new(const struct import_item *list)
 	return n;
 }
 
-static enum err note_made(struct ctx *cx, const struct import_job *job, enum item_kind kind, const struct import_item *list)
+static enum err note_made(struct ctx *cx, const struct import_job *job, enum item_kind kind,
+                          const struct import_item *list)
 {
 	struct change_row *rows = arena_array(cx->arena, struct change_row, count_new(list) + 1);
 	size_t n = 0;

@@ -121,7 +121,8 @@ static enum err job_spec(struct ctx *cx, struct import_job *job)
 enum err job_open(struct ctx *cx, struct import_job *job)
 {
 	const char *fingerprint;
-	struct csv_dialect want = {.separator = import_separator_char(job->run.separator), .encoding = job->run.encoding};
+	struct csv_dialect want = {.separator = import_separator_char(job->run.separator),
+	                           .encoding = job->run.encoding};
 	TRY(file_fingerprint(cx, job->run.path, &fingerprint));
 	if (job->run.fingerprint && strcmp(fingerprint, job->run.fingerprint) != 0)
 		return fail(cx, E_CONFLICT, "import.file_changed", job->run.file_name);

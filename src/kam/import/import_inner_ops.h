@@ -19,15 +19,15 @@ struct import_later {
 
 /* An import at work. */
 struct import_job {
-	struct import_run run; /* as committed */
+	struct import_run run;  /* as committed */
 	struct import_run next; /* as it will be with the chunk at hand */
-	bool dry, stored;	/* stored: the run's row is in the base */
-	bool recount;		/* reading what is in already, after a crash */
-	bool alone;		/* nothing of this source was there before: no line has to be looked for */
-	bool adopt_currency;	/* the base has none yet and takes the file's */
-	bool ended;		/* the file is read to its end */
-	struct fault fault;	/* why it could not be read further; code OK = it could */
-	int64_t limit;		/* rows to read at most; 0 = all */
+	bool dry, stored;       /* stored: the run's row is in the base */
+	bool recount;           /* reading what is in already, after a crash */
+	bool alone;             /* nothing of this source was there before: no line has to be looked for */
+	bool adopt_currency;    /* the base has none yet and takes the file's */
+	bool ended;             /* the file is read to its end */
+	struct fault fault;     /* why it could not be read further; code OK = it could */
+	int64_t limit;          /* rows to read at most; 0 = all */
 	struct csv *csv;
 	struct import_spec spec;
 	struct import_items accounts, products, people;
@@ -53,9 +53,9 @@ struct import_chunk {
 	int64_t line;
 	struct chunk_notes notes;
 	struct import_item *unseen[3], **unseen_end[3]; /* lists by enum item_kind: to look up (next) */
-	struct import_item *made[3], **made_end[3];	/* to be created, or named (next_made) */
-	bool counted;					/* its lines have been counted on their documents */
-	void *own;					/* the kind's */
+	struct import_item *made[3], **made_end[3];     /* to be created, or named (next_made) */
+	bool counted;                                   /* its lines have been counted on their documents */
+	void *own;                                      /* the kind's */
 };
 enum item_kind { ITEM_ACCOUNT, ITEM_PRODUCT, ITEM_PERSON };
 extern const char *const item_kind_names[]; /* "account", "product", "person": as in import_change.kind */
@@ -80,8 +80,10 @@ enum err chunk_look_up(struct ctx *, struct import_job *, struct import_chunk *)
 void chunk_see(struct import_chunk *, enum item_kind, struct import_item *);
 void chunk_make(struct import_chunk *, enum item_kind, struct import_item *);
 /* The row is refused (or odd); cells NULL for a warning. */
-struct chunk_note *chunk_refuse(struct ctx *, struct import_chunk *, int64_t line, const struct import_reason *, const char *cells);
-struct chunk_note *chunk_warn(struct ctx *, struct import_chunk *, int64_t line, const char *key, const char *p0, const char *p1);
+struct chunk_note *chunk_refuse(struct ctx *, struct import_chunk *, int64_t line, const struct import_reason *,
+                                const char *cells);
+struct chunk_note *chunk_warn(struct ctx *, struct import_chunk *, int64_t line, const char *key, const char *p0,
+                              const char *p1);
 /* The row's cells as one line of CSV. */
 const char *row_cells(struct ctx *, const struct csv_row *);
 struct import_items *job_items(struct import_job *, enum item_kind);
@@ -91,14 +93,16 @@ struct change_row made_row(int64_t run, enum item_kind, int64_t id);
 
 /* import_records_ops.c. Save a record that the import changes, and keep what it was. */
 enum err record_change(struct ctx *, int64_t run, enum item_kind, const void *before, void *after);
-enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at, int max);
+enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at,
+                           int max);
 
 /* import_run_ops.c */
 enum err run_put(struct ctx *, struct import_run *); /* stores, version + 1 in the object */
-void run_hold(struct import_run *);		     /* the holder is this process, seen now */
+void run_hold(struct import_run *);                  /* the holder is this process, seen now */
 /* The end of a run, in a write transaction: time, state, its history record. Stored with run_put. */
 enum err run_end(struct ctx *, struct import_run *, enum import_state);
-enum err run_busy(struct ctx *, int64_t but); /* E_CONFLICT import.busy */
+enum err run_busy(struct ctx *, int64_t but);             /* E_CONFLICT import.busy */
+enum err fault_again(struct ctx *, const struct fault *); /* answer with an earlier reason */
 void job_init(struct import_job *, const struct import_run *, const struct import_progress *);
 void job_fini(struct import_job *);
 enum err job_run(struct ctx *, struct import_job *); /* to the end of the file and of the sums */
@@ -114,7 +118,8 @@ struct import_totals {
 	int64_t run, after;
 	struct import_later *later;
 };
-enum err totals_step(struct ctx *, struct import_job *, struct import_run *next, struct import_totals *, bool *ret_done);
+enum err totals_step(struct ctx *, struct import_job *, struct import_run *next, struct import_totals *,
+                     bool *ret_done);
 /* All steps, then the run ends in `state`. */
 enum err import_totals(struct ctx *, struct import_job *, enum import_state);
 
@@ -125,7 +130,7 @@ enum err undo_work(struct ctx *, const struct import_run *, const struct import_
 /* import_file_ops.c */
 enum err file_fingerprint(struct ctx *, const char *path, const char **ret);
 enum err file_spool(struct ctx *, const char *path, int64_t id, const char **ret); /* moved beside the database */
-void file_forget(struct ctx *, const char *path);				    /* removed, when it lies in the spool */
+void file_forget(struct ctx *, const char *path); /* removed, when it lies in the spool */
 /* Open job->run.path as the run says; the job knows how rows are read. E_CONFLICT import.file_changed. */
 enum err job_open(struct ctx *, struct import_job *);
 

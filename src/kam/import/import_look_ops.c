@@ -22,7 +22,7 @@ static enum err read_currency(struct ctx *cx, const char *given, const char **re
 	for (char *p = c; *p; p++)
 		*p = (char)toupper((unsigned char)*p);
 	if (strlen(c) != 3 || strspn(c, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
-		return fail(cx, E_INVALID, "import.currency", given);
+		return fail(cx, E_INVALID, "import.bad_currency", given);
 	*ret = c;
 	return OK;
 }
@@ -42,7 +42,7 @@ static void look_number(struct ctx *cx, struct looking *l, const struct import_c
 }
 
 static void look_row(struct ctx *cx, struct looking *l, const struct import_column *columns, size_t n,
-		     const struct import_map *map, const struct csv_row *row)
+                     const struct import_map *map, const struct csv_row *row)
 {
 	for (size_t i = 0; i < n; i++) {
 		int at = map->at[i];
@@ -79,13 +79,14 @@ static void conclude(const struct looking *l, const struct import_ask *ask, stru
 	enum date_order order = csv_guessed_order(&l->dates);
 	struct import_run *run = &look->run;
 	bool plain = !l->numbers.comma && !l->numbers.point && !l->numbers.ambiguous;
-	run->decimal = ask->decimal >= 0               ? ask->decimal
-	               : mark == DECIMAL_COMMA         ? FILE_COMMA
+	run->decimal = ask->decimal >= 0                ? ask->decimal
+	               : mark == DECIMAL_COMMA          ? FILE_COMMA
 	               : plain || mark == DECIMAL_POINT ? FILE_POINT
-	                                               : -1;
+	                                                : -1;
 	if (run->decimal < 0)
 		look->ask_decimal = l->ambiguous_number ? l->ambiguous_number : "";
-	bool none = !l->dates.iso && !l->dates.dmy_dot && !l->dates.dmy_slash && !l->dates.mdy_slash && !l->dates.either_slash;
+	bool none =
+	    !l->dates.iso && !l->dates.dmy_dot && !l->dates.dmy_slash && !l->dates.mdy_slash && !l->dates.either_slash;
 	run->dates = ask->dates >= 0 ? ask->dates : none ? FILE_ISO : order == DATE_UNKNOWN ? -1 : (int)order;
 	if (run->dates < 0)
 		look->ask_dates = l->ambiguous_date ? l->ambiguous_date : "";
@@ -102,7 +103,7 @@ static const char *header_line(struct ctx *cx, const struct import_look *look)
 }
 
 static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask, const struct import_map *map,
-			  struct import_look *ret)
+                          struct import_look *ret)
 {
 	size_t n;
 	const struct import_column *columns = import_columns(ask->kind, &n);

@@ -8,5 +8,6 @@ const struct module import_module = {
     .name = "import",
     .queries = QUERIES(&queries),
     .commands = COMMANDS(&import_commands),
-    .records = RECORDS(&import_run_record, &reject_row_record, &change_row_record, &seen_row_record, &touched_row_record),
+    .records =
+        RECORDS(&import_run_record, &reject_row_record, &change_row_record, &seen_row_record, &touched_row_record),
 };

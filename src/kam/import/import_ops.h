@@ -55,7 +55,8 @@ enum err import_list(struct ctx *, int64_t before, size_t max, struct list *ret)
 void import_settle(struct import_run *);
 
 /* Rejected rows, or warnings, after a place (0, 0 = from the first); K_LIST of import_reject. */
-enum err import_rejects(struct ctx *, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max, struct list *ret);
+enum err import_rejects(struct ctx *, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
+                        struct list *ret);
 
 /* For the web. A draft: a file that was sent, moved to the spool beside the database. */
 enum err import_draft(struct ctx *, const struct import_ask *, int64_t *ret_id);

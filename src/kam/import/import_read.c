@@ -94,7 +94,7 @@ static bool clean(struct ctx *cx, struct span *t)
 /* A text of at most `max` characters. The apostrophe that our own files put before a text that a spreadsheet would take for a
  * formula is taken off again. */
 static bool text_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, int column, size_t max,
-		      struct span *ret, struct import_reason *why)
+                      struct span *ret, struct import_reason *why)
 {
 	struct span t = cell(spec, row, column);
 	size_t guards = strspn(t.s, "'");
@@ -109,26 +109,28 @@ static bool text_read(struct ctx *cx, const struct import_spec *spec, const stru
 		return true;
 	if (t.n > 4 * max || utf8_count(span_copy(cx->arena, t)) > max) {
 		ret->n = 0;
-		return refuse(why, "import.reject.too_long", column_name(spec, column), arena_printf(cx->arena, "%zu", max));
+		return refuse(why, "import.reject.too_long", column_name(spec, column),
+		              arena_printf(cx->arena, "%zu", max));
 	}
 	return true;
 }
 
-static bool whole_row(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, struct import_reason *why)
+static bool whole_row(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row,
+                      struct import_reason *why)
 {
 	size_t count = row->count;
 	while (count > spec->columns && row->lengths[count - 1] == 0)
 		count--;
 	if (count != spec->columns)
 		return refuse(why, "import.reject.cells", arena_printf(cx->arena, "%zu", count),
-			      arena_printf(cx->arena, "%zu", spec->columns));
+		              arena_printf(cx->arena, "%zu", spec->columns));
 	if (row->bad_utf8)
 		return refuse(why, "import.reject.encoding", NULL, NULL);
 	return true;
 }
 
 static bool number(struct ctx *cx, const struct import_spec *spec, int column, struct span t, int scale, int64_t *ret,
-		   struct import_reason *why)
+                   struct import_reason *why)
 {
 	char text[80];
 	bool ambiguous = false;
@@ -146,7 +148,7 @@ static bool number(struct ctx *cx, const struct import_spec *spec, int column, s
 }
 
 bool import_number_read(struct ctx *cx, const struct import_spec *spec, int column, struct span t, int64_t *ret,
-			struct import_reason *why)
+                        struct import_reason *why)
 {
 	return number(cx, spec, column, t, 6, ret, why);
 }
@@ -168,7 +170,7 @@ bool import_amount(int64_t quantity, int64_t unit_price, int64_t discount, int64
 
 /* 0.15, 15 % or, where the file writes discounts so, 15 → 10^-6 of one. */
 static bool discount_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, int64_t *ret,
-			  struct import_reason *why)
+                          struct import_reason *why)
 {
 	struct span t = cell(spec, row, SALE_DISCOUNT), given = t;
 	bool percent = spec->percent;
@@ -187,7 +189,7 @@ static bool discount_read(struct ctx *cx, const struct import_spec *spec, const 
 }
 
 static bool money_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, struct sale_line *l,
-		       struct import_reason *why)
+                       struct import_reason *why)
 {
 	int64_t discount;
 	if (!number(cx, spec, SALE_QUANTITY, cell(spec, row, SALE_QUANTITY), 6, &l->quantity, why) ||
@@ -209,7 +211,7 @@ static bool money_read(struct ctx *cx, const struct import_spec *spec, const str
 }
 
 static bool currency_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, char ret[4],
-			  struct import_reason *why)
+                          struct import_reason *why)
 {
 	struct span t = cell(spec, row, SALE_CURRENCY);
 	memcpy(ret, spec->currency, 4);
@@ -227,7 +229,7 @@ static bool currency_read(struct ctx *cx, const struct import_spec *spec, const 
 }
 
 static bool day_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, int32_t *ret,
-		     struct import_reason *why)
+                     struct import_reason *why)
 {
 	struct span t = cell(spec, row, SALE_DATE);
 	char text[40];
@@ -245,7 +247,7 @@ static bool day_read(struct ctx *cx, const struct import_spec *spec, const struc
 }
 
 static bool nth_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, int64_t *ret,
-		     struct import_reason *why)
+                     struct import_reason *why)
 {
 	struct span t = cell(spec, row, SALE_NTH);
 	*ret = 0;
@@ -259,7 +261,7 @@ static bool nth_read(struct ctx *cx, const struct import_spec *spec, const struc
 
 /* The key of the line: what it takes to count it, also when the rest is refused. */
 static bool key_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, struct sale_line *l,
-		     struct import_reason *why)
+                     struct import_reason *why)
 {
 	if (!text_read(cx, spec, row, SALE_CUSTOMER, NUMBER_MAX, &l->customer, why) ||
 	    !text_read(cx, spec, row, SALE_PRODUCT, CODE_MAX, &l->product, why) ||
@@ -277,7 +279,7 @@ static bool key_read(struct ctx *cx, const struct import_spec *spec, const struc
 }
 
 bool sale_line_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, struct sale_line *ret,
-		    struct import_reason *why)
+                    struct import_reason *why)
 {
 	*ret = (struct sale_line){.line = row->line};
 	if (!whole_row(cx, spec, row, why))
@@ -292,8 +294,8 @@ bool sale_line_read(struct ctx *cx, const struct import_spec *spec, const struct
 	       money_read(cx, spec, row, ret, why) && currency_read(cx, spec, row, ret->currency, why);
 }
 
-bool import_cells_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, struct span ret[IMPORT_COLUMNS_MAX],
-		       struct import_reason *why)
+bool import_cells_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row,
+                       struct span ret[IMPORT_COLUMNS_MAX], struct import_reason *why)
 {
 	size_t n;
 	import_columns(spec->kind, &n);

@@ -13,7 +13,7 @@ struct import_spec {
 	enum date_order order;
 	bool percent;
 	char currency[4]; /* of rows that do not say; "" = the base's */
-	char base[4];	  /* the base's, which is kept as none */
+	char base[4];     /* the base's, which is kept as none */
 };
 
 /* A text in a row: not ended by NUL, blanks round it left out; valid until the next row is read. */
@@ -36,21 +36,21 @@ struct sale_line {
 	struct span doc, customer, customer_name, country, person, product, product_name;
 	int32_t day;
 	int64_t quantity, unit_price, amount, cost, contribution; /* as in struct sale; cost: of one, 10^-6, NONE */
-	char currency[4];					  /* "" = the base's */
-	int64_t nth;						  /* as a file of rejected rows says it; 0 = count */
+	char currency[4];                                         /* "" = the base's */
+	int64_t nth;                                              /* as a file of rejected rows says it; 0 = count */
 };
 
 /* The row as a line. False when it is refused: *why says it; doc, customer, product and day hold what could be read. */
 bool sale_line_read(struct ctx *, const struct import_spec *, const struct csv_row *, struct sale_line *ret,
-		    struct import_reason *why);
+                    struct import_reason *why);
 
 /* For the other kinds: the cells of known columns, by the kind's table; empty where there is none. At most 200 characters
  * each. False when the row as a whole cannot be read. */
-bool import_cells_read(struct ctx *, const struct import_spec *, const struct csv_row *, struct span ret[IMPORT_COLUMNS_MAX],
-		       struct import_reason *why);
+bool import_cells_read(struct ctx *, const struct import_spec *, const struct csv_row *,
+                       struct span ret[IMPORT_COLUMNS_MAX], struct import_reason *why);
 /* A number cell in 10^-6, NONE when empty. False: *why. */
 bool import_number_read(struct ctx *, const struct import_spec *, int column, struct span, int64_t *ret,
-			struct import_reason *why);
+                        struct import_reason *why);
 
 /* quantity × unit price × (1 − discount) in minor units, rounded half away from zero; all in 10^-6. False on overflow. */
 bool import_amount(int64_t quantity, int64_t unit_price, int64_t discount, int64_t *ret);

@@ -13,8 +13,9 @@ struct reference {
 	enum item_kind to;
 };
 static const struct reference references[] = {
-    {"parent", "parent_id", ITEM_ACCOUNT},    {"kam", "kam_id", ITEM_PERSON},      {"deputy", "deputy_id", ITEM_PERSON},
-    {"sponsor", "sponsor_id", ITEM_PERSON}, {"manager", "manager_id", ITEM_PERSON},
+    {"parent", "parent_id", ITEM_ACCOUNT},  {"kam", "kam_id", ITEM_PERSON},
+    {"deputy", "deputy_id", ITEM_PERSON},   {"sponsor", "sponsor_id", ITEM_PERSON},
+    {"manager", "manager_id", ITEM_PERSON},
 };
 
 struct record_row {
@@ -35,7 +36,9 @@ struct record_chunk {
 
 static enum item_kind kind_of(const struct import_job *job)
 {
-	return job->run.kind == IMPORT_ACCOUNTS ? ITEM_ACCOUNT : job->run.kind == IMPORT_PRODUCTS ? ITEM_PRODUCT : ITEM_PERSON;
+	return job->run.kind == IMPORT_ACCOUNTS   ? ITEM_ACCOUNT
+	       : job->run.kind == IMPORT_PRODUCTS ? ITEM_PRODUCT
+	                                          : ITEM_PERSON;
 }
 
 static const struct record *record_of(enum item_kind kind)
@@ -59,7 +62,8 @@ static void records_begin(struct ctx *cx, struct import_job *job, struct import_
 	c->own = s;
 }
 
-static const char *row_text(struct ctx *cx, const struct import_job *job, const struct record_row *r, const char *column)
+static const char *row_text(struct ctx *cx, const struct import_job *job, const struct record_row *r,
+                            const char *column)
 {
 	size_t n;
 	const struct import_column *columns = import_columns(job->run.kind, &n);
@@ -93,7 +97,8 @@ static bool read_before(struct ctx *cx, struct import_job *job, const struct rec
 	return false;
 }
 
-static bool row_read(struct ctx *cx, struct import_job *job, struct record_row *r, const struct csv_row *row, struct import_reason *why)
+static bool row_read(struct ctx *cx, struct import_job *job, struct record_row *r, const struct csv_row *row,
+                     struct import_reason *why)
 {
 	struct span cells[IMPORT_COLUMNS_MAX] = {0};
 	size_t n;
@@ -141,7 +146,9 @@ static void records_read(struct ctx *cx, struct import_job *job, struct import_c
 
 static enum err record_get(struct ctx *cx, enum item_kind kind, int64_t id, void *ret)
 {
-	return kind == ITEM_ACCOUNT ? account_get(cx, id, ret) : kind == ITEM_PRODUCT ? product_get(cx, id, ret) : person_get(cx, id, ret);
+	return kind == ITEM_ACCOUNT   ? account_get(cx, id, ret)
+	       : kind == ITEM_PRODUCT ? product_get(cx, id, ret)
+	                              : person_get(cx, id, ret);
 }
 
 /* The version that is stored afterwards. */
@@ -180,7 +187,7 @@ static bool record_differs(const struct record *rec, const void *before, const v
 
 /* A value that the column's own field takes. */
 static bool put_cell(struct ctx *cx, struct import_job *job, struct record_row *r, const struct field *f, int column,
-		     struct import_reason *why)
+                     struct import_reason *why)
 {
 	char *at = (char *)r->after + f->offset;
 	if (f->kind == K_TEXT) {
@@ -203,7 +210,7 @@ static bool put_cell(struct ctx *cx, struct import_job *job, struct record_row *
 
 /* A reference: set when it is known, put off when the file may bring it, else told and left. */
 static void put_reference(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct record_row *r,
-			  const struct reference *ref, int column)
+                          const struct reference *ref, int column)
 {
 	struct import_item *to = items_get(job_items(job, ref->to), r->cells[column]);
 	const struct field *f = record_field(record_of(kind_of(job)), ref->field);
@@ -222,7 +229,8 @@ static bool put_name(struct ctx *cx, struct import_job *job, struct record_row *
 	const char *name, *first = row_text(cx, job, r, "first_name"), *last = row_text(cx, job, r, "last_name");
 	memcpy(&name, (char *)r->after + f->offset, sizeof name);
 	if (!row_text(cx, job, r, "name") && (first || last))
-		name = arena_printf(cx->arena, "%s%s%s", first ? first : "", first && last ? " " : "", last ? last : "");
+		name =
+		    arena_printf(cx->arena, "%s%s%s", first ? first : "", first && last ? " " : "", last ? last : "");
 	if (!name)
 		name = r->item->number;
 	if (utf8_count(name) > (size_t)f->max) {
@@ -235,7 +243,8 @@ static bool put_name(struct ctx *cx, struct import_job *job, struct record_row *
 }
 
 /* The rules of the record itself; what they say becomes the reason. */
-static enum err check_record(struct ctx *cx, struct import_job *job, struct record_row *r, struct import_reason *why, bool *ret_good)
+static enum err check_record(struct ctx *cx, struct import_job *job, struct record_row *r, struct import_reason *why,
+                             bool *ret_good)
 {
 	*ret_good = true;
 	if (job->run.kind == IMPORT_PRODUCTS) {
@@ -245,7 +254,8 @@ static enum err check_record(struct ctx *cx, struct import_job *job, struct reco
 		if (account_check(cx, r->after) == OK)
 			return OK;
 		const struct field_fault *f = cx->field_faults;
-		*why = (struct import_reason){f ? f->key : cx->fault.key, {f ? f->param[0] : NULL, f ? f->param[1] : NULL}};
+		*why = (struct import_reason){f ? f->key : cx->fault.key,
+		                              {f ? f->param[0] : NULL, f ? f->param[1] : NULL}};
 		fault_clear(cx);
 		*ret_good = false;
 	} else {
@@ -282,7 +292,7 @@ static enum err put_department(struct ctx *cx, struct import_job *job, struct re
 
 /* Build the record as it will be. */
 static enum err make_record(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct record_row *r,
-			    struct import_reason *why, bool *ret_good)
+                            struct import_reason *why, bool *ret_good)
 {
 	enum item_kind kind = kind_of(job);
 	const struct record *rec = record_of(kind);
@@ -466,7 +476,8 @@ static void records_written(struct ctx *cx, struct import_job *job, struct impor
 			s->rows[i].item->state = ITEM_KNOWN;
 }
 
-const struct import_worker import_records_worker = {records_begin, records_read, records_judge, records_write, records_written};
+const struct import_worker import_records_worker = {records_begin, records_read, records_judge, records_write,
+                                                    records_written};
 
 /* A reference that was put off, now that every row is in. */
 static enum err settle(struct ctx *cx, struct import_job *job, struct import_run *next, const struct import_later *l)
@@ -477,7 +488,7 @@ static enum err settle(struct ctx *cx, struct import_job *job, struct import_run
 	const struct reference *ref = reference_of(import_columns(job->run.kind, &n)[l->column].name);
 	void *before = arena_alloc(cx->arena, rec->size), *after = arena_alloc(cx->arena, rec->size);
 	struct import_item *to = l->refers_to;
-	if (to->state == ITEM_KNOWN && l->record->state == ITEM_KNOWN) {
+	if (to->id && l->record->id) {
 		TRY(record_get(cx, kind, l->record->id, before));
 		memcpy(after, before, rec->size);
 		memcpy((char *)after + record_field(rec, ref->field)->offset, &to->id, sizeof to->id);
@@ -496,7 +507,7 @@ static enum err settle(struct ctx *cx, struct import_job *job, struct import_run
 	                         .line = l->line,
 	                         .seq = 1000000 + l->column,
 	                         .warning = true,
-	                         .reason = to->state == ITEM_KNOWN ? "import.warning.circle" : "import.warning.unknown",
+	                         .reason = to->id ? "import.warning.circle" : "import.warning.unknown",
 	                         .param0 = ref->column,
 	                         .param1 = to->number,
 	                         .nth = NONE,
@@ -504,7 +515,8 @@ static enum err settle(struct ctx *cx, struct import_job *job, struct import_run
 	return db_exec_many(cx, &import_queries[REJECT_ADD], &row, 1);
 }
 
-enum err references_settle(struct ctx *cx, struct import_job *job, struct import_run *next, struct import_later **at, int max)
+enum err references_settle(struct ctx *cx, struct import_job *job, struct import_run *next, struct import_later **at,
+                           int max)
 {
 	struct import_chunk c;
 	chunk_init(&c);

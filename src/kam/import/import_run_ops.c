@@ -109,21 +109,28 @@ enum err import_get(struct ctx *cx, int64_t id, struct import_run *ret)
 enum err import_list(struct ctx *cx, int64_t before, size_t max, struct list *ret)
 {
 	int64_t from = before ? before : INT64_MAX;
-	return db_list(cx, &import_queries[RUN_LIST], ARGS(ARG("before", from), ARG("max", (int64_t)max + 1)), max, ret);
+	return db_list(cx, &import_queries[RUN_LIST], ARGS(ARG("before", from), ARG("max", (int64_t)max + 1)), max,
+	               ret);
 }
 
-enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max, struct list *ret)
+enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
+                        struct list *ret)
 {
 	struct list rows;
 	TRY(db_list(cx, &import_queries[REJECT_LIST],
-		    ARGS(ARG("run", id), ARG("warning", (int64_t)warnings), ARG("line", line), ARG("seq", seq),
-			 ARG("max", (int64_t)max + 1)),
-		    max, &rows));
+	            ARGS(ARG("run", id), ARG("warning", (int64_t)warnings), ARG("line", line), ARG("seq", seq),
+	                 ARG("max", (int64_t)max + 1)),
+	            max, &rows));
 	struct import_reject *shown = arena_array(cx->arena, struct import_reject, rows.count + 1);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct reject_row *r = list_at(&rows, struct reject_row, i);
-		shown[i] = (struct import_reject){.line = r->line, .reason = r->reason, .param0 = r->param0, .param1 = r->param1,
-		                                  .seq = r->seq, .nth = r->nth, .cells = r->cells};
+		shown[i] = (struct import_reject){.line = r->line,
+		                                  .reason = r->reason,
+		                                  .param0 = r->param0,
+		                                  .param1 = r->param1,
+		                                  .seq = r->seq,
+		                                  .nth = r->nth,
+		                                  .cells = r->cells};
 	}
 	*ret = (struct list){shown, rows.count, rows.more};
 	return OK;
@@ -154,9 +161,16 @@ void job_fini(struct import_job *job)
 static enum err job_alone(struct ctx *cx, struct import_job *job)
 {
 	int64_t others = 0;
-	TRY(db_int(cx, &import_queries[RUN_WROTE], ARGS(ARG("source", job->run.source), ARG("id", job->run.id)), 0, &others));
+	TRY(db_int(cx, &import_queries[RUN_WROTE], ARGS(ARG("source", job->run.source), ARG("id", job->run.id)), 0,
+	           &others));
 	job->alone = !others;
 	return OK;
+}
+
+enum err fault_again(struct ctx *cx, const struct fault *f)
+{
+	cx->fault = *f;
+	return f->code;
 }
 
 /* References that nothing answers, counted where nothing is written. */
@@ -173,7 +187,7 @@ enum err job_run(struct ctx *cx, struct import_job *job)
 		TRY(import_chunk_do(cx, job));
 	if (job->dry) {
 		count_unanswered(job);
-		return job->fault.code == OK ? OK : fail_at(cx, job->fault.code, job->fault.key, job->fault.param);
+		return job->fault.code == OK ? OK : fault_again(cx, &job->fault);
 	}
 	if (job->run.state == RUN_DONE)
 		return OK;
@@ -221,8 +235,8 @@ static void job_fini_p(struct import_job *job)
 	job_fini(job);
 }
 
-static enum err start(struct ctx *cx, const struct import_ask *ask, int64_t limit, const struct import_progress *progress,
-		      struct import_run *ret)
+static enum err start(struct ctx *cx, const struct import_ask *ask, int64_t limit,
+                      const struct import_progress *progress, struct import_run *ret)
 {
 	struct import_run run;
 	TRY(run_new(cx, ask, &run));
@@ -239,7 +253,8 @@ static enum err start(struct ctx *cx, const struct import_ask *ask, int64_t limi
 	return OK;
 }
 
-enum err import_start(struct ctx *cx, const struct import_ask *ask, const struct import_progress *progress, struct import_run *ret)
+enum err import_start(struct ctx *cx, const struct import_ask *ask, const struct import_progress *progress,
+                      struct import_run *ret)
 {
 	return start(cx, ask, 0, progress, ret);
 }
@@ -269,7 +284,8 @@ static enum err recall_warned(struct ctx *cx, struct import_job *job)
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct reject_row *r = list_at(&rows, struct reject_row, i);
 		enum item_kind kind = !strcmp(r->reason, "import.warning.product_name") ? ITEM_PRODUCT : ITEM_ACCOUNT;
-		struct import_item *item = r->param0 ? items_get(job_items(job, kind), (struct span){r->param0, strlen(r->param0)}) : NULL;
+		struct import_item *item =
+		    r->param0 ? items_get(job_items(job, kind), (struct span){r->param0, strlen(r->param0)}) : NULL;
 		if (item && job->run.kind == IMPORT_SALES)
 			item->warned = true;
 	}
@@ -281,12 +297,14 @@ static enum err forget_seen(struct ctx *cx, void *arg)
 	const struct import_job *job = arg;
 	int64_t n = 0;
 	do
-		TRY(db_exec(cx, &import_queries[SEEN_DROP], ARGS(ARG("run", job->run.id), ARG("max", (int64_t)1000000)), &n));
+		TRY(db_exec(cx, &import_queries[SEEN_DROP], ARGS(ARG("run", job->run.id), ARG("max", (int64_t)1000000)),
+		            &n));
 	while (n);
 	return OK;
 }
 
-enum err run_work(struct ctx *cx, const struct import_run *run, const struct import_progress *progress, struct import_run *ret)
+enum err run_work(struct ctx *cx, const struct import_run *run, const struct import_progress *progress,
+                  struct import_run *ret)
 {
 	if (run->state == RUN_UNDOING)
 		return undo_work(cx, run, progress, ret);

@@ -12,7 +12,7 @@ struct sales_row {
 	struct import_item *account, *product, *person;
 	struct import_doc *doc;
 	int64_t line, cost, nth;
-	const char *cells; /* kept while the row may still be refused */
+	const char *cells;       /* kept while the row may still be refused */
 	struct chunk_note *note; /* why it was refused when it was read */
 	const struct sale_found *found;
 	bool refused, update;
@@ -48,7 +48,8 @@ static const char **item_text(struct import_item *i, int what)
 	return what == SAYS_COUNTRY ? &i->country : &i->name;
 }
 
-static void saying(struct ctx *cx, struct sales_chunk *s, struct import_item *item, int what, struct span text, int64_t line)
+static void saying(struct ctx *cx, struct sales_chunk *s, struct import_item *item, int what, struct span text,
+                   int64_t line)
 {
 	if (!item || !text.n)
 		return;
@@ -66,7 +67,8 @@ static bool in_doubt(const struct import_job *job, const struct import_item *i)
 	return i && !job->run.create_missing && i->state != ITEM_KNOWN;
 }
 
-static void keep_line(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct sales_row *r, const struct sale_line *l)
+static void keep_line(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct sales_row *r,
+                      const struct sale_line *l)
 {
 	struct sales_chunk *s = c->own;
 	r->account = items_get(&job->accounts, l->customer);
@@ -132,7 +134,8 @@ static enum err recall_docs(struct ctx *cx, struct import_job *job, struct sales
 	if (!b.len || !job->docs.spilled)
 		return OK;
 	buf_char(&b, ']');
-	TRY(db_list(cx, &import_queries[FIND_SEEN], ARGS(ARG("docs", (const char *)b.p), ARG("run", job->run.id)), 0, &found));
+	TRY(db_list(cx, &import_queries[FIND_SEEN], ARGS(ARG("docs", (const char *)b.p), ARG("run", job->run.id)), 0,
+	            &found));
 	for (size_t i = 0; i < found.count; i++) {
 		const struct seen_row *r = list_at(&found, struct seen_row, i);
 		struct import_doc *d = docs_get(&job->docs, (struct span){r->doc, strlen(r->doc)});
@@ -177,7 +180,8 @@ static int64_t decide_missing(const struct import_job *job, struct import_chunk 
 	return made;
 }
 
-static bool refuse_missing(struct ctx *cx, struct import_chunk *c, struct sales_row *r, const struct import_item *i, const char *key)
+static bool refuse_missing(struct ctx *cx, struct import_chunk *c, struct sales_row *r, const struct import_item *i,
+                           const char *key)
 {
 	if (!i || i->state != ITEM_ABSENT)
 		return false;
@@ -225,7 +229,8 @@ static void refuse_twice(struct ctx *cx, struct import_job *job, struct import_c
 	items_init(&keys);
 	for (size_t i = 0; i < s->count; i++) {
 		struct sales_row *r = &s->rows[i];
-		const char *key = arena_printf(cx->arena, "%s\t%s\t%jd", r->sale.doc, r->sale.product_code, (intmax_t)r->sale.n);
+		const char *key =
+		    arena_printf(cx->arena, "%s\t%s\t%jd", r->sale.doc, r->sale.product_code, (intmax_t)r->sale.n);
 		struct import_item *k = items_get(&keys, (struct span){key, strlen(key)});
 		if (k->read && !r->refused) {
 			struct import_reason why = {"import.reject.twice", {r->sale.doc, NULL}};
@@ -262,8 +267,8 @@ static enum err find_lines(struct ctx *cx, struct import_job *job, struct sales_
 	if (!n)
 		return OK;
 	buf_char(&b, ']');
-	TRY(db_list(cx, &import_queries[FIND_SALES], ARGS(ARG("keys", (const char *)b.p), ARG("source", job->run.source)), 0,
-		    &found));
+	TRY(db_list(cx, &import_queries[FIND_SALES],
+	            ARGS(ARG("keys", (const char *)b.p), ARG("source", job->run.source)), 0, &found));
 	for (size_t i = 0; i < found.count; i++) {
 		const struct sale_found *f = list_at(&found, struct sale_found, i);
 		asked[f->at]->found = f;
@@ -285,9 +290,10 @@ static bool unchanged(const struct sales_row *r)
 {
 	const struct sale_found *f = r->found;
 	const struct sale *s = &r->sale;
-	return f->account_id == id_of(r->account) && f->product_id == id_of(r->product) && f->person_id == id_of(r->person) &&
-	       f->day == s->day && f->quantity == s->quantity && f->unit_price == s->unit_price && f->amount == s->amount &&
-	       f->contribution == s->contribution && same_text(f->currency, s->currency);
+	return f->account_id == id_of(r->account) && f->product_id == id_of(r->product) &&
+	       f->person_id == id_of(r->person) && f->day == s->day && f->quantity == s->quantity &&
+	       f->unit_price == s->unit_price && f->amount == s->amount && f->contribution == s->contribution &&
+	       same_text(f->currency, s->currency);
 }
 
 /* Given, else by the cost that the line or (in the base's currency) the product states. */
@@ -338,7 +344,7 @@ static enum err sales_judge(struct ctx *cx, struct import_job *job, struct impor
 }
 
 static enum err write_updates(struct ctx *cx, struct import_job *job, struct sales_chunk *s, const struct sale *rows,
-			      const struct sales_row *const *of, size_t count)
+                              const struct sales_row *const *of, size_t count)
 {
 	struct before_row *before = arena_array(cx->arena, struct before_row, count + 1);
 	struct touched_row *touched = arena_array(cx->arena, struct touched_row, count + 1);
@@ -359,7 +365,8 @@ static enum err write_updates(struct ctx *cx, struct import_job *job, struct sal
 		before[i] = (struct before_row){job->run.id, rows[i].id};
 		if (f->account_id && f->account_id != rows[i].account_id)
 			touched[moved++] = (struct touched_row){job->run.id, f->account_id};
-		struct history_of h = {.record = &sale_record, .id = rows[i].id, .account = rows[i].account_id, .import_id = job->run.id};
+		struct history_of h = {
+		    .record = &sale_record, .id = rows[i].id, .account = rows[i].account_id, .import_id = job->run.id};
 		TRY(history_changed(cx, &h, &was, &rows[i], NULL));
 	}
 	TRY(db_exec_many(cx, &import_queries[SALE_KEEP], before, count));

@@ -49,7 +49,7 @@ static const struct field show_fields[] = {
     FIELD(R, mapping, K_LIST, .of = &import_mapping_record),
 };
 #undef R
-const struct record import_show_record = RECORD("import_show", struct import_show, show_fields);
+const struct record import_show_record = RECORD("import", struct import_show, show_fields);
 
 const char **import_header_cells(struct ctx *cx, const char *line, size_t *ret_count)
 {
@@ -130,8 +130,9 @@ void import_show_make(struct ctx *cx, const struct import_run *run, struct impor
 
 const char *import_param_key(struct ctx *cx, const char *reason, const char *param0)
 {
-	static const char *const naming[] = {"import.reject.number", "import.reject.too_long", "import.reject.control",
-	                                     "import.warning.unknown", "import.warning.circle", "import.column_missing"};
+	static const char *const naming[] = {"import.reject.number",  "import.reject.too_long",
+	                                     "import.reject.control", "import.warning.unknown",
+	                                     "import.warning.circle", "import.column_missing"};
 	for (size_t i = 0; param0 && i < sizeof naming / sizeof naming[0]; i++)
 		if (!strcmp(reason, naming[i]))
 			return arena_printf(cx->arena, "import.column.%s", param0);
@@ -153,7 +154,8 @@ static void add_cells(struct ctx *cx, struct buf *b, const struct import_run *ru
 		buf_str(b, line);
 		return;
 	}
-	const char **headers = import_header_cells(cx, run->header, &columns), **cells = import_header_cells(cx, line, &n);
+	const char **headers = import_header_cells(cx, run->header, &columns),
+	           **cells = import_header_cells(cx, line, &n);
 	for (size_t i = 0; i < n; i++)
 		if (i >= columns || !ours(headers[i]))
 			csv_cell(b, csv_unguard(cells[i]), false);
@@ -168,7 +170,8 @@ const char *import_rejects_head(struct ctx *cx, const struct import_run *run)
 	return arena_strdup(cx->arena, b.p);
 }
 
-const char *import_rejects_row(struct ctx *cx, const struct import_run *run, const struct import_reject *r, const char *why)
+const char *import_rejects_row(struct ctx *cx, const struct import_run *run, const struct import_reject *r,
+                               const char *why)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 16 * 1024 * 1024);

@@ -7,8 +7,8 @@
 struct import_reject {
 	int64_t line;
 	const char *reason, *param0, *param1; /* message key "import.reject.…" */
-	int64_t seq, nth;		      /* nth: NONE when that is not known */
-	const char *cells;		      /* one line of CSV */
+	int64_t seq, nth;                     /* nth: NONE when that is not known */
+	const char *cells;                    /* one line of CSV */
 };
 extern const struct record import_reject_record;
 

@@ -10,9 +10,12 @@ static const struct record item_row_record = RECORD("import_item", R, item_field
 
 #define R struct sale_found
 static const struct field found_fields[] = {
-    FIELD(R, at, K_INT),       FIELD(R, id, K_ID),          FIELD(R, account_id, K_ID), FIELD(R, product_id, K_ID),
-    FIELD(R, person_id, K_ID), FIELD(R, day, K_DATE),       FIELD(R, quantity, K_QTY),  FIELD(R, unit_price, K_QTY),
-    FIELD(R, amount, K_MONEY), FIELD(R, contribution, K_MONEY), FIELD(R, currency, K_TEXT), FIELD(R, import_id, K_ID),
+    FIELD(R, at, K_INT),        FIELD(R, id, K_ID),
+    FIELD(R, account_id, K_ID), FIELD(R, product_id, K_ID),
+    FIELD(R, person_id, K_ID),  FIELD(R, day, K_DATE),
+    FIELD(R, quantity, K_QTY),  FIELD(R, unit_price, K_QTY),
+    FIELD(R, amount, K_MONEY),  FIELD(R, contribution, K_MONEY),
+    FIELD(R, currency, K_TEXT), FIELD(R, import_id, K_ID),
 };
 static const struct record sale_found_record = RECORD("sale_found", R, found_fields);
 #undef R
@@ -50,10 +53,14 @@ const struct record change_row_record = RECORD("import_change", R, change_fields
 
 #define R struct reject_row
 static const struct field reject_fields[] = {
-    FIELD(R, import_id, K_ID, .flags = F_KEY), FIELD(R, line, K_INT, .flags = F_KEY),
-    FIELD(R, seq, K_INT, .flags = F_KEY),      FIELD(R, warning, K_BOOL),
-    FIELD(R, reason, K_TEXT),                  FIELD(R, param0, K_TEXT, .flags = F_NULL),
-    FIELD(R, param1, K_TEXT, .flags = F_NULL), FIELD(R, nth, K_INT, .flags = F_NULL),
+    FIELD(R, import_id, K_ID, .flags = F_KEY),
+    FIELD(R, line, K_INT, .flags = F_KEY),
+    FIELD(R, seq, K_INT, .flags = F_KEY),
+    FIELD(R, warning, K_BOOL),
+    FIELD(R, reason, K_TEXT),
+    FIELD(R, param0, K_TEXT, .flags = F_NULL),
+    FIELD(R, param1, K_TEXT, .flags = F_NULL),
+    FIELD(R, nth, K_INT, .flags = F_NULL),
     FIELD(R, cells, K_LONG),
 };
 const struct record reject_row_record = RECORD("import_reject", R, reject_fields);
@@ -65,11 +72,11 @@ const struct record reject_row_record = RECORD("import_reject", R, reject_fields
 #define IS_LITE      " = j.value"
 #define IS_PG        " = j.value COLLATE \"C\""
 
-#define ACCOUNT_ITEM                                                                                                   \
-	"SELECT a.number AS number, a.id AS id, a.name AS name, a.country AS country, "                                \
+#define ACCOUNT_ITEM                                                                    \
+	"SELECT a.number AS number, a.id AS id, a.name AS name, a.country AS country, " \
 	"CASE WHEN a.import_id = :run AND a.name = a.number THEN 1 ELSE 0 END AS own "
-#define PRODUCT_ITEM                                                                                                   \
-	"SELECT p.number AS number, p.id AS id, p.name AS name, p.unit_cost AS unit_cost, "                            \
+#define PRODUCT_ITEM                                                                        \
+	"SELECT p.number AS number, p.id AS id, p.name AS name, p.unit_cost AS unit_cost, " \
 	"CASE WHEN p.import_id = :run AND p.name = p.number THEN 1 ELSE 0 END AS own "
 #define PERSON_ITEM "SELECT p.number AS number, p.id AS id, p.name AS name "
 #define SALE_VALUES                                                                                                    \
@@ -78,8 +85,8 @@ const struct record reject_row_record = RECORD("import_reject", R, reject_fields
 	"s.currency AS currency, s.import_id AS import_id "
 
 /* Records of a kind that the run made and lines still refer to; the lines are walked, they have no index for it. */
-#define USED(column, kind)                                                                                             \
-	"SELECT DISTINCT s." column " AS account_id FROM sale s CROSS JOIN import_change c WHERE c.import_id = :run "  \
+#define USED(column, kind)                                                                                            \
+	"SELECT DISTINCT s." column " AS account_id FROM sale s CROSS JOIN import_change c WHERE c.import_id = :run " \
 	"AND c.kind = '" kind "' AND c.record_id = s." column " AND c.old IS NULL ORDER BY account_id"
 
 /* Lines that the run wrote last, by id; of one chunk. */
@@ -90,8 +97,7 @@ const struct query import_queries[IMPORT_QUERIES] = {
     [RUN_PUT] = {"import.put", "UPDATE import_run SET @sets WHERE id = :id AND version = :version",
                  .in = &import_run_record},
     [RUN_GET] = {"import.get", "SELECT @cols FROM import_run WHERE id = :id", .args = "id", .out = &import_run_record},
-    [RUN_LIST] = {"import.list",
-                  "SELECT @cols FROM import_run WHERE id < :before ORDER BY id DESC LIMIT :max",
+    [RUN_LIST] = {"import.list", "SELECT @cols FROM import_run WHERE id < :before ORDER BY id DESC LIMIT :max",
                   .args = "before, max", .out = &import_run_record},
     [RUN_BUSY] = {"import.busy",
                   "SELECT @cols FROM import_run WHERE state IN ('running', 'totals', 'undoing') AND id <> :id "
@@ -119,12 +125,13 @@ const struct query import_queries[IMPORT_QUERIES] = {
                     "WHERE s.doc = (k.value->>0) COLLATE \"C\" AND s.product_code = (k.value->>1) COLLATE \"C\" "
                     "AND s.n = CAST(k.value->>2 AS BIGINT) AND s.source = :source",
                     "keys text, source text", .out = &sale_found_record},
-    [FIND_SEEN] = {"import.find_seen",
-                   "SELECT @cols(s) FROM json_each(:docs) j CROSS JOIN import_seen s "
-                   "WHERE s.import_id = :run AND s.doc" IS_LITE,
-                   "SELECT @cols(s) FROM json_array_elements_text(CAST(:docs AS JSON)) AS j(value) CROSS JOIN import_seen s "
-                   "WHERE s.import_id = :run AND s.doc" IS_PG,
-                   "docs text, run", .out = &seen_row_record},
+    [FIND_SEEN] =
+        {"import.find_seen",
+         "SELECT @cols(s) FROM json_each(:docs) j CROSS JOIN import_seen s "
+         "WHERE s.import_id = :run AND s.doc" IS_LITE,
+         "SELECT @cols(s) FROM json_array_elements_text(CAST(:docs AS JSON)) AS j(value) CROSS JOIN import_seen s "
+         "WHERE s.import_id = :run AND s.doc" IS_PG,
+         "docs text, run", .out = &seen_row_record},
     [SALE_ADD] = {"import.sale_add", "INSERT INTO sale (@cols) VALUES (@vals)", .in = &sale_record},
     [SALE_PUT] = {"import.sale_put",
                   "UPDATE sale SET account_id = :account_id, product_id = :product_id, person_id = :person_id, "
@@ -142,8 +149,8 @@ const struct query import_queries[IMPORT_QUERIES] = {
     [CURRENCY_SET] = {"import.currency_set", "SELECT COUNT(*) FROM setting WHERE name = 'currency'"},
     [TOUCH] = {"import.touch", "INSERT INTO import_touched (@cols) VALUES (@vals) ON CONFLICT DO NOTHING",
                .in = &touched_row_record},
-    [TOUCH_RUNS] = {"import.touch_runs",
-                    "SELECT MIN(t.import_id) FROM import_touched t WHERE t.import_id > :after", .args = "after"},
+    [TOUCH_RUNS] = {"import.touch_runs", "SELECT MIN(t.import_id) FROM import_touched t WHERE t.import_id > :after",
+                    .args = "after"},
     [TOUCH_DROP] = {"import.touch_drop",
                     "DELETE FROM import_touched WHERE import_id = :run AND account_id IN (SELECT t.account_id "
                     "FROM import_touched t WHERE t.import_id = :run LIMIT :max)",
@@ -161,13 +168,15 @@ const struct query import_queries[IMPORT_QUERIES] = {
                     "DO UPDATE SET version = excluded.version",
                     .in = &change_row_record},
     [REJECT_ADD] = {"import.reject_add", "INSERT INTO import_reject (@cols) VALUES (@vals)", .in = &reject_row_record},
-    [REJECT_LIST] = {"import.reject_list",
-                     "SELECT @cols FROM import_reject WHERE import_id = :run AND warning = :warning AND (line > :line OR "
-                     "(line = :line AND seq > :seq)) ORDER BY line, seq LIMIT :max",
-                     .args = "run, warning, line, seq, max", .out = &reject_row_record},
-    [WARNED] = {"import.warned",
-                "SELECT @cols FROM import_reject WHERE import_id = :run AND warning = 1 ORDER BY line, seq LIMIT 100000",
-                .args = "run", .out = &reject_row_record},
+    [REJECT_LIST] =
+        {"import.reject_list",
+         "SELECT @cols FROM import_reject WHERE import_id = :run AND warning = :warning AND (line > :line OR "
+         "(line = :line AND seq > :seq)) ORDER BY line, seq LIMIT :max",
+         .args = "run, warning, line, seq, max", .out = &reject_row_record},
+    [WARNED] =
+        {"import.warned",
+         "SELECT @cols FROM import_reject WHERE import_id = :run AND warning = 1 ORDER BY line, seq LIMIT 100000",
+         .args = "run", .out = &reject_row_record},
     [UNDO_CHUNK] = {"import.undo_chunk",
                     "SELECT MAX(c.id) FROM (SELECT s.id FROM sale s WHERE s.import_id = :run AND s.id > :after "
                     "ORDER BY s.id LIMIT :max) c",
@@ -181,16 +190,17 @@ const struct query import_queries[IMPORT_QUERIES] = {
                            "sale s JOIN import_sale_before b ON b.import_id = s.import_id AND b.id = s.id "
                            "WHERE " MINE " AND b.account_id IS NOT NULL ON CONFLICT DO NOTHING",
                            .args = "run, after, last"},
-    [UNDO_CHANGED] = {"import.undo_changed",
-                      "SELECT s.id AS at, b.id AS id, b.account_id AS account_id, b.product_id AS product_id, b.person_id AS "
-                      "person_id, b.day AS day, b.quantity AS quantity, b.unit_price AS unit_price, b.amount AS amount, "
-                      "b.contribution AS contribution, b.currency AS currency, b.was_import_id AS import_id FROM sale s "
-                      "JOIN import_sale_before b ON b.import_id = s.import_id AND b.id = s.id WHERE " MINE " ORDER BY s.id",
-                      .args = "run, after, last", .out = &sale_found_record},
-    [UNDO_DELETE] = {"import.undo_delete",
-                     "DELETE FROM sale WHERE import_id = :run AND id > :after AND id <= :last", .args = "run, after, last"},
-    [UNDO_BEFORE_DROP] = {"import.undo_before_drop", "DELETE FROM import_sale_before WHERE import_id = :run AND id = :id",
-                          .args = "run, id"},
+    [UNDO_CHANGED] =
+        {"import.undo_changed",
+         "SELECT s.id AS at, b.id AS id, b.account_id AS account_id, b.product_id AS product_id, b.person_id AS "
+         "person_id, b.day AS day, b.quantity AS quantity, b.unit_price AS unit_price, b.amount AS amount, "
+         "b.contribution AS contribution, b.currency AS currency, b.was_import_id AS import_id FROM sale s "
+         "JOIN import_sale_before b ON b.import_id = s.import_id AND b.id = s.id WHERE " MINE " ORDER BY s.id",
+         .args = "run, after, last", .out = &sale_found_record},
+    [UNDO_DELETE] = {"import.undo_delete", "DELETE FROM sale WHERE import_id = :run AND id > :after AND id <= :last",
+                     .args = "run, after, last"},
+    [UNDO_BEFORE_DROP] = {"import.undo_before_drop",
+                          "DELETE FROM import_sale_before WHERE import_id = :run AND id = :id", .args = "run, id"},
     /* What could not be undone: lines it changed and a later import changed again, lines it made that a later import
      * changed, records that people changed or that something refers to. */
     [UNDO_LEFT] = {"import.undo_left",

@@ -24,8 +24,8 @@ struct import_item {
 	bool warned;  /* a difference has been told */
 	bool touched; /* its sums have to be made again; stands in import_touched */
 	int64_t id;
-	const char *name, *country; /* as in the base; country of customers only */
-	int64_t unit_cost;	    /* of products, 10^-6, NONE */
+	const char *name, *country;           /* as in the base; country of customers only */
+	int64_t unit_cost;                    /* of products, 10^-6, NONE */
 	struct import_item *next, *next_made; /* in the lists of a chunk */
 };
 
@@ -54,7 +54,7 @@ struct import_doc {
 	} * pairs;
 	uint32_t pair_count, pair_room;
 	struct import_doc *newer, *older; /* by last use */
-	struct import_doc *next;	  /* in a slot */
+	struct import_doc *next;          /* in a slot */
 };
 
 struct import_docs {

@@ -17,7 +17,8 @@ static enum err clear_step(struct ctx *cx, const struct import_job *job, bool *r
 	return OK;
 }
 
-enum err totals_step(struct ctx *cx, struct import_job *job, struct import_run *next, struct import_totals *t, bool *ret_done)
+enum err totals_step(struct ctx *cx, struct import_job *job, struct import_run *next, struct import_totals *t,
+                     bool *ret_done)
 {
 	int64_t last = 0;
 	bool flag = false;

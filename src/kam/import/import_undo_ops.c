@@ -20,8 +20,8 @@ struct undo {
 	bool done;
 	enum item_kind kind;
 	int64_t after, max, removed; /* records of a kind: id, how many at a time, how many of this pass */
-	struct list used; /* of the kind: ids that lines of other imports refer to, rising */
-	int64_t last, tried; /* of the chunk; the one at hand when it was refused */
+	struct list used;            /* of the kind: ids that lines of other imports refer to, rising */
+	int64_t last, tried;         /* of the chunk; the one at hand when it was refused */
 };
 
 static enum err restore_line(struct ctx *cx, const struct undo *u, const struct sale_found *was)
@@ -39,8 +39,10 @@ static enum err restore_line(struct ctx *cx, const struct undo *u, const struct 
 	                     .import_id = was->import_id};
 	struct sale before = after;
 	TRY(db_one(cx, &import_queries[SALE_GET], ARGS(ARG("id", was->id)), &before));
-	after.source = before.source, after.doc = before.doc, after.product_code = before.product_code, after.n = before.n;
-	struct history_of of = {.record = &sale_record, .id = was->id, .account = was->account_id, .import_id = u->run.id};
+	after.source = before.source, after.doc = before.doc, after.product_code = before.product_code,
+	after.n = before.n;
+	struct history_of of = {
+	    .record = &sale_record, .id = was->id, .account = was->account_id, .import_id = u->run.id};
 	TRY(history_changed(cx, &of, &before, &after, NULL));
 	TRY(db_exec_one(cx, &import_queries[SALE_PUT], ARGS_OBJ(&after)));
 	return db_exec_one(cx, &import_queries[UNDO_BEFORE_DROP], ARGS(ARG("run", u->run.id), ARG("id", was->id)));
@@ -54,7 +56,8 @@ static enum err undo_lines(struct ctx *cx, void *arg)
 	struct list changed;
 	u->next = u->run;
 	run_hold(&u->next);
-	TRY(db_int(cx, &import_queries[UNDO_CHUNK], ARGS(ARG("run", u->run.id), ARG("after", 0), ARG("max", u->rows)), 0, &last));
+	TRY(db_int(cx, &import_queries[UNDO_CHUNK], ARGS(ARG("run", u->run.id), ARG("after", 0), ARG("max", u->rows)),
+	           0, &last));
 	u->done = !last;
 	if (last) {
 		struct args mine = ARGS(ARG("run", u->run.id), ARG("after", 0), ARG("last", last));
@@ -187,8 +190,9 @@ static enum err undo_records(struct ctx *cx, void *arg)
 	u->next = u->run;
 	run_hold(&u->next);
 	TRY(db_list(cx, &import_queries[UNDO_RECORDS],
-		    ARGS(ARG("run", u->run.id), ARG("kind", item_kind_names[u->kind]), ARG("after", u->after), ARG("max", u->max)),
-		    0, &rows));
+	            ARGS(ARG("run", u->run.id), ARG("kind", item_kind_names[u->kind]), ARG("after", u->after),
+	                 ARG("max", u->max)),
+	            0, &rows));
 	u->last = 0;
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct change_row *c = list_at(&rows, struct change_row, i);
@@ -200,7 +204,7 @@ static enum err undo_records(struct ctx *cx, void *arg)
 		                              : undo_person(cx, u, c, &done));
 		if (done)
 			TRY(db_exec_one(cx, &import_queries[UNDO_CHANGE_DROP],
-					ARGS(ARG("run", u->run.id), ARG("kind", c->kind), ARG("id", c->record_id))));
+			                ARGS(ARG("run", u->run.id), ARG("kind", c->kind), ARG("id", c->record_id))));
 		removed += done;
 		u->last = c->record_id;
 	}
@@ -217,7 +221,7 @@ static enum err find_used(struct ctx *cx, void *arg)
 	if (u->kind == ITEM_ACCOUNT)
 		return OK; /* found by an index */
 	return db_list(cx, &import_queries[u->kind == ITEM_PRODUCT ? UNDO_USED_PRODUCTS : UNDO_USED_PEOPLE],
-		       ARGS(ARG("run", u->run.id)), 0, &u->used);
+	               ARGS(ARG("run", u->run.id)), 0, &u->used);
 }
 
 static void tell(struct ctx *cx, struct undo *u)
@@ -268,7 +272,8 @@ static enum err count_left(struct ctx *cx, struct import_job *job)
 	return OK;
 }
 
-enum err undo_work(struct ctx *cx, const struct import_run *run, const struct import_progress *progress, struct import_run *ret)
+enum err undo_work(struct ctx *cx, const struct import_run *run, const struct import_progress *progress,
+                   struct import_run *ret)
 {
 	struct undo u = {.run = *run, .progress = progress, .rows = ROWS_FIRST};
 	while (!u.done) {
@@ -302,7 +307,7 @@ enum err run_undoable(struct ctx *cx, const struct import_run *run)
 	struct import_run now = *run;
 	import_settle(&now);
 	bool fit = now.state == RUN_DONE || now.state == RUN_FAILED || now.state == RUN_INTERRUPTED ||
-		   (now.state == RUN_UNDONE && now.rows_left);
+	           (now.state == RUN_UNDONE && now.rows_left);
 	if (!fit)
 		return fail(cx, E_CONFLICT, now.state == RUN_UNDONE ? "import.undone_already" : "import.not_undoable");
 	return run_busy(cx, run->id);
