@@ -6,7 +6,22 @@
 	"(:w" n " IS NULL OR EXISTS (SELECT 1 FROM search_token t" n " WHERE t" n ".kind = 'person' AND t" n \
 	".id = p.id AND t" n ".fold >= :w" n " AND t" n ".fold < :e" n "))"
 
-enum { GET, BY_NUMBER, BY_MAIL, ADD, PUT, REMOVE, CHOICES, LIST, ACCOUNTS, DEP_GET, DEP_BY_NAME, DEP_ADD, DEP_PUT, DEP_LIST };
+enum {
+	GET,
+	BY_NUMBER,
+	BY_MAIL,
+	ADD,
+	PUT,
+	REMOVE,
+	CHOICES,
+	LIST,
+	ACCOUNTS,
+	DEP_GET,
+	DEP_BY_NAME,
+	DEP_ADD,
+	DEP_PUT,
+	DEP_LIST
+};
 static const struct query q[] = {
     [GET] = {"person.get", "SELECT @cols FROM person WHERE id = :id", .args = "id", .out = &person_record},
     [BY_NUMBER] = {"person.by_number", "SELECT @cols FROM person WHERE number = :number", .args = "number text",
