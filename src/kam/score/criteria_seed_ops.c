@@ -135,12 +135,9 @@ static const struct criterion seed[] = {
          "Clearly weaker than the best competitor\nSomewhat weaker\nAs good\nSomewhat stronger\nClearly stronger"},
 };
 
-enum err criteria_seed(struct ctx *cx)
+static enum err seed_all(struct ctx *cx, void *none)
 {
-	struct list there;
-	TRY(criterion_store_list(cx, false, &there));
-	if (there.count)
-		return OK;
+	(void)none;
 	for (size_t i = 0; i < sizeof seed / sizeof seed[0]; i++) {
 		struct criterion c = seed[i];
 		c.id = id_new();
@@ -150,4 +147,11 @@ enum err criteria_seed(struct ctx *cx)
 		TRY(criterion_store_add(cx, &c));
 	}
 	return OK;
+}
+
+enum err criteria_seed(struct ctx *cx)
+{
+	struct list there;
+	TRY(criterion_store_list(cx, false, &there));
+	return there.count ? OK : db_work(cx, TX_WRITE, seed_all, NULL);
 }

@@ -1,11 +1,13 @@
 #include "kam/modules.h"
 #include "kam/score/clv_view.h"
+#include "kam/score/score_ops.h"
 #include "kam/score/score_store.h"
 #include "kam/score/score_view.h"
 #include "kam/score/score_web.h"
 
 const struct module score_module = {
     .name = "score",
+    .opened = criteria_seed,
     .queries = QUERIES(&score_queries),
     .routes = ROUTES(&score_routes),
     .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,

@@ -19,7 +19,8 @@ enum err criterion_get(struct ctx *, int64_t id, struct criterion *ret);
 /* Save one; scores follow only with score_refresh(cx, 0), which the caller runs once after several. */
 enum err criterion_save(struct ctx *, const struct criterion *before, const struct criterion *after);
 enum err criterion_add(struct ctx *, struct criterion *);
-/* The default set of criteria in both languages, when there are none (criteria_seed.c). */
+/* The default set of criteria in both languages, when there are none (criteria_seed_ops.c): whenever a base is opened, in a
+ * transaction of its own. */
 enum err criteria_seed(struct ctx *);
 /* Sum of the weights on an axis, basis points. */
 int64_t criteria_weight(const struct list *criteria, enum axis);
