@@ -90,27 +90,29 @@ struct route {
 	const char *name; /* template name of the page, "account_page"; NULL = never HTML */
 	struct need need;
 	enum db_tx tx;
-	const struct record *form; /* fields accepted by POST → request.typed; unknown names are refused; NULL = none */
-	const struct record
-	    *query; /* fields accepted in the query string → request.asked; others are ignored; NULL = none */
-	const struct record *view; /* what is shown: JSON and the page's data */
+	/* Fields accepted by POST → request.typed; unknown names are refused; NULL = none. */
+	const struct record *form;
+	/* Fields accepted in the query string → request.asked; others are ignored; NULL = none. */
+	const struct record *query;
+	const struct record *view; /* what JSON shows, and the page's data unless page_view says otherwise */
 	handler *handle;
 	const char *summary; /* one English sentence for routes.md and OpenAPI */
 	unsigned flags;
-	const char
-	    *form_page; /* POST: path of the GET route the form stands on, with the same ids; NULL = the same path,
-					* else the path without its last segment */
+	/* POST: path of the GET route the form stands on, with the same ids; NULL = the same path, else the path without its
+	 * last segment. */
+	const char *form_page;
+	/* The page's data when it is another than JSON shows: the handler gives the one that rq->json asks for. */
+	const struct record *page_view;
 };
 enum {
 	R_SLOW = 1 << 0,   /* runs on the job pool: Argon2, big computations */
 	R_UPLOAD = 1 << 1, /* multipart with files */
 	R_HTML = 1 << 2,   /* no JSON form (login page, design page) */
-	R_NO_CSRF =
-	    1
-	    << 3, /* sign-in and one-time links, which have no session yet: checked by Origin; may be a GET that writes */
+	/* Sign-in and one-time links, which have no session yet: checked by Origin; may be a GET that writes. */
+	R_NO_CSRF = 1 << 3,
 	R_STATIC = 1 << 4, /* cacheable */
-	R_FREE_FORM =
-	    1 << 5 /* field names are made at run time (the scoring grid): the handler reads request.form itself */
+	/* Field names are made at run time (the scoring grid): the handler reads request.form itself. */
+	R_FREE_FORM = 1 << 5
 };
 
 /* A page that a handler may show instead of its route's (response.page); compiled at start like those of routes. */

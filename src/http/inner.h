@@ -43,6 +43,7 @@ struct routes {
 /* Build the tree, check every route, compile every page. E_INVALID with the reason logged. */
 enum err routes_init(struct ctx *, struct routes *, const struct route_set *, size_t sets, const struct http_hooks *);
 void routes_fini(struct routes *);
+const struct record *entry_view(const struct entry *); /* of its page */
 /* What a path leads to: both methods' entries, either NULL. False when there is no such path at all. */
 struct route_match {
 	const struct entry *entry[METHOD_COUNT];

@@ -416,10 +416,10 @@ static void answer_error(struct life *l, enum err err, struct reply *r)
 	}
 	if (l->entry && l->entry->form_page && mendable(err) && !l->rq.json && show_again(l) == OK) {
 		const struct entry *page = l->entry->form_page;
-		form_put_back(l->cx, &l->rq, page->route->view, l->rs.view);
+		form_put_back(l->cx, &l->rq, entry_view(page), l->rs.view);
 		l->rs.status = err_info(err)->status;
 		a.page = page->page;
-		a.view = page->route->view;
+		a.view = entry_view(page);
 	} else if (error_page(l, err)) {
 		a.page = l->srv->routes.error_page;
 		a.view = l->srv->hooks->error_record;
@@ -448,6 +448,8 @@ static void answer_well(struct life *l, struct reply *r)
 {
 	struct answer a = {.rq = &l->rq, .rs = &l->rs, .page = l->entry->page, .view = l->entry->route->view};
 	a.frame = l->frame;
+	if (!l->rq.json)
+		a.view = entry_view(l->entry);
 	if (l->rs.page)
 		a.page = other_page(l, &a.view);
 	if (has_page(l) && !a.page) {

@@ -140,6 +140,11 @@ static enum err compile(const char *name, const struct record *view, const struc
 	return E_INVALID;
 }
 
+const struct record *entry_view(const struct entry *e)
+{
+	return e->route->page_view ? e->route->page_view : e->route->view;
+}
+
 static enum err collect(struct routes *rs, const struct route_set *sets, size_t n, const struct http_hooks *hooks)
 {
 	enum err all = OK;
@@ -151,7 +156,7 @@ static enum err collect(struct routes *rs, const struct route_set *sets, size_t 
 			if (bad == OK)
 				bad = add(rs, e);
 			if (e->route->name) {
-				enum err c = compile(e->route->name, e->route->view, hooks->frame_record, &e->page);
+				enum err c = compile(e->route->name, entry_view(e), hooks->frame_record, &e->page);
 				bad = bad == OK ? c : bad;
 			}
 			all = all == OK ? bad : all;

@@ -279,7 +279,6 @@ enum err account_list_page(struct ctx *cx, struct request *rq, struct response *
 	}
 	struct account_list_view *v = arena_new(cx->arena, struct account_list_view);
 	record_blank(&account_list_view_record, v);
-	rs->page = "account_list";
 	rs->view = v;
 	return page_view(cx, f, &p, v);
 }

@@ -156,8 +156,9 @@ static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
 #define EDIT_PAGE "/accounts/:id/edit"
 
 static const struct route routes[] = {
-    {GET, "/accounts", NULL, HUB, TX_READ, .query = &account_filter_record, .view = &account_list_answer_record,
-     .handle = account_list_page, .summary = "List customers, filtered and sorted, fifty at a time."},
+    {GET, "/accounts", "account_list", HUB, TX_READ, .query = &account_filter_record,
+     .view = &account_list_answer_record, .page_view = &account_list_view_record, .handle = account_list_page,
+     .summary = "List customers, filtered and sorted, fifty at a time."},
     {GET, "/accounts/csv", NULL, HUB, TX_READ, .query = &account_filter_record, .handle = account_list_csv,
      .summary = "The whole filtered list of customers as CSV."},
     {GET, "/accounts/tsv", NULL, HUB, TX_READ, .query = &account_filter_record, .handle = account_list_tsv,
@@ -183,5 +184,4 @@ static const struct route routes[] = {
     {POST, "/accounts/:id/undo/:id", NULL, EDIT_OF, TX_WRITE, .handle = undo,
      .summary = "Take back a change of a customer, while nobody else has changed it."},
 };
-static const struct page pages[] = {{"account_list", &account_list_view_record}};
-const struct route_set account_routes = {routes, sizeof routes / sizeof routes[0], pages, 1};
+const struct route_set account_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};
