@@ -17,21 +17,33 @@ void reply_header(struct reply *r, const char *name, const char *value)
 		r->headers[r->header_count++] = (struct header){name, value};
 }
 
-/* 64 bits over any length, eight bytes at a time: tells versions of a page apart, no secret depends on it. */
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+	unsigned __int128 m = (unsigned __int128)a * b;
+	return (uint64_t)m ^ (uint64_t)(m >> 64);
+}
+
+static uint64_t eight(const unsigned char *p)
+{
+	uint64_t v;
+	memcpy(&v, p, 8);
+	return v;
+}
+
+/* 64 bits over any length, in four independent lanes: tells versions of a page apart, no secret depends on it. */
 uint64_t hash_bytes(const void *bytes, size_t n)
 {
+	static const uint64_t k[4] = {0xa0761d6478bd642f, 0xe7037ed1a0b428db, 0x8ebc6af09c88c6e3, 0x589965cc75374cc3};
 	const unsigned char *p = bytes;
-	uint64_t h = 0x9e3779b97f4a7c15 ^ n;
-	for (; n >= 8; p += 8, n -= 8) {
-		uint64_t v;
-		memcpy(&v, p, 8);
-		unsigned __int128 m = (unsigned __int128)(h ^ v) * 0xa0761d6478bd642f;
-		h = (uint64_t)m ^ (uint64_t)(m >> 64) ^ v;
-	}
-	uint64_t v = 0;
-	memcpy(&v, p, n);
-	unsigned __int128 m = (unsigned __int128)(h ^ v ^ 0xe7037ed1a0b428db) * 0x8ebc6af09c88c6e3;
-	return (uint64_t)m ^ (uint64_t)(m >> 64);
+	uint64_t h[4] = {n, k[1], k[2], k[3]}, last = 0;
+	for (; n >= 32; p += 32, n -= 32)
+		for (int i = 0; i < 4; i++)
+			h[i] = mix(h[i] ^ eight(p + 8 * i), k[i]) ^ eight(p + 8 * i);
+	for (; n >= 8; p += 8, n -= 8)
+		h[0] = mix(h[0] ^ eight(p), k[0]) ^ eight(p);
+	memcpy(&last, p, n);
+	h[1] = mix(h[1] ^ last, k[1]);
+	return mix(mix(h[0] ^ k[3], h[1] ^ k[0]) ^ k[1], mix(h[2] ^ k[1], h[3] ^ k[2]) ^ k[2]);
 }
 
 /* Message shown after a redirect: "key!undo" in a cookie of one minute, checked when it comes back. */
