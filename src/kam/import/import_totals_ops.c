@@ -1,5 +1,6 @@
 /* What comes after the last row of a file. */
 #include "kam/import/import_inner_ops.h"
+#include "kam/score/score_ops.h"
 
 #include "base/clock.h"
 #include "kam/account/account_ops.h"
@@ -50,6 +51,7 @@ enum err totals_step(struct ctx *cx, struct import_job *job, struct import_run *
 		break;
 	case TOTAL:
 		TRY(facts_total(cx));
+		TRY(score_refresh(cx, 0)); /* criteria computed from sales */
 		t->phase = CLEAR;
 		break;
 	case CLEAR:
