@@ -83,6 +83,13 @@ static void line(struct ctx *cx, const struct portfolio *p, size_t c, const stru
 	add_anchors(cx, cx->lang == LANG_NB ? k->anchors_nb : k->anchors_en, l);
 }
 
+/* Without a verdict on the axis there is nothing to contribute to. */
+static void no_contributions(struct list *lines)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		list_at(lines, struct score_line, i)->contribution = NAN;
+}
+
 enum err score_view_get(struct ctx *cx, int64_t account, bool rater, struct score_view *ret)
 {
 	struct portfolio p;
@@ -112,6 +119,10 @@ enum err score_view_get(struct ctx *cx, int64_t account, bool rater, struct scor
 	struct axis_score s = score_axis(&p.model, &p.scored[0], AXIS_STRENGTH);
 	ret->attractiveness_known = a.coverage;
 	ret->strength_known = s.coverage;
+	if (isnan(a.score))
+		no_contributions(&ret->attraction);
+	if (isnan(s.score))
+		no_contributions(&ret->strengths);
 	/* Sums would tell what the hidden lines hide. */
 	ret->hidden = rater && others > 0 && mine == 0;
 	if (ret->hidden)
