@@ -59,8 +59,8 @@ static const char *const tie_names[] = {"kam", "deputy", "sponsor", "team", NULL
 static const struct choices ties = {"person.tie", tie_names};
 static const struct field account_fields[] = {
     FIELD(struct person_account, id, K_ID),
-    FIELD(struct person_account, name, K_TEXT, .label = "account.name"),
-    FIELD(struct person_account, level, K_CHOICE, .choices = &account_levels, .label = "account.level"),
+    FIELD(struct person_account, name, K_TEXT, .label = "person.account"),
+    FIELD(struct person_account, level, K_CHOICE, .choices = &account_levels, .label = "person.level"),
     FIELD(struct person_account, tie, K_CHOICE, .choices = &ties, .label = "person.tie"),
 };
 const struct record person_account_record = RECORD("person_account", struct person_account, account_fields);

@@ -1,8 +1,11 @@
 #include "kam/modules.h"
 #include "kam/person/person_store.h"
+#include "kam/person/person_web.h"
 
 const struct module person_module = {
     .name = "person",
     .queries = QUERIES(&person_queries),
-    .records = RECORDS(&person_record, &department_record),
+    .routes = ROUTES(&person_routes, &person_edit_routes),
+    .records =
+        RECORDS(&person_record, &department_record, &person_choice_record, &person_row_record, &person_account_record),
 };
