@@ -7,16 +7,11 @@ const struct choices access_kinds = {"access.kind", kind_names};
 
 #define R struct access_request
 static const struct field request_fields[] = {
-    FIELD(R, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(R, account_id, K_ID, .flags = F_FIXED),
-    FIELD(R, person_id, K_ID, .flags = F_FIXED),
-    FIELD(R, reason, K_LONG, .flags = F_NULL, .max = 500),
-    FIELD(R, asked, K_TIME, .flags = F_FIXED),
-    FIELD(R, state, K_CHOICE, .choices = &ask_states),
-    FIELD(R, until, K_DATE, .flags = F_NULL),
-    FIELD(R, decided_by, K_ID, .flags = F_NULL),
-    FIELD(R, decided, K_TIME, .flags = F_NULL),
-    FIELD(R, version, K_INT, .flags = F_VERSION),
+    FIELD(R, id, K_ID, .flags = F_KEY | F_FIXED), FIELD(R, account_id, K_ID, .flags = F_FIXED),
+    FIELD(R, person_id, K_ID, .flags = F_FIXED),  FIELD(R, reason, K_LONG, .flags = F_NULL, .max = 500),
+    FIELD(R, asked, K_TIME, .flags = F_FIXED),    FIELD(R, state, K_CHOICE, .choices = &ask_states),
+    FIELD(R, until, K_DATE, .flags = F_NULL),     FIELD(R, decided_by, K_ID, .flags = F_NULL),
+    FIELD(R, decided, K_TIME, .flags = F_NULL),   FIELD(R, version, K_INT, .flags = F_VERSION),
 };
 const struct record access_request_record = RECORD("access_request", R, request_fields);
 #undef R

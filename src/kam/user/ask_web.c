@@ -78,12 +78,18 @@ static enum err end(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define SOME                           \
-	{                              \
+#define SOME                              \
+	{                                 \
 		DATA_GRANT, NEED_WRITE, 0 \
 	}
 static const struct route routes[] = {
-    {POST, "/accounts/:id/ask", NULL, {DATA_ASK, NEED_WRITE, 1}, TX_WRITE, .form = &ask_form_record, .handle = ask,
+    {POST,
+     "/accounts/:id/ask",
+     NULL,
+     {DATA_ASK, NEED_WRITE, 1},
+     TX_WRITE,
+     .form = &ask_form_record,
+     .handle = ask,
      .summary = "Ask the customer's KAM for access."},
     {GET, "/access-requests", "access_requests", SOME, TX_READ, .view = &waiting_record, .handle = waiting,
      .summary = "Requests for access that wait for one's decision."},
@@ -91,7 +97,12 @@ static const struct route routes[] = {
      .summary = "Grant access until a day.", .form_page = "/access-requests"},
     {POST, "/access-requests/:id/refuse", NULL, SOME, TX_WRITE, .handle = refuse, .summary = "Refuse access.",
      .form_page = "/access-requests"},
-    {POST, "/accounts/:id/access/:id/end", NULL, {DATA_GRANT, NEED_WRITE, 1}, TX_WRITE, .handle = end,
+    {POST,
+     "/accounts/:id/access/:id/end",
+     NULL,
+     {DATA_GRANT, NEED_WRITE, 1},
+     TX_WRITE,
+     .handle = end,
      .summary = "End a person's granted access to a customer before its time."},
 };
 const struct route_set ask_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

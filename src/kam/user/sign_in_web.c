@@ -1,10 +1,10 @@
 /* Pages for those who are not signed in yet, and the way out. */
-#include "kam/user/sign_in_web.h"
 #include "kam/look/frame_web.h"
 #include "kam/person/person_ops.h"
 #include "kam/user/hooks_web.h"
 #include "kam/user/sign_in_ops.h"
 #include "kam/user/user_ops.h"
+#include "kam/user/user_web.h"
 #include "lang/tr.h"
 
 /* ---- sign in ---- */

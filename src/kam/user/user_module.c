@@ -1,12 +1,13 @@
 #include "kam/modules.h"
 #include "kam/setting/setting_ops.h"
 #include "kam/user/access_store.h"
+#include "kam/user/ask_store.h"
 #include "kam/user/hooks_web.h"
 #include "kam/user/leave_store.h"
 #include "kam/user/sign_in_ops.h"
-#include "kam/user/sign_in_web.h"
 #include "kam/user/user_ops.h"
 #include "kam/user/user_store.h"
+#include "kam/user/user_web.h"
 
 extern const struct command_set user_commands;
 
@@ -30,10 +31,11 @@ static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **r
 
 const struct module user_module = {
     .name = "user",
-    .queries = QUERIES(&access_queries, &user_queries, &leave_queries),
-    .routes = ROUTES(&sign_in_routes),
+    .queries = QUERIES(&access_queries, &user_queries, &leave_queries, &ask_queries),
+    .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes, &ask_routes),
     .commands = COMMANDS(&user_commands),
-    .records = RECORDS(&user_record, &api_token_record),
+    .records = RECORDS(&user_record, &api_token_record, &access_request_record, &user_row_record,
+                       &access_waiting_record, &access_member_record),
     .hooks = &user_hooks,
     .first_link = first_link,
 };

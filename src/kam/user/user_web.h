@@ -1,0 +1,9 @@
+#ifndef KAM_USER_WEB_H
+#define KAM_USER_WEB_H
+
+#include "http/http.h"
+
+/* Signing in, links, language · one's own profile · users and the whole history, for administrators · asking for access. */
+extern const struct route_set sign_in_routes, profile_routes, admin_routes, ask_routes;
+
+#endif
