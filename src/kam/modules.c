@@ -6,6 +6,7 @@
 	M(account) \
 	M(day) \
 	M(decision) \
+	M(demo) \
 	M(docs) \
 	M(history) \
 	M(import) \
@@ -15,6 +16,7 @@
 	M(product) \
 	M(room) \
 	M(round) \
+	M(sale) \
 	M(score) \
 	M(search) \
 	M(serve) \

@@ -1,0 +1,11 @@
+#include "kam/demo/demo_ops.h"
+#include "kam/demo/demo_store.h"
+#include "kam/modules.h"
+
+extern const struct command_set demo_commands;
+
+const struct module demo_module = {
+    .name = "demo",
+    .queries = QUERIES(&demo_queries),
+    .commands = COMMANDS(&demo_commands),
+};
