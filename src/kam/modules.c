@@ -8,6 +8,7 @@
 	M(decision) \
 	M(demo) \
 	M(docs) \
+	M(export) \
 	M(history) \
 	M(import) \
 	M(look) \

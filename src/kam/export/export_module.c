@@ -1,0 +1,12 @@
+#include "kam/export/export_store.h"
+#include "kam/modules.h"
+
+extern const struct command_set export_commands;
+
+const struct module export_module = {
+    .name = "export",
+    .queries = QUERIES(&export_queries),
+    .commands = COMMANDS(&export_commands),
+    .records = RECORDS(&export_account_record, &export_person_record, &export_product_record, &export_sale_record,
+                       &export_change_record),
+};
