@@ -101,7 +101,7 @@ struct exchange {
 	/* Of server.c: the connection, its watch, the response made by the pool. */
 	void *connection, *conn, *response;
 	int response_status;
-	bool slow_done;
+	bool pool_done;
 
 	char address[64]; /* EXCHANGE_LONG: not cleared from here */
 	char path[MAX_PATH], target[MAX_TARGET];
@@ -128,7 +128,7 @@ struct http_server {
 	struct routes routes;
 	struct worker *workers;
 	size_t worker_count;
-	struct pool *pool;
+	struct pool *slow, *writers; /* R_SLOW; everything that waits for the write lock and the disk */
 	struct transport *transport; /* server.c */
 	bool tls, secure;            /* TLS here; TLS here or at the proxy */
 	int port;
@@ -194,7 +194,7 @@ bool metrics_path(const struct exchange *);
 void metrics_answer(struct worker *, const struct exchange *, struct reply *);
 void metrics_count(struct http_server *, const struct reply *, int64_t microseconds);
 
-/* pool.c: slow handlers on threads of their own. done() is called on that thread when the reply is made. */
+/* pool.c: handlers on threads of their own. done() is called on that thread when the reply is made. */
 enum err pool_create(struct http_server *, int threads, void (*done)(struct exchange *, const struct reply *),
                      struct pool **ret);
 bool pool_add(struct pool *, struct exchange *); /* false: too many wait */

@@ -1,9 +1,9 @@
-/* Slow handlers run here, so that the worker that owns their connection goes on with the others. */
+/* Handlers that compute or wait run here, so that the worker that owns their connection goes on with the others. */
 #include "http/inner.h"
 
 #include <stdlib.h>
 
-enum { MAX_WAITING = 64 };
+enum { MAX_WAITING = 512 };
 
 struct pool {
 	struct http_server *server;

@@ -15,7 +15,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { STOP_SECONDS = 10, HEAD_BYTES = 32 * 1024, CONNECTIONS = 4000, SLOW_THREADS = 2, KEPT_BUFFER = 4 << 20 };
+enum { STOP_SECONDS = 10, HEAD_BYTES = 32 * 1024, CONNECTIONS = 4000, POOL_THREADS = 2, KEPT_BUFFER = 4 << 20 };
 
 /* One daemon with what belongs to its thread. */
 struct lane {
@@ -166,22 +166,32 @@ static enum MHD_Result answer(struct lane *l, struct exchange *x, struct MHD_Con
 }
 
 /* On a thread of the pool: the reply's texts are the pool worker's, so the response is made here. */
-static void slow_done(struct exchange *x, const struct reply *r)
+static void pool_done(struct exchange *x, const struct reply *r)
 {
 	x->response = make_response(x->server, r);
 	x->response_status = r->status;
 	life_log(x->server, x, r);
 	x->received = (int64_t)r->len;
-	x->slow_done = true;
+	x->pool_done = true;
 	MHD_resume_connection(x->connection);
 }
 
-static enum MHD_Result answer_slowly(struct lane *l, struct exchange *x, struct MHD_Connection *c)
+/* Where a request is answered: NULL = here. A write may wait seconds for another process's lock, and each commit for the disk. */
+static struct pool *pool_of(const struct http_server *srv, const struct exchange *x)
+{
+	if (x->early != OK || !x->entry)
+		return NULL;
+	if (x->entry->route->flags & R_SLOW)
+		return srv->slow;
+	return x->entry->route->tx == TX_WRITE ? srv->writers : NULL;
+}
+
+static enum MHD_Result answer_elsewhere(struct pool *pool, struct exchange *x, struct MHD_Connection *c)
 {
 	x->connection = c;
 	((struct watched *)x->conn)->until_us = WATCH_NEVER;
 	MHD_suspend_connection(c);
-	if (pool_add(l->server->pool, x))
+	if (pool_add(pool, x))
 		return MHD_YES;
 	MHD_resume_connection(c);
 	x->early = E_BUSY;
@@ -272,7 +282,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 		*size = 0;
 		return MHD_YES;
 	}
-	if (x->slow_done) {
+	if (x->pool_done) {
 		struct MHD_Response *m = x->response;
 		x->response = NULL;
 		return hand_over(x, c, m, x->response_status, (size_t)x->received);
@@ -281,9 +291,8 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 		x->early = E_USAGE;
 		x->early_key = "error.bad_request";
 	}
-	if (x->early == OK && x->entry && (x->entry->route->flags & R_SLOW))
-		return answer_slowly(l, x, c);
-	return answer(l, x, c);
+	struct pool *pool = pool_of(l->server, x);
+	return pool ? answer_elsewhere(pool, x, c) : answer(l, x, c);
 }
 
 static void on_completed(void *cls, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode how)
@@ -467,7 +476,8 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 	srv->workers = must(calloc(n, sizeof *srv->workers));
 	for (; srv->worker_count < n; srv->worker_count++)
 		TRY(worker_init(&srv->workers[srv->worker_count], srv));
-	TRY(pool_create(srv, SLOW_THREADS, slow_done, &srv->pool));
+	TRY(pool_create(srv, POOL_THREADS, pool_done, &srv->slow));
+	TRY(pool_create(srv, POOL_THREADS, pool_done, &srv->writers));
 	t->lanes = must(calloc(n, sizeof *t->lanes));
 	t->lane_count = n;
 	return start_lanes(cx, srv);
@@ -530,7 +540,9 @@ void http_stop(struct http_server *srv)
 	int64_t until = clock_monotonic_us() + (int64_t)STOP_SECONDS * 1000000;
 	while (srv->active > 0 && clock_monotonic_us() < until)
 		usleep(5000);
-	pool_destroy(srv->pool); /* resumes every connection it held, which must be so before a daemon is stopped */
+	/* They resume every connection they held, which must be so before a daemon is stopped. */
+	pool_destroy(srv->slow);
+	pool_destroy(srv->writers);
 	for (size_t i = 0; i < t->lane_count; i++) {
 		if (t->lanes[i].daemon)
 			MHD_stop_daemon(t->lanes[i].daemon);
