@@ -4,8 +4,11 @@
 
 static const struct query_set searches = QUERY_SET("search", search_queries);
 
+extern const struct route_set search_routes;
+
 const struct module search_module = {
     .name = "search",
     .queries = QUERIES(&searches),
+    .routes = ROUTES(&search_routes),
     .records = RECORDS(&search_token_record, &search_hit_record),
 };

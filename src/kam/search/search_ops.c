@@ -1,5 +1,6 @@
 #include "kam/search/search_ops.h"
 
+#include "base/buf.h"
 #include "base/text.h"
 #include "kam/search/search_store.h"
 #include "kam/user/access_ops.h"
@@ -105,7 +106,11 @@ static const char *href_of(struct ctx *cx, const struct search_found *f)
 		return arena_printf(cx->arena, "/accounts/%lld", (long long)f->id);
 	if (!strcmp(f->kind, "person"))
 		return arena_printf(cx->arena, "/people/%lld", (long long)f->id);
-	return arena_printf(cx->arena, "/products/%lld", (long long)f->id);
+	BUF_AUTO struct buf b;
+	buf_init(&b, 1024);
+	buf_str(&b, "/products?q=");
+	buf_url(&b, f->number);
+	return arena_strdup(cx->arena, b.p);
 }
 
 static const char *detail_of(struct ctx *cx, const struct search_found *f)
