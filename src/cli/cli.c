@@ -152,25 +152,34 @@ static enum err parse_rest(struct ctx *cx, struct asked *a, char **argv, size_t 
 	return bad;
 }
 
-/* The words of the command may have global options before and between them. */
-static enum err parse(struct ctx *cx, struct asked *a, char **argv, size_t n)
+/* Take the global options that stand before and between the words; what is left begins with the words. Answers how many
+ * words stand before the first option of a command. */
+static size_t take_words(struct ctx *cx, struct asked *a, char **argv, size_t n, char ***ret_rest, size_t *ret_count)
 {
 	char **rest = arena_array(cx->arena, char *, n + 1);
-	size_t count = 0, i = 0, words;
+	size_t count = 0, i = 0;
 	while (i < n) {
 		size_t used = global_option(a, argv + i, n - i);
-		if (!used && !strncmp(argv[i], "--", 2))
+		if (!used && !strncmp(argv[i], "--", 2) && strcmp(argv[i], "--version") != 0)
 			break;
 		if (!used)
 			rest[count++] = argv[i];
 		i += used ? used : 1;
 	}
-	size_t leading = count;
+	size_t words = count;
 	while (i < n)
 		rest[count++] = argv[i++];
+	*ret_rest = rest;
+	*ret_count = count;
+	return words;
+}
+
+static enum err parse(struct ctx *cx, struct asked *a, char **rest, size_t count, size_t leading)
+{
+	size_t words;
 	a->command = command_find(a->program, rest, leading, &words);
 	if (!a->command)
-		return leading ? fail(cx, E_USAGE, "cli.unknown_command", rest[0]) : E_USAGE;
+		return fail(cx, E_USAGE, "cli.unknown_command", count ? rest[0] : "");
 	if (a->command->options) {
 		a->cli.options = arena_alloc(cx->arena, a->command->options->size);
 		record_blank(a->command->options, a->cli.options);
@@ -264,28 +273,28 @@ static enum err run(struct ctx *cx, struct asked *a)
 	return a->cli.out.full ? fail(cx, E_TOO_LARGE, "error.too_large") : OK;
 }
 
-/* help [COMMAND …], man, version; false when it is none of these. */
-static bool built_in(struct ctx *cx, struct asked *a, char **argv, size_t n, int *ret_exit)
+/* help [COMMAND …], man, version, or nothing at all; false when it is none of these. */
+static bool built_in(struct ctx *cx, struct asked *a, char **word, size_t n, int *ret_exit)
 {
 	struct buf *out = &a->cli.out;
 	size_t words;
 	*ret_exit = 0;
-	if (n > 0 && (!strcmp(argv[0], "version") || !strcmp(argv[0], "--version"))) {
+	if (n > 0 && (!strcmp(word[0], "version") || !strcmp(word[0], "--version"))) {
 		buf_printf(out, a->cli.json ? "{\"version\":\"%s\"}\n" : "hjul %s\n", HJUL_VERSION);
 		return true;
 	}
-	if (n > 0 && !strcmp(argv[0], "man")) {
+	if (n > 0 && !strcmp(word[0], "man")) {
 		help_man(out, a->program);
 		return true;
 	}
-	if (n > 0 && strcmp(argv[0], "help") != 0 && strcmp(argv[0], "--help") != 0 && strcmp(argv[0], "-h") != 0)
+	if (n > 0 && strcmp(word[0], "help") != 0)
 		return false;
-	const struct command *c = n > 1 ? command_find(a->program, argv + 1, n - 1, &words) : NULL;
+	const struct command *c = n > 1 ? command_find(a->program, word + 1, n - 1, &words) : NULL;
 	if (n < 2 || c)
 		help_print(out, cx->lang, a->program, c);
-	else if (!help_group(out, a->program, argv[1]))
-		*ret_exit = say(cx, a, fail(cx, E_USAGE, "cli.unknown_command", argv[1]));
-	if (n == 0)
+	else if (!help_group(out, a->program, word[1]))
+		*ret_exit = say(cx, a, fail(cx, E_USAGE, "cli.unknown_command", word[1]));
+	if (n == 0 && !a->help)
 		*ret_exit = err_info(E_USAGE)->exit;
 	return true;
 }
@@ -314,13 +323,15 @@ int cli_main(const struct cli_program *program, int argc, char **argv)
 	a.cli.args = a.args;
 	buf_init(&a.cli.out, MAX_OUT);
 	int code;
-	if (!built_in(&cx, &a, argv + 1, (size_t)(argc > 0 ? argc - 1 : 0), &code)) {
-		enum err e = parse(&cx, &a, argv + 1, (size_t)(argc - 1));
-		if (a.help)
+	char **rest;
+	size_t count, words = take_words(&cx, &a, argv + 1, (size_t)(argc > 0 ? argc - 1 : 0), &rest, &count);
+	if (count > words || !built_in(&cx, &a, rest, words, &code)) {
+		enum err e = parse(&cx, &a, rest, count, words);
+		if (e == OK && a.help)
 			help_print(&a.cli.out, cx.lang, program, a.command);
 		else if (e == OK)
 			e = run(&cx, &a);
-		code = e == OK || a.help ? 0 : say(&cx, &a, e);
+		code = e == OK ? 0 : say(&cx, &a, e);
 		if (code != 0)
 			buf_clear(&a.cli.out);
 	}

@@ -147,6 +147,8 @@ void life_head(struct http_server *, struct exchange *);
 enum err life_admit(struct worker *, struct exchange *);
 /* Answer; the reply's texts live in the worker until its next request. */
 void life_answer(struct worker *, struct exchange *, struct reply *);
+/* Begin a transaction; a connection that broke (PostgreSQL restarted) is opened again once. */
+enum err worker_begin(struct worker *, const struct exchange *, enum db_tx);
 /* When the reply is sent: counts and the log line. */
 void life_log(struct http_server *, const struct exchange *, const struct reply *);
 

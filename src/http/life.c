@@ -182,21 +182,24 @@ static enum err query_pairs(struct life *l)
 	return q ? url_pairs(l->cx, q + 1, strlen(q + 1), MAX_FIELDS, &l->rq.query, &l->rq.query_count) : OK;
 }
 
-/* A connection that broke (PostgreSQL restarted) is opened again once. */
-static enum err begin(struct life *l, enum db_tx tx)
+enum err worker_begin(struct worker *w, const struct exchange *x, enum db_tx tx)
 {
-	if (!l->cx->db)
-		return OK;
-	enum err e = db_begin(l->cx, tx);
-	if (e != E_IO || clock_frozen())
+	struct ctx *cx = &w->cx;
+	enum err e = db_begin(cx, tx);
+	if (e != E_IO || x->head.test_fail_db)
 		return e;
 	struct db *again;
-	if (db_open(l->cx, l->srv->config->db, false, &again) != OK)
+	if (db_open(cx, w->server->config->db, false, &again) != OK)
 		return e;
-	db_close(l->w->db);
-	l->w->db = l->cx->db = again;
-	fault_clear(l->cx);
-	return db_begin(l->cx, tx);
+	db_close(w->db);
+	w->db = cx->db = again;
+	fault_clear(cx);
+	return db_begin(cx, tx);
+}
+
+static enum err begin(struct life *l, enum db_tx tx)
+{
+	return l->cx->db ? worker_begin(l->w, l->x, tx) : OK;
 }
 
 static enum err commit(struct life *l)

@@ -111,11 +111,11 @@ static bool may_read(const struct http_server *srv, const struct exchange *x)
 }
 
 /* The database answers a transaction. */
-static bool healthy(struct worker *w)
+static bool healthy(struct worker *w, const struct exchange *x)
 {
 	if (!w->db)
 		return true;
-	bool well = db_begin(&w->cx, TX_READ) == OK && db_commit(&w->cx) == OK;
+	bool well = worker_begin(w, x, TX_READ) == OK && db_commit(&w->cx) == OK;
 	db_abort(&w->cx);
 	return well;
 }
@@ -128,7 +128,7 @@ void metrics_answer(struct worker *w, const struct exchange *x, struct reply *r)
 	reply_header(r, "Cache-Control", "no-store");
 	r->status = 200;
 	if (!strcmp(x->path, "/healthz")) {
-		bool well = healthy(w);
+		bool well = healthy(w, x);
 		r->status = well ? 200 : 503;
 		buf_str(b, well ? "ok\n" : "the database does not answer\n");
 	} else if (may_read(w->server, x)) {
