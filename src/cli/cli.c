@@ -233,7 +233,9 @@ static enum err check_version(struct ctx *cx, enum cli_db kind)
 		return OK;
 	if (version == 0 && kind == CLI_DB_CREATE)
 		return migrate_run(cx, &from, &to);
-	return fail(cx, E_CONFLICT, version == 0 ? "cli.empty_base" : "cli.migrate_first", db_where(cx->db));
+	if (version == 0)
+		return fail(cx, E_NOT_FOUND, "cli.empty_base", db_where(cx->db));
+	return fail(cx, E_CONFLICT, "cli.migrate_first", db_where(cx->db));
 }
 
 static enum err open_base(struct ctx *cx, const struct asked *a)
