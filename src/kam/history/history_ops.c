@@ -53,7 +53,6 @@ static enum err add_field(struct ctx *cx, const struct history_of *of, const str
 {
 	struct history h = new_row(cx, of, "changed");
 	h.field = f->name;
-	h.opinion = of->opinion || (f->flags & F_OPINION) != 0;
 	h.old = history_text(cx->arena, f, before);
 	h.new = history_text(cx->arena, f, after);
 	if (f->flags & F_PERSONAL) {

@@ -39,6 +39,7 @@ struct history_row {
 	const char *old_text, *new_text;
 	int64_t account_id;
 	const char *account; /* the customer's name, where it is about one */
+	const char *about;   /* the colleague, where it is about one */
 	const char *kind, *act;
 	int64_t record_id;
 };

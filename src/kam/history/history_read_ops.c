@@ -17,7 +17,7 @@ static size_t registered_count;
 static const struct field row_fields[] = {
     FIELD(R, id, K_ID),         FIELD(R, at, K_TIME),       FIELD(R, who, K_TEXT),      FIELD(R, what, K_TEXT),
     FIELD(R, old_text, K_TEXT), FIELD(R, new_text, K_TEXT), FIELD(R, account_id, K_ID), FIELD(R, account, K_TEXT),
-    FIELD(R, kind, K_TEXT),     FIELD(R, act, K_TEXT),      FIELD(R, record_id, K_ID),
+    FIELD(R, about, K_TEXT),    FIELD(R, kind, K_TEXT),     FIELD(R, act, K_TEXT),      FIELD(R, record_id, K_ID),
 };
 const struct record history_row_record = RECORD("history_row", R, row_fields);
 #undef R
@@ -108,6 +108,7 @@ static enum err to_rows(struct ctx *cx, const struct history_see *see, const str
 		    .what = what_of(cx, r, h),
 		    .account_id = h->account_id,
 		    .account = h->account,
+		    .about = h->about,
 		    .kind = h->kind,
 		    .act = h->act,
 		    .record_id = h->record_id,

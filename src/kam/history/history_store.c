@@ -25,7 +25,7 @@ static const struct field read_fields[] = {
     FIELD(R, id, K_ID),           FIELD(R, at, K_TIME),         FIELD(R, who, K_TEXT),     FIELD(R, kind, K_TEXT),
     FIELD(R, act, K_TEXT),        FIELD(R, field, K_TEXT),      FIELD(R, old, K_LONG),     FIELD(R, new, K_LONG),
     FIELD(R, old_erased, K_BOOL), FIELD(R, new_erased, K_BOOL), FIELD(R, record_id, K_ID), FIELD(R, account_id, K_ID),
-    FIELD(R, account, K_TEXT),
+    FIELD(R, account, K_TEXT),    FIELD(R, about, K_TEXT),
 };
 static const struct record read_record = RECORD("history_read", R, read_fields);
 #undef R
@@ -43,9 +43,13 @@ static const struct record name_record = RECORD("name", struct name, name_fields
 	"CASE WHEN h.new_personal IS NULL THEN h.new ELSE pn.value END AS new, "                                     \
 	"CASE WHEN po.erased IS NULL THEN 0 ELSE 1 END AS old_erased, "                                              \
 	"CASE WHEN pn.erased IS NULL THEN 0 ELSE 1 END AS new_erased, "                                              \
-	"h.record_id AS record_id, h.account_id AS account_id, a.name AS account "                                   \
+	"h.record_id AS record_id, h.account_id AS account_id, a.name AS account, "                                  \
+	"COALESCE(ps.name, us.name) AS about "                                                                       \
 	"FROM history h LEFT JOIN person p ON p.id = h.person_id LEFT JOIN personal po ON po.id = h.old_personal "   \
-	"LEFT JOIN personal pn ON pn.id = h.new_personal LEFT JOIN account a ON a.id = h.account_id WHERE "
+	"LEFT JOIN personal pn ON pn.id = h.new_personal LEFT JOIN account a ON a.id = h.account_id "                \
+	"LEFT JOIN person ps ON h.kind = 'person' AND ps.id = h.record_id "                                          \
+	"LEFT JOIN app_user u ON h.kind = 'app_user' AND u.id = h.record_id LEFT JOIN person us ON us.id = "         \
+	"u.person_id WHERE "
 /* A customer that is gone (an import undone) leaves rows that say nothing to outsiders. */
 #define MAY_READ                                                                            \
 	" AND (h.account_id IS NULL OR :see_all = 1 OR (a.id IS NOT NULL AND " SQL_VISIBLE( \
