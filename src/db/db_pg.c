@@ -8,18 +8,25 @@
 #include "db/stmt.h"
 
 #include <libpq-fe.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-enum { OID_INT8 = 20, OID_TEXT = 25, OID_FLOAT8 = 701, NUMBER_SIZE = 32 };
+enum { OID_INT8 = 20, OID_TEXT = 25, OID_FLOAT8 = 701, NUMBER_SIZE = 32, WAIT_SECONDS = 5 };
+
+/* Writers of this process run side by side, sharing this lock; one that lost against another tries again alone, so that a few busy
+ * writers do not make each other lose three times in a row. */
+static pthread_rwlock_t turn = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
 
 struct pg {
 	PGconn *c;
 	PGresult *result;
 	int row;
 	int64_t changed;
+	bool lost; /* its last write transaction could not be serialized with the others */
 };
 
 /* The handle of a prepared statement: its name on the server and its columns. */
@@ -32,8 +39,10 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what, const P
 {
 	struct pg *pg = db->conn;
 	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-	if (state && (!strcmp(state, "40001") || !strcmp(state, "40P01")))
+	if (state && (!strcmp(state, "40001") || !strcmp(state, "40P01"))) {
+		pg->lost = true;
 		return fail(cx, E_RETRY, "error.retry");
+	}
 	if (state && !strncmp(state, "23", 2))
 		return fail(cx, E_CONFLICT, "error.db_conflict");
 	return db_trouble(cx, db, what, PQerrorMessage(pg->c));
@@ -295,9 +304,17 @@ static enum err pg_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 			return db_trouble(cx, db, "connect", PQerrorMessage(pg->c));
 		TRY(run(cx, db, "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET search_path = public"));
 	}
-	return run(cx, db,
-	           tx == TX_READ ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-	                         : "BEGIN ISOLATION LEVEL SERIALIZABLE");
+	if (tx == TX_READ)
+		return run(cx, db, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += WAIT_SECONDS;
+	if (pg->lost ? pthread_rwlock_timedwrlock(&turn, &until) : pthread_rwlock_timedrdlock(&turn, &until))
+		return fail(cx, E_BUSY, "error.busy");
+	enum err e = run(cx, db, "BEGIN ISOLATION LEVEL SERIALIZABLE");
+	if (e != OK)
+		pthread_rwlock_unlock(&turn);
+	return e;
 }
 
 static enum err pg_commit(struct ctx *cx, struct db *db)
@@ -308,6 +325,10 @@ static enum err pg_commit(struct ctx *cx, struct db *db)
 	bool ok = PQresultStatus(r) == PGRES_COMMAND_OK && !strcmp(PQcmdStatus(r), "COMMIT");
 	enum err e = ok ? OK : trouble(cx, db, "commit", r);
 	PQclear(r);
+	if (e == OK && db->tx == TX_WRITE) {
+		pg->lost = false;
+		pthread_rwlock_unlock(&turn);
+	}
 	return e;
 }
 
@@ -318,6 +339,8 @@ static void pg_rollback(struct db *db)
 	pg->result = NULL;
 	if (PQtransactionStatus(pg->c) != PQTRANS_IDLE)
 		PQclear(PQexec(pg->c, "ROLLBACK"));
+	if (db->tx == TX_WRITE)
+		pthread_rwlock_unlock(&turn);
 }
 
 static int64_t pg_data_version(struct ctx *cx, struct db *db)
