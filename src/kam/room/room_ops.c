@@ -97,6 +97,8 @@ enum err room_get(struct ctx *cx, int64_t account, enum room_tab current, struct
 		    .revenue_12m = ret->fact.revenue_12m, .change = ret->change, .day = ret->facts_day};
 		wheel_draw_large(cx, &ret->account, &hub, &ret->wheel);
 	}
+	size_t n = ret->wheel.missing.count;
+	ret->more_missing = n && list_at(&ret->wheel.missing, struct missing, n - 1)->later;
 	add_tabs(cx, current, ret);
 	return OK;
 }

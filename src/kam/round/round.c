@@ -26,7 +26,7 @@ const struct record carried_record = RECORD("round_carried", struct carried, car
 static const struct field missing_fields[] = {
     FIELD(struct missing, step, K_INT),     FIELD(struct missing, key, K_TEXT),   FIELD(struct missing, text, K_TEXT),
     FIELD(struct missing, owner_id, K_ID),  FIELD(struct missing, owner, K_TEXT), FIELD(struct missing, due, K_DATE),
-    FIELD(struct missing, crucial, K_BOOL), FIELD(struct missing, href, K_URL),
+    FIELD(struct missing, crucial, K_BOOL), FIELD(struct missing, later, K_BOOL), FIELD(struct missing, href, K_URL),
 };
 const struct record missing_record = RECORD("missing", struct missing, missing_fields);
 

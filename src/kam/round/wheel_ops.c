@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { FIRST = 5 };
+
 static const char *const step_keys[STEPS] = {"step.status",    "step.team", "step.contacts", "step.objectives",
                                              "step.resources", "step.plan", "step.follow"};
 static const char *const step_short_keys[STEPS] = {
@@ -45,15 +47,17 @@ static void add_missing(struct ctx *cx, const struct account *a, const struct wh
 		const struct requirement *r = &requirements[i];
 		if (!requirement_applies(r, (enum account_level)a->level) || (r->met && r->met(f)))
 			continue;
-		m[n++] = (struct missing){.step = r->step,
-		                          .key = r->key,
-		                          .text = tr(cx->lang, r->key),
-		                          .owner_id = a->kam_id,
-		                          .owner = kam,
-		                          .due = r->step == 1 && f->status_until ? f->status_until
-		                                                                 : wheel_step_due(f, r->step),
-		                          .crucial = r->crucial,
-		                          .href = step_href(cx, a->id, r->step)};
+		n++;
+		m[n - 1] = (struct missing){.step = r->step,
+		                            .key = r->key,
+		                            .text = tr(cx->lang, r->key),
+		                            .owner_id = a->kam_id,
+		                            .owner = kam,
+		                            .due = r->step == 1 && f->status_until ? f->status_until
+		                                                                   : wheel_step_due(f, r->step),
+		                            .crucial = r->crucial,
+		                            .later = n > FIRST,
+		                            .href = step_href(cx, a->id, r->step)};
 	}
 	v->missing = (struct list){.items = m, .count = n};
 }
