@@ -42,7 +42,7 @@ static const struct field row_fields[] = {
     FIELD(struct account_row, revenue_12m, K_MONEY),
     FIELD(struct account_row, revenue_prev, K_MONEY),
     FIELD(struct account_row, change_12m, K_MONEY),
-    FIELD(struct account_row, grows, K_BOOL, .flags = F_COMPUTED),
+    FIELD(struct account_row, trend, K_INT, .flags = F_COMPUTED),
     FIELD(struct account_row, change, K_PERCENT, .flags = F_COMPUTED),
     FIELD(struct account_row, sort_key, K_TEXT, .flags = F_SECRET),
     FIELD(struct account_row, deputy_id, K_ID, .flags = F_SECRET),
@@ -66,10 +66,15 @@ bool account_filtered(const struct account_filter *f)
 	       (f->country && *f->country);
 }
 
+int trend_of(double change)
+{
+	return change >= 0.005 ? 1 : change <= -0.005 ? -1 : 0;
+}
+
 void account_row_finish(struct ctx *cx, struct account_row *r)
 {
-	r->grows = r->change_12m >= 0;
 	r->change = r->revenue_prev > 0 ? (double)r->change_12m / (double)r->revenue_prev : NAN;
+	r->trend = trend_of(r->change);
 	r->href = arena_printf(cx->arena, "/accounts/%" PRId64, r->id);
 }
 

@@ -47,7 +47,7 @@ struct account_row {
 	const char *orgnr, *industry, *city, *country;
 	bool restricted;
 	int64_t revenue, revenue_12m, revenue_prev, change_12m;
-	bool grows;    /* change_12m is not below zero */
+	int64_t trend; /* of the change in whole per cent: 1 up, -1 down, 0 flat or unknown */
 	double change; /* change_12m as a share of revenue_prev; NAN when that is not above zero */
 	const char *sort_key;
 	int64_t deputy_id, sponsor_id;
@@ -64,7 +64,9 @@ struct account_value {
 };
 extern const struct record account_value_record;
 
-/* Fill what is computed from the row: change, href. */
+/* Of a change as it is shown in whole per cent: 1 up, -1 down, 0 flat or NAN. */
+int trend_of(double change);
+/* Fill what is computed from the row: change, trend, href. */
 void account_row_finish(struct ctx *, struct account_row *);
 
 /* The place of a row in the order: "value~id". */

@@ -1,6 +1,7 @@
 #include "kam/account/account_page.h"
 
 #include "base/date.h"
+#include "kam/account/account_list.h"
 
 #include <math.h>
 
@@ -15,7 +16,7 @@ const struct record month_sum_record = RECORD("month_sum", struct month_sum, mon
 static const struct field year_fields[] = {
     FIELD(struct year_sum, year, K_INT),           FIELD(struct year_sum, revenue, K_MONEY),
     FIELD(struct year_sum, contribution, K_MONEY), FIELD(struct year_sum, change, K_PERCENT),
-    FIELD(struct year_sum, grows, K_BOOL),         FIELD(struct year_sum, months, K_LIST, .of = &month_sum_record),
+    FIELD(struct year_sum, trend, K_INT),          FIELD(struct year_sum, months, K_LIST, .of = &month_sum_record),
 };
 const struct record year_sum_record = RECORD("year_sum", struct year_sum, year_fields);
 
@@ -97,7 +98,7 @@ void years_make(struct ctx *cx, const struct list *months, int32_t to, struct li
 		if (now->year * 100 + 12 > to || before->revenue <= 0 || i + 2 == ret->count)
 			continue;
 		now->change = (double)(now->revenue - before->revenue) / (double)before->revenue;
-		now->grows = now->change >= 0;
+		now->trend = trend_of(now->change);
 	}
 }
 

@@ -15,7 +15,7 @@ struct year_sum {
 	int64_t year;
 	int64_t revenue, contribution;
 	double change; /* on the whole year before, NAN without one or when this one is not whole */
-	bool grows;
+	int64_t trend;
 	struct list months; /* month_sum, twelve */
 };
 extern const struct record year_sum_record;
