@@ -267,6 +267,7 @@ CREATE TABLE import_run (
 	rows_unchanged BIGINT NOT NULL,
 	rows_rejected BIGINT NOT NULL,
 	without_customer BIGINT NOT NULL,
+	other_currency BIGINT NOT NULL,
 	accounts_created BIGINT NOT NULL,
 	products_created BIGINT NOT NULL,
 	people_created BIGINT NOT NULL,
@@ -294,15 +295,17 @@ CREATE TABLE import_reject (
 );
 
 -- What an import made or changed besides lines of sale: undone while the record still has that version. old: one line
--- "field<TAB>value" for each field that it changed, NULL: it made the record.
+-- "field<TAB>value" for each field that it changed, NULL: it made the record. was: the version it found.
 CREATE TABLE import_change (
 	import_id BIGINT NOT NULL REFERENCES import_run (id),
 	kind TEXT NOT NULL,
 	record_id BIGINT NOT NULL,
 	version BIGINT NOT NULL,
+	was BIGINT NOT NULL,
 	old TEXT,
 	PRIMARY KEY (import_id, kind, record_id)
 );
+CREATE INDEX import_change_record ON import_change (kind, record_id);
 
 -- A line of sale as it was before the import changed it; was_import_id = who wrote it so.
 CREATE TABLE import_sale_before (

@@ -1,4 +1,5 @@
 """Playing a case: its steps against one base, comparing and, in fault mode, breaking the database under each of them."""
+import gzip
 import http.client
 import os
 import re
@@ -130,12 +131,20 @@ class Player:
             self.one(step)
         self.halt()
 
+    def write_file(self, name, encoding="utf-8", packing="", text=""):
+        """A file of this case; {x*1000000} is a million x."""
+        text = re.sub(r"\{(.)\*(\d+)\}", lambda m: m.group(1) * int(m.group(2)), text)
+        data = self.fill(text).encode(encoding)
+        if packing == "gzip":
+            data = gzip.compress(data, mtime=0)
+        with open(os.path.join(self.directory, os.path.basename(name)), "wb") as f:
+            f.write(data)
+
     def one(self, step):
         if step.kind == "as":
             self.sign_in(step.argument.strip())
         elif step.kind == "file":
-            with open(os.path.join(self.directory, os.path.basename(step.argument)), "wb") as f:
-                f.write((step.body() or "").encode())
+            self.write_file(*step.argument.split(), text=step.body() or "")
         elif step.kind == "restart":
             self.halt()
         elif step.kind == "run":

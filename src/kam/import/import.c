@@ -7,7 +7,7 @@
 static const char *const kind_names[] = {"accounts", "people", "products", "sales", NULL};
 const struct choices import_kinds = {"import.kind", kind_names};
 static const char *const state_names[] = {"draft",  "running", "totals", "interrupted", "done",
-                                          "failed", "undoing", "undone", NULL};
+                                          "failed", "undoing", "undone", "tried",       NULL};
 const struct choices import_states = {"import.state", state_names};
 static const char *const decimal_names[] = {"point", "comma", NULL};
 const struct choices import_decimals = {"import.decimal", decimal_names};
@@ -74,6 +74,7 @@ static const struct field run_fields[] = {
     FIELD(R, rows_unchanged, K_INT),
     FIELD(R, rows_rejected, K_INT),
     FIELD(R, without_customer, K_INT),
+    FIELD(R, other_currency, K_INT),
     FIELD(R, accounts_created, K_INT),
     FIELD(R, products_created, K_INT),
     FIELD(R, people_created, K_INT),

@@ -10,7 +10,7 @@ enum import_kind { IMPORT_ACCOUNTS, IMPORT_PEOPLE, IMPORT_PRODUCTS, IMPORT_SALES
 extern const struct choices import_kinds; /* "accounts", "people", "products", "sales" */
 
 /* draft: a file that was sent and is looked at. totals: every line is in, sums are being made. failed: the file could not be read
- * to its end; what was read is in. */
+ * to its end; what was read is in. tried: never stored; nothing was written. */
 enum import_state {
 	RUN_DRAFT,
 	RUN_RUNNING,
@@ -19,7 +19,8 @@ enum import_state {
 	RUN_DONE,
 	RUN_FAILED,
 	RUN_UNDOING,
-	RUN_UNDONE
+	RUN_UNDONE,
+	RUN_TRIED
 };
 extern const struct choices import_states;
 
@@ -55,7 +56,7 @@ struct import_run {
 	int64_t line, bytes, bytes_total; /* the last line that is in; of the file */
 	int64_t position;                 /* in totals and undo: the last id done */
 	int64_t rows_read, rows_created, rows_updated, rows_unchanged, rows_rejected;
-	int64_t without_customer, accounts_created, products_created, people_created, warnings;
+	int64_t without_customer, other_currency, accounts_created, products_created, people_created, warnings;
 	int64_t rows_left;   /* by undo, because they were changed since */
 	const char *message; /* key of why it failed, with its line in message_param */
 	const char *message_param;

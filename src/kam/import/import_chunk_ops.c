@@ -313,6 +313,22 @@ static void adapt(struct import_job *job, size_t rows, int64_t us)
 		job->want = CHUNK_MAX;
 }
 
+/* Nothing is written: the first reasons are kept for whoever tries. */
+static void keep_reasons(struct import_job *job, const struct import_chunk *c)
+{
+	struct import_items *memory = &job->accounts;
+	for (const struct chunk_note *n = c->notes.first; n; n = n->next) {
+		if (n->row.warning || job->tried_count == sizeof job->tried / sizeof job->tried[0])
+			continue;
+		job->tried[job->tried_count++] = (struct import_reject){.line = n->row.line,
+		                                                        .reason = n->row.reason,
+		                                                        .param0 = items_keep(memory, n->row.param0),
+		                                                        .param1 = items_keep(memory, n->row.param1),
+		                                                        .nth = NONE,
+		                                                        .cells = ""};
+	}
+}
+
 static void chunk_done(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	for (int kind = 0; kind < 3; kind++) {
@@ -333,6 +349,8 @@ static void chunk_done(struct ctx *cx, struct import_job *job, struct import_chu
 		return;
 	}
 	job->run = job->next;
+	if (job->dry)
+		keep_reasons(job, c);
 	job->stored |= !job->dry;
 }
 

@@ -58,32 +58,34 @@ static const struct import_progress *progress(void)
 	return isatty(STDERR_FILENO) ? &watched : NULL;
 }
 
-static enum err first_reasons(struct ctx *cx, struct cli *cli, const struct import_show *s)
+/* The first reasons; the rest are a command away once they are stored. */
+static void first_reasons(struct ctx *cx, struct cli *cli, const struct import_show *s, const struct list *rows)
 {
 	enum { SHOWN = 5 };
-	struct list rows;
-	TRY(import_rejects(cx, s->id, false, 0, 0, SHOWN, &rows));
-	for (size_t i = 0; i < rows.count; i++) {
-		const struct import_reject *r = list_at(&rows, struct import_reject, i);
+	for (size_t i = 0; i < rows->count && i < SHOWN; i++) {
+		const struct import_reject *r = list_at(rows, struct import_reject, i);
 		buf_printf(&cli->out, "%s\n",
 		           tr_f(cx, "import.cli.line", arena_printf(cx->arena, "%jd", (intmax_t)r->line),
 		                reason_text(cx, r->reason, r->param0, r->param1)));
 	}
-	if (rows.more)
+	if (s->id && (rows->more || rows->count > SHOWN))
 		buf_printf(&cli->out, "%s\n",
 		           tr_f(cx, "import.cli.more_rejects", arena_printf(cx->arena, "%jd", (intmax_t)s->id)));
-	return OK;
 }
 
-static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_run *run)
+static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_run *run, const struct list *tried)
 {
 	struct import_show s;
+	struct list rejects = {0};
 	if (progress())
 		fputs("\r\033[K", stderr);
 	import_show_make(cx, run, &s);
 	cli_print_record(cx, cli, &import_show_record, &s);
-	if (!cli->json && s.rejected)
-		TRY(first_reasons(cx, cli, &s));
+	if (!cli->json && s.rejected) {
+		if (!tried)
+			TRY(import_rejects(cx, s.id, false, 0, 0, 5, &rejects));
+		first_reasons(cx, cli, &s, tried ? tried : &rejects);
+	}
 	if (run->state != RUN_FAILED)
 		return OK;
 	cli_flush(cli);
@@ -99,14 +101,18 @@ static enum err run_import(struct ctx *cx, struct cli *cli, enum import_kind kin
 	                         .map = o->map,
 	                         .currency = o->currency,
 	                         .create_missing = o->create_missing,
-	                         .dry_run = o->dry_run,
 	                         .separator = o->separator,
 	                         .encoding = o->encoding,
 	                         .decimal = o->decimal,
 	                         .dates = o->dates};
 	struct import_run run;
+	struct list tried;
+	if (o->dry_run) {
+		TRY(import_try(cx, &ask, 0, &run, &tried));
+		return print_run(cx, cli, &run, &tried);
+	}
 	TRY(import_start(cx, &ask, progress(), &run));
-	return print_run(cx, cli, &run);
+	return print_run(cx, cli, &run, NULL);
 }
 
 static enum err accounts(struct ctx *cx, struct cli *cli)
@@ -142,7 +148,7 @@ static enum err undo(struct ctx *cx, struct cli *cli)
 	struct import_run run;
 	TRY(read_id(cx, cli, &id));
 	TRY(import_undo(cx, id, progress(), &run));
-	return print_run(cx, cli, &run);
+	return print_run(cx, cli, &run, NULL);
 }
 
 static enum err resume(struct ctx *cx, struct cli *cli)
@@ -151,7 +157,7 @@ static enum err resume(struct ctx *cx, struct cli *cli)
 	struct import_run run;
 	TRY(read_id(cx, cli, &id));
 	TRY(import_resume(cx, id, progress(), &run));
-	return print_run(cx, cli, &run);
+	return print_run(cx, cli, &run, NULL);
 }
 
 static enum err list(struct ctx *cx, struct cli *cli)
@@ -190,14 +196,15 @@ static enum err rejects(struct ctx *cx, struct cli *cli)
 	__attribute__((cleanup(close_file))) FILE *f = to_stdout ? stdout : fopen(cli->args[1], "we");
 	if (!f)
 		return fail(cx, E_IO, "import.cannot_write", cli->args[1]);
-	fprintf(f, "%s\r\n", import_rejects_head(cx, &run));
+	const char *end = to_stdout ? "\n" : "\r\n";
+	fprintf(f, "%s%s", import_rejects_head(cx, &run), end);
 	do {
 		struct arena_mark mark = arena_mark(cx->arena);
 		TRY(import_rejects(cx, id, false, line, seq, AT_A_TIME, &rows));
 		for (size_t i = 0; i < rows.count; i++) {
 			const struct import_reject *r = list_at(&rows, struct import_reject, i);
 			const char *why = reason_text(cx, r->reason, r->param0, r->param1);
-			fprintf(f, "%s\r\n", import_rejects_row(cx, &run, r, why));
+			fprintf(f, "%s%s", import_rejects_row(cx, &run, r, why), end);
 			line = r->line;
 			seq = r->seq;
 		}

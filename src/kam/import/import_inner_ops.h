@@ -35,6 +35,8 @@ struct import_job {
 	size_t want; /* rows in the next chunk */
 	struct import_later *later, **later_end;
 	struct import_progress progress;
+	struct import_reject tried[20]; /* dry: the first refusals */
+	size_t tried_count;
 };
 
 /* A row that is refused, or a warning, with what it takes to say so. */

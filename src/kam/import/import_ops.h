@@ -15,7 +15,7 @@ struct import_ask {
 	const char *source;    /* system it comes from; NULL = "" */
 	const char *map;       /* "field=Header,…"; NULL = by the headers */
 	const char *currency;  /* NULL = the base's */
-	bool create_missing, dry_run;
+	bool create_missing;
 	int separator, encoding, decimal, dates; /* enum …, -1 = detect */
 };
 #define IMPORT_DETECT .separator = -1, .encoding = -1, .decimal = -1, .dates = -1
@@ -67,7 +67,8 @@ enum import_task { TASK_START, TASK_RESUME, TASK_UNDO };
 enum err import_begin(struct ctx *, int64_t id, enum import_task, const struct import_ask *);
 /* Ask the one that works on it to stop after the chunk at hand. */
 enum err import_stop(struct ctx *, int64_t id);
-/* What the first rows would do: an import of at most `rows` rows that writes nothing. */
-enum err import_try(struct ctx *, const struct import_ask *, int64_t rows, struct import_run *ret);
+/* What the first `rows` rows (0 = all) would do; nothing is written. rejects: the first of those that would be refused. */
+enum err import_try(struct ctx *, const struct import_ask *, int64_t rows, struct import_run *ret,
+                    struct list *ret_rejects);
 
 #endif

@@ -251,9 +251,9 @@ static bool nth_read(struct ctx *cx, const struct import_spec *spec, const struc
 {
 	struct span t = cell(spec, row, SALE_NTH);
 	*ret = 0;
-	if (!t.n)
+	if (spec->map.at[SALE_NTH] == IMPORT_NO_COLUMN)
 		return true;
-	if (num_parse_int(span_copy(cx->arena, t), ret) && *ret > 0 && *ret < 1000000000)
+	if (num_parse_int(span_copy(cx->arena, t), ret) && *ret > 0 && *ret < INT64_C(1000000000000))
 		return true;
 	*ret = 0;
 	return refuse(why, "import.reject.number", "nth", shown(cx, t));

@@ -5,6 +5,7 @@
 #include "kam/person/person_ops.h"
 #include "kam/product/product_ops.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* A column that names another record by its number. */
@@ -62,8 +63,7 @@ static void records_begin(struct ctx *cx, struct import_job *job, struct import_
 	c->own = s;
 }
 
-static const char *row_text(struct ctx *cx, const struct import_job *job, const struct record_row *r,
-                            const char *column)
+static char *row_text(struct ctx *cx, const struct import_job *job, const struct record_row *r, const char *column)
 {
 	size_t n;
 	const struct import_column *columns = import_columns(job->run.kind, &n);
@@ -82,10 +82,18 @@ static void put_off(struct import_job *job, const struct record_row *r, struct i
 	job->later_end = &l->next;
 }
 
+/* Mail addresses are kept in lower case. */
+static char *lower(char *s)
+{
+	for (char *p = s; p && *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	return s;
+}
+
 /* The same number twice in a file, or one address for two people, cannot both be right: the first one counts. */
 static bool read_before(struct ctx *cx, struct import_job *job, const struct record_row *r, struct import_reason *why)
 {
-	const char *mail = job->run.kind == IMPORT_PEOPLE ? row_text(cx, job, r, "mail") : NULL;
+	const char *mail = job->run.kind == IMPORT_PEOPLE ? lower(row_text(cx, job, r, "mail")) : NULL;
 	struct import_item *address = mail ? items_get(&job->accounts, (struct span){mail, strlen(mail)}) : NULL;
 	if (r->item->read || (address && address->read)) {
 		*why = (struct import_reason){"import.reject.twice", {r->item->read ? r->item->number : mail, NULL}};
@@ -262,6 +270,7 @@ static enum err check_record(struct ctx *cx, struct import_job *job, struct reco
 		struct person *p = r->after, other;
 		if (!p->mail)
 			return OK;
+		p->mail = lower(arena_strdup(cx->arena, p->mail));
 		if (!mail_valid(p->mail)) {
 			*why = (struct import_reason){"import.reject.mail", {p->mail, NULL}};
 			*ret_good = false;
@@ -409,11 +418,13 @@ enum err record_change(struct ctx *cx, int64_t run, enum item_kind kind, const v
 	for (size_t i = 0; i < rec->count; i++)
 		if (differs(&rec->fields[i], before, after))
 			old_value(&b, &rec->fields[i], before);
+	int64_t was = version_of(kind, before);
 	TRY(record_save(cx, kind, run, before, after));
 	struct change_row row = {.import_id = run,
 	                         .kind = item_kind_names[kind],
 	                         .record_id = field_get(&rec->fields[0], after).i,
 	                         .version = version_of(kind, after),
+	                         .was = was,
 	                         .old = b.p};
 	return db_exec_many(cx, &import_queries[CHANGE_PUT], &row, 1);
 }

@@ -230,22 +230,14 @@ static enum err adopt_currency(struct ctx *cx, struct import_job *job)
 	return OK;
 }
 
-static void job_fini_p(struct import_job *job)
-{
-	job_fini(job);
-}
-
-static enum err start(struct ctx *cx, const struct import_ask *ask, int64_t limit,
-                      const struct import_progress *progress, struct import_run *ret)
+enum err import_start(struct ctx *cx, const struct import_ask *ask, const struct import_progress *progress,
+                      struct import_run *ret)
 {
 	struct import_run run;
 	TRY(run_new(cx, ask, &run));
-	if (!ask->dry_run)
-		TRY(run_busy(cx, run.id));
-	__attribute__((cleanup(job_fini_p))) struct import_job job;
+	TRY(run_busy(cx, run.id));
+	__attribute__((cleanup(job_fini))) struct import_job job;
 	job_init(&job, &run, progress);
-	job.dry = ask->dry_run;
-	job.limit = limit;
 	TRY(adopt_currency(cx, &job));
 	TRY(job_open(cx, &job));
 	TRY(job_run(cx, &job));
@@ -253,17 +245,29 @@ static enum err start(struct ctx *cx, const struct import_ask *ask, int64_t limi
 	return OK;
 }
 
-enum err import_start(struct ctx *cx, const struct import_ask *ask, const struct import_progress *progress,
-                      struct import_run *ret)
+enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, struct import_run *ret,
+                    struct list *ret_rejects)
 {
-	return start(cx, ask, 0, progress, ret);
-}
-
-enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, struct import_run *ret)
-{
-	struct import_ask dry = *ask;
-	dry.dry_run = true;
-	return start(cx, &dry, rows, NULL, ret);
+	struct import_run run;
+	TRY(run_new(cx, ask, &run));
+	__attribute__((cleanup(job_fini))) struct import_job job;
+	job_init(&job, &run, NULL);
+	job.dry = true;
+	job.limit = rows;
+	TRY(adopt_currency(cx, &job));
+	TRY(job_open(cx, &job));
+	TRY(job_run(cx, &job));
+	*ret = job.run;
+	ret->id = 0;
+	ret->state = RUN_TRIED;
+	struct import_reject *rejects = arena_array(cx->arena, struct import_reject, job.tried_count + 1);
+	for (size_t i = 0; i < job.tried_count; i++) {
+		rejects[i] = job.tried[i];
+		rejects[i].param0 = arena_strdup(cx->arena, job.tried[i].param0);
+		rejects[i].param1 = arena_strdup(cx->arena, job.tried[i].param1);
+	}
+	*ret_rejects = (struct list){rejects, job.tried_count, false};
+	return OK;
 }
 
 enum err run_resumable(struct ctx *cx, const struct import_run *run)
@@ -308,7 +312,7 @@ enum err run_work(struct ctx *cx, const struct import_run *run, const struct imp
 {
 	if (run->state == RUN_UNDOING)
 		return undo_work(cx, run, progress, ret);
-	__attribute__((cleanup(job_fini_p))) struct import_job job;
+	__attribute__((cleanup(job_fini))) struct import_job job;
 	job_init(&job, run, progress);
 	job.stored = true;
 	if (run->state == RUN_TOTALS && run->kind == IMPORT_SALES) {

@@ -160,7 +160,7 @@ static enum err count_lines(struct ctx *cx, struct import_job *job, struct impor
 		r->sale.doc = r->doc->key; /* stays while the document is busy */
 		r->sale.product_code = r->product ? r->product->number : "";
 		r->sale.import_id = job->run.id;
-		if (r->note)
+		if (r->note && (r->nth || job->spec.map.at[SALE_NTH] == IMPORT_NO_COLUMN))
 			r->note->row.nth = r->sale.n;
 	}
 	c->counted = true;
@@ -335,6 +335,7 @@ static enum err sales_judge(struct ctx *cx, struct import_job *job, struct impor
 		if (r->refused)
 			continue;
 		next->without_customer += !r->account;
+		next->other_currency += r->sale.currency != NULL;
 		r->update = r->found && !unchanged(r);
 		next->rows_created += !r->found;
 		next->rows_updated += r->update;

@@ -30,6 +30,7 @@ static const struct field show_fields[] = {
     FIELD(R, unchanged, K_INT),
     FIELD(R, rejected, K_INT),
     FIELD(R, without_customer, K_INT),
+    FIELD(R, other_currency, K_INT),
     FIELD(R, accounts_created, K_INT),
     FIELD(R, products_created, K_INT),
     FIELD(R, people_created, K_INT),
@@ -96,6 +97,7 @@ void import_show_make(struct ctx *cx, const struct import_run *run, struct impor
 	    .unchanged = run->rows_unchanged,
 	    .rejected = run->rows_rejected,
 	    .without_customer = run->without_customer,
+	    .other_currency = run->other_currency,
 	    .accounts_created = run->accounts_created,
 	    .products_created = run->products_created,
 	    .people_created = run->people_created,
@@ -179,8 +181,7 @@ const char *import_rejects_row(struct ctx *cx, const struct import_run *run, con
 	csv_cell(&b, why, false);
 	if (run->kind == IMPORT_SALES) {
 		buf_char(&b, ',');
-		if (r->nth != NONE)
-			buf_int(&b, r->nth);
+		buf_int(&b, r->nth != NONE ? r->nth : IMPORT_NTH_UNKNOWN + r->line);
 	}
 	add_cells(cx, &b, run, r->cells);
 	return arena_strdup(cx->arena, b.p);

@@ -23,7 +23,7 @@ struct import_show {
 	int32_t kind;
 	const char *file, *source;
 	int32_t state;
-	int64_t read, created, updated, unchanged, rejected, without_customer;
+	int64_t read, created, updated, unchanged, rejected, without_customer, other_currency;
 	int64_t accounts_created, products_created, people_created, warnings, left;
 	int64_t line;
 	bool create_missing;
@@ -41,6 +41,9 @@ const char **import_header_cells(struct ctx *, const char *line, size_t *ret_cou
 
 /* The message key of a reason's {0} when it names a column ("import.column.amount"), else NULL: it is shown as it is. */
 const char *import_param_key(struct ctx *, const char *reason, const char *param0);
+
+/* A row of which too little could be read to count it is numbered by its line, far above any count. */
+#define IMPORT_NTH_UNKNOWN INT64_C(1000000000)
 
 /* The file of rejected rows, without line ends: line, reason, for sales which line of its document it was (so that a mended file
  * falls into place), then the cells as they came. */

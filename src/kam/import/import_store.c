@@ -44,8 +44,11 @@ static const struct record before_row_record = RECORD("import_sale_before", R, b
 
 #define R struct change_row
 static const struct field change_fields[] = {
-    FIELD(R, import_id, K_ID, .flags = F_KEY), FIELD(R, kind, K_TEXT, .flags = F_KEY),
-    FIELD(R, record_id, K_ID, .flags = F_KEY), FIELD(R, version, K_INT),
+    FIELD(R, import_id, K_ID, .flags = F_KEY),
+    FIELD(R, kind, K_TEXT, .flags = F_KEY),
+    FIELD(R, record_id, K_ID, .flags = F_KEY),
+    FIELD(R, version, K_INT),
+    FIELD(R, was, K_INT),
     FIELD(R, old, K_LONG, .flags = F_NULL),
 };
 const struct record change_row_record = RECORD("import_change", R, change_fields);
@@ -215,6 +218,11 @@ const struct query import_queries[IMPORT_QUERIES] = {
     [UNDO_CHANGE_DROP] = {"import.undo_change_drop",
                           "DELETE FROM import_change WHERE import_id = :run AND kind = :kind AND record_id = :id",
                           .args = "run, kind text, id"},
+    /* The record is as it was before this import: earlier imports find it as they left it. */
+    [UNDO_CHANGE_BACK] = {"import.undo_change_back",
+                          "UPDATE import_change SET version = :version WHERE kind = :kind AND record_id = :id AND "
+                          "version = :was AND import_id <> :run",
+                          .args = "run, kind text, id, version, was"},
     [UNDO_USED_PRODUCTS] = {"import.undo_used_products", USED("product_id", "product"), .args = "run",
                             .out = &touched_row_record},
     [UNDO_USED_PEOPLE] = {"import.undo_used_people", USED("person_id", "person"), .args = "run",

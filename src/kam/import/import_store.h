@@ -38,7 +38,7 @@ struct before_row {
 struct change_row {
 	int64_t import_id;
 	const char *kind;
-	int64_t record_id, version;
+	int64_t record_id, version, was;
 	const char *old; /* NULL = made by the import */
 };
 struct reject_row {
@@ -86,6 +86,7 @@ enum {
 	UNDO_LEFT,
 	UNDO_RECORDS,
 	UNDO_CHANGE_DROP,
+	UNDO_CHANGE_BACK,
 	UNDO_USED_PRODUCTS,
 	UNDO_USED_PEOPLE,
 	RUN_OLD_DRAFTS,

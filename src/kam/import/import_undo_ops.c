@@ -134,51 +134,79 @@ static enum err put_old(struct ctx *cx, const struct record *rec, const char *ol
 	return OK;
 }
 
-static enum err undo_account(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done)
+static enum err undo_account(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done,
+                             int64_t *ret_version)
 {
 	struct account before, after;
-	enum err e = account_get(cx, c->record_id, &before);
-	if (e == E_NOT_FOUND || (e == OK && before.version != c->version))
+	TRY(account_get(cx, c->record_id, &before));
+	if (before.version != c->version)
 		return OK;
-	TRY(e);
 	if (!c->old)
 		return account_remove(cx, c->record_id, ret_done);
 	after = before;
 	TRY(put_old(cx, &account_record, c->old, &after));
 	after.import_id = u->run.id;
 	*ret_done = true;
-	return account_save(cx, &before, &after);
+	TRY(account_save(cx, &before, &after));
+	*ret_version = after.version;
+	return OK;
 }
 
-static enum err undo_product(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done)
+static enum err undo_product(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done,
+                             int64_t *ret_version)
 {
 	struct product before, after;
-	enum err e = product_get(cx, c->record_id, &before);
-	if (e == E_NOT_FOUND || (e == OK && before.version != c->version))
+	TRY(product_get(cx, c->record_id, &before));
+	if (before.version != c->version)
 		return OK;
-	TRY(e);
 	if (!c->old)
 		return used(u, c->record_id) ? OK : remove_product(cx, c->record_id, ret_done);
 	after = before;
 	TRY(put_old(cx, &product_record, c->old, &after));
 	*ret_done = true;
-	return product_save(cx, &before, &after, u->run.id);
+	TRY(product_save(cx, &before, &after, u->run.id));
+	*ret_version = after.version;
+	return OK;
 }
 
-static enum err undo_person(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done)
+static enum err undo_person(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done,
+                            int64_t *ret_version)
 {
 	struct person before, after;
-	enum err e = person_get(cx, c->record_id, &before);
-	if (e == E_NOT_FOUND || (e == OK && before.version != c->version))
+	TRY(person_get(cx, c->record_id, &before));
+	if (before.version != c->version)
 		return OK;
-	TRY(e);
 	if (!c->old)
 		return used(u, c->record_id) ? OK : remove_person(cx, c->record_id, ret_done);
 	after = before;
 	TRY(put_old(cx, &person_record, c->old, &after));
 	after.import_id = u->run.id;
 	*ret_done = true;
-	return person_save(cx, &before, &after);
+	TRY(person_save(cx, &before, &after));
+	*ret_version = after.version;
+	return OK;
+}
+
+/* One record, and what the import noted of it when that is done. */
+static enum err undo_record(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done)
+{
+	int64_t version = 0;
+	enum err e = u->kind == ITEM_ACCOUNT   ? undo_account(cx, u, c, ret_done, &version)
+	             : u->kind == ITEM_PRODUCT ? undo_product(cx, u, c, ret_done, &version)
+	                                       : undo_person(cx, u, c, ret_done, &version);
+	if (e == E_INVALID)
+		*ret_done = false; /* what was before breaks a rule now: it stays */
+	else if (e == E_NOT_FOUND)
+		*ret_done = true; /* gone already */
+	else
+		TRY(e);
+	if (!*ret_done)
+		return OK;
+	struct arg args[] = {ARG("run", u->run.id), ARG("kind", c->kind), ARG("id", c->record_id),
+	                     ARG("version", version), ARG("was", c->was)};
+	if (version)
+		TRY(db_exec(cx, &import_queries[UNDO_CHANGE_BACK], (struct args){NULL, args, 5}, NULL));
+	return db_exec_one(cx, &import_queries[UNDO_CHANGE_DROP], (struct args){NULL, args, 3});
 }
 
 /* Some records of one kind. One that is changed since, or that something refers to, stays, and so does its note. */
@@ -199,12 +227,7 @@ static enum err undo_records(struct ctx *cx, void *arg)
 		bool done = false;
 		u->tried = c->record_id;
 		fault_clear(cx);
-		TRY(u->kind == ITEM_ACCOUNT   ? undo_account(cx, u, c, &done)
-		    : u->kind == ITEM_PRODUCT ? undo_product(cx, u, c, &done)
-		                              : undo_person(cx, u, c, &done));
-		if (done)
-			TRY(db_exec_one(cx, &import_queries[UNDO_CHANGE_DROP],
-			                ARGS(ARG("run", u->run.id), ARG("kind", c->kind), ARG("id", c->record_id))));
+		TRY(undo_record(cx, u, c, &done));
 		removed += done;
 		u->last = c->record_id;
 	}
