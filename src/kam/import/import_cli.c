@@ -82,8 +82,9 @@ static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_r
 	import_show_make(cx, run, &s);
 	cli_print_record(cx, cli, &import_show_record, &s);
 	if (!cli->json && s.rejected) {
-		if (!tried)
-			TRY(import_rejects(cx, s.id, false, 0, 0, 5, &rejects));
+		/* The import is done whether or not its reasons can be read now. */
+		if (!tried && import_rejects(cx, s.id, false, 0, 0, 5, &rejects) != OK)
+			fault_clear(cx);
 		first_reasons(cx, cli, &s, tried ? tried : &rejects);
 	}
 	if (run->state != RUN_FAILED)

@@ -112,6 +112,9 @@ enum err job_run(struct ctx *, struct import_job *); /* to the end of the file a
 enum err run_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
 enum err run_resumable(struct ctx *, const struct import_run *);
 
+/* db_work, unless a write transaction is open already: then as a part of it. */
+enum err step_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *), void *arg);
+
 /* import_totals_ops.c: what comes after the last row, step by step, each small enough for one short transaction: references that
  * were put off, sums of customers that were touched (also of imports that never came so far), clearing up. */
 struct import_totals {

@@ -136,6 +136,11 @@ enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line,
 	return OK;
 }
 
+enum err step_work(struct ctx *cx, enum db_tx tx, enum err (*work)(struct ctx *, void *), void *arg)
+{
+	return db_in_tx(cx) == TX_WRITE ? work(cx, arg) : db_work(cx, tx, work, arg);
+}
+
 void job_init(struct import_job *job, const struct import_run *run, const struct import_progress *progress)
 {
 	*job = (struct import_job){.run = *run, .want = CHUNK_FIRST};

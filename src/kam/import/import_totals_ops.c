@@ -91,7 +91,7 @@ enum err import_totals(struct ctx *cx, struct import_job *job, enum import_state
 	while (!w.done) {
 		struct arena_mark mark = arena_mark(cx->arena);
 		int64_t started = clock_monotonic_us();
-		TRY(db_work(cx, TX_WRITE, step, &w));
+		TRY(step_work(cx, TX_WRITE, step, &w));
 		int64_t us = clock_monotonic_us() - started;
 		if (us < LOCK_US / 2 && w.after.max < ACCOUNTS_MAX)
 			w.after.max *= 2;

@@ -266,7 +266,9 @@ static enum err undo_kind(struct ctx *cx, struct undo *u)
 		for (;;) {
 			struct arena_mark mark = arena_mark(cx->arena);
 			int64_t skipped = 0;
-			enum err e = db_work(cx, TX_WRITE, undo_records, u);
+			enum err e = step_work(cx, TX_WRITE, undo_records, u);
+			if (e == E_CONFLICT && db_in_tx(cx))
+				return e;
 			if (e == E_CONFLICT && u->max > 1) {
 				u->max = 1;
 				fault_clear(cx);
@@ -302,14 +304,14 @@ enum err undo_work(struct ctx *cx, const struct import_run *run, const struct im
 	while (!u.done) {
 		struct arena_mark mark = arena_mark(cx->arena);
 		int64_t started = clock_monotonic_us();
-		TRY(db_work(cx, TX_WRITE, undo_lines, &u));
+		TRY(step_work(cx, TX_WRITE, undo_lines, &u));
 		int64_t us = clock_monotonic_us() - started;
 		u.rows = us > LOCK_US ? u.rows / 2 + 1 : us < LOCK_US / 2 && u.rows < ROWS_MAX ? u.rows * 2 : u.rows;
 		tell(cx, &u);
 		arena_reset(cx->arena, mark);
 	}
 	for (u.kind = 0; u.kind <= ITEM_PERSON; u.kind++) {
-		TRY(db_work(cx, TX_READ, find_used, &u));
+		TRY(step_work(cx, TX_READ, find_used, &u));
 		TRY(undo_kind(cx, &u));
 	}
 	struct import_job job;
@@ -336,21 +338,43 @@ enum err run_undoable(struct ctx *cx, const struct import_run *run)
 	return run_busy(cx, run->id);
 }
 
+struct undo_all {
+	struct import_run run; /* as it was */
+	const struct import_progress *progress;
+	struct import_run done;
+};
+
 static enum err claim(struct ctx *cx, void *arg)
 {
-	struct import_run *run = arg, next = *run;
-	next.state = RUN_UNDOING;
-	run_hold(&next);
-	TRY(run_put(cx, &next));
-	*run = next;
-	return OK;
+	struct undo_all *w = arg;
+	w->done = w->run;
+	w->done.state = RUN_UNDOING;
+	run_hold(&w->done);
+	return run_put(cx, &w->done);
 }
 
+static enum err undo_at_once(struct ctx *cx, void *arg)
+{
+	struct undo_all *w = arg;
+	TRY(claim(cx, w));
+	return undo_work(cx, &w->done, w->progress, &w->done);
+}
+
+/* A small one is undone in one transaction, whole or not at all, unless the database itself keeps one of its records back. */
 enum err import_undo(struct ctx *cx, int64_t id, const struct import_progress *progress, struct import_run *ret)
 {
-	struct import_run run;
-	TRY(import_get(cx, id, &run));
-	TRY(run_undoable(cx, &run));
-	TRY(db_work(cx, TX_WRITE, claim, &run));
-	return undo_work(cx, &run, progress, ret);
+	enum { SMALL_ROWS = 200 };
+	struct undo_all w = {.progress = progress};
+	const struct import_run *run = &w.run;
+	TRY(import_get(cx, id, &w.run));
+	TRY(run_undoable(cx, run));
+	bool small = run->rows_read <= SMALL_ROWS;
+	enum err e = small ? db_work(cx, TX_WRITE, undo_at_once, &w) : E_CONFLICT;
+	if (e == E_CONFLICT) {
+		fault_clear(cx);
+		TRY(db_work(cx, TX_WRITE, claim, &w));
+		e = undo_work(cx, &w.done, progress, &w.done);
+	}
+	*ret = w.done;
+	return e;
 }
