@@ -111,12 +111,6 @@ static enum err remove_product(struct ctx *cx, int64_t id, bool *ret_done)
 	return product_remove(cx, id);
 }
 
-static enum err remove_person(struct ctx *cx, int64_t id, bool *ret_done)
-{
-	*ret_done = true;
-	return person_remove(cx, id);
-}
-
 /* Put the old values of the changed fields back into `obj`. */
 static enum err put_old(struct ctx *cx, const struct record *rec, const char *old, void *obj)
 {
@@ -177,7 +171,7 @@ static enum err undo_person(struct ctx *cx, const struct undo *u, const struct c
 	if (before.version != c->version)
 		return OK;
 	if (!c->old)
-		return used(u, c->record_id) ? OK : remove_person(cx, c->record_id, ret_done);
+		return used(u, c->record_id) ? OK : person_remove(cx, c->record_id, ret_done);
 	after = before;
 	TRY(put_old(cx, &person_record, c->old, &after));
 	after.import_id = u->run.id;

@@ -206,8 +206,15 @@ enum err department_save(struct ctx *cx, const struct department *before, struct
 	return changes ? department_store_put(cx, after) : OK;
 }
 
-enum err person_remove(struct ctx *cx, int64_t id)
+enum err person_remove(struct ctx *cx, int64_t id, bool *ret_removed)
 {
+	int64_t referred = 0;
+	*ret_removed = false;
+	TRY(person_store_referred(cx, id, &referred));
+	if (referred)
+		return OK;
 	TRY(search_remove(cx, "person", id));
-	return person_store_remove(cx, id);
+	TRY(person_store_remove(cx, id));
+	*ret_removed = true;
+	return OK;
 }

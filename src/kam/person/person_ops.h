@@ -13,9 +13,9 @@ enum err person_by_mail(struct ctx *, const char *mail, struct person *ret);    
 enum err person_add(struct ctx *, struct person *);
 /* Save changed fields (optimistic lock on version), with history and search tokens; the same refusals, and a manager in a circle. */
 enum err person_save(struct ctx *, const struct person *before, struct person *after);
-/* Take a person out again that an import made. E_CONFLICT error.db_conflict when something refers to it: the transaction is lost
- * then. No line of sale may (the import has looked). */
-enum err person_remove(struct ctx *, int64_t id);
+/* Take a person out again that an import made; *ret_removed false when something refers to it. E_CONFLICT error.db_conflict when that
+ * is found out by the database: the transaction is lost then. No line of sale may refer to it (the import has looked). */
+enum err person_remove(struct ctx *, int64_t id, bool *ret_removed);
 
 /* Names for choosing: all who have not left, by sort key, at most 500 (search narrows). */
 enum err person_choices(struct ctx *, int64_t chosen, struct list *ret);

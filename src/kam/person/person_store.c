@@ -12,6 +12,7 @@ enum {
 	BY_MAIL,
 	ADD,
 	PUT,
+	REFERRED,
 	REMOVE,
 	CHOICES,
 	LIST,
@@ -30,6 +31,14 @@ static const struct query q[] = {
                  .out = &person_record},
     [ADD] = {"person.add", "INSERT INTO person (@cols) VALUES (@vals)", .in = &person_record},
     [PUT] = {"person.put", "UPDATE person SET @sets WHERE id = :id AND version = :version", .in = &person_record},
+    /* The ties a person commonly has; whatever else refers to it, the database itself refuses. */
+    [REFERRED] =
+        {"person.referred",
+         "SELECT CASE WHEN EXISTS (SELECT 1 FROM person m WHERE m.manager_id = :id) OR EXISTS (SELECT 1 FROM account a "
+         "WHERE a.kam_id = :id OR a.deputy_id = :id OR a.sponsor_id = :id) OR EXISTS (SELECT 1 FROM app_user u WHERE "
+         "u.person_id = :id) OR EXISTS (SELECT 1 FROM account_access x WHERE x.person_id = :id) OR EXISTS (SELECT 1 "
+         "FROM rating r WHERE r.person_id = :id) THEN 1 ELSE 0 END",
+         .args = "id"},
     [REMOVE] = {"person.remove", "DELETE FROM person WHERE id = :id", .args = "id"},
     [CHOICES] =
         {"person.choices",
@@ -93,6 +102,11 @@ enum err person_store_add(struct ctx *cx, const struct person *p)
 enum err person_store_put(struct ctx *cx, const struct person *p)
 {
 	return db_exec_one(cx, &q[PUT], ARGS_OBJ(p));
+}
+
+enum err person_store_referred(struct ctx *cx, int64_t id, int64_t *ret)
+{
+	return db_int(cx, &q[REFERRED], ARGS(ARG("id", id)), 0, ret);
 }
 
 enum err person_store_remove(struct ctx *cx, int64_t id)

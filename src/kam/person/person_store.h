@@ -12,6 +12,7 @@ enum err person_store_by_number(struct ctx *, const char *number, struct person 
 enum err person_store_by_mail(struct ctx *, const char *mail, struct person *ret);
 enum err person_store_add(struct ctx *, const struct person *);
 enum err person_store_put(struct ctx *, const struct person *);
+enum err person_store_referred(struct ctx *, int64_t id, int64_t *ret);
 enum err person_store_remove(struct ctx *, int64_t id);
 enum err person_store_choices(struct ctx *, int64_t chosen, struct list *ret);
 /* Ranges of words [from, to) or NULL; after_key NULL = from the first. */
