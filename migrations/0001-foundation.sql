@@ -397,12 +397,13 @@ CREATE TABLE criterion (
 );
 CREATE UNIQUE INDEX criterion_code ON criterion (code);
 
+-- value NULL: the rater took it back.
 CREATE TABLE rating (
 	id BIGINT PRIMARY KEY,
 	account_id BIGINT NOT NULL REFERENCES account (id),
 	criterion_id BIGINT NOT NULL REFERENCES criterion (id),
 	person_id BIGINT NOT NULL REFERENCES person (id),
-	value BIGINT NOT NULL,
+	value BIGINT,
 	evidence TEXT,
 	confidence TEXT,
 	at BIGINT NOT NULL

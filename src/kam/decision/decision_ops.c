@@ -8,6 +8,7 @@
 #include "kam/round/round_ops.h"
 #include "kam/score/score_ops.h"
 #include "kam/user/access_ops.h"
+#include "lang/tr.h"
 
 enum { WEIGHTS_WHOLE = 10000 };
 
@@ -33,9 +34,13 @@ static enum err check_weights(struct ctx *cx)
 	for (int i = 0; i < 2; i++) {
 		int64_t sum = 0;
 		TRY(decision_store_weight(cx, axis_keys[i], &sum));
-		if (sum != WEIGHTS_WHOLE)
-			return fail(cx, E_CONFLICT, i ? "decision.weights_strength" : "decision.weights_attractiveness",
-			            arena_printf(cx->arena, "%g", (double)sum / 100));
+		if (sum == WEIGHTS_WHOLE)
+			continue;
+		BUF_AUTO struct buf percent;
+		buf_init(&percent, 64);
+		fmt_real_short(&percent, cx->lang, (double)sum / 100);
+		return fail(cx, E_CONFLICT, i ? "decision.weights_strength" : "decision.weights_attractiveness",
+		            arena_strdup(cx->arena, percent.p));
 	}
 	return OK;
 }

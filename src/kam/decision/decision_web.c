@@ -58,15 +58,6 @@ static void sort_out(struct status_page *p)
 	}
 }
 
-static enum err weights_whole(struct ctx *cx, bool *ret)
-{
-	struct list criteria;
-	TRY(criteria_list(cx, true, &criteria));
-	*ret = criteria_weight(&criteria, AXIS_ATTRACTIVENESS) == 10000 &&
-	       criteria_weight(&criteria, AXIS_STRENGTH) == 10000;
-	return OK;
-}
-
 enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
 {
 	const struct settings *set;
@@ -76,7 +67,7 @@ enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
 	TRY(score_view_get(cx, account, p->room.may_rate && !p->room.may_decide, &p->score));
 	TRY(clv_view_get(cx, account, &p->room.fact, &p->clv));
 	TRY(decision_of_account(cx, account, &p->history));
-	TRY(weights_whole(cx, &p->weights_whole));
+	TRY(criteria_whole(cx, &p->weights_whole));
 	int32_t today = ctx_today(cx);
 	p->form.outcome = -1;
 	p->form.decided_day = today;

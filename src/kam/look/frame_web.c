@@ -54,7 +54,7 @@ static const struct place {
     {"day", "nav.day", "/", "sun", "d", true},
     {"portfolio", "nav.portfolio", "/portfolio", "chart-scatter", "p", true},
     {"accounts", "nav.accounts", "/accounts", "building-2", "k", true},
-    {"score", "nav.score", "/score", "grid-3x3", "v", true},
+    {"score", "nav.score", "/portfolio/scoring", "grid-3x3", "v", true},
     {"people", "nav.people", "/people", "users", "f", false},
     {"imports", "nav.imports", "/imports", "file-up", "i", false},
     {"history", "nav.history", "/history", "history", NULL, false},

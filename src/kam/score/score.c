@@ -34,7 +34,7 @@ static const struct field rating_fields[] = {
     FIELD(struct rating, account_id, K_ID, .flags = F_FIXED),
     FIELD(struct rating, criterion_id, K_ID, .flags = F_FIXED),
     FIELD(struct rating, person_id, K_ID, .flags = F_FIXED),
-    FIELD(struct rating, value, K_INT, .flags = F_REQUIRED | F_OPINION, .min = VALUE_MIN, .max = VALUE_MAX),
+    FIELD(struct rating, value, K_INT, .flags = F_NULL | F_OPINION, .min = VALUE_MIN, .max = VALUE_MAX),
     FIELD(struct rating, evidence, K_LONG, .flags = F_NULL | F_OPINION, .max = 2000),
     FIELD(struct rating, confidence, K_CHOICE, .flags = F_NULL | F_OPINION, .choices = &confidences),
     FIELD(struct rating, at, K_TIME),

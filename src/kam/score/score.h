@@ -33,7 +33,7 @@ extern const struct record criterion_record;
 
 struct rating {
 	int64_t id, account_id, criterion_id, person_id;
-	int64_t value; /* 1–5 */
+	int64_t value; /* 1–5; NONE: taken back */
 	const char *evidence;
 	int32_t confidence;
 	int64_t at;
@@ -47,7 +47,7 @@ struct rating_row {
 };
 extern const struct record rating_row_record;
 
-enum { CRITERIA_MAX = 32, VALUE_MIN = 1, VALUE_MAX = 5 };
+enum { CRITERIA_MAX = 32 /* active */, CRITERIA_STORED_MAX = 100, WEIGHT_WHOLE = 10000, VALUE_MIN = 1, VALUE_MAX = 5 };
 
 /* What is known of one customer: a value 1–5 per criterion (NAN = none). */
 struct scored {

@@ -13,8 +13,6 @@
 enum { PORTFOLIO_MAX = 20000, CHUNK = 500, PUT_CHUNK = 500 };
 
 static const double revenue_shares[4] = {0.99, 0.95, 0.80, 0.50}; /* 2, 3, 4, 5 from the top of the Pareto curve */
-static const double contribution_cuts[4] = {10, 20, 30, 40};      /* per cent of revenue */
-static const double growth_cuts[4] = {-10, 0, 5, 15};             /* per cent on the same months a year before */
 
 enum err score_now(struct ctx *cx, int64_t account, struct score_now *ret)
 {
@@ -28,14 +26,6 @@ enum err score_now(struct ctx *cx, int64_t account, struct score_now *ret)
 	                          .attractiveness = s.attractiveness,
 	                          .strength = s.strength,
 	                          .in_set = s.in_set};
-	return OK;
-}
-
-enum err rating_since(struct ctx *cx, int64_t *ret)
-{
-	const struct settings *s;
-	TRY(settings_get(cx, &s));
-	*ret = zone_time(zone_default(), date_add_months(ctx_today(cx), (int)-s->rating_months), 0, 0, 0);
 	return OK;
 }
 
@@ -53,26 +43,6 @@ static enum err model_load(struct ctx *cx, struct portfolio *p)
 		m->count++;
 	}
 	p->criteria.count = m->count;
-	return OK;
-}
-
-/* Bounds of a computed criterion: its own, else the portfolio's (revenue) or the default's. False: there are none yet. */
-static enum err cuts_of(struct ctx *cx, const struct criterion *c, double ret[4], bool *ret_known)
-{
-	const char *stored = NULL;
-	*ret_known = true;
-	if (c->cuts && score_cuts_parse(c->cuts, ret))
-		return OK;
-	if (c->basis == BASIS_REVENUE) {
-		TRY(cut_store_get(cx, "revenue", &stored));
-		*ret_known = stored && score_cuts_parse(stored, ret);
-		for (int i = 0; i < 4; i++)
-			ret[i] /= 100; /* stored in minor units, criteria speak in major */
-		return OK;
-	}
-	const double *from = c->basis == BASIS_GROWTH ? growth_cuts : contribution_cuts;
-	for (int i = 0; i < 4; i++)
-		ret[i] = from[i];
 	return OK;
 }
 
@@ -104,7 +74,7 @@ static enum err fill_computed(struct ctx *cx, struct portfolio *p)
 		bool known;
 		if (k->basis == BASIS_RATED)
 			continue;
-		TRY(cuts_of(cx, k, cuts, &known));
+		TRY(criterion_cuts(cx, k, cuts, &known));
 		for (size_t i = 0; i < p->count && known; i++) {
 			double x = measure((enum basis)k->basis, list_at(&p->accounts, struct rated_account, i));
 			if (!isnan(x))
@@ -206,11 +176,29 @@ enum err portfolio_load_one(struct ctx *cx, int64_t account, struct portfolio *r
 	return fill(cx, ret);
 }
 
+/* The smallest revenue among those who together make the first `share` of all of it. */
+static void revenue_cuts(const struct list *revenues, int64_t ret[4])
+{
+	double total = 0, before = 0;
+	for (size_t i = 0; i < revenues->count; i++)
+		total += (double)list_at(revenues, struct revenue_row, i)->revenue;
+	for (int k = 0; k < 4; k++)
+		ret[k] = 0;
+	for (size_t i = 0; i < revenues->count; i++) {
+		int64_t r = list_at(revenues, struct revenue_row, i)->revenue;
+		for (int k = 0; k < 4; k++)
+			if (before < revenue_shares[k] * total)
+				ret[k] = r;
+		before += (double)r;
+	}
+}
+
 static enum err make_revenue_cuts(struct ctx *cx)
 {
+	struct list revenues;
 	int64_t cut[4];
-	for (int i = 0; i < 4; i++)
-		TRY(revenue_store_cut(cx, revenue_shares[i], &cut[i]));
+	TRY(revenue_store_list(cx, &revenues));
+	revenue_cuts(&revenues, cut);
 	/* Few customers can give equal bounds: then the portfolio cannot tell them apart. */
 	for (int i = 1; i < 4; i++)
 		if (cut[i] <= cut[i - 1])
@@ -223,7 +211,10 @@ static enum err make_revenue_cuts(struct ctx *cx)
 enum err score_refresh(struct ctx *cx, int64_t account)
 {
 	struct portfolio p;
-	if (!account)
+	const char *cuts = NULL;
+	if (account)
+		TRY(cut_store_get(cx, "revenue", &cuts));
+	if (!cuts)
 		TRY(make_revenue_cuts(cx));
 	TRY(account ? portfolio_load_one(cx, account, &p) : load(cx, true, &p));
 	struct score_row *rows = arena_array(cx->arena, struct score_row, p.count);
@@ -240,86 +231,6 @@ enum err score_refresh(struct ctx *cx, int64_t account)
 	for (size_t at = 0; at < p.count; at += PUT_CHUNK)
 		TRY(score_store_put(cx, rows + at, p.count - at < PUT_CHUNK ? p.count - at : PUT_CHUNK));
 	return OK;
-}
-
-enum err criteria_list(struct ctx *cx, bool active_only, struct list *ret)
-{
-	return criterion_store_list(cx, active_only, ret);
-}
-
-enum err criterion_get(struct ctx *cx, int64_t id, struct criterion *ret)
-{
-	enum err e = criterion_store_get(cx, id, ret);
-	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "criterion.not_found") : e;
-}
-
-int64_t criteria_weight(const struct list *criteria, enum axis axis)
-{
-	int64_t sum = 0;
-	for (size_t i = 0; i < criteria->count; i++) {
-		const struct criterion *c = list_at(criteria, struct criterion, i);
-		if (c->active && c->axis == (int32_t)axis)
-			sum += c->weight;
-	}
-	return sum;
-}
-
-static enum err criterion_check(struct ctx *cx, const struct criterion *c)
-{
-	double cuts[4];
-	if (c->cuts && !score_cuts_parse(c->cuts, cuts))
-		return fail_field(cx, "cuts", "criterion.bad_cuts");
-	return OK;
-}
-
-enum err criterion_save(struct ctx *cx, const struct criterion *before, const struct criterion *after)
-{
-	TRY(criterion_check(cx, after));
-	TRY(criterion_store_put(cx, after));
-	struct history_of h = {.record = &criterion_record, .id = after->id};
-	return history_changed(cx, &h, before, after, NULL);
-}
-
-enum err criterion_add(struct ctx *cx, struct criterion *c)
-{
-	TRY(criterion_check(cx, c));
-	c->id = id_new();
-	c->version = 1;
-	if (!c->code)
-		c->code = arena_printf(cx->arena, "own_%lld", (long long)c->id);
-	TRY(criterion_store_add(cx, c));
-	struct history_of h = {.record = &criterion_record, .id = c->id};
-	return history_created(cx, &h);
-}
-
-enum err rating_put(struct ctx *cx, int64_t account, int64_t criterion, int64_t value, const char *evidence,
-                    int32_t confidence)
-{
-	struct criterion c;
-	TRY(criterion_get(cx, criterion, &c));
-	if (c.basis != BASIS_RATED)
-		return fail(cx, E_CONFLICT, "rating.computed");
-	if (value < VALUE_MIN || value > VALUE_MAX)
-		return fail_field(cx, "value", "rating.bad_value");
-	if (!cx->person)
-		return fail(cx, E_FORBIDDEN, "rating.needs_person");
-	struct rating r = {.id = id_new(),
-	                   .account_id = account,
-	                   .criterion_id = criterion,
-	                   .person_id = cx->person,
-	                   .value = value,
-	                   .evidence = evidence,
-	                   .confidence = confidence,
-	                   .at = cx->now};
-	TRY(rating_store_add(cx, &r));
-	struct history_of h = {.record = &rating_record, .id = r.id, .account = account, .opinion = true};
-	TRY(history_event(cx, &h, "rated", arena_printf(cx->arena, "%s %lld", c.code, (long long)value)));
-	return score_refresh(cx, account);
-}
-
-enum err ratings_of_account(struct ctx *cx, int64_t account, struct list *ret)
-{
-	return rating_store_of_account(cx, account, ret);
 }
 
 enum err clv_get(struct ctx *cx, int64_t account, struct clv *ret, bool *ret_own)

@@ -22,14 +22,27 @@ enum err criterion_add(struct ctx *, struct criterion *);
 /* The default set of criteria in both languages, when there are none (criteria_seed_ops.c): whenever a base is opened, in a
  * transaction of its own. */
 enum err criteria_seed(struct ctx *);
-/* Sum of the weights on an axis, basis points. */
+/* Sum of the active ones' weights on an axis, basis points; and whether both axes have theirs whole. */
 int64_t criteria_weight(const struct list *criteria, enum axis);
+enum err criteria_whole(struct ctx *, bool *ret);
+/* Bounds of a computed criterion, in currency units or per cent: its own, else the portfolio's (revenue) or the default's. Not
+ * known: the portfolio has none yet. */
+enum err criterion_cuts(struct ctx *, const struct criterion *, double ret[4], bool *ret_known);
 
-/* One rating by the one who acts, now. Value 1–5; evidence and confidence (-1) may be none. History and the customer's score follow.
- * Computed criteria are not rated: E_CONFLICT. */
+/* What the one who acts says on a criterion now. Value NONE takes the earlier rating back; keep: evidence or confidence stays as
+ * it was. */
+struct rating_wish {
+	int64_t criterion, value;
+	const char *evidence;
+	int32_t confidence; /* -1 = none */
+	bool keep_evidence, keep_confidence;
+};
+/* Ratings of one customer, those that say anything new: a row and a history event each, then the customer's score. Computed
+ * criteria and those that are switched off are not rated: E_CONFLICT. */
+enum err ratings_put(struct ctx *, int64_t account, const struct rating_wish *, size_t count, int *ret_saved);
 enum err rating_put(struct ctx *, int64_t account, int64_t criterion, int64_t value, const char *evidence,
                     int32_t confidence);
-/* Each rater's latest rating per criterion, by criterion and rater. */
+/* Each rater's latest rating per criterion, by criterion and rater; not those that were taken back. */
 enum err ratings_of_account(struct ctx *, int64_t account, struct list *ret);
 /* Ratings at or after this instant count (setting rating_months). */
 enum err rating_since(struct ctx *, int64_t *ret);

@@ -36,6 +36,8 @@ struct text_row {
 	const char *text;
 };
 static const struct field text_fields[] = {FIELD(struct text_row, text, K_LONG)};
+static const struct field revenue_fields[] = {FIELD(struct revenue_row, revenue, K_MONEY)};
+static const struct record revenue_record = RECORD("revenue", struct revenue_row, revenue_fields);
 static const struct record text_record = RECORD("text", struct text_row, text_fields);
 
 #define RATED                                                                                                      \
@@ -59,7 +61,7 @@ enum {
 	LATEST_VALUES,
 	SCORE,
 	SCORE_PUT,
-	CUT,
+	REVENUES,
 	CUT_PUT,
 	CUT_GET,
 	CLV,
@@ -79,7 +81,8 @@ static const struct query q[] = {
     [RATING_ADD] = {"rating.add", "INSERT INTO rating (@cols) VALUES (@vals)", .in = &rating_record},
     [RATINGS] = {"rating.of_account",
                  "SELECT @cols(r), p.name AS rater FROM rating r JOIN person p ON p.id = r.person_id "
-                 "WHERE r.account_id = :account AND " LATEST("r") " ORDER BY r.criterion_id, r.person_id LIMIT 2000",
+                 "WHERE r.account_id = :account AND r.value IS NOT NULL AND " LATEST(
+                     "r") " ORDER BY r.criterion_id, r.person_id LIMIT 2000",
                  .args = "account", .out = &rating_row_record},
     [RATED_LIST] =
         {"rated.list",
@@ -89,7 +92,7 @@ static const struct query q[] = {
     [RATED_ONE] = {"rated.one", RATED "WHERE a.id = :account", .args = "account", .out = &rated_account_record},
     [LATEST_VALUES] = {"rating.latest",
                        "SELECT r.account_id, r.criterion_id, r.value FROM rating r WHERE r.account_id >= :first AND "
-                       "r.account_id <= :last AND r.at >= :since AND " LATEST(
+                       "r.account_id <= :last AND r.at >= :since AND r.value IS NOT NULL AND " LATEST(
                            "r") " ORDER BY r.account_id, r.criterion_id LIMIT 2000000",
                        .args = "first, last, since", .out = &latest_record},
     [SCORE] = {"score.get", "SELECT @cols FROM score WHERE account_id = :account", .args = "account",
@@ -99,11 +102,10 @@ static const struct query q[] = {
                    "attractiveness = excluded.attractiveness, strength = excluded.strength, rated = excluded.rated, "
                    "in_set = excluded.in_set, at = excluded.at",
                    .in = &score_row_record},
-    [CUT] = {"score.revenue_cut",
-             "SELECT MIN(t.revenue_12m) FROM (SELECT revenue_12m, SUM(revenue_12m) OVER (ORDER BY revenue_12m DESC, "
-             "account_id) AS cum, SUM(revenue_12m) OVER () AS total FROM account_fact WHERE revenue_12m > 0) t "
-             "WHERE CAST(t.cum - t.revenue_12m AS DOUBLE PRECISION) < :share * CAST(t.total AS DOUBLE PRECISION)",
-             .args = "share real"},
+    [REVENUES] = {"score.revenues",
+                  "SELECT revenue_12m AS revenue FROM account_fact WHERE revenue_12m > 0 ORDER BY revenue_12m DESC "
+                  "LIMIT 2000000",
+                  .out = &revenue_record},
     [CUT_PUT] =
         {"score_cut.put",
          "INSERT INTO score_cut (basis, cuts, at) VALUES (:basis, :cuts, :at) ON CONFLICT (basis) DO UPDATE SET "
@@ -181,9 +183,9 @@ enum err score_store_put(struct ctx *cx, const struct score_row *rows, size_t co
 	return db_exec_many(cx, &q[SCORE_PUT], rows, count);
 }
 
-enum err revenue_store_cut(struct ctx *cx, double share, int64_t *ret)
+enum err revenue_store_list(struct ctx *cx, struct list *ret)
 {
-	return db_int(cx, &q[CUT], ARGS(ARG("share", share)), 0, ret);
+	return db_list(cx, &q[REVENUES], ARGS_NONE, 0, ret);
 }
 
 enum err cut_store_put(struct ctx *cx, const char *basis, const char *cuts)

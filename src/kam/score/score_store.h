@@ -42,8 +42,11 @@ extern const struct record score_row_record;
 enum err score_store_get(struct ctx *, int64_t account, struct score_row *ret);
 enum err score_store_put(struct ctx *, const struct score_row *, size_t count);
 
-/* Smallest 12-month revenue among those who together make the first `share` of all of it; 0 when nothing is sold. */
-enum err revenue_store_cut(struct ctx *, double share, int64_t *ret);
+/* What each customer bought in the 12 months, largest first, those above zero. */
+struct revenue_row {
+	int64_t revenue;
+};
+enum err revenue_store_list(struct ctx *, struct list *ret);
 enum err cut_store_put(struct ctx *, const char *basis, const char *cuts);
 enum err cut_store_get(struct ctx *, const char *basis, const char **ret); /* NULL when there is none */
 

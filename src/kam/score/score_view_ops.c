@@ -6,20 +6,17 @@
 #include <math.h>
 #include <string.h>
 
-static void add_anchors(struct ctx *cx, const char *text, struct score_line *l)
+struct list anchors_of(struct ctx *cx, const char *text, int64_t mine)
 {
 	struct anchor *a = arena_array(cx->arena, struct anchor, VALUE_MAX);
-	size_t n = 0;
-	for (const char *p = text; p && n < VALUE_MAX; n++) {
-		size_t len = strcspn(p, "\n");
-		a[n] = (struct anchor){.value = (int64_t)n + 1,
-		                       .text = arena_strndup(cx->arena, p, len),
-		                       .mine = l->mine == (int64_t)n + 1};
-		p = p[len] ? p + len + 1 : NULL;
+	for (size_t n = 0; n < VALUE_MAX; n++) {
+		size_t len = text ? strcspn(text, "\n") : 0;
+		a[n] = (struct anchor){.value = (int64_t)n + 1, .mine = mine == (int64_t)n + 1};
+		if (len)
+			a[n].text = arena_strndup(cx->arena, text, len);
+		text = text && text[len] ? text + len + 1 : NULL;
 	}
-	for (; n < VALUE_MAX; n++)
-		a[n] = (struct anchor){.value = (int64_t)n + 1, .mine = l->mine == (int64_t)n + 1};
-	l->anchors = (struct list){.items = a, .count = VALUE_MAX};
+	return (struct list){.items = a, .count = VALUE_MAX};
 }
 
 /* What the raters of one criterion say: range, how many, mine. */
@@ -80,7 +77,7 @@ static void line(struct ctx *cx, const struct portfolio *p, size_t c, const stru
 	l->stale = 0;
 	if (!l->computed)
 		add_raters(cx, ratings, since, l);
-	add_anchors(cx, cx->lang == LANG_NB ? k->anchors_nb : k->anchors_en, l);
+	l->anchors = anchors_of(cx, cx->lang == LANG_NB ? k->anchors_nb : k->anchors_en, l->mine);
 }
 
 /* Without a verdict on the axis there is nothing to contribute to. */
