@@ -96,3 +96,35 @@ char *secret_digest(struct arena *a, const void *bytes, size_t n)
 	crypto_hash_sha256(hash, bytes, n);
 	return sodium_bin2hex(hex, 2 * sizeof hash + 1, hash, sizeof hash);
 }
+
+struct digest {
+	crypto_hash_sha256_state state;
+};
+
+struct digest *digest_create(void)
+{
+	struct digest *d = malloc(sizeof *d);
+	if (!d)
+		abort();
+	crypto_hash_sha256_init(&d->state);
+	return d;
+}
+
+void digest_add(struct digest *d, const void *bytes, size_t n)
+{
+	crypto_hash_sha256_update(&d->state, bytes, n);
+}
+
+char *digest_end(struct arena *a, struct digest *d)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	char *hex = arena_alloc(a, 2 * sizeof hash + 1);
+	crypto_hash_sha256_final(&d->state, hash);
+	free(d);
+	return sodium_bin2hex(hex, 2 * sizeof hash + 1, hash, sizeof hash);
+}
+
+void digest_drop(struct digest *d)
+{
+	free(d);
+}

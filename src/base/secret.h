@@ -16,6 +16,12 @@ enum { TOKEN_CHARS = 43, TOKEN_HASH_CHARS = 64 };
 
 /* SHA-256 of n bytes as 64 lower-case hexadecimal digits: seals. */
 [[nodiscard]] char *secret_digest(struct arena *, const void *bytes, size_t n);
+/* The same of bytes that come piece by piece: create, add, end (which also frees it). digest_drop frees without an answer. */
+struct digest;
+struct digest *digest_create(void);
+void digest_add(struct digest *, const void *bytes, size_t n);
+[[nodiscard]] char *digest_end(struct arena *, struct digest *);
+void digest_drop(struct digest *); /* NULL is nothing */
 
 /* Argon2id, 64 MiB, 2 passes (about 70 ms): on slow routes only. */
 enum err secret_password_hash(struct ctx *, const char *password, const char **ret);

@@ -243,10 +243,11 @@ static enum err open_base(struct ctx *cx, const struct asked *a)
 	enum cli_db kind = a->command->db;
 	if (kind == CLI_NO_DB)
 		return OK;
-	if (kind == CLI_DB_CREATE)
+	bool create = kind == CLI_DB_CREATE || kind == CLI_DB_RAW_CREATE;
+	if (create)
 		make_folder(a->cli.db_where);
-	TRY(db_open(cx, a->cli.db_where, kind == CLI_DB_CREATE, &cx->db));
-	if (kind == CLI_DB_RAW)
+	TRY(db_open(cx, a->cli.db_where, create, &cx->db));
+	if (kind == CLI_DB_RAW || kind == CLI_DB_RAW_CREATE)
 		return OK;
 	TRY(check_version(cx, kind));
 	if (a->program->opened)

@@ -12,7 +12,8 @@ enum cli_db {
 	CLI_NO_DB,
 	CLI_DB,
 	CLI_DB_CREATE /* made and migrated when missing */,
-	CLI_DB_RAW /* opened, not migrated or checked */
+	CLI_DB_RAW /* opened, not migrated or checked */,
+	CLI_DB_RAW_CREATE /* the same, but an empty file is made when it is missing */
 };
 
 struct cli {

@@ -128,5 +128,7 @@ void db_fail_at(struct db *, int64_t nth);
 int migrate_latest(void);
 enum err migrate_version(struct ctx *, int *ret); /* 0 = empty base; E_NEWER when newer than this program */
 enum err migrate_run(struct ctx *, int *ret_from, int *ret_to);
+/* The same, but no further than version `to`: for loading a backup of an older program. */
+enum err migrate_run_to(struct ctx *, int to, int *ret_from);
 
 #endif

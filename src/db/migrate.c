@@ -103,9 +103,14 @@ static enum err migrate_one(struct ctx *cx, void *arg)
 
 enum err migrate_run(struct ctx *cx, int *ret_from, int *ret_to)
 {
+	*ret_to = migrate_latest();
+	return migrate_run_to(cx, *ret_to, ret_from);
+}
+
+enum err migrate_run_to(struct ctx *cx, int to, int *ret_from)
+{
 	int from;
 	TRY(migrate_version(cx, &from));
-	int to = migrate_latest();
 	if (from == 0)
 		TRY(db_script(cx,
 		              "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
@@ -116,6 +121,5 @@ enum err migrate_run(struct ctx *cx, int *ret_from, int *ret_to)
 		log_line(LOG_INFO, "migrated", "version=%d", n);
 	}
 	*ret_from = from;
-	*ret_to = to;
 	return OK;
 }

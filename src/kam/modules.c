@@ -4,6 +4,7 @@
 /* clang-format off */
 #define MODULES(M) \
 	M(account) \
+	M(backup) \
 	M(day) \
 	M(decision) \
 	M(demo) \
