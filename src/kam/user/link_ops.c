@@ -21,7 +21,9 @@ enum err link_make(struct ctx *cx, enum purpose purpose, int64_t user, const cha
 	    .token_hash = secret_token_hash(cx->arena, *ret_token),
 	    .expires = cx->now + (purpose == LINK_INVITE ? INVITE_SECONDS : LINK_SECONDS),
 	};
-	TRY(link_store_remove_of(cx, user));
+	/* Links to an empty base die together when one of them is used: `init` prints one, and `serve` another. */
+	if (user)
+		TRY(link_store_remove_of(cx, user));
 	return link_store_add(cx, &o);
 }
 
@@ -126,6 +128,7 @@ static enum err put_first(struct ctx *cx, void *arg)
 	const struct settings *before;
 	struct person p;
 	TRY(take(cx, l->token, &l->link, &l->user));
+	TRY(link_store_remove_of(cx, 0));
 	record_blank(&person_record, &p);
 	p.name = f->name;
 	p.mail = f->mail;
