@@ -5,6 +5,7 @@
 #define MODULES(M) \
 	M(account) \
 	M(backup) \
+	M(check) \
 	M(day) \
 	M(decision) \
 	M(demo) \
