@@ -19,10 +19,11 @@ static const struct query q[] = {
                "WITH RECURSIVE up (id, depth) AS (SELECT a.parent_id, 1 FROM account a WHERE a.id = :account "
                "UNION ALL SELECT a.parent_id, u.depth + 1 FROM up u JOIN account a ON a.id = u.id AND " SQL_VISIBLE(
                    "a") " WHERE u.depth < 20) "
-                        "SELECT a.id, a.parent_id, a.number, a.name, a.level, f.revenue_12m, u.depth FROM up u "
-                        "JOIN account a ON a.id = u.id AND " SQL_VISIBLE(
-                            "a") " JOIN account_fact f ON f.account_id = a.id "
-                                 "ORDER BY u.depth LIMIT 20",
+                        "SELECT a.id, (SELECT p.id FROM account p WHERE p.id = a.parent_id AND " SQL_VISIBLE(
+                            "p") ") AS parent_id, a.number, a.name, a.level, f.revenue_12m, u.depth FROM up u "
+                                 "JOIN account a ON a.id = u.id AND " SQL_VISIBLE(
+                                     "a") " JOIN account_fact f ON f.account_id = a.id "
+                                          "ORDER BY u.depth LIMIT 20",
                .args = "account, " SQL_VISIBLE_ARGS, .out = &group_node_record},
     [BELOW] = {"account_page.below",
                "SELECT a.id, a.parent_id, a.number, a.name, a.level, f.revenue_12m, 1 AS depth FROM account a "

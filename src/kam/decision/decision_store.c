@@ -30,9 +30,9 @@ static const struct query q[] = {
                   ROW_SELECT
                   "WHERE d.state = 'decided' AND d.valid_until <= :by AND a.level <> 'ordinary' AND NOT EXISTS "
                   "(SELECT 1 FROM decision n WHERE n.account_id = d.account_id AND n.state = 'decided' AND "
-                  "n.id > d.id) AND (:all = 1 OR a.kam_id = :me OR a.deputy_id = :me) "
-                  "ORDER BY d.valid_until, d.id LIMIT :limit",
-                  .args = "by, all, me, limit", .out = &decision_row_record},
+                  "n.id > d.id) AND (:all = 1 OR a.kam_id = :me OR a.deputy_id = :me) AND " SQL_OPINION(
+                      "a") " ORDER BY d.valid_until, d.id LIMIT :limit",
+                  .args = "by, all, limit, " SQL_OPINION_ARGS, .out = &decision_row_record},
     [WEIGHT] = {"decision.weight",
                 "SELECT CAST(SUM(weight) AS BIGINT) FROM criterion WHERE active = 1 AND axis = :axis",
                 .args = "axis text"},
@@ -71,10 +71,10 @@ enum err decision_store_proposed(struct ctx *cx, size_t max, struct list *ret)
 
 enum err decision_store_expiring(struct ctx *cx, int32_t by, bool all, size_t max, struct list *ret)
 {
-	return db_list(cx, &q[EXPIRING],
-	               ARGS(ARG("by", (int64_t)by), ARG("all", (int64_t)all), ARG("me", cx->person),
-	                    ARG("limit", (int64_t)max + 1)),
-	               max, ret);
+	return db_list(
+	    cx, &q[EXPIRING],
+	    ARGS(ARG("by", (int64_t)by), ARG("all", (int64_t)all), ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)),
+	    max, ret);
 }
 
 enum err decision_store_weight(struct ctx *cx, const char *axis, int64_t *ret)

@@ -43,6 +43,8 @@ static void flags(struct ctx *cx, const struct list *loads, struct wheel_line *l
 	    l->revenue_prev > 0 ? ((double)l->revenue_12m - (double)l->revenue_prev) / (double)l->revenue_prev : NAN;
 	l->grows = l->change >= 0;
 	l->href = arena_printf(cx->arena, "/accounts/%lld", (long long)l->account.id);
+	/* The parent may be one that is not to be known of, and no line shows it. */
+	l->account.parent_id = 0;
 }
 
 enum err wheel_lines(struct ctx *cx, bool mine, int64_t revenue, int64_t after, size_t max, struct list *ret)

@@ -20,6 +20,7 @@ static enum err add_names(struct ctx *cx, struct room *r)
 	r->deputy = n.deputy;
 	r->sponsor = n.sponsor;
 	r->parent = n.parent;
+	r->account.parent_id = n.parent_id; /* not even the id of one that is not to be known of */
 	if (n.parent_id)
 		r->parent_href = arena_printf(cx->arena, "/accounts/%lld", (long long)n.parent_id);
 	return OK;

@@ -16,7 +16,8 @@
 
 static struct history_of about(const struct round *r)
 {
-	return (struct history_of){.record = &round_record, .id = r->id, .account = r->account_id};
+	/* Who may not see the wheel (DATA_WHEEL) may not see opinions either, nor read of it here. */
+	return (struct history_of){.record = &round_record, .id = r->id, .account = r->account_id, .opinion = true};
 }
 
 enum err round_current(struct ctx *cx, int64_t account, struct round *ret)
