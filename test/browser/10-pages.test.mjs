@@ -1,6 +1,6 @@
 // Every page that links lead to from the start page: answered, without a word on the console, without a finding of axe, in both
 // languages, light and dark, and not wider than a phone.
-import { assert, demo, findings, open, serve } from './harness.mjs';
+import { assert, demo, findings, firstOf, open, serve, signIn } from './harness.mjs';
 
 const PER_KIND = 2;    // pages of one kind (numbers in their path left out)
 const PAGES_MAX = 120;
@@ -11,56 +11,71 @@ function kind(url) {
 	return pathname.replace(/\/\d+/g, '/:id') + '?' + [...searchParams.keys()].sort().join('&');
 }
 
-let found;
-/** Addresses of pages, found by following links as a reader would; each is { url, from }. */
-async function pages(server) {
-	if (found)
-		return found;
+/** Who reads: by the link that is printed at first, or a user of the role. */
+async function enter(page, server, db, role) {
+	if (role === 'administrator')
+		await page.goto(server.link);
+	else
+		await signIn(page, server, db, await firstOf(db, role));
+}
+
+const found = {};
+/** Addresses of pages, found by following links as a reader of the role would; each is { url, from }. */
+async function pages(server, db, role) {
+	if (found[role])
+		return found[role];
 	const page = await open();
-	await page.goto(server.link);
+	await enter(page, server, db, role);
 	const seen = new Map([[kind(server.url + '/'), 1]]);
-	found = [{ url: server.url + '/', from: 'the start' }];
-	for (let i = 0; i < found.length && found.length < PAGES_MAX; i++) {
-		const answer = await page.goto(found[i].url);
+	const list = [{ url: server.url + '/', from: 'the start' }];
+	for (let i = 0; i < list.length && list.length < PAGES_MAX; i++) {
+		const answer = await page.goto(list[i].url);
 		const type = answer.headers()['content-type'] ?? '';
-		assert(answer.status() === 200, `${found[i].url} (linked from ${found[i].from}) answers ${answer.status()}`);
+		assert(answer.status() === 200, `${list[i].url} (linked from ${list[i].from}) answers ${answer.status()} to ${role}`);
 		if (!type.startsWith('text/html')) {
-			found.splice(i--, 1);
+			list.splice(i--, 1);
 			continue;
 		}
 		const links = await page.$$eval('a[href]:not([download])', (all) => all.map((a) => a.href.replace(/#.*/, '')));
 		for (const url of links) {
 			const of = kind(url);
 			if (!url.startsWith(server.url + '/') || /\/static\/|\.(json|csv|tsv|pdf)(\?|$)/.test(url) ||
-				found.some((p) => p.url === url) || (seen.get(of) ?? 0) >= PER_KIND)
+				list.some((p) => p.url === url) || (seen.get(of) ?? 0) >= PER_KIND)
 				continue;
 			seen.set(of, (seen.get(of) ?? 0) + 1);
-			found.push({ url, from: found[i].url });
+			list.push({ url, from: list[i].url });
 		}
 	}
 	await page.context().close();
-	return found;
+	found[role] = list;
+	return list;
 }
 
-let server;
-async function all(look, check) {
-	server ??= await serve(await demo());
-	const list = await pages(server);
+const servers = {};
+async function as(role, look, check) {
+	const db = await demo();
+	servers[role] ??= await serve(db);
+	const list = await pages(servers[role], db, role);
 	const page = await open(look);
 	// The link signs in once; the first reader's session is not shared, so each look has a server's link of its own.
-	const again = await serve(await demo());
-	await page.goto(again.link);
+	const again = await serve(db);
+	await enter(page, again, db, role);
 	const wrong = [];
 	for (const { url } of list) {
-		const address = again.url + url.slice(server.url.length);
+		const address = again.url + url.slice(servers[role].url.length);
 		page.faults.length = 0;
 		await page.goto(address, { waitUntil: 'load' });
-		wrong.push(...(await check(page)).map((what) => `${new URL(url).pathname}${new URL(url).search}: ${what}`));
-		wrong.push(...page.faults.map((what) => `${new URL(url).pathname}: ${what}`));
+		const where = `${new URL(url).pathname}${new URL(url).search}`;
+		wrong.push(...(await check(page)).map((what) => `${where}: ${what}`), ...page.faults.map((what) => `${where}: ${what}`));
 	}
 	await page.context().close();
 	await again.stop();
-	assert(wrong.length === 0, `${wrong.length} faults on ${list.length} pages\n${wrong.slice(0, 40).join('\n')}`);
+	assert(wrong.length === 0, `${wrong.length} faults on ${list.length} pages of the ${role}\n${wrong.slice(0, 40).join('\n')}`);
+}
+
+async function all(look, check) {
+	for (const role of ['administrator', 'leader', 'staff'])
+		await as(role, look, check);
 }
 
 export const tests = {

@@ -84,6 +84,20 @@ export async function demo() {
 	return demoBase;
 }
 
+/** Sign in as a user of a base, by a link of `user reset`; the base is served at `server`. */
+export async function signIn(page, server, db, login) {
+	const { link } = JSON.parse(await hjul(db, 'user', 'reset', login, '--json'));
+	await page.goto(server.url + new URL(link).pathname);
+	await page.fill('[name="password"]', 'fjord og fjell');
+	await Promise.all([page.waitForNavigation(), page.click('main button.main')]);
+}
+
+/** The first user of a role in a base: its login. */
+export async function firstOf(db, role) {
+	const users = JSON.parse(await hjul(db, 'user', 'list', '--json'));
+	return users.find((user) => user.role === role).login;
+}
+
 let browser;
 export async function chromium() {
 	if (!browser) {
