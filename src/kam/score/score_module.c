@@ -1,6 +1,8 @@
 #include "kam/modules.h"
 #include "kam/score/clv_view.h"
 #include "kam/score/criteria_web.h"
+#include "kam/score/matrix.h"
+#include "kam/score/matrix_web.h"
 #include "kam/score/score_ops.h"
 #include "kam/score/score_store.h"
 #include "kam/score/score_view.h"
@@ -10,9 +12,10 @@ const struct module score_module = {
     .name = "score",
     .opened = criteria_seed,
     .queries = QUERIES(&score_queries),
-    .routes = ROUTES(&criteria_routes, &score_routes),
+    .routes = ROUTES(&criteria_routes, &matrix_routes, &score_routes),
     .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,
                        &rated_account_record, &anchor_record, &rater_line_record, &score_line_record,
                        &score_view_record, &clv_form_record, &clv_move_record, &clv_view_record, &criterion_row_record,
-                       &criteria_axis_record, &criteria_page_record, &criterion_form_record, &criterion_page_record),
+                       &criteria_axis_record, &criteria_page_record, &criterion_form_record, &criterion_page_record,
+                       &matrix_line_record, &interval_line_record, &matrix_view_record),
 };

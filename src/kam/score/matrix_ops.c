@@ -1,0 +1,145 @@
+#include "kam/score/matrix_ops.h"
+
+#include "base/buf.h"
+#include "kam/account/account.h"
+#include "kam/score/score_ops.h"
+#include "kam/score/score_store.h"
+#include "kam/score/score_view.h"
+#include "kam/user/rights.h"
+#include "lang/tr.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const char *percent(struct ctx *cx, double share)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 64);
+	fmt_percent(&b, cx->lang, share, 0);
+	return arena_strdup(cx->arena, b.p);
+}
+
+static const char *number(struct ctx *cx, int64_t n)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 64);
+	fmt_int(&b, cx->lang, n);
+	return arena_strdup(cx->arena, b.p);
+}
+
+/* Recommended first, then the most attractive; by name and id where all is equal. */
+static int by_rank(const void *a, const void *b)
+{
+	const struct matrix_line *x = a, *y = b;
+	if (x->in_set != y->in_set)
+		return y->in_set - x->in_set;
+	if (x->attractiveness != y->attractiveness)
+		return x->attractiveness < y->attractiveness ? 1 : -1;
+	if (x->strength != y->strength)
+		return x->strength < y->strength ? 1 : -1;
+	return (x->account_id > y->account_id) - (x->account_id < y->account_id);
+}
+
+static bool line_fill(struct ctx *cx, const struct portfolio *p, size_t i, double share, struct matrix_line *l)
+{
+	const struct rated_account *a = list_at(&p->accounts, struct rated_account, i);
+	double attractiveness = score_axis(&p->model, &p->scored[i], AXIS_ATTRACTIVENESS).score;
+	double strength = score_axis(&p->model, &p->scored[i], AXIS_STRENGTH).score;
+	const char *key =
+	    quadrant_key(attractiveness, strength, p->model.enter[AXIS_ATTRACTIVENESS], p->model.enter[AXIS_STRENGTH]);
+	if (!key)
+		return false;
+	bool in_set = score_in_set(&p->model, &p->scored[i]);
+	*l = (struct matrix_line){.account_id = a->id,
+	                          .number = a->number,
+	                          .name = a->short_name ? a->short_name : a->name,
+	                          .href = arena_printf(cx->arena, "/accounts/%lld/status", (long long)a->id),
+	                          .level = a->level,
+	                          .revenue_12m = a->revenue_12m,
+	                          .attractiveness = attractiveness,
+	                          .strength = strength,
+	                          .quadrant = tr(cx->lang, key),
+	                          .in_set = in_set,
+	                          .share = share,
+	                          .to_propose = in_set && !account_has_wheel((enum account_level)a->level)};
+	return true;
+}
+
+static void add_lines(struct ctx *cx, const struct portfolio *p, struct matrix_view *v)
+{
+	double *share = arena_array(cx->arena, double, p->count + 1);
+	struct matrix_line *l = arena_array(cx->arena, struct matrix_line, p->count + 1);
+	size_t n = 0;
+	score_acceptability(&p->model, p->scored, p->count, DRAWS, share);
+	v->in_set = 0;
+	for (size_t i = 0; i < p->count; i++)
+		if (line_fill(cx, p, i, share[i], &l[n])) {
+			l[n].to_propose = l[n].to_propose && v->may_propose;
+			v->in_set += l[n++].in_set;
+		}
+	qsort(l, n, sizeof *l, by_rank);
+	v->known = (int64_t)n;
+	v->lines = (struct list){.items = l, .count = n < MATRIX_LINES ? n : MATRIX_LINES, .more = n > MATRIX_LINES};
+}
+
+static const char *account_name(const struct portfolio *p, int i)
+{
+	return i < 0 ? NULL : list_at(&p->accounts, struct rated_account, i)->name;
+}
+
+/* Plain first: who is recommended, and how much the tightest weight may move before that changes. */
+static void add_sentence(struct ctx *cx, const struct portfolio *p, const struct weight_interval *w,
+                         struct matrix_view *v)
+{
+	const char *n = number(cx, v->in_set);
+	int c = tightest(w, p->model.count);
+	if (!v->known) {
+		v->sentence = tr(cx->lang, "matrix.too_little");
+	} else if (c < 0) {
+		v->sentence = v->in_set ? tr_n(cx, "matrix.always", v->in_set) : tr(cx->lang, "matrix.none");
+	} else {
+		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
+		const char *name = cx->lang == LANG_NB ? k->name_nb : k->name_en;
+		v->sentence = tr_f(cx,
+		                   v->in_set == 1 ? "matrix.stable_one"
+		                   : v->in_set    ? "matrix.stable"
+		                                  : "matrix.stable_none",
+		                   n, name, percent(cx, w[c].low), percent(cx, w[c].high));
+	}
+}
+
+static void add_intervals(struct ctx *cx, const struct portfolio *p, struct matrix_view *v)
+{
+	struct weight_interval w[CRITERIA_MAX];
+	struct interval_line *l = arena_array(cx->arena, struct interval_line, p->model.count + 1);
+	for (size_t c = 0; c < p->model.count; c++) {
+		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
+		w[c] = score_interval(&p->model, p->scored, p->count, c);
+		l[c] = (struct interval_line){.criterion_id = k->id,
+		                              .name = cx->lang == LANG_NB ? k->name_nb : k->name_en,
+		                              .axis = k->axis,
+		                              .now = w[c].now,
+		                              .low = w[c].low,
+		                              .high = w[c].high,
+		                              .below = account_name(p, w[c].at_low),
+		                              .above = account_name(p, w[c].at_high)};
+	}
+	v->intervals = (struct list){.items = l, .count = p->model.count};
+	add_sentence(cx, p, w, v);
+}
+
+enum err matrix_get(struct ctx *cx, struct matrix_view *ret)
+{
+	struct portfolio p;
+	record_blank(&matrix_view_record, ret);
+	TRY(portfolio_load(cx, &p));
+	ret->rated = (int64_t)p.count;
+	ret->draws = DRAWS;
+	ret->enter_attractiveness = p.model.enter[AXIS_ATTRACTIVENESS];
+	ret->enter_strength = p.model.enter[AXIS_STRENGTH];
+	ret->leave = p.model.leave;
+	ret->may_propose = rights_level((enum role)cx->role, DATA_DECISION, REL_NONE) >= LEVEL_WRITE;
+	add_lines(cx, &p, ret);
+	add_intervals(cx, &p, ret);
+	return OK;
+}
