@@ -76,6 +76,7 @@ struct reply {
 	const struct entry *entry;
 	int64_t user, queries, rows, arena_bytes;
 	enum err err;
+	const char *why; /* key of the reason */
 };
 
 enum method_given { M_GET, M_HEAD, M_POST, M_OTHER };

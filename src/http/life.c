@@ -492,6 +492,7 @@ void life_answer(struct worker *w, struct exchange *x, struct reply *r)
 			answer_error(&l, e, r);
 	}
 	r->user = l.cx->user;
+	r->why = r->err != OK ? l.cx->fault.key : NULL;
 	r->queries = l.cx->queries;
 	r->rows = l.cx->rows;
 	r->arena_bytes = (int64_t)w->arena.used;

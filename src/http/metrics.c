@@ -158,11 +158,11 @@ void life_log(struct http_server *srv, const struct exchange *x, const struct re
 	char path[200];
 	metrics_count(srv, r, us);
 	/* The query string may hold what was searched for, and a path that is no route may hold anything: shortened. */
-	log_line(LOG_INFO, "request",
-	         "id=%jd method=%s route=%s%s%s user=%jd address=%s status=%d err=%s ms=%.1f queries=%jd "
+	log_line(r->status >= 500 ? LOG_WARN : LOG_INFO, "request",
+	         "id=%jd method=%s route=%s%s%s user=%jd address=%s status=%d err=%s%s%s ms=%.1f queries=%jd "
 	         "rows=%jd arena=%jd bytes=%zu",
 	         (intmax_t)x->number, methods[x->method], r->entry ? r->entry->route->path : "\"",
 	         r->entry ? "" : quoted(x->path, path, sizeof path), r->entry ? "" : "\"", (intmax_t)r->user,
-	         x->address, r->status, err_info(r->err)->name, (double)us / 1000, (intmax_t)r->queries,
-	         (intmax_t)r->rows, (intmax_t)r->arena_bytes, r->len);
+	         x->address, r->status, err_info(r->err)->name, r->why ? " why=" : "", r->why ? r->why : "",
+	         (double)us / 1000, (intmax_t)r->queries, (intmax_t)r->rows, (intmax_t)r->arena_bytes, r->len);
 }
