@@ -34,8 +34,10 @@ def fill(path, customers, lines, kam):
         FROM account WHERE id > {START} UNION SELECT printf('%07d', id - {START}), 'account', id FROM account WHERE id > {START}""")
     if lines:
         fill_sales(db, customers, lines)
+    # What an import leaves behind it: which months the facts are of.
+    db.executemany("INSERT INTO setting (name, value) VALUES (?, ?)",
+                   [("facts_month", "2026-10"), ("facts_day", "2026-10-31"), ("facts_revenue", "1000000.00")])
     db.execute("COMMIT")
-    db.execute("ANALYZE")
     db.close()
 
 
