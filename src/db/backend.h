@@ -64,6 +64,7 @@ struct backend {
 enum { STMT_SLOTS = 1024 }; /* power of two, well above the number of queries in the program */
 
 enum { CACHE_SLOTS = 8 }; /* features that keep something on the connection */
+enum { FIXED_SLOTS = 4 }; /* statements that a backend keeps for itself */
 
 struct db {
 	const struct backend *backend;
@@ -74,6 +75,7 @@ struct db {
 	int64_t fail_in;
 	struct stmt *stmts[STMT_SLOTS];
 	size_t stmt_count;
+	void *fixed[FIXED_SLOTS];
 	int number_socket; /* holds our number of an SQLite file; 0 = none */
 	struct db_cached {
 		const void *key;

@@ -103,7 +103,9 @@ enum err db_exec_many(struct ctx *, const struct query *, const void *objs, size
 
 /* Online consistent copies and low-level access for backup, migration and tests. */
 enum err db_script(struct ctx *, const char *sql); /* several statements, no parameters; migrations only */
-int64_t db_data_version(struct ctx *);             /* changes when another connection wrote; for caches */
+/* For caches: changes when anybody has written, what another process wrote to PostgreSQL within a second. Of a write transaction's own
+ * changes it knows nothing until its commit. */
+int64_t db_data_version(struct ctx *);
 /* A zeroed place of `size` bytes on the connection for what `key` (any address of the caller's) keeps from this base; the same
  * place at each call, freed when the connection closes. */
 void *db_cache(struct db *, const void *key, size_t size);

@@ -34,6 +34,26 @@ static enum err simple(struct ctx *cx, struct db *db, const char *sql)
 	return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK ? OK : trouble(cx, db, sql);
 }
 
+/* Statements of every request, prepared once: what sqlite3_exec would do each time anew. */
+enum fixed { BEGIN_READ, BEGIN_WRITE, COMMIT_TX, DATA_VERSION };
+static const char *const fixed_sql[FIXED_SLOTS] = {"BEGIN", "BEGIN IMMEDIATE", "COMMIT", "PRAGMA data_version"};
+
+static sqlite3_stmt *fixed(struct db *db, enum fixed f)
+{
+	sqlite3_stmt *h = db->fixed[f];
+	if (!h && sqlite3_prepare_v3(db->conn, fixed_sql[f], -1, SQLITE_PREPARE_PERSISTENT, &h, NULL) == SQLITE_OK)
+		db->fixed[f] = h;
+	return h;
+}
+
+static enum err run_fixed(struct ctx *cx, struct db *db, enum fixed f)
+{
+	sqlite3_stmt *h = fixed(db, f);
+	enum err e = h && sqlite3_step(h) == SQLITE_DONE ? OK : trouble(cx, db, fixed_sql[f]);
+	sqlite3_reset(h);
+	return e;
+}
+
 static void configure_library(void)
 {
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* its counter is one lock for all threads */
@@ -69,6 +89,8 @@ static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool
 
 static void lite_close(struct db *db)
 {
+	for (int i = 0; i < FIXED_SLOTS; i++)
+		sqlite3_finalize(db->fixed[i]);
 	sqlite3_close(db->conn);
 	db->conn = NULL;
 }
@@ -193,13 +215,13 @@ static enum err lite_many(struct ctx *cx, struct db *db, struct stmt *s, struct 
 static enum err lite_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 {
 	if (tx == TX_READ)
-		return simple(cx, db, "BEGIN");
+		return run_fixed(cx, db, BEGIN_READ);
 	struct timespec until;
 	clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec += WAIT_SECONDS;
 	if (pthread_mutex_timedlock(&writer, &until) != 0)
 		return fail(cx, E_BUSY, "error.busy");
-	enum err e = simple(cx, db, "BEGIN IMMEDIATE");
+	enum err e = run_fixed(cx, db, BEGIN_WRITE);
 	if (e != OK)
 		pthread_mutex_unlock(&writer);
 	return e;
@@ -207,7 +229,7 @@ static enum err lite_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 
 static enum err lite_commit(struct ctx *cx, struct db *db)
 {
-	TRY(simple(cx, db, "COMMIT"));
+	TRY(run_fixed(cx, db, COMMIT_TX));
 	if (db->tx == TX_WRITE)
 		pthread_mutex_unlock(&writer);
 	return OK;
@@ -231,12 +253,9 @@ static enum err lite_script(struct ctx *cx, struct db *db, const char *sql)
 static int64_t lite_data_version(struct ctx *cx, struct db *db)
 {
 	(void)cx;
-	sqlite3_stmt *h = NULL;
-	int64_t v = 0;
-	if (sqlite3_prepare_v2(db->conn, "PRAGMA data_version", -1, &h, NULL) == SQLITE_OK &&
-	    sqlite3_step(h) == SQLITE_ROW)
-		v = sqlite3_column_int64(h, 0);
-	sqlite3_finalize(h);
+	sqlite3_stmt *h = fixed(db, DATA_VERSION);
+	int64_t v = h && sqlite3_step(h) == SQLITE_ROW ? sqlite3_column_int64(h, 0) : 0;
+	sqlite3_reset(h);
 	return v;
 }
 

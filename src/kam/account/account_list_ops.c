@@ -2,6 +2,7 @@
 
 #include "kam/account/account_list_store.h"
 #include "kam/search/search_ops.h"
+#include "kam/user/access_ops.h"
 
 #include <string.h>
 
@@ -75,10 +76,37 @@ static void finish(struct ctx *cx, struct list *rows)
 		account_row_finish(cx, list_at(rows, struct account_row, i));
 }
 
+/* How many customers one may know of, as last counted on this connection: everybody's first page asks for it. */
+struct kept_count {
+	bool valid;
+	int64_t version, person, see_all, today, limit, total;
+};
+
+static enum err count_to(struct ctx *cx, const struct account_list_ask *a, int64_t limit, int64_t *ret)
+{
+	static const char key;
+	if (account_filtered(a->filter) || db_in_tx(cx) != TX_READ)
+		return account_list_count(cx, a, limit, ret);
+	struct kept_count *k = db_cache(cx->db, &key, sizeof *k);
+	struct kept_count now = {.version = db_data_version(cx),
+	                         .person = cx->person,
+	                         .see_all = access_see_all(cx),
+	                         .today = ctx_today(cx),
+	                         .limit = limit};
+	if (!k->valid || k->version != now.version || k->person != now.person || k->see_all != now.see_all ||
+	    k->today != now.today || k->limit != limit) {
+		TRY(account_list_count(cx, a, limit, &now.total));
+		*k = now;
+		k->valid = true;
+	}
+	*ret = k->total;
+	return OK;
+}
+
 static enum err count(struct ctx *cx, const struct account_list_ask *a, bool all, struct account_rows *ret)
 {
 	int64_t limit = all ? LIMIT_NONE : ACCOUNT_COUNT_LIMIT + 1;
-	TRY(account_list_count(cx, a, limit, &ret->total));
+	TRY(count_to(cx, a, limit, &ret->total));
 	if (ret->total == limit) {
 		ret->total = limit - 1;
 		ret->total_more = true;
