@@ -1,5 +1,7 @@
 #include "kam/account/account_edit.h"
 
+#include "kam/user/ask.h"
+
 #define F struct account_facts_form
 static const struct field facts_fields[] = {
     FIELD(F, number, K_TEXT, .label = "account.number", .max = 40),
@@ -55,6 +57,7 @@ static const struct field view_fields[] = {
     FIELD(V, kams, K_LIST, .of = &person_choice_record),
     FIELD(V, deputies, K_LIST, .of = &person_choice_record),
     FIELD(V, sponsors, K_LIST, .of = &person_choice_record),
+    FIELD(V, members, K_LIST, .of = &access_member_record),
     FIELD(V, conflict, K_LIST, .of = &version_line_record),
 };
 #undef V

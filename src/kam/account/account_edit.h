@@ -39,6 +39,7 @@ struct account_edit_view {
 	struct account_people_form people;
 	struct account_restrict_form restriction;
 	struct list kams, deputies, sponsors; /* person_choice */
+	struct list members;                  /* access_member: the team, and who has access for a time */
 	struct list conflict;                 /* version_line */
 };
 extern const struct record account_edit_view_record;

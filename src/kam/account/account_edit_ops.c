@@ -5,6 +5,7 @@
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/user/access_ops.h"
+#include "kam/user/ask_ops.h"
 #include "lang/tr.h"
 
 #include <string.h>
@@ -189,6 +190,7 @@ enum err account_edit_get(struct ctx *cx, int64_t id, struct account_edit_view *
 	facts_form_fill(&ret->facts, &a, parent);
 	ret->people = (struct account_people_form){a.kam_id, a.deputy_id, a.sponsor_id, a.version};
 	ret->restriction = (struct account_restrict_form){a.restricted, a.version};
+	TRY(access_members(cx, id, &ret->members));
 	TRY(add_choices(cx, &people, a.kam_id, &ret->kams));
 	TRY(add_choices(cx, &people, a.deputy_id, &ret->deputies));
 	return add_choices(cx, &people, a.sponsor_id, &ret->sponsors);

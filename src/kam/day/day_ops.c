@@ -7,6 +7,7 @@
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
 #include "kam/user/access_ops.h"
+#include "kam/user/ask_ops.h"
 #include "lang/tr.h"
 
 enum { WAITING_MAX = 10, WHEELS_MAX = 12, DUE_MAX = 20, NOTICE_DAYS = 60, DUE_DAYS = 30 };
@@ -16,13 +17,21 @@ static const char *status_href(struct ctx *cx, int64_t account)
 	return arena_printf(cx->arena, "/accounts/%lld/status", (long long)account);
 }
 
-/* Proposals that I may decide. */
+/* Proposals that I may decide, and colleagues who ask for access to my customers. */
 static enum err add_waiting(struct ctx *cx, struct day *d)
 {
-	struct list rows;
+	struct list rows, asks;
 	TRY(decision_waiting(cx, WAITING_MAX, &rows));
-	struct day_item *items = arena_array(cx->arena, struct day_item, rows.count);
+	TRY(access_waiting_list(cx, WAITING_MAX, &asks));
+	struct day_item *items = arena_array(cx->arena, struct day_item, rows.count + asks.count);
 	size_t n = 0;
+	for (size_t i = 0; i < asks.count; i++) {
+		const struct access_waiting *a = list_at(&asks, struct access_waiting, i);
+		items[n++] = (struct day_item){.what = tr_f(cx, "day.asks", a->person),
+		                               .about = a->account,
+		                               .detail = a->reason,
+		                               .href = "/access-requests"};
+	}
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct decision_row *r = list_at(&rows, struct decision_row, i);
 		bool may;

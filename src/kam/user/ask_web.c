@@ -73,7 +73,7 @@ static enum err refuse(struct ctx *cx, struct request *rq, struct response *rs)
 static enum err end(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	TRY(access_end(cx, rq->id[0], rq->id[1]));
-	rs->location = arena_printf(cx->arena, "/accounts/%lld", (long long)rq->id[0]);
+	rs->location = arena_printf(cx->arena, "/accounts/%lld/edit", (long long)rq->id[0]);
 	rs->flash = "ask.ended";
 	return OK;
 }
