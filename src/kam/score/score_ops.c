@@ -199,6 +199,8 @@ static enum err make_revenue_cuts(struct ctx *cx)
 	int64_t cut[4];
 	TRY(revenue_store_list(cx, &revenues));
 	revenue_cuts(&revenues, cut);
+	if (!cut[3])
+		return cut_store_put(cx, "revenue", ""); /* nothing is sold: there is nothing to compare with */
 	/* Few customers can give equal bounds: then the portfolio cannot tell them apart. */
 	for (int i = 1; i < 4; i++)
 		if (cut[i] <= cut[i - 1])

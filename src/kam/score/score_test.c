@@ -1,3 +1,4 @@
+#include "kam/score/matrix.h"
 #include "kam/score/score.h"
 
 #include <math.h>
@@ -144,6 +145,18 @@ static void shares_of_draws(void **p)
 	assert_memory_equal(share, again, sizeof share);
 }
 
+/* The least room on either side counts; an end that nobody marks is room without end. */
+static void tightest_weight(void **p)
+{
+	(void)p;
+	struct weight_interval w[] = {{.now = 0.2, .low = 0, .high = 1, .at_low = -1, .at_high = -1},
+	                              {.now = 0.3, .low = 0.1, .high = 0.9, .at_low = 0, .at_high = 1},
+	                              {.now = 0.5, .low = 0, .high = 0.6, .at_low = -1, .at_high = 2}};
+	assert_int_equal(tightest(w, 3), 2);
+	assert_int_equal(tightest(w, 2), 1);
+	assert_int_equal(tightest(w, 1), -1);
+}
+
 /* 100 a year, 80 % stay, 10 % discount, 3 years: 90.909 + 66.116 + 48.084. */
 static void lifetime_value(void **p)
 {
@@ -171,6 +184,7 @@ int main(void)
 	    cmocka_unit_test(interval_in_closed_form),
 	    cmocka_unit_test(interval_agrees_with_trying),
 	    cmocka_unit_test(shares_of_draws),
+	    cmocka_unit_test(tightest_weight),
 	    cmocka_unit_test(lifetime_value),
 	    cmocka_unit_test(records_hold),
 	};
