@@ -7,7 +7,8 @@
 #include <string.h>
 
 static const char *const sort_names[] = {"name",        "-name",        "number", "-number", "revenue", "-revenue",
-                                         "revenue_12m", "-revenue_12m", "change", "-change", NULL};
+                                         "revenue_12m", "-revenue_12m", "change", "-change", "match",   "-match",
+                                         NULL};
 const struct choices account_sorts = {.prefix = "account.sort", .names = sort_names};
 
 static const struct field filter_fields[] = {
@@ -45,6 +46,7 @@ static const struct field row_fields[] = {
     FIELD(struct account_row, trend, K_INT, .flags = F_COMPUTED),
     FIELD(struct account_row, change, K_PERCENT, .flags = F_COMPUTED),
     FIELD(struct account_row, sort_key, K_TEXT, .flags = F_SECRET),
+    FIELD(struct account_row, match, K_TEXT, .flags = F_SECRET),
     FIELD(struct account_row, deputy_id, K_ID, .flags = F_SECRET),
     FIELD(struct account_row, sponsor_id, K_ID, .flags = F_SECRET),
     FIELD(struct account_row, team, K_BOOL, .flags = F_SECRET),
@@ -64,6 +66,14 @@ bool account_filtered(const struct account_filter *f)
 {
 	return (f->q && *f->q) || f->level >= 0 || f->kam || f->mine || f->wheel || (f->industry && *f->industry) ||
 	       (f->country && *f->country);
+}
+
+enum account_sort account_sort_of(const struct account_filter *f)
+{
+	bool words = f->q && *f->q;
+	if (f->sort < 0 || (f->sort >= SORT_MATCH && !words))
+		return words ? SORT_MATCH : SORT_NAME;
+	return (enum account_sort)f->sort;
 }
 
 int trend_of(double change)
@@ -86,6 +96,8 @@ char *account_cursor(struct ctx *cx, enum account_sort sort, const struct accoun
 		return arena_printf(cx->arena, "%s~%" PRId64, r->sort_key, r->id);
 	case SORT_NUMBER / 2:
 		return arena_printf(cx->arena, "%s~%" PRId64, r->number ? r->number : none, r->id);
+	case SORT_MATCH / 2:
+		return arena_printf(cx->arena, "%s~%" PRId64, r->match ? r->match : none, r->id);
 	case SORT_REVENUE / 2:
 		return arena_printf(cx->arena, "%" PRId64 "~%" PRId64, r->revenue, r->id);
 	case SORT_12M / 2:

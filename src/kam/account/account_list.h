@@ -16,6 +16,8 @@ enum account_sort {
 	SORT_12M_DOWN,
 	SORT_CHANGE,
 	SORT_CHANGE_DOWN,
+	SORT_MATCH, /* of a search: by the word that was found; the index gives it */
+	SORT_MATCH_DOWN,
 	SORT_COUNT
 };
 extern const struct choices account_sorts; /* "name", "-name", "number" … */
@@ -28,7 +30,7 @@ struct account_filter {
 	bool mine;     /* I am KAM, deputy, sponsor or on the team */
 	bool wheel;    /* has a wheel */
 	const char *industry, *country;
-	int32_t sort;               /* enum account_sort; -1 = name */
+	int32_t sort;               /* enum account_sort; -1 = name, with words match */
 	const char *after, *before; /* cursor of a row: the page after or before it */
 	bool count;                 /* count all, also beyond a thousand */
 	bool more;                  /* show all filters (the page's panel) */
@@ -47,9 +49,9 @@ struct account_row {
 	const char *orgnr, *industry, *city, *country;
 	bool restricted;
 	int64_t revenue, revenue_12m, revenue_prev, change_12m;
-	int64_t trend; /* of the change in whole per cent: 1 up, -1 down, 0 flat or unknown */
-	double change; /* change_12m as a share of revenue_prev; NAN when that is not above zero */
-	const char *sort_key;
+	int64_t trend;                /* of the change in whole per cent: 1 up, -1 down, 0 flat or unknown */
+	double change;                /* change_12m as a share of revenue_prev; NAN when that is not above zero */
+	const char *sort_key, *match; /* match: the word it was found by */
 	int64_t deputy_id, sponsor_id;
 	bool team; /* the one who acts may see its wheel and opinions */
 	const char *href, *wheel;
@@ -69,6 +71,8 @@ int trend_of(double change);
 /* Fill what is computed from the row: change, trend, href. */
 void account_row_finish(struct ctx *, struct account_row *);
 
+/* The order that is meant. */
+enum account_sort account_sort_of(const struct account_filter *);
 /* The place of a row in the order: "value~id". */
 char *account_cursor(struct ctx *, enum account_sort, const struct account_row *);
 /* Read it: text for names and numbers, else `value`. False when it is none of this order. */
@@ -76,7 +80,7 @@ bool account_cursor_read(struct ctx *, enum account_sort, const char *cursor, co
                          int64_t *ret_id);
 static inline bool account_sort_is_text(enum account_sort s)
 {
-	return s < SORT_REVENUE;
+	return s < SORT_REVENUE || s >= SORT_MATCH;
 }
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { CHUNK = 500, LIMIT_NONE = INT32_MAX };
+enum { CHUNK = 500, LIMIT_NONE = INT32_MAX, SEARCH_FEW = 10000 };
 
 /* The narrowest condition first: what few customers have. */
 static enum account_drive drive_of(const struct account_filter *f)
@@ -38,6 +38,11 @@ static bool few_by_nature(const struct account_list_ask *a)
 static void place_at_start(struct account_list_ask *a)
 {
 	bool down = a->sort & 1;
+	if (a->sort >= SORT_MATCH) {
+		a->text = down ? a->words[0].to : a->words[0].from;
+		a->id = down ? INT64_MAX : 0;
+		return;
+	}
 	a->text = down ? "\U0010ffff" : "";
 	a->value = down ? INT64_MAX : -INT64_MAX; /* INT64_MIN is "none" */
 	a->id = down ? INT64_MAX : 0;
@@ -46,15 +51,19 @@ static void place_at_start(struct account_list_ask *a)
 /* *ret_any false: nothing can match (a search without a single letter or digit). */
 static enum err ask_make(struct ctx *cx, const struct account_filter *f, struct account_list_ask *a, bool *ret_any)
 {
-	*a = (struct account_list_ask){
-	    .filter = f, .drive = drive_of(f), .sort = f->sort < 0 ? SORT_NAME : (enum account_sort)f->sort};
+	*a = (struct account_list_ask){.filter = f, .drive = drive_of(f), .sort = account_sort_of(f)};
 	*ret_any = a->drive != DRIVE_SEARCH || search_words(cx, f->q, a->words) > 0;
+	if (!*ret_any)
+		return OK;
 	bool back = f->before && *f->before;
 	if (back)
 		a->sort ^= 1;
 	place_at_start(a);
 	const char *cursor = back ? f->before : f->after;
 	if (cursor && *cursor && !account_cursor_read(cx, a->sort, cursor, &a->text, &a->value, &a->id))
+		return fail_field(cx, back ? "before" : "after", "account.list.cursor");
+	/* The place is one end of the range that is searched: it must lie within. */
+	if (a->sort >= SORT_MATCH && (strcmp(a->text, a->words[0].from) < 0 || strcmp(a->text, a->words[0].to) > 0))
 		return fail_field(cx, back ? "before" : "after", "account.list.cursor");
 	return OK;
 }
@@ -114,6 +123,23 @@ static enum err count(struct ctx *cx, const struct account_list_ask *a, bool all
 	return OK;
 }
 
+/* Are they few enough to be found first and then sorted? `counted`: of those that are not few by nature. */
+static enum err few_enough(struct ctx *cx, const struct account_list_ask *a, const struct account_rows *counted,
+                           bool *ret)
+{
+	int64_t n = 0;
+	*ret = few_by_nature(a);
+	if (*ret || !a->drive || a->sort >= SORT_MATCH)
+		return OK;
+	*ret = counted->total <= ACCOUNT_COUNT_LIMIT && !counted->total_more;
+	/* Names that are found stand together in the order of names: walking there may take longer than sorting. */
+	if (!*ret && a->drive == DRIVE_SEARCH) {
+		TRY(account_list_count(cx, a, SEARCH_FEW, &n));
+		*ret = n < SEARCH_FEW;
+	}
+	return OK;
+}
+
 enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max, struct account_rows *ret)
 {
 	struct account_list_ask a;
@@ -122,12 +148,10 @@ enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max
 	TRY(ask_make(cx, f, &a, &any));
 	if (!any)
 		return OK;
-	bool few = few_by_nature(&a);
-	bool counted = !few && a.drive;
-	if (counted) {
+	bool few, counted = a.drive && !few_by_nature(&a);
+	if (counted)
 		TRY(count(cx, &a, f->count, ret));
-		few = ret->total <= ACCOUNT_COUNT_LIMIT && !ret->total_more;
-	}
+	TRY(few_enough(cx, &a, ret, &few));
 	TRY(account_list_rows(cx, &a, few, max, &ret->rows));
 	finish(cx, &ret->rows);
 	ret->later = back || ret->rows.more;
@@ -151,13 +175,12 @@ enum err account_walk_open(struct ctx *cx, const struct account_filter *f, struc
 	ret->filter.after = ret->filter.before = NULL;
 	TRY(ask_make(cx, &ret->filter, &a, &any));
 	ret->done = !any;
-	ret->few = few_by_nature(&a);
-	if (any && a.drive && !ret->few) {
-		struct account_rows page = {0};
-		TRY(count(cx, &a, false, &page));
-		ret->few = !page.total_more;
-	}
-	return OK;
+	if (!any)
+		return OK;
+	struct account_rows counted = {0};
+	if (a.drive && !few_by_nature(&a))
+		TRY(count(cx, &a, false, &counted));
+	return few_enough(cx, &a, &counted, &ret->few);
 }
 
 enum err account_walk_next(struct ctx *cx, struct account_walk *w, struct list *ret)

@@ -14,12 +14,13 @@
 #define MINE                                                                                                    \
 	"(a.kam_id = :me OR a.deputy_id = :me OR a.sponsor_id = :me OR EXISTS (SELECT 1 FROM account_access m " \
 	"WHERE m.account_id = a.id AND m.person_id = :me AND (m.until IS NULL OR m.until >= :today)))"
-#define FILTER                                                                                                      \
+/* All but the first word, which the queries that start from it have looked at already. */
+#define REST                                                                                                        \
 	"(:level IS NULL OR a.level = :level) AND (:kam IS NULL OR a.kam_id = :kam) AND (:wheel = 0 OR a.level <> " \
 	"'ordinary') "                                                                                              \
 	"AND (:industry IS NULL OR a.industry = :industry) AND (:country IS NULL OR a.country = :country) "         \
-	"AND (:mine = 0 OR " MINE                                                                                   \
-	") AND " WORD("0") " AND " WORD("1") " AND " WORD("2") " AND " WORD("3") " AND " SQL_VISIBLE("a")
+	"AND (:mine = 0 OR " MINE ") AND " WORD("1") " AND " WORD("2") " AND " WORD("3") " AND " SQL_VISIBLE("a")
+#define FILTER WORD("0") " AND " REST
 
 /* One arm is awake; the others end before their first step, since nothing in their first condition depends on a row. */
 #define PICK                                                                                                    \
@@ -62,13 +63,27 @@
 #define PICKED                                                                                                         \
 	PICK                                                                                                           \
 	    " CROSS JOIN account a CROSS JOIN account_fact f LEFT JOIN person p ON p.id = a.kam_id WHERE a.id = k.id " \
-	    "AND f.account_id = a.id AND " FILTER
+	    "AND f.account_id = a.id AND " REST
 #define PICK_BY_TEXT(name, key, cmp, dir)                                                                       \
 	{                                                                                                       \
 		name,                                                                                           \
 		    "SELECT " ROW " FROM " PICKED " AND (" key ", a.id) " cmp " (:text, :id) ORDER BY " key dir \
 		    ", a.id" dir " LIMIT :max",                                                                 \
 		    .args = ROW_ARGS, .out = &account_row_record                                                \
+	}
+/* Along the words that begin so: found at once however many there are. (kind = 'account' would be taken out of ORDER BY as a
+ * constant, and SQLite no longer see that its index has this order.) A customer with several such words stands at the first. */
+#define BY_MATCH(name, bound, cmp, dir)                                                                              \
+	{                                                                                                            \
+		name,                                                                                                \
+		    "SELECT " ROW                                                                                    \
+		    ", t.fold AS match FROM search_token t CROSS JOIN account a CROSS JOIN account_fact f "          \
+		    "LEFT JOIN person p ON p.id = a.kam_id WHERE a.id = t.id AND f.account_id = a.id AND " bound     \
+		    " AND (t.fold, t.kind, t.id) " cmp " (:text, 'account', :id) AND t.kind >= 'account' "           \
+		    "AND t.kind <= 'account' AND NOT EXISTS (SELECT 1 FROM search_token e WHERE e.id = t.id "        \
+		    "AND e.kind = 'account' AND e.fold >= :w0 AND e.fold < t.fold) AND " REST " ORDER BY t.fold" dir \
+		    ", t.kind" dir ", t.id" dir " LIMIT :max",                                                       \
+		    .args = ROW_ARGS, .out = &account_row_record                                                     \
 	}
 #define FACT   "CASE :column WHEN 2 THEN f.revenue WHEN 3 THEN f.revenue_12m ELSE f.change_12m END"
 #define NUMBER "COALESCE(a.number, '')"
@@ -103,6 +118,8 @@ static const struct query q[] = {
     [SORT_12M_DOWN] = BY_FACT("account_list.revenue_12m_down", "f.revenue_12m", "<", " DESC"),
     [SORT_CHANGE] = BY_FACT("account_list.change", "f.change_12m", ">", ""),
     [SORT_CHANGE_DOWN] = BY_FACT("account_list.change_down", "f.change_12m", "<", " DESC"),
+    [SORT_MATCH] = BY_MATCH("account_list.match", "t.fold < :w0_end", ">", ""),
+    [SORT_MATCH_DOWN] = BY_MATCH("account_list.match_down", "t.fold >= :w0", "<", " DESC"),
     [PICK_TEXT + SORT_NAME] = PICK_BY_TEXT("account_list.few_name", "a.sort_key", ">", ""),
     [PICK_TEXT + SORT_NAME_DOWN] = PICK_BY_TEXT("account_list.few_name_down", "a.sort_key", "<", " DESC"),
     [PICK_TEXT + SORT_NUMBER] = PICK_BY_TEXT("account_list.few_number", NUMBER, ">", ""),
@@ -117,7 +134,7 @@ static const struct query q[] = {
                    "SELECT COUNT(*) FROM (SELECT a.id FROM account a WHERE " FILTER " LIMIT :limit) c",
                    .args = FILTER_ARGS ", limit"},
     [COUNT_PICK] = {"account_list.count_few",
-                    "SELECT COUNT(*) FROM (SELECT a.id FROM " PICK " CROSS JOIN account a WHERE a.id = k.id AND " FILTER
+                    "SELECT COUNT(*) FROM (SELECT a.id FROM " PICK " CROSS JOIN account a WHERE a.id = k.id AND " REST
                     " LIMIT :limit) c",
                     .args = FILTER_ARGS ", drive, limit"},
     [INDUSTRIES] = {"account_list.industries",

@@ -48,7 +48,7 @@ static struct account_filter first_page(const struct account_filter *f)
 static const char *page_url(struct ctx *cx, const struct account_filter *f, const struct account_rows *p, bool next)
 {
 	struct account_filter g = first_page(f);
-	enum account_sort sort = f->sort < 0 ? SORT_NAME : (enum account_sort)f->sort;
+	enum account_sort sort = account_sort_of(f);
 	if (!p->rows.count || !(next ? p->later : p->earlier))
 		return NULL;
 	const char *place =
@@ -65,7 +65,7 @@ static void add_head(struct ctx *cx, struct list *heads, const char *key, int co
 	*h = (struct list_head){.label = tr(cx->lang, key), .number = number, .wide = wide};
 	if (column < 0)
 		return;
-	int sort = f->sort < 0 ? SORT_NAME : f->sort;
+	int sort = account_sort_of(f);
 	bool here = sort / 2 == column;
 	h->rising = here && !(sort & 1);
 	h->falling = here && (sort & 1);

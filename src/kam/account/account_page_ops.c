@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10 };
+enum { GROUP_DEPTH = 20, CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10 };
 
 /* Bars of the last three years of whole months, the twelve that are summed in full colour. */
 static void add_chart(struct ctx *cx, struct account_page *p)
@@ -56,6 +56,21 @@ static void add_hrefs(struct ctx *cx, struct list *nodes)
 	}
 }
 
+/* Upwards step by step, most customers need none: until the top, or one that may not be known of. */
+static enum err add_above(struct ctx *cx, struct account_page *p)
+{
+	struct group_node *nodes = arena_array(cx->arena, struct group_node, GROUP_DEPTH);
+	size_t n = 0;
+	for (int64_t at = p->room.account.parent_id; at && n < GROUP_DEPTH; at = nodes[n++].parent_id) {
+		enum err e = page_above(cx, at, (int64_t)n + 1, &nodes[n]);
+		if (e == E_NOT_FOUND)
+			break;
+		TRY(e);
+	}
+	p->above = (struct list){.items = nodes, .count = n};
+	return OK;
+}
+
 /* The nearest customer above that has a wheel follows up one that has none. */
 static void add_followed(struct account_page *p)
 {
@@ -86,7 +101,7 @@ enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *
 	TRY(settings_get(cx, &set));
 	TRY(page_months(cx, account, &ret->months));
 	TRY(page_products(cx, account, &ret->products));
-	TRY(page_above(cx, account, &ret->above));
+	TRY(add_above(cx, ret));
 	TRY(page_below(cx, account, &ret->below));
 	ret->to = set->facts_month;
 	if (ret->to) {

@@ -16,15 +16,11 @@ static const struct query q[] = {
          "ORDER BY s.revenue DESC, s.product_id LIMIT 10",
          .args = "account", .out = &product_sum_record},
     [ABOVE] = {"account_page.above",
-               "WITH RECURSIVE up (id, depth) AS (SELECT a.parent_id, 1 FROM account a WHERE a.id = :account "
-               "UNION ALL SELECT a.parent_id, u.depth + 1 FROM up u JOIN account a ON a.id = u.id AND " SQL_VISIBLE(
-                   "a") " WHERE u.depth < 20) "
-                        "SELECT a.id, (SELECT p.id FROM account p WHERE p.id = a.parent_id AND " SQL_VISIBLE(
-                            "p") ") AS parent_id, a.number, a.name, a.level, f.revenue_12m, u.depth FROM up u "
-                                 "JOIN account a ON a.id = u.id AND " SQL_VISIBLE(
-                                     "a") " JOIN account_fact f ON f.account_id = a.id "
-                                          "ORDER BY u.depth LIMIT 20",
-               .args = "account, " SQL_VISIBLE_ARGS, .out = &group_node_record},
+               "SELECT a.id, (SELECT p.id FROM account p WHERE p.id = a.parent_id AND " SQL_VISIBLE(
+                   "p") ") AS parent_id, "
+                        "a.number, a.name, a.level, f.revenue_12m, :depth AS depth FROM account a "
+                        "JOIN account_fact f ON f.account_id = a.id WHERE a.id = :account AND " SQL_VISIBLE("a"),
+               .args = "account, depth, " SQL_VISIBLE_ARGS, .out = &group_node_record},
     [BELOW] = {"account_page.below",
                "SELECT a.id, a.parent_id, a.number, a.name, a.level, f.revenue_12m, 1 AS depth FROM account a "
                "JOIN account_fact f ON f.account_id = a.id WHERE a.parent_id = :account AND " SQL_VISIBLE(
@@ -43,9 +39,9 @@ enum err page_products(struct ctx *cx, int64_t account, struct list *ret)
 	return db_list(cx, &q[PRODUCTS], ARGS(ARG("account", account)), 10, ret);
 }
 
-enum err page_above(struct ctx *cx, int64_t account, struct list *ret)
+enum err page_above(struct ctx *cx, int64_t account, int64_t depth, struct group_node *ret)
 {
-	return db_list(cx, &q[ABOVE], ARGS(ARG("account", account), ACCESS_ARGS(cx)), 20, ret);
+	return db_one(cx, &q[ABOVE], ARGS(ARG("account", account), ARG("depth", depth), ACCESS_ARGS(cx)), ret);
 }
 
 enum err page_below(struct ctx *cx, int64_t account, struct list *ret)

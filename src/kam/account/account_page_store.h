@@ -9,8 +9,9 @@ extern const struct query_set account_page_queries;
 
 enum err page_months(struct ctx *, int64_t account, struct list *ret);   /* newest first, at most 120 */
 enum err page_products(struct ctx *, int64_t account, struct list *ret); /* the ten largest */
-/* Of the group, those the one who acts may know of: upwards until one that may not be known, at most 20; children, at most 200. */
-enum err page_above(struct ctx *, int64_t account, struct list *ret);
+/* Of the group, those the one who acts may know of. One that stands above, `depth` steps up: E_NOT_FOUND without reason. */
+enum err page_above(struct ctx *, int64_t account, int64_t depth, struct group_node *ret);
+/* Children by revenue, at most 200. */
 enum err page_below(struct ctx *, int64_t account, struct list *ret);
 
 #endif

@@ -221,13 +221,13 @@ static size_t walk(struct state *s, struct account_filter f, size_t size, int64_
 			ids[n++] = list_at(&p.rows, struct account_row, i)->id;
 		if (!p.later)
 			break;
-		f.after = account_cursor(&s->cx, (enum account_sort)f.sort,
-		                         list_at(&p.rows, struct account_row, p.rows.count - 1));
+		f.after =
+		    account_cursor(&s->cx, account_sort_of(&f), list_at(&p.rows, struct account_row, p.rows.count - 1));
 	}
 	back = n - p.rows.count;
 	while (p.earlier) {
 		f.after = NULL;
-		f.before = account_cursor(&s->cx, (enum account_sort)f.sort, list_at(&p.rows, struct account_row, 0));
+		f.before = account_cursor(&s->cx, account_sort_of(&f), list_at(&p.rows, struct account_row, 0));
 		good(account_list(&s->cx, &f, size, &p));
 		for (size_t i = p.rows.count; i-- > 0;)
 			assert_int_equal(list_at(&p.rows, struct account_row, i)->id, ids[--back]);
