@@ -125,6 +125,7 @@ CREATE INDEX account_sponsor ON account (sponsor_id);
 CREATE INDEX account_orgnr ON account (orgnr);
 CREATE INDEX account_industry ON account (industry, sort_key, id);
 CREATE INDEX account_country ON account (country, sort_key, id);
+CREATE INDEX account_restricted ON account (id) WHERE restricted = 1;
 
 -- Who beyond KAM, deputy and sponsor belongs to a customer (kind core, support), or was granted access for a time (kind granted).
 CREATE TABLE account_access (

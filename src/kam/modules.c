@@ -14,6 +14,7 @@
 	M(history) \
 	M(import) \
 	M(look) \
+	M(pareto) \
 	M(person) \
 	M(portfolio) \
 	M(product) \

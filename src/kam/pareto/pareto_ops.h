@@ -1,0 +1,20 @@
+/* Pareto over the customers the one who acts may know of. Facts only: nobody's opinions. */
+#ifndef KAM_PARETO_OPS_H
+#define KAM_PARETO_OPS_H
+
+#include "db/db.h"
+#include "kam/pareto/pareto.h"
+
+enum { PARETO_PAGE = 50 };
+
+/* Everything but the rows; all of them, sorted, in ret_all (struct bought). E_INVALID: from later than to. */
+enum err pareto_get(struct ctx *, const struct pareto_query *, struct pareto *ret, struct list *ret_all);
+/* Rows from the rank `start` (1 …) on, at most `max`. */
+enum err pareto_rows(struct ctx *, const struct pareto *, const struct list *all, int64_t start, size_t max,
+                     struct list *ret);
+/* Its address with what was asked for; `path` "/portfolio/pareto" or with /csv. */
+const char *pareto_url(struct ctx *, const char *path, const struct pareto *, int64_t start);
+/* The months one can choose from: first and last with sales, 0 when there are none. */
+enum err pareto_months(struct ctx *, int32_t *ret_first, int32_t *ret_last);
+
+#endif
