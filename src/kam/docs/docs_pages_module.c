@@ -59,7 +59,10 @@ static void route_row(struct buf *b, const struct route *r)
 	cell(b, r->summary);
 	cell(b, access.p);
 	cell(b, tx[r->tx]);
-	record_link(b, r->method == GET ? r->query : r->form);
+	if (r->flags & R_FREE_FORM)
+		cell(b, "fields made at run time");
+	else
+		record_link(b, r->method == GET ? r->query : r->form);
 	record_link(b, r->view);
 	cell(b, r->flags & R_HTML ? "page" : r->name ? "page, JSON" : r->view || r->method == POST ? "JSON" : "file");
 	buf_char(b, '\n');
@@ -69,8 +72,7 @@ void docs_routes(struct buf *b)
 {
 	made(b, "Routes",
 	     "Access is checked before a handler runs (test/rights.txt says who has it); a POST form takes no other "
-	     "names "
-	     "than its record's.");
+	     "names than its record's, but where these are made at run time.");
 	for (size_t m = 0; modules[m]; m++) {
 		if (!modules[m]->routes)
 			continue;
