@@ -74,6 +74,19 @@ enum err decision_propose(struct ctx *cx, int64_t account, const struct decision
 	return OK;
 }
 
+/* Whoever proposed it; else who runs the customer's wheel. */
+enum err decision_may_withdraw(struct ctx *cx, const struct decision *d, bool *ret)
+{
+	enum err e = d->proposed_by && d->proposed_by == cx->person
+	                 ? OK
+	                 : access_need(cx, DATA_WHEEL, LEVEL_WRITE, d->account_id);
+	*ret = e == OK;
+	if (e != E_FORBIDDEN && e != E_NOT_FOUND)
+		return e;
+	fault_clear(cx);
+	return OK;
+}
+
 enum err decision_withdraw(struct ctx *cx, int64_t account)
 {
 	struct decision d;
@@ -81,6 +94,10 @@ enum err decision_withdraw(struct ctx *cx, int64_t account)
 	if (e == E_NOT_FOUND)
 		return fail(cx, E_CONFLICT, "decision.not_open");
 	TRY(e);
+	bool may;
+	TRY(decision_may_withdraw(cx, &d, &may));
+	if (!may)
+		return fail(cx, E_FORBIDDEN, "decision.not_yours");
 	d.state = DECISION_WITHDRAWN;
 	TRY(decision_store_put(cx, &d));
 	struct history_of h = about(&d);

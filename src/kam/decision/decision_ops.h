@@ -8,8 +8,9 @@
 
 /* A proposal with its outcome, light_reason and rationale; E_CONFLICT when one is open already or nothing would change. */
 enum err decision_propose(struct ctx *, int64_t account, const struct decision *wanted, int64_t *ret_id);
-/* Take back the open proposal of a customer. */
+/* Take back the open proposal of a customer: one's own, as KAM or deputy also another's, as KAM leader any. E_FORBIDDEN. */
 enum err decision_withdraw(struct ctx *, int64_t account);
+enum err decision_may_withdraw(struct ctx *, const struct decision *proposal, bool *ret);
 /* Decide on a customer: closes its open proposal, or records a decision without one. Refused with what is missing while weights
  * are not 100 % per axis or the decision is incomplete; a KAM over the load limit is a warning on the page, not a refusal. */
 enum err decision_decide(struct ctx *, int64_t account, const struct decision *wanted, int64_t *ret_id);

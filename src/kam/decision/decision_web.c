@@ -28,6 +28,7 @@ static const struct field page_fields[] = {
     FIELD(struct status_page, clv, K_RECORD, .of = &clv_view_record),
     FIELD(struct status_page, form, K_RECORD, .of = &decision_form_record),
     FIELD(struct status_page, proposed, K_BOOL),
+    FIELD(struct status_page, may_withdraw, K_BOOL),
     FIELD(struct status_page, proposal_id, K_ID),
     FIELD(struct status_page, validity, K_CHOICE, .choices = &validities),
     FIELD(struct status_page, history, K_LIST, .of = &decision_row_record),
@@ -73,6 +74,11 @@ enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
 	p->form.decided_day = today;
 	p->form.valid_until = date_add_months(today, (int)set->status_months);
 	sort_out(p);
+	for (size_t i = 0; i < p->history.count && p->proposed; i++) {
+		const struct decision_row *r = list_at(&p->history, struct decision_row, i);
+		if (r->d.id == p->proposal_id)
+			TRY(decision_may_withdraw(cx, &r->d, &p->may_withdraw));
+	}
 	p->validity = p->decided ? (int32_t)decision_validity(p->in_force.d.valid_until, today) : -1;
 	p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), p->form.outcome);
 	p->reason_options = options_of(cx, record_field(&decision_form_record, "light_reason"), p->form.light_reason);

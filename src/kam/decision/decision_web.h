@@ -20,7 +20,7 @@ struct status_page {
 	struct score_view score;
 	struct clv_view clv;
 	struct decision_form form;
-	bool proposed;
+	bool proposed, may_withdraw;
 	int64_t proposal_id;
 	int32_t validity; /* of the decision in force; -1 = none */
 	struct list history, outcome_options, reason_options;

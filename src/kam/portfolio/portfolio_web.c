@@ -171,6 +171,16 @@ static enum err meeting(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
+/* One field of a decision from NAME-ID, read like that of any form; a fault bears the form's name. */
+static enum err take(struct ctx *cx, const struct request *rq, const char *name, int64_t account, struct decision *d)
+{
+	const char *text = typed(cx, rq, name, account);
+	if (!text || field_parse(cx, record_field(&decision_record, name), text, d) == OK)
+		return OK;
+	cx->field_faults_last->field = arena_printf(cx->arena, "%s-%lld", name, (long long)account);
+	return E_INVALID;
+}
+
 /* One candidate's decision from the meeting's form: outcome-ID, light_reason-ID, rationale-ID, valid_until-ID. */
 static enum err decide_one(struct ctx *cx, const struct request *rq, const char *name, const char *outcome,
                            int *decided)
@@ -182,14 +192,12 @@ static enum err decide_one(struct ctx *cx, const struct request *rq, const char 
 		return OK;
 	struct decision d;
 	record_blank(&decision_record, &d);
-	const char *reason = typed(cx, rq, "light_reason", account), *until = typed(cx, rq, "valid_until", account);
-	d.outcome = choice_find(&outcomes, outcome);
-	d.light_reason = reason ? choice_find(&light_reasons, reason) : -1;
-	d.rationale = typed(cx, rq, "rationale", account);
+	TRY(take(cx, rq, "outcome", account, &d));
+	TRY(take(cx, rq, "light_reason", account, &d));
+	TRY(take(cx, rq, "rationale", account, &d));
+	TRY(take(cx, rq, "valid_until", account, &d));
 	if (d.outcome < 0)
 		return fail_field(cx, arena_printf(cx->arena, "outcome-%s", name), "form.unknown_choice");
-	if (until && !date_parse_iso(until, &d.valid_until))
-		return fail_field(cx, arena_printf(cx->arena, "valid_until-%s", name), "form.not_a_date");
 	TRY(access_need(cx, DATA_DECIDE, LEVEL_WRITE, account));
 	TRY(decision_decide(cx, account, &d, &id));
 	++*decided;

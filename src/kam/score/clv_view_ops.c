@@ -6,12 +6,15 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* A year's amounts in minor units: sums over years and tenths more of them stay numbers. */
+#define AMOUNT_MAX INT64_C(100000000000000)
 static const struct field form_fields[] = {
-    FIELD(struct clv_form, contribution, K_MONEY, .label = "clv.contribution"),
+    FIELD(struct clv_form, contribution, K_MONEY, .min = -AMOUNT_MAX, .max = AMOUNT_MAX, .label = "clv.contribution"),
     FIELD(struct clv_form, retention, K_PERCENT, .flags = F_REQUIRED, .label = "clv.retention"),
     FIELD(struct clv_form, discount, K_PERCENT, .flags = F_REQUIRED, .label = "clv.discount"),
     FIELD(struct clv_form, horizon, K_INT, .flags = F_REQUIRED, .min = 1, .max = 30, .label = "clv.horizon"),
-    FIELD(struct clv_form, cost_to_serve, K_MONEY, .flags = F_REQUIRED, .label = "clv.cost_to_serve"),
+    FIELD(struct clv_form, cost_to_serve, K_MONEY, .flags = F_REQUIRED, .min = -AMOUNT_MAX, .max = AMOUNT_MAX,
+          .label = "clv.cost_to_serve"),
     FIELD(struct clv_form, version, K_INT, .label = "clv.version"),
 };
 const struct record clv_form_record = RECORD("clv_form", struct clv_form, form_fields);
@@ -35,15 +38,17 @@ const struct record clv_view_record = RECORD("clv_view", struct clv_view, view_f
 
 static const double TENTH = 0.1;
 
+/* What is more than an amount can be is not known. */
 static int64_t value_of(const struct clv *c, double contribution)
 {
-	return (int64_t)llround(clv_value(c, (int64_t)llround(contribution)));
+	double v = clv_value(c, (int64_t)llround(contribution));
+	return fabs(v) < 1e18 ? (int64_t)llround(v) : NONE;
 }
 
 static int by_reach(const void *a, const void *b)
 {
 	const struct clv_move *x = a, *y = b;
-	int64_t rx = llabs(x->up - x->down), ry = llabs(y->up - y->down);
+	double rx = fabs((double)x->up - (double)x->down), ry = fabs((double)y->up - (double)y->down);
 	return (rx < ry) - (rx > ry);
 }
 

@@ -124,12 +124,15 @@ int score_by_cuts(double x, const double cuts[4], bool lower_is_better)
 	return lower_is_better ? VALUE_MIN + VALUE_MAX - v : v;
 }
 
+/* A thousand billions: no customer buys for so much, and in minor units it is a number still. */
+static const double CUT_LARGEST = 1e15;
+
 bool score_cuts_parse(const char *text, double ret[4])
 {
 	for (int i = 0; i < 4; i++) {
 		char *end;
 		ret[i] = strtod(text, &end);
-		if (end == text || !isfinite(ret[i]) || (i > 0 && ret[i] <= ret[i - 1]))
+		if (end == text || !(fabs(ret[i]) < CUT_LARGEST) || (i > 0 && ret[i] <= ret[i - 1]))
 			return false;
 		text = end;
 	}
@@ -265,7 +268,7 @@ void score_acceptability(const struct model *m, const struct scored *s, size_t n
 
 double clv_value(const struct clv *a, int64_t contribution)
 {
-	double yearly = (double)(contribution - a->cost_to_serve), sum = 0, kept = 1, worth = 1;
+	double yearly = (double)contribution - (double)a->cost_to_serve, sum = 0, kept = 1, worth = 1;
 	for (int64_t t = 1; t <= a->horizon; t++) {
 		worth /= 1 + a->discount;
 		sum += yearly * kept * worth;

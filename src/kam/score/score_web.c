@@ -8,10 +8,15 @@
 
 #include <string.h>
 
-static const char *of(struct ctx *cx, const struct request *rq, char kind, const char *criterion)
+/* A field of a rating from e-ID or c-ID, read like that of any form; a fault bears the form's name. */
+static enum err take(struct ctx *cx, const struct request *rq, char kind, const char *criterion, const char *name,
+                     struct rating *r)
 {
-	const char *v = form_get(rq, arena_printf(cx->arena, "%c-%s", kind, criterion));
-	return v && *v ? v : NULL;
+	const char *from = arena_printf(cx->arena, "%c-%s", kind, criterion), *text = form_get(rq, from);
+	if (!text || field_parse(cx, record_field(&rating_record, name), text, r) == OK)
+		return OK;
+	cx->field_faults_last->field = from;
+	return E_INVALID;
 }
 
 /* Is there anything new in what was typed for this criterion? A form sends all lines; only what changed is a new rating. */
@@ -43,14 +48,15 @@ static enum err rate_one(struct ctx *cx, const struct request *rq, const struct 
 		return fail_field(cx, p->name, "form.unknown_field", p->name);
 	if (!num_parse_int(p->value, &value) || value < VALUE_MIN || value > VALUE_MAX)
 		return fail_field(cx, p->name, "rating.bad_value");
-	const char *evidence = of(cx, rq, 'e', p->name + 2), *sure = of(cx, rq, 'c', p->name + 2);
-	if (evidence && strlen(evidence) > 8000)
-		return fail_field(cx, p->name, "form.too_long", "2000");
-	TRY(is_new(cx, rq->id[0], criterion, value, evidence, &new));
+	struct rating r;
+	record_blank(&rating_record, &r);
+	TRY(take(cx, rq, 'e', p->name + 2, "evidence", &r));
+	TRY(take(cx, rq, 'c', p->name + 2, "confidence", &r));
+	TRY(is_new(cx, rq->id[0], criterion, value, r.evidence, &new));
 	if (!new)
 		return OK;
 	++*saved;
-	return rating_put(cx, rq->id[0], criterion, value, evidence, sure ? choice_find(&confidences, sure) : -1);
+	return rating_put(cx, rq->id[0], criterion, value, r.evidence, r.confidence);
 }
 
 static enum err rate(struct ctx *cx, struct request *rq, struct response *rs)
