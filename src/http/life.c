@@ -82,15 +82,18 @@ static void check_body(const struct http_server *srv, struct exchange *x)
 		refuse(x, E_USAGE, "error.bad_request");
 }
 
-/* Behind a proxy on this machine, the client is the one the proxy saw: the last it put there. */
+/* Behind a proxy on this machine, the client is the one the proxy saw: the last it put there. Some add its port, which would
+ * make one client many. */
 static void see_through_proxy(const struct http_server *srv, struct exchange *x)
 {
 	const char *list = x->head.forwarded_for, *last = list ? strrchr(list, ',') : NULL;
 	if (!srv->config->public_url || !x->peer_loopback || !list)
 		return;
 	last = last ? last + 1 : list;
-	last += strspn(last, " ");
-	size_t n = strspn(last, "0123456789abcdefABCDEF.:[]");
+	last += strspn(last, " [");
+	size_t n = strspn(last, "0123456789abcdefABCDEF.:"), dot = strcspn(last, ".:");
+	if (last[dot] == '.')
+		n = strspn(last, "0123456789.");
 	snprintf(x->address, sizeof x->address, "%.*s", (int)(n < sizeof x->address ? n : 0), last);
 }
 
@@ -159,6 +162,7 @@ static void start(struct life *l, struct worker *w, struct exchange *x)
 	    .address = x->address,
 	    .origin = h->origin,
 	    .host = h->host,
+	    .public_url = w->server->config->public_url ? w->server->url : NULL,
 	    .if_none_match = h->if_none_match,
 	    .accept_language = h->accept_language,
 	    .number = x->number,

@@ -111,7 +111,9 @@ static enum err show_link(struct ctx *cx, struct request *rq, struct response *r
 	v->person_id = u->person_id;
 	v->name = name;
 	v->login = u->login;
-	v->link = arena_printf(cx->arena, "%s://%s/link/%s", rq->tls ? "https" : "http", rq->host, token);
+	/* Behind a proxy, Host may be a name that only the proxy knows. */
+	const char *here = arena_printf(cx->arena, "%s://%s", rq->tls ? "https" : "http", rq->host);
+	v->link = arena_printf(cx->arena, "%s/link/%s", rq->public_url ? rq->public_url : here, token);
 	rs->view = v;
 	rs->page = "invited";
 	return OK;

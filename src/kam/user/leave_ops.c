@@ -105,12 +105,25 @@ static enum err shut_out(struct ctx *cx, int64_t person, int32_t left_on)
 	return user_end_all(cx, before.id);
 }
 
+/* Also when the day is still to come: then nobody would look again. */
+static enum err not_last_administrator(struct ctx *cx, int64_t person)
+{
+	struct user u;
+	int64_t administrators = 0;
+	enum err e = user_of_person(cx, person, &u);
+	if (e != OK || !u.active || u.role != ROLE_ADMINISTRATOR)
+		return e == E_NOT_FOUND ? OK : e;
+	TRY(user_administrators(cx, &administrators));
+	return administrators <= 1 ? fail(cx, E_CONFLICT, "user.last_administrator") : OK;
+}
+
 enum err person_leave(struct ctx *cx, int64_t person, int32_t left_on, int64_t successor)
 {
 	struct person before;
 	TRY(person_get(cx, person, &before));
 	if (before.left_on)
 		return fail(cx, E_CONFLICT, "user.has_left", before.name);
+	TRY(not_last_administrator(cx, person));
 	TRY(check_successor(cx, person, successor));
 	TRY(move_accounts(cx, person, successor));
 	if (successor)

@@ -3,7 +3,8 @@
 #include "base/text.h"
 #include "kam/user/user_store.h"
 
-#include <stdlib.h>
+#include <arpa/inet.h>
+#include <string.h>
 
 struct attempt {
 	const char *login, *address;
@@ -16,9 +17,16 @@ static const char *login_row(struct ctx *cx, const char *login)
 	return arena_printf(cx->arena, "login %.200s", login);
 }
 
+/* Who has one address of an IPv6 network has all 2^64 of it: they count as one place. An IPv4 client of a socket that takes both
+ * comes as ::ffff:a.b.c.d and is itself. */
 static const char *address_row(struct ctx *cx, const char *address)
 {
-	return arena_printf(cx->arena, "address %.64s", address);
+	struct in6_addr six;
+	char network[INET6_ADDRSTRLEN];
+	if (inet_pton(AF_INET6, address, &six) != 1 || IN6_IS_ADDR_V4MAPPED(&six))
+		return arena_printf(cx->arena, "address %.64s", address);
+	memset(six.s6_addr + 8, 0, 8);
+	return arena_printf(cx->arena, "address %s/64", inet_ntop(AF_INET6, &six, network, sizeof network));
 }
 
 /* The row as it counts now: one whose time is over begins anew. */

@@ -42,6 +42,11 @@ enum err user_count(struct ctx *cx, int64_t *ret)
 	return user_store_count(cx, ret);
 }
 
+enum err user_administrators(struct ctx *cx, int64_t *ret)
+{
+	return user_store_administrators(cx, ret);
+}
+
 enum err user_some(struct ctx *cx, struct list *ret)
 {
 	return user_store_one_per_role(cx, ret);

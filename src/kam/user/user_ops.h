@@ -10,6 +10,7 @@ enum err user_of_person(struct ctx *, int64_t person, struct user *ret);   /* E_
 enum err user_by_login(struct ctx *, const char *login, struct user *ret); /* any case; E_NOT_FOUND "user.not_found" */
 enum err user_list(struct ctx *, int64_t after, size_t max, struct list *ret); /* user_row by id */
 enum err user_count(struct ctx *, int64_t *ret);
+enum err user_administrators(struct ctx *, int64_t *ret); /* active ones who neither left nor are about to */
 /* The demo's people to look through the eyes of: user_row. */
 enum err user_some(struct ctx *, struct list *ret);
 /* The first active user of a role; E_NOT_FOUND without reason. */
