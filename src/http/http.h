@@ -27,7 +27,8 @@ struct request {
 	bool tls, loopback;
 	const char *address; /* of the client (behind a proxy: as the proxy says) */
 	const char *cookie_session, *bearer, *origin, *host;
-	const char *public_url; /* what a link sent elsewhere begins with; NULL: none is set, so it is where this was sent */
+	const char
+	    *public_url; /* what a link sent elsewhere begins with; NULL: none is set, so it is where this was sent */
 	const char *if_none_match, *accept_language;
 	struct pair *query, *form; /* decoded name/value pairs, in order, without "csrf"; form also from JSON bodies */
 	size_t query_count, form_count;
