@@ -247,10 +247,10 @@ static enum err open_base(struct ctx *cx, const struct asked *a)
 	if (create)
 		make_folder(a->cli.db_where);
 	TRY(db_open(cx, a->cli.db_where, create, &cx->db));
-	if (kind == CLI_DB_RAW || kind == CLI_DB_RAW_CREATE)
-		return OK;
-	TRY(check_version(cx, kind));
-	if (a->program->opened)
+	bool raw = kind == CLI_DB_RAW || kind == CLI_DB_RAW_CREATE;
+	if (!raw)
+		TRY(check_version(cx, kind));
+	if (!raw && a->program->opened)
 		TRY(a->program->opened(cx));
 	const char *nth = clock_frozen() ? getenv("HJUL_TEST_FAIL_DB") : NULL;
 	if (nth)
