@@ -69,7 +69,8 @@ enum { FIXED_SLOTS = 4 }; /* statements that a backend keeps for itself */
 struct db {
 	const struct backend *backend;
 	void *conn;
-	char *where;
+	char *where;   /* without password */
+	char *address; /* as it was given */
 	enum db_tx tx;
 	bool broken; /* a statement failed in this transaction: nothing more runs until it is rolled back */
 	int64_t fail_in;

@@ -37,6 +37,7 @@ enum err db_open(struct ctx *cx, const char *where, bool create, struct db **ret
 	struct db *db = calloc(1, sizeof *db);
 	if (!db)
 		abort();
+	db->address = strdup(where);
 	bool pg = !strncmp(where, "postgresql:", 11) || !strncmp(where, "postgres:", 9);
 	db->backend = pg ? &backend_pg : &backend_sqlite;
 	enum err e = db->backend->open(cx, db, where, create);
@@ -46,6 +47,11 @@ enum err db_open(struct ctx *cx, const char *where, bool create, struct db **ret
 	}
 	*ret = db;
 	return OK;
+}
+
+enum err db_again(struct ctx *cx, const struct db *db, struct db **ret)
+{
+	return db_open(cx, db->address, false, ret);
 }
 
 void db_close(struct db *db)
@@ -60,6 +66,7 @@ void db_close(struct db *db)
 	for (size_t i = 0; i < CACHE_SLOTS; i++)
 		free(db->cached[i].at);
 	free(db->where);
+	free(db->address);
 	free(db);
 }
 

@@ -71,6 +71,8 @@ enum db_tx { TX_NONE, TX_READ, TX_WRITE };
  * from argv). SQLite: WAL, foreign keys, synchronous=FULL. A PostgreSQL base that is not UTF-8 is refused. create: make
  * the SQLite file when missing. Errors E_IO, E_NOT_FOUND (no such file), E_INVALID (address), E_NEWER. */
 enum err db_open(struct ctx *, const char *where, bool create, struct db **ret);
+/* Another connection to the same base, for a job's own thread. */
+enum err db_again(struct ctx *, const struct db *, struct db **ret);
 void db_close(struct db *);
 bool db_is_pg(const struct db *);
 const char *db_where(const struct db *); /* without password */

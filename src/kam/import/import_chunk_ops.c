@@ -285,15 +285,16 @@ static enum err judge_and_write(struct ctx *cx, struct chunk_work *w)
 	struct import_job *job = w->job;
 	struct chunk_notes as_read = w->chunk->notes;
 	for (int tries = 0;; tries++) {
-		TRY(db_work(cx, TX_READ, chunk_judge, w));
+		TRY(step_work(cx, TX_READ, chunk_judge, w));
 		if (tries == 0)
 			spill(cx, w);
 		reckon(job, w->chunk);
 		if (job->dry || (job->recount && !w->seen_count))
 			return OK;
 		w->judged = job->next;
-		enum err e = db_work(cx, TX_WRITE, chunk_write, w);
-		if (e != E_CONFLICT || tries == 2 || job->recount || strcmp(cx->fault.key, "error.db_conflict") != 0)
+		enum err e = step_work(cx, TX_WRITE, chunk_write, w);
+		if (e != E_CONFLICT || db_in_tx(cx) || tries == 2 || job->recount ||
+		    strcmp(cx->fault.key, "error.db_conflict") != 0)
 			return e;
 		fault_clear(cx);
 		look_again(job, w->chunk, &as_read);

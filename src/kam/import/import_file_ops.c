@@ -94,28 +94,33 @@ void file_forget(struct ctx *cx, const char *path)
 	free(dir);
 }
 
+enum err import_spec_make(struct ctx *cx, const struct import_run *run, const char *const *headers, size_t columns,
+                          const char *base, struct import_spec *ret)
+{
+	const char *file = run->currency ? run->currency : base;
+	*ret = (struct import_spec){.kind = run->kind,
+	                            .columns = columns,
+	                            .mark = import_decimal_mark(run->decimal),
+	                            .order = import_date_order(run->dates),
+	                            .percent = run->percent};
+	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
+		ret->map.at[i] = IMPORT_NO_COLUMN;
+	TRY(import_map_read(cx, run->kind, run->map, headers, columns, &ret->map));
+	strncpy(ret->base, base, 3);
+	strncpy(ret->currency, file, 3);
+	return OK;
+}
+
 static enum err job_spec(struct ctx *cx, struct import_job *job)
 {
-	const struct import_run *run = &job->run;
 	size_t n = csv_columns(job->csv);
 	const struct settings *set;
 	const char **headers = arena_array(cx->arena, const char *, n + 1);
 	for (size_t i = 0; i < n; i++)
 		headers[i] = csv_header(job->csv, i);
-	job->spec = (struct import_spec){.kind = run->kind,
-	                                 .columns = n,
-	                                 .mark = import_decimal_mark(run->decimal),
-	                                 .order = import_date_order(run->dates),
-	                                 .percent = run->percent};
-	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
-		job->spec.map.at[i] = IMPORT_NO_COLUMN;
-	TRY(import_map_read(cx, run->kind, run->map, headers, n, &job->spec.map));
 	TRY(settings_get(cx, &set));
-	const char *base = job->adopt_currency ? run->currency : set->currency ? set->currency : "";
-	const char *file = run->currency ? run->currency : base;
-	strncpy(job->spec.base, base, 3);
-	strncpy(job->spec.currency, file, 3);
-	return OK;
+	const char *base = job->adopt_currency ? job->run.currency : set->currency ? set->currency : "";
+	return import_spec_make(cx, &job->run, headers, n, base, &job->spec);
 }
 
 enum err job_open(struct ctx *cx, struct import_job *job)

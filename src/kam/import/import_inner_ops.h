@@ -112,7 +112,7 @@ enum err job_run(struct ctx *, struct import_job *); /* to the end of the file a
 enum err run_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
 enum err run_resumable(struct ctx *, const struct import_run *);
 
-/* db_work, unless a write transaction is open already: then as a part of it. */
+/* db_work, unless a transaction is open already: then as a part of it. */
 enum err step_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *), void *arg);
 
 /* import_totals_ops.c: what comes after the last row, step by step, each small enough for one short transaction: references that
@@ -131,6 +131,16 @@ enum err import_totals(struct ctx *, struct import_job *, enum import_state);
 /* import_undo_ops.c */
 enum err run_undoable(struct ctx *, const struct import_run *);
 enum err undo_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
+
+/* Does the base take this run's currency for its own? The first import into an empty base decides it, when it says one and nobody
+ * has chosen. */
+enum err currency_adopted(struct ctx *, const struct import_run *, bool *ret);
+/* Should the work end after the chunk at hand, because the process does? */
+bool job_quitting(void);
+/* The run as an import that begins: looked at, nothing ambiguous, every needed column there. */
+enum err run_new(struct ctx *, const struct import_ask *, struct import_run *ret);
+enum err import_spec_make(struct ctx *, const struct import_run *, const char *const *headers, size_t columns,
+                          const char *base, struct import_spec *ret);
 
 /* import_file_ops.c */
 enum err file_fingerprint(struct ctx *, const char *path, const char **ret);

@@ -1,11 +1,13 @@
 /* A file is looked at before it is imported: what it is written in, and what its columns say. */
 #include "kam/import/import_inner_ops.h"
 
+#include "kam/setting/setting_ops.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOK_ROWS = 10000, LOOK_BYTES = 4 * 1024 * 1024, SHOWN_ROWS = 20 };
+enum { LOOK_ROWS = 10000, LOOK_BYTES = 4 * 1024 * 1024, SHOWN_ROWS = 20, SHOWN_BYTES = 1000 };
 
 struct looking {
 	struct csv_guess numbers, dates;
@@ -64,13 +66,18 @@ static void look_row(struct ctx *cx, struct looking *l, const struct import_colu
 
 static void show_row(struct ctx *cx, struct import_look *look, const struct csv_row *row)
 {
-	const char **cells = arena_array(cx->arena, const char *, look->columns + 1);
-	for (size_t i = 0; i < look->columns && i < row->count; i++) {
-		size_t n = utf8_prefix(row->cells[i], 60);
-		cells[i] = row->cells[i][n] ? arena_printf(cx->arena, "%.*s…", (int)n, row->cells[i])
-		                            : arena_strdup(cx->arena, row->cells[i]);
+	struct csv_row *kept = &look->rows[look->row_count++];
+	const char **cells = arena_array(cx->arena, const char *, row->count + 1);
+	size_t *lengths = arena_array(cx->arena, size_t, row->count + 1);
+	for (size_t i = 0; i < row->count; i++) {
+		size_t n =
+		    row->lengths[i] > SHOWN_BYTES ? utf8_prefix(row->cells[i], SHOWN_BYTES / 4) : row->lengths[i];
+		cells[i] = arena_strndup(cx->arena, row->cells[i], n);
+		lengths[i] = n;
 	}
-	look->rows[look->row_count++] = cells;
+	*kept = *row;
+	kept->cells = cells;
+	kept->lengths = lengths;
 }
 
 static void conclude(const struct looking *l, const struct import_ask *ask, struct import_look *look)
@@ -140,7 +147,7 @@ enum err import_look(struct ctx *cx, const struct import_ask *ask, struct import
 	ret->headers = arena_array(cx->arena, const char *, ret->columns + 1);
 	for (size_t i = 0; i < ret->columns; i++)
 		ret->headers[i] = arena_strdup(cx->arena, csv_header(csv, i));
-	ret->rows = arena_array(cx->arena, const char **, SHOWN_ROWS);
+	ret->rows = arena_array(cx->arena, struct csv_row, SHOWN_ROWS);
 	import_map_guess(cx, ask->kind, ret->headers, ret->columns, &map);
 	if (ask->map)
 		TRY(import_map_read(cx, ask->kind, ask->map, ret->headers, ret->columns, &map));
@@ -155,5 +162,7 @@ enum err import_look(struct ctx *cx, const struct import_ask *ask, struct import
 	run->separator = import_separator_of(csv_dialect(csv)->separator);
 	run->encoding = csv_dialect(csv)->encoding;
 	run->bytes_total = csv_bytes_total(csv);
-	return OK;
+	const struct settings *set;
+	TRY(settings_get(cx, &set));
+	return import_spec_make(cx, run, ret->headers, ret->columns, set->currency ? set->currency : "", &ret->spec);
 }

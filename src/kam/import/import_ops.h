@@ -4,7 +4,7 @@
 #define KAM_IMPORT_OPS_H
 
 #include "db/db.h"
-#include "kam/import/import.h"
+#include "kam/import/import_read.h"
 #include "kam/import/import_show.h"
 
 /* What is asked for. Texts live as long as the import. */
@@ -22,11 +22,12 @@ struct import_ask {
 
 /* A file as it was found to be. */
 struct import_look {
-	struct import_run run; /* how it will be read; decimal and dates -1 when it can be read in two ways */
+	struct import_run run;   /* how it will be read; decimal and dates -1 when it can be read in two ways */
+	struct import_spec spec; /* the same, for reading rows */
 	const char *ask_decimal, *ask_dates; /* then: a value that can, else NULL */
 	const char **headers;
 	size_t columns;
-	const char ***rows; /* the first 20 rows, `columns` cells each, NULL where a row is shorter */
+	struct csv_row *rows; /* the first 20, kept; cells beyond a thousand bytes are cut */
 	size_t row_count;
 };
 /* Errors: what cannot be read (E_INVALID, E_IO). A needed column that is missing is told by import_map_check. */
@@ -58,13 +59,15 @@ void import_settle(struct import_run *);
 enum err import_rejects(struct ctx *, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
                         struct list *ret);
 
-/* For the web. A draft: a file that was sent, moved to the spool beside the database. */
+/* For the web. A draft: a file that was sent, moved to the spool beside the database; drafts of earlier days are forgotten. */
 enum err import_draft(struct ctx *, const struct import_ask *, int64_t *ret_id);
-enum err import_draft_ask(struct ctx *, const struct import_run *, struct import_ask *ret); /* as it is kept */
-/* Start a draft, go on, or undo, in a thread with a connection of its own; the same refusals as above. Inside a write
- * transaction: the run is claimed with it, and the thread waits for the commit. */
+/* How a draft will be read, and to change that: separator, encoding, decimal, dates, map, currency, source, create_missing. */
+void import_draft_ask(const struct import_run *, struct import_ask *ret);
+enum err import_draft_put(struct ctx *, int64_t id, const struct import_ask *);
+enum err import_draft_drop(struct ctx *, int64_t id);
+/* Start a draft, go on with a run, or undo it, in a thread with a connection of its own; the same refusals as above. */
 enum import_task { TASK_START, TASK_RESUME, TASK_UNDO };
-enum err import_begin(struct ctx *, int64_t id, enum import_task, const struct import_ask *);
+enum err import_begin(struct ctx *, int64_t id, enum import_task);
 /* Ask the one that works on it to stop after the chunk at hand. */
 enum err import_stop(struct ctx *, int64_t id);
 /* What the first `rows` rows (0 = all) would do; nothing is written. rejects: the first of those that would be refused. */

@@ -138,7 +138,7 @@ enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line,
 
 enum err step_work(struct ctx *cx, enum db_tx tx, enum err (*work)(struct ctx *, void *), void *arg)
 {
-	return db_in_tx(cx) == TX_WRITE ? work(cx, arg) : db_work(cx, tx, work, arg);
+	return db_in_tx(cx) != TX_NONE ? work(cx, arg) : db_work(cx, tx, work, arg);
 }
 
 void job_init(struct import_job *job, const struct import_run *run, const struct import_progress *progress)
@@ -188,8 +188,11 @@ static void count_unanswered(struct import_job *job)
 enum err job_run(struct ctx *cx, struct import_job *job)
 {
 	TRY(job_alone(cx, job));
-	while (!job->ended)
+	while (!job->ended) {
 		TRY(import_chunk_do(cx, job));
+		if (job_quitting())
+			return fail(cx, E_CONFLICT, "import.stopped");
+	}
 	if (job->dry) {
 		count_unanswered(job);
 		return job->fault.code == OK ? OK : fault_again(cx, &job->fault);
@@ -201,7 +204,7 @@ enum err job_run(struct ctx *cx, struct import_job *job)
 	return import_totals(cx, job, job->fault.key ? RUN_FAILED : RUN_DONE);
 }
 
-static enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run *ret)
+enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run *ret)
 {
 	struct import_look look;
 	TRY(import_look(cx, ask, &look));
@@ -223,15 +226,15 @@ static enum err run_new(struct ctx *cx, const struct import_ask *ask, struct imp
 	return OK;
 }
 
-/* The first import into an empty base decides its currency, when it says one and nobody has. */
-static enum err adopt_currency(struct ctx *cx, struct import_job *job)
+enum err currency_adopted(struct ctx *cx, const struct import_run *run, bool *ret)
 {
 	int64_t chosen = 0, sales = 0;
-	if (!job->run.currency || job->run.kind != IMPORT_SALES)
+	*ret = false;
+	if (!run->currency || run->kind != IMPORT_SALES)
 		return OK;
 	TRY(db_int(cx, &import_queries[CURRENCY_SET], ARGS_NONE, 0, &chosen));
 	TRY(db_int(cx, &import_queries[SALE_ANY], ARGS_NONE, 0, &sales));
-	job->adopt_currency = !chosen && !sales;
+	*ret = !chosen && !sales;
 	return OK;
 }
 
@@ -243,7 +246,7 @@ enum err import_start(struct ctx *cx, const struct import_ask *ask, const struct
 	TRY(run_busy(cx, run.id));
 	__attribute__((cleanup(job_fini))) struct import_job job;
 	job_init(&job, &run, progress);
-	TRY(adopt_currency(cx, &job));
+	TRY(currency_adopted(cx, &run, &job.adopt_currency));
 	TRY(job_open(cx, &job));
 	TRY(job_run(cx, &job));
 	*ret = job.run;
@@ -259,7 +262,7 @@ enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, 
 	job_init(&job, &run, NULL);
 	job.dry = true;
 	job.limit = rows;
-	TRY(adopt_currency(cx, &job));
+	TRY(currency_adopted(cx, &run, &job.adopt_currency));
 	TRY(job_open(cx, &job));
 	TRY(job_run(cx, &job));
 	*ret = job.run;
@@ -323,13 +326,14 @@ enum err run_work(struct ctx *cx, const struct import_run *run, const struct imp
 	if (run->state == RUN_TOTALS && run->kind == IMPORT_SALES) {
 		TRY(import_totals(cx, &job, RUN_DONE));
 	} else {
-		TRY(db_work(cx, TX_WRITE, forget_seen, &job));
+		TRY(step_work(cx, TX_WRITE, forget_seen, &job));
 		TRY(recall_warned(cx, &job));
 		TRY(job_open(cx, &job));
 		job.recount = run->line > 0;
 		TRY(job_run(cx, &job));
 	}
-	file_forget(cx, run->path);
+	if (db_in_tx(cx) == TX_NONE) /* else whoever commits */
+		file_forget(cx, run->path);
 	*ret = job.run;
 	return OK;
 }

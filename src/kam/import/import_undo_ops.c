@@ -316,7 +316,7 @@ enum err undo_work(struct ctx *cx, const struct import_run *run, const struct im
 		e = import_totals(cx, &job, RUN_UNDONE);
 	*ret = job.run;
 	job_fini(&job);
-	if (e == OK)
+	if (e == OK && db_in_tx(cx) == TX_NONE)
 		file_forget(cx, run->path);
 	return e;
 }
