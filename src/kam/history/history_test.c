@@ -1,0 +1,250 @@
+/* What the history keeps, on SQLite and on the PostgreSQL of $HJUL_TEST_PG: fields that differ, personal values apart, opinions and
+ * restricted customers only for those who may know. */
+#include "kam/account/account_ops.h"
+#include "kam/decision/decision.h"
+#include "kam/history/history_ops.h"
+#include "kam/person/person_ops.h"
+#include "kam/setting/setting_ops.h"
+#include "kam/user/rights.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+struct state {
+	struct arena arena;
+	struct ctx cx;
+	char path[64];
+	struct person kari, odd;
+	struct account open, secret;
+};
+
+#define good(call) assert_int_equal((call), OK)
+
+static const struct query values_in_history = {
+    "test.values", "SELECT COUNT(*) FROM history WHERE old = :text OR new = :text", .args = "text text"};
+static const struct query values_apart = {
+    "test.apart", "SELECT COUNT(*) FROM personal WHERE value = :text AND LENGTH(salt) = 32", .args = "text text"};
+static const struct query erase = {
+    "test.erase", "UPDATE personal SET value = NULL, salt = NULL, erased = 1 WHERE value = :text", .args = "text text"};
+
+static enum err fill(struct ctx *cx, void *arg)
+{
+	struct state *s = arg;
+	record_blank(&person_record, &s->kari);
+	record_blank(&person_record, &s->odd);
+	s->kari.name = "Kari Nordmann";
+	s->odd.name = "Odd Utenfor";
+	TRY(person_add(cx, &s->kari));
+	TRY(person_add(cx, &s->odd));
+	record_blank(&account_record, &s->open);
+	record_blank(&account_record, &s->secret);
+	s->open.name = "Nordlys";
+	s->secret.name = "Skjult";
+	s->open.kam_id = s->secret.kam_id = s->kari.id;
+	s->open.level = s->secret.level = LEVEL_ORDINARY;
+	s->secret.restricted = true;
+	TRY(account_add(cx, &s->open));
+	return account_add(cx, &s->secret);
+}
+
+static void open_on(struct state *s, const char *where)
+{
+	int from, to;
+	arena_init(&s->arena);
+	s->cx = (struct ctx){.arena = &s->arena, .now = 1795433000}; /* 2026-11-23 */
+	good(db_open(&s->cx, where, true, &s->cx.db));
+	good(migrate_run(&s->cx, &from, &to));
+	good(db_work(&s->cx, TX_WRITE, fill, s));
+}
+
+static int setup_sqlite(void **ret)
+{
+	struct state *s = calloc(1, sizeof *s);
+	snprintf(s->path, sizeof s->path, "/tmp/hjul-history-test-%d.db", (int)getpid());
+	open_on(s, s->path);
+	*ret = s;
+	return 0;
+}
+
+static int setup_pg(void **ret)
+{
+	const char *where = getenv("HJUL_TEST_PG");
+	*ret = NULL;
+	if (!where)
+		return 0;
+	struct state *s = calloc(1, sizeof *s);
+	open_on(s, where);
+	*ret = s;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct state *s = *state;
+	if (!s)
+		return 0;
+	db_close(s->cx.db);
+	arena_fini(&s->arena);
+	for (int i = 0; s->path[0] && i < 3; i++) {
+		char path[80];
+		snprintf(path, sizeof path, "%s%s", s->path, i == 0 ? "" : i == 1 ? "-wal" : "-shm");
+		unlink(path);
+	}
+	free(s);
+	return 0;
+}
+
+static void act_as(struct state *s, const struct person *p, enum role role)
+{
+	s->cx.user = p ? p->id : 0;
+	s->cx.person = p ? p->id : 0;
+	s->cx.role = p ? (int)role : 0;
+}
+
+static int64_t count(struct state *s, const struct query *query, const char *text)
+{
+	int64_t n = -1;
+	good(db_int(&s->cx, query, ARGS(ARG("text", text)), 0, &n));
+	return n;
+}
+
+static void personal_values_stand_apart(void **state)
+{
+	struct state *s = *state;
+	if (!s)
+		skip();
+	struct person after = s->kari;
+	struct list rows;
+	after.name = "Kari Solhaug";
+	after.title = "Selger";
+	good(db_begin(&s->cx, TX_WRITE));
+	good(person_save(&s->cx, &s->kari, &after));
+	good(db_commit(&s->cx));
+	assert_int_equal(0, count(s, &values_in_history, "Kari Solhaug"));
+	assert_int_equal(1, count(s, &values_apart, "Kari Solhaug"));
+	assert_int_equal(1, count(s, &values_in_history, "Selger"));
+	good(history_of_record(&s->cx, &person_record, s->kari.id, 0, &rows));
+	assert_int_equal(3, rows.count); /* created, name, title */
+	const struct history_row *name = list_at(&rows, struct history_row, 1);
+	assert_string_equal("Kari Nordmann", name->old_text);
+	assert_string_equal("Kari Solhaug", name->new_text);
+	/* Erasing the value leaves the row, which says so. */
+	good(db_exec(&s->cx, &erase, ARGS(ARG("text", "Kari Nordmann")), NULL));
+	good(history_of_record(&s->cx, &person_record, s->kari.id, 0, &rows));
+	assert_int_equal(3, rows.count);
+	assert_string_equal("slettet etter personvernkrav", list_at(&rows, struct history_row, 1)->old_text);
+}
+
+static void nothing_changed_is_no_row(void **state)
+{
+	struct state *s = *state;
+	if (!s)
+		skip();
+	struct history_of of = {.record = &person_record, .id = s->odd.id};
+	int changes = -1;
+	struct person same = s->odd;
+	same.sort_key = "zzz"; /* secret: made by the program */
+	same.version = 17;
+	good(history_changed(&s->cx, &of, &s->odd, &same, &changes));
+	assert_int_equal(0, changes);
+}
+
+static size_t rows_with(struct state *s, const char *act)
+{
+	struct list rows;
+	size_t n = 0;
+	good(history_audit(&s->cx, 0, &rows));
+	for (size_t i = 0; i < rows.count; i++)
+		n += !strcmp(list_at(&rows, struct history_row, i)->act, act);
+	return n;
+}
+
+static void only_who_may_know(void **state)
+{
+	struct state *s = *state;
+	if (!s)
+		skip();
+	struct history_of opinion = {.record = &decision_record, .id = 1, .account = s->open.id};
+	struct history_of fact = {.record = &account_record, .id = s->open.id, .account = s->open.id};
+	struct history_of secret = {.record = &account_record, .id = s->secret.id, .account = s->secret.id};
+	good(history_event(&s->cx, &opinion, "test_opinion", "bra"));
+	good(history_event(&s->cx, &fact, "test_fact", NULL));
+	good(history_event(&s->cx, &secret, "test_secret", NULL));
+	static const struct {
+		bool kari, program;
+		enum role role;
+		size_t opinion, fact, secret;
+	} cases[] = {
+	    {false, true, 0, 1, 1, 1},
+	    {false, false, ROLE_LEADER, 1, 1, 1},
+	    {false, false, ROLE_ADMINISTRATOR, 0, 1, 0},
+	    {false, false, ROLE_STAFF, 0, 1, 0},
+	    {true, false, ROLE_STAFF, 1, 1, 1},
+	    {true, false, ROLE_READER, 1, 1, 1},
+	    {true, false, ROLE_ADMINISTRATOR, 0, 1, 1},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		act_as(s, cases[i].program ? NULL : cases[i].kari ? &s->kari : &s->odd, cases[i].role);
+		assert_int_equal(cases[i].opinion, rows_with(s, "test_opinion"));
+		assert_int_equal(cases[i].fact, rows_with(s, "test_fact"));
+		assert_int_equal(cases[i].secret, rows_with(s, "test_secret"));
+	}
+	/* A request that nobody signed: not even the facts of a customer. */
+	act_as(s, NULL, 0);
+	s->cx.role = ROLE_NOBODY;
+	assert_int_equal(0, rows_with(s, "test_opinion"));
+	assert_int_equal(0, rows_with(s, "test_secret"));
+	act_as(s, NULL, 0);
+}
+
+static void settings_are_kept_and_told(void **state)
+{
+	struct state *s = *state;
+	if (!s)
+		skip();
+	const struct settings *now;
+	struct list rows;
+	good(settings_get(&s->cx, &now));
+	assert_int_equal(4, now->load_limit);
+	good(db_begin(&s->cx, TX_WRITE));
+	good(setting_put(&s->cx, "load_limit", "6"));
+	good(settings_get(&s->cx, &now));
+	assert_int_equal(6, now->load_limit);
+	/* Taken back with its transaction, also out of what the connection keeps. */
+	db_abort(&s->cx);
+	good(settings_get(&s->cx, &now));
+	assert_int_equal(4, now->load_limit);
+	good(setting_put(&s->cx, "decider", "kam"));
+	good(settings_get(&s->cx, &now));
+	assert_int_equal(DECIDER_KAM, now->decider);
+	good(history_of_record(&s->cx, &settings_record, 1, 0, &rows));
+	assert_int_equal(1, rows.count);
+	assert_string_equal("KAM-leder", list_at(&rows, struct history_row, 0)->old_text);
+	assert_int_equal(E_NOT_FOUND, setting_put(&s->cx, "nothing", "1"));
+	assert_int_equal(E_INVALID, setting_put(&s->cx, "load_limit", "0"));
+	assert_int_equal(E_INVALID, setting_put(&s->cx, "zone", "Nowhere/Town"));
+	assert_int_equal(E_INVALID, setting_put(&s->cx, "currency", "kr."));
+	/* Once there are sales the currency stays. */
+	good(setting_put(&s->cx, "facts_day", "2026-11-20"));
+	assert_int_equal(E_INVALID, setting_put(&s->cx, "currency", "SEK"));
+}
+
+int main(void)
+{
+	history_register(&person_record);
+	history_register(&settings_record);
+	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(personal_values_stand_apart),
+	    cmocka_unit_test(nothing_changed_is_no_row),
+	    cmocka_unit_test(only_who_may_know),
+	    cmocka_unit_test(settings_are_kept_and_told),
+	};
+	int failed = cmocka_run_group_tests_name("sqlite", tests, setup_sqlite, teardown);
+	return failed + cmocka_run_group_tests_name("postgresql", tests, setup_pg, teardown);
+}
