@@ -187,6 +187,9 @@ struct weight_interval score_interval(const struct model *m, const struct scored
 			r.at_high = (int)i;
 		}
 	}
+	/* A crossing within the rounding of now lies at now. */
+	r.low = fmin(r.low, r.now);
+	r.high = fmax(r.high, r.now);
 	return r;
 }
 
@@ -208,13 +211,14 @@ static void draw_weights(const struct model *m, uint64_t *state, float *w)
 	}
 }
 
-enum { BLOCK = 512 };
+enum { BLOCK = 512, LANES = 8, ABREAST = 4 };
+/* So many customers at once that their sums stay in registers; element by element, so that every machine sums in the same order. */
+typedef float lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float))));
 
 /* For one block: over each draw, who has Σ w_c y_c ≥ 0 on both axes. y holds value − threshold, 0 where there is none.
  */
 struct block {
 	float y[CRITERIA_MAX][BLOCK];
-	float sum[AXIS_COUNT][BLOCK];
 	int32_t count[BLOCK];
 };
 
@@ -231,18 +235,35 @@ static void block_load(struct block *b, const struct model *m, const struct scor
 	}
 }
 
+[[gnu::always_inline]] static inline void axis_sums(const struct block *b, const struct model *m, const float *w,
+                                                    enum axis axis, size_t at, float ret[LANES * ABREAST])
+{
+	lanes s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
+	for (size_t c = 0; c < m->count; c++) {
+		if (m->axis[c] != (int32_t)axis)
+			continue;
+		const lanes *y = (const lanes *)&b->y[c][at];
+		s0 += w[c] * y[0];
+		s1 += w[c] * y[1];
+		s2 += w[c] * y[2];
+		s3 += w[c] * y[3];
+	}
+	lanes *out = (lanes *)ret;
+	out[0] = s0;
+	out[1] = s1;
+	out[2] = s2;
+	out[3] = s3;
+}
+
 [[gnu::target_clones("avx2", "default")]] static void block_draw(struct block *b, const struct model *m, const float *w)
 {
-	memset(b->sum, 0, sizeof b->sum);
-	for (size_t c = 0; c < m->count; c++) {
-		float *sum = b->sum[m->axis[c]];
-		const float *y = b->y[c];
-		float weight = w[c];
-		for (size_t i = 0; i < BLOCK; i++)
-			sum[i] += weight * y[i];
+	float sum[AXIS_COUNT][LANES * ABREAST];
+	for (size_t at = 0; at < BLOCK; at += LANES * ABREAST) {
+		axis_sums(b, m, w, AXIS_ATTRACTIVENESS, at, sum[AXIS_ATTRACTIVENESS]);
+		axis_sums(b, m, w, AXIS_STRENGTH, at, sum[AXIS_STRENGTH]);
+		for (size_t i = 0; i < LANES * ABREAST; i++)
+			b->count[at + i] += (sum[AXIS_ATTRACTIVENESS][i] >= 0) & (sum[AXIS_STRENGTH][i] >= 0);
 	}
-	for (size_t i = 0; i < BLOCK; i++)
-		b->count[i] += (b->sum[0][i] >= 0) & (b->sum[1][i] >= 0);
 }
 
 void score_acceptability(const struct model *m, const struct scored *s, size_t n, size_t draws, double *ret)
