@@ -46,7 +46,8 @@ const asText = (table) => {
 for (const button of document.querySelectorAll("[data-copy]")) {
 	button.hidden = !navigator.clipboard;
 	button.addEventListener("click", async () => {
-		await navigator.clipboard.writeText(asText(document.getElementById(button.dataset.copy)));
+		const what = document.getElementById(button.dataset.copy);
+		await navigator.clipboard.writeText(what instanceof HTMLInputElement ? what.value : asText(what));
 		const before = button.innerHTML;
 		button.textContent = button.dataset.done || "✓";
 		setTimeout(() => (button.innerHTML = before), 1500);

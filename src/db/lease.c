@@ -9,7 +9,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { NUMBERS = 16, LOCK_SPACE = 18549 /* ours among advisory locks */ };
+enum { NUMBERS = 16, LOCK_SPACE = 18549 /* ours among advisory locks */, TRIES = 100, PAUSE_US = 50000 };
 
 static const struct query lock = {
     .name = "db.number",
@@ -36,24 +36,36 @@ static bool hold_name(const struct stat *file, int number, int *ret_fd)
 	return false;
 }
 
-enum err db_number_take(struct ctx *cx, int *ret)
+/* The first free number; -1 when all are taken. */
+static enum err take_free(struct ctx *cx, const struct stat *file, int *ret)
 {
-	struct db *db = cx->db;
-	struct stat file;
-	const char *path = !strncmp(db->where, "sqlite:", 7) ? db->where + 7 : db->where;
-	if (!db_is_pg(db) && stat(path, &file) != 0)
-		return db_trouble(cx, db, "number", "the file is gone");
-	for (int i = 0; i < NUMBERS; i++) {
+	*ret = -1;
+	for (int i = 0; i < NUMBERS && *ret < 0; i++) {
 		int64_t got = 0;
-		if (db_is_pg(db))
+		if (db_is_pg(cx->db))
 			TRY(db_int(cx, &lock, ARGS(ARG("space", (int64_t)LOCK_SPACE), ARG("number", (int64_t)i)), 0,
 			           &got));
 		else
-			got = hold_name(&file, i, &db->number_socket);
-		if (got) {
+			got = hold_name(file, i, &cx->db->number_socket);
+		if (got)
 			*ret = i;
+	}
+	return OK;
+}
+
+enum err db_number_take(struct ctx *cx, int *ret)
+{
+	struct db *db = cx->db;
+	struct stat file = {0};
+	const char *path = !strncmp(db->where, "sqlite:", 7) ? db->where + 7 : db->where;
+	if (!db_is_pg(db) && stat(path, &file) != 0)
+		return db_trouble(cx, db, "number", "the file is gone");
+	/* Many short commands at once: one of them ends soon. */
+	for (int tries = 0; tries < TRIES; tries++) {
+		TRY(take_free(cx, &file, ret));
+		if (*ret >= 0)
 			return OK;
-		}
+		usleep(PAUSE_US);
 	}
 	return fail(cx, E_BUSY, "db.no_number");
 }

@@ -2,6 +2,7 @@
 #include "kam/user/sign_in_ops.h"
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/secret.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
@@ -83,10 +84,16 @@ static enum err let_in(struct ctx *cx, void *arg)
 enum err sign_in(struct ctx *cx, const char *login, const char *password, const char *address, const char **ret_token)
 {
 	struct attempt a = {.login = login_fold(cx->arena, login), .address = address};
-	TRY(throttle_take(cx, a.login, address));
+	enum err e = throttle_take(cx, a.login, address);
+	if (e == E_TOO_MANY)
+		log_line(LOG_WARN, "sign_in_refused", "address=%s why=throttled", address);
+	TRY(e);
 	TRY(db_work(cx, TX_READ, look_up, &a));
-	if (!secret_password_fits(a.known ? a.user.password : NULL, password))
+	if (!secret_password_fits(a.known ? a.user.password : NULL, password)) {
+		/* Who watches the log may shut out an address; the name tried may be a password typed in the wrong field. */
+		log_line(LOG_WARN, "sign_in_refused", "address=%s why=wrong", address);
 		return fail(cx, E_INVALID, "sign_in.wrong");
+	}
 	TRY(db_work(cx, TX_WRITE, let_in, &a));
 	*ret_token = a.token;
 	return OK;
