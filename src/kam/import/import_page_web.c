@@ -75,6 +75,7 @@ static const struct field page_fields[] = {
     FIELD(V, more_rejects, K_BOOL),
     FIELD(V, more_warnings, K_BOOL),
     FIELD(V, sales, K_BOOL),
+    FIELD(V, refused, K_BOOL),
 };
 #undef V
 const struct record import_page_record = RECORD("import_page", struct import_page, page_fields);
@@ -230,8 +231,10 @@ static void page_row(struct ctx *cx, const struct import_look *look, const struc
 static void page_rows(struct ctx *cx, const struct import_look *look, struct import_page *v)
 {
 	struct import_row *rows = arena_array(cx->arena, struct import_row, look->row_count + 1);
-	for (size_t i = 0; i < look->row_count; i++)
+	for (size_t i = 0; i < look->row_count; i++) {
 		page_row(cx, look, &look->rows[i], &rows[i]);
+		v->refused |= rows[i].reason != NULL;
+	}
 	v->rows = (struct list){rows, look->row_count, false};
 }
 

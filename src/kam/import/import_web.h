@@ -57,6 +57,7 @@ struct import_page {
 	struct list counts;
 	bool more_rejects, more_warnings;
 	bool sales;
+	bool refused; /* some of the first rows are */
 };
 extern const struct record import_page_record;
 
