@@ -90,15 +90,15 @@ extern const struct demo_story demo_stories[];
 extern const int demo_story_count; /* the twelve, then the members of their groups and more candidates */
 
 /* What happened, in the order it did. */
-enum demo_act { ACT_RATE, ACT_PROPOSE, ACT_DECIDE, ACT_CLOSE_ROUND };
+enum demo_act { ACT_RATE, ACT_PROPOSE, ACT_DECIDE, ACT_CLOSE_ROUND, ACT_ASK, ACT_GRANT };
 struct demo_event {
 	int32_t day;
 	int order;    /* among those of a day */
 	int act, who; /* enum demo_act; person */
 	int customer;
-	int value;                 /* of a rating: what somebody thinks on the whole, 1–5 */
+	int attractive, strong;    /* of a rating: what somebody thinks on the whole, about 1–5 */
 	int outcome, light_reason; /* of a decision */
-	int32_t until;             /* its last valid day */
+	int32_t until;             /* its last valid day, or that of access granted */
 	const char *text;          /* its rationale: what the message key ends in */
 };
 enum { DEMO_EVENTS = 400 };

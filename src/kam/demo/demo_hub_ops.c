@@ -1,8 +1,8 @@
 #include "kam/demo/demo_ops.h"
 
-#include "base/clock.h"
 #include "base/date.h"
 #include "kam/account/account_ops.h"
+#include "kam/import/import_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/product/product_ops.h"
 #include "kam/sale/sale_ops.h"
@@ -157,7 +157,7 @@ static enum err add_lines(struct ctx *cx, const struct demo_line *lines, size_t 
                           const struct demo_ids *ids)
 {
 	struct sale *chunk = arena_array(cx->arena, struct sale, SALES_CHUNK);
-	int64_t import = id_new(), invoice = FIRST_INVOICE - 1;
+	int64_t invoice = FIRST_INVOICE - 1;
 	const char *doc = "";
 	size_t n = 0, first = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -167,7 +167,7 @@ static enum err add_lines(struct ctx *cx, const struct demo_line *lines, size_t 
 			first = i;
 			doc = arena_printf(cx->arena, "%s%lld", credit ? "C" : "", (long long)++invoice);
 		}
-		fill_sale(&lines[i], c, ids, import, &chunk[n]);
+		fill_sale(&lines[i], c, ids, ids->import, &chunk[n]);
 		chunk[n].doc = doc;
 		chunk[n++].n = nth_of(lines, first, i);
 		if (n == SALES_CHUNK || i + 1 == count) {
@@ -200,4 +200,10 @@ enum err demo_sales_add(struct ctx *cx, struct demo_rng *r, const struct demo_cu
 	TRY(add_lines(cx, lines, count, c, ids));
 	made->sales = (int64_t)count;
 	return make_facts(cx);
+}
+
+enum err demo_sales_note(struct ctx *cx, const struct demo_ids *ids, const struct demo_made *made)
+{
+	return import_made(cx, ids->import, source, "salgslinjer.csv",
+	                   "Fakturanr;Dato;Kundenr;Varenr;Antall;Enhetspris;Selger;Dekningsbidrag", made->sales);
 }

@@ -1,5 +1,6 @@
 #include "kam/demo/demo_ops.h"
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/demo/demo_store.h"
@@ -7,6 +8,7 @@
 #include "kam/score/score_ops.h"
 #include "kam/setting/setting_ops.h"
 #include "kam/user/access_ops.h"
+#include "kam/user/ask_ops.h"
 #include "lang/tr.h"
 
 static const struct field made_fields[] = {
@@ -67,7 +69,8 @@ static enum err rate(struct ctx *cx, struct making *m, const struct demo_event *
 		const struct criterion *c = list_at(&m->criteria, struct criterion, i);
 		if (c->basis != BASIS_RATED)
 			continue;
-		int value = demo_rating(&m->rng, &m->customers[e->customer], c->code, e->value);
+		int whole = c->axis == AXIS_STRENGTH ? e->strong : e->attractive;
+		int value = demo_rating(&m->rng, &m->customers[e->customer], c->code, whole);
 		const char *why = evidence(cx, m, c->code, value);
 		int32_t confidence = why ? CONFIDENCE_MEDIUM + (value == 1 || value == 5) : CONFIDENCE_LOW;
 		TRY(rating_put(cx, m->ids.customer[e->customer], c->id, value, why, confidence));
@@ -91,6 +94,20 @@ static enum err settle(struct ctx *cx, struct making *m, const struct demo_event
 	return decision_decide(cx, account, &d, &id);
 }
 
+/* The request that was made before. */
+static enum err grant(struct ctx *cx, const struct making *m, const struct demo_event *e)
+{
+	struct list waiting;
+	int64_t account;
+	TRY(access_waiting_list(cx, 100, &waiting));
+	for (size_t i = 0; i < waiting.count; i++) {
+		const struct access_waiting *w = list_at(&waiting, struct access_waiting, i);
+		if (w->account_id == m->ids.customer[e->customer])
+			return access_grant(cx, w->id, e->until, &account);
+	}
+	return fail(cx, E_INTERNAL, "error.internal");
+}
+
 static enum err happen(struct ctx *cx, struct making *m, const struct demo_event *e)
 {
 	int64_t round;
@@ -99,7 +116,10 @@ static enum err happen(struct ctx *cx, struct making *m, const struct demo_event
 		return rate(cx, m, e);
 	if (e->act == ACT_CLOSE_ROUND)
 		return round_close(cx, m->ids.customer[e->customer], &round);
-	return settle(cx, m, e);
+	if (e->act == ACT_ASK)
+		return access_ask(cx, m->ids.customer[e->customer],
+		                  tr(cx->lang, arena_printf(cx->arena, "demo.rationale.%s", e->text)));
+	return e->act == ACT_GRANT ? grant(cx, m, e) : settle(cx, m, e);
 }
 
 /* What took place since Hjul was taken into use, in the order it did; memory of one event is gone with the next. */
@@ -166,8 +186,13 @@ enum err demo_make(struct ctx *cx, struct demo_made *ret)
 	m->made = ret;
 	m->as_was = *cx;
 	TRY(begin(cx, m));
+	m->ids.import = id_new();
 	TRY(demo_sales_add(cx, &m->rng, m->customers, &m->ids, ret));
 	enum err e = live(cx, m);
+	act_as(cx, m, WHO_ADMIN, ctx_today(cx), 0);
+	cx->now = m->as_was.now;
+	if (e == OK)
+		e = demo_sales_note(cx, &m->ids, ret);
 	act_as_before(cx, m);
 	TRY(e);
 	TRY(assume(cx, m));

@@ -36,12 +36,14 @@ static int32_t working_day(struct making *m, int32_t month)
 	return day < m->today ? day : 0;
 }
 
-/* One of the trade's products that a line of about that much can hold. */
-static int pick_product(struct making *m, unsigned categories, double amount)
+/* One of the trade's products that a line of about that much can hold. Every customer has its favourites: the order of products is
+ * another for each (37 has no factor in common with their number), and the first ones come oftenest. */
+static int pick_product(struct making *m, int customer, unsigned categories, double amount)
 {
 	int best = -1;
 	for (int i = 0; i < PRODUCT_TRIES || best < 0; i++) {
-		int p = demo_below(m->rng, demo_product_count), category = 0;
+		double u = demo_real(m->rng);
+		int p = ((int)(u * u * demo_product_count) * 37 + customer * 13) % demo_product_count, category = 0;
 		while (strcmp(demo_categories[category], demo_products[p].category) != 0)
 			category++;
 		if (!(categories >> category & 1))
@@ -77,7 +79,7 @@ static void add_credit(struct making *m, struct demo_line line)
 static void add_line(struct making *m, const struct demo_customer *c, int customer, int month, int32_t day,
                      double amount)
 {
-	int p = pick_product(m, demo_industries[c->industry].categories, amount);
+	int p = pick_product(m, customer, demo_industries[c->industry].categories, amount);
 	double rise = 0.94 + 0.06 * month / DEMO_MONTHS; /* prices and costs go up together */
 	int64_t price = (int64_t)(demo_products[p].price * 100 * (1 - c->discount) * rise + 0.5);
 	int quantity = (int)(amount * 100 / (double)price + 0.5);

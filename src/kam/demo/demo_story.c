@@ -50,89 +50,99 @@ const struct demo_story demo_stories[] = {
 const int demo_story_count = sizeof demo_stories / sizeof *demo_stories;
 enum { VARDESKOG = 16, NORDBREKKA, GLIMVOLL, ULVSKAR };
 
-/* Days before today; valid for `months` from that day, or until `until` days after today (before it, when negative). */
+/* What people thought of the stories' customers: days before today, who, how attractive, how strong we stand there. */
 static const struct {
-	int story, days, act, who, value, outcome, months, until;
+	int story, days, who, attractive, strong;
+} rated[] = {
+    {12, 775, WHO_SIRI, 4, 3},
+    {12, 772, WHO_TECH, 3, 3},
+    {3, 484, WHO_KARI, 4, 3},
+    {3, 482, WHO_LEADER, 4, 3},
+    {3, 481, WHO_LOGISTICS, 3, 4},
+    {12, 401, WHO_SIRI, 3, 3},
+    {12, 400, WHO_TECH, 2, 3},
+    {5, 392, WHO_KARI, 4, 4},
+    {5, 391, WHO_JONAS, 4, 4},
+    {5, 390, WHO_LEADER, 3, 4},
+    {4, 371, WHO_LARS, 4, 4},
+    {4, 370, WHO_TECH, 4, 4},
+    {4, 369, WHO_LEADER, 4, 3},
+    {ULVSKAR, 246, WHO_LARS, 2, 3},
+    {ULVSKAR, 245, WHO_LEADER, 2, 3},
+    {2, 131, WHO_KARI, 5, 4},
+    {2, 130, WHO_TECH, 5, 5},
+    {2, 128, WHO_LEADER, 4, 4},
+    {1, 171, WHO_LARS, 3, 2},
+    {1, 170, WHO_LEADER, 2, 2},
+    {1, 169, WHO_LOGISTICS, 3, 3},
+    {8, 131, WHO_INGVILD, 4, 2},
+    {8, 130, WHO_TECH, 4, 3},
+    {7, 96, WHO_JONAS, 5, 5},
+    {7, 95, WHO_TECH, 1, 2},
+    {7, 94, WHO_LEADER, 4, 4},
+    {7, 93, WHO_LOGISTICS, 2, 1},
+    {13, 92, WHO_KARI, 5, 5},
+    {14, 91, WHO_KARI, 2, 2},
+    {14, 90, WHO_SERVICE, 2, 1},
+    {13, 90, WHO_SERVICE, 5, 4},
+    {15, 89, WHO_KARI, 3, 3},
+    {3, 84, WHO_KARI, 4, 3},
+    {3, 83, WHO_LEADER, 4, 4},
+    {11, 76, WHO_INGVILD, 5, 3},
+    {11, 75, WHO_LEADER, 4, 3},
+    {11, 74, WHO_TECH, 4, 4},
+    {10, 64, WHO_JONAS, 4, 4},
+    {10, 63, WHO_LEADER, 5, 4},
+    {VARDESKOG, 60, WHO_KARI, 4, 3},
+    {VARDESKOG, 59, WHO_LOGISTICS, 4, 4},
+    {6, 41, WHO_KARI, 4, 4},
+    {6, 40, WHO_SIRI, 4, 3},
+    {6, 39, WHO_TECH, 5, 4},
+    {GLIMVOLL, 21, WHO_JONAS, 2, 3},
+    {GLIMVOLL, 20, WHO_LEADER, 3, 3},
+    {NORDBREKKA, 13, WHO_SIRI, 4, 2},
+    {NORDBREKKA, 12, WHO_SERVICE, 4, 3},
+    {9, 7, WHO_LARS, 4, 3},
+    {9, 6, WHO_LEADER, 4, 4},
+    {9, 5, WHO_TECH, 4, 4},
+};
+
+/* Days before today; a decision is valid for `months` from its day, or until `until` days after today (before it, when negative);
+ * so is access that is granted. */
+static const struct {
+	int story, days, act, who, outcome, months, until;
 	const char *text;
 } happened[] = {
-    {12, 775, ACT_RATE, WHO_SIRI, 4},
-    {12, 772, ACT_RATE, WHO_TECH, 3},
-    {12, 760, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 24, 0, "foundry"},
-    {3, 484, ACT_RATE, WHO_KARI, 4},
-    {3, 482, ACT_RATE, WHO_LEADER, 4},
-    {3, 481, ACT_RATE, WHO_LOGISTICS, 3},
-    {3, 477, ACT_PROPOSE, WHO_KARI, 0, OUTCOME_CONFIRMED, 15, 0, "group"},
-    {3, 470, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 15, 0, "group"},
-    {12, 401, ACT_RATE, WHO_SIRI, 3},
-    {12, 400, ACT_RATE, WHO_TECH, 2},
+    {12, 760, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 24, 0, "foundry"},
+    {3, 477, ACT_PROPOSE, WHO_KARI, OUTCOME_CONFIRMED, 15, 0, "group"},
+    {3, 470, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 15, 0, "group"},
     {12, 390, ACT_CLOSE_ROUND, WHO_SIRI},
-    {12, 385, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 12, 0, "foundry_again"},
-    {5, 392, ACT_RATE, WHO_KARI, 4},
-    {5, 391, ACT_RATE, WHO_JONAS, 4},
-    {5, 390, ACT_RATE, WHO_LEADER, 3},
-    {5, 388, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 0, -23, "pulp"},
-    {4, 371, ACT_RATE, WHO_LARS, 4},
-    {4, 370, ACT_RATE, WHO_TECH, 4},
-    {4, 369, ACT_RATE, WHO_LEADER, 4},
-    {4, 362, ACT_PROPOSE, WHO_LARS, 0, OUTCOME_CONFIRMED, 0, 9, "yard"},
-    {4, 356, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 0, 9, "yard"},
-    {VARDESKOG, 338, ACT_RATE, WHO_KARI, 4},
-    {VARDESKOG, 337, ACT_RATE, WHO_LOGISTICS, 4},
-    {VARDESKOG, 330, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 24, 0, "builder"},
-    {2, 299, ACT_RATE, WHO_KARI, 5},
-    {2, 298, ACT_RATE, WHO_TECH, 5},
-    {2, 296, ACT_RATE, WHO_LEADER, 4},
-    {2, 290, ACT_PROPOSE, WHO_KARI, 0, OUTCOME_CONFIRMED, 24, 0, "robots"},
-    {2, 280, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 24, 0, "robots"},
-    {7, 262, ACT_RATE, WHO_JONAS, 5},
-    {7, 261, ACT_RATE, WHO_TECH, 1},
-    {7, 260, ACT_RATE, WHO_LEADER, 4},
-    {7, 258, ACT_RATE, WHO_LOGISTICS, 2},
-    {7, 250, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 24, 0, "power"},
-    {ULVSKAR, 246, ACT_RATE, WHO_LARS, 2},
-    {ULVSKAR, 245, ACT_RATE, WHO_LEADER, 2},
-    {ULVSKAR, 243, ACT_PROPOSE, WHO_LARS, 0, OUTCOME_LIGHT, 12, 0, "contractor"},
-    {ULVSKAR, 240, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_REFUSED, 0, 0, "contractor_no"},
-    {10, 228, ACT_RATE, WHO_JONAS, 4},
-    {10, 227, ACT_RATE, WHO_LEADER, 5},
-    {10, 220, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 24, 0, "defence"},
-    {6, 214, ACT_RATE, WHO_KARI, 4},
-    {6, 213, ACT_RATE, WHO_SIRI, 4},
-    {6, 212, ACT_RATE, WHO_TECH, 5},
-    {6, 200, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 18, 0, "salmon"},
-    {1, 171, ACT_RATE, WHO_LARS, 3},
-    {1, 170, ACT_RATE, WHO_LEADER, 2},
-    {1, 169, ACT_RATE, WHO_LOGISTICS, 3},
-    {1, 160, ACT_PROPOSE, WHO_LARS, 0, OUTCOME_CONFIRMED, 12, 0, "smelter"},
-    {1, 150, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_LIGHT, 24, 0, "smelter_light"},
-    {8, 131, ACT_RATE, WHO_INGVILD, 4},
-    {8, 130, ACT_RATE, WHO_TECH, 4},
-    {8, 120, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_DEVELOPMENT, 12, 0, "battery"},
-    {12, 118, ACT_PROPOSE, WHO_SIRI, 0, OUTCOME_ENDED, 0, 0, "foundry_end"},
-    {12, 110, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_ENDED, 0, 0, "foundry_end"},
-    {11, 104, ACT_RATE, WHO_INGVILD, 5},
-    {11, 103, ACT_RATE, WHO_LEADER, 4},
-    {11, 102, ACT_RATE, WHO_TECH, 4},
-    {11, 95, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 12, 0, "wind"},
-    {13, 88, ACT_RATE, WHO_KARI, 5},
-    {14, 87, ACT_RATE, WHO_KARI, 2},
-    {14, 86, ACT_RATE, WHO_SERVICE, 2},
-    {13, 86, ACT_RATE, WHO_SERVICE, 5},
-    {15, 85, ACT_RATE, WHO_KARI, 3},
-    {3, 84, ACT_RATE, WHO_KARI, 4},
-    {3, 83, ACT_RATE, WHO_LEADER, 4},
+    {12, 385, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 12, 0, "foundry_again"},
+    {5, 388, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 0, -23, "pulp"},
+    {4, 362, ACT_PROPOSE, WHO_LARS, OUTCOME_CONFIRMED, 0, 9, "yard"},
+    {4, 356, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 0, 9, "yard"},
+    {ULVSKAR, 243, ACT_PROPOSE, WHO_LARS, OUTCOME_LIGHT, 12, 0, "contractor"},
+    {ULVSKAR, 240, ACT_DECIDE, WHO_LEADER, OUTCOME_REFUSED, 0, 0, "contractor_no"},
+    {1, 160, ACT_PROPOSE, WHO_LARS, OUTCOME_CONFIRMED, 12, 0, "smelter"},
+    {1, 150, ACT_DECIDE, WHO_LEADER, OUTCOME_LIGHT, 24, 0, "smelter_light"},
+    {2, 124, ACT_PROPOSE, WHO_KARI, OUTCOME_CONFIRMED, 24, 0, "robots"},
+    {8, 120, ACT_DECIDE, WHO_LEADER, OUTCOME_DEVELOPMENT, 12, 0, "battery"},
+    {2, 118, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 24, 0, "robots"},
+    {12, 118, ACT_PROPOSE, WHO_SIRI, OUTCOME_ENDED, 0, 0, "foundry_end"},
+    {12, 110, ACT_DECIDE, WHO_LEADER, OUTCOME_ENDED, 0, 0, "foundry_end"},
+    {7, 88, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 24, 0, "power"},
     {3, 75, ACT_CLOSE_ROUND, WHO_KARI},
-    {3, 70, ACT_DECIDE, WHO_LEADER, 0, OUTCOME_CONFIRMED, 12, 0, "group_again"},
-    {GLIMVOLL, 21, ACT_RATE, WHO_JONAS, 3},
-    {GLIMVOLL, 20, ACT_RATE, WHO_LEADER, 3},
-    {GLIMVOLL, 16, ACT_PROPOSE, WHO_JONAS, 0, OUTCOME_LIGHT, 12, 0, "recycling"},
-    {NORDBREKKA, 13, ACT_RATE, WHO_SIRI, 4},
-    {NORDBREKKA, 12, ACT_RATE, WHO_SERVICE, 3},
-    {NORDBREKKA, 9, ACT_PROPOSE, WHO_SIRI, 0, OUTCOME_DEVELOPMENT, 12, 0, "dairy"},
-    {9, 7, ACT_RATE, WHO_LARS, 4},
-    {9, 6, ACT_RATE, WHO_LEADER, 4},
-    {9, 5, ACT_RATE, WHO_TECH, 4},
-    {9, 3, ACT_PROPOSE, WHO_LARS, 0, OUTCOME_CONFIRMED, 24, 0, "paper"},
+    {3, 70, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 12, 0, "group_again"},
+    {11, 68, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 12, 0, "wind"},
+    {10, 54, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 24, 0, "defence"},
+    {VARDESKOG, 52, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 24, 0, "builder"},
+    {6, 33, ACT_DECIDE, WHO_LEADER, OUTCOME_CONFIRMED, 18, 0, "salmon"},
+    {4, 30, ACT_ASK, WHO_LOGISTICS, 0, 0, 0, "ask_yard"},
+    {4, 29, ACT_GRANT, WHO_LARS, 0, 0, 61},
+    {GLIMVOLL, 16, ACT_PROPOSE, WHO_JONAS, OUTCOME_LIGHT, 12, 0, "recycling"},
+    {NORDBREKKA, 9, ACT_PROPOSE, WHO_SIRI, OUTCOME_DEVELOPMENT, 12, 0, "dairy"},
+    {9, 3, ACT_PROPOSE, WHO_LARS, OUTCOME_CONFIRMED, 24, 0, "paper"},
+    {1, 2, ACT_ASK, WHO_TECH, 0, 0, 0, "ask_smelter"},
 };
 
 static int by_time(const void *a, const void *b)
@@ -151,26 +161,44 @@ static int customer_of(const struct demo_customer *c, int story)
 	return i;
 }
 
+static bool has_story(const struct demo_customer *c)
+{
+	for (int i = 0; i < demo_story_count; i++)
+		if (!strcmp(demo_stories[i].name, c->name))
+			return true;
+	return false;
+}
+
+static struct demo_event rating(int32_t day, int who, int customer, int attractive, int strong)
+{
+	return (struct demo_event){
+	    .day = day, .act = ACT_RATE, .who = who, .customer = customer, .attractive = attractive, .strong = strong};
+}
+
 /* The larger ones without a story are known to their seller and to one or two more, so that the matrix has somebody to compare with. */
 static int rate_others(struct demo_rng *r, const struct demo_customer *c, int32_t today, struct demo_event *ret)
 {
 	static const int more[] = {WHO_LEADER, WHO_TECH, WHO_SERVICE, WHO_LOGISTICS};
 	int n = 0;
 	for (int i = 0; i < 60; i++) {
-		bool told = c[i].kam < 0 || demo_people[c[i].kam].role < 0;
-		for (int s = 0; s < demo_story_count; s++)
-			told = told || !strcmp(demo_stories[s].name, c[i].name);
-		if (told)
+		if (has_story(&c[i]) || c[i].kam < 0 || demo_people[c[i].kam].role < 0)
 			continue;
-		int whole = 2 + demo_below(r, 3) - (demo_below(r, 4) == 0), days = 45 + demo_below(r, 300);
-		ret[n++] = (struct demo_event){
-		    .day = date_add_days(today, -days), .who = c[i].kam, .customer = i, .value = whole};
+		int attractive = 1 + (demo_below(r, 10) + 5) / 5, strong = 1 + (demo_below(r, 20) + 3) / 6;
+		int32_t day = date_add_days(today, -45 - demo_below(r, 300));
+		ret[n++] = rating(day, c[i].kam, i, attractive, strong);
 		if (demo_below(r, 3) > 0)
-			ret[n++] = (struct demo_event){.day = date_add_days(today, -days + 1),
-			                               .who = more[demo_below(r, 4)],
-			                               .customer = i,
-			                               .value = whole + demo_below(r, 2)};
+			ret[n++] = rating(date_add_days(day, 1), more[demo_below(r, 4)], i,
+			                  attractive + demo_below(r, 2), strong - demo_below(r, 2));
 	}
+	return n;
+}
+
+static int rate_stories(const struct demo_customer *c, int32_t today, struct demo_event *ret)
+{
+	int n = 0;
+	for (size_t i = 0; i < sizeof rated / sizeof *rated; i++, n++)
+		ret[n] = rating(date_add_days(today, -rated[i].days), rated[i].who, customer_of(c, rated[i].story),
+		                rated[i].attractive, rated[i].strong);
 	return n;
 }
 
@@ -178,6 +206,7 @@ int demo_events_make(struct demo_rng *r, const struct demo_customer *c, int32_t 
                      struct demo_event ret[DEMO_EVENTS])
 {
 	int n = rate_others(r, c, today, ret);
+	n += rate_stories(c, today, ret + n);
 	for (size_t i = 0; i < sizeof happened / sizeof *happened && n < DEMO_EVENTS; i++) {
 		int32_t day = date_add_days(today, -happened[i].days);
 		ret[n++] = (struct demo_event){
@@ -185,7 +214,6 @@ int demo_events_make(struct demo_rng *r, const struct demo_customer *c, int32_t 
 		    .act = happened[i].act,
 		    .who = happened[i].who,
 		    .customer = customer_of(c, happened[i].story),
-		    .value = happened[i].value,
 		    .outcome = happened[i].outcome,
 		    .light_reason = happened[i].outcome == OUTCOME_LIGHT ? 2 : -1, /* wants a buyer and a seller only */
 		    .until = happened[i].until    ? date_add_days(today, happened[i].until)

@@ -356,3 +356,33 @@ enum err import_stop(struct ctx *cx, int64_t id)
 	}
 	return OK;
 }
+
+enum err import_made(struct ctx *cx, int64_t id, const char *source, const char *file_name, const char *header,
+                     int64_t rows)
+{
+	struct import_run run;
+	record_blank(&import_run_record, &run);
+	run.id = id;
+	run.kind = IMPORT_SALES;
+	run.source = source;
+	run.file_name = file_name;
+	run.header = header;
+	run.map = "";
+	run.separator = SEP_SEMICOLON;
+	run.encoding = ENC_UTF8;
+	run.decimal = FILE_COMMA;
+	run.dates = FILE_ISO;
+	run.state = RUN_DONE;
+	run.person_id = cx->person;
+	run.started = run.ended = cx->now;
+	run.version = 1;
+	run.line = rows + 1;
+	run.rows_read = run.rows_created = rows;
+	run.bytes = run.bytes_total = run.position = 0;
+	run.rows_updated = run.rows_unchanged = run.rows_rejected = run.rows_left = 0;
+	run.without_customer = run.other_currency = run.warnings = 0;
+	run.accounts_created = run.products_created = run.people_created = 0;
+	TRY(db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&run)));
+	struct history_of of = {.record = &import_run_record, .id = run.id, .import_id = run.id};
+	return history_event(cx, &of, "imported", file_name);
+}
