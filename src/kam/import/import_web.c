@@ -158,6 +158,8 @@ static enum err save_options(struct ctx *cx, struct request *rq)
 	struct import_ask ask;
 	struct import_look look;
 	TRY(import_get(cx, rq->id[0], &run));
+	if (run.state != RUN_DRAFT)
+		return fail(cx, E_CONFLICT, "import.started_already");
 	import_draft_ask(&run, &ask);
 	ask.separator = chosen(rq, "separator", &import_separators);
 	ask.encoding = chosen(rq, "encoding", &import_encodings);
