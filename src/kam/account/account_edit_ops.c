@@ -51,7 +51,7 @@ static enum err parent_number(struct ctx *cx, int64_t id, const char **ret)
 static enum err begin(struct ctx *cx, int64_t id, int64_t version, struct account *ret)
 {
 	TRY(account_get(cx, id, ret));
-	return version == ret->version ? OK : fail(cx, E_CONFLICT, "error.changed_meanwhile");
+	return version == ret->version ? OK : fail(cx, E_CONFLICT, "account.changed_meanwhile");
 }
 
 static enum err save(struct ctx *cx, const struct account *before, struct account *after, int64_t *ret_undo)

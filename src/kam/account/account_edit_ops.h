@@ -1,4 +1,4 @@
-/* What people do with a customer's facts, one part at a time. Each refuses with E_CONFLICT "error.changed_meanwhile" when the
+/* What people do with a customer's facts, one part at a time. Each refuses with E_CONFLICT "account.changed_meanwhile" when the
  * customer is no longer of the version the form began with. *ret_undo: what account_undo takes the change back with, 0 when
  * nothing was changed. */
 #ifndef KAM_ACCOUNT_EDIT_OPS_H
