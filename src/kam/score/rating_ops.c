@@ -39,7 +39,7 @@ static const struct criterion *find(const struct list *criteria, int64_t id)
 static bool new_row(const struct ctx *cx, const struct rating_wish *w, const struct rating *before, int64_t since,
                     struct rating *ret)
 {
-	if (w->value == NONE && !before)
+	if (w->value == NONE && (!before || before->at < since))
 		return false;
 	ret->value = w->value;
 	ret->evidence = w->keep_evidence ? before ? before->evidence : NULL : w->evidence;

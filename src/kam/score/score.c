@@ -1,5 +1,7 @@
 #include "kam/score/score.h"
 
+#include "kam/account/account.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +42,20 @@ static const struct field rating_fields[] = {
     FIELD(struct rating, at, K_TIME),
 };
 const struct record rating_record = RECORD("rating", struct rating, rating_fields);
+
+static const struct field rated_fields[] = {
+    FIELD(struct rated_account, id, K_ID),
+    FIELD(struct rated_account, number, K_TEXT),
+    FIELD(struct rated_account, name, K_TEXT),
+    FIELD(struct rated_account, short_name, K_TEXT),
+    FIELD(struct rated_account, level, K_CHOICE, .choices = &account_levels),
+    FIELD(struct rated_account, kam_id, K_ID),
+    FIELD(struct rated_account, deputy_id, K_ID),
+    FIELD(struct rated_account, revenue_12m, K_MONEY),
+    FIELD(struct rated_account, revenue_prev, K_MONEY),
+    FIELD(struct rated_account, contribution_12m, K_MONEY),
+};
+const struct record rated_account_record = RECORD("rated_account", struct rated_account, rated_fields);
 
 static const struct field clv_fields[] = {
     FIELD(struct clv, account_id, K_ID, .flags = F_KEY),

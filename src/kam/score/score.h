@@ -56,6 +56,16 @@ struct scored {
 	bool in_before; /* in the set or key already: leaves it 0.3 lower than one enters */
 };
 
+/* A customer to score, with what computed criteria need. */
+struct rated_account {
+	int64_t id;
+	const char *number, *name, *short_name;
+	int32_t level;
+	int64_t kam_id, deputy_id;
+	int64_t revenue_12m, revenue_prev, contribution_12m;
+};
+extern const struct record rated_account_record;
+
 /* The model: active criteria in order, weights, thresholds. */
 struct model {
 	size_t count;

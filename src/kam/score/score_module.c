@@ -7,12 +7,15 @@
 #include "kam/score/score_store.h"
 #include "kam/score/score_view.h"
 #include "kam/score/score_web.h"
+#include "kam/score/scoring.h"
+#include "kam/score/scoring_store.h"
+#include "kam/score/scoring_web.h"
 
 const struct module score_module = {
     .name = "score",
     .opened = criteria_seed,
-    .queries = QUERIES(&score_queries),
-    .routes = ROUTES(&criteria_routes, &matrix_routes, &score_routes),
+    .queries = QUERIES(&score_queries, &scoring_queries),
+    .routes = ROUTES(&criteria_routes, &matrix_routes, &score_routes, &scoring_routes),
     .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,
                        &rated_account_record, &anchor_record, &rater_line_record, &score_line_record,
                        &score_view_record, &clv_form_record, &clv_move_record, &clv_view_record, &criterion_row_record,

@@ -5,6 +5,7 @@
 #include "kam/account/account.h"
 #include "kam/history/history_ops.h"
 #include "kam/score/score_store.h"
+#include "kam/score/scoring_store.h"
 #include "kam/setting/setting_ops.h"
 #include "kam/user/access_ops.h"
 
@@ -134,12 +135,73 @@ static enum err fill_rated(struct ctx *cx, struct portfolio *p, size_t first, si
 	return OK;
 }
 
-static enum err fill(struct ctx *cx, struct portfolio *p)
+/* Is somebody whose own ratings must be given before others' are shown? Not who only reads, nor who decides. */
+static enum err is_blind(struct ctx *cx, bool own, bool *ret)
 {
-	int64_t since;
-	TRY(rating_since(cx, &since));
+	const struct settings *set;
+	enum role role = (enum role)cx->role;
+	*ret = false;
+	if (!cx->user || rights_level(role, DATA_OPINION, REL_TEAM) < LEVEL_WRITE)
+		return OK;
+	TRY(settings_get(cx, &set));
+	enum data_kind decide = set->decider == DECIDER_KAM ? DATA_DECIDE_KAM : DATA_DECIDE;
+	*ret = rights_level(role, decide, own ? REL_OWN : REL_TEAM) < LEVEL_WRITE;
+	return OK;
+}
+
+/* One run of ratings of a customer on a criterion, stale ones too: what counts of it, and whether it waits for mine. */
+static size_t take_ratings(const struct ctx *cx, struct portfolio *p, const struct list *rows, size_t from, size_t i,
+                           int64_t since)
+{
+	const struct rating *first = list_at(rows, struct rating, from);
+	size_t end = from, n = 0, c = criterion_index(p, first->criterion_id);
+	bool mine = false;
+	while (end < rows->count && list_at(rows, struct rating, end)->account_id == first->account_id &&
+	       list_at(rows, struct rating, end)->criterion_id == first->criterion_id)
+		end++;
+	struct latest_value *fresh = arena_array(cx->arena, struct latest_value, end - from);
+	for (size_t k = from; k < end; k++) {
+		const struct rating *r = list_at(rows, struct rating, k);
+		if (r->at < since)
+			continue;
+		fresh[n++] = (struct latest_value){r->account_id, r->criterion_id, r->value};
+		mine = mine || r->person_id == cx->person;
+	}
+	if (!n || c >= p->model.count || list_at(&p->criteria, struct criterion, c)->basis != BASIS_RATED)
+		return end;
+	take_run(p, &(struct list){.items = fresh, .count = n}, 0, &p->scored[i]);
+	p->waits[i] = p->waits[i] || !mine;
+	return end;
+}
+
+/* Ratings of the customers first … first + count (at most IDS_MAX), by their ids; in ret_ratings all of them. */
+static enum err fill_some(struct ctx *cx, struct portfolio *p, size_t first, size_t count, int64_t since,
+                          struct list *ret_ratings)
+{
+	int64_t ids[IDS_MAX];
+	for (size_t i = 0; i < count; i++)
+		ids[i] = p->scored[first + i].account_id;
+	TRY(rating_store_of(cx, ids, count, ret_ratings));
+	for (size_t at = 0; at < ret_ratings->count;) {
+		size_t i = 0;
+		while (ids[i] != list_at(ret_ratings, struct rating, at)->account_id)
+			i++;
+		at = take_ratings(cx, p, ret_ratings, at, first + i, since);
+	}
+	for (size_t i = first; i < first + count; i++) {
+		const struct rated_account *a = list_at(&p->accounts, struct rated_account, i);
+		bool blind;
+		TRY(is_blind(cx, a->kam_id == cx->person || a->deputy_id == cx->person, &blind));
+		p->waits[i] = p->waits[i] && blind;
+	}
+	return OK;
+}
+
+static void begin_fill(struct ctx *cx, struct portfolio *p)
+{
 	p->count = p->accounts.count;
 	p->scored = arena_array(cx->arena, struct scored, p->count);
+	p->waits = arena_array(cx->arena, bool, p->count);
 	for (size_t i = 0; i < p->count; i++) {
 		const struct rated_account *a = list_at(&p->accounts, struct rated_account, i);
 		p->scored[i].account_id = a->id;
@@ -147,8 +209,20 @@ static enum err fill(struct ctx *cx, struct portfolio *p)
 		for (size_t c = 0; c < CRITERIA_MAX; c++)
 			p->scored[i].value[c] = NAN;
 	}
-	for (size_t at = 0; at < p->count; at += CHUNK)
-		TRY(fill_rated(cx, p, at, p->count - at < CHUNK ? p->count - at : CHUNK, since));
+}
+
+/* Everybody's ratings are read in ranges of ids, between which there is nothing else; one's own customers lie far apart. */
+static enum err fill(struct ctx *cx, struct portfolio *p, bool everybody)
+{
+	int64_t since;
+	size_t chunk = everybody ? CHUNK : IDS_MAX;
+	struct list ratings;
+	TRY(rating_since(cx, &since));
+	begin_fill(cx, p);
+	for (size_t at = 0; at < p->count; at += chunk) {
+		size_t n = p->count - at < chunk ? p->count - at : chunk;
+		TRY(everybody ? fill_rated(cx, p, at, n, since) : fill_some(cx, p, at, n, since, &ratings));
+	}
 	return fill_computed(cx, p);
 }
 
@@ -156,12 +230,12 @@ static enum err load(struct ctx *cx, bool everybody, struct portfolio *ret)
 {
 	TRY(model_load(cx, ret));
 	TRY(rated_store_list(cx, everybody, 0, PORTFOLIO_MAX, &ret->accounts));
-	return fill(cx, ret);
+	return fill(cx, ret, everybody);
 }
 
 enum err portfolio_load(struct ctx *cx, struct portfolio *ret)
 {
-	return load(cx, false, ret);
+	return load(cx, access_see_opinions(cx) == 1, ret);
 }
 
 enum err portfolio_load_one(struct ctx *cx, int64_t account, struct portfolio *ret)
@@ -173,7 +247,21 @@ enum err portfolio_load_one(struct ctx *cx, int64_t account, struct portfolio *r
 		return fail(cx, E_NOT_FOUND, "account.not_found");
 	TRY(e);
 	ret->accounts = (struct list){.items = a, .count = 1};
-	return fill(cx, ret);
+	return fill(cx, ret, true);
+}
+
+enum err portfolio_load_some(struct ctx *cx, const struct list *accounts, struct portfolio *ret,
+                             struct list *ret_ratings)
+{
+	int64_t since;
+	TRY(model_load(cx, ret));
+	TRY(rating_since(cx, &since));
+	ret->accounts = *accounts;
+	begin_fill(cx, ret);
+	*ret_ratings = (struct list){0};
+	if (ret->count)
+		TRY(fill_some(cx, ret, 0, ret->count, since, ret_ratings));
+	return fill_computed(cx, ret);
 }
 
 /* The smallest revenue among those who together make the first `share` of all of it. */

@@ -47,17 +47,21 @@ enum err ratings_of_account(struct ctx *, int64_t account, struct list *ret);
 /* Ratings at or after this instant count (setting rating_months). */
 enum err rating_since(struct ctx *, int64_t *ret);
 
-/* Model and customers for the portfolio's pictures: all rated customers the one who acts may know of, at most 20,000. */
+/* Model and customers, with what is known of each. */
 struct portfolio {
 	struct model model;
 	struct list criteria; /* active ones, in the model's order */
 	struct list accounts; /* rated_account, in the order of scored */
 	struct scored *scored;
 	size_t count;
+	bool *waits; /* of each: others have rated what the one who acts has not, so that its scores are not for him yet */
 };
+/* All rated customers whose opinions the one who acts may see, at most 20,000, by id. */
 enum err portfolio_load(struct ctx *, struct portfolio *ret);
-/* The same with one customer only. */
+/* One customer. */
 enum err portfolio_load_one(struct ctx *, int64_t account, struct portfolio *ret);
+/* These (rated_account, at most 50 = IDS_MAX), with every rater's latest rating on them, by customer, criterion and rater. */
+enum err portfolio_load_some(struct ctx *, const struct list *accounts, struct portfolio *ret, struct list *ret_ratings);
 /* Make table score again for all rated customers (and the bounds of computed criteria first), or for one (account > 0). */
 enum err score_refresh(struct ctx *, int64_t account);
 

@@ -1,19 +1,6 @@
 #include "kam/score/score_store.h"
 
-#include "kam/account/account.h"
 #include "kam/user/access_ops.h"
-
-static const struct field rated_fields[] = {
-    FIELD(struct rated_account, id, K_ID),
-    FIELD(struct rated_account, number, K_TEXT),
-    FIELD(struct rated_account, name, K_TEXT),
-    FIELD(struct rated_account, short_name, K_TEXT),
-    FIELD(struct rated_account, level, K_CHOICE, .choices = &account_levels),
-    FIELD(struct rated_account, revenue_12m, K_MONEY),
-    FIELD(struct rated_account, revenue_prev, K_MONEY),
-    FIELD(struct rated_account, contribution_12m, K_MONEY),
-};
-const struct record rated_account_record = RECORD("rated_account", struct rated_account, rated_fields);
 
 static const struct field latest_fields[] = {
     FIELD(struct latest_value, account_id, K_ID),
@@ -40,14 +27,8 @@ static const struct field revenue_fields[] = {FIELD(struct revenue_row, revenue,
 static const struct record revenue_record = RECORD("revenue", struct revenue_row, revenue_fields);
 static const struct record text_record = RECORD("text", struct text_row, text_fields);
 
-#define RATED                                                                                                      \
-	"SELECT a.id, a.number, a.name, a.short_name, a.level, f.revenue_12m, f.revenue_prev, f.contribution_12m " \
-	"FROM account a JOIN account_fact f ON f.account_id = a.id "
-/* No later rating of the same rater on the same criterion. */
-#define LATEST(r)                                                                                          \
-	"NOT EXISTS (SELECT 1 FROM rating n WHERE n.account_id = " r ".account_id AND n.criterion_id = " r \
-	".criterion_id "                                                                                   \
-	"AND n.person_id = " r ".person_id AND (n.at > " r ".at OR (n.at = " r ".at AND n.id > " r ".id)))"
+#define RATED RATED_COLUMNS "FROM account a JOIN account_fact f ON f.account_id = a.id "
+#define LATEST(r) RATING_IS_LATEST(r)
 
 enum {
 	CRITERIA,

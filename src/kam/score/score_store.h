@@ -7,6 +7,15 @@
 
 extern const struct query_set score_queries;
 
+#define RATED_COLUMNS                                                                                            \
+	"SELECT a.id, a.number, a.name, a.short_name, a.level, a.kam_id, a.deputy_id, f.revenue_12m, "           \
+	"f.revenue_prev, f.contribution_12m "
+/* No later rating of the same rater on the same criterion. */
+#define RATING_IS_LATEST(r)                                                                                \
+	"NOT EXISTS (SELECT 1 FROM rating n WHERE n.account_id = " r ".account_id AND n.criterion_id = " r \
+	".criterion_id "                                                                                   \
+	"AND n.person_id = " r ".person_id AND (n.at > " r ".at OR (n.at = " r ".at AND n.id > " r ".id)))"
+
 enum err criterion_store_list(struct ctx *, bool active_only, struct list *ret); /* by axis, position */
 enum err criterion_store_get(struct ctx *, int64_t id, struct criterion *ret);
 enum err criterion_store_add(struct ctx *, const struct criterion *);
@@ -16,14 +25,6 @@ enum err rating_store_add(struct ctx *, const struct rating *);
 /* Each rater's latest rating per criterion of one customer, by criterion and rater, with the rater's name. */
 enum err rating_store_of_account(struct ctx *, int64_t account, struct list *ret);
 
-/* A customer that has ratings, with what computed criteria need. */
-struct rated_account {
-	int64_t id;
-	const char *number, *name, *short_name;
-	int32_t level;
-	int64_t revenue_12m, revenue_prev, contribution_12m;
-};
-extern const struct record rated_account_record;
 /* Customers with ratings, id > after, by id, at most max: everybody, or those whose opinions the one who acts may see. */
 enum err rated_store_list(struct ctx *, bool everybody, int64_t after, size_t max, struct list *ret);
 enum err rated_store_one(struct ctx *, int64_t account, struct rated_account *ret);

@@ -71,7 +71,10 @@ static void line(struct ctx *cx, const struct portfolio *p, size_t c, const stru
 	l->axis = k->axis;
 	l->weight = all ? (double)k->weight / (double)all : 0;
 	l->computed = k->basis != BASIS_RATED;
+	/* Ratings are shown as they were given; what counts is turned round where lower is better. */
 	l->value = (double)p->scored[0].value[c];
+	if (!l->computed && k->lower_is_better)
+		l->value = VALUE_MIN + VALUE_MAX - l->value;
 	l->contribution = score_contribution(&p->model, &p->scored[0], c);
 	l->raters = 0;
 	l->stale = 0;
@@ -96,14 +99,13 @@ enum err score_view_get(struct ctx *cx, int64_t account, bool rater, struct scor
 	TRY(ratings_of_account(cx, account, &ratings));
 	TRY(rating_since(cx, &ret->rated_since));
 	struct score_line *lines[AXIS_COUNT];
-	size_t n[AXIS_COUNT] = {0}, mine = 0, others = 0;
+	size_t n[AXIS_COUNT] = {0}, others = 0;
 	for (int i = 0; i < AXIS_COUNT; i++)
 		lines[i] = arena_array(cx->arena, struct score_line, p.model.count);
 	for (size_t c = 0; c < p.model.count; c++) {
 		int32_t axis = p.model.axis[c];
 		struct score_line *l = &lines[axis][n[axis]++];
 		line(cx, &p, c, &ratings, ret->rated_since, l);
-		mine += l->mine != NONE;
 		others += l->raters > 0 && l->mine == NONE;
 		if (rater && l->mine == NONE && l->raters)
 			hide(l);
@@ -121,7 +123,7 @@ enum err score_view_get(struct ctx *cx, int64_t account, bool rater, struct scor
 	if (isnan(s.score))
 		no_contributions(&ret->strengths);
 	/* Sums would tell what the hidden lines hide. */
-	ret->hidden = rater && others > 0 && mine == 0;
+	ret->hidden = rater && others > 0;
 	if (ret->hidden)
 		return OK;
 	ret->attractiveness = a.score;
