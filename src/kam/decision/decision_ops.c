@@ -21,6 +21,7 @@ static struct history_of about(const struct decision *d)
 static enum err take_scores(struct ctx *cx, struct decision *d)
 {
 	struct score_now s;
+	TRY(score_refresh(cx, d->account_id)); /* ratings may have grown stale since it was computed */
 	TRY(score_now(cx, d->account_id, &s));
 	d->attractiveness = s.attractiveness;
 	d->strength = s.strength;
@@ -175,6 +176,14 @@ enum err decision_decide(struct ctx *cx, int64_t account, const struct decision 
 	TRY(carry_out(cx, &d, new));
 	*ret_id = d.id;
 	return OK;
+}
+
+enum err decision_is_open(struct ctx *cx, int64_t account, bool *ret)
+{
+	struct decision d;
+	enum err e = decision_store_open(cx, account, &d);
+	*ret = e == OK;
+	return e == E_NOT_FOUND ? OK : e;
 }
 
 enum err decision_in_force(struct ctx *cx, int64_t account, struct decision *ret)

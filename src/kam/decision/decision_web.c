@@ -12,6 +12,8 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 
+#include <math.h>
+
 static const struct field decision_form_fields[] = {
     FIELD(struct decision_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,
           .label = "decision.outcome"),
@@ -59,6 +61,18 @@ static void sort_out(struct status_page *p)
 	}
 }
 
+/* A proposal keeps the scores of its day; who has not rated yet is not told them by it. */
+static void hide_scores(struct status_page *p)
+{
+	for (size_t i = 0; i < p->history.count && p->score.hidden; i++) {
+		struct decision *d = &list_at(&p->history, struct decision_row, i)->d;
+		if (d->state != DECISION_PROPOSED)
+			continue;
+		d->attractiveness = d->strength = NAN;
+		d->in_set = NONE;
+	}
+}
+
 enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
 {
 	const struct settings *set;
@@ -74,6 +88,7 @@ enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
 	p->form.decided_day = today;
 	p->form.valid_until = date_add_months(today, (int)set->status_months);
 	sort_out(p);
+	hide_scores(p);
 	for (size_t i = 0; i < p->history.count && p->proposed; i++) {
 		const struct decision_row *r = list_at(&p->history, struct decision_row, i);
 		if (r->d.id == p->proposal_id)

@@ -38,6 +38,43 @@ enum err criteria_whole(struct ctx *cx, bool *ret)
 	return OK;
 }
 
+static const double revenue_shares[4] = {0.99, 0.95, 0.80, 0.50}; /* 2, 3, 4, 5 from the top of the Pareto curve */
+
+/* The smallest revenue among those who together make the first `share` of all of it. */
+static void revenue_cuts(const struct list *revenues, int64_t ret[4])
+{
+	double total = 0, before = 0;
+	for (size_t i = 0; i < revenues->count; i++)
+		total += (double)list_at(revenues, struct revenue_row, i)->revenue;
+	for (int k = 0; k < 4; k++)
+		ret[k] = 0;
+	for (size_t i = 0; i < revenues->count; i++) {
+		int64_t r = list_at(revenues, struct revenue_row, i)->revenue;
+		for (int k = 0; k < 4; k++)
+			if (before < revenue_shares[k] * total)
+				ret[k] = r;
+		before += (double)r;
+	}
+	/* Few customers can give equal bounds: then the portfolio cannot tell them apart. */
+	for (int k = 1; k < 4; k++)
+		if (ret[k] <= ret[k - 1])
+			ret[k] = ret[k - 1] + 1;
+}
+
+enum err revenue_cuts_make(struct ctx *cx, const char **ret)
+{
+	struct list revenues;
+	int64_t cut[4];
+	*ret = NULL;
+	TRY(revenue_store_list(cx, &revenues));
+	if (!revenues.count)
+		return OK;
+	revenue_cuts(&revenues, cut);
+	*ret = arena_printf(cx->arena, "%lld %lld %lld %lld", (long long)cut[0], (long long)cut[1], (long long)cut[2],
+	                    (long long)cut[3]);
+	return OK;
+}
+
 enum err criterion_cuts(struct ctx *cx, const struct criterion *c, double ret[4], bool *ret_known)
 {
 	const char *stored = NULL;
@@ -46,6 +83,8 @@ enum err criterion_cuts(struct ctx *cx, const struct criterion *c, double ret[4]
 		return OK;
 	if (c->basis == BASIS_REVENUE) {
 		TRY(cut_store_get(cx, "revenue", &stored));
+		if (!stored || !*stored)
+			TRY(revenue_cuts_make(cx, &stored)); /* no score was made yet */
 		*ret_known = stored && score_cuts_parse(stored, ret);
 		for (int i = 0; i < 4; i++)
 			ret[i] = *ret_known ? ret[i] / 100 : 0; /* stored in minor units, criteria speak in major */

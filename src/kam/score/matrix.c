@@ -18,6 +18,7 @@ static const struct field line_fields[] = {
     FIELD(struct matrix_line, share, K_PERCENT, .flags = F_OPINION),
     FIELD(struct matrix_line, bar, K_HTML),
     FIELD(struct matrix_line, to_propose, K_BOOL),
+    FIELD(struct matrix_line, proposed, K_BOOL),
 };
 const struct record matrix_line_record = RECORD("matrix_line", struct matrix_line, line_fields);
 
@@ -30,6 +31,7 @@ static const struct field interval_fields[] = {
     FIELD(struct interval_line, high, K_PERCENT),
     FIELD(struct interval_line, below, K_TEXT, .flags = F_OPINION),
     FIELD(struct interval_line, above, K_TEXT, .flags = F_OPINION),
+    FIELD(struct interval_line, tightest, K_BOOL),
     FIELD(struct interval_line, bar, K_HTML),
 };
 const struct record interval_line_record = RECORD("interval_line", struct interval_line, interval_fields);
@@ -45,6 +47,8 @@ static const struct field view_fields[] = {
     FIELD(struct matrix_view, enter_strength, K_REAL),
     FIELD(struct matrix_view, leave, K_REAL),
     FIELD(struct matrix_view, draws, K_INT),
+    FIELD(struct matrix_view, waiting, K_INT),
+    FIELD(struct matrix_view, whole, K_BOOL),
     FIELD(struct matrix_view, lines, K_LIST, .of = &matrix_line_record),
     FIELD(struct matrix_view, intervals, K_LIST, .of = &interval_line_record),
     FIELD(struct matrix_view, may_propose, K_BOOL),

@@ -15,7 +15,8 @@ struct matrix_line {
 	bool in_set;
 	double share;    /* of the weight draws in which it is in the set */
 	const char *bar; /* K_HTML */
-	bool to_propose; /* in the set, without a wheel, and mine to propose */
+	bool to_propose; /* in the set, without a wheel, not proposed yet, and mine to propose */
+	bool proposed;
 };
 extern const struct record matrix_line_record;
 
@@ -26,6 +27,7 @@ struct interval_line {
 	int32_t axis;
 	double now, low, high;     /* shares of the axis */
 	const char *below, *above; /* who leaves or enters first, NULL at 0 or 100 % */
+	bool tightest;             /* the sentence speaks of it */
 	const char *bar;           /* K_HTML */
 };
 extern const struct record interval_line_record;
@@ -36,6 +38,8 @@ struct matrix_view {
 	int64_t rated, known, in_set; /* customers with ratings; with a verdict; recommended */
 	double enter_attractiveness, enter_strength, leave;
 	int64_t draws;
+	int64_t waiting; /* rated by others, not by me: left out until I have */
+	bool whole;      /* the weights total 100 % on both axes */
 	struct list lines, intervals;
 	bool may_propose;
 };

@@ -27,6 +27,25 @@ static const char *number(struct ctx *cx, int64_t n)
 	return arena_strdup(cx->arena, b.p);
 }
 
+/* Up to twelve in letters, as in running text. */
+static const char *count_word(struct ctx *cx, int64_t n)
+{
+	const char *key = arena_printf(cx->arena, "number.%lld", (long long)n);
+	return n >= 2 && n <= 12 ? tr(cx->lang, key) : number(cx, n);
+}
+
+/* A name within a sentence: "Lønnsomhet" → "lønnsomhet", but not "CO2-avtrykk". */
+static const char *inside(struct ctx *cx, const char *name)
+{
+	char *s = arena_strdup(cx->arena, name);
+	size_t second = (unsigned char)s[0] == 0xc3 ? 2 : 1;
+	bool capital = second == 1 ? s[0] >= 'A' && s[0] <= 'Z' : (unsigned char)s[1] <= 0x9e;
+	if (!capital || !s[second] || (s[second] >= 'A' && s[second] <= 'Z'))
+		return s;
+	s[second - 1] = (char)(s[second - 1] + 0x20); /* in ASCII and in U+00C0–U+00DE alike */
+	return s;
+}
+
 /* Recommended first, then the most attractive; by name and id where all is equal. */
 static int by_rank(const void *a, const void *b)
 {
@@ -91,15 +110,18 @@ static const char *account_name(const struct portfolio *p, int i)
 static void add_sentence(struct ctx *cx, const struct portfolio *p, const struct weight_interval *w,
                          struct matrix_view *v)
 {
-	const char *n = number(cx, v->in_set);
+	const char *n = count_word(cx, v->in_set);
 	int c = tightest(w, p->model.count);
 	if (!v->known) {
 		v->sentence = tr(cx->lang, "matrix.too_little");
 	} else if (c < 0) {
-		v->sentence = v->in_set ? tr_n(cx, "matrix.always", v->in_set) : tr(cx->lang, "matrix.none");
+		v->sentence = v->in_set == 1 ? tr(cx->lang, "matrix.always.one")
+		              : v->in_set    ? tr_f(cx, "matrix.always.other", n)
+		                             : tr(cx->lang, "matrix.none");
 	} else {
 		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
-		const char *name = cx->lang == LANG_NB ? k->name_nb : k->name_en;
+		const char *name = inside(cx, cx->lang == LANG_NB ? k->name_nb : k->name_en);
+		list_at(&v->intervals, struct interval_line, c)->tightest = true;
 		v->sentence = tr_f(cx,
 		                   v->in_set == 1 ? "matrix.stable_one"
 		                   : v->in_set    ? "matrix.stable"
@@ -128,12 +150,31 @@ static void add_intervals(struct ctx *cx, const struct portfolio *p, struct matr
 	add_sentence(cx, p, w, v);
 }
 
+/* Leave out the customers whose scores are not for the one who acts before he has rated them himself; answers how many. */
+static int64_t leave_out(struct portfolio *p)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < p->count; i++) {
+		if (p->waits[i])
+			continue;
+		p->scored[n] = p->scored[i];
+		*list_at(&p->accounts, struct rated_account, n) = *list_at(&p->accounts, struct rated_account, i);
+		n++;
+	}
+	int64_t left = (int64_t)(p->count - n);
+	p->count = p->accounts.count = n;
+	return left;
+}
+
 enum err matrix_get(struct ctx *cx, struct matrix_view *ret)
 {
 	struct portfolio p;
 	record_blank(&matrix_view_record, ret);
 	TRY(portfolio_load(cx, &p));
+	ret->waiting = leave_out(&p);
 	ret->rated = (int64_t)p.count;
+	ret->whole = criteria_weight(&p.criteria, AXIS_ATTRACTIVENESS) == WEIGHT_WHOLE &&
+	             criteria_weight(&p.criteria, AXIS_STRENGTH) == WEIGHT_WHOLE;
 	ret->draws = DRAWS;
 	ret->enter_attractiveness = p.model.enter[AXIS_ATTRACTIVENESS];
 	ret->enter_strength = p.model.enter[AXIS_STRENGTH];

@@ -1,6 +1,7 @@
 #include "kam/score/matrix_web.h"
 
 #include "kam/account/account.h"
+#include "kam/decision/decision_ops.h"
 #include "kam/look/chart.h"
 #include "kam/portfolio/tabs_ops.h"
 #include "kam/score/matrix_ops.h"
@@ -9,7 +10,7 @@
 
 #include <math.h>
 
-enum { CHART_MAX = 256 * 1024, BAR_MAX = 4096 };
+enum { CHART_MAX = 256 * 1024, BAR_MAX = 4096, PROPOSALS_MAX = 1000 };
 
 static const char *chart(struct ctx *cx, const struct matrix_view *v)
 {
@@ -62,11 +63,26 @@ static void bars(struct ctx *cx, struct matrix_view *v)
 	}
 }
 
+/* Who is proposed already is not proposed again. */
+static enum err note_proposals(struct ctx *cx, struct matrix_view *v)
+{
+	struct list rows;
+	TRY(decision_waiting(cx, PROPOSALS_MAX, &rows));
+	for (size_t i = 0; i < v->lines.count; i++) {
+		struct matrix_line *l = list_at(&v->lines, struct matrix_line, i);
+		for (size_t k = 0; k < rows.count && !l->proposed; k++)
+			l->proposed = list_at(&rows, struct decision_row, k)->d.account_id == l->account_id;
+		l->to_propose = l->to_propose && !l->proposed;
+	}
+	return OK;
+}
+
 static enum err matrix(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	(void)rq;
 	struct matrix_view *v = arena_new(cx->arena, struct matrix_view);
 	TRY(matrix_get(cx, v));
+	TRY(note_proposals(cx, v));
 	v->tabs = portfolio_tabs(cx, TAB_MATRIX);
 	v->chart = chart(cx, v);
 	bars(cx, v);

@@ -2,26 +2,33 @@
 
 #include "base/num.h"
 
-static const char *beside(struct ctx *cx, const struct request *rq, char kind, const char *name)
+/* A field of a rating from e-… or c-…, read like that of any form; a fault bears the form's name. */
+static enum err take(struct ctx *cx, const struct request *rq, char kind, const char *name, const char *member,
+                     struct rating *r, bool *ret_sent)
 {
-	return form_get(rq, arena_printf(cx->arena, "%c%s", kind, name + 1));
+	const char *from = arena_printf(cx->arena, "%c%s", kind, name + 1), *text = form_get(rq, from);
+	*ret_sent = text != NULL;
+	if (!text || field_parse(cx, record_field(&rating_record, member), text, r) == OK)
+		return OK;
+	cx->field_faults_last->field = from;
+	return E_INVALID;
 }
 
 enum err rating_wish_read(struct ctx *cx, const struct request *rq, const struct pair *p, int64_t criterion,
                           struct rating_wish *ret)
 {
-	const char *evidence = beside(cx, rq, 'e', p->name), *sure = beside(cx, rq, 'c', p->name);
-	*ret = (struct rating_wish){.criterion = criterion,
-	                            .value = NONE,
-	                            .evidence = evidence && *evidence ? evidence : NULL,
-	                            .confidence = sure && *sure ? choice_find(&confidences, sure) : -1,
-	                            .keep_evidence = !evidence,
-	                            .keep_confidence = !sure};
-	if (*p->value && (!num_parse_int(p->value, &ret->value) || ret->value < VALUE_MIN || ret->value > VALUE_MAX))
-		return fail_field(cx, p->name, "rating.bad_value");
-	if (sure && *sure && ret->confidence < 0)
-		return fail_field(cx, p->name, "form.unknown_choice");
-	/* Read as the field of a rating is: bounds and characters. */
 	struct rating r;
-	return evidence ? field_parse(cx, record_field(&rating_record, "evidence"), evidence, &r) : OK;
+	bool evidence, confidence;
+	record_blank(&rating_record, &r);
+	if (*p->value && (!num_parse_int(p->value, &r.value) || r.value < VALUE_MIN || r.value > VALUE_MAX))
+		return fail_field(cx, p->name, "rating.bad_value");
+	TRY(take(cx, rq, 'e', p->name, "evidence", &r, &evidence));
+	TRY(take(cx, rq, 'c', p->name, "confidence", &r, &confidence));
+	*ret = (struct rating_wish){.criterion = criterion,
+	                            .value = r.value,
+	                            .evidence = r.evidence,
+	                            .confidence = r.confidence,
+	                            .keep_evidence = !evidence,
+	                            .keep_confidence = !confidence};
+	return OK;
 }

@@ -20,5 +20,7 @@ const struct module score_module = {
                        &rated_account_record, &anchor_record, &rater_line_record, &score_line_record,
                        &score_view_record, &clv_form_record, &clv_move_record, &clv_view_record, &criterion_row_record,
                        &criteria_axis_record, &criteria_page_record, &criterion_form_record, &criterion_page_record,
-                       &matrix_line_record, &interval_line_record, &matrix_view_record),
+                       &matrix_line_record, &interval_line_record, &matrix_view_record, &scoring_query_record,
+                       &scoring_column_record, &scoring_cell_record, &scoring_row_record, &scoring_record,
+                       &scoring_saved_record, &scoring_page_record),
 };

@@ -13,8 +13,6 @@
 
 enum { PORTFOLIO_MAX = 20000, CHUNK = 500, PUT_CHUNK = 500 };
 
-static const double revenue_shares[4] = {0.99, 0.95, 0.80, 0.50}; /* 2, 3, 4, 5 from the top of the Pareto curve */
-
 enum err score_now(struct ctx *cx, int64_t account, struct score_now *ret)
 {
 	struct score_row s;
@@ -264,48 +262,17 @@ enum err portfolio_load_some(struct ctx *cx, const struct list *accounts, struct
 	return fill_computed(cx, ret);
 }
 
-/* The smallest revenue among those who together make the first `share` of all of it. */
-static void revenue_cuts(const struct list *revenues, int64_t ret[4])
-{
-	double total = 0, before = 0;
-	for (size_t i = 0; i < revenues->count; i++)
-		total += (double)list_at(revenues, struct revenue_row, i)->revenue;
-	for (int k = 0; k < 4; k++)
-		ret[k] = 0;
-	for (size_t i = 0; i < revenues->count; i++) {
-		int64_t r = list_at(revenues, struct revenue_row, i)->revenue;
-		for (int k = 0; k < 4; k++)
-			if (before < revenue_shares[k] * total)
-				ret[k] = r;
-		before += (double)r;
-	}
-}
-
-static enum err make_revenue_cuts(struct ctx *cx)
-{
-	struct list revenues;
-	int64_t cut[4];
-	TRY(revenue_store_list(cx, &revenues));
-	revenue_cuts(&revenues, cut);
-	if (!cut[3])
-		return cut_store_put(cx, "revenue", ""); /* nothing is sold: there is nothing to compare with */
-	/* Few customers can give equal bounds: then the portfolio cannot tell them apart. */
-	for (int i = 1; i < 4; i++)
-		if (cut[i] <= cut[i - 1])
-			cut[i] = cut[i - 1] + 1;
-	return cut_store_put(cx, "revenue",
-	                     arena_printf(cx->arena, "%lld %lld %lld %lld", (long long)cut[0], (long long)cut[1],
-	                                  (long long)cut[2], (long long)cut[3]));
-}
-
 enum err score_refresh(struct ctx *cx, int64_t account)
 {
 	struct portfolio p;
 	const char *cuts = NULL;
 	if (account)
 		TRY(cut_store_get(cx, "revenue", &cuts));
-	if (!cuts)
-		TRY(make_revenue_cuts(cx));
+	if (!cuts || !*cuts) {
+		TRY(revenue_cuts_make(cx, &cuts));
+		TRY(cut_store_put(cx, "revenue",
+		                  cuts ? cuts : "")); /* nothing is sold: there is nothing to compare with */
+	}
 	TRY(account ? portfolio_load_one(cx, account, &p) : load(cx, true, &p));
 	struct score_row *rows = arena_array(cx->arena, struct score_row, p.count);
 	for (size_t i = 0; i < p.count; i++) {

@@ -27,6 +27,8 @@ int64_t criteria_weight(const struct list *criteria, enum axis);
 enum err criteria_whole(struct ctx *, bool *ret);
 /* Bounds of a computed criterion, in currency units or per cent: its own, else the portfolio's (revenue) or the default's. Not
  * known: the portfolio has none yet. */
+enum err revenue_cuts_make(struct ctx *,
+                           const char **ret); /* the portfolio's, from sales; NULL when nothing was sold */
 enum err criterion_cuts(struct ctx *, const struct criterion *, double ret[4], bool *ret_known);
 
 /* What the one who acts says on a criterion now. Value NONE takes the earlier rating back; keep: evidence or confidence stays as
@@ -54,14 +56,16 @@ struct portfolio {
 	struct list accounts; /* rated_account, in the order of scored */
 	struct scored *scored;
 	size_t count;
-	bool *waits; /* of each: others have rated what the one who acts has not, so that its scores are not for him yet */
+	bool *
+	    waits; /* of each: others have rated what the one who acts has not, so that its scores are not for him yet */
 };
 /* All rated customers whose opinions the one who acts may see, at most 20,000, by id. */
 enum err portfolio_load(struct ctx *, struct portfolio *ret);
 /* One customer. */
 enum err portfolio_load_one(struct ctx *, int64_t account, struct portfolio *ret);
 /* These (rated_account, at most 50 = IDS_MAX), with every rater's latest rating on them, by customer, criterion and rater. */
-enum err portfolio_load_some(struct ctx *, const struct list *accounts, struct portfolio *ret, struct list *ret_ratings);
+enum err portfolio_load_some(struct ctx *, const struct list *accounts, struct portfolio *ret,
+                             struct list *ret_ratings);
 /* Make table score again for all rated customers (and the bounds of computed criteria first), or for one (account > 0). */
 enum err score_refresh(struct ctx *, int64_t account);
 

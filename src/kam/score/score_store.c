@@ -27,7 +27,7 @@ static const struct field revenue_fields[] = {FIELD(struct revenue_row, revenue,
 static const struct record revenue_record = RECORD("revenue", struct revenue_row, revenue_fields);
 static const struct record text_record = RECORD("text", struct text_row, text_fields);
 
-#define RATED RATED_COLUMNS "FROM account a JOIN account_fact f ON f.account_id = a.id "
+#define RATED     RATED_COLUMNS "FROM account a JOIN account_fact f ON f.account_id = a.id "
 #define LATEST(r) RATING_IS_LATEST(r)
 
 enum {

@@ -7,8 +7,8 @@
 
 extern const struct query_set score_queries;
 
-#define RATED_COLUMNS                                                                                            \
-	"SELECT a.id, a.number, a.name, a.short_name, a.level, a.kam_id, a.deputy_id, f.revenue_12m, "           \
+#define RATED_COLUMNS                                                                                  \
+	"SELECT a.id, a.number, a.name, a.short_name, a.level, a.kam_id, a.deputy_id, f.revenue_12m, " \
 	"f.revenue_prev, f.contribution_12m "
 /* No later rating of the same rater on the same criterion. */
 #define RATING_IS_LATEST(r)                                                                                \

@@ -41,10 +41,10 @@ struct scoring_cell {
 	int64_t mine, was; /* my rating; or the one that is too old to count. NONE = none */
 	const char *evidence;
 	int32_t confidence;
-	bool hidden;       /* others have rated, and it waits for mine */
-	double value;      /* median of all, or computed; NAN = none or hidden */
-	int64_t low, high; /* range of all; NONE = none or hidden */
-	int64_t raters;    /* how many ratings count */
+	bool hidden;        /* others have rated, and it waits for mine */
+	double value;       /* median of all, or computed; NAN = none or hidden */
+	int64_t low, high;  /* range of all; NONE = none or hidden */
+	int64_t raters;     /* how many ratings count */
 	const char *beside; /* what is shown beside mine: "3,5 · 2–5", or how many wait */
 	const char *label;  /* customer and criterion */
 };

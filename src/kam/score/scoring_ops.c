@@ -193,10 +193,10 @@ enum err scoring_get(struct ctx *cx, const struct scoring_query *asked, struct s
 	struct list accounts;
 	bool first = asked->revenue == NONE;
 	record_blank(&scoring_record, ret);
-	ret->set = asked->set >= 0                     ? asked->set
-	           : asked->id.count                   ? SET_CHOSEN
+	ret->set = asked->set >= 0                ? asked->set
+	           : asked->id.count              ? SET_CHOSEN
 	           : access_see_opinions(cx) == 1 ? SET_TOP
-	                                               : SET_MINE;
+	                                          : SET_MINE;
 	if (ret->set == SET_CHOSEN)
 		TRY(chosen(cx, &asked->id, &accounts));
 	else
@@ -208,9 +208,9 @@ enum err scoring_get(struct ctx *cx, const struct scoring_query *asked, struct s
 	count_mine(ret);
 	if (accounts.more) {
 		const struct rated_account *last = list_at(&accounts, struct rated_account, accounts.count - 1);
-		ret->next = arena_printf(cx->arena, "/portfolio/scoring?set=%s&revenue=%lld&after=%lld",
-		                         scoring_sets.names[ret->set], (long long)last->revenue_12m,
-		                         (long long)last->id);
+		ret->next =
+		    arena_printf(cx->arena, "/portfolio/scoring?set=%s&revenue=%lld&after=%lld",
+		                 scoring_sets.names[ret->set], (long long)last->revenue_12m, (long long)last->id);
 	}
 	return OK;
 }

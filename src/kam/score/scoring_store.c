@@ -36,20 +36,20 @@ enum err scoring_store_rows(struct ctx *cx, enum scoring_set set, int64_t revenu
                             struct list *ret)
 {
 	/* Whom one may see is one's own customers, unless it is everybody's: then the index of revenue finds the largest. */
-	const struct query *rows = &q[set == SET_CANDIDATES                                       ? CANDIDATES
+	const struct query *rows = &q[set == SET_CANDIDATES                             ? CANDIDATES
 	                              : set == SET_MINE || access_see_opinions(cx) != 1 ? MINE_ROWS
 	                                                                                : TOP];
-	return db_list(cx, rows,
-	               ARGS(ARG("revenue", revenue), ARG("after", after), ARG("limit", (int64_t)max + 1),
-	                    OPINION_ARGS(cx)),
-	               max, ret);
+	return db_list(
+	    cx, rows,
+	    ARGS(ARG("revenue", revenue), ARG("after", after), ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)), max,
+	    ret);
 }
 
 enum err scoring_store_chosen(struct ctx *cx, const int64_t *ids, size_t count, struct list *ret)
 {
 	struct ids_args a;
-	return db_list(cx, &q[CHOSEN],
-	               ids_args(&a, ids, count, ARGS(ARG("limit", (int64_t)IDS_MAX), OPINION_ARGS(cx))), 0, ret);
+	return db_list(cx, &q[CHOSEN], ids_args(&a, ids, count, ARGS(ARG("limit", (int64_t)IDS_MAX), OPINION_ARGS(cx))),
+	               0, ret);
 }
 
 enum err rating_store_of(struct ctx *cx, const int64_t *ids, size_t count, struct list *ret)

@@ -56,11 +56,12 @@ static void add_sets(struct ctx *cx, struct scoring_page *v)
 		/* The largest of one's own are one's own; those chosen are only there when some were. */
 		if ((i == SET_TOP && access_see_opinions(cx) != 1) || (i == SET_CHOSEN && v->grid.set != SET_CHOSEN))
 			continue;
-		links[n++] = (struct scoring_link){
-		    .label = tr(cx->lang, labels[i]),
-		    .href = i == SET_CHOSEN ? v->self
-		                            : arena_printf(cx->arena, "/portfolio/scoring?set=%s", scoring_sets.names[i]),
-		    .current = i == v->grid.set};
+		links[n++] =
+		    (struct scoring_link){.label = tr(cx->lang, labels[i]),
+		                          .href = i == SET_CHOSEN ? v->self
+		                                                  : arena_printf(cx->arena, "/portfolio/scoring?set=%s",
+		                                                                 scoring_sets.names[i]),
+		                          .current = i == v->grid.set};
 	}
 	v->sets = (struct list){.items = links, .count = n};
 }
@@ -189,12 +190,27 @@ static enum err save(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    {GET, "/portfolio/scoring", "scoring_page", {DATA_OPINION, NEED_READ, 0}, TX_READ, .query = &scoring_query_record,
-     .view = &scoring_record, .page_view = &scoring_page_record, .handle = scoring,
+    {GET,
+     "/portfolio/scoring",
+     "scoring_page",
+     {DATA_OPINION, NEED_READ, 0},
+     TX_READ,
+     .query = &scoring_query_record,
+     .view = &scoring_record,
+     .page_view = &scoring_page_record,
+     .handle = scoring,
      .summary = "The scoring grid: customers × criteria, with my ratings, and the others' where mine are given."},
-    {POST, "/portfolio/scoring", NULL, {DATA_OPINION, NEED_WRITE, 0}, TX_WRITE, .query = &scoring_query_record,
-     .view = &scoring_saved_record, .handle = save, .flags = R_FREE_FORM,
-     .summary = "Save ratings of several customers: r-CUSTOMER-CRITERION = 1–5 or empty to take it back, e-… = evidence, "
-		"c-… = low, medium or high."},
+    {POST,
+     "/portfolio/scoring",
+     NULL,
+     {DATA_OPINION, NEED_WRITE, 0},
+     TX_WRITE,
+     .query = &scoring_query_record,
+     .view = &scoring_saved_record,
+     .handle = save,
+     .flags = R_FREE_FORM,
+     .summary =
+         "Save ratings of several customers: r-CUSTOMER-CRITERION = 1–5 or empty to take it back, e-… = evidence, "
+         "c-… = low, medium or high."},
 };
 const struct route_set scoring_routes = {routes, sizeof routes / sizeof *routes, NULL, 0};
