@@ -190,13 +190,15 @@ CREATE TABLE sale (
 CREATE UNIQUE INDEX sale_key ON sale (doc, product_code, n, source);
 CREATE INDEX sale_account ON sale (account_id, day);
 
--- Sums of sale, made again from its lines for every customer that an import touched.
+-- Sums of sale, made again from its lines for every customer that an import touched; unrated = lines in a currency without a rate,
+-- which are counted but not added.
 CREATE TABLE account_month (
 	account_id BIGINT NOT NULL,
 	month BIGINT NOT NULL,
 	revenue BIGINT NOT NULL,
 	contribution BIGINT,
 	line_count BIGINT NOT NULL,
+	unrated BIGINT NOT NULL DEFAULT 0,
 	PRIMARY KEY (account_id, month)
 );
 CREATE INDEX account_month_month ON account_month (month, account_id, revenue);
@@ -221,6 +223,7 @@ CREATE TABLE account_fact (
 	change_12m BIGINT NOT NULL,
 	contribution_12m BIGINT,
 	line_count BIGINT NOT NULL,
+	unrated BIGINT NOT NULL DEFAULT 0,
 	first_day BIGINT,
 	last_day BIGINT
 );

@@ -45,6 +45,7 @@ static const struct field fact_fields[] = {
     FIELD(struct account_fact, change_12m, K_MONEY),
     FIELD(struct account_fact, contribution_12m, K_MONEY, .flags = F_NULL),
     FIELD(struct account_fact, line_count, K_INT),
+    FIELD(struct account_fact, unrated, K_INT),
     FIELD(struct account_fact, first_day, K_DATE, .flags = F_NULL),
     FIELD(struct account_fact, last_day, K_DATE, .flags = F_NULL),
 };

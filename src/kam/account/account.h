@@ -32,6 +32,7 @@ struct account_fact {
 	int64_t revenue, revenue_12m, revenue_prev;
 	int64_t change_12m; /* revenue_12m − revenue_prev: what lists sort by */
 	int64_t contribution_12m, line_count;
+	int64_t unrated; /* of the lines, those in a currency without a rate: counted, never added */
 	int32_t first_day, last_day;
 };
 extern const struct record account_fact_record;

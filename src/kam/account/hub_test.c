@@ -191,6 +191,8 @@ static void check_sums(struct state *s)
 	good(account_fact_get(&s->cx, s->a[1].id, &f));
 	assert_int_equal(f.revenue, 90000 + 11512);
 	assert_int_equal(f.contribution_12m, 81); /* 80.5 */
+	assert_int_equal(f.line_count, 3);
+	assert_int_equal(f.unrated, 1);
 	good(account_fact_get(&s->cx, s->a[2].id, &f));
 	assert_int_equal(f.revenue, 0);
 	assert_true(f.contribution_12m == NONE);
