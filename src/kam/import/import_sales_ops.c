@@ -246,10 +246,10 @@ static enum err find_lines(struct ctx *cx, struct import_job *job, struct sales_
 {
 	struct sales_row **asked = arena_array(cx->arena, struct sales_row *, s->count + 1);
 	size_t n = 0;
-	BUF_AUTO struct buf b;
 	struct list found;
 	if (job->alone)
 		return OK;
+	BUF_AUTO struct buf b;
 	buf_init(&b, 256 * 1024 * 1024);
 	for (size_t i = 0; i < s->count; i++) {
 		struct sales_row *r = &s->rows[i];
