@@ -41,8 +41,7 @@ static const struct query q[EXPORT_KINDS] = {
          "CASE WHEN h.new_personal IS NULL THEN h.new ELSE n.value END AS after "
          "FROM history h LEFT JOIN person p ON p.id = h.person_id LEFT JOIN account a ON a.id = h.account_id "
          "LEFT JOIN personal o ON o.id = h.old_personal LEFT JOIN personal n ON n.id = h.new_personal "
-         "WHERE h.id > :after AND (h.account_id IS NULL OR :see_all = 1 OR (a.id IS NOT NULL AND " SQL_VISIBLE(
-             "a") ")) AND (h.opinion = 0 OR " SQL_OPINION("a") ") ORDER BY h.id LIMIT :max",
+         "WHERE h.id > :after AND " SQL_HISTORY_VISIBLE("h", "a") " ORDER BY h.id LIMIT :max",
          .args = ARGUMENTS, .out = &export_change_record},
 };
 const struct query_set export_queries = {"export", q, sizeof q / sizeof q[0]};

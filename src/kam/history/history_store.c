@@ -50,17 +50,7 @@ static const struct record name_record = RECORD("name", struct name, name_fields
 	"LEFT JOIN person ps ON h.kind = 'person' AND ps.id = h.record_id "                                          \
 	"LEFT JOIN app_user u ON h.kind = 'app_user' AND u.id = h.record_id LEFT JOIN person us ON us.id = "         \
 	"u.person_id WHERE "
-/* A change of parent speaks of two more customers: who may not know of one of them does not see the row. */
-#define PARENT(value) "CASE WHEN h.field = 'parent_id' THEN CAST(h." value " AS BIGINT) END"
-#define PARENTS_KNOWN                                                                         \
-	" AND NOT EXISTS (SELECT 1 FROM account g WHERE g.id IN (" PARENT("old") ", " PARENT( \
-	    "new") ") AND NOT " SQL_VISIBLE("g") ")"
-/* A customer that is gone (an import undone) leaves rows that say nothing to outsiders. */
-#define MAY_READ                                                                            \
-	" AND (h.account_id IS NULL OR :see_all = 1 OR (a.id IS NOT NULL AND " SQL_VISIBLE( \
-	    "a") "))"                                                                       \
-	         " AND (h.opinion = 0 OR " SQL_OPINION("a") ")" PARENTS_KNOWN               \
-	                                                    " AND h.id < :before ORDER BY h.id DESC LIMIT :max"
+#define MAY_READ " AND " SQL_HISTORY_VISIBLE("h", "a") " AND h.id < :before ORDER BY h.id DESC LIMIT :max"
 #define SEE_ARGS ", before, max, me, see_all, see_opinions, today"
 
 enum { ADD, PERSONAL, SINCE, BY_ACCOUNT, BY_RECORD, ALL, PERSON_NAME, ACCOUNT_NAME };
