@@ -6,7 +6,7 @@
 #include "kam/account/account_ops.h"
 
 enum { REFERENCES, NEXT_RUN, REFRESH, WINDOW, WINDOW_MOVE, TOTAL, CLEAR, DONE };
-enum { REFERENCES_MAX = 100, ACCOUNTS_FIRST = 50, ACCOUNTS_MAX = 5000, CLEAR_MAX = 5000 };
+enum { REFERENCES_MAX = 100, ACCOUNTS_FIRST = 8, ACCOUNTS_MAX = 5000, CLEAR_MAX = 5000 };
 
 static enum err clear_step(struct ctx *cx, const struct import_job *job, bool *ret_done)
 {
