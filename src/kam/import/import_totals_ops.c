@@ -93,9 +93,9 @@ enum err import_totals(struct ctx *cx, struct import_job *job, enum import_state
 		int64_t started = clock_monotonic_us();
 		TRY(step_work(cx, TX_WRITE, step, &w));
 		int64_t us = clock_monotonic_us() - started;
-		if (us < LOCK_US / 2 && w.after.max < ACCOUNTS_MAX)
+		if (us < LOCK_US / 4 && w.after.max < ACCOUNTS_MAX)
 			w.after.max *= 2;
-		else if (us > LOCK_US && w.after.max > 1)
+		else if (us > LOCK_US / 2 && w.after.max > 1)
 			w.after.max /= 2;
 		w.before = w.after;
 		job->run = w.next;

@@ -273,7 +273,7 @@ static const struct route routes[] = {
     {GET, "/imports", "import_list", READ, TX_READ, .query = &query_record, .view = &list_record, .handle = show_list,
      .summary = "List imports, newest first."},
     {GET, "/imports/new", "import_new", WRITE, TX_READ, .view = &new_record, .handle = show_new,
-     .summary = "The form for sending a file to import.", .flags = R_HTML},
+     .summary = "The form for sending a file to import."},
     {POST, "/imports", NULL, WRITE, TX_NONE, .form = &form_record, .handle = send,
      .summary = "Send a CSV file (also .gz); it waits to be looked at and started.", .flags = R_UPLOAD | R_SLOW,
      .form_page = "/imports/new"},
