@@ -112,7 +112,7 @@ enum err job_run(struct ctx *, struct import_job *); /* to the end of the file a
 enum err run_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
 enum err run_resumable(struct ctx *, const struct import_run *);
 
-/* db_work, unless a transaction is open already: then as a part of it. */
+/* db_work, with patience: a long import does not give up because others write. Part of a transaction that is open already. */
 enum err step_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *), void *arg);
 
 /* import_totals_ops.c: what comes after the last row, step by step, each small enough for one short transaction: references that

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { FOREIGN_BEAT_S = 60 };
@@ -138,7 +139,16 @@ enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line,
 
 enum err step_work(struct ctx *cx, enum db_tx tx, enum err (*work)(struct ctx *, void *), void *arg)
 {
-	return db_in_tx(cx) != TX_NONE ? work(cx, arg) : db_work(cx, tx, work, arg);
+	enum { PATIENCE = 20, PAUSE_MS = 50 };
+	if (db_in_tx(cx) != TX_NONE)
+		return work(cx, arg);
+	for (int tries = 1;; tries++) {
+		enum err e = db_work(cx, tx, work, arg);
+		if ((e != E_RETRY && e != E_BUSY) || tries == PATIENCE || job_quitting())
+			return e;
+		fault_clear(cx);
+		nanosleep(&(struct timespec){0, PAUSE_MS * 1000000L}, NULL);
+	}
 }
 
 void job_init(struct import_job *job, const struct import_run *run, const struct import_progress *progress)
