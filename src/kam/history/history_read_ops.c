@@ -95,6 +95,22 @@ static const char *what_of(struct ctx *cx, const struct record *r, const struct 
 	return arena_printf(cx->arena, "%s: %s", thing, part);
 }
 
+/* What an event says of itself: a name of the program's own becomes a text, others stand as they are. */
+static const char *note_of(struct ctx *cx, const struct history_read *h)
+{
+	if (!strcmp(h->kind, "rating"))
+		return cx->lang == LANG_NB ? h->criterion_nb : h->criterion_en;
+	if (!strcmp(h->kind, "decision"))
+		return text_of(cx, "outcome", h->new);
+	if (!strcmp(h->kind, "round"))
+		return tr_f(cx, "round.n", h->new);
+	if (!strcmp(h->kind, "app_user") && !strcmp(h->act, "created"))
+		return text_of(cx, "role", h->new);
+	if (!strcmp(h->act, "link_made"))
+		return text_of(cx, "link.purpose", h->new);
+	return h->new;
+}
+
 static enum err to_rows(struct ctx *cx, const struct history_see *see, const struct list *reads, struct list *ret)
 {
 	struct history_row *rows = arena_array(cx->arena, struct history_row, reads->count);
@@ -115,6 +131,10 @@ static enum err to_rows(struct ctx *cx, const struct history_see *see, const str
 		};
 		TRY(shown_value(cx, see, r, h->field, h->old, h->old_erased, &rows[i].old_text));
 		TRY(shown_value(cx, see, r, h->field, h->new, h->new_erased, &rows[i].new_text));
+		if (!h->field && h->new && !h->new_erased)
+			rows[i].new_text = note_of(cx, h);
+		if (!h->about && !strcmp(h->kind, "criterion"))
+			rows[i].about = cx->lang == LANG_NB ? h->criterion_nb : h->criterion_en;
 	}
 	*ret = (struct list){.items = rows, .count = reads->count, .more = reads->more};
 	return OK;

@@ -22,10 +22,22 @@ static const struct record personal_record = RECORD("personal", P, personal_fiel
 
 #define R struct history_read
 static const struct field read_fields[] = {
-    FIELD(R, id, K_ID),           FIELD(R, at, K_TIME),         FIELD(R, who, K_TEXT),     FIELD(R, kind, K_TEXT),
-    FIELD(R, act, K_TEXT),        FIELD(R, field, K_TEXT),      FIELD(R, old, K_LONG),     FIELD(R, new, K_LONG),
-    FIELD(R, old_erased, K_BOOL), FIELD(R, new_erased, K_BOOL), FIELD(R, record_id, K_ID), FIELD(R, account_id, K_ID),
-    FIELD(R, account, K_TEXT),    FIELD(R, about, K_TEXT),
+    FIELD(R, id, K_ID),
+    FIELD(R, at, K_TIME),
+    FIELD(R, who, K_TEXT),
+    FIELD(R, kind, K_TEXT),
+    FIELD(R, act, K_TEXT),
+    FIELD(R, field, K_TEXT),
+    FIELD(R, old, K_LONG),
+    FIELD(R, new, K_LONG),
+    FIELD(R, old_erased, K_BOOL),
+    FIELD(R, new_erased, K_BOOL),
+    FIELD(R, record_id, K_ID),
+    FIELD(R, account_id, K_ID),
+    FIELD(R, account, K_TEXT),
+    FIELD(R, about, K_TEXT),
+    FIELD(R, criterion_nb, K_TEXT),
+    FIELD(R, criterion_en, K_TEXT),
 };
 static const struct record read_record = RECORD("history_read", R, read_fields);
 #undef R
@@ -44,12 +56,13 @@ static const struct record name_record = RECORD("name", struct name, name_fields
 	"CASE WHEN po.erased IS NULL THEN 0 ELSE 1 END AS old_erased, "                                              \
 	"CASE WHEN pn.erased IS NULL THEN 0 ELSE 1 END AS new_erased, "                                              \
 	"h.record_id AS record_id, h.account_id AS account_id, a.name AS account, "                                  \
-	"COALESCE(ps.name, us.name) AS about "                                                                       \
+	"COALESCE(ps.name, us.name) AS about, c.name_nb AS criterion_nb, c.name_en AS criterion_en "                 \
 	"FROM history h LEFT JOIN person p ON p.id = h.person_id LEFT JOIN personal po ON po.id = h.old_personal "   \
 	"LEFT JOIN personal pn ON pn.id = h.new_personal LEFT JOIN account a ON a.id = h.account_id "                \
 	"LEFT JOIN person ps ON h.kind = 'person' AND ps.id = h.record_id "                                          \
 	"LEFT JOIN app_user u ON h.kind = 'app_user' AND u.id = h.record_id LEFT JOIN person us ON us.id = "         \
-	"u.person_id WHERE "
+	"u.person_id LEFT JOIN criterion c ON (h.kind = 'rating' AND c.code = h.new) OR (h.kind = 'criterion' AND "  \
+	"c.id = h.record_id) WHERE "
 #define MAY_READ " AND " SQL_HISTORY_VISIBLE("h", "a") " AND h.id < :before ORDER BY h.id DESC LIMIT :max"
 #define SEE_ARGS ", before, max, me, see_all, see_opinions, today"
 

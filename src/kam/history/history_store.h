@@ -18,7 +18,8 @@ struct history_read {
 	bool old_erased, new_erased;
 	int64_t record_id, account_id;
 	const char *account;
-	const char *about; /* the colleague's name, where it is about one */
+	const char *about;                       /* the colleague's name, where it is about one */
+	const char *criterion_nb, *criterion_en; /* the criterion's, where it is about one or a rating by it */
 };
 /* Newest first, ids below `before`, at most `max`; only what the one who acts may know of: restricted customers and opinions are
  * left out by the query. `see` holds ACCESS_ARGS and see_opinions. */
