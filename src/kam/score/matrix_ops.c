@@ -11,11 +11,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char *percent(struct ctx *cx, double share)
+static const char *percent(struct ctx *cx, double share, int decimals)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 64);
-	fmt_percent(&b, cx->lang, share, 0);
+	fmt_percent(&b, cx->lang, share, decimals);
 	return arena_strdup(cx->arena, b.p);
 }
 
@@ -122,11 +122,12 @@ static void add_sentence(struct ctx *cx, const struct portfolio *p, const struct
 		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
 		const char *name = inside(cx, cx->lang == LANG_NB ? k->name_nb : k->name_en);
 		list_at(&v->intervals, struct interval_line, c)->tightest = true;
+		int decimals = w[c].high - w[c].low < 0.03; /* so narrow that whole per cents would show nothing */
 		v->sentence = tr_f(cx,
 		                   v->in_set == 1 ? "matrix.stable_one"
 		                   : v->in_set    ? "matrix.stable"
 		                                  : "matrix.stable_none",
-		                   n, name, percent(cx, w[c].low), percent(cx, w[c].high));
+		                   n, name, percent(cx, w[c].low, decimals), percent(cx, w[c].high, decimals));
 	}
 }
 
