@@ -118,21 +118,24 @@ static enum err write_down(struct ctx *cx, struct decision *d, bool new)
 }
 
 /* What follows from a decision: the customer's level, and its wheel opened or stopped. A wheel opens first, so that the decision
- * belongs to the round it starts, and stops last, so that the round's snapshot holds the decision that stopped it. */
+ * belongs to the round it starts, and stops before the level falls, so that the round's snapshot holds the decision that stopped it. */
 static enum err carry_out(struct ctx *cx, struct decision *d, bool new)
 {
 	struct account before, after;
 	TRY(account_get(cx, d->account_id, &before));
 	after = before;
 	after.level = (int32_t)outcome_level((enum outcome)d->outcome);
+	bool wheel = account_has_wheel((enum account_level)after.level);
+	if (!wheel) {
+		TRY(write_down(cx, d, new));
+		TRY(round_stop(cx, d->account_id));
+	}
 	if (after.level != before.level)
 		TRY(account_save(cx, &before, &after));
-	if (account_has_wheel((enum account_level)after.level)) {
-		TRY(round_open_first(cx, d->account_id, d->valid_until));
-		return write_down(cx, d, new);
-	}
-	TRY(write_down(cx, d, new));
-	return round_stop(cx, d->account_id);
+	if (!wheel)
+		return OK;
+	TRY(round_open_first(cx, d->account_id, d->valid_until));
+	return write_down(cx, d, new);
 }
 
 /* The row to write: the open proposal made into a decision, or a new one. */

@@ -107,6 +107,12 @@ static void add_sentence(struct ctx *cx, const struct account *a, const struct w
 	                           : tr_f(cx, "wheel.sentence", round, step, what, due);
 }
 
+/* A decision to end leaves the wheel as it was until its round is closed with it. */
+static bool gives_wheel(int32_t outcome)
+{
+	return outcome >= 0 && (outcome == OUTCOME_ENDED || account_has_wheel(outcome_level((enum outcome)outcome)));
+}
+
 static void view_fill(struct ctx *cx, const struct account *a, const struct wheel_source *s, struct wheel_view *v)
 {
 	record_blank(&wheel_view_record, v);
@@ -114,8 +120,7 @@ static void view_fill(struct ctx *cx, const struct account *a, const struct whee
 	if (!account_has_wheel((enum account_level)a->level) || !s->round_number)
 		return;
 	struct wheel_facts f = {.level = a->level,
-	                        .decided =
-	                            s->outcome >= 0 && account_has_wheel(outcome_level((enum outcome)s->outcome)),
+	                        .decided = gives_wheel(s->outcome),
 	                        .this_round = s->decision_round == s->round_id,
 	                        .status_until = s->valid_until,
 	                        .kam_id = a->kam_id,
