@@ -49,7 +49,8 @@ int64_t access_see_opinions(const struct ctx *);
 	".id IS NOT NULL AND " SQL_VISIBLE(a) ")) AND (" h ".opinion = 0 OR " SQL_OPINION( \
 	    a) ") AND NOT EXISTS (SELECT 1 FROM account g WHERE g.id IN (CASE WHEN " h     \
 	       ".field = 'parent_id' THEN CAST(" h ".old AS BIGINT) END, CASE WHEN " h     \
-	       ".field = 'parent_id' THEN CAST(" h ".new AS BIGINT) END) AND NOT " SQL_VISIBLE("g") ")"
+	       ".field = 'parent_id' THEN CAST(" h                                         \
+	       ".new AS BIGINT) END) AND CASE WHEN " SQL_VISIBLE("g") " THEN 0 ELSE 1 END = 1)"
 #define SQL_HISTORY_VISIBLE_ARGS "me, see_all, see_opinions, today"
 
 /* Today in the configured zone, yyyymmdd. */
