@@ -3,7 +3,6 @@
 #include "kam/account/account_list_ops.h"
 #include "kam/account/account_ops.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct list_options {
@@ -59,18 +58,10 @@ static enum err list(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
-/* By number; else by id when it is one. */
 static enum err show(struct ctx *cx, struct cli *cli)
 {
 	struct account a;
-	char *end;
-	enum err e = account_by_number(cx, cli->args[0], &a);
-	int64_t id = strtoll(cli->args[0], &end, 10);
-	if (e == E_NOT_FOUND && !*end && id > 0) {
-		fault_clear(cx);
-		e = account_get(cx, id, &a);
-	}
-	TRY(e);
+	TRY(account_find(cx, cli->args[0], &a));
 	struct account_show s;
 	TRY(account_show_get(cx, a.id, &s));
 	cli_print_record(cx, cli, &account_show_record, &s);

@@ -1,6 +1,7 @@
 #include "kam/account/account_ops.h"
 
 #include "base/clock.h"
+#include "base/num.h"
 #include "kam/account/account_store.h"
 #include "kam/account/facts_store.h"
 #include "kam/history/history_ops.h"
@@ -20,6 +21,16 @@ enum err account_by_number(struct ctx *cx, const char *number, struct account *r
 {
 	enum err e = db_one(cx, &account_queries[ACCOUNT_BY_NUMBER], ARGS(ARG("number", number)), ret);
 	return e == E_NOT_FOUND ? fail(cx, e, "account.not_found") : e;
+}
+
+enum err account_find(struct ctx *cx, const char *what, struct account *ret)
+{
+	int64_t id;
+	enum err e = account_by_number(cx, what, ret);
+	if (e != E_NOT_FOUND || !num_parse_int(what, &id) || id <= 0)
+		return e;
+	fault_clear(cx);
+	return account_get(cx, id, ret);
 }
 
 enum err account_fact_get(struct ctx *cx, int64_t id, struct account_fact *ret)

@@ -8,6 +8,8 @@
 
 enum err account_get(struct ctx *, int64_t id, struct account *ret); /* E_NOT_FOUND "account.not_found" */
 enum err account_by_number(struct ctx *, const char *number, struct account *ret);
+/* As somebody writes it on a command line: by number, else by id when it is one. */
+enum err account_find(struct ctx *, const char *what, struct account *ret);
 /* New: fills id, sort key, times, its account_fact row and search tokens. E_CONFLICT when the number is taken. */
 enum err account_add(struct ctx *, struct account *);
 /* Save changed fields (optimistic lock on version), with history and search tokens. */

@@ -3,9 +3,12 @@
 #include "kam/decision/propose_web.h"
 #include "kam/modules.h"
 
+extern const struct command_set decision_commands;
+
 const struct module decision_module = {
     .name = "decision",
     .queries = QUERIES(&decision_queries),
+    .commands = COMMANDS(&decision_commands),
     .routes = ROUTES(&decision_routes, &propose_routes),
     .records = RECORDS(&decision_record, &decision_row_record, &decision_form_record, &status_page_record,
                        &propose_form_record, &propose_page_record),

@@ -142,8 +142,12 @@ static void write_row(struct buf *out, cell_writer *cell, bool tabs, const struc
 	BUF_AUTO struct buf b;
 	buf_init(&b, 4096);
 	for (size_t i = 0; i < COLUMNS; i++) {
+		const struct field *f = record_field(&pareto_row_record, columns[i]);
 		buf_clear(&b);
-		plain_field(&b, record_field(&pareto_row_record, columns[i]), r);
+		if (f->kind == K_PERCENT && !field_is_none(f, r))
+			buf_printf(&b, "%.2f", 100 * *(const double *)((const char *)r + f->offset));
+		else
+			plain_field(&b, f, r);
 		cell(out, b.p, i == 0);
 	}
 	end_row(out, tabs);

@@ -41,6 +41,9 @@ struct matrix_view {
 	int64_t waiting; /* rated by others, not by me: left out until I have */
 	bool whole;      /* the weights total 100 % on both axes */
 	struct list lines, intervals;
+	struct list recommended; /* the first of lines that are in the set */
+	int64_t to_propose;      /* lines with to_propose */
+	const char *propose_href;
 	bool may_propose;
 };
 extern const struct record matrix_view_record;

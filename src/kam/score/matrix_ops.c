@@ -11,12 +11,24 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char *percent(struct ctx *cx, double share, int decimals)
+/* The interval in words, "12" and "31 %": rounded inwards, so that what is said holds, with as few decimals as leave room. */
+static void bounds(struct ctx *cx, const struct weight_interval *w, const char **ret_low, const char **ret_high)
 {
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_percent(&b, cx->lang, share, decimals);
-	return arena_strdup(cx->arena, b.p);
+	BUF_AUTO struct buf low, high;
+	double unit = 100, from = 0, to = 0;
+	int decimals = 0;
+	buf_init(&low, 64);
+	buf_init(&high, 64);
+	for (; decimals <= 3; decimals++, unit *= 10) {
+		from = ceil(w->low * unit - 1e-9);
+		to = floor(w->high * unit + 1e-9);
+		if (from <= to)
+			break;
+	}
+	fmt_real(&low, cx->lang, 100 * from / unit, decimals);
+	fmt_percent(&high, cx->lang, to / unit, decimals);
+	*ret_low = arena_strdup(cx->arena, low.p);
+	*ret_high = arena_strdup(cx->arena, high.p);
 }
 
 static const char *number(struct ctx *cx, int64_t n)
@@ -112,22 +124,21 @@ static void add_sentence(struct ctx *cx, const struct portfolio *p, const struct
 {
 	const char *n = count_word(cx, v->in_set);
 	int c = tightest(w, p->model.count);
-	if (!v->known) {
-		v->sentence = tr(cx->lang, "matrix.too_little");
-	} else if (c < 0) {
+	if (c < 0) {
 		v->sentence = v->in_set == 1 ? tr(cx->lang, "matrix.always.one")
 		              : v->in_set    ? tr_f(cx, "matrix.always.other", n)
 		                             : tr(cx->lang, "matrix.none");
 	} else {
 		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
 		const char *name = inside(cx, cx->lang == LANG_NB ? k->name_nb : k->name_en);
+		const char *low, *high;
+		bounds(cx, &w[c], &low, &high);
 		list_at(&v->intervals, struct interval_line, c)->tightest = true;
-		int decimals = w[c].high - w[c].low < 0.03; /* so narrow that whole per cents would show nothing */
 		v->sentence = tr_f(cx,
 		                   v->in_set == 1 ? "matrix.stable_one"
 		                   : v->in_set    ? "matrix.stable"
 		                                  : "matrix.stable_none",
-		                   n, name, percent(cx, w[c].low, decimals), percent(cx, w[c].high, decimals));
+		                   n, name, low, high);
 	}
 }
 
@@ -182,6 +193,9 @@ enum err matrix_get(struct ctx *cx, struct matrix_view *ret)
 	ret->leave = p.model.leave;
 	ret->may_propose = rights_level((enum role)cx->role, DATA_DECISION, REL_NONE) >= LEVEL_WRITE;
 	add_lines(cx, &p, ret);
-	add_intervals(cx, &p, ret);
+	if (ret->known)
+		add_intervals(cx, &p, ret);
+	else
+		ret->sentence = tr(cx->lang, "matrix.too_little");
 	return OK;
 }

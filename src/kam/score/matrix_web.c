@@ -5,12 +5,13 @@
 #include "kam/look/chart.h"
 #include "kam/portfolio/tabs_ops.h"
 #include "kam/score/matrix_ops.h"
+#include "kam/score/scoring_ops.h"
 #include "kam/user/rights.h"
 #include "lang/tr.h"
 
 #include <math.h>
 
-enum { CHART_MAX = 256 * 1024, BAR_MAX = 4096, PROPOSALS_MAX = 1000 };
+enum { CHART_MAX = 256 * 1024, BAR_MAX = 4096, PROPOSALS_MAX = 1000, BESIDE = 10 };
 
 static const char *chart(struct ctx *cx, const struct matrix_view *v)
 {
@@ -77,12 +78,33 @@ static enum err note_proposals(struct ctx *cx, struct matrix_view *v)
 	return OK;
 }
 
+/* The recommended beside the picture, and all that can be proposed in one go. */
+static void add_recommended(struct ctx *cx, struct matrix_view *v)
+{
+	BUF_AUTO struct buf b;
+	size_t n = 0;
+	buf_init(&b, 4096);
+	buf_str(&b, "/portfolio/propose");
+	v->to_propose = 0;
+	while (n < v->lines.count && list_at(&v->lines, struct matrix_line, n)->in_set) {
+		const struct matrix_line *l = list_at(&v->lines, struct matrix_line, n++);
+		if (!l->to_propose || v->to_propose == SCORING_CHOSEN_MAX)
+			continue;
+		buf_printf(&b, "%cid=%lld", v->to_propose++ ? '&' : '?', (long long)l->account_id);
+	}
+	v->recommended = (struct list){
+	    .items = v->lines.items, .count = n < BESIDE ? n : BESIDE, .more = v->in_set > (int64_t)BESIDE};
+	if (v->to_propose)
+		v->propose_href = arena_strdup(cx->arena, b.p);
+}
+
 static enum err matrix(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	(void)rq;
 	struct matrix_view *v = arena_new(cx->arena, struct matrix_view);
 	TRY(matrix_get(cx, v));
 	TRY(note_proposals(cx, v));
+	if (!rq->json)
+		add_recommended(cx, v);
 	v->tabs = portfolio_tabs(cx, TAB_MATRIX);
 	v->chart = chart(cx, v);
 	bars(cx, v);

@@ -11,10 +11,13 @@
 #include "kam/score/scoring_store.h"
 #include "kam/score/scoring_web.h"
 
+extern const struct command_set score_commands;
+
 const struct module score_module = {
     .name = "score",
     .opened = criteria_seed,
     .queries = QUERIES(&score_queries, &scoring_queries),
+    .commands = COMMANDS(&score_commands),
     .routes = ROUTES(&criteria_routes, &matrix_routes, &score_routes, &scoring_routes),
     .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,
                        &rated_account_record, &anchor_record, &rater_line_record, &score_line_record,

@@ -115,11 +115,10 @@ static void fill_row(struct ctx *cx, const struct page *g, size_t i, struct scor
 	                          .cells = {.items = cells, .count = g->p.model.count},
 	                          .attractiveness = NAN,
 	                          .strength = NAN};
-	for (size_t k = 0; k < g->p.model.count; k++) {
+	for (size_t k = 0; k < g->p.model.count; k++)
 		fill_cell(cx, g, i, k, &cells[k]);
-		r->hidden = r->hidden || cells[k].hidden;
-	}
-	/* Sums would tell what the hidden cells hide. */
+	/* Sums would tell what the hidden cells hide; who decides sees them all the same. */
+	r->hidden = g->p.waits[i];
 	if (!r->hidden) {
 		r->attractiveness = score_axis(&g->p.model, &g->p.scored[i], AXIS_ATTRACTIVENESS).score;
 		r->strength = score_axis(&g->p.model, &g->p.scored[i], AXIS_STRENGTH).score;
