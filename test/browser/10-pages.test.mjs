@@ -36,7 +36,8 @@ async function pages(server, db, role) {
 			list.splice(i--, 1);
 			continue;
 		}
-		const links = await page.$$eval('a[href]:not([download])', (all) => all.map((a) => a.href.replace(/#.*/, '')));
+		const links = await page.$$eval('a[href]:not([download])', (all) =>
+			all.map((a) => new URL(a.getAttribute('href'), document.baseURI).href.replace(/#.*/, '')));
 		for (const url of links) {
 			const of = kind(url);
 			if (!url.startsWith(server.url + '/') || /\/static\/|\.(json|csv|tsv|pdf)(\?|$)/.test(url) ||
