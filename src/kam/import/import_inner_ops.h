@@ -1,4 +1,11 @@
-/* What the parts of an import's operations share. Private to kam/import. */
+/* What the parts of an import's operations share. Private to kam/import. In floors, each on those before it:
+ *   look, file, run   a file and a run as they are kept
+ *   chunk             an import at work and the rows it has at hand
+ *   create, sales, records   what rows become
+ *   totals            what comes after the last row
+ *   step, undo        a chunk written down; everything taken out again
+ *   work              a file from its first line to its end
+ *   job               drafts, and the thread that works one off */
 #ifndef KAM_IMPORT_INNER_OPS_H
 #define KAM_IMPORT_INNER_OPS_H
 
@@ -73,8 +80,40 @@ struct import_worker {
 };
 extern const struct import_worker import_sales_worker, import_records_worker;
 
-/* import_chunk_ops.c: the next chunk of the file; sets job->ended at its end. */
-enum err import_chunk_do(struct ctx *, struct import_job *);
+/* import_file_ops.c */
+enum err file_fingerprint(struct ctx *, const char *path, const char **ret);
+enum err file_spool(struct ctx *, const char *path, int64_t id, const char **ret); /* moved beside the database */
+void file_forget(struct ctx *, const char *path); /* removed, when it lies in the spool */
+/* Open job->run.path as the run says; the job knows how rows are read. E_CONFLICT import.file_changed. */
+enum err job_open(struct ctx *, struct import_job *);
+
+/* import_look_ops.c */
+enum err import_spec_make(struct ctx *, const struct import_run *, const char *const *headers, size_t columns,
+                          const char *base, struct import_spec *ret);
+
+/* import_run_ops.c */
+/* The run as an import that begins: looked at, nothing ambiguous, every needed column there. */
+enum err run_new(struct ctx *, const struct import_ask *, struct import_run *ret);
+/* Does the base take this run's currency for its own? The first import into an empty base decides it, when it says one and nobody
+ * has chosen. */
+enum err currency_adopted(struct ctx *, const struct import_run *, bool *ret);
+enum err run_put(struct ctx *, struct import_run *); /* stores, version + 1 in the object */
+void run_hold(struct import_run *);                  /* the holder is this process, seen now */
+/* The end of a run, in a write transaction: time, state, its history record. Stored with run_put. */
+enum err run_end(struct ctx *, struct import_run *, enum import_state);
+enum err run_busy(struct ctx *, int64_t but); /* E_CONFLICT import.busy */
+enum err run_resumable(struct ctx *, const struct import_run *);
+/* The process ends: whoever works stops after the chunk at hand. */
+void run_quit(void);
+bool run_quitting(void);
+enum err fault_again(struct ctx *, const struct fault *); /* answer with an earlier reason */
+/* db_work, with patience: a long import does not give up because others write. Part of a transaction that is open already. */
+enum err step_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *), void *arg);
+
+/* import_chunk_ops.c */
+void job_init(struct import_job *, const struct import_run *, const struct import_progress *);
+void job_fini(struct import_job *);
+struct import_items *job_items(struct import_job *, enum item_kind);
 void chunk_init(struct import_chunk *);
 /* Look up what chunk_see has gathered: ITEM_KNOWN or ITEM_ABSENT. */
 enum err chunk_look_up(struct ctx *, struct import_job *, struct import_chunk *);
@@ -88,32 +127,16 @@ struct chunk_note *chunk_warn(struct ctx *, struct import_chunk *, int64_t line,
                               const char *p1);
 /* The row's cells as one line of CSV. */
 const char *row_cells(struct ctx *, const struct csv_row *);
-struct import_items *job_items(struct import_job *, enum item_kind);
+
 /* import_create_ops.c: records that lines name and the base lacks; in the chunk's write transaction. */
 enum err chunk_create(struct ctx *, struct import_job *, struct import_chunk *);
-struct change_row made_row(int64_t run, enum item_kind, int64_t id);
+struct change_row made_row(int64_t run, enum item_kind kind, int64_t id);
 
 /* import_records_ops.c. Save a record that the import changes, and keep what it was. */
-enum err record_change(struct ctx *, int64_t run, enum item_kind, const void *before, void *after);
+enum err record_change(struct ctx *, int64_t run, enum item_kind kind, const void *before, void *after);
+/* At most `max` of the references that were put off, from `*at` on; moves it. */
 enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at,
                            int max);
-
-/* import_run_ops.c */
-enum err run_put(struct ctx *, struct import_run *); /* stores, version + 1 in the object */
-void run_hold(struct import_run *);                  /* the holder is this process, seen now */
-/* The end of a run, in a write transaction: time, state, its history record. Stored with run_put. */
-enum err run_end(struct ctx *, struct import_run *, enum import_state);
-enum err run_busy(struct ctx *, int64_t but);             /* E_CONFLICT import.busy */
-enum err fault_again(struct ctx *, const struct fault *); /* answer with an earlier reason */
-void job_init(struct import_job *, const struct import_run *, const struct import_progress *);
-void job_fini(struct import_job *);
-enum err job_run(struct ctx *, struct import_job *); /* to the end of the file and of the sums */
-/* The same for a run that the base holds in state running or totals: from where it is. */
-enum err run_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
-enum err run_resumable(struct ctx *, const struct import_run *);
-
-/* db_work, with patience: a long import does not give up because others write. Part of a transaction that is open already. */
-enum err step_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *), void *arg);
 
 /* import_totals_ops.c: what comes after the last row, step by step, each small enough for one short transaction: references that
  * were put off, sums of customers that were touched (also of imports that never came so far), clearing up. */
@@ -128,25 +151,14 @@ enum err totals_step(struct ctx *, struct import_job *, struct import_run *next,
 /* All steps, then the run ends in `state`. */
 enum err import_totals(struct ctx *, struct import_job *, enum import_state);
 
+/* import_step_ops.c: the next chunk of the file; sets job->ended at its end. */
+enum err import_step(struct ctx *, struct import_job *);
+
 /* import_undo_ops.c */
 enum err run_undoable(struct ctx *, const struct import_run *);
 enum err undo_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
 
-/* Does the base take this run's currency for its own? The first import into an empty base decides it, when it says one and nobody
- * has chosen. */
-enum err currency_adopted(struct ctx *, const struct import_run *, bool *ret);
-/* Should the work end after the chunk at hand, because the process does? */
-bool job_quitting(void);
-/* The run as an import that begins: looked at, nothing ambiguous, every needed column there. */
-enum err run_new(struct ctx *, const struct import_ask *, struct import_run *ret);
-enum err import_spec_make(struct ctx *, const struct import_run *, const char *const *headers, size_t columns,
-                          const char *base, struct import_spec *ret);
-
-/* import_file_ops.c */
-enum err file_fingerprint(struct ctx *, const char *path, const char **ret);
-enum err file_spool(struct ctx *, const char *path, int64_t id, const char **ret); /* moved beside the database */
-void file_forget(struct ctx *, const char *path); /* removed, when it lies in the spool */
-/* Open job->run.path as the run says; the job knows how rows are read. E_CONFLICT import.file_changed. */
-enum err job_open(struct ctx *, struct import_job *);
+/* import_work_ops.c: a run that the base holds in state running or totals (or undoing), from where it is to its end. */
+enum err run_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
 
 #endif

@@ -15,12 +15,6 @@ enum { DRAFT_DAYS = 2, QUIT_S = 5 };
 
 /* Threads at work; when the process ends they are given the time to finish their chunk. */
 static atomic_int at_work;
-static atomic_bool quitting;
-
-bool job_quitting(void)
-{
-	return quitting;
-}
 
 static void pause_ms(long ms)
 {
@@ -29,7 +23,7 @@ static void pause_ms(long ms)
 
 static void quit(void)
 {
-	quitting = true;
+	run_quit();
 	for (int i = 0; at_work && i < QUIT_S * 100; i++)
 		pause_ms(10);
 }
