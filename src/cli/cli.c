@@ -40,12 +40,6 @@ bool option_is(const struct field *f, const char *name, size_t n)
 	return i == n && !f->name[i] && !memchr(name, '_', n);
 }
 
-void option_name(struct buf *b, const struct field *f)
-{
-	for (const char *p = f->name; *p; p++)
-		buf_char(b, *p == '_' ? '-' : *p);
-}
-
 static const struct field *option_find(const struct record *rec, const char *name, size_t n)
 {
 	for (size_t i = 0; rec && i < rec->count; i++)

@@ -8,6 +8,12 @@
 
 enum { COLUMN = 28 };
 
+void option_name(struct buf *b, const struct field *f)
+{
+	for (const char *p = f->name; *p; p++)
+		buf_char(b, *p == '_' ? '-' : *p);
+}
+
 static int by_name(const void *a, const void *b)
 {
 	return strcmp((*(const struct command *const *)a)->name, (*(const struct command *const *)b)->name);

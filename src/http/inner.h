@@ -110,7 +110,7 @@ struct exchange {
 #define EXCHANGE_KEPT offsetof(struct exchange, server)
 #define EXCHANGE_LONG offsetof(struct exchange, address)
 
-/* One thread's own: memory, database, compression. */
+/* worker.c: one thread's own: memory, database, compression. */
 struct worker {
 	struct http_server *server;
 	struct arena arena;
@@ -121,6 +121,8 @@ struct worker {
 };
 enum err worker_init(struct worker *, struct http_server *);
 void worker_fini(struct worker *);
+/* Begin a transaction; a connection that broke (PostgreSQL restarted) is opened again once. */
+enum err worker_begin(struct worker *, const struct exchange *, enum db_tx);
 
 struct pool;
 struct http_server {
@@ -148,8 +150,6 @@ void life_head(struct http_server *, struct exchange *);
 enum err life_admit(struct worker *, struct exchange *);
 /* Answer; the reply's texts live in the worker until its next request. */
 void life_answer(struct worker *, struct exchange *, struct reply *);
-/* Begin a transaction; a connection that broke (PostgreSQL restarted) is opened again once. */
-enum err worker_begin(struct worker *, const struct exchange *, enum db_tx);
 /* When the reply is sent: counts and the log line. */
 void life_log(struct http_server *, const struct exchange *, const struct reply *);
 

@@ -186,21 +186,6 @@ static enum err query_pairs(struct life *l)
 	return q ? url_pairs(l->cx, q + 1, strlen(q + 1), MAX_FIELDS, &l->rq.query, &l->rq.query_count) : OK;
 }
 
-enum err worker_begin(struct worker *w, const struct exchange *x, enum db_tx tx)
-{
-	struct ctx *cx = &w->cx;
-	enum err e = db_begin(cx, tx);
-	if (e != E_IO || x->head.test_fail_db)
-		return e;
-	struct db *again;
-	if (db_open(cx, w->server->config->db, false, &again) != OK)
-		return e;
-	db_close(w->db);
-	w->db = cx->db = again;
-	fault_clear(cx);
-	return db_begin(cx, tx);
-}
-
 static enum err begin(struct life *l, enum db_tx tx)
 {
 	return l->cx->db ? worker_begin(l->w, l->x, tx) : OK;

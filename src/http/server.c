@@ -1,7 +1,6 @@
 /* The only file that knows the HTTP library: connections to exchanges, replies to bytes. One single-thread daemon per core,
  * each on its own socket of the same port; slow handlers on the pool while their connection is suspended. */
 #include "base/clock.h"
-#include "base/gzip.h"
 #include "base/log.h"
 #include "http/inner.h"
 #include "http/transport.h"
@@ -346,28 +345,6 @@ static size_t keep_escapes(void *cls, struct MHD_Connection *c, char *s)
 }
 
 /* ---- start and stop ---- */
-
-enum err worker_init(struct worker *w, struct http_server *srv)
-{
-	*w = (struct worker){.server = srv};
-	arena_init(&w->arena);
-	w->cx = (struct ctx){.arena = &w->arena, .now = clock_now()};
-	buf_init(&w->page, MAX_PAGE);
-	buf_init(&w->packed, MAX_PAGE);
-	buf_init(&w->bytes, MAX_PAGE);
-	w->gzip = gzip_create();
-	return srv->config->db ? db_open(&w->cx, srv->config->db, false, &w->db) : OK;
-}
-
-void worker_fini(struct worker *w)
-{
-	db_close(w->db);
-	gzip_destroy(w->gzip);
-	buf_fini(&w->page);
-	buf_fini(&w->packed);
-	buf_fini(&w->bytes);
-	arena_fini(&w->arena);
-}
 
 static char *read_pem(struct ctx *cx, const char *path)
 {
