@@ -75,7 +75,7 @@ struct response {
 /* What the route needs. Data kinds and levels are those of test/rights.txt. */
 enum need_level { NEED_NONE, NEED_READ, NEED_WRITE };
 struct need {
-	int data;              /* enum data_kind of kam/user/rights.h; 0 = ANYONE (sign-in pages), 1 = SIGNED_IN */
+	int data;              /* enum data_kind of kam/access/rights.h; 0 = ANYONE (sign-in pages), 1 = SIGNED_IN */
 	enum need_level level; /* a route that leaves it out (NEED_NONE) stops the start: access is never forgotten */
 	int on;                /* index in request.id of the account it is about + 1; 0 = not about one account */
 };

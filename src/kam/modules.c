@@ -3,6 +3,7 @@
 /* By name, a line each. */
 /* clang-format off */
 #define MODULES(M) \
+	M(access) \
 	M(account) \
 	M(backup) \
 	M(check) \

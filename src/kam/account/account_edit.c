@@ -1,6 +1,6 @@
 #include "kam/account/account_edit.h"
 
-#include "kam/user/ask.h"
+#include "kam/access/ask.h"
 
 #define F struct account_facts_form
 static const struct field facts_fields[] = {

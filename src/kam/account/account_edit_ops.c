@@ -1,11 +1,11 @@
 #include "kam/account/account_edit_ops.h"
 
 #include "base/clock.h"
+#include "kam/access/access_ops.h"
+#include "kam/access/ask_ops.h"
 #include "kam/account/account_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
-#include "kam/user/access_ops.h"
-#include "kam/user/ask_ops.h"
 #include "lang/tr.h"
 
 #include <string.h>

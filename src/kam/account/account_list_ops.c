@@ -1,8 +1,8 @@
 #include "kam/account/account_list_ops.h"
 
+#include "kam/access/access_ops.h"
 #include "kam/account/account_list_store.h"
 #include "kam/search/search_ops.h"
-#include "kam/user/access_ops.h"
 
 #include <string.h>
 

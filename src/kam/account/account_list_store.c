@@ -1,6 +1,6 @@
 #include "kam/account/account_list_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 #define ROW                                                                                                  \
 	"a.id, a.number, a.name, a.level, a.kam_id, p.name AS kam, a.orgnr, a.industry, a.city, a.country, " \

@@ -1,11 +1,11 @@
 #include "kam/account/account_list_web.h"
 
 #include "base/csv.h"
+#include "kam/access/access_ops.h"
 #include "kam/account/account_list_ops.h"
 #include "kam/account/account_list_view.h"
 #include "kam/person/person_ops.h"
 #include "kam/round/wheel_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/tr.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "kam/account/account_page_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 enum { MONTHS, PRODUCTS, ABOVE, BELOW };
 

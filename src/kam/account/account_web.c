@@ -1,11 +1,11 @@
 /* Customers in the browser: routes, the customer page, its forms and history. The list is in account_list_web.c. */
+#include "kam/access/access_ops.h"
 #include "kam/account/account_edit_ops.h"
 #include "kam/account/account_list_view.h"
 #include "kam/account/account_list_web.h"
 #include "kam/account/account_page_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/room/room_ops.h"
-#include "kam/user/access_ops.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -1,13 +1,13 @@
 /* Customers on SQLite and on the PostgreSQL of $HJUL_TEST_PG: sums of sales, lists and their pages, search, saving; the same calls
  * and the same answers. */
 #include "base/clock.h"
+#include "kam/access/rights.h"
 #include "kam/account/account_list_ops.h"
 #include "kam/account/account_ops.h"
 #include "kam/product/product_ops.h"
 #include "kam/sale/sale.h"
 #include "kam/search/search_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/rights.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,13 +1,13 @@
 #include "kam/day/day_ops.h"
 
 #include "base/date.h"
+#include "kam/access/access_ops.h"
+#include "kam/access/ask_ops.h"
 #include "kam/day/day_store.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/portfolio/portfolio_ops.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
-#include "kam/user/ask_ops.h"
 #include "lang/tr.h"
 
 enum { WAITING_MAX = 10, WHEELS_MAX = 12, DUE_MAX = 20, NOTICE_DAYS = 60, DUE_DAYS = 30 };

@@ -1,7 +1,7 @@
 #include "kam/day/day_web.h"
 
+#include "kam/access/rights.h"
 #include "kam/day/day_ops.h"
-#include "kam/user/rights.h"
 
 static enum err day(struct ctx *cx, struct request *rq, struct response *rs)
 {

@@ -2,12 +2,12 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
 #include "kam/decision/decision_store.h"
 #include "kam/history/history_ops.h"
 #include "kam/round/round_ops.h"
 #include "kam/score/score_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/tr.h"
 
 enum { WEIGHTS_WHOLE = 10000 };

@@ -1,6 +1,6 @@
 #include "kam/decision/decision_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 #define ROW_SELECT                                                                                                     \
 	"SELECT @cols(d), a.name AS account_name, a.number AS account_number, p.name AS proposer, q.name AS decider, " \

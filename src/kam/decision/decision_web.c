@@ -2,13 +2,13 @@
 #include "kam/decision/decision_web.h"
 
 #include "base/date.h"
+#include "kam/access/access_ops.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/room/room_ops.h"
 #include "kam/score/clv_view_ops.h"
 #include "kam/score/score_ops.h"
 #include "kam/score/score_view_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 

@@ -1,9 +1,9 @@
 /* /portfolio/propose: customers chosen in the Pareto list or the matrix, proposed with one rationale. */
 #include "kam/decision/propose_web.h"
 
+#include "kam/access/access_ops.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/score/scoring_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 

@@ -1,12 +1,12 @@
 #include "kam/demo/demo_ops.h"
 
 #include "base/date.h"
+#include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
 #include "kam/import/import_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/product/product_ops.h"
 #include "kam/sale/sale_ops.h"
-#include "kam/user/access_ops.h"
 #include "kam/user/user_ops.h"
 #include "lang/tr.h"
 

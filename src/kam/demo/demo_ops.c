@@ -2,13 +2,13 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "kam/access/access_ops.h"
+#include "kam/access/ask_ops.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/demo/demo_store.h"
 #include "kam/round/round_ops.h"
 #include "kam/score/score_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
-#include "kam/user/ask_ops.h"
 #include "lang/tr.h"
 
 static const struct field made_fields[] = {

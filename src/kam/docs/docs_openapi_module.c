@@ -1,6 +1,6 @@
 /* The API as an OpenAPI 3.1 document: routes that answer JSON, records as schemas. */
+#include "kam/access/rights.h"
 #include "kam/docs/docs_module.h"
-#include "kam/user/rights.h"
 #include "lang/tr.h"
 
 #include <inttypes.h>

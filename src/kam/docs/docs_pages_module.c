@@ -1,7 +1,7 @@
 /* Pages of doc/made in Markdown: routes, records, errors, settings. */
+#include "kam/access/rights.h"
 #include "kam/docs/docs_module.h"
 #include "kam/setting/setting.h"
-#include "kam/user/rights.h"
 #include "lang/tr.h"
 
 #include <stdio.h>

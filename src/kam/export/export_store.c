@@ -1,6 +1,6 @@
 #include "kam/export/export_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 #define ARGUMENTS "after, max, me, see_all, see_opinions, today"
 

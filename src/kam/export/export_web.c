@@ -1,7 +1,7 @@
 /* Exports in the browser. */
 #include "http/http.h"
+#include "kam/access/access_ops.h"
 #include "kam/export/export_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/tr.h"
 
 enum { EXPORT_MAX = 512 << 20 };

@@ -1,8 +1,8 @@
 /* Reading the history: rows become sentences in the request's language. */
 #include "base/buf.h"
+#include "kam/access/access_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/history/history_store.h"
-#include "kam/user/access_ops.h"
 #include "lang/tr.h"
 
 #include <stdlib.h>

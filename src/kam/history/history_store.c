@@ -1,7 +1,7 @@
 #include "kam/history/history_store.h"
 
 #include "base/clock.h"
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 #include <stdio.h>
 

@@ -1,11 +1,11 @@
 /* What the history keeps, on SQLite and on the PostgreSQL of $HJUL_TEST_PG: fields that differ, personal values apart, opinions and
  * restricted customers only for those who may know. */
+#include "kam/access/rights.h"
 #include "kam/account/account_ops.h"
 #include "kam/decision/decision.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/rights.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

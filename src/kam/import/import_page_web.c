@@ -1,7 +1,7 @@
 /* What the page of one import shows: a file before it is started, the work, the result. */
 #include "kam/import/import_web.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 

@@ -1,7 +1,7 @@
 /* Imports in the browser: the list, sending a file, and what is done with one. */
 #include "kam/import/import_web.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 

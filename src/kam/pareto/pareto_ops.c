@@ -1,9 +1,9 @@
 #include "kam/pareto/pareto_ops.h"
 
 #include "base/date.h"
+#include "kam/access/rights.h"
 #include "kam/pareto/pareto_store.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/rights.h"
 #include "lang/tr.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 #include "kam/pareto/pareto_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 /* Restricted customers that the one who acts may not know of: few, and looked up once (index account_restricted). CASE, as NOT of a
  * condition on a KAM who is not there (NULL) would let it through. */

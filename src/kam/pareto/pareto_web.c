@@ -1,10 +1,10 @@
 #include "kam/pareto/pareto_web.h"
 
 #include "base/csv.h"
+#include "kam/access/rights.h"
 #include "kam/look/chart.h"
 #include "kam/pareto/pareto_ops.h"
 #include "kam/portfolio/tabs_ops.h"
-#include "kam/user/rights.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 

@@ -1,8 +1,8 @@
 /* Adding, changing and leaving of colleagues, and whether they sign in. */
 #include "http/http.h"
+#include "kam/access/access_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/person/person_web.h"
-#include "kam/user/access_ops.h"
 #include "kam/user/leave_ops.h"
 #include "kam/user/user_ops.h"
 #include "lang/options.h"

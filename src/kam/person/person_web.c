@@ -2,9 +2,9 @@
 #include "kam/person/person_web.h"
 
 #include "http/http.h"
+#include "kam/access/access_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
-#include "kam/user/access_ops.h"
 #include "kam/user/user_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"

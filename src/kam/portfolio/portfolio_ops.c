@@ -1,10 +1,10 @@
 #include "kam/portfolio/portfolio_ops.h"
 
+#include "kam/access/access_ops.h"
 #include "kam/decision/decision.h"
 #include "kam/portfolio/portfolio_store.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 #include "kam/portfolio/portfolio_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 #define MINE                                                                                                   \
 	"(:mine = 0 OR a.kam_id = :me OR a.deputy_id = :me OR a.sponsor_id = :me OR EXISTS (SELECT 1 FROM "    \

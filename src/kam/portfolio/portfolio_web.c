@@ -2,12 +2,12 @@
 
 #include "base/date.h"
 #include "base/num.h"
+#include "kam/access/access_ops.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/look/chart.h"
 #include "kam/portfolio/portfolio_ops.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 

@@ -1,7 +1,7 @@
 #include "kam/portfolio/tabs_ops.h"
 
 #include "base/buf.h"
-#include "kam/user/rights.h"
+#include "kam/access/rights.h"
 #include "lang/tr.h"
 
 const char *portfolio_tabs(struct ctx *cx, enum portfolio_tab current)

@@ -2,9 +2,9 @@
 
 #include "base/buf.h"
 #include "base/num.h"
+#include "kam/access/access_ops.h"
 #include "kam/product/product_list_store.h"
 #include "kam/search/search_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/tr.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Products in the browser. */
 #include "http/http.h"
+#include "kam/access/rights.h"
 #include "kam/product/product_list_ops.h"
-#include "kam/user/rights.h"
 
 static enum err show_list(struct ctx *cx, struct request *rq, struct response *rs)
 {

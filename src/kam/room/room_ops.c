@@ -1,10 +1,10 @@
 #include "kam/room/room_ops.h"
 
+#include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
 #include "kam/room/room_store.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/tr.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 #include "kam/room/room_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 static const struct field names_fields[] = {
     FIELD(struct room_names, kam, K_TEXT),     FIELD(struct room_names, deputy, K_TEXT),

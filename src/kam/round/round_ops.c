@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/secret.h"
+#include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/history/history_ops.h"
@@ -12,7 +13,6 @@
 #include "kam/round/snapshot.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
 
 static struct history_of about(const struct round *r)
 {

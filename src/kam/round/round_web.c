@@ -1,10 +1,10 @@
 /* Steps 2–7 as places, a customer's rounds, closing one, and a closed one as it was. */
 #include "kam/round/round_web.h"
 
+#include "kam/access/rights.h"
 #include "kam/room/room_ops.h"
 #include "kam/round/round_ops.h"
 #include "kam/round/snapshot.h"
-#include "kam/user/rights.h"
 #include "lang/tr.h"
 
 #include <stdlib.h>

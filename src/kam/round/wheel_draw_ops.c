@@ -1,7 +1,7 @@
 /* From a wheel as it is known to the picture of it. */
+#include "kam/access/access_ops.h"
 #include "kam/look/wheel.h"
 #include "kam/round/wheel_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/tr.h"
 
 #include <math.h>

@@ -1,9 +1,9 @@
 #include "kam/round/wheel_ops.h"
 
 #include "base/date.h"
+#include "kam/access/access_ops.h"
 #include "kam/decision/decision.h"
 #include "kam/round/round_store.h"
-#include "kam/user/access_ops.h"
 #include "lang/tr.h"
 
 #include <string.h>

@@ -2,11 +2,11 @@
 #include "kam/score/criteria_web.h"
 
 #include "base/num.h"
+#include "kam/access/rights.h"
 #include "kam/portfolio/tabs_ops.h"
 #include "kam/score/score_ops.h"
 #include "kam/score/score_view.h"
 #include "kam/score/score_view_ops.h"
-#include "kam/user/rights.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 

@@ -1,11 +1,11 @@
 #include "kam/score/matrix_ops.h"
 
 #include "base/buf.h"
+#include "kam/access/rights.h"
 #include "kam/account/account.h"
 #include "kam/score/score_ops.h"
 #include "kam/score/score_store.h"
 #include "kam/score/score_view.h"
-#include "kam/user/rights.h"
 #include "lang/tr.h"
 
 #include <math.h>

@@ -1,12 +1,12 @@
 #include "kam/score/matrix_web.h"
 
+#include "kam/access/rights.h"
 #include "kam/account/account.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/look/chart.h"
 #include "kam/portfolio/tabs_ops.h"
 #include "kam/score/matrix_ops.h"
 #include "kam/score/scoring_ops.h"
-#include "kam/user/rights.h"
 #include "lang/tr.h"
 
 #include <math.h>

@@ -1,11 +1,11 @@
 /* Ratings: each is a new row; a rater's latest on a criterion is the one in force, until it is stale or taken back. */
 #include "base/clock.h"
 #include "base/date.h"
+#include "kam/access/access_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/score/score_ops.h"
 #include "kam/score/score_store.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
 
 #include <string.h>
 

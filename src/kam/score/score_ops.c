@@ -2,12 +2,12 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "kam/access/access_ops.h"
 #include "kam/account/account.h"
 #include "kam/history/history_ops.h"
 #include "kam/score/score_store.h"
 #include "kam/score/scoring_store.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
 
 #include <math.h>
 

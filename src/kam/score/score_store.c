@@ -1,6 +1,6 @@
 #include "kam/score/score_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 static const struct field latest_fields[] = {
     FIELD(struct latest_value, account_id, K_ID),

@@ -2,9 +2,9 @@
 #include "kam/score/score_web.h"
 
 #include "base/num.h"
+#include "kam/access/rights.h"
 #include "kam/score/rating_web.h"
 #include "kam/score/scoring_ops.h"
-#include "kam/user/rights.h"
 #include "lang/tr.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 #include "kam/score/scoring_ops.h"
 
 #include "base/buf.h"
+#include "kam/access/access_ops.h"
 #include "kam/score/score_view_ops.h"
 #include "kam/score/scoring_store.h"
-#include "kam/user/access_ops.h"
 #include "lang/tr.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 #include "kam/score/scoring_store.h"
 
+#include "kam/access/access_ops.h"
 #include "kam/score/score_store.h"
-#include "kam/user/access_ops.h"
 
 #define ROWS RATED_COLUMNS "FROM account_fact f JOIN account a ON a.id = f.account_id WHERE "
 /* The first condition is what the index account_fact_12m can go by. */

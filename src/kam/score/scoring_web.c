@@ -2,10 +2,10 @@
 #include "kam/score/scoring_web.h"
 
 #include "base/num.h"
+#include "kam/access/access_ops.h"
 #include "kam/portfolio/tabs_ops.h"
 #include "kam/score/rating_web.h"
 #include "kam/score/scoring_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 

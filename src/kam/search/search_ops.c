@@ -2,8 +2,8 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "kam/access/access_ops.h"
 #include "kam/search/search_store.h"
-#include "kam/user/access_ops.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "kam/search/search_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 static const struct field token_fields[] = {
     FIELD(struct search_token, fold, K_TEXT, .flags = F_KEY),

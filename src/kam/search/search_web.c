@@ -1,7 +1,7 @@
 /* Search: the page, and the suggestions under the search field of every page. */
 #include "http/http.h"
+#include "kam/access/rights.h"
 #include "kam/search/search_ops.h"
-#include "kam/user/rights.h"
 
 #include <string.h>
 

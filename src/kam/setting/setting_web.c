@@ -1,8 +1,8 @@
 /* The settings page. */
 #include "kam/setting/setting_web.h"
 
+#include "kam/access/access_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
 #include "lang/options.h"
 
 #include <string.h>

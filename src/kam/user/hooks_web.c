@@ -1,8 +1,8 @@
 #include "kam/user/hooks_web.h"
 
+#include "kam/access/access_ops.h"
 #include "kam/look/frame_web.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_ops.h"
 #include "kam/user/sign_in_ops.h"
 #include "kam/user/user_ops.h"
 #include "lang/tr.h"

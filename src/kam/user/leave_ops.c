@@ -1,10 +1,10 @@
 #include "kam/user/leave_ops.h"
 
 #include "base/date.h"
+#include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
-#include "kam/user/access_ops.h"
 #include "kam/user/leave_store.h"
 #include "kam/user/user_ops.h"
 

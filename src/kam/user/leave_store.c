@@ -1,6 +1,6 @@
 #include "kam/user/leave_store.h"
 
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 static const struct field id_fields[] = {FIELD(struct id_row, id, K_ID)};
 static const struct record id_record = RECORD("id", struct id_row, id_fields);

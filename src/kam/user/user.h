@@ -3,7 +3,7 @@
 #define KAM_USER_USER_H
 
 #include "base/record.h"
-#include "kam/user/rights.h"
+#include "kam/access/rights.h"
 
 enum {
 	SESSION_SECONDS = 30 * 86400,     /* a session ends at the latest */

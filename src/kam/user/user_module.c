@@ -1,7 +1,5 @@
 #include "kam/modules.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_store.h"
-#include "kam/user/ask_store.h"
 #include "kam/user/hooks_web.h"
 #include "kam/user/leave_store.h"
 #include "kam/user/sign_in_ops.h"
@@ -31,11 +29,10 @@ static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **r
 
 const struct module user_module = {
     .name = "user",
-    .queries = QUERIES(&access_queries, &user_queries, &leave_queries, &ask_queries),
-    .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes, &ask_routes),
+    .queries = QUERIES(&user_queries, &leave_queries),
+    .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
     .commands = COMMANDS(&user_commands),
-    .records = RECORDS(&user_record, &api_token_record, &access_request_record, &user_row_record,
-                       &access_waiting_record, &access_member_record),
+    .records = RECORDS(&user_record, &api_token_record, &user_row_record),
     .hooks = &user_hooks,
     .first_link = first_link,
 };

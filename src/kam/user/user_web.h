@@ -3,7 +3,7 @@
 
 #include "http/http.h"
 
-/* Signing in, links, language · one's own profile · users and the whole history, for administrators · asking for access. */
-extern const struct route_set sign_in_routes, profile_routes, admin_routes, ask_routes;
+/* Signing in, links, language · one's own profile · users and the whole history, for administrators. */
+extern const struct route_set sign_in_routes, profile_routes, admin_routes;
 
 #endif

@@ -1,11 +1,11 @@
-#include "kam/user/ask_ops.h"
+#include "kam/access/ask_ops.h"
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "kam/access/access_ops.h"
+#include "kam/access/ask_store.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
-#include "kam/user/access_ops.h"
-#include "kam/user/ask_store.h"
 #include "lang/tr.h"
 
 enum { MONTHS_MAX = 12 };

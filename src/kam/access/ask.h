@@ -1,6 +1,6 @@
 /* Asking for access to a customer, and granting it for a time. Pure. */
-#ifndef KAM_USER_ASK_H
-#define KAM_USER_ASK_H
+#ifndef KAM_ACCESS_ASK_H
+#define KAM_ACCESS_ASK_H
 
 #include "base/record.h"
 

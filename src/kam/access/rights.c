@@ -1,4 +1,4 @@
-#include "kam/user/rights.h"
+#include "kam/access/rights.h"
 
 #include <stddef.h>
 

@@ -1,9 +1,9 @@
 /* Asking for access to a customer: goes to its KAM, is granted with an end, stands in the customer's history. */
-#ifndef KAM_USER_ASK_OPS_H
-#define KAM_USER_ASK_OPS_H
+#ifndef KAM_ACCESS_ASK_OPS_H
+#define KAM_ACCESS_ASK_OPS_H
 
 #include "db/db.h"
-#include "kam/user/ask.h"
+#include "kam/access/ask.h"
 
 /* The one who acts asks; the route has checked that he may know of the customer. E_CONFLICT "ask.already" while one is open. */
 enum err access_ask(struct ctx *, int64_t account, const char *reason);

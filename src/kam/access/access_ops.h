@@ -1,9 +1,9 @@
 /* Access: the relation of the one who acts to a customer, and the check made for every route and operation. */
-#ifndef KAM_USER_ACCESS_OPS_H
-#define KAM_USER_ACCESS_OPS_H
+#ifndef KAM_ACCESS_OPS_H
+#define KAM_ACCESS_OPS_H
 
 #include "db/db.h"
-#include "kam/user/rights.h"
+#include "kam/access/rights.h"
 
 /* The command line and jobs may everything (their relation is REL_OWN); a request of nobody may nothing. E_NOT_FOUND: no such
  * customer. */

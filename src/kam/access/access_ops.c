@@ -1,8 +1,8 @@
-#include "kam/user/access_ops.h"
+#include "kam/access/access_ops.h"
 
 #include "base/date.h"
+#include "kam/access/access_store.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/access_store.h"
 
 /* The program itself: command line, jobs. A request of nobody has ROLE_NOBODY. */
 static bool is_program(const struct ctx *cx)

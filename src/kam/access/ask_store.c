@@ -1,4 +1,4 @@
-#include "kam/user/ask_store.h"
+#include "kam/access/ask_store.h"
 
 /* Whose decision it is. */
 #define MINE "(:all = 1 OR a.kam_id = :me OR a.deputy_id = :me)"

@@ -1,8 +1,8 @@
-#ifndef KAM_USER_ASK_STORE_H
-#define KAM_USER_ASK_STORE_H
+#ifndef KAM_ACCESS_ASK_STORE_H
+#define KAM_ACCESS_ASK_STORE_H
 
 #include "db/db.h"
-#include "kam/user/ask.h"
+#include "kam/access/ask.h"
 
 extern const struct query_set ask_queries;
 

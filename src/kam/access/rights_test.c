@@ -1,5 +1,5 @@
 /* rights.c against test/rights.txt, cell by cell: neither has a row that the other lacks. */
-#include "kam/user/rights.h"
+#include "kam/access/rights.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

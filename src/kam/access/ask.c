@@ -1,4 +1,4 @@
-#include "kam/user/ask.h"
+#include "kam/access/ask.h"
 
 static const char *const state_names[] = {"open", "granted", "refused", NULL};
 const struct choices ask_states = {"access_request.state", state_names};

@@ -1,8 +1,8 @@
 /* Asking for access, and the page of who decides. */
 #include "base/date.h"
-#include "kam/user/access_ops.h"
-#include "kam/user/ask_ops.h"
-#include "kam/user/user_web.h"
+#include "http/http.h"
+#include "kam/access/access_ops.h"
+#include "kam/access/ask_ops.h"
 
 enum { PAGE = 50, USUAL_MONTHS = 3 };
 

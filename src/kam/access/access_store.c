@@ -1,4 +1,4 @@
-#include "kam/user/access_store.h"
+#include "kam/access/access_store.h"
 
 static const struct field tie_fields[] = {
     FIELD(struct tie, restricted, K_BOOL),

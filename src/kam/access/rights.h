@@ -1,7 +1,7 @@
 /* Rights: who may read or write what. The table is test/rights.txt, written by hand; rights.c holds the same and the test
  * compares them, cell by cell and route by route. What was decided stands there. Pure. */
-#ifndef KAM_USER_RIGHTS_H
-#define KAM_USER_RIGHTS_H
+#ifndef KAM_ACCESS_RIGHTS_H
+#define KAM_ACCESS_RIGHTS_H
 
 #include "base/ctx.h"
 

@@ -1,6 +1,6 @@
 /* What the database knows about one person and one customer. */
-#ifndef KAM_USER_ACCESS_STORE_H
-#define KAM_USER_ACCESS_STORE_H
+#ifndef KAM_ACCESS_STORE_H
+#define KAM_ACCESS_STORE_H
 
 #include "db/db.h"
 
