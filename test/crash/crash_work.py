@@ -134,7 +134,9 @@ class Writer(threading.Thread):
 
     def round(self):
         account = self.stage.accounts[self.number]
-        self.post(f"{self.mark('round')}@{account}", f"/accounts/{account}/rounds")
+        now = self.get(f"/accounts/{account}/rounds.json")
+        if now and now.get("open"):
+            self.post(f"{self.mark('round')}@{account}", f"/accounts/{account}/rounds", number=now["open"])
 
     def value(self):
         account = self.stage.accounts[self.number]

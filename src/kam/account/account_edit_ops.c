@@ -57,7 +57,7 @@ static enum err begin(struct ctx *cx, int64_t id, int64_t version, struct accoun
 static enum err save(struct ctx *cx, const struct account *before, struct account *after, int64_t *ret_undo)
 {
 	int64_t undo = id_new(); /* below every id of what the history is about to say */
-	TRY(account_save(cx, before, after));
+	TRY(account_save(cx, before, after, 0));
 	*ret_undo = after->version != before->version ? undo : 0;
 	return OK;
 }
@@ -135,7 +135,7 @@ enum err account_undo(struct ctx *cx, int64_t id, int64_t undo)
 	after = before;
 	TRY(history_put_back(cx, &account_record, id, undo, &after));
 	after.level = before.level; /* a level is decided, never put back by hand */
-	return account_save(cx, &before, &after);
+	return account_save(cx, &before, &after, 0);
 }
 
 /* The same people for another field: only who is chosen differs. */

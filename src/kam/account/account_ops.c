@@ -121,7 +121,7 @@ static bool same(const char *a, const char *b)
 	return !strcmp(a ? a : "", b ? b : "");
 }
 
-enum err account_save(struct ctx *cx, const struct account *before, struct account *after)
+enum err account_save(struct ctx *cx, const struct account *before, struct account *after, int64_t import)
 {
 	int changes = 0;
 	account_normalise(cx, after);
@@ -130,8 +130,7 @@ enum err account_save(struct ctx *cx, const struct account *before, struct accou
 		TRY(number_free(cx, after));
 	if (after->parent_id != before->parent_id)
 		TRY(parent_no_ring(cx, after));
-	struct history_of of = {&account_record, after->id, after->id,
-	                        after->import_id != before->import_id ? after->import_id : 0};
+	struct history_of of = {.record = &account_record, .id = after->id, .account = after->id, .import_id = import};
 	TRY(history_changed(cx, &of, before, after, &changes));
 	if (!changes)
 		return OK;

@@ -40,6 +40,7 @@ static const struct field row_fields[] = {
     FIELD(struct decision_row, proposer, K_TEXT, .flags = F_COMPUTED),
     FIELD(struct decision_row, decider, K_TEXT, .flags = F_COMPUTED),
     FIELD(struct decision_row, revenue_12m, K_MONEY, .flags = F_COMPUTED),
+    FIELD(struct decision_row, in_force, K_BOOL, .flags = F_COMPUTED),
 };
 const struct record decision_row_record = RECORD("decision", struct decision_row, row_fields);
 

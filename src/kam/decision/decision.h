@@ -28,8 +28,15 @@ struct decision_row {
 	struct decision d;
 	const char *account_name, *account_number, *proposer, *decider;
 	int64_t revenue_12m;
+	bool in_force;
 };
 extern const struct record decision_row_record;
+
+/* The rule, and the only place where it stands: the decision in force is the one with the latest day, of the same day the one made
+ * last (ids rise). SQL for its id; NULL when nothing is decided. */
+#define SQL_DECISION_IN_FORCE(account)                                                           \
+	"(SELECT n.id FROM decision n WHERE n.account_id = " account " AND n.state = 'decided' " \
+	"ORDER BY n.decided_day DESC, n.id DESC LIMIT 1)"
 
 /* The level an outcome gives the customer. */
 enum account_level outcome_level(enum outcome);

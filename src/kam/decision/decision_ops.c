@@ -105,16 +105,22 @@ enum err decision_withdraw(struct ctx *cx, int64_t account)
 	return history_event(cx, &h, "withdrawn", outcomes.names[d.outcome]);
 }
 
-static enum err write_down(struct ctx *cx, struct decision *d, bool new)
+static enum err write_down(struct ctx *cx, struct decision *d, int64_t round, bool new)
+{
+	d->round_id = round;
+	TRY(new ? decision_store_add(cx, d) : decision_store_put(cx, d));
+	struct history_of h = about(d);
+	return history_event(cx, &h, "decided", outcomes.names[d->outcome]);
+}
+
+/* Written down as one of the round that is open, if any. */
+static enum err write_in_round(struct ctx *cx, struct decision *d, bool new)
 {
 	struct round r;
 	enum err e = round_current(cx, d->account_id, &r);
 	if (e != OK && e != E_NOT_FOUND)
 		return e;
-	d->round_id = e == OK ? r.id : 0;
-	TRY(new ? decision_store_add(cx, d) : decision_store_put(cx, d));
-	struct history_of h = about(d);
-	return history_event(cx, &h, "decided", outcomes.names[d->outcome]);
+	return write_down(cx, d, e == OK ? r.id : 0, new);
 }
 
 /* What follows from a decision: the customer's level, and its wheel opened or stopped. A wheel opens first, so that the decision
@@ -127,15 +133,15 @@ static enum err carry_out(struct ctx *cx, struct decision *d, bool new)
 	after.level = (int32_t)outcome_level((enum outcome)d->outcome);
 	bool wheel = account_has_wheel((enum account_level)after.level);
 	if (!wheel) {
-		TRY(write_down(cx, d, new));
+		TRY(write_in_round(cx, d, new));
 		TRY(round_stop(cx, d->account_id));
 	}
 	if (after.level != before.level)
-		TRY(account_save(cx, &before, &after));
+		TRY(account_save(cx, &before, &after, 0));
 	if (!wheel)
 		return OK;
 	TRY(round_open_first(cx, d->account_id, d->valid_until));
-	return write_down(cx, d, new);
+	return write_in_round(cx, d, new);
 }
 
 /* The row to write: the open proposal made into a decision, or a new one. */
@@ -154,13 +160,22 @@ static enum err decision_row(struct ctx *cx, int64_t account, struct decision *r
 	return OK;
 }
 
+/* Is a decision of this day, written down now, the one in force? Ids rise, so of the same day it is the last. */
+static enum err comes_into_force(struct ctx *cx, const struct decision *d, bool *ret)
+{
+	struct decision now;
+	enum err e = decision_store_in_force(cx, d->account_id, &now);
+	*ret = e == E_NOT_FOUND || now.decided_day <= d->decided_day;
+	return e == E_NOT_FOUND ? OK : e;
+}
+
 enum err decision_decide(struct ctx *cx, int64_t account, const struct decision *wanted, int64_t *ret_id)
 {
 	struct account a;
 	TRY(account_get(cx, account, &a));
 	int32_t today = ctx_today(cx);
 	struct decision d;
-	bool new;
+	bool new, in_force;
 	TRY(decision_row(cx, account, &d, &new));
 	d.outcome = wanted->outcome;
 	d.light_reason = wanted->outcome == OUTCOME_LIGHT ? wanted->light_reason : -1;
@@ -176,7 +191,8 @@ enum err decision_decide(struct ctx *cx, int64_t account, const struct decision 
 		return fail(cx, E_CONFLICT, "decision.nothing_to_end");
 	TRY(check_weights(cx));
 	TRY(take_scores(cx, &d));
-	TRY(carry_out(cx, &d, new));
+	TRY(comes_into_force(cx, &d, &in_force));
+	TRY(in_force ? carry_out(cx, &d, new) : write_down(cx, &d, 0, new));
 	*ret_id = d.id;
 	return OK;
 }
@@ -191,7 +207,7 @@ enum err decision_is_open(struct ctx *cx, int64_t account, bool *ret)
 
 enum err decision_in_force(struct ctx *cx, int64_t account, struct decision *ret)
 {
-	return decision_store_latest(cx, account, ret);
+	return decision_store_in_force(cx, account, ret);
 }
 
 enum err decision_of_account(struct ctx *cx, int64_t account, struct list *ret_rows)

@@ -12,7 +12,8 @@ enum err decision_propose(struct ctx *, int64_t account, const struct decision *
 enum err decision_withdraw(struct ctx *, int64_t account);
 enum err decision_may_withdraw(struct ctx *, const struct decision *proposal, bool *ret);
 /* Decide on a customer: closes its open proposal, or records a decision without one. Refused with what is missing while weights
- * are not 100 % per axis or the decision is incomplete; a KAM over the load limit is a warning on the page, not a refusal. */
+ * are not 100 % per axis or the decision is incomplete; a KAM over the load limit is a warning on the page, not a refusal. A decision
+ * dated before the one in force is written down and nothing follows from it. */
 enum err decision_decide(struct ctx *, int64_t account, const struct decision *wanted, int64_t *ret_id);
 /* Has the customer an open proposal? */
 enum err decision_is_open(struct ctx *, int64_t account, bool *ret);

@@ -9,8 +9,8 @@ extern const struct query_set decision_queries;
 
 enum err decision_store_add(struct ctx *, const struct decision *);
 enum err decision_store_put(struct ctx *, const struct decision *);
-/* The decision in force (newest decided one); E_NOT_FOUND when there is none. */
-enum err decision_store_latest(struct ctx *, int64_t account, struct decision *ret);
+/* The decision in force; E_NOT_FOUND when there is none. */
+enum err decision_store_in_force(struct ctx *, int64_t account, struct decision *ret);
 /* The open proposal of a customer; E_NOT_FOUND when there is none. */
 enum err decision_store_open(struct ctx *, int64_t account, struct decision *ret);
 /* All of a customer, newest first, at most 100. */

@@ -42,7 +42,7 @@ static const struct field page_fields[] = {
 };
 const struct record status_page_record = RECORD("status_page", struct status_page, page_fields);
 
-/* The newest decided of a customer's decisions, and its open proposal; rows are newest first. */
+/* Which of a customer's decisions is in force, and which its open proposal. */
 static void sort_out(struct status_page *p)
 {
 	for (size_t i = 0; i < p->history.count; i++) {
@@ -54,7 +54,7 @@ static void sort_out(struct status_page *p)
 			p->form.light_reason = r->d.light_reason;
 			p->form.rationale = r->d.rationale;
 		}
-		if (r->d.state == DECISION_DECIDED && !p->decided) {
+		if (r->in_force) {
 			p->decided = true;
 			p->in_force = *r;
 		}
@@ -143,8 +143,10 @@ static enum err decide(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct decision d = wanted(rq->typed);
 	int64_t id;
+	struct decision now;
 	TRY(decision_decide(cx, rq->id[0], &d, &id));
-	back(cx, rq, rs, "decision.flash.decided");
+	TRY(decision_in_force(cx, rq->id[0], &now));
+	back(cx, rq, rs, now.id == id ? "decision.flash.decided" : "decision.flash.recorded");
 	return OK;
 }
 

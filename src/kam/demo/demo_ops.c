@@ -108,14 +108,20 @@ static enum err grant(struct ctx *cx, const struct making *m, const struct demo_
 	return fail(cx, E_INTERNAL, "error.internal");
 }
 
+static enum err close_round(struct ctx *cx, int64_t account)
+{
+	struct round r;
+	TRY(round_current(cx, account, &r));
+	return round_close(cx, account, r.number);
+}
+
 static enum err happen(struct ctx *cx, struct making *m, const struct demo_event *e)
 {
-	int64_t round;
 	act_as(cx, m, e->who, e->day, e->order);
 	if (e->act == ACT_RATE)
 		return rate(cx, m, e);
 	if (e->act == ACT_CLOSE_ROUND)
-		return round_close(cx, m->ids.customer[e->customer], &round);
+		return close_round(cx, m->ids.customer[e->customer]);
 	if (e->act == ACT_ASK)
 		return access_ask(cx, m->ids.customer[e->customer],
 		                  tr(cx->lang, arena_printf(cx->arena, "demo.rationale.%s", e->text)));

@@ -30,6 +30,8 @@ static const struct query values_in_history = {
     "test.values", "SELECT COUNT(*) FROM history WHERE old = :text OR new = :text", .args = "text text"};
 static const struct query values_apart = {
     "test.apart", "SELECT COUNT(*) FROM personal WHERE value = :text AND LENGTH(salt) = 32", .args = "text text"};
+static const struct query of_import = {
+    "test.of_import", "SELECT COUNT(*) FROM history WHERE new = :text AND import_id IS NOT NULL", .args = "text text"};
 static const struct query erase = {
     "test.erase", "UPDATE personal SET value = NULL, salt = NULL, erased = 1 WHERE value = :text", .args = "text text"};
 
@@ -124,8 +126,10 @@ static void personal_values_stand_apart(void **state)
 	after.name = "Kari Solhaug";
 	after.title = "Selger";
 	good(db_begin(&s->cx, TX_WRITE));
-	good(person_save(&s->cx, &s->kari, &after));
+	s->kari.import_id = after.import_id = 7; /* an import made her; now she is changed by hand */
+	good(person_save(&s->cx, &s->kari, &after, 0));
 	good(db_commit(&s->cx));
+	assert_int_equal(0, count(s, &of_import, "Selger"));
 	assert_int_equal(0, count(s, &values_in_history, "Kari Solhaug"));
 	assert_int_equal(1, count(s, &values_apart, "Kari Solhaug"));
 	assert_int_equal(1, count(s, &values_in_history, "Selger"));

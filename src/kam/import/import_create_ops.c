@@ -102,7 +102,7 @@ static enum err name_own(struct ctx *cx, struct import_job *job, enum item_kind 
 			TRY(account_get(cx, i->id, &before));
 			after = before;
 			after.name = i->name;
-			TRY(account_save(cx, &before, &after));
+			TRY(account_save(cx, &before, &after, job->run.id));
 			change.version = after.version;
 		} else {
 			struct product before, after;

@@ -173,10 +173,10 @@ static enum err record_save(struct ctx *cx, enum item_kind kind, int64_t run, co
 		return product_save(cx, before, after, run);
 	if (kind == ITEM_PERSON) {
 		((struct person *)after)->import_id = run;
-		return person_save(cx, before, after);
+		return person_save(cx, before, after, run);
 	}
 	((struct account *)after)->import_id = run;
-	return account_save(cx, before, after);
+	return account_save(cx, before, after, run);
 }
 
 /* Does it differ in what people know of it? */

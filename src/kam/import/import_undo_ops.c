@@ -141,7 +141,7 @@ static enum err undo_account(struct ctx *cx, const struct undo *u, const struct 
 	TRY(put_old(cx, &account_record, c->old, &after));
 	after.import_id = u->run.id;
 	*ret_done = true;
-	TRY(account_save(cx, &before, &after));
+	TRY(account_save(cx, &before, &after, u->run.id));
 	*ret_version = after.version;
 	return OK;
 }
@@ -176,7 +176,7 @@ static enum err undo_person(struct ctx *cx, const struct undo *u, const struct c
 	TRY(put_old(cx, &person_record, c->old, &after));
 	after.import_id = u->run.id;
 	*ret_done = true;
-	TRY(person_save(cx, &before, &after));
+	TRY(person_save(cx, &before, &after, u->run.id));
 	*ret_version = after.version;
 	return OK;
 }

@@ -164,7 +164,7 @@ static enum err edit(struct ctx *cx, struct request *rq, struct response *rs)
 	after.manager_id = f->manager_id;
 	after.load_limit = f->load_limit;
 	TRY(department_ensure(cx, f->department, &after.department_id));
-	TRY(person_save(cx, &before, &after));
+	TRY(person_save(cx, &before, &after, 0));
 	rs->location = person_url(cx, before.id);
 	rs->flash = "form.saved_word";
 	return OK;

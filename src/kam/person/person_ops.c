@@ -10,11 +10,6 @@
 
 enum { MANAGERS_MAX = 50 }; /* more steps upwards than any company has: a circle */
 
-static struct history_of about(const struct person *p)
-{
-	return (struct history_of){.record = &person_record, .id = p->id, .import_id = p->import_id};
-}
-
 /* Addresses are compared without regard to case: kept in lower case (ASCII; other letters stay as written). */
 static const char *lower(struct ctx *cx, const char *mail)
 {
@@ -118,13 +113,13 @@ enum err person_add(struct ctx *cx, struct person *p)
 	TRY(check(cx, p));
 	TRY(person_store_add(cx, p));
 	TRY(put_search(cx, p));
-	struct history_of of = about(p);
+	struct history_of of = {.record = &person_record, .id = p->id, .import_id = p->import_id};
 	return history_created(cx, &of);
 }
 
-enum err person_save(struct ctx *cx, const struct person *before, struct person *after)
+enum err person_save(struct ctx *cx, const struct person *before, struct person *after, int64_t import)
 {
-	struct history_of of = about(before);
+	struct history_of of = {.record = &person_record, .id = after->id, .import_id = import};
 	after->mail = lower(cx, after->mail);
 	after->sort_key = after->name ? text_sort_key(cx->arena, after->name) : "";
 	TRY(check(cx, after));

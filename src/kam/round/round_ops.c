@@ -20,6 +20,11 @@ static struct history_of about(const struct round *r)
 	return (struct history_of){.record = &round_record, .id = r->id, .account = r->account_id, .opinion = true};
 }
 
+static const char *number_text(struct ctx *cx, int64_t n)
+{
+	return arena_printf(cx->arena, "%lld", (long long)n);
+}
+
 enum err round_current(struct ctx *cx, int64_t account, struct round *ret)
 {
 	return round_store_current(cx, account, ret);
@@ -58,7 +63,7 @@ static enum err open_round(struct ctx *cx, int64_t account, int32_t status_until
 	ret->version = 1;
 	TRY(round_store_add(cx, ret));
 	struct history_of h = about(ret);
-	return history_event(cx, &h, "round_opened", arena_printf(cx->arena, "%lld", (long long)ret->number));
+	return history_event(cx, &h, "round_opened", number_text(cx, ret->number));
 }
 
 enum err round_open_first(struct ctx *cx, int64_t account, int32_t status_until)
@@ -161,7 +166,7 @@ static enum err close_round(struct ctx *cx, int64_t account, struct round *r, st
 	TRY(seal(cx, &a, r, w));
 	TRY(round_store_put(cx, r));
 	struct history_of h = about(r);
-	return history_event(cx, &h, "round_closed", arena_printf(cx->arena, "%lld", (long long)r->number));
+	return history_event(cx, &h, "round_closed", number_text(cx, r->number));
 }
 
 enum err round_stop(struct ctx *cx, int64_t account)
@@ -190,18 +195,31 @@ static enum err carry(struct ctx *cx, const struct round *to, const struct wheel
 	return carried_store_add(cx, c, w->missing.count);
 }
 
-enum err round_close(struct ctx *cx, int64_t account, int64_t *ret_new_number)
+/* Asked for again: the answer of the first time to who closed it, the truth to everybody else. */
+static enum err closed_already(struct ctx *cx, int64_t account, int64_t number)
+{
+	struct round r;
+	struct person by = {0};
+	TRY(round_get(cx, account, number, &r));
+	if (r.closed_by == cx->person)
+		return OK;
+	if (r.closed_by)
+		TRY(person_get(cx, r.closed_by, &by));
+	const char *n = number_text(cx, number);
+	return by.name ? fail(cx, E_CONFLICT, "round.closed_by_other", n, by.name)
+	               : fail(cx, E_CONFLICT, "round.closed_already", n);
+}
+
+enum err round_close(struct ctx *cx, int64_t account, int64_t number)
 {
 	struct round r, next;
 	struct wheel_view w;
 	enum err e = round_store_current(cx, account, &r);
-	if (e == E_NOT_FOUND)
-		return fail(cx, E_CONFLICT, "round.none_open");
+	if (e == E_NOT_FOUND || (e == OK && r.number != number))
+		return closed_already(cx, account, number);
 	TRY(e);
 	TRY(close_round(cx, account, &r, &w));
 	int32_t until = w.status_until && w.status_until > ctx_today(cx) ? w.status_until : 0;
 	TRY(open_round(cx, account, until, &next));
-	TRY(carry(cx, &next, &w));
-	*ret_new_number = next.number;
-	return OK;
+	return carry(cx, &next, &w);
 }

@@ -14,9 +14,9 @@ enum err round_list(struct ctx *, int64_t account, struct list *ret);
 enum err round_open_first(struct ctx *, int64_t account, int32_t status_until);
 /* A wheel stops: close the open round, if any, with its snapshot; nothing is opened. */
 enum err round_stop(struct ctx *, int64_t account);
-/* Close the open round: freeze its snapshot, carry what is missing by name into the next, which opens at step 1. E_CONFLICT when
- * none is open. */
-enum err round_close(struct ctx *, int64_t account, int64_t *ret_new_number);
+/* Close round `number`: freeze its snapshot, carry what is missing by name into the next, which opens at step 1. Closing is asked for
+ * by number so that asking twice closes one: a round closed already by who asks answers OK again, by another E_CONFLICT. */
+enum err round_close(struct ctx *, int64_t account, int64_t number);
 
 enum err round_carried(struct ctx *, int64_t round, struct list *ret);
 

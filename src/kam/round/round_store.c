@@ -15,15 +15,12 @@ static const struct field source_fields[] = {
 };
 const struct record wheel_source_record = RECORD("wheel_source", struct wheel_source, source_fields);
 
-/* The decision in force is the newest decided one. */
 #define SOURCE                                                                                                  \
 	"SELECT a.id AS account_id, r.id AS round_id, r.number AS round_number, d.round_id AS decision_round, " \
 	"r.start_day AS start_day, r.end_day AS "                                                               \
 	"end_day, d.outcome AS outcome, d.valid_until AS valid_until, p.name AS kam_name FROM account a "       \
 	"LEFT JOIN round r ON r.account_id = a.id AND r.closed_day IS NULL "                                    \
-	"LEFT JOIN decision d ON d.id = (SELECT n.id FROM decision n WHERE n.account_id = a.id AND n.state = "  \
-	"'decided' "                                                                                            \
-	"ORDER BY n.decided_day DESC, n.id DESC LIMIT 1) LEFT JOIN person p ON p.id = a.kam_id "
+	"LEFT JOIN decision d ON d.id = " SQL_DECISION_IN_FORCE("a.id") " LEFT JOIN person p ON p.id = a.kam_id "
 
 enum { CURRENT, GET, LIST, LAST, ADD, PUT, CARRY, CARRIED, SOURCE_ONE, SOURCE_MANY };
 enum { LIST_MAX = 100, CARRIED_MAX = 200, AT_ONCE = 10 };

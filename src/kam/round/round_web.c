@@ -106,16 +106,25 @@ static const struct field round_line_fields[] = {
 };
 static const struct record round_line_record = RECORD("round_line", struct round_line, round_line_fields);
 
+/* Which round to close: the one that was open when the page was shown, so that a second click closes nothing more. */
+struct close_form {
+	int64_t number;
+};
+static const struct field close_form_fields[] = {
+    FIELD(struct close_form, number, K_INT, .flags = F_REQUIRED, .label = "round.number"),
+};
+const struct record close_form_record = RECORD("round_close", struct close_form, close_form_fields);
+
 struct rounds_page {
 	struct room room;
 	struct list rounds, carried;
-	bool open;
+	int64_t open; /* number of the open round; NONE */
 };
 static const struct field rounds_page_fields[] = {
     FIELD(struct rounds_page, room, K_RECORD, .of = &room_record),
     FIELD(struct rounds_page, rounds, K_LIST, .of = &round_line_record),
     FIELD(struct rounds_page, carried, K_LIST, .of = &carried_view_record),
-    FIELD(struct rounds_page, open, K_BOOL),
+    FIELD(struct rounds_page, open, K_INT),
 };
 const struct record rounds_page_record = RECORD("rounds_page", struct rounds_page, rounds_page_fields);
 
@@ -129,8 +138,9 @@ static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
 	struct round_line *l = arena_array(cx->arena, struct round_line, rows.count);
 	for (size_t i = 0; i < rows.count; i++) {
 		l[i].round = *list_at(&rows, struct round, i);
-		p->open = p->open || !l[i].round.closed_day;
-		if (l[i].round.closed_day)
+		if (!l[i].round.closed_day)
+			p->open = l[i].round.number;
+		else
 			l[i].href = arena_printf(cx->arena, "/accounts/%lld/rounds/%lld", (long long)rq->id[0],
 			                         (long long)l[i].round.number);
 	}
@@ -142,8 +152,8 @@ static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
 
 static enum err close_one(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	int64_t number;
-	TRY(round_close(cx, rq->id[0], &number));
+	const struct close_form *f = rq->typed;
+	TRY(round_close(cx, rq->id[0], f->number));
 	rs->location = arena_printf(cx->arena, "/accounts/%lld/rounds", (long long)rq->id[0]);
 	rs->flash = "round.flash.closed";
 	return OK;
@@ -251,8 +261,10 @@ static const struct route routes[] = {
      NULL,
      {DATA_WHEEL, NEED_WRITE, 1},
      TX_WRITE,
+     .form = &close_form_record,
      .handle = close_one,
-     .summary = "Close the open round: its snapshot is frozen and the next opens at step 1."},
+     .summary = "Close the round of this number: its snapshot is frozen and the next opens at step 1. Asked again, "
+                "nothing more."},
     {GET,
      "/accounts/:id/rounds/:id",
      "snapshot_page",

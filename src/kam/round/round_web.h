@@ -5,6 +5,6 @@
 #include "http/http.h"
 
 extern const struct route_set round_routes;
-extern const struct record step_page_record, rounds_page_record, snapshot_page_record;
+extern const struct record close_form_record, step_page_record, rounds_page_record, snapshot_page_record;
 
 #endif

@@ -38,7 +38,7 @@ static enum err move_account(struct ctx *cx, int64_t account, int64_t person, in
 	/* Nobody is his own deputy. */
 	if (after.deputy_id && after.deputy_id == after.kam_id)
 		after.deputy_id = 0;
-	return account_save(cx, &before, &after);
+	return account_save(cx, &before, &after, 0);
 }
 
 static enum err move_accounts(struct ctx *cx, int64_t person, int64_t successor)
@@ -63,7 +63,7 @@ static enum err move_reports(struct ctx *cx, const struct person *leaver)
 		TRY(person_get(cx, list_at(&ids, struct id_row, i)->id, &before));
 		struct person after = before;
 		after.manager_id = leaver->manager_id;
-		TRY(person_save(cx, &before, &after));
+		TRY(person_save(cx, &before, &after, 0));
 	}
 	TRY(leave_store_departments(cx, leaver->id, &ids));
 	for (size_t i = 0; i < ids.count; i++) {
@@ -132,7 +132,7 @@ enum err person_leave(struct ctx *cx, int64_t person, int32_t left_on, int64_t s
 	TRY(move_reports(cx, &before));
 	struct person after = before;
 	after.left_on = left_on;
-	TRY(person_save(cx, &before, &after));
+	TRY(person_save(cx, &before, &after, 0));
 	return shut_out(cx, person, left_on);
 }
 
@@ -142,5 +142,5 @@ enum err person_return(struct ctx *cx, int64_t person)
 	TRY(person_get(cx, person, &before));
 	struct person after = before;
 	after.left_on = 0;
-	return person_save(cx, &before, &after);
+	return person_save(cx, &before, &after, 0);
 }
