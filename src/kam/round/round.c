@@ -24,9 +24,11 @@ static const struct field carried_fields[] = {
 const struct record carried_record = RECORD("round_carried", struct carried, carried_fields);
 
 static const struct field missing_fields[] = {
-    FIELD(struct missing, step, K_INT),     FIELD(struct missing, key, K_TEXT),   FIELD(struct missing, text, K_TEXT),
-    FIELD(struct missing, owner_id, K_ID),  FIELD(struct missing, owner, K_TEXT), FIELD(struct missing, due, K_DATE),
-    FIELD(struct missing, crucial, K_BOOL), FIELD(struct missing, later, K_BOOL), FIELD(struct missing, href, K_URL),
+    FIELD(struct missing, step, K_INT),     FIELD(struct missing, key, K_TEXT),
+    FIELD(struct missing, text, K_TEXT),    FIELD(struct missing, owner_id, K_ID),
+    FIELD(struct missing, owner, K_TEXT),   FIELD(struct missing, due, K_DATE),
+    FIELD(struct missing, crucial, K_BOOL), FIELD(struct missing, overdue, K_BOOL),
+    FIELD(struct missing, later, K_BOOL),   FIELD(struct missing, href, K_URL),
 };
 const struct record missing_record = RECORD("missing", struct missing, missing_fields);
 

@@ -69,6 +69,7 @@ struct missing {
 	const char *owner;
 	int32_t due;
 	bool crucial;
+	bool overdue;
 	bool later; /* not among the first five: folded away on a page */
 	const char *href;
 };

@@ -47,15 +47,17 @@ static void add_missing(struct ctx *cx, const struct account *a, const struct wh
 		const struct requirement *r = &requirements[i];
 		if (!requirement_applies(r, (enum account_level)a->level) || (r->met && r->met(f)))
 			continue;
+		int32_t due = r->step == 1 && f->status_until ? f->status_until : wheel_step_due(f, r->step);
+		bool overdue = due && due < f->today;
 		n++;
 		m[n - 1] = (struct missing){.step = r->step,
 		                            .key = r->key,
 		                            .text = tr(cx->lang, r->key),
 		                            .owner_id = a->kam_id,
 		                            .owner = kam,
-		                            .due = r->step == 1 && f->status_until ? f->status_until
-		                                                                   : wheel_step_due(f, r->step),
+		                            .due = due,
 		                            .crucial = r->crucial,
+		                            .overdue = overdue,
 		                            .later = n > FIRST,
 		                            .href = step_href(cx, a->id, r->step)};
 	}
