@@ -26,6 +26,7 @@
 	M(search) \
 	M(serve) \
 	M(setting) \
+	M(team) \
 	M(user)
 /* clang-format on */
 

@@ -133,7 +133,7 @@ enum err account_undo(struct ctx *cx, int64_t id, int64_t undo)
 	struct account before, after;
 	TRY(account_get(cx, id, &before));
 	after = before;
-	TRY(history_put_back(cx, &account_record, id, undo, &after));
+	TRY(history_put_back(cx, &(struct history_of){.record = &account_record, .id = id}, undo, &after));
 	after.level = before.level; /* a level is decided, never put back by hand */
 	return account_save(cx, &before, &after, 0);
 }

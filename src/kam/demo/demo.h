@@ -90,7 +90,7 @@ extern const struct demo_story demo_stories[];
 extern const int demo_story_count; /* the twelve, then the members of their groups and more candidates */
 
 /* What happened, in the order it did. */
-enum demo_act { ACT_RATE, ACT_PROPOSE, ACT_DECIDE, ACT_CLOSE_ROUND, ACT_ASK, ACT_GRANT };
+enum demo_act { ACT_RATE, ACT_PROPOSE, ACT_DECIDE, ACT_CLOSE_ROUND, ACT_ASK, ACT_GRANT, ACT_TEAM };
 struct demo_event {
 	int32_t day;
 	int order;    /* among those of a day */
@@ -99,9 +99,11 @@ struct demo_event {
 	int attractive, strong;    /* of a rating: what somebody thinks on the whole, about 1–5 */
 	int outcome, light_reason; /* of a decision */
 	int32_t until;             /* its last valid day, or that of access granted */
-	const char *text;          /* its rationale: what the message key ends in */
+	int member;                /* who is put on the team */
+	bool support;
+	const char *text; /* its rationale: what the message key ends in */
 };
-enum { DEMO_EVENTS = 400 };
+enum { DEMO_EVENTS = 420 };
 /* Everything that happened until `today`, sorted; answers how many. */
 int demo_events_make(struct demo_rng *, const struct demo_customer *, int32_t today,
                      struct demo_event ret[DEMO_EVENTS]);

@@ -9,6 +9,7 @@
 #include "kam/round/round_ops.h"
 #include "kam/score/score_ops.h"
 #include "kam/setting/setting_ops.h"
+#include "kam/team/team_ops.h"
 #include "lang/tr.h"
 
 static const struct field made_fields[] = {
@@ -117,11 +118,15 @@ static enum err close_round(struct ctx *cx, int64_t account)
 
 static enum err happen(struct ctx *cx, struct making *m, const struct demo_event *e)
 {
+	int64_t undo;
 	act_as(cx, m, e->who, e->day, e->order);
 	if (e->act == ACT_RATE)
 		return rate(cx, m, e);
 	if (e->act == ACT_CLOSE_ROUND)
 		return close_round(cx, m->ids.customer[e->customer]);
+	if (e->act == ACT_TEAM)
+		return team_put(cx, m->ids.customer[e->customer], m->ids.person[e->member],
+		                e->support ? ACCESS_SUPPORT : ACCESS_CORE, &undo);
 	if (e->act == ACT_ASK)
 		return access_ask(cx, m->ids.customer[e->customer],
 		                  tr(cx->lang, arena_printf(cx->arena, "demo.rationale.%s", e->text)));

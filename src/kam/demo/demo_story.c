@@ -145,6 +145,22 @@ static const struct {
     {1, 2, ACT_ASK, WHO_TECH, 0, 0, 0, "ask_smelter"},
 };
 
+/* Who was put on the team by its KAM: days before today. */
+static const struct {
+	int story, days, who, member;
+	bool support;
+} teams[] = {
+    {1, 149, WHO_LARS, 20, false},        {2, 117, WHO_KARI, 18, false},
+    {2, 117, WHO_KARI, WHO_TECH, true},   {3, 469, WHO_KARI, WHO_SERVICE, false},
+    {3, 469, WHO_KARI, 24, false},        {3, 69, WHO_KARI, 35, true},
+    {4, 355, WHO_LARS, 17, false},        {4, 300, WHO_LARS, 26, true},
+    {5, 386, WHO_KARI, 19, false},        {6, 32, WHO_KARI, WHO_TECH, false},
+    {6, 32, WHO_KARI, 25, true},          {7, 87, WHO_JONAS, WHO_TECH, false},
+    {7, 87, WHO_JONAS, 18, true},         {8, 119, WHO_INGVILD, 17, false},
+    {10, 53, WHO_JONAS, WHO_TECH, false}, {11, 67, WHO_INGVILD, 22, false},
+    {11, 60, WHO_INGVILD, 24, true},      {VARDESKOG, 51, WHO_KARI, WHO_SERVICE, false},
+};
+
 static int by_time(const void *a, const void *b)
 {
 	const struct demo_event *x = a, *y = b;
@@ -202,6 +218,19 @@ static int rate_stories(const struct demo_customer *c, int32_t today, struct dem
 	return n;
 }
 
+static int make_teams(const struct demo_customer *c, int32_t today, struct demo_event *ret)
+{
+	int n = 0;
+	for (size_t i = 0; i < sizeof teams / sizeof *teams; i++, n++)
+		ret[n] = (struct demo_event){.day = date_add_days(today, -teams[i].days),
+		                             .act = ACT_TEAM,
+		                             .who = teams[i].who,
+		                             .customer = customer_of(c, teams[i].story),
+		                             .member = teams[i].member,
+		                             .support = teams[i].support};
+	return n;
+}
+
 int demo_events_make(struct demo_rng *r, const struct demo_customer *c, int32_t today,
                      struct demo_event ret[DEMO_EVENTS])
 {
@@ -222,6 +251,7 @@ int demo_events_make(struct demo_rng *r, const struct demo_customer *c, int32_t 
 		    .text = happened[i].text,
 		};
 	}
+	n += make_teams(c, today, ret + n);
 	for (int i = 0; i < n; i++)
 		ret[i].order = i;
 	qsort(ret, (size_t)n, sizeof *ret, by_time);

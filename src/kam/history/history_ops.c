@@ -89,13 +89,13 @@ static enum err put_back_row(struct ctx *cx, const struct record *r, const struc
 	return history_value(cx, f, h->old, obj) ? OK : fail(cx, E_CONFLICT, "history.changed_since");
 }
 
-enum err history_put_back(struct ctx *cx, const struct record *r, int64_t id, int64_t since, void *obj)
+enum err history_put_back(struct ctx *cx, const struct history_of *of, int64_t since, void *obj)
 {
 	struct list rows;
-	TRY(history_list_since(cx, r->name, id, since, &rows));
+	TRY(history_list_since(cx, of->record->name, of->id, of->account, since, &rows));
 	if (!rows.count)
 		return fail(cx, E_CONFLICT, "history.nothing_to_undo");
 	for (size_t i = 0; i < rows.count; i++)
-		TRY(put_back_row(cx, r, list_at(&rows, struct history, i), obj));
+		TRY(put_back_row(cx, of->record, list_at(&rows, struct history, i), obj));
 	return OK;
 }

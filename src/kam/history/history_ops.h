@@ -27,9 +27,10 @@ enum err history_changed(struct ctx *, const struct history_of *, const void *be
 /* An event without fields: act = a key under "history.act." ("confirmed", "signed_in", "round_closed" …), note = short text or NULL. */
 enum err history_event(struct ctx *, const struct history_of *, const char *act, const char *note);
 
-/* Undo: put into obj (the record as it is now) the values its fields had before everything that was changed in it since, ids >= since.
- * E_CONFLICT when there is nothing, when somebody else changed it too, or when it was more than changed fields. */
-enum err history_put_back(struct ctx *, const struct record *, int64_t id, int64_t since, void *obj);
+/* Undo: put into obj (the record as it is now) the values its fields had before everything that was changed in it since, ids >= since;
+ * what changed about another customer (of.account) is left out of account. E_CONFLICT when there is nothing, when somebody else changed
+ * it too, or when it was more than changed fields. */
+enum err history_put_back(struct ctx *, const struct history_of *, int64_t since, void *obj);
 
 /* Rows for a record's or customer's Historikk tab: K_LIST of history_row, newest first, 50 a page, before = last id seen (0 = from
  * the newest). Leaves out, row by row, what the one who acts may not know. */

@@ -59,7 +59,7 @@ static const struct record name_record = RECORD("name", struct name, name_fields
 	"COALESCE(ps.name, us.name) AS about, c.name_nb AS criterion_nb, c.name_en AS criterion_en "                 \
 	"FROM history h LEFT JOIN person p ON p.id = h.person_id LEFT JOIN personal po ON po.id = h.old_personal "   \
 	"LEFT JOIN personal pn ON pn.id = h.new_personal LEFT JOIN account a ON a.id = h.account_id "                \
-	"LEFT JOIN person ps ON h.kind = 'person' AND ps.id = h.record_id "                                          \
+	"LEFT JOIN person ps ON h.kind IN ('person', 'team_member') AND ps.id = h.record_id "                        \
 	"LEFT JOIN app_user u ON h.kind = 'app_user' AND u.id = h.record_id LEFT JOIN person us ON us.id = "         \
 	"u.person_id LEFT JOIN criterion c ON (h.kind = 'rating' AND c.code = h.new) OR (h.kind = 'criterion' AND "  \
 	"c.id = h.record_id) WHERE "
@@ -71,9 +71,9 @@ static const struct query q[] = {
     [ADD] = {"history.add", "INSERT INTO history (@cols) VALUES (@vals)", .in = &history_record},
     [PERSONAL] = {"history.personal", "INSERT INTO personal (@cols) VALUES (@vals)", .in = &personal_record},
     [SINCE] = {"history.since",
-               "SELECT @cols FROM history WHERE kind = :kind AND record_id = :record AND id >= :since ORDER BY id DESC "
-               "LIMIT 100",
-               .args = "kind text, record, since", .out = &history_record},
+               "SELECT @cols FROM history WHERE kind = :kind AND record_id = :record AND id >= :since AND "
+               "(:account = 0 OR account_id = :account) ORDER BY id DESC LIMIT 100",
+               .args = "kind text, record, since, account", .out = &history_record},
     [BY_ACCOUNT] = {"history.by_account", READ "h.account_id = :account" MAY_READ, .args = "account" SEE_ARGS,
                     .out = &read_record},
     [BY_RECORD] = {"history.by_record", READ "h.kind = :kind AND h.record_id = :record" MAY_READ,
@@ -144,7 +144,10 @@ enum err history_account_name(struct ctx *cx, const struct history_see *s, int64
 	return OK;
 }
 
-enum err history_list_since(struct ctx *cx, const char *kind, int64_t id, int64_t since, struct list *ret)
+enum err history_list_since(struct ctx *cx, const char *kind, int64_t id, int64_t account, int64_t since,
+                            struct list *ret)
 {
-	return db_list(cx, &q[SINCE], ARGS(ARG("kind", kind), ARG("record", id), ARG("since", since)), 100, ret);
+	return db_list(cx, &q[SINCE],
+	               ARGS(ARG("kind", kind), ARG("record", id), ARG("since", since), ARG("account", account)), 100,
+	               ret);
 }

@@ -9,7 +9,8 @@ enum err history_add(struct ctx *, const struct history *);
 enum err personal_add(struct ctx *, const char *kind, int64_t subject, const char *value, int64_t *ret);
 
 /* What was written about a record from id `since` on, newest first, at most 100, as it is kept. */
-enum err history_list_since(struct ctx *, const char *kind, int64_t id, int64_t since, struct list *ret);
+enum err history_list_since(struct ctx *, const char *kind, int64_t id, int64_t account, int64_t since,
+                            struct list *ret);
 
 /* A row as it is read: with names, and personal values in place (old, new; NULL when erased). */
 struct history_read {

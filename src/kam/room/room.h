@@ -8,7 +8,7 @@
 #include "kam/round/round.h"
 
 /* Tabs: 1–7 the steps, then facts and history. */
-enum room_tab { TAB_STATUS = 1, TAB_FOLLOW = 7, TAB_FACTS, TAB_HISTORY, TAB_COUNT };
+enum room_tab { TAB_STATUS = 1, TAB_TEAM, TAB_FOLLOW = 7, TAB_FACTS, TAB_HISTORY, TAB_COUNT };
 
 struct room_tab_view {
 	int64_t number; /* 1–7; 0 for the others */

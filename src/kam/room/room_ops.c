@@ -52,7 +52,7 @@ static void add_rights(const struct ctx *cx, enum relation rel, struct room *r)
 
 static void add_tabs(struct ctx *cx, enum room_tab current, struct room *r)
 {
-	struct room_tab_view *t = arena_array(cx->arena, struct room_tab_view, TAB_COUNT);
+	struct room_tab_view *t = arena_array(cx->arena, struct room_tab_view, TAB_COUNT + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < r->wheel.steps.count; i++) {
 		const struct step_view *s = list_at(&r->wheel.steps, struct step_view, i);
@@ -68,6 +68,11 @@ static void add_tabs(struct ctx *cx, enum room_tab current, struct room *r)
 		                                .href = arena_printf(cx->arena, "%s/status", r->href),
 		                                .state = -1,
 		                                .current = current == TAB_STATUS};
+	if (!r->wheel.steps.count)
+		t[n++] = (struct room_tab_view){.label = tr(cx->lang, "step.team.short"),
+		                                .href = arena_printf(cx->arena, "%s/team", r->href),
+		                                .state = -1,
+		                                .current = current == TAB_TEAM};
 	t[n++] = (struct room_tab_view){.label = tr(cx->lang, "room.facts"),
 	                                .href = arena_printf(cx->arena, "%s/facts", r->href),
 	                                .state = -1,

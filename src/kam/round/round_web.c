@@ -78,6 +78,11 @@ static enum err step(struct ctx *cx, struct request *rq, struct response *rs)
 	if (!p->room.wheel.number)
 		return fail(cx, E_NOT_FOUND, "wheel.none");
 	const struct step_view *s = list_at(&p->room.wheel.steps, struct step_view, n - 1);
+	/* The first two have rooms of their own. */
+	if (n <= TAB_TEAM && !rq->json) {
+		rs->location = s->href;
+		return OK;
+	}
 	p->number = n;
 	p->name = s->name;
 	p->purpose = tr(cx->lang, purposes[n - 1]);

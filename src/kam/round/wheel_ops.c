@@ -18,8 +18,9 @@ static const char *const step_short_keys[STEPS] = {
 
 static const char *step_href(struct ctx *cx, int64_t account, int step)
 {
-	return step == 1 ? arena_printf(cx->arena, "/accounts/%lld/status", (long long)account)
-	                 : arena_printf(cx->arena, "/accounts/%lld/steps/%d", (long long)account, step);
+	return step <= 2
+	           ? arena_printf(cx->arena, "/accounts/%lld/%s", (long long)account, step == 1 ? "status" : "team")
+	           : arena_printf(cx->arena, "/accounts/%lld/steps/%d", (long long)account, step);
 }
 
 static void add_steps(struct ctx *cx, const struct account *a, const struct step_status *status, struct wheel_view *v)

@@ -5,6 +5,7 @@
 #include "kam/account/account_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
+#include "kam/team/team_ops.h"
 #include "kam/user/leave_store.h"
 #include "kam/user/user_ops.h"
 
@@ -50,6 +51,24 @@ static enum err move_accounts(struct ctx *cx, int64_t person, int64_t successor)
 			return OK;
 		for (size_t k = 0; k < ids.count; k++)
 			TRY(move_account(cx, list_at(&ids, struct id_row, k)->id, person, successor));
+	}
+	return fail(cx, E_INTERNAL, "error.internal");
+}
+
+/* Places on teams, and access for a time, which nobody takes over. */
+static enum err move_team(struct ctx *cx, int64_t person, int64_t successor)
+{
+	for (int i = 0; i < STEPS_MAX; i++) {
+		struct list places;
+		TRY(team_of_person(cx, person, &places));
+		if (!places.count)
+			return OK;
+		for (size_t k = 0; k < places.count; k++) {
+			const struct team_member *m = list_at(&places, struct team_member, k);
+			bool known;
+			TRY(may_know(cx, m->account_id, &known));
+			TRY(team_hand_over(cx, m, known ? successor : 0));
+		}
 	}
 	return fail(cx, E_INTERNAL, "error.internal");
 }
@@ -126,9 +145,7 @@ enum err person_leave(struct ctx *cx, int64_t person, int32_t left_on, int64_t s
 	TRY(not_last_administrator(cx, person));
 	TRY(check_successor(cx, person, successor));
 	TRY(move_accounts(cx, person, successor));
-	if (successor)
-		TRY(leave_store_move_team(cx, person, successor));
-	TRY(leave_store_remove_team(cx, person));
+	TRY(move_team(cx, person, successor));
 	TRY(move_reports(cx, &before));
 	struct person after = before;
 	after.left_on = left_on;
