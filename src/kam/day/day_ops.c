@@ -4,7 +4,7 @@
 #include "kam/access/access_ops.h"
 #include "kam/access/ask_ops.h"
 #include "kam/day/day_store.h"
-#include "kam/decision/decision_ops.h"
+#include "kam/decision/decision_read_ops.h"
 #include "kam/portfolio/portfolio_ops.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"

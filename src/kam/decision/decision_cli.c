@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "kam/account/account_ops.h"
 #include "kam/decision/decision_ops.h"
+#include "kam/decision/decision_read_ops.h"
 
 struct decision_options {
 	int32_t outcome, light_reason;

@@ -15,14 +15,5 @@ enum err decision_may_withdraw(struct ctx *, const struct decision *proposal, bo
  * are not 100 % per axis or the decision is incomplete; a KAM over the load limit is a warning on the page, not a refusal. A decision
  * dated before the one in force is written down and nothing follows from it. */
 enum err decision_decide(struct ctx *, int64_t account, const struct decision *wanted, int64_t *ret_id);
-/* Has the customer an open proposal? */
-enum err decision_is_open(struct ctx *, int64_t account, bool *ret);
-/* The decision in force; E_NOT_FOUND without reason when there is none. */
-enum err decision_in_force(struct ctx *, int64_t account, struct decision *ret);
-enum err decision_of_account(struct ctx *, int64_t account, struct list *ret_rows);
-enum err decision_waiting(struct ctx *, size_t max, struct list *ret_rows);
-enum err decision_expiring(struct ctx *, int days, size_t max, struct list *ret_rows);
-/* May the one who acts decide on this customer (setting decider)? */
-enum err decision_may_decide(struct ctx *, int64_t account, bool *ret);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "kam/access/access_ops.h"
 #include "kam/decision/decision_ops.h"
+#include "kam/decision/decision_read_ops.h"
 #include "kam/room/room_ops.h"
 #include "kam/score/clv_view_ops.h"
 #include "kam/score/score_ops.h"

@@ -3,6 +3,7 @@
 
 #include "kam/access/access_ops.h"
 #include "kam/decision/decision_ops.h"
+#include "kam/decision/decision_read_ops.h"
 #include "kam/score/scoring_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "kam/access/access_ops.h"
 #include "kam/decision/decision_ops.h"
+#include "kam/decision/decision_read_ops.h"
 #include "kam/look/chart.h"
 #include "kam/portfolio/portfolio_ops.h"
 #include "kam/round/wheel_ops.h"

@@ -6,7 +6,7 @@
 #include "base/secret.h"
 #include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
-#include "kam/decision/decision_ops.h"
+#include "kam/decision/decision_read_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/round/round_store.h"

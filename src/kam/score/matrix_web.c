@@ -2,7 +2,7 @@
 
 #include "kam/access/rights.h"
 #include "kam/account/account.h"
-#include "kam/decision/decision_ops.h"
+#include "kam/decision/decision_read_ops.h"
 #include "kam/look/chart.h"
 #include "kam/portfolio/tabs_ops.h"
 #include "kam/score/matrix_ops.h"
