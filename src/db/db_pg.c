@@ -43,6 +43,8 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what, const P
 		pg->lost = true;
 		return fail(cx, E_RETRY, "error.retry");
 	}
+	if (state && !strcmp(state, "55P03")) /* lock_timeout */
+		return fail(cx, E_BUSY, "error.busy");
 	if (state && !strncmp(state, "23", 2))
 		return fail(cx, E_CONFLICT, "error.db_conflict");
 	return db_trouble(cx, db, what, PQerrorMessage(pg->c));

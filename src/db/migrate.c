@@ -89,16 +89,24 @@ static void choose(struct buf *out, const char *text, size_t len, bool pg)
 	}
 }
 
+/* Another process may migrate at the same time: who comes second waits, and finds it done. On PostgreSQL the lock stands before the
+ * first query, so that this looks at what the other one left. */
 static enum err migrate_one(struct ctx *cx, void *arg)
 {
 	const struct embedded *m = *(const struct embedded *const *)arg;
+	const char *name = m->path + strlen("migration/");
+	int64_t version = atoi(name), there = 0;
+	if (db_is_pg(cx->db))
+		TRY(db_script(cx, "LOCK TABLE migration IN EXCLUSIVE MODE"));
+	TRY(db_int(cx, &q[LATEST], ARGS_NONE, 0, &there));
+	if (there >= version)
+		return OK;
 	BUF_AUTO struct buf sql;
 	buf_init(&sql, 1024 * 1024);
 	choose(&sql, (const char *)m->data, m->len, db_is_pg(cx->db));
 	TRY(db_script(cx, sql.p));
-	return db_exec_one(
-	    cx, &q[ADD],
-	    ARGS(ARG("version", (int64_t)atoi(m->path + 11)), ARG("name", m->path + 11), ARG("applied", cx->now)));
+	TRY(db_exec_one(cx, &q[ADD], ARGS(ARG("version", version), ARG("name", name), ARG("applied", cx->now))));
+	return OK;
 }
 
 enum err migrate_run(struct ctx *cx, int *ret_from, int *ret_to)
@@ -107,14 +115,17 @@ enum err migrate_run(struct ctx *cx, int *ret_from, int *ret_to)
 	return migrate_run_to(cx, *ret_to, ret_from);
 }
 
+#define TABLE                                                                                            \
+	"CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied " \
+	"BIGINT NOT NULL)"
+
 enum err migrate_run_to(struct ctx *cx, int to, int *ret_from)
 {
 	int from;
 	TRY(migrate_version(cx, &from));
+	/* PostgreSQL's IF NOT EXISTS lets two that are at it at once both try. */
 	if (from == 0)
-		TRY(db_script(cx,
-		              "CREATE TABLE IF NOT EXISTS migration (version BIGINT PRIMARY KEY, name TEXT NOT NULL, "
-		              "applied BIGINT NOT NULL)"));
+		TRY(db_script(cx, db_is_pg(cx->db) ? "SELECT pg_advisory_xact_lock(18549); " TABLE : TABLE));
 	for (int n = from + 1; n <= to; n++) {
 		const struct embedded *m = migration(n);
 		TRY(db_work(cx, TX_WRITE, migrate_one, &m));
