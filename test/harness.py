@@ -35,6 +35,17 @@ def wait_end(process, seconds):
         return None
 
 
+def peak_memory(process):
+    """Wait for its end; the most memory it had, in MB. Not ru_maxrss: that also counts who started it."""
+    peak = 0
+    while process.poll() is None:
+        with open(f"/proc/{process.pid}/status", encoding="ascii") as f:
+            found = re.search(r"VmHWM:\s+(\d+)", f.read())
+        peak = int(found.group(1)) / 1024 if found else peak
+        time.sleep(0.01)
+    return peak
+
+
 class Refused(Exception):
     """A step of the harness itself did not work; the message says which and shows the output."""
 

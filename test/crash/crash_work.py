@@ -70,9 +70,12 @@ class Writer(threading.Thread):
         self.client.cookies.update(self.stage.cookies[self.number])
         page = self.client.send("GET", "/design", [("Accept", "text/html")])
         found = re.search(r'name="csrf" value="([^"]+)"', page.text())
-        if not found:
+        if found:
+            self.csrf = found.group(1)
+        elif self.may_fail and page.status in (500, 503):
+            self.stop.set()
+        else:
             raise RuntimeError(f"the session is gone ({page.status})")
-        self.csrf = found.group(1)
 
     def mark(self, kind):
         self.sequence += 1

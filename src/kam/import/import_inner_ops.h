@@ -14,6 +14,7 @@
 #include "kam/import/import_tally.h"
 
 enum { CHUNK_FIRST = 500, CHUNK_MIN = 500, CHUNK_MAX = 20000, CHUNK_BYTES = 4 * 1024 * 1024, LOCK_US = 100 * 1000 };
+enum { ITEMS_MAX = 8192 }; /* customers or people of a sales file that are kept in memory from chunk to chunk */
 
 /* References of a record to one that the file has not brought yet: settled when all rows are in. */
 struct import_later {

@@ -235,6 +235,16 @@ static void chunk_done(struct ctx *cx, struct import_job *job, struct import_chu
 	job->stored |= !job->dry;
 }
 
+/* Lines name more and more customers and people; those of chunks that are in can be looked up again. Products stay: documents in
+ * memory count by them. A dry run has nothing in the base to look up, records refer to each other. */
+static void forget(struct import_job *job)
+{
+	if (job->dry || job->run.kind != IMPORT_SALES)
+		return;
+	items_trim(&job->accounts, ITEMS_MAX);
+	items_trim(&job->people, ITEMS_MAX);
+}
+
 enum err import_step(struct ctx *cx, struct import_job *job)
 {
 	struct arena_mark mark = arena_mark(cx->arena);
@@ -249,6 +259,7 @@ enum err import_step(struct ctx *cx, struct import_job *job)
 	TRY(judge_and_write(cx, &w));
 	adapt(job, c.rows, clock_monotonic_us() - started);
 	chunk_done(cx, job, &c);
+	forget(job);
 	if (job->fault.code == OK)
 		arena_reset(cx->arena, mark);
 	if (job->progress.tell)

@@ -75,6 +75,25 @@ struct import_item *items_get(struct import_items *t, struct span number)
 	return i;
 }
 
+void items_trim(struct import_items *t, size_t max)
+{
+	size_t told = 0;
+	if (t->count <= max)
+		return;
+	for (size_t at = 0; at < t->room; at++)
+		told += t->slots[at] && t->slots[at]->warned;
+	if (t->count - told <= max)
+		return;
+	struct import_items old = *t;
+	items_init(t);
+	for (size_t at = 0; at < old.room; at++) {
+		const struct import_item *i = old.slots[at];
+		if (i && i->warned)
+			items_get(t, (struct span){i->number, i->length})->warned = true;
+	}
+	items_fini(&old);
+}
+
 void docs_init(struct import_docs *t)
 {
 	*t = (struct import_docs){.slot_count = DOC_SLOTS, .slots = zeroed(DOC_SLOTS, sizeof *t->slots)};

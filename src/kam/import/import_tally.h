@@ -40,6 +40,9 @@ void items_fini(struct import_items *);
 struct import_item *items_get(struct import_items *, struct span number);
 /* Keep a text as long as the items live. */
 const char *items_keep(struct import_items *, const char *text);
+/* Items that no difference has been told of are forgotten when there are more than `max`, so that memory does not grow with the
+ * file; a difference is told once. Nothing may point to an item any more. */
+void items_trim(struct import_items *, size_t max);
 
 /* A document: an invoice, or the lines of a customer on a day. */
 struct import_doc {

@@ -32,6 +32,31 @@ static void items_are_one_per_number(void **state)
 	items_fini(&t);
 }
 
+static void items_are_forgotten_but_for_what_was_told(void **state)
+{
+	(void)state;
+	struct import_items t;
+	char number[20];
+	items_init(&t);
+	for (int i = 0; i < 5000; i++) {
+		snprintf(number, sizeof number, "%d", i);
+		struct import_item *item = items_get(&t, span(number));
+		item->state = ITEM_KNOWN;
+		item->warned = i % 100 == 0;
+	}
+	items_trim(&t, 4950);
+	assert_int_equal(t.count, 5000);
+	items_trim(&t, 4949);
+	assert_int_equal(t.count, 50);
+	for (int i = 0; i < 5000; i++) {
+		snprintf(number, sizeof number, "%d", i);
+		struct import_item *item = items_get(&t, span(number));
+		assert_int_equal(item->state, ITEM_UNSEEN);
+		assert_int_equal(item->warned, i % 100 == 0);
+	}
+	items_fini(&t);
+}
+
 static void documents_count_by_product(void **state)
 {
 	(void)state;
@@ -99,6 +124,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(items_are_one_per_number),
+	    cmocka_unit_test(items_are_forgotten_but_for_what_was_told),
 	    cmocka_unit_test(documents_count_by_product),
 	    cmocka_unit_test(spilled_documents_go_on_counting),
 	};
