@@ -10,6 +10,7 @@
 	M(day) \
 	M(decision) \
 	M(demo) \
+	M(department) \
 	M(docs) \
 	M(export) \
 	M(history) \

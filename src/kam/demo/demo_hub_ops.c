@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
+#include "kam/department/department_ops.h"
 #include "kam/import/import_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/product/product_ops.h"
@@ -18,6 +19,23 @@ static const char source[] = "ERP";
 int64_t demo_time(struct ctx *cx, int days_ago, int hour)
 {
 	return zone_time(zone_default(), date_add_days(ctx_today(cx), -days_ago), hour, 0, 0);
+}
+
+/* Those that sell stand together under the sales director. */
+static enum err demo_departments_add(struct ctx *cx, const struct demo_ids *ids)
+{
+	static const char *const selling[] = {"Nøkkelkunder", "Distriktssalg", "Kundeservice"};
+	struct department sales = {.name = "Salg", .leader_id = ids->person[WHO_LEADER]};
+	TRY(department_add(cx, &sales));
+	for (size_t i = 0; i < sizeof selling / sizeof *selling; i++) {
+		struct department before, after;
+		int64_t undo;
+		TRY(department_by_name(cx, selling[i], &before));
+		after = before;
+		after.parent_id = sales.id;
+		TRY(department_change(cx, &before, &after, &undo));
+	}
+	return OK;
 }
 
 enum err demo_people_add(struct ctx *cx, struct demo_ids *ids, struct demo_made *made)
@@ -57,7 +75,7 @@ enum err demo_people_add(struct ctx *cx, struct demo_ids *ids, struct demo_made 
 		if (!before.leader_id)
 			TRY(department_save(cx, &before, &after));
 	}
-	return OK;
+	return demo_departments_add(cx, ids);
 }
 
 enum err demo_products_add(struct ctx *cx, struct demo_ids *ids, struct demo_made *made)

@@ -38,8 +38,8 @@ static const struct record *find_record(const char *name)
 }
 
 /* The name of what an id points to; NULL when there is none to show. */
-static enum err name_of(struct ctx *cx, const struct history_see *see, const struct field *f, const char *text,
-                        const char **ret)
+static enum err name_of(struct ctx *cx, const struct history_see *see, const struct record *r, const struct field *f,
+                        const char *text, const char **ret)
 {
 	static const char *const people[] = {"kam_id",      "deputy_id",  "sponsor_id", "manager_id",
 	                                     "leader_id",   "owner_id",   "person_id",  "decided_by",
@@ -49,7 +49,10 @@ static enum err name_of(struct ctx *cx, const struct history_see *see, const str
 	for (int i = 0; people[i]; i++)
 		if (!strcmp(f->name, people[i]))
 			e = history_person_name(cx, id, ret);
-	if (!strcmp(f->name, "account_id") || (!strcmp(f->name, "parent_id")))
+	bool of_department = !strcmp(r->name, "department") && !strcmp(f->name, "parent_id");
+	if (of_department || !strcmp(f->name, "department_id"))
+		e = history_department_name(cx, id, ret);
+	else if (!strcmp(f->name, "account_id") || !strcmp(f->name, "parent_id"))
 		e = history_account_name(cx, see, id, ret);
 	if (e == E_NOT_FOUND)
 		*ret = tr(cx->lang, "history.someone");
@@ -66,7 +69,7 @@ static enum err shown_value(struct ctx *cx, const struct history_see *see, const
 	if (erased || !text || !f || f->ctype == C_STR)
 		return OK;
 	if (f->kind == K_ID)
-		return name_of(cx, see, f, text, ret);
+		return name_of(cx, see, r, f, text, ret);
 	void *obj = arena_alloc(cx->arena, r->size);
 	record_blank(r, obj);
 	if (!history_value(cx, f, text, obj))

@@ -66,7 +66,7 @@ static const struct record name_record = RECORD("name", struct name, name_fields
 #define MAY_READ " AND " SQL_HISTORY_VISIBLE("h", "a") " AND h.id < :before ORDER BY h.id DESC LIMIT :max"
 #define SEE_ARGS ", before, max, me, see_all, see_opinions, today"
 
-enum { ADD, PERSONAL, SINCE, BY_ACCOUNT, BY_RECORD, ALL, PERSON_NAME, ACCOUNT_NAME };
+enum { ADD, PERSONAL, SINCE, BY_ACCOUNT, BY_RECORD, ALL, PERSON_NAME, DEPARTMENT_NAME, ACCOUNT_NAME };
 static const struct query q[] = {
     [ADD] = {"history.add", "INSERT INTO history (@cols) VALUES (@vals)", .in = &history_record},
     [PERSONAL] = {"history.personal", "INSERT INTO personal (@cols) VALUES (@vals)", .in = &personal_record},
@@ -82,6 +82,8 @@ static const struct query q[] = {
              .out = &read_record},
     [PERSON_NAME] = {"history.person_name", "SELECT name AS name FROM person WHERE id = :id", .args = "id",
                      .out = &name_record},
+    [DEPARTMENT_NAME] = {"history.department_name", "SELECT name AS name FROM department WHERE id = :id", .args = "id",
+                         .out = &name_record},
     [ACCOUNT_NAME] = {"history.account_name",
                       "SELECT a.name AS name FROM account a WHERE a.id = :id AND " SQL_VISIBLE("a"),
                       .args = "id, " SQL_VISIBLE_ARGS, .out = &name_record},
@@ -131,6 +133,14 @@ enum err history_person_name(struct ctx *cx, int64_t id, const char **ret)
 {
 	struct name n;
 	TRY(db_one(cx, &q[PERSON_NAME], ARGS(ARG("id", id)), &n));
+	*ret = n.name;
+	return OK;
+}
+
+enum err history_department_name(struct ctx *cx, int64_t id, const char **ret)
+{
+	struct name n;
+	TRY(db_one(cx, &q[DEPARTMENT_NAME], ARGS(ARG("id", id)), &n));
 	*ret = n.name;
 	return OK;
 }

@@ -35,6 +35,7 @@ enum err history_list_record(struct ctx *, const struct history_see *, const cha
 enum err history_list_all(struct ctx *, const struct history_see *, int64_t before, size_t max, struct list *ret);
 /* Names of what an id in a change refers to; E_NOT_FOUND without reason, also for customers that may not be known of. */
 enum err history_person_name(struct ctx *, int64_t id, const char **ret);
+enum err history_department_name(struct ctx *, int64_t id, const char **ret);
 enum err history_account_name(struct ctx *, const struct history_see *, int64_t id, const char **ret);
 
 extern const struct query_set history_queries;

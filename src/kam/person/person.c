@@ -29,6 +29,7 @@ static const struct field department_fields[] = {
     FIELD(struct department, id, K_ID, .flags = F_KEY | F_FIXED),
     FIELD(struct department, name, K_TEXT, .flags = F_REQUIRED, .max = 80),
     FIELD(struct department, leader_id, K_ID, .flags = F_NULL),
+    FIELD(struct department, parent_id, K_ID, .flags = F_NULL),
     FIELD(struct department, version, K_INT, .flags = F_VERSION),
 };
 const struct record department_record = RECORD("department", struct department, department_fields);

@@ -18,7 +18,8 @@ extern const struct record person_record;
 struct department {
 	int64_t id;
 	const char *name;
-	int64_t leader_id;
+	int64_t leader_id; /* owns its people's time */
+	int64_t parent_id; /* 0: at the top */
 	int64_t version;
 };
 extern const struct record department_record;

@@ -170,6 +170,11 @@ enum err department_get(struct ctx *cx, int64_t id, struct department *ret)
 	return department_store_get(cx, id, ret);
 }
 
+enum err department_by_name(struct ctx *cx, const char *name, struct department *ret)
+{
+	return department_store_by_name(cx, name, ret);
+}
+
 enum err department_list(struct ctx *cx, struct list *ret)
 {
 	return department_store_list(cx, ret);

@@ -27,8 +27,9 @@ enum err person_list(struct ctx *, const struct person_filter *, size_t max, str
 /* Customers a person is tied to, of those the one who acts may know of, by name, at most 100. */
 enum err person_accounts(struct ctx *, int64_t person, struct list *ret);
 
-enum err department_get(struct ctx *, int64_t id, struct department *ret); /* E_NOT_FOUND without reason */
-enum err department_list(struct ctx *, struct list *ret);                  /* by name, at most 500 */
+enum err department_get(struct ctx *, int64_t id, struct department *ret);           /* E_NOT_FOUND without reason */
+enum err department_by_name(struct ctx *, const char *name, struct department *ret); /* likewise */
+enum err department_list(struct ctx *, struct list *ret);                            /* by name, at most 500 */
 /* The department of that name, made when there is none; "" or NULL gives 0. */
 enum err department_ensure(struct ctx *, const char *name, int64_t *ret_id);
 enum err department_save(struct ctx *, const struct department *before, struct department *after);
