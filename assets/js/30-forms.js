@@ -1,6 +1,19 @@
 /* Forms: the first error is gone to, leaving with unsaved text asks, a file can be dropped and its way up is shown. */
 document.querySelector("[data-focus]")?.focus();
 
+// What the sum at the top says of a field is said at the field, too.
+for (const link of document.querySelectorAll('.summary a[href^="#f-"]')) {
+	const input = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+	if (!input || input.getAttribute("aria-invalid")) continue;
+	const error = document.createElement("span");
+	error.className = "error";
+	error.id = "e-" + input.id;
+	error.textContent = (link.querySelector("span") ?? link).textContent;
+	(input.closest(".affix") ?? input).after(error);
+	input.setAttribute("aria-invalid", "true");
+	input.setAttribute("aria-describedby", [error.id, input.getAttribute("aria-describedby")].filter(Boolean).join(" "));
+}
+
 const unsaved = new Set();
 for (const form of document.querySelectorAll("form[data-ask]")) {
 	form.addEventListener("input", () => unsaved.add(form));

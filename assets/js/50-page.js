@@ -13,6 +13,9 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
 	});
 }
 
+// On a narrow screen the tab one is on is brought into sight.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 const ago = new Intl.RelativeTimeFormat(document.documentElement.lang || "nb", { numeric: "auto" });
 for (const time of document.querySelectorAll("time[data-ago][datetime]")) {
 	const seconds = (new Date(time.dateTime) - Date.now()) / 1000;

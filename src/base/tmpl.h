@@ -24,7 +24,9 @@
  *   plain     as in a form field: digits, ISO dates, choice name (all kinds but K_HTML, K_LIST, K_RECORD)
  *   url       plain and percent-encoded            json      as JSON, in an attribute (any kind but K_HTML)
  *   short     K_MONEY mill. kr; K_DATE, K_TIME 23. nov.     whole     K_MONEY, K_REAL, K_QTY without decimals
+ *   input     as one types it: by language, no grouping   size      K_MONEY, K_PERCENT without its sign
  *   amount    K_MONEY without currency              0 1 2 3   decimals of a K_REAL or K_PERCENT
+ *   0         whole K_MONEY without currency        2         K_QTY with two decimals, or all it has
  *   date      the day of a K_TIME                   count     length of a K_LIST
  *   label     of a K_CHOICE (default)               name      of a K_CHOICE
  *   lines     text with <br>                        initials  of a person's name, at most two
@@ -45,7 +47,7 @@
 struct tmpl;
 
 /* What `format` is asked for; the modifiers that need no languages are done here in base. */
-enum tmpl_mod { M_NONE, M_PLAIN, M_SHORT, M_WHOLE, M_AMOUNT, M_DATE, M_0, M_1, M_2, M_3 };
+enum tmpl_mod { M_NONE, M_PLAIN, M_INPUT, M_SHORT, M_SIZE, M_WHOLE, M_AMOUNT, M_DATE, M_0, M_1, M_2, M_3 };
 
 /* Given by main at start, since base knows neither languages nor assets. */
 struct tmpl_hooks {
@@ -58,7 +60,7 @@ struct tmpl_hooks {
 	const char *(*source)(const char *name);    /* text of template `name`, NULL when none */
 	const char *(*icon)(const char *name);      /* <svg…>, NULL when none */
 	const char *(*asset_url)(const char *path); /* NULL when none */
-	/* What was typed into a field and could not be read, shown again by |plain; NULL = nothing. May be NULL. */
+	/* What was typed into a field and could not be read, shown again by |plain and |input; NULL = nothing. May be NULL. */
 	const char *(*typed)(const struct field *, const void *obj); /* http_typed */
 };
 void tmpl_hooks_set(const struct tmpl_hooks *); /* the struct is copied */

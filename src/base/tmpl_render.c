@@ -180,7 +180,7 @@ static void add_initials(struct buf *out, const char *s)
 static void add_format(struct buf *out, enum lang lang, const struct op *op, const char *object)
 {
 	const char *typed = NULL;
-	if (op->mod == M_PLAIN && tmpl_hooks.typed)
+	if ((op->mod == M_PLAIN || op->mod == M_INPUT) && tmpl_hooks.typed)
 		typed = tmpl_hooks.typed(op->field, object);
 	if (typed)
 		buf_html(out, typed);

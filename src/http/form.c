@@ -180,20 +180,29 @@ const char *http_typed(const struct field *f, const void *obj)
 static const struct field error_fields[] = {
     FIELD(struct http_error, field, K_TEXT),
     FIELD(struct http_error, message, K_TEXT),
+    FIELD(struct http_error, label, K_TEXT),
 };
 const struct record http_error_record = RECORD("http_error", struct http_error, error_fields);
 
+/* What the form calls a field: its record's label, when it has one. */
+static const char *label_of(const struct ctx *cx, const struct request *rq, const char *name)
+{
+	const struct record *form = rq->refused ? rq->refused->form : NULL;
+	const struct field *f = form ? record_field(form, name) : NULL;
+	const char *label = f ? field_label(cx->lang, form, f) : NULL;
+	return label && strcmp(label, name) != 0 ? label : NULL;
+}
+
 void http_errors(struct ctx *cx, const struct request *rq, struct list *ret)
 {
-	(void)rq;
 	size_t n = cx->fault.key != NULL;
 	for (const struct field_fault *f = cx->field_faults; f; f = f->next)
 		n++;
 	struct http_error *list = arena_array(cx->arena, struct http_error, n + 1);
 	n = 0;
 	if (cx->fault.key)
-		list[n++] = (struct http_error){"", tr_fault(cx, &cx->fault)};
+		list[n++] = (struct http_error){"", tr_fault(cx, &cx->fault), NULL};
 	for (const struct field_fault *f = cx->field_faults; f; f = f->next)
-		list[n++] = (struct http_error){f->field, tr_field_fault(cx, f)};
+		list[n++] = (struct http_error){f->field, tr_field_fault(cx, f), label_of(cx, rq, f->field)};
 	*ret = (struct list){.items = list, .count = n};
 }

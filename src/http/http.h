@@ -144,6 +144,7 @@ struct route_set {
  * language. Templates: {each errors}{if field = due}…{message}…{end}{end}. */
 struct http_error {
 	const char *field, *message;
+	const char *label; /* of the field, as the form names it; NULL = none */
 };
 extern const struct record http_error_record;
 void http_errors(struct ctx *, const struct request *, struct list *ret);
@@ -169,6 +170,7 @@ struct http_hooks {
 	enum err (*frame)(struct ctx *, const struct request *, const struct response *, void **ret_frame);
 	const struct record *frame_record;
 	const char *error_page;            /* template of the error page; NULL = a plain line of text */
+	const char *error_page_in;         /* the same for who is signed in; NULL = that one */
 	const struct record *error_record; /* its view: status, title, message, what to do, access request */
 	enum err (*error_view)(struct ctx *, const struct request *, enum err, void **ret);
 	const char

@@ -38,7 +38,7 @@ struct routes {
 	const struct page **pages;
 	const struct tmpl **page_tmpls;
 	size_t page_count;
-	const struct tmpl *error_page;
+	const struct tmpl *error_page, *error_page_in;
 };
 /* Build the tree, check every route, compile every page. E_INVALID with the reason logged. */
 enum err routes_init(struct ctx *, struct routes *, const struct route_set *, size_t sets, const struct http_hooks *);

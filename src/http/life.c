@@ -413,7 +413,7 @@ static void answer_error(struct life *l, enum err err, struct reply *r)
 		a.page = page->page;
 		a.view = entry_view(page);
 	} else if (error_page(l, err)) {
-		a.page = l->srv->routes.error_page;
+		a.page = l->rq.session ? l->srv->routes.error_page_in : l->srv->routes.error_page;
 		a.view = l->srv->hooks->error_record;
 	} else {
 		return render_error(l->w, l->x, &l->rq, err, r);

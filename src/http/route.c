@@ -190,6 +190,9 @@ enum err routes_init(struct ctx *cx, struct routes *rs, const struct route_set *
 		}
 	if (hooks->error_page && all == OK)
 		all = compile(hooks->error_page, hooks->error_record, hooks->frame_record, &rs->error_page);
+	rs->error_page_in = rs->error_page;
+	if (hooks->error_page_in && all == OK)
+		all = compile(hooks->error_page_in, hooks->error_record, hooks->frame_record, &rs->error_page_in);
 	return all;
 }
 

@@ -155,9 +155,42 @@ void plain_field(struct buf *b, const struct field *f, const void *obj)
 	}
 }
 
+/* As one types it: no grouping, the language's decimal mark, no unit; whole money without its two zeros. */
+static void fmt_input(struct buf *b, enum lang lang, const struct field *f, const void *obj)
+{
+	size_t from = b->len;
+	if (f->kind == K_MONEY)
+		num_plain(b, AS(int64_t, f, obj), 2, AS(int64_t, f, obj) % 100 ? 2 : 0);
+	else
+		plain_field(b, f, obj);
+	char *mark = lang == LANG_NB && b->len > from ? strchr(b->p + from, '.') : NULL;
+	if (mark)
+		*mark = ',';
+}
+
+/* How large, without the sign: where an arrow or a word says which way. */
+static void fmt_size(struct buf *b, enum lang lang, const struct field *f, const void *obj)
+{
+	if (f->kind == K_PERCENT) {
+		fmt_percent(b, lang, fabs(AS(double, f, obj)), 0);
+	} else {
+		int64_t v = AS(int64_t, f, obj);
+		fmt_money_short(b, lang, v < 0 ? -v : v);
+	}
+}
+
 static void fmt_decimals(struct buf *b, enum lang lang, const struct field *f, const void *obj, int decimals)
 {
-	if (f->kind == K_PERCENT)
+	int64_t smallest = 1000000;
+	for (int i = 0; i < decimals; i++)
+		smallest /= 10;
+	if (f->kind == K_QTY && AS(int64_t, f, obj) % smallest)
+		fmt_qty(b, lang, AS(int64_t, f, obj)); /* a price of 0.0035 keeps what it has */
+	else if (f->kind == K_QTY)
+		fmt_real(b, lang, (double)AS(int64_t, f, obj) / 1e6, decimals);
+	else if (f->kind == K_MONEY)
+		fmt_real(b, lang, round((double)AS(int64_t, f, obj) / 100), 0);
+	else if (f->kind == K_PERCENT)
 		fmt_percent(b, lang, AS(double, f, obj), decimals);
 	else
 		fmt_real(b, lang, AS(double, f, obj), decimals);
@@ -193,6 +226,12 @@ void fmt_field_as(struct buf *b, enum lang lang, const struct field *f, const vo
 		break;
 	case M_PLAIN:
 		plain_field(b, f, obj);
+		break;
+	case M_INPUT:
+		fmt_input(b, lang, f, obj);
+		break;
+	case M_SIZE:
+		fmt_size(b, lang, f, obj);
 		break;
 	case M_SHORT:
 		fmt_short(b, lang, f, obj);

@@ -258,6 +258,10 @@ static void test_plain_round_trip(void **state)
 			plain_field(&b, f, &full);
 			if (field_parse(&cx, f, b.p, &back) != OK || !field_equal(f, &full, &back))
 				fail_msg("%s: %s", f->name, b.p);
+			buf_clear(&b);
+			fmt_field_as(&b, l, f, &full, M_INPUT);
+			if (field_parse(&cx, f, b.p, &back) != OK || !field_equal(f, &full, &back))
+				fail_msg("%s as typed: %s", f->name, b.p);
 			buf_fini(&b);
 		}
 	}
@@ -288,6 +292,10 @@ static void test_modifiers(void **state)
 	} cases[] = {
 	    {"price", M_NONE, "12\u202f345\u202f678,50\u00a0kr"},
 	    {"price", M_PLAIN, "12345678.50"},
+	    {"price", M_INPUT, "12345678,50"},
+	    {"price", M_SIZE, "12,3\u00a0mill.\u00a0kr"},
+	    {"share", M_INPUT, "7"},
+	    {"factor", M_INPUT, "1234,5"},
 	    {"price", M_SHORT, "12,3\u00a0mill.\u00a0kr"},
 	    {"price", M_WHOLE, "12\u202f345\u202f679\u00a0kr"},
 	    {"price", M_AMOUNT, "12\u202f345\u202f678,50"},

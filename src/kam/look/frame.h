@@ -14,7 +14,7 @@ struct frame_link {
 	const char *go;      /* the letter after g that goes there; NULL = none */
 	int64_t count;       /* things that wait there; 0 or NONE shows nothing */
 	bool current;
-	bool in_bar; /* one of the four that stay in a phone's bottom bar; the rest are under "more" */
+	bool in_bar; /* stays in a phone's bottom bar */
 };
 extern const struct record frame_link_record;
 
@@ -37,6 +37,7 @@ struct frame {
 	const char *q;                  /* what was searched for */
 	const char *printed;            /* date, at the foot of a printed page */
 	struct list nav;                /* frame_link */
+	bool nav_more;                  /* a phone's bar has five places: four links, the rest are under "more" */
 	struct list make;               /* frame_link: what "+ Ny" offers */
 	const char *flash, *flash_undo; /* message in words; path of its undo (POST) or NULL */
 	struct list errors;             /* http_error: of a refused form, shown at the top */

@@ -37,6 +37,7 @@ static const struct field frame_fields[] = {
     FIELD(struct frame, q, K_TEXT),
     FIELD(struct frame, printed, K_TEXT),
     FIELD(struct frame, nav, K_LIST, .of = &frame_link_record),
+    FIELD(struct frame, nav_more, K_BOOL),
     FIELD(struct frame, make, K_LIST, .of = &frame_link_record),
     FIELD(struct frame, flash, K_TEXT),
     FIELD(struct frame, flash_undo, K_URL),
@@ -49,21 +50,20 @@ const struct record frame_record = RECORD("frame", struct frame, frame_fields);
 /* Where one can go, in order; features that are not there yet have no row. */
 static const struct place {
 	const char *key, *label, *href, *icon, *go;
-	bool in_bar;
 } places[] = {
-    {"day", "nav.day", "/", "sun", "d", true},
-    {"portfolio", "nav.portfolio", "/portfolio", "chart-scatter", "p", true},
-    {"accounts", "nav.accounts", "/accounts", "building-2", "k", true},
-    {"score", "nav.score", "/portfolio/scoring", "grid-3x3", "v", true},
-    {"people", "nav.people", "/people", "users", "f", false},
-    {"imports", "nav.imports", "/imports", "file-up", "i", false},
-    {"history", "nav.history", "/history", "history", NULL, false},
-    {"settings", "nav.settings", "/settings", "settings-2", NULL, false},
+    {"day", "nav.day", "/", "sun", "d"},
+    {"portfolio", "nav.portfolio", "/portfolio", "chart-scatter", "p"},
+    {"accounts", "nav.accounts", "/accounts", "building-2", "k"},
+    {"score", "nav.score", "/portfolio/scoring", "grid-3x3", "v"},
+    {"people", "nav.people", "/people", "users", "f"},
+    {"imports", "nav.imports", "/imports", "file-up", "i"},
+    {"history", "nav.history", "/history", "history", NULL},
+    {"settings", "nav.settings", "/settings", "settings-2", NULL},
 };
 static const struct place things[] = {
-    {"account", "make.account", "/accounts/new", "building-2", NULL, false},
-    {"person", "make.person", "/people/new", "user-plus", NULL, false},
-    {"import", "make.import", "/imports/new", "file-up", NULL, false},
+    {"account", "make.account", "/accounts/new", "building-2", NULL},
+    {"person", "make.person", "/people/new", "user-plus", NULL},
+    {"import", "make.import", "/imports/new", "file-up", NULL},
 };
 
 const char *look_icon(const char *name)
@@ -99,8 +99,7 @@ static struct list links(struct ctx *cx, const struct place *from, size_t count)
 		                               .label = tr(cx->lang, from[i].label),
 		                               .href = from[i].href,
 		                               .picture = look_icon(from[i].icon),
-		                               .go = from[i].go,
-		                               .in_bar = from[i].in_bar};
+		                               .go = from[i].go};
 	return (struct list){.items = items, .count = count};
 }
 
@@ -111,6 +110,16 @@ static size_t covers(const char *href, const char *path)
 	if (strcmp(href, "/") == 0)
 		return strcmp(path, "/") == 0;
 	return strncmp(path, href, n) == 0 && (path[n] == 0 || path[n] == '/') ? n : 0;
+}
+
+enum { BAR_PLACES = 5 };
+
+/* The first places of who is signed in stay in the bar, whichever they are. */
+static void fill_bar(struct frame *frame)
+{
+	frame->nav_more = frame->nav.count > BAR_PLACES;
+	for (size_t i = 0; i < frame->nav.count; i++)
+		list_at(&frame->nav, struct frame_link, i)->in_bar = i < BAR_PLACES - (size_t)frame->nav_more;
 }
 
 static void mark_current(struct list *nav, const char *path)
@@ -150,6 +159,7 @@ void frame_begin(struct ctx *cx, const struct request *rq, struct frame *frame)
 	frame->nav = links(cx, places, sizeof(places) / sizeof(places[0]));
 	frame->make = links(cx, things, sizeof(things) / sizeof(things[0]));
 	mark_current(&frame->nav, rq->path);
+	fill_bar(frame);
 }
 
 static void drop_from(struct list *list, const char *key)
@@ -165,6 +175,7 @@ void frame_drop(struct frame *frame, const char *key)
 {
 	drop_from(&frame->nav, key);
 	drop_from(&frame->make, key);
+	fill_bar(frame);
 }
 
 void frame_count(struct frame *frame, const char *key, int64_t count)

@@ -7,6 +7,7 @@
 #include "kam/decision/decision_read_ops.h"
 #include "kam/look/chart.h"
 #include "kam/portfolio/portfolio_ops.h"
+#include "kam/portfolio/tabs_ops.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
 #include "lang/options.h"
@@ -33,9 +34,10 @@ struct portfolio_page {
 	double share;
 	bool mine, may_decide, may_propose;
 	int64_t waiting;
-	const char *shown, *prev, *next;
+	const char *tabs, *shown, *prev, *next;
 };
 static const struct field page_fields[] = {
+    FIELD(struct portfolio_page, tabs, K_HTML),
     FIELD(struct portfolio_page, lines, K_LIST, .of = &wheel_line_record),
     FIELD(struct portfolio_page, sums, K_LIST, .of = &level_sum_record),
     FIELD(struct portfolio_page, loads, K_LIST, .of = &kam_load_record),
@@ -80,6 +82,7 @@ static enum err portfolio(struct ctx *cx, struct request *rq, struct response *r
 	struct list waiting;
 	record_blank(&portfolio_page_record, p);
 	p->mine = asked->mine;
+	p->tabs = portfolio_tabs(cx, TAB_PORTFOLIO);
 	TRY(wheel_lines(cx, p->mine, asked->revenue == NONE ? 0 : asked->revenue, asked->after, PAGE, &p->lines));
 	for (size_t i = 0; i < p->lines.count; i++) {
 		struct wheel_line *l = list_at(&p->lines, struct wheel_line, i);

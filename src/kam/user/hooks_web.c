@@ -153,6 +153,7 @@ const struct http_hooks user_hooks = {
     .frame = frame,
     .frame_record = &frame_record,
     .error_page = "error",
+    .error_page_in = "error_in",
     .error_record = &error_view_record,
     .error_view = error_view,
     .sign_in_path = "/sign-in",
