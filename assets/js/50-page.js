@@ -14,7 +14,10 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
 }
 
 // On a narrow screen the tab one is on is brought into sight.
-document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+	const tabs = tab.closest(".tabs");
+	tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.clientWidth) / 2;
+}
 
 const ago = new Intl.RelativeTimeFormat(document.documentElement.lang || "nb", { numeric: "auto" });
 for (const time of document.querySelectorAll("time[data-ago][datetime]")) {

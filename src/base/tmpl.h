@@ -30,6 +30,7 @@
  *   date      the day of a K_TIME                   count     length of a K_LIST
  *   label     of a K_CHOICE (default)               name      of a K_CHOICE
  *   lines     text with <br>                        initials  of a person's name, at most two
+ *   threes    nine digits as 315 709 032
  *   tr        the text is a message key: its translation
  *
  * Places. An attribute's value must be quoted. href, src, action and what else holds an address may start with a

@@ -85,6 +85,7 @@ enum op_code {
 	OP_URL,    /* field; percent-encoded */
 	OP_LINES,
 	OP_INITIALS,
+	OP_THREES,
 	OP_JSON, /* field */
 	OP_TR,
 	OP_COUNT, /* length of a list */
@@ -170,7 +171,7 @@ struct scope {
 };
 
 /* Modifiers beyond those of enum tmpl_mod. */
-enum { MOD_URL = 32, MOD_JSON, MOD_LABEL, MOD_NAME, MOD_LINES, MOD_INITIALS, MOD_TR, MOD_COUNT };
+enum { MOD_URL = 32, MOD_JSON, MOD_LABEL, MOD_NAME, MOD_LINES, MOD_INITIALS, MOD_THREES, MOD_TR, MOD_COUNT };
 
 /* "a.b" in the scope, inside out; NULL or the reason. */
 const char *name_find(const struct scope *, const char *path, struct ref *ret);

@@ -37,6 +37,7 @@ static const struct mod {
     {"3", M_3, SHARES},
     {"lines", MOD_LINES, KIND(K_TEXT) | KIND(K_LONG)},
     {"initials", MOD_INITIALS, KIND(K_TEXT)},
+    {"threes", MOD_THREES, KIND(K_TEXT)},
     {"tr", MOD_TR, KIND(K_TEXT)},
     {"count", MOD_COUNT, KIND(K_LIST)},
 };

@@ -176,6 +176,19 @@ static void add_initials(struct buf *out, const char *s)
 	}
 }
 
+/* A number that is a name, in threes from the left: 315 709 032. What is not nine digits stays as it is. */
+static void add_threes(struct buf *out, const char *s)
+{
+	if (!s || strlen(s) != 9 || strspn(s, "0123456789") != 9) {
+		buf_html(out, s);
+		return;
+	}
+	for (int i = 0; i < 3; i++) {
+		buf_str(out, i ? "\u00a0" : "");
+		buf_add(out, s + 3 * (size_t)i, 3);
+	}
+}
+
 /* A number or time; in a form that was refused, what was typed. */
 static void add_format(struct buf *out, enum lang lang, const struct op *op, const char *object)
 {
@@ -233,6 +246,9 @@ static void show(struct buf *out, enum lang lang, const struct op *op, const str
 		break;
 	case OP_INITIALS:
 		add_initials(out, text_at(p));
+		break;
+	case OP_THREES:
+		add_threes(out, text_at(p));
 		break;
 	case OP_JSON:
 		add_json(out, op->field, p);

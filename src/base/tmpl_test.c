@@ -48,7 +48,7 @@ struct thing {
 	double share;
 	int64_t price, amount, made;
 	int32_t day, month, color, colorless;
-	const char *markup, *url, *evil_url, *secret, *key;
+	const char *markup, *url, *evil_url, *secret, *key, *orgnr;
 	struct maker maker, nobody;
 	struct list parts, no_parts;
 };
@@ -74,6 +74,7 @@ static const struct field thing_fields[] = {
     FIELD(struct thing, evil_url, K_URL),
     FIELD(struct thing, secret, K_TEXT, .flags = F_SECRET),
     FIELD(struct thing, key, K_TEXT),
+    FIELD(struct thing, orgnr, K_TEXT),
     FIELD(struct thing, maker, K_RECORD, .of = &maker_record),
     FIELD(struct thing, nobody, K_RECORD, .of = &maker_record),
     FIELD(struct thing, parts, K_LIST, .of = &part_record),
@@ -112,6 +113,7 @@ static const struct thing thing = {
     .evil_url = "javascript:alert(1)",
     .secret = "s3cret",
     .key = "greeting.plain",
+    .orgnr = "315709032",
     .maker = {5, "åse & bjørn ødegård"},
     .parts = {parts, 2, true},
 };
@@ -228,8 +230,7 @@ static void test_fields(void **state)
 	    {"<p title='{name}'>", "<p title='" NAME "'>"},
 	    {"<title>{name}</title>", "<title>" NAME "</title>"},
 	    {"<textarea>\n  {text}</textarea>", "<textarea>\n  one &lt;1&gt;\ntwo</textarea>"},
-	    {"{none}", ""},
-	    {"{name|plain}", NAME},
+	    {"{none}{name|plain}", NAME},
 	    {"{text|lines}", "one &lt;1&gt;<br>two"},
 	    {"{id} {id|plain}", "42 42"},
 	    {"{count} {count|plain} {zero}", "1\u202f234 1234 0"},
@@ -241,10 +242,9 @@ static void test_fields(void **state)
 	    {"{day} {day|plain} {day|short}", "23.11.2026 2026-11-23 23. nov."},
 	    {"{month|plain}", "2026-11"},
 	    {"{color} {color|name} {color|plain} {color|label}", "Blå &lt;&amp;&gt; blue blue Blå &lt;&amp;&gt;"},
-	    {"{colorless}", ""},
-	    {"{markup}", "<i>made</i>"},
+	    {"{colorless}{markup}", "<i>made</i>"},
 	    {"{maker.name|initials} {maker.id}", "åø 5"},
-	    {"{key|tr}", "Hei &amp; hopp"},
+	    {"{key|tr} {name|threes} {orgnr|threes}", "Hei &amp; hopp " NAME " 315\u00a0709\u00a0032"},
 	    {"{parts|count}", "2"},
 	    {"<p data-x=\"{maker|json}\">", "<p data-x=\"{&quot;id&quot;:5,&quot;name&quot;:&quot;åse &amp; bjørn "
 	                                    "ødegård&quot;}\">"},

@@ -8,7 +8,7 @@ static const struct field facts_fields[] = {
     FIELD(F, name, K_TEXT, .label = "account.name", .flags = F_REQUIRED, .max = 200),
     FIELD(F, short_name, K_TEXT, .label = "account.short_name", .max = 60),
     FIELD(F, orgnr, K_TEXT, .label = "account.orgnr", .max = 20),
-    FIELD(F, parent, K_TEXT, .label = "account.parent", .max = 40),
+    FIELD(F, parent, K_TEXT, .label = "account.parent", .max = 120),
     FIELD(F, industry, K_TEXT, .label = "account.industry", .max = 100),
     FIELD(F, address, K_TEXT, .label = "account.address", .max = 200),
     FIELD(F, postal_code, K_TEXT, .label = "account.postal_code", .max = 20),

@@ -6,25 +6,54 @@
 #include "kam/account/account_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
+#include "kam/search/search_ops.h"
 #include "lang/tr.h"
 
 #include <string.h>
 
 enum { TEXT_BYTES = 2048 };
 
-/* The parent by its number; only one the person may know of, so that a guess tells nothing. */
-static enum err parent_find(struct ctx *cx, const char *number, int64_t *ret)
+enum { PARENTS_SHOWN = 5 };
+
+/* The one customer whose name begins so, among those the person may know of; a number is never taken for the beginning of
+ * another. Several are named, for the person to choose from. */
+static enum err parent_by_name(struct ctx *cx, const char *name, int64_t *ret)
+{
+	struct list hits = {0};
+	BUF_AUTO struct buf several;
+	buf_init(&several, TEXT_BYTES);
+	int64_t found = 0;
+	size_t count = 0;
+	if (strspn(name, "0123456789 ") < strlen(name))
+		TRY(search_all(cx, name, PARENTS_SHOWN, &hits));
+	for (size_t i = 0; i < hits.count; i++) {
+		const struct search_hit *h = list_at(&hits, struct search_hit, i);
+		if (strcmp(h->kind, "account") != 0)
+			continue;
+		buf_printf(&several, "%s%s (%s)", count++ ? ", " : "", h->name, h->detail ? h->detail : "–");
+		found = h->id;
+	}
+	if (!count)
+		return fail_field(cx, "parent", "account.parent.unknown", name);
+	if (count > 1)
+		return fail_field(cx, "parent", "account.parent.several", arena_strdup(cx->arena, several.p));
+	*ret = found;
+	return OK;
+}
+
+/* The parent by its number, else by its name; only one the person may know of, so that a guess tells nothing. */
+static enum err parent_find(struct ctx *cx, const char *text, int64_t *ret)
 {
 	struct account parent;
 	*ret = 0;
-	if (!number || !*number)
+	if (!text || !*text)
 		return OK;
-	enum err e = account_by_number(cx, number, &parent);
+	enum err e = account_by_number(cx, text, &parent);
 	if (e == OK)
 		e = access_need(cx, DATA_HUB, LEVEL_READ, parent.id);
 	if (e == E_NOT_FOUND || e == E_FORBIDDEN) {
 		fault_clear(cx);
-		return fail_field(cx, "parent", "account.parent.unknown", number);
+		return parent_by_name(cx, text, ret);
 	}
 	*ret = parent.id;
 	return e;
