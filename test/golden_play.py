@@ -7,7 +7,7 @@ import shlex
 import urllib.parse
 
 from golden_case import REQUEST, Case, Wrong
-from harness import DATA, ROOT, Base, Program, Refused, difference
+from harness import DATA, ROOT, Base, Program, Refused, difference, restore_rows
 
 # Headers that a test may ask for; the budgets are read from them.
 QUERIES, ROWS, FAULT = "X-Test-Queries", "X-Test-Rows", "X-Test-Fail-DB"
@@ -301,9 +301,8 @@ class Player:
         unreached, n = 0, 0
         if step.kind != "run":
             self.serve()  # a first start may migrate
-        self.halt_for_dump()
-        clean = self.base.copy(self.directory)
-        before = clean.dump()
+        before = self.base.dump()
+        clean = None if self.base.postgres else self.base.copy(self.directory)
         while unreached < UNREACHED:
             n += 1
             if n > FAULT_MAX:
@@ -311,8 +310,7 @@ class Player:
             got, text = self.broken(step, n)
             if got == right:
                 unreached += 1
-                if difference(before, self.base.dump()):
-                    self.reset(clean)
+                self.reset(clean, before, self.base.dump())
                 continue
             unreached = 0
             if got not in (CLEAN_EXITS if step.kind == "run" else CLEAN_STATUS):
@@ -323,9 +321,9 @@ class Player:
             if changed:
                 raise Wrong(f"line {step.line}: {step.argument}: database call {n} failed, it answered {got}, and yet:\n{changed}")
             # What may change counts on all the same (attempts at signing in): each try begins from where the step began.
-            if difference(before, now):
-                self.reset(clean)
-        clean.remove()
+            self.reset(clean, before, now)
+        if clean:
+            clean.remove()
 
     def left_out(self):
         return tuple(self.case.settings.get("leave", "").split())
@@ -345,18 +343,18 @@ class Player:
         self.client().cookies = cookies
         return answer.status, answer.text()
 
-    def halt_for_dump(self):
-        """A PostgreSQL base is only copied while nobody is connected."""
-        if self.base.postgres:
-            self.halt()
-
-    def reset(self, clean):
-        """The base as it was before the step."""
+    def reset(self, clean, before, now):
+        """The base as it was before the step, where the step changed something."""
+        changed = [t for t in before.keys() | now.keys() if before.get(t) != now.get(t)]
+        if not changed:
+            return
         self.halt()
+        if before and not clean:
+            restore_rows(self.base, {t: before[t] for t in changed})
+            return
         self.base.remove()
-        again = clean.copy(self.directory)
-        self.base = again
-        self.variables["db"] = again.where
+        self.base = clean.copy(self.directory) if clean else Base(self.directory, self.base.postgres).create()
+        self.variables["db"] = self.base.where
 
 
 __all__ = ["Player", "Skipped", "Wrong", "Refused", "build_fixture"]

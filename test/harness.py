@@ -207,6 +207,13 @@ class Base:
             connection.close()
 
 
+def restore_rows(base, rows):
+    """The tables of a PostgreSQL base that dump() told of get these rows again: much quicker than another copy of the base."""
+    script = "".join(f'DELETE FROM "{t}";\nCOPY "{t}" FROM STDIN;\n' + "".join(line + "\n" for line in lines) + "\\.\n"
+                     for t, lines in rows.items())
+    base.postgres.sql(f"BEGIN;\nSET LOCAL session_replication_role = replica;\n{script}COMMIT;", base.name)
+
+
 def difference(before, after):
     """What differs between two dumps, in a few lines; "" when nothing does."""
     out = []
