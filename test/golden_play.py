@@ -211,8 +211,8 @@ class Player:
         body, kind = self.request_body(step)
         if kind and "content-type" not in names:
             headers.append(("Content-Type", kind))
-        if method == "POST" and "csrf" not in step.all("no") and "csrf" in self.variables and "x-csrf-token" not in names:
-            headers.append(("X-CSRF-Token", self.variables["csrf"]))
+        if method == "POST" and "csrf" not in step.all("no") and "csrf" in self.variables and "x-csrf" not in names:
+            headers.append(("X-CSRF", self.variables["csrf"]))
         if "accept" not in names:
             headers.append(("Accept", "text/html"))
         path = self.fill(step.argument)

@@ -40,6 +40,11 @@ struct ctx {
 	int role; /* enum role of kam/user */
 	const char *actor_name;
 
+	/* Asked first in every write transaction: may who acts still do this? Waiting for the lock takes seconds, and in them a user may
+	 * have been shut out. NULL = nothing to ask. It may look up who acts anew. */
+	enum err (*gate)(struct ctx *, void *arg);
+	void *gate_arg;
+
 	struct fault fault;
 	struct field_fault *field_faults; /* in order */
 	struct field_fault *field_faults_last;

@@ -113,7 +113,10 @@ enum err db_begin(struct ctx *cx, enum db_tx tx)
 	TRY(db->backend->begin(cx, db, tx));
 	db->tx = tx;
 	db->broken = false;
-	return OK;
+	enum err e = tx == TX_WRITE && cx->gate ? cx->gate(cx, cx->gate_arg) : OK;
+	if (e != OK)
+		db_abort(cx);
+	return e;
 }
 
 enum err db_commit(struct ctx *cx)

@@ -22,8 +22,6 @@ struct request {
 	const char *path;   /* decoded, normalised: no "..", no "//"; without ".json" */
 	const char *target; /* path and query as sent, for "next" and logs */
 	bool json;          /* answer JSON (Accept or .json) */
-	bool partial;       /* asked by htmx: the page's block "content" alone */
-	const char *part;   /* HX-Target's id, or NULL */
 	bool tls, loopback;
 	const char *address; /* of the client (behind a proxy: as the proxy says) */
 	const char *cookie_session, *bearer, *origin, *host;
@@ -53,6 +51,7 @@ struct session {
 	int role;
 	const char *name, *csrf; /* csrf token to put in forms */
 	enum lang lang;
+	int64_t stamp;  /* the last post of this user that was done once; behind the token in forms, see once.c */
 	bool api;       /* token: no CSRF needed, no cookies */
 	bool read_only; /* token without write right */
 };
@@ -68,8 +67,9 @@ struct response {
 	const void *view;               /* object of route->view: JSON of it, or the page */
 	const char *flash;              /* message key shown on the next page, with the undo path (a POST) if any */
 	const char *flash_undo;
-	const char *page;  /* another page than route->name: one of the set's pages, with its view; or NULL */
-	const char *block; /* block of the page alone in a partial answer; NULL = "content" */
+	/* R_ONCE, when what is shown cannot be shown again (a secret): where and with which message the same post sent again leads. */
+	const char *again, *again_flash;
+	const char *page; /* another page than route->name: one of the set's pages, with its view; or NULL */
 };
 
 /* What the route needs. Data kinds and levels are those of test/rights.txt. */
@@ -114,7 +114,10 @@ enum {
 	R_NO_CSRF = 1 << 3,
 	R_STATIC = 1 << 4, /* cacheable */
 	/* Field names are made at run time (the scoring grid): the handler reads request.form itself. */
-	R_FREE_FORM = 1 << 5
+	R_FREE_FORM = 1 << 5,
+	/* Sent twice from the same page it is done once, and answers a redirect or gives response.again. Only in a write transaction; not
+	 * for what a script sends many times from one page. */
+	R_ONCE = 1 << 6
 };
 
 /* A page that a handler may show instead of its route's (response.page); compiled at start like those of routes. */
@@ -166,6 +169,10 @@ struct http_hooks {
 	enum err (*session)(struct ctx *, struct request *, struct session **ret);
 	/* May this session do `need` on account `account` (0 = none)? OK, E_FORBIDDEN or E_NOT_FOUND (restricted). */
 	enum err (*allowed)(struct ctx *, const struct session *, const struct need *, int64_t account);
+	/* Posts that were done once, by key, of who acts: put the answer's location and flash (E_NOT_FOUND: not done yet), and remember
+	 * them in the write transaction. Both or neither. */
+	enum err (*once_find)(struct ctx *, const char *key, struct response *ret);
+	enum err (*once_keep)(struct ctx *, const char *key, const struct response *);
 	/* Fill the frame shown around every page (navigation, user, counts). */
 	enum err (*frame)(struct ctx *, const struct request *, const struct response *, void **ret_frame);
 	const struct record *frame_record;

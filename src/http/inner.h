@@ -55,7 +55,7 @@ bool routes_match(const struct routes *, const char *path, struct arena *, struc
 /* The request's headers that are looked at, as sent (into the connection's memory) or NULL. */
 struct head {
 	const char *host, *cookie, *authorization, *origin, *fetch_site, *if_none_match, *accept, *accept_encoding,
-	    *accept_language, *content_type, *content_length, *transfer_encoding, *hx_request, *hx_target, *csrf,
+	    *accept_language, *content_type, *content_length, *transfer_encoding, *csrf, *idempotency_key,
 	    *forwarded_for, *test_fail_db;
 	bool twice; /* one of those that may stand only once stood twice */
 };
@@ -159,7 +159,12 @@ enum err csrf_token(struct ctx *, const struct session *, const char *sent);
 bool same_secret(const char *, const char *); /* equal, without telling by time how far; "" equals nothing */
 bool host_allowed(const struct http_server *, const char *host);
 
-/* form.c: the pairs of a body by its content type; "csrf" is taken out and given apart. */
+/* once.c: cut the stamp off "TOKEN.STAMP"; NULL when there is none. */
+const char *once_split(struct arena *, const char **token);
+/* What a post of an R_ONCE route is remembered by; NULL when it is not. */
+const char *once_key(struct ctx *, const struct request *, const char *stamp);
+
+/* form.c: the pairs of a body by its content type; "csrf" is taken out and given apart, as it was sent. */
 enum err form_pairs(struct ctx *, const struct exchange *, struct request *, const char **ret_csrf);
 /* Put what was typed into every part of a page's view that is made for the same form, and let http_typed answer for it on
  * this thread until form_typed_end. */

@@ -10,7 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
-enum { TRIES = 3 };
+/* NOBODY is ROLE_NOBODY of kam/access: user 0 with any other role is the program itself, which may everything. */
+enum { TRIES = 3, NOBODY = -1 };
 
 /* One answer being made: what the steps below share. */
 struct life {
@@ -22,7 +23,7 @@ struct life {
 	struct request rq;
 	struct response rs;
 	struct session *session;
-	const char *csrf;
+	const char *csrf, *stamp; /* as sent; once.c */
 	void *frame;
 	bool page; /* the answer is an HTML page */
 };
@@ -145,8 +146,7 @@ static bool wants_json(const struct exchange *x)
 static void start(struct life *l, struct worker *w, struct exchange *x)
 {
 	arena_clear(&w->arena);
-	/* Role -1 is nobody (ROLE_NOBODY of kam/user): user 0 with any other role is the program itself, which may everything. */
-	w->cx = (struct ctx){.arena = &w->arena, .db = w->db, .now = clock_now(), .lang = LANG_NB, .role = -1};
+	w->cx = (struct ctx){.arena = &w->arena, .db = w->db, .now = clock_now(), .lang = LANG_NB, .role = NOBODY};
 	*l = (struct life){.w = w, .cx = &w->cx, .srv = w->server, .x = x, .entry = x->entry};
 	struct request *rq = &l->rq;
 	const struct head *h = &x->head;
@@ -155,8 +155,6 @@ static void start(struct life *l, struct worker *w, struct exchange *x)
 	    .path = x->path,
 	    .target = x->target,
 	    .json = wants_json(x),
-	    .partial = h->hx_request != NULL,
-	    .part = h->hx_target,
 	    .tls = w->server->secure,
 	    .loopback = x->peer_loopback && !h->forwarded_for,
 	    .address = x->address,
@@ -275,16 +273,54 @@ static enum err make_frame(struct life *l)
 	return l->srv->hooks->frame(l->cx, &l->rq, &l->rs, &l->frame);
 }
 
+/* The session ended while the request waited: it goes on as nobody's. */
+static enum err shut_out(struct life *l)
+{
+	l->session = NULL;
+	l->rq.session = NULL;
+	l->cx->user = l->cx->person = 0;
+	l->cx->role = NOBODY;
+	return fail(l->cx, E_UNAUTHENTICATED, "error.unauthenticated");
+}
+
+/* The gate of every write transaction: session and rights as they are now that the lock is held, not as they were before. */
+static enum err still_allowed(struct ctx *cx, void *arg)
+{
+	struct life *l = arg;
+	struct session *now = NULL;
+	if (l->session) {
+		TRY(l->srv->hooks->session(cx, &l->rq, &now));
+		if (!now || now->user != l->session->user)
+			return shut_out(l);
+		/* Numbers only: a transaction run again takes its memory back. */
+		cx->role = l->session->role = now->role;
+		l->session->read_only = now->read_only;
+	}
+	return allowed(l, l->entry->route);
+}
+
+/* The handler, or for a post that was done already what it answered then. */
+static enum err handle(struct life *l)
+{
+	const struct http_hooks *h = l->srv->hooks;
+	const char *key = h->once_find ? once_key(l->cx, &l->rq, l->stamp) : NULL;
+	if (!key)
+		return l->entry->route->handle(l->cx, &l->rq, &l->rs);
+	enum err e = h->once_find(l->cx, key, &l->rs);
+	if (e != E_NOT_FOUND)
+		return e;
+	TRY(l->entry->route->handle(l->cx, &l->rq, &l->rs));
+	return l->rs.location || l->rs.again ? h->once_keep(l->cx, key, &l->rs) : OK;
+}
+
 /* Handler and frame in the route's transaction, which ends well or is gone. */
 static enum err work(struct life *l, bool in_tx)
 {
 	const struct route *r = l->entry->route;
 	l->rs = (struct response){0};
 	enum err e = in_tx ? OK : begin(l, r->tx);
-	if (e == OK && !in_tx && r->tx != TX_NONE)
-		e = allowed(l, r); /* again, now in the same snapshot as the write */
 	if (e == OK)
-		e = r->handle(l->cx, &l->rq, &l->rs);
+		e = handle(l);
 	if (e == OK && r->tx == TX_NONE && has_page(l))
 		e = begin(l, TX_READ);
 	if (e == OK)
@@ -313,7 +349,12 @@ static enum err attempts(struct life *l)
 	TRY(query_pairs(l));
 	if (r->method == POST)
 		TRY(form_pairs(l->cx, l->x, &l->rq, &l->csrf));
+	l->stamp = once_split(l->cx->arena, &l->csrf);
+	if (l->x->head.idempotency_key)
+		l->stamp = l->x->head.idempotency_key;
 	TRY(admit(l));
+	l->cx->gate = still_allowed;
+	l->cx->gate_arg = l;
 	bool in_tx = r->tx == TX_READ;
 	if (!in_tx)
 		TRY(commit(l));
@@ -377,7 +418,7 @@ static bool error_page(struct life *l, enum err err)
 	/* What is not even a request for us is not worth a page, nor the database. */
 	if (x->early != OK && !x->entry && x->early != E_NOT_FOUND && x->early != E_METHOD)
 		return false;
-	if (l->rq.json || l->rq.partial || !h->error_view || !l->srv->routes.error_page)
+	if (l->rq.json || !h->error_view || !l->srv->routes.error_page)
 		return false;
 	l->rs = (struct response){.status = err_info(err)->status};
 	struct fault fault = l->cx->fault;

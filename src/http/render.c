@@ -197,9 +197,8 @@ void render_answer(struct worker *w, const struct exchange *x, struct answer *a,
 	} else if (to) {
 		r->status = 303;
 	} else {
-		const char *only = a->rq->partial ? rs->block ? rs->block : "content" : NULL;
 		type = "text/html; charset=utf-8";
-		tmpl_render(&w->page, w->cx.lang, a->page, rs->view, a->frame, only);
+		tmpl_render(&w->page, w->cx.lang, a->page, rs->view, a->frame, NULL);
 		body_of(r, &w->page);
 		if (a->rq->flash)
 			clear_flash(w, r);
@@ -267,7 +266,7 @@ static void pack(struct worker *w, const struct exchange *x, struct reply *r, co
 	if (!type ||
 	    (strncmp(type, "text/", 5) && strncmp(type, "application/json", 16) && strncmp(type, "image/svg", 9)))
 		return;
-	reply_header(r, "Vary", "Accept, Accept-Encoding, HX-Request");
+	reply_header(r, "Vary", "Accept, Accept-Encoding");
 	if (r->len < GZIP_FROM || !url_accepts(x->head.accept_encoding, "gzip"))
 		return;
 	buf_clear(&w->packed);

@@ -341,7 +341,6 @@ static void pages(void **state)
 	expect(ask("DELETE /things/7", COOKIE, NULL), 405, "Allow: GET, HEAD, POST\r\n");
 	expect(ask("POST /big", COOKIE, ""), 405, "Allow: GET, HEAD\r\n");
 	expect(ask("GET /sign-in", COOKIE, NULL), 405, "Allow: POST\r\n");
-	expect(ask("GET /", HTML "HX-Request: true\r\n", NULL), 200, "\r\n\r\n<p>");
 	expect(ask("GET /files/list.csv", "", NULL), 200,
 	       "attachment; filename=\"kunder __.csv\"; filename*=UTF-8''kunder%20%C3%A5.csv");
 	expect(ask("GET http://localhost/words/absolute", HTML, NULL), 200, "absolute");

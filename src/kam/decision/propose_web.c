@@ -134,6 +134,7 @@ static const struct route routes[] = {
      TX_WRITE,
      .form = &propose_form_record,
      .handle = propose,
-     .summary = "Propose several customers: all of them or none; those proposed already are left as they are."},
+     .summary = "Propose several customers: all of them or none; those proposed already are left as they are.",
+     .flags = R_ONCE},
 };
 const struct route_set propose_routes = {routes, sizeof routes / sizeof *routes, NULL, 0};

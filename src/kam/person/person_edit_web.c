@@ -102,6 +102,11 @@ static const struct field invited_fields[] = {
 };
 static const struct record invited_record = RECORD("invited", struct invited_view, invited_fields);
 
+static const char *person_url(struct ctx *cx, int64_t id)
+{
+	return arena_printf(cx->arena, "/people/%lld", (long long)id);
+}
+
 static enum err show_link(struct ctx *cx, struct request *rq, struct response *rs, const struct user *u,
                           const char *name)
 {
@@ -116,15 +121,12 @@ static enum err show_link(struct ctx *cx, struct request *rq, struct response *r
 	v->link = arena_printf(cx->arena, "%s/link/%s", rq->public_url ? rq->public_url : here, token);
 	rs->view = v;
 	rs->page = "invited";
+	rs->again = person_url(cx, u->person_id);
+	rs->again_flash = "invited.already";
 	return OK;
 }
 
 /* ---- adding and changing ---- */
-
-static const char *person_url(struct ctx *cx, int64_t id)
-{
-	return arena_printf(cx->arena, "/people/%lld", (long long)id);
-}
 
 static enum err add(struct ctx *cx, struct request *rq, struct response *rs)
 {
@@ -308,22 +310,23 @@ static const struct route routes[] = {
     {GET, "/people/new", "person_form", PEOPLE, TX_READ, .view = &form_view_record, .handle = new_page,
      .summary = "The form for a new colleague."},
     {POST, "/people/new", NULL, PEOPLE, TX_WRITE, .form = &form_record, .view = &invited_record, .handle = add,
-     .summary = "Add a colleague; with sign_in also a user, whose one-time link is answered."},
+     .summary = "Add a colleague; with sign_in also a user, whose one-time link is answered.", .flags = R_ONCE},
     {GET, "/people/:id/edit", "person_form", PEOPLE, TX_READ, .view = &form_view_record, .handle = edit_page,
      .summary = "The form of a colleague."},
     {POST, "/people/:id/edit", NULL, PEOPLE, TX_WRITE, .form = &form_record, .handle = edit,
-     .summary = "Change a colleague."},
+     .summary = "Change a colleague.", .flags = R_ONCE},
     {GET, "/people/:id/leave", "leave", PEOPLE, TX_READ, .view = &leave_view_record, .handle = leave_page,
      .summary = "Who takes over when a colleague leaves."},
     {POST, "/people/:id/leave", NULL, PEOPLE, TX_WRITE, .form = &leave_form_record, .handle = leave,
-     .summary = "A colleague leaves: customers move to a successor, then everything signed in ends."},
-    {POST, "/people/:id/return", NULL, PEOPLE, TX_WRITE, .handle = come_back, .summary = "A leaving is taken back."},
+     .summary = "A colleague leaves: customers move to a successor, then everything signed in ends.", .flags = R_ONCE},
+    {POST, "/people/:id/return", NULL, PEOPLE, TX_WRITE, .handle = come_back, .summary = "A leaving is taken back.",
+     .flags = R_ONCE},
     {POST, "/people/:id/invite", NULL, USERS, TX_WRITE, .form = &user_form_record, .view = &invited_record,
-     .handle = invite, .summary = "Let a colleague sign in; answers the one-time link."},
+     .handle = invite, .summary = "Let a colleague sign in; answers the one-time link.", .flags = R_ONCE},
     {POST, "/people/:id/user", NULL, USERS, TX_WRITE, .form = &user_form_record, .handle = save_user,
-     .summary = "Change a colleague's role, or shut out or let in."},
+     .summary = "Change a colleague's role, or shut out or let in.", .flags = R_ONCE},
     {POST, "/people/:id/link", NULL, USERS, TX_WRITE, .view = &invited_record, .handle = make_link,
-     .summary = "A new one-time link for a colleague to set a password with."},
+     .summary = "A new one-time link for a colleague to set a password with.", .flags = R_ONCE},
     {POST, "/people/:id/end", NULL, USERS, TX_WRITE, .handle = end_sessions,
      .summary = "End everything a colleague is signed in with."},
 };

@@ -244,6 +244,6 @@ static const struct route routes[] = {
      TX_WRITE,
      .handle = decide_all,
      .summary = "Record all decisions of a selection meeting: all of them or none.",
-     .flags = R_FREE_FORM},
+     .flags = R_FREE_FORM | R_ONCE},
 };
 const struct route_set portfolio_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -269,7 +269,8 @@ static const struct route routes[] = {
      .form = &close_form_record,
      .handle = close_one,
      .summary = "Close the round of this number: its snapshot is frozen and the next opens at step 1. Asked again, "
-                "nothing more."},
+                "nothing more.",
+     .flags = R_ONCE},
     {GET,
      "/accounts/:id/rounds/:id",
      "snapshot_page",

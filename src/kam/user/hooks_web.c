@@ -3,6 +3,7 @@
 #include "kam/access/access_ops.h"
 #include "kam/look/frame_web.h"
 #include "kam/setting/setting_ops.h"
+#include "kam/user/once_ops.h"
 #include "kam/user/sign_in_ops.h"
 #include "kam/user/user_ops.h"
 #include "lang/tr.h"
@@ -33,6 +34,7 @@ static enum err session(struct ctx *cx, struct request *rq, struct session **ret
 	    .role = f->who.role,
 	    .name = f->who.name,
 	    .csrf = f->who.csrf,
+	    .stamp = f->who.stamp,
 	    .lang = f->who.lang >= 0 ? (enum lang)f->who.lang : cx->lang,
 	    .api = api,
 	    .read_only = api && !f->who.may_write,
@@ -46,6 +48,24 @@ static enum err allowed(struct ctx *cx, const struct session *s, const struct ne
 	(void)s; /* cx acts as the session's user already */
 	return access_need(cx, (enum data_kind)need->data, need->level == NEED_WRITE ? LEVEL_WRITE : LEVEL_READ,
 	                   account);
+}
+
+static enum err find_done(struct ctx *cx, const char *key, struct response *ret)
+{
+	struct done_answer a;
+	TRY(once_find(cx, key, &a));
+	ret->location = a.location;
+	ret->flash = a.flash;
+	ret->flash_undo = a.flash_undo;
+	return OK;
+}
+
+static enum err keep_done(struct ctx *cx, const char *key, const struct response *rs)
+{
+	const struct done_answer a = {.location = rs->location ? rs->location : rs->again,
+	                              .flash = rs->location ? rs->flash : rs->again_flash,
+	                              .flash_undo = rs->location ? rs->flash_undo : NULL};
+	return once_keep(cx, key, &a);
 }
 
 /* Links of the frame and what they need. */
@@ -150,6 +170,8 @@ static enum err error_view(struct ctx *cx, const struct request *rq, enum err e,
 const struct http_hooks user_hooks = {
     .session = session,
     .allowed = allowed,
+    .once_find = find_done,
+    .once_keep = keep_done,
     .frame = frame,
     .frame_record = &frame_record,
     .error_page = "error",

@@ -8,6 +8,7 @@
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/setting/setting_ops.h"
+#include "kam/user/once_ops.h"
 #include "kam/user/session_ops.h"
 #include "kam/user/throttle_ops.h"
 #include "kam/user/user_ops.h"
@@ -41,6 +42,7 @@ enum err session_open(struct ctx *cx, const struct user *u, const char *address,
 	    .address = address,
 	};
 	TRY(session_store_remove_old(cx, cx->now));
+	TRY(once_forget_old(cx));
 	TRY(session_store_add(cx, &s));
 	TRY(user_store_signed_in(cx, u->id, cx->now));
 	struct history_of of = {.record = &user_record, .id = u->id};

@@ -77,7 +77,8 @@ enum err session_end_others(struct ctx *cx, int64_t current)
 
 enum err signed_in_touch(struct ctx *cx, const struct signed_in *s, bool api)
 {
-	if (cx->now - s->seen < SESSION_TOUCH_SECONDS)
+	/* Inside a write it has been done before, when the request came in. */
+	if (cx->now - s->seen < SESSION_TOUCH_SECONDS || db_in_tx(cx) == TX_WRITE)
 		return OK;
 	TRY(db_commit(cx));
 	enum err e = db_begin(cx, TX_WRITE);

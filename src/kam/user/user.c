@@ -60,6 +60,7 @@ static const struct field signed_in_fields[] = {
     FIELD(S, seen, K_TIME),
     FIELD(S, expires, K_TIME),
     FIELD(S, may_write, K_BOOL),
+    FIELD(S, stamp, K_ID),
 };
 const struct record signed_in_record = RECORD("signed_in", S, signed_in_fields);
 #undef S

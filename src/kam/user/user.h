@@ -50,6 +50,7 @@ struct signed_in {
 	int32_t role, lang, theme;
 	int64_t created, seen, expires;
 	bool may_write; /* API token */
+	int64_t stamp;  /* the last post of this user that was done once; 0 = none */
 };
 extern const struct record signed_in_record;
 /* Has it run out, by age or by lying idle? */

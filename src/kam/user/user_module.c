@@ -2,6 +2,7 @@
 #include "kam/setting/setting_ops.h"
 #include "kam/user/hooks_web.h"
 #include "kam/user/leave_store.h"
+#include "kam/user/once_store.h"
 #include "kam/user/sign_in_ops.h"
 #include "kam/user/user_ops.h"
 #include "kam/user/user_store.h"
@@ -29,7 +30,7 @@ static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **r
 
 const struct module user_module = {
     .name = "user",
-    .queries = QUERIES(&user_queries, &leave_queries),
+    .queries = QUERIES(&user_queries, &leave_queries, &once_queries),
     .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
     .commands = COMMANDS(&user_commands),
     .records = RECORDS(&user_record, &api_token_record, &user_row_record),

@@ -82,8 +82,8 @@ static const struct query q[] = {
     [S_FIND] =
         {"session.find",
          "SELECT s.id AS id, s.real_user_id AS real_user_id, s.csrf AS csrf, s.created AS created, s.seen AS seen, "
-         "s.expires AS expires, 1 AS may_write, " WHO
-         "FROM session s JOIN app_user u ON u.id = s.user_id JOIN person p ON p.id = u.person_id "
+         "s.expires AS expires, 1 AS may_write, (SELECT MAX(d.id) FROM post_done d WHERE d.user_id = s.user_id) AS "
+         "stamp, " WHO "FROM session s JOIN app_user u ON u.id = s.user_id JOIN person p ON p.id = u.person_id "
          "WHERE s.token_hash = :hash AND s.expires > :now" STILL_HERE,
          .args = "hash text, now, today", .out = &signed_in_record},
     [S_ADD] = {"session.add", "INSERT INTO session (@cols) VALUES (@vals)", .in = &session_row_record},

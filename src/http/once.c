@@ -1,0 +1,47 @@
+/* A form that is sent twice (a double click, a reload, a proxy that tries again) is done once: the second post answers what the
+ * first did. Its key is a digest of the path, every field and a stamp; who sent it and the answer are remembered beside it in the
+ * transaction that did the work, so that both are there or neither.
+ *
+ * The stamp says which showing of the page a form stood on: the last post its user had had done by then. It comes back behind the
+ * token ("TOKEN.STAMP"). The same fields from the same showing are the same post; from a page shown later they are a new wish (a
+ * switch turned back and forth), and so are other fields from the same showing (back, another name, send). Being no random number,
+ * it leaves a page that shows the same the same bytes, so that caches hold. A program sends a stamp of its own choice in
+ * Idempotency-Key. A post without a stamp is always done. */
+#include "base/secret.h"
+#include "http/inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *once_split(struct arena *a, const char **token)
+{
+	const char *dot = *token ? strchr(*token, '.') : NULL;
+	if (!dot)
+		return NULL;
+	*token = arena_strndup(a, *token, (size_t)(dot - *token));
+	return dot + 1;
+}
+
+static void add(struct digest *d, const char *s)
+{
+	digest_add(d, s, strlen(s) + 1); /* with its end, so that "a","bc" is not "ab","c" */
+}
+
+static const char *key_of(struct ctx *cx, const struct request *rq, const char *stamp)
+{
+	struct digest *d = digest_create();
+	add(d, rq->path);
+	add(d, stamp);
+	for (size_t i = 0; i < rq->form_count; i++) {
+		add(d, rq->form[i].name);
+		add(d, rq->form[i].value);
+	}
+	return digest_end(cx->arena, d);
+}
+
+const char *once_key(struct ctx *cx, const struct request *rq, const char *stamp)
+{
+	if (!(rq->route->flags & R_ONCE) || !rq->session || !stamp || !*stamp)
+		return NULL;
+	return key_of(cx, rq, stamp);
+}
