@@ -77,8 +77,8 @@ void db_close(struct db *);
 bool db_is_pg(const struct db *);
 const char *db_where(const struct db *); /* without password */
 
-/* Transactions. Write: SQLite BEGIN IMMEDIATE behind a queue in the process (E_BUSY after 5 s), PostgreSQL
- * SERIALIZABLE; read: a snapshot. A write begins by asking cx->gate, whose refusal ends it. Commit may answer E_RETRY: run the whole work again. */
+/* Transactions. Write: SQLite BEGIN IMMEDIATE behind a queue in the process (E_BUSY after 5 s), PostgreSQL SERIALIZABLE; read: a
+ * snapshot. A write begins by asking cx->gate, whose refusal ends it. Commit may answer E_RETRY: run the whole work again. */
 enum err db_begin(struct ctx *, enum db_tx);
 enum err db_commit(struct ctx *);
 void db_abort(struct ctx *); /* harmless when none is open */
