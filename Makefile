@@ -21,7 +21,7 @@ test: ## checks and tests; ends in N passed, N failed, N skipped
 	@tools/compile build-asan -Dbuildtype=plain -Doptimization=1 -Ddebug=true -Db_sanitize=address,undefined
 	@tools/run-tests
 
-full: ## everything slow too: both compilers, kills, fuzzing, a bare system
+full: ## everything slow too: both compilers, all faults, kills, load, fuzzing, bench, a bare system
 	@tools/install full
 	@tools/compile build
 	@tools/compile build-asan -Dbuildtype=plain -Doptimization=1 -Ddebug=true -Db_sanitize=address,undefined
