@@ -36,7 +36,11 @@ const plain = {
 	j: () => move(1),
 	k: () => move(-1),
 	x: () => $("tr.at [type=checkbox]")?.click(),
-	e: () => $("tr.at [data-edit], main [data-edit]")?.click(),
+	// In a table whose rows can be edited (data-edits) the form stands below the row's own address.
+	e: () => {
+		const row = $("[data-edits] tr.at th a");
+		row ? location.assign(row.href + "/edit") : $("tr.at [data-edit], main [data-edit]")?.click();
+	},
 	g: () => (going = Date.now()),
 };
 

@@ -33,7 +33,7 @@ struct shape {
 static const struct shape shapes[] = {
     [WHEEL_LARGE] = {140, 51, 118, 3.5, 123.5, 45.5, 133},
     [WHEEL_CARD] = {48, 17.5, 37, 2.25, 41, 14, 46},
-    [WHEEL_LIST] = {12, 4.4, 9.2, 0, 10.8, 2.7, 0},
+    [WHEEL_LIST] = {12, 3.9, 9.3, 1.1, 11.1, 2.2, 0},
 };
 
 /* Shares of the turn where sector i starts and ends, 0 at the top, clockwise. */
@@ -449,32 +449,22 @@ static void draw_card(struct buf *out, const struct wheel *w)
 	buf_str(out, "</svg>");
 }
 
-/* Seven spokes: a thin track, a thick part by what is there, dashes for expired, and the arc of the current step. */
+/* Seven small sectors: pale, filled by what is there, hollow when expired; the arc of the current step outside. */
 static void draw_list(struct buf *out, const struct wheel *w)
 {
 	const struct shape *s = &shapes[WHEEL_LIST];
 	head(out, w, "list-size", 24, "img");
 	for (int i = 0; i < WHEEL_STEPS; i++) {
 		const struct wheel_step *step = &w->step[i];
-		double at = sector_mid(i), to = s->outer;
-		const char *class = "w-track";
-		if (step->state == WHEEL_READY || (step->state == WHEEL_UNDER_WAY && step->filled > 0))
-			class = "w-spoke";
-		else if (step->state == WHEEL_EXPIRED)
-			class = "w-gone";
-		if (step->state == WHEEL_UNDER_WAY && step->filled > 0) {
-			buf_str(out, "<path class=\"w-track\" d=\"");
-			point(out, "M", x_at(s, s->inner, at), y_at(s, s->inner, at));
-			point(out, "L", x_at(s, s->outer, at), y_at(s, s->outer, at));
-			buf_str(out, "\"/>");
-			to = s->inner + (s->outer - s->inner) * (0.3 + 0.35 * clamp01(step->filled));
-		}
-		buf_printf(out, "<path class=\"%s\" d=\"", class);
-		point(out, "M", x_at(s, s->inner, at), y_at(s, s->inner, at));
-		point(out, "L", x_at(s, to, at), y_at(s, to, at));
-		buf_str(out, "\"/>");
+		bool part = step->state == WHEEL_UNDER_WAY && step->filled > 0;
+		sector(out, s, i, s->inner, s->outer,
+		       step->state == WHEEL_READY     ? "w-full"
+		       : step->state == WHEEL_EXPIRED ? "w-gone"
+		                                      : "w-track");
+		if (part) /* neither nothing nor everything, even where a pixel is a tenth of it */
+			sector(out, s, i, s->inner, fill_radius(s, 0.3 + 0.35 * clamp01(step->filled)), "w-full");
 		if (step->current)
-			arc(out, s, s->arc, at - 0.062, at + 0.062, "w-now");
+			arc(out, s, s->arc, sector_from(i) + 0.012, sector_from(i + 1) - 0.012, "w-now");
 	}
 	buf_printf(out, "<circle class=\"w-hub\" cx=\"12\" cy=\"12\" r=\"%.1f\"/></svg>", s->hub);
 }

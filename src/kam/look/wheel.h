@@ -19,7 +19,7 @@ extern const struct choices look_states; /* labels: state.good … */
 enum wheel_size {
 	WHEEL_LARGE, /* 280 px: names, links, year ring; for the customer room */
 	WHEEL_CARD,  /* 96 px: marks and the number of the current step in the hub */
-	WHEEL_LIST,  /* 24 px: seven spokes and the hub */
+	WHEEL_LIST,  /* 24 px: seven plain sectors and the hub */
 };
 
 #define WHEEL_STEPS 7

@@ -30,6 +30,7 @@ static const struct field room_fields[] = {
     FIELD(struct room, may_rate, K_BOOL),
     FIELD(struct room, may_decide, K_BOOL),
     FIELD(struct room, wheel, K_RECORD, .of = &wheel_view_record),
+    FIELD(struct room, chart, K_HTML),
     FIELD(struct room, more_missing, K_BOOL),
     FIELD(struct room, tabs, K_LIST, .of = &room_tab_record),
 };

@@ -31,6 +31,7 @@ struct room {
 	bool grows;                /* change is up or none */
 	bool sees_wheel, sees_opinions, may_edit, may_rate, may_decide;
 	struct wheel_view wheel;
+	const char *chart; /* of the last 36 whole months; NULL on the page that shows a larger one */
 	bool more_missing; /* some of what is missing is folded away */
 	struct list tabs;
 };

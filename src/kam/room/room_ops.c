@@ -1,13 +1,17 @@
 #include "kam/room/room_ops.h"
 
+#include "base/date.h"
 #include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
+#include "kam/look/chart.h"
 #include "kam/room/room_store.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
 #include "lang/tr.h"
 
 #include <math.h>
+
+enum { CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10 };
 
 static enum err add_names(struct ctx *cx, struct room *r)
 {
@@ -84,6 +88,38 @@ static void add_tabs(struct ctx *cx, enum room_tab current, struct room *r)
 	r->tabs = (struct list){.items = t, .count = n};
 }
 
+/* Three years of sales in small beside the wheel. */
+static enum err add_chart(struct ctx *cx, const struct settings *s, struct room *r)
+{
+	struct chart_month bars[CHART_MONTHS];
+	struct list months;
+	if (!s->facts_month)
+		return OK;
+	int32_t from = month_add(s->facts_month, 1 - CHART_MONTHS);
+	TRY(room_store_months(cx, r->account.id, from, &months));
+	if (!months.count)
+		return OK;
+	for (int i = 0; i < CHART_MONTHS; i++)
+		bars[i] = (struct chart_month){month_add(from, i), 0};
+	for (size_t i = 0, k = 0; i < months.count; i++) {
+		const struct room_month *m = list_at(&months, struct room_month, i);
+		while (k < CHART_MONTHS && bars[k].month < m->month)
+			k++;
+		if (k < CHART_MONTHS)
+			bars[k].value = m->revenue;
+	}
+	struct chart_words words = {.title = tr(cx->lang, "facts.chart"),
+	                            .desc = tr_f(cx, "facts.chart_desc", r->account.name),
+	                            .lang = cx->lang,
+	                            .number = fmt_money_short,
+	                            .month = fmt_month};
+	BUF_AUTO struct buf out;
+	buf_init(&out, CHART_BYTES);
+	chart_months(&out, &words, bars, CHART_MONTHS, CHART_STRONG);
+	r->chart = arena_strdup(cx->arena, out.p);
+	return OK;
+}
+
 enum err room_get(struct ctx *cx, int64_t account, enum room_tab current, struct room *ret)
 {
 	const struct settings *s;
@@ -103,6 +139,8 @@ enum err room_get(struct ctx *cx, int64_t account, enum room_tab current, struct
 		    .revenue_12m = ret->fact.revenue_12m, .change = ret->change, .day = ret->facts_day};
 		wheel_draw_large(cx, &ret->account, &hub, &ret->wheel);
 	}
+	if (ret->wheel.number && current != TAB_FACTS)
+		TRY(add_chart(cx, s, ret));
 	size_t n = ret->wheel.missing.count;
 	ret->more_missing = n && list_at(&ret->wheel.missing, struct missing, n - 1)->later;
 	add_tabs(cx, current, ret);

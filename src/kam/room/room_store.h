@@ -12,4 +12,11 @@ struct room_names {
 };
 enum err room_store_names(struct ctx *, int64_t account, struct room_names *ret);
 
+struct room_month {
+	int32_t month; /* yyyymm */
+	int64_t revenue;
+};
+/* room_month from `from` on, oldest first, at most 36. */
+enum err room_store_months(struct ctx *, int64_t account, int32_t from, struct list *ret);
+
 #endif
