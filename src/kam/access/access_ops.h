@@ -44,13 +44,14 @@ int64_t access_see_opinions(const struct ctx *);
 
 /* The same for rows `h` of the history with their customer `a` (LEFT JOIN). Of a customer that is gone (an import undone) outsiders
  * read nothing; a change of parent speaks of two more customers, which must be known too. */
-#define SQL_HISTORY_VISIBLE(h, a)                                                          \
-	"(" h ".account_id IS NULL OR :see_all = 1 OR (" a                                 \
-	".id IS NOT NULL AND " SQL_VISIBLE(a) ")) AND (" h ".opinion = 0 OR " SQL_OPINION( \
-	    a) ") AND NOT EXISTS (SELECT 1 FROM account g WHERE g.id IN (CASE WHEN " h     \
-	       ".field = 'parent_id' THEN CAST(" h ".old AS BIGINT) END, CASE WHEN " h     \
-	       ".field = 'parent_id' THEN CAST(" h                                         \
-	       ".new AS BIGINT) END) AND CASE WHEN " SQL_VISIBLE("g") " THEN 0 ELSE 1 END = 1)"
+#define SQL_HISTORY_VISIBLE(h, a)                                                              \
+	"(" h ".account_id IS NULL OR :see_all = 1 OR (" a ".id IS NOT NULL AND " SQL_VISIBLE( \
+	    a) ")) AND ((" h ".opinion = 0 AND " h                                             \
+	       ".kind <> 'access_request') OR " SQL_OPINION(                                   \
+	           a) ") AND NOT EXISTS (SELECT 1 FROM account g WHERE g.id IN (CASE WHEN " h  \
+	              ".field = 'parent_id' THEN CAST(" h ".old AS BIGINT) END, CASE WHEN " h  \
+	              ".field = 'parent_id' THEN CAST(" h                                      \
+	              ".new AS BIGINT) END) AND CASE WHEN " SQL_VISIBLE("g") " THEN 0 ELSE 1 END = 1)"
 #define SQL_HISTORY_VISIBLE_ARGS "me, see_all, see_opinions, today"
 
 /* Today in the configured zone, yyyymmdd. */
