@@ -22,7 +22,7 @@ struct request {
 	const char *path;   /* decoded, normalised: no "..", no "//"; without ".json" */
 	const char *target; /* path and query as sent, for "next" and logs */
 	bool json;          /* answer JSON (Accept or .json) */
-	bool tls, loopback;
+	bool tls;
 	const char *address; /* of the client (behind a proxy: as the proxy says) */
 	const char *cookie_session, *bearer, *origin, *host;
 	const char

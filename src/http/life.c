@@ -156,7 +156,6 @@ static void start(struct life *l, struct worker *w, struct exchange *x)
 	    .target = x->target,
 	    .json = wants_json(x),
 	    .tls = w->server->secure,
-	    .loopback = x->peer_loopback && !h->forwarded_for,
 	    .address = x->address,
 	    .origin = h->origin,
 	    .host = h->host,

@@ -101,11 +101,12 @@ static void write_metrics(const struct http_server *srv, struct buf *b)
 		srv->hooks->metrics(b);
 }
 
-/* From this machine itself, or with the token. */
+/* From this machine itself, or with the token. What a proxy on this machine hands on comes from anywhere: where there is one, or a
+ * request shows that it came through one, only the token counts. */
 static bool may_read(const struct http_server *srv, const struct exchange *x)
 {
 	const char *token = srv->config->metrics_token, *sent = x->head.authorization;
-	if (x->peer_loopback && !x->head.forwarded_for)
+	if (x->peer_loopback && !srv->config->public_url && !x->head.forwarded_for && !x->head.proxied)
 		return true;
 	return token && sent && !strncmp(sent, "Bearer ", 7) && same_secret(sent + 7, token);
 }

@@ -101,6 +101,11 @@ static const struct known {
     {"Idempotency-Key", offsetof(struct head, idempotency_key), ONCE},
     {"X-CSRF", offsetof(struct head, csrf), ONCE},
     {"X-Forwarded-For", offsetof(struct head, forwarded_for), LAST},
+    {"Forwarded", offsetof(struct head, proxied), FIRST},
+    {"Via", offsetof(struct head, proxied), FIRST},
+    {"X-Forwarded-Host", offsetof(struct head, proxied), FIRST},
+    {"X-Forwarded-Proto", offsetof(struct head, proxied), FIRST},
+    {"X-Real-IP", offsetof(struct head, proxied), FIRST},
     {"X-Test-Fail-DB", offsetof(struct head, test_fail_db), FIRST},
 };
 
