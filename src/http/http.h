@@ -54,6 +54,7 @@ struct session {
 	int64_t stamp;  /* the last post of this user that was done once; behind the token in forms, see once.c */
 	bool api;       /* token: no CSRF needed, no cookies */
 	bool read_only; /* token without write right */
+	bool borrowed;  /* somebody looks through this user's eyes */
 };
 
 struct response {
@@ -117,8 +118,14 @@ enum {
 	R_FREE_FORM = 1 << 5,
 	/* Sent twice from the same page it is done once, and answers a redirect or gives response.again. Only in a write transaction; not
 	 * for what a script sends many times from one page. */
-	R_ONCE = 1 << 6
+	R_ONCE = 1 << 6,
+	/* What makes or changes how somebody gets in (links, tokens, passwords, roles): by who is signed in himself, not by an API token
+	 * nor through another's eyes. A token that leaked would else make itself lasting, or an administrator. */
+	R_IN_PERSON = 1 << 7
 };
+
+/* The same for a route where only some of what it takes asks for it: E_FORBIDDEN "error.in_person". */
+enum err http_in_person(struct ctx *, const struct request *);
 
 /* A page that a handler may show instead of its route's (response.page); compiled at start like those of routes. */
 struct page {

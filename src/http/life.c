@@ -211,6 +211,12 @@ static enum err find_session(struct life *l)
 	return OK;
 }
 
+enum err http_in_person(struct ctx *cx, const struct request *rq)
+{
+	const struct session *s = rq->session;
+	return s && !s->api && !s->borrowed ? OK : fail(cx, E_FORBIDDEN, "error.in_person");
+}
+
 static enum err allowed(struct life *l, const struct route *r)
 {
 	const struct need *need = &r->need;
@@ -220,6 +226,8 @@ static enum err allowed(struct life *l, const struct route *r)
 		return fail(l->cx, E_UNAUTHENTICATED, "error.unauthenticated");
 	if (r->method == POST && l->session->read_only)
 		return fail(l->cx, E_FORBIDDEN, "error.read_only");
+	if (r->flags & R_IN_PERSON)
+		TRY(http_in_person(l->cx, &l->rq));
 	if (!l->srv->hooks->allowed)
 		return OK;
 	return l->srv->hooks->allowed(l->cx, l->session, need, need->on ? l->rq.id[need->on - 1] : 0);

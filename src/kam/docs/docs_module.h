@@ -12,7 +12,7 @@ void docs_errors(struct buf *);
 void docs_config(struct buf *);
 
 /* Shared by the writers. */
-void docs_access(struct buf *, const struct need *); /* "write opinion of account 1", "anyone", "signed in" */
+void docs_access(struct buf *, const struct route *); /* "write opinion of the customer", "signed in, in person" */
 const char *docs_label(const struct record *, const struct field *); /* English; NULL when there is none */
 
 #endif

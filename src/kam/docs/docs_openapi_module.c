@@ -399,7 +399,7 @@ static void operation(void *arg, const char *module, const struct route *r)
 	struct buf access BUF_AUTO, id BUF_AUTO;
 	buf_init(&access, 1000);
 	buf_init(&id, 1000);
-	docs_access(&access, &r->need);
+	docs_access(&access, r);
 	buf_str(&id, r->method == GET ? "get" : "post");
 	path_text(&id, r->path, NULL);
 	for (char *p = id.p; *p; p++)

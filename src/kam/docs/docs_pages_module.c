@@ -14,8 +14,9 @@ const char *docs_label(const struct record *r, const struct field *f)
 	return tr_exists(f->label ? f->label : key) ? field_label(LANG_EN, r, f) : NULL;
 }
 
-void docs_access(struct buf *b, const struct need *n)
+void docs_access(struct buf *b, const struct route *r)
 {
+	const struct need *n = &r->need;
 	if (n->data == DATA_ANYONE) {
 		buf_str(b, "anyone");
 	} else if (n->data == DATA_SIGNED_IN) {
@@ -25,6 +26,8 @@ void docs_access(struct buf *b, const struct need *n)
 		if (n->on > 0)
 			buf_str(b, n->on == 1 ? " of the customer" : " of the customer named by a later id");
 	}
+	if (r->flags & R_IN_PERSON)
+		buf_str(b, ", in person");
 }
 
 /* Text in a table's cell. */
@@ -54,7 +57,7 @@ static void route_row(struct buf *b, const struct route *r)
 	static const char *const tx[] = {[TX_NONE] = "", [TX_READ] = "read", [TX_WRITE] = "write"};
 	struct buf access BUF_AUTO;
 	buf_init(&access, 1000);
-	docs_access(&access, &r->need);
+	docs_access(&access, r);
 	buf_printf(b, "| %s | `%s` |", r->method == GET ? "GET" : "POST", r->path);
 	cell(b, r->summary);
 	cell(b, access.p);
@@ -71,7 +74,8 @@ static void route_row(struct buf *b, const struct route *r)
 void docs_routes(struct buf *b)
 {
 	made(b, "Routes",
-	     "Access is checked before a handler runs (test/rights.txt says who has it); a POST form takes no other "
+	     "Access is checked before a handler runs (test/rights.txt says who has it; in person: not by an API "
+	     "token); a POST form takes no other "
 	     "names than its record's, but where these are made at run time.");
 	for (size_t m = 0; modules[m]; m++) {
 		if (!modules[m]->routes)

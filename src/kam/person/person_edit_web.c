@@ -135,6 +135,8 @@ static enum err add(struct ctx *cx, struct request *rq, struct response *rs)
 	struct user u;
 	if (f->sign_in && !may_users(cx))
 		return fail_field(cx, "sign_in", "error.forbidden");
+	if (f->sign_in)
+		TRY(http_in_person(cx, rq));
 	record_blank(&person_record, &p);
 	p.name = f->name;
 	p.mail = f->mail;
@@ -322,11 +324,11 @@ static const struct route routes[] = {
     {POST, "/people/:id/return", NULL, PEOPLE, TX_WRITE, .handle = come_back, .summary = "A leaving is taken back.",
      .flags = R_ONCE},
     {POST, "/people/:id/invite", NULL, USERS, TX_WRITE, .form = &user_form_record, .view = &invited_record,
-     .handle = invite, .summary = "Let a colleague sign in; answers the one-time link.", .flags = R_ONCE},
+     .handle = invite, .summary = "Let a colleague sign in; answers the one-time link.", .flags = R_ONCE | R_IN_PERSON},
     {POST, "/people/:id/user", NULL, USERS, TX_WRITE, .form = &user_form_record, .handle = save_user,
-     .summary = "Change a colleague's role, or shut out or let in.", .flags = R_ONCE},
+     .summary = "Change a colleague's role, or shut out or let in.", .flags = R_ONCE | R_IN_PERSON},
     {POST, "/people/:id/link", NULL, USERS, TX_WRITE, .view = &invited_record, .handle = make_link,
-     .summary = "A new one-time link for a colleague to set a password with.", .flags = R_ONCE},
+     .summary = "A new one-time link for a colleague to set a password with.", .flags = R_ONCE | R_IN_PERSON},
     {POST, "/people/:id/end", NULL, USERS, TX_WRITE, .handle = end_sessions,
      .summary = "End everything a colleague is signed in with."},
 };

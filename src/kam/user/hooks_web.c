@@ -38,6 +38,7 @@ static enum err session(struct ctx *cx, struct request *rq, struct session **ret
 	    .lang = f->who.lang >= 0 ? (enum lang)f->who.lang : cx->lang,
 	    .api = api,
 	    .read_only = api && !f->who.may_write,
+	    .borrowed = f->who.real_user_id != 0,
 	};
 	*ret = &f->session;
 	return signed_in_touch(cx, &f->who, api);
