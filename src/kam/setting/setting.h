@@ -18,6 +18,7 @@ struct settings {
 	int64_t load_limit;        /* 4 wheels per KAM, a light one counts half */
 	int64_t status_months;     /* 12: how long a decision holds when nothing else is said */
 	int64_t pareto_share;      /* 80 (per cent) */
+	int64_t invite_days;       /* 3: how long an invitation's one-time link works; all other links: 15 minutes */
 	int32_t decider;           /* enum decider: who decides on status */
 	int32_t facts_month;       /* yyyymm: last whole month with sales; set by the facts, not by people */
 	int32_t facts_day;         /* date of the newest sale */

@@ -11,7 +11,7 @@
 struct setting_form {
 	const char *company, *currency, *zone;
 	double set_attractiveness, set_strength, set_leave;
-	int64_t rating_months, round_months, load_limit, status_months, pareto_share;
+	int64_t rating_months, round_months, load_limit, status_months, pareto_share, invite_days;
 	int32_t decider;
 };
 #define F struct setting_form
@@ -28,6 +28,7 @@ static const struct field form_fields[] = {
     FIELD(F, load_limit, K_INT, .flags = F_REQUIRED, .min = 1, .max = 100, .label = "settings.load_limit"),
     FIELD(F, status_months, K_INT, .flags = F_REQUIRED, .min = 1, .max = 60, .label = "settings.status_months"),
     FIELD(F, pareto_share, K_INT, .flags = F_REQUIRED, .min = 1, .max = 99, .label = "settings.pareto_share"),
+    FIELD(F, invite_days, K_INT, .flags = F_REQUIRED, .min = 1, .max = 14, .label = "settings.invite_days"),
     FIELD(F, decider, K_CHOICE, .flags = F_REQUIRED, .choices = &deciders, .label = "settings.decider"),
 };
 static const struct record form_record = RECORD("settings_form", F, form_fields);

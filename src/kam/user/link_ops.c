@@ -11,15 +11,19 @@
 
 #include <string.h>
 
-enum err link_make(struct ctx *cx, enum purpose purpose, int64_t user, const char **ret_token)
+enum err link_make(struct ctx *cx, enum purpose purpose, int64_t user, const char **ret_token, int64_t *ret_expires)
 {
+	const struct settings *settings;
+	TRY(settings_get(cx, &settings));
+	/* An invitation is handed over by mail or on a note, and read tomorrow. */
+	*ret_expires = cx->now + (purpose == LINK_INVITE ? settings->invite_days * 86400 : LINK_SECONDS);
 	*ret_token = secret_token(cx->arena);
 	struct one_time o = {
 	    .id = id_new(),
 	    .user_id = user,
 	    .purpose = (int32_t)purpose,
 	    .token_hash = secret_token_hash(cx->arena, *ret_token),
-	    .expires = cx->now + (purpose == LINK_INVITE ? INVITE_SECONDS : LINK_SECONDS),
+	    .expires = *ret_expires,
 	};
 	/* Links to an empty base die together when one of them is used: `init` prints one, and `serve` another. */
 	if (user)

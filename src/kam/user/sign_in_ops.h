@@ -19,8 +19,9 @@ enum err token_find(struct ctx *, const char *bearer, struct signed_in *ret);
  * called, or a newer one. */
 enum err signed_in_touch(struct ctx *, const struct signed_in *, bool api);
 
-/* One-time links, /link/TOKEN. A new one for the same user makes earlier ones void. In a write transaction. */
-enum err link_make(struct ctx *, enum purpose, int64_t user, const char **ret_token);
+/* One-time links, /link/TOKEN. A new one for the same user makes earlier ones void, and so does shutting him out. An invitation works for
+ * setting invite_days, all others for LINK_SECONDS. In a write transaction. */
+enum err link_make(struct ctx *, enum purpose, int64_t user, const char **ret_token, int64_t *ret_expires);
 /* What the link is for; E_NOT_FOUND "link.dead" when it was used, ran out, never was, or its user is shut out. */
 enum err link_find(struct ctx *, const char *token, struct one_time *ret, struct user *ret_user);
 /* LINK_SIGN_IN. In a write transaction. */

@@ -10,7 +10,6 @@ enum {
 	SESSION_IDLE_SECONDS = 72 * 3600, /* and unused over a weekend at the earliest */
 	SESSION_TOUCH_SECONDS = 600,      /* "last seen" is that exact */
 	LINK_SECONDS = 15 * 60,
-	INVITE_SECONDS = 3 * 86400, /* handed over by mail or on a note: read tomorrow */
 	THROTTLE_SECONDS = 15 * 60,
 	THROTTLE_USER = 10, /* attempts within THROTTLE_SECONDS */
 	THROTTLE_ADDRESS = 50,

@@ -134,11 +134,10 @@ static enum err init(struct ctx *cx, struct cli *cli)
 	TRY(user_count(cx, &users));
 	if (users)
 		return fail(cx, E_CONFLICT, "user.not_empty");
-	TRY(link_make(cx, LINK_FIRST, 0, &token));
 	struct link_row row;
 	record_blank(&link_record, &row);
+	TRY(link_make(cx, LINK_FIRST, 0, &token, &row.expires));
 	row.link = address_of(cx, o->url, token);
-	row.expires = cx->now + LINK_SECONDS;
 	cli_print_record(cx, cli, &link_record, &row);
 	return OK;
 }

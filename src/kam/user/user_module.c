@@ -16,14 +16,14 @@ static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **r
 	const struct settings *s;
 	const char *token;
 	struct user u = {0};
-	int64_t users;
+	int64_t users, expires;
 	TRY(user_count(cx, &users));
 	TRY(settings_get(cx, &s));
 	if (users && (!fresh || !s->demo))
 		return OK;
 	if (users)
 		TRY(user_first_of_role(cx, ROLE_ADMINISTRATOR, &u));
-	TRY(link_make(cx, users ? LINK_SIGN_IN : LINK_FIRST, u.id, &token));
+	TRY(link_make(cx, users ? LINK_SIGN_IN : LINK_FIRST, u.id, &token, &expires));
 	*ret = arena_printf(cx->arena, "%s/link/%s", url, token);
 	return OK;
 }

@@ -121,8 +121,7 @@ enum err user_link(struct ctx *cx, const struct user *u, const char **ret_token,
 	enum purpose purpose = u->password ? LINK_RESET : LINK_INVITE;
 	if (!u->active)
 		return fail(cx, E_CONFLICT, "user.shut_out");
-	TRY(link_make(cx, purpose, u->id, ret_token));
-	*ret_expires = cx->now + (purpose == LINK_INVITE ? INVITE_SECONDS : LINK_SECONDS);
+	TRY(link_make(cx, purpose, u->id, ret_token, ret_expires));
 	struct history_of of = about(u);
 	return history_event(cx, &of, "link_made", purposes.names[purpose]);
 }
