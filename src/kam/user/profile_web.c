@@ -154,11 +154,7 @@ static const struct route routes[] = {
     {POST, "/profile/password", NULL, NEED_SIGNED_IN, TX_NONE, .form = &password_record, .handle = save_password,
      .summary = "Change one's password; other sessions and all API tokens end.", .flags = R_SLOW | R_IN_PERSON},
     {POST, "/profile/tokens", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &token_form_record, .view = &token_view_record,
-<<<<<<< HEAD
-     .handle = make_token, .summary = "Make an API token, which is shown once.", .flags = R_ONCE},
-=======
-     .handle = make_token, .summary = "Make an API token, which is shown once.", .flags = R_IN_PERSON},
->>>>>>> 8242a1f (Links, tokens, passwords and roles are made in person: a column of the route table refuses API tokens there)
+     .handle = make_token, .summary = "Make an API token, which is shown once.", .flags = R_ONCE | R_IN_PERSON},
     {POST, "/profile/tokens/:id/revoke", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = revoke_token,
      .summary = "Withdraw an API token.", .form_page = "/profile", .flags = R_ONCE},
     {POST, "/profile/sessions/:id/end", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = end_session,
