@@ -58,7 +58,7 @@ struct head {
 	    *accept_language, *content_type, *content_length, *transfer_encoding, *csrf, *idempotency_key,
 	    *forwarded_for, *test_fail_db;
 	const char *proxied; /* any other header that only a proxy adds */
-	bool twice; /* one of those that may stand only once stood twice */
+	bool twice;          /* one of those that may stand only once stood twice */
 };
 
 struct header {
