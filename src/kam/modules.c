@@ -20,6 +20,7 @@
 	M(person) \
 	M(portfolio) \
 	M(product) \
+	M(rate) \
 	M(room) \
 	M(round) \
 	M(sale) \

@@ -1,5 +1,7 @@
 #include "kam/account/account_page.h"
 
+#include "kam/rate/rate.h"
+
 #include "base/date.h"
 #include "kam/account/account_list.h"
 
@@ -58,6 +60,8 @@ static const struct field page_fields[] = {
     FIELD(P, prev_from, K_MONTH),
     FIELD(P, prev_to, K_MONTH),
     FIELD(P, our_revenue_12m, K_MONEY),
+    FIELD(struct account_page, lacks, K_LIST, .of = &rate_lack_record),
+    FIELD(struct account_page, may_rates, K_BOOL),
     FIELD(P, months_of_year, K_LIST, .of = &month_name_record),
     FIELD(P, chart, K_HTML),
 };

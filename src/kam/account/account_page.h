@@ -54,6 +54,8 @@ struct account_page {
 	const char *followed, *followed_href; /* the customer above on whose wheel this one is followed up */
 	int32_t from, to, prev_from, prev_to; /* the twelve months and those a year before */
 	int64_t our_revenue_12m;
+	struct list lacks; /* rate_lack: what of its sales stands apart */
+	bool may_rates;
 	struct list months_of_year; /* month_name, for the table's head */
 	const char *chart;
 };

@@ -1,8 +1,10 @@
 #include "kam/account/account_page_ops.h"
 
 #include "base/date.h"
+#include "kam/access/rights.h"
 #include "kam/account/account_page_store.h"
 #include "kam/look/chart.h"
+#include "kam/rate/rate_ops.h"
 #include "kam/room/room_ops.h"
 #include "kam/setting/setting_ops.h"
 #include "lang/tr.h"
@@ -110,6 +112,10 @@ enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *
 		ret->prev_from = month_add(ret->to, -23);
 	}
 	ret->our_revenue_12m = set->facts_revenue;
+	if (ret->room.fact.unrated)
+		TRY(rate_lacks_of(cx, account, &ret->lacks));
+	ret->may_rates = (cx->user == 0 && cx->role != ROLE_NOBODY) ||
+	                 rights_level((enum role)cx->role, DATA_SETTINGS, REL_NONE) >= LEVEL_READ;
 	years_make(cx, &ret->months, ret->to, &ret->years);
 	add_hrefs(cx, &ret->above);
 	add_hrefs(cx, &ret->below);

@@ -70,7 +70,9 @@ enum err facts_window(struct ctx *cx, bool *ret_moved)
 
 enum err facts_total(struct ctx *cx)
 {
-	int64_t total = 0;
+	int64_t total = 0, unrated = 0;
+	TRY(db_int(cx, &fact_queries[FACT_UNRATED], ARGS_NONE, 0, &unrated));
+	TRY(setting_put(cx, "facts_unrated", arena_printf(cx->arena, "%lld", (long long)unrated)));
 	TRY(db_int(cx, &fact_queries[FACT_TOTAL], ARGS_NONE, 0, &total));
 	BUF_AUTO struct buf b;
 	buf_init(&b, 64);

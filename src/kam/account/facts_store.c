@@ -79,6 +79,7 @@ const struct query fact_queries[FACT_QUERIES] = {
          "SELECT MAX(f.last_day) FROM account_month m JOIN account_fact f ON f.account_id = m.account_id "
          "WHERE m.month = (SELECT MAX(n.month) FROM account_month n)"},
     [FACT_TOTAL] = {"account_fact.total", "SELECT CAST(SUM(revenue_12m) AS BIGINT) FROM account_fact"},
+    [FACT_UNRATED] = {"account_fact.unrated", "SELECT CAST(SUM(unrated) AS BIGINT) FROM account_fact"},
     [FACT_WINDOW_MOVE] =
         {"fact.window_move",
          "UPDATE account_fact SET revenue_12m = COALESCE(" SUM_12M(

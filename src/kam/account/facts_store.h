@@ -19,6 +19,7 @@ enum {
 	FACT_NEWEST_DAY,
 	FACT_WINDOW_MOVE,
 	FACT_TOTAL,
+	FACT_UNRATED,
 	FACT_QUERIES
 };
 extern const struct query fact_queries[FACT_QUERIES];

@@ -5,6 +5,7 @@
 #include "kam/look/chart.h"
 #include "kam/pareto/pareto_ops.h"
 #include "kam/portfolio/tabs_ops.h"
+#include "kam/setting/setting_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 
@@ -16,6 +17,8 @@ struct pareto_page {
 	struct pareto_query query;
 	struct list periods;
 	const char *chart, *shown, *prev, *next, *csv, *tsv;
+	int64_t unrated; /* lines that no sum has */
+	bool may_rates;
 	bool chooses, may_import; /* chooses: customers can be chosen for rating and proposals */
 };
 static const struct field page_fields[] = {
@@ -29,6 +32,8 @@ static const struct field page_fields[] = {
     FIELD(struct pareto_page, next, K_URL),
     FIELD(struct pareto_page, csv, K_URL),
     FIELD(struct pareto_page, tsv, K_URL),
+    FIELD(struct pareto_page, unrated, K_INT),
+    FIELD(struct pareto_page, may_rates, K_BOOL),
     FIELD(struct pareto_page, chooses, K_BOOL),
     FIELD(struct pareto_page, may_import, K_BOOL),
 };
@@ -90,6 +95,8 @@ static void add_pager(struct ctx *cx, int64_t start, struct pareto_page *v)
 static enum err page_view(struct ctx *cx, const struct pareto_query *asked, const struct list *all, int64_t start,
                           struct pareto_page *v)
 {
+	const struct settings *set;
+	TRY(settings_get(cx, &set));
 	v->tabs = portfolio_tabs(cx, TAB_PARETO);
 	v->query = *asked;
 	v->query.period = v->pareto.period;
@@ -99,6 +106,8 @@ static enum err page_view(struct ctx *cx, const struct pareto_query *asked, cons
 		v->query.to = v->pareto.to;
 	v->periods = options_of(cx, record_field(&pareto_query_record, "period"), v->pareto.period);
 	v->chooses = rights_level((enum role)cx->role, DATA_DECISION, REL_NONE) >= LEVEL_WRITE;
+	v->unrated = set->facts_unrated == NONE ? 0 : set->facts_unrated;
+	v->may_rates = rights_level((enum role)cx->role, DATA_SETTINGS, REL_NONE) >= LEVEL_READ;
 	v->may_import = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 	if (v->pareto.reached)
 		v->chart = draw(cx, &v->pareto, all);

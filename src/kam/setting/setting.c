@@ -30,6 +30,7 @@ static const struct field fields[] = {
     FIELD(S, facts_month, K_MONTH, .flags = F_NULL | F_NO_HISTORY),
     FIELD(S, facts_day, K_DATE, .flags = F_NULL | F_NO_HISTORY),
     FIELD(S, facts_revenue, K_MONEY, .flags = F_NULL | F_NO_HISTORY),
+    FIELD(S, facts_unrated, K_INT, .flags = F_NULL | F_NO_HISTORY),
 };
 const struct record settings_record = RECORD("settings", S, fields);
 #undef S
@@ -53,6 +54,7 @@ static const struct setting table[] = {
     {"facts_month", "", NULL, true},
     {"facts_day", "", NULL, true},
     {"facts_revenue", "", NULL, true},
+    {"facts_unrated", "", NULL, true},
 };
 _Static_assert(sizeof table / sizeof table[0] == sizeof fields / sizeof fields[0], "a setting without its row");
 

@@ -23,6 +23,7 @@ struct settings {
 	int32_t facts_month;       /* yyyymm: last whole month with sales; set by the facts, not by people */
 	int32_t facts_day;         /* date of the newest sale */
 	int64_t facts_revenue;     /* all revenue of the 12 months; set by the facts */
+	int64_t facts_unrated;     /* lines of sale that stand apart for want of a rate; set by the facts */
 };
 extern const struct record settings_record;
 

@@ -1,0 +1,13 @@
+#include "kam/modules.h"
+#include "kam/rate/rate_store.h"
+#include "kam/rate/rate_web.h"
+
+extern const struct command_set rate_commands;
+
+const struct module rate_module = {
+    .name = "rate",
+    .queries = QUERIES(&rate_queries),
+    .routes = ROUTES(&rate_routes),
+    .commands = COMMANDS(&rate_commands),
+    .records = RECORDS(&currency_rate_record, &rate_lack_record, &rate_import_record),
+};

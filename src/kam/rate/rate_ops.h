@@ -1,0 +1,30 @@
+/* Setting rates, and the sums that follow from them. */
+#ifndef KAM_RATE_OPS_H
+#define KAM_RATE_OPS_H
+
+#include "db/db.h"
+#include "kam/rate/rate.h"
+
+/* Page of rates behind `after`/`month` ("" = the first). */
+enum err rate_list(struct ctx *, const char *after, int32_t month, size_t max, struct list *ret);
+/* What lacks a rate: rate_lack, at most 200; of one customer. */
+enum err rate_lacks(struct ctx *, struct list *ret);
+enum err rate_lacks_of(struct ctx *, int64_t account, struct list *ret);
+
+/* Set or remove one, with history; the customers it concerns are noted for rates_refresh. In a write transaction. Field faults: a
+ * currency that is none, or is the base's own. */
+enum err rate_put(struct ctx *, const struct currency_rate *, bool *ret_created, bool *ret_changed);
+enum err rate_remove(struct ctx *, const char *currency, int32_t month);
+/* Make the noted customers' sums again, in short transactions of its own; none may be open. Killed, it goes on when called again. */
+enum err rates_refresh(struct ctx *);
+/* Customers whose sums wait for it. */
+enum err rates_waiting(struct ctx *, int64_t *ret);
+
+/* Read a CSV of currency, month and rate (headers in either language), at most 100,000 rows: all of it or, when a row cannot be read,
+ * none: E_INVALID with the line. The sums are made again. No transaction may be open. */
+enum err rates_import(struct ctx *, const char *path, struct rate_import *ret);
+/* All rates as CSV, readable by rates_import; at most 16 MB. */
+struct buf;
+enum err rates_export(struct ctx *, struct buf *out);
+
+#endif
