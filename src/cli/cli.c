@@ -20,8 +20,18 @@ struct asked {
 	const char *args[MAX_ARGS];
 };
 
+void cli_progress(const char *line)
+{
+	static bool shown;
+	if (!isatty(STDERR_FILENO) || (!line && !shown))
+		return;
+	fprintf(stderr, "\r\033[K%s", line ? line : "");
+	shown = line != NULL;
+}
+
 void cli_flush(struct cli *c)
 {
+	cli_progress(NULL);
 	for (size_t done = 0; done < c->out.len;) {
 		ssize_t n = write(STDOUT_FILENO, c->out.p + done, c->out.len - done);
 		if (n <= 0)
@@ -202,6 +212,7 @@ static void say_faults(struct ctx *cx, const struct asked *a)
 /* The reason as the user reads it, or as JSON to standard output's reader too. */
 static int say(struct ctx *cx, const struct asked *a, enum err e)
 {
+	cli_progress(NULL);
 	if (!cx->fault.key)
 		cx->fault = (struct fault){.code = e, .key = err_info(e)->key};
 	say_faults(cx, a);

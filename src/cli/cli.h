@@ -25,6 +25,9 @@ struct cli {
 	struct buf out; /* printed when the command ends well (flush early with cli_flush) */
 };
 void cli_flush(struct cli *);
+/* How far a long command is, for people who watch a terminal: a line on standard error that the next call writes over; NULL, output
+ * and faults wipe it away. Nothing where nobody watches. */
+void cli_progress(const char *line);
 
 struct command {
 	const char *name;    /* "account list" */

@@ -6,7 +6,7 @@ static enum err check(struct ctx *cx, struct cli *cli)
 {
 	struct list rows;
 	int64_t faulty;
-	TRY(check_all(cx, &rows, &faulty));
+	TRY(check_all(cx, cli_progress, &rows, &faulty));
 	cli_print_list(cx, cli, &check_row_record, &rows, "name good faults text");
 	cli_flush(cli);
 	return faulty ? fail(cx, E_INVALID, "check.found", arena_printf(cx->arena, "%lld", (long long)faulty)) : OK;

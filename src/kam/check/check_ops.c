@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SEALS_AT_ONCE = 50, CHECKS_MAX = 32 };
+enum { SEALS_AT_ONCE = 50 };
 
 /* Snapshots whose bytes are no longer those that were sealed. */
 static enum err check_seals(struct ctx *cx, int64_t *ret_faults)
@@ -28,23 +28,29 @@ static enum err check_seals(struct ctx *cx, int64_t *ret_faults)
 	return OK;
 }
 
-enum err check_all(struct ctx *cx, struct list *ret, int64_t *ret_faulty)
+static size_t store_checks(void)
 {
-	struct check_row *rows = arena_array(cx->arena, struct check_row, CHECKS_MAX);
 	size_t n = 0;
+	while (check_store_name(n))
+		n++;
+	return n;
+}
+
+enum err check_all(struct ctx *cx, void (*tell)(const char *), struct list *ret, int64_t *ret_faulty)
+{
+	size_t stored = store_checks(), count = stored + 1; /* the last are the seals */
+	struct check_row *rows = arena_array(cx->arena, struct check_row, count);
 	*ret_faulty = 0;
-	for (size_t i = 0; check_store_name(i); i++) {
-		rows[n].name = check_store_name(i);
-		TRY(check_store_run(cx, i, &rows[n++].faults));
+	for (size_t i = 0; i < count; i++) {
+		struct check_row *r = &rows[i];
+		const char *key = i < stored ? check_store_name(i) : "check.seals";
+		r->text = tr(cx->lang, key);
+		tell(arena_printf(cx->arena, "%zu/%zu %s", i + 1, count, r->text));
+		TRY(i < stored ? check_store_run(cx, i, &r->faults) : check_seals(cx, &r->faults));
+		r->name = strchr(key, '.') + 1;
+		r->good = r->faults == 0;
+		*ret_faulty += !r->good;
 	}
-	rows[n].name = "check.seals";
-	TRY(check_seals(cx, &rows[n++].faults));
-	for (size_t i = 0; i < n; i++) {
-		rows[i].text = tr(cx->lang, rows[i].name);
-		rows[i].name = strchr(rows[i].name, '.') + 1;
-		rows[i].good = rows[i].faults == 0;
-		*ret_faulty += !rows[i].good;
-	}
-	*ret = (struct list){.items = rows, .count = n};
+	*ret = (struct list){.items = rows, .count = count};
 	return OK;
 }

@@ -5,7 +5,8 @@
 #include "db/db.h"
 #include "kam/check/check.h"
 
-/* All checks, K_LIST of check_row; *ret_faulty: how many of them found something. In a read transaction. */
-enum err check_all(struct ctx *, struct list *ret, int64_t *ret_faulty);
+/* All checks, K_LIST of check_row; *ret_faulty: how many of them found something. In a read transaction. tell: what is looked at from
+ * now on, as "2/14 …" in the language of ctx; a large base takes minutes. */
+enum err check_all(struct ctx *, void (*tell)(const char *), struct list *ret, int64_t *ret_faulty);
 
 #endif

@@ -38,9 +38,9 @@ static const char *reason_text(struct ctx *cx, const char *reason, const char *p
 	return tr_f(cx, reason, key && tr_exists(key) ? tr(cx->lang, key) : p0, p1);
 }
 
-/* One line that is written over and over, for people who watch. */
 static void tell(struct ctx *cx, const struct import_run *run, void *arg)
 {
+	struct arena_mark mark = arena_mark(cx->arena);
 	BUF_AUTO struct buf b;
 	buf_init(&b, 1000);
 	fmt_int(&b, cx->lang, run->rows_read);
@@ -49,14 +49,11 @@ static void tell(struct ctx *cx, const struct import_run *run, void *arg)
 	                  : run->state == RUN_UNDOING ? "import.cli.undoing"
 	                                              : "import.cli.reading";
 	(void)arg;
-	fprintf(stderr, "\r\033[K%s", tr_f(cx, key, b.p, arena_printf(cx->arena, "%d", percent)));
+	cli_progress(tr_f(cx, key, b.p, arena_printf(cx->arena, "%d", percent)));
+	arena_reset(cx->arena, mark);
 }
 
-static const struct import_progress *progress(void)
-{
-	static const struct import_progress watched = {tell, NULL};
-	return isatty(STDERR_FILENO) ? &watched : NULL;
-}
+static const struct import_progress progress = {tell, NULL};
 
 /* The first reasons; the rest are a command away once they are stored. */
 static void first_reasons(struct ctx *cx, struct cli *cli, const struct import_show *s, const struct list *rows)
@@ -77,8 +74,6 @@ static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_r
 {
 	struct import_show s;
 	struct list rejects = {0};
-	if (progress())
-		fputs("\r\033[K", stderr);
 	import_show_make(cx, run, &s);
 	cli_print_record(cx, cli, &import_show_record, &s);
 	if (!cli->json && s.rejected) {
@@ -112,7 +107,7 @@ static enum err run_import(struct ctx *cx, struct cli *cli, enum import_kind kin
 		TRY(import_try(cx, &ask, 0, &run, &tried));
 		return print_run(cx, cli, &run, &tried);
 	}
-	TRY(import_start(cx, &ask, progress(), &run));
+	TRY(import_start(cx, &ask, &progress, &run));
 	return print_run(cx, cli, &run, NULL);
 }
 
@@ -148,7 +143,7 @@ static enum err undo(struct ctx *cx, struct cli *cli)
 	int64_t id;
 	struct import_run run;
 	TRY(read_id(cx, cli, &id));
-	TRY(import_undo(cx, id, progress(), &run));
+	TRY(import_undo(cx, id, &progress, &run));
 	return print_run(cx, cli, &run, NULL);
 }
 
@@ -157,7 +152,7 @@ static enum err resume(struct ctx *cx, struct cli *cli)
 	int64_t id;
 	struct import_run run;
 	TRY(read_id(cx, cli, &id));
-	TRY(import_resume(cx, id, progress(), &run));
+	TRY(import_resume(cx, id, &progress, &run));
 	return print_run(cx, cli, &run, NULL);
 }
 
