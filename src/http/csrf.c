@@ -37,6 +37,13 @@ enum err csrf_origin(struct ctx *cx, const struct http_server *srv, const struct
 	return OK;
 }
 
+bool csrf_proven(const struct http_server *srv, const struct head *head, const struct request *rq)
+{
+	if (head->fetch_site)
+		return !strcmp(head->fetch_site, "same-origin");
+	return head->origin && own_origin(srv, head->origin, rq->host ? rq->host : "");
+}
+
 bool same_secret(const char *a, const char *b)
 {
 	size_t n = strlen(a);

@@ -150,6 +150,16 @@ static void put_back(const struct record *form, const void *typed, const struct 
 	}
 }
 
+bool form_is_on(const struct record *form, const struct record *view)
+{
+	for (size_t i = 0; form && view && i < view->count; i++) {
+		const struct field *f = &view->fields[i];
+		if (f->kind == K_RECORD && (f->of == form || form_is_on(form, f->of)))
+			return true;
+	}
+	return false;
+}
+
 void form_put_back(const struct ctx *cx, const struct request *rq, const struct record *view, const void *obj)
 {
 	form_typed_end();

@@ -33,6 +33,7 @@ struct request {
 	void *asked;                 /* object of route->query, read before the handler runs; NULL when there is none */
 	void *typed;                 /* object of route->form, likewise, so a handler sees only what is valid */
 	const struct route *refused; /* a form being shown again: the POST that was refused; typed is its form */
+	const char *kept;            /* to carry through the sign-in page: a refused post, see keep.c */
 	const char *flash, *flash_undo; /* to show now: message key; undo path or NULL */
 	struct upload *uploads;
 	size_t upload_count;
@@ -70,6 +71,8 @@ struct response {
 	const char *flash_undo;
 	/* R_ONCE, when what is shown cannot be shown again (a secret): where and with which message the same post sent again leads. */
 	const char *again, *again_flash;
+	const char *
+	    kept; /* signed in: what request.kept was; shown for a click instead of going to location, when all is well */
 	const char *page; /* another page than route->name: one of the set's pages, with its view; or NULL */
 };
 
@@ -170,6 +173,14 @@ const char *http_local(const char *next);
  * be read is set, and a text also when it is refused. The server does this for route->form and route->query. */
 enum err form_read(struct ctx *, const struct record *rec, const struct pair *, size_t count, void *obj);
 
+/* A post that was refused for no fault of what was typed, to be shown and sent again. */
+struct kept {
+	const char *path;
+	struct pair *fields;
+	size_t count;
+	const struct record *form; /* NULL: names are made at run time */
+};
+
 /* Given by kam/user at start. */
 struct http_hooks {
 	/* The session of a cookie token or bearer token, NULL when none is valid. In a read transaction. */
@@ -187,6 +198,9 @@ struct http_hooks {
 	const char *error_page_in;         /* the same for who is signed in; NULL = that one */
 	const struct record *error_record; /* its view: status, title, message, what to do, access request */
 	enum err (*error_view)(struct ctx *, const struct request *, enum err, void **ret);
+	/* The page (of a set's pages) of a kept post and its view; err OK: after the sign-in, else why it was refused. */
+	const char *kept_page;
+	enum err (*kept_view)(struct ctx *, const struct request *, const struct kept *, enum err, const void **ret);
 	const char
 	    *sign_in_path; /* where a page that needs a session sends a reader without one, with ?next=; NULL = 401 */
 	void (*metrics)(struct buf *);

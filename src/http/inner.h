@@ -39,6 +39,7 @@ struct routes {
 	const struct tmpl **page_tmpls;
 	size_t page_count;
 	const struct tmpl *error_page, *error_page_in;
+	const struct entry *sign_in; /* GET; NULL = none */
 };
 /* Build the tree, check every route, compile every page. E_INVALID with the reason logged. */
 enum err routes_init(struct ctx *, struct routes *, const struct route_set *, size_t sets, const struct http_hooks *);
@@ -145,7 +146,7 @@ struct http_server {
 	_Atomic uint64_t bucket[8], bytes_out, queries, rows, timeouts, connections;
 };
 
-/* life.c: the head is complete: find the route and its limits, or why it is refused (x->early). */
+/* life_head.c: the head is complete: find the route and its limits, or why it is refused (x->early). */
 void life_head(struct http_server *, struct exchange *);
 /* A route that takes files is asked for access before the body is read. */
 enum err life_admit(struct worker *, struct exchange *);
@@ -156,9 +157,16 @@ void life_log(struct http_server *, const struct exchange *, const struct reply 
 
 /* csrf.c */
 enum err csrf_origin(struct ctx *, const struct http_server *, const struct head *, const struct request *);
+/* Is there proof that it was sent by our own page? */
+bool csrf_proven(const struct http_server *, const struct head *, const struct request *);
 enum err csrf_token(struct ctx *, const struct session *, const char *sent);
 bool same_secret(const char *, const char *); /* equal, without telling by time how far; "" equals nothing */
 bool host_allowed(const struct http_server *, const char *host);
+
+/* keep.c: a refused post as text, to be carried through a page; NULL when it may not be or is too long. */
+const char *keep_write(struct ctx *, const struct http_server *, const struct exchange *, const struct request *);
+/* The same taken apart again; false when it is not one that keep_write may have written. */
+bool keep_read(struct ctx *, const struct http_server *, const char *text, struct kept *ret);
 
 /* once.c: cut the stamp off "TOKEN.STAMP"; NULL when there is none. */
 const char *once_split(struct arena *, const char **token);
@@ -171,6 +179,8 @@ enum err form_pairs(struct ctx *, const struct exchange *, struct request *, con
  * this thread until form_typed_end. */
 void form_put_back(const struct ctx *, const struct request *, const struct record *view, const void *obj);
 void form_typed_end(void);
+/* Has a page of this view a place where what was typed into the form is put back? */
+bool form_is_on(const struct record *form, const struct record *view);
 
 /* static.c: answer "/a/HASH/name" from the embedded files; false when the path is no asset's. */
 bool static_answer(const struct exchange *, struct reply *);

@@ -25,110 +25,8 @@ struct life {
 	struct session *session;
 	const char *csrf, *stamp; /* as sent; once.c */
 	void *frame;
-	bool page; /* the answer is an HTML page */
+	bool stale; /* its page is older than the session */
 };
-
-static void refuse(struct exchange *x, enum err e, const char *key)
-{
-	x->early = e;
-	x->early_key = key;
-}
-
-/* The path of the target, decoded; also "http://host/path", which a server must take. */
-static bool decode_target(struct exchange *x)
-{
-	const char *s = x->target;
-	if (!strncasecmp(s, "http://", 7) || !strncasecmp(s, "https://", 8)) {
-		s = strchr(s, ':') + 3;
-		s += strcspn(s, "/?");
-	}
-	return url_path(s, strcspn(s, "?"), x->path, sizeof x->path);
-}
-
-static bool ends_json(const char *path)
-{
-	size_t n = strlen(path);
-	return n > 6 && !strcmp(path + n - 5, ".json");
-}
-
-/* ".json" asks for JSON of the path before it, unless a route is written with it (/openapi.json). */
-static bool match(const struct routes *rs, struct exchange *x)
-{
-	bool found = routes_match(rs, x->path, &x->arena, &x->match);
-	const struct entry *e = x->match.entry[GET] ? x->match.entry[GET] : x->match.entry[POST];
-	if (!ends_json(x->path) || (found && ends_json(e->route->path)))
-		return found;
-	x->path[strlen(x->path) - 5] = '\0';
-	return x->json_suffix = routes_match(rs, x->path, &x->arena, &x->match);
-}
-
-static void check_body(const struct http_server *srv, struct exchange *x)
-{
-	const char *length = x->head.content_length;
-	bool upload = x->entry->route->flags & R_UPLOAD;
-	int64_t max = upload ? srv->config->max_upload + MAX_BODY : MAX_BODY, n = 0;
-	for (const char *p = length; p && *p; p++) {
-		if (*p < '0' || *p > '9' || n > INT64_MAX / 10 - 10)
-			return refuse(x, E_USAGE, "error.bad_request");
-		n = n * 10 + (*p - '0');
-	}
-	if (n > max)
-		return refuse(x, E_TOO_LARGE, "error.too_large");
-	if (!url_type_is(x->head.content_type, "multipart/form-data"))
-		return;
-	struct multipart_limits limits = {MAX_FIELDS, MAX_BODY, upload ? srv->config->max_upload : 0,
-	                                  srv->config->tmp_dir};
-	x->parts = multipart_create(x->head.content_type, &limits);
-	if (!x->parts)
-		refuse(x, E_USAGE, "error.bad_request");
-}
-
-/* Behind a proxy on this machine, the client is the one the proxy saw: the last it put there. Some add its port, which would
- * make one client many. */
-static void see_through_proxy(const struct http_server *srv, struct exchange *x)
-{
-	const char *list = x->head.forwarded_for, *last = list ? strrchr(list, ',') : NULL;
-	if (!srv->config->public_url || !x->peer_loopback || !list)
-		return;
-	last = last ? last + 1 : list;
-	last += strspn(last, " [");
-	size_t n = strspn(last, "0123456789abcdefABCDEF.:"), dot = strcspn(last, ".:");
-	if (last[dot] == '.')
-		n = strspn(last, "0123456789.");
-	snprintf(x->address, sizeof x->address, "%.*s", (int)(n < sizeof x->address ? n : 0), last);
-}
-
-void life_head(struct http_server *srv, struct exchange *x)
-{
-	const struct head *h = &x->head;
-	x->path[0] = '\0';
-	see_through_proxy(srv, x);
-	if (x->target_too_long)
-		return refuse(x, E_TOO_LARGE, "error.bad_request");
-	/* Two lengths, or a length and chunks, are how requests are smuggled past a proxy. */
-	if (h->twice ||
-	    (h->transfer_encoding && (h->content_length || strcasecmp(h->transfer_encoding, "chunked") != 0)))
-		return refuse(x, E_USAGE, "error.bad_request");
-	if (!decode_target(x))
-		return refuse(x, E_USAGE, "error.bad_path");
-	if (!host_allowed(srv, h->host))
-		return refuse(x, E_FORBIDDEN, "error.host");
-	if (x->method != M_POST && (h->transfer_encoding || (h->content_length && strcmp(h->content_length, "0") != 0)))
-		return refuse(x, E_USAGE, "error.bad_request");
-	if (!strncmp(x->path, "/a/", 3) || metrics_path(x)) {
-		if (x->method > M_HEAD)
-			refuse(x, E_METHOD, "error.method");
-		return;
-	}
-	x->found = match(&srv->routes, x);
-	if (!x->found)
-		return refuse(x, E_NOT_FOUND, "error.not_found");
-	x->entry = x->method == M_OTHER ? NULL : x->match.entry[x->method == M_POST ? POST : GET];
-	if (!x->entry)
-		return refuse(x, E_METHOD, "error.method");
-	if (x->method == M_POST)
-		check_body(srv, x);
-}
 
 static bool wants_json(const struct exchange *x)
 {
@@ -241,7 +139,9 @@ static enum err own_page(struct life *l)
 	TRY(csrf_origin(l->cx, l->srv, &l->x->head, &l->rq));
 	if (!l->session || (l->entry->route->flags & R_NO_CSRF))
 		return OK;
-	return csrf_token(l->cx, l->session, l->csrf);
+	enum err e = csrf_token(l->cx, l->session, l->csrf);
+	l->stale = e != OK;
+	return e;
 }
 
 /* The typed objects of query and form, anew for every try since a handler may write to them. */
@@ -320,6 +220,24 @@ static enum err handle(struct life *l)
 	return l->rs.location || l->rs.again ? h->once_keep(l->cx, key, &l->rs) : OK;
 }
 
+/* The page of a post that is kept. After a sign-in it is the new session's, and without proof of where the post comes from, or when it
+ * is none, the answer stays what the handler said. */
+static enum err show_kept(struct life *l, const char *text, enum err why)
+{
+	const struct http_hooks *h = l->srv->hooks;
+	struct kept kept;
+	if (!csrf_proven(l->srv, &l->x->head, &l->rq) || !keep_read(l->cx, l->srv, text, &kept))
+		return OK;
+	TRY(begin(l, TX_READ));
+	if (why == OK) {
+		l->rq.cookie_session = l->rs.set_cookie_session;
+		TRY(find_session(l));
+	}
+	l->rs.location = NULL;
+	l->rs.page = h->kept_page;
+	return h->kept_view(l->cx, &l->rq, &kept, why, &l->rs.view);
+}
+
 /* Handler and frame in the route's transaction, which ends well or is gone. */
 static enum err work(struct life *l, bool in_tx)
 {
@@ -328,7 +246,9 @@ static enum err work(struct life *l, bool in_tx)
 	enum err e = in_tx ? OK : begin(l, r->tx);
 	if (e == OK)
 		e = handle(l);
-	if (e == OK && r->tx == TX_NONE && has_page(l))
+	if (e == OK && l->rs.kept)
+		e = show_kept(l, l->rs.kept, OK);
+	if (e == OK && r->tx == TX_NONE && has_page(l) && db_in_tx(l->cx) == TX_NONE)
 		e = begin(l, TX_READ);
 	if (e == OK)
 		e = make_frame(l);
@@ -387,9 +307,8 @@ static bool mendable(enum err e)
 }
 
 /* The page of the refused form, made by its own route, with what was typed put back. */
-static enum err show_again(struct life *l)
+static enum err show_again(struct life *l, const struct entry *page)
 {
-	const struct entry *page = l->entry->form_page;
 	struct fault fault = l->cx->fault;
 	struct field_fault *faults = l->cx->field_faults, *last = l->cx->field_faults_last;
 	l->rq.refused = l->entry->route;
@@ -443,34 +362,6 @@ static bool error_page(struct life *l, enum err err)
 	return e == OK;
 }
 
-static void answer_error(struct life *l, enum err err, struct reply *r)
-{
-	struct answer a = {.rq = &l->rq, .rs = &l->rs, .err = err};
-	const char *sign_in = l->srv->hooks->sign_in_path;
-	if (l->cx->db)
-		db_abort(l->cx);
-	r->err = err;
-	if (err == E_UNAUTHENTICATED && !l->rq.json && l->rq.method == GET && sign_in) {
-		reply_redirect_sign_in(l->w, &l->rq, sign_in, r);
-		return render_finish(l->w, l->x, &l->rq, r, NULL);
-	}
-	if (l->entry && l->entry->form_page && mendable(err) && !l->rq.json && show_again(l) == OK) {
-		const struct entry *page = l->entry->form_page;
-		form_put_back(l->cx, &l->rq, entry_view(page), l->rs.view);
-		l->rs.status = err_info(err)->status;
-		a.page = page->page;
-		a.view = entry_view(page);
-	} else if (error_page(l, err)) {
-		a.page = l->rq.session ? l->srv->routes.error_page_in : l->srv->routes.error_page;
-		a.view = l->srv->hooks->error_record;
-	} else {
-		return render_error(l->w, l->x, &l->rq, err, r);
-	}
-	a.frame = l->frame;
-	render_answer(l->w, l->x, &a, r);
-	form_typed_end();
-}
-
 /* The template of a page the handler asked for instead of its route's. */
 static const struct tmpl *other_page(const struct life *l, const struct record **ret_view)
 {
@@ -482,6 +373,70 @@ static const struct tmpl *other_page(const struct life *l, const struct record *
 		}
 	log_line(LOG_ERROR, "template", "name=%s why=\"no such page\"", l->rs.page);
 	return NULL;
+}
+
+static bool kept_page(struct life *l, const char *kept, enum err err, struct answer *a)
+{
+	struct fault fault = l->cx->fault;
+	l->rs = (struct response){0};
+	fault_clear(l->cx);
+	enum err e = show_kept(l, kept, err);
+	l->cx->fault = fault;
+	if (e == OK)
+		e = make_frame(l);
+	if (l->cx->db)
+		db_abort(l->cx);
+	a->page = e == OK && l->rs.page ? other_page(l, &a->view) : NULL;
+	return a->page != NULL;
+}
+
+/* Another page than the error's own: of the form again, of the sign-in, of the post that is kept. False when none fits. */
+static bool better_page(struct life *l, enum err err, struct answer *a)
+{
+	const struct entry *page = l->entry ? l->entry->form_page : NULL;
+	if (!l->entry || l->rq.json)
+		return false;
+	bool no_fault = err == E_UNAUTHENTICATED || err == E_BUSY || l->stale;
+	const char *kept = no_fault ? keep_write(l->cx, l->srv, l->x, &l->rq) : NULL;
+	if (kept && err == E_UNAUTHENTICATED) {
+		page = l->srv->routes.sign_in;
+		l->rq.kept = kept;
+		err = fail(l->cx, err, "error.signed_out_kept");
+	} else if (kept && (l->stale || !page || !form_is_on(l->entry->route->form, entry_view(page)))) {
+		return kept_page(l, kept, err, a);
+	} else if (!mendable(err)) {
+		return false;
+	}
+	if (!page || show_again(l, page) != OK)
+		return false;
+	form_put_back(l->cx, &l->rq, entry_view(page), l->rs.view);
+	a->page = page->page;
+	a->view = entry_view(page);
+	return true;
+}
+
+static void answer_error(struct life *l, enum err err, struct reply *r)
+{
+	struct answer a = {.rq = &l->rq, .rs = &l->rs, .err = err};
+	const char *sign_in = l->srv->hooks->sign_in_path;
+	if (l->cx->db)
+		db_abort(l->cx);
+	r->err = err;
+	if (err == E_UNAUTHENTICATED && !l->rq.json && l->rq.method == GET && sign_in) {
+		reply_redirect_sign_in(l->w, &l->rq, sign_in, r);
+		return render_finish(l->w, l->x, &l->rq, r, NULL);
+	}
+	if (better_page(l, err, &a)) {
+		l->rs.status = err_info(err)->status;
+	} else if (error_page(l, err)) {
+		a.page = l->rq.session ? l->srv->routes.error_page_in : l->srv->routes.error_page;
+		a.view = l->srv->hooks->error_record;
+	} else {
+		return render_error(l->w, l->x, &l->rq, err, r);
+	}
+	a.frame = l->frame;
+	render_answer(l->w, l->x, &a, r);
+	form_typed_end();
 }
 
 static void answer_well(struct life *l, struct reply *r)
@@ -546,7 +501,9 @@ enum err life_admit(struct worker *w, struct exchange *x)
 		e = allowed(&l, x->entry->route);
 	if (w->db)
 		db_abort(&w->cx);
-	if (e != OK)
-		refuse(x, e, err_info(e)->key);
+	if (e != OK) {
+		x->early = e;
+		x->early_key = err_info(e)->key;
+	}
 	return e;
 }

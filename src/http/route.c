@@ -165,6 +165,8 @@ static enum err collect(struct routes *rs, const struct route_set *sets, size_t 
 		}
 	for (size_t i = 0; i < rs->count && all == OK; i++)
 		all = find_form_page(rs, &rs->entries[i]);
+	if (hooks->sign_in_path)
+		rs->sign_in = by_pattern(rs, hooks->sign_in_path, strlen(hooks->sign_in_path), GET);
 	return all;
 }
 

@@ -3,6 +3,7 @@
 #include "kam/access/access_ops.h"
 #include "kam/look/frame_web.h"
 #include "kam/setting/setting_ops.h"
+#include "kam/user/kept_web.h"
 #include "kam/user/once_ops.h"
 #include "kam/user/sign_in_ops.h"
 #include "kam/user/user_ops.h"
@@ -179,5 +180,7 @@ const struct http_hooks user_hooks = {
     .error_page_in = "error_in",
     .error_record = &error_view_record,
     .error_view = error_view,
+    .kept_page = "kept",
+    .kept_view = kept_view,
     .sign_in_path = "/sign-in",
 };

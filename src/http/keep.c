@@ -1,0 +1,67 @@
+/* What the user typed stays, also when the session is gone: a post that is refused because nobody is signed in, because its page is
+ * older than the session, or because the base is busy, is carried on as text ("/path?name=value&…") in a hidden field, through the
+ * sign-in, to a page that shows it and sends it on a click.
+ *
+ * Why no foreign site can have its own fields sent that way. The cookie is SameSite=Lax, so a form of another site always arrives as
+ * nobody's: it looks just like a post whose session is over. If it were kept, its victim would sign in and be offered to save what
+ * the other site wrote. Therefore
+ * - a post is kept only on proof that it comes from our own page: Sec-Fetch-Site "same-origin" or our own Origin. Absence, with which
+ *   csrf_origin is content because a token follows, is no proof here, where no token can be checked;
+ * - so is it at the sign-in that carries it on: a foreign sign-in form (login CSRF: the victim signed in as the attacker) is refused by
+ *   csrf_origin, and without proof it loses what it carries;
+ * - nothing is done by signing in. The page after it shows what was typed and where it goes, and only a click sends it, with the token
+ *   of the new session, to a route that checks everything as always;
+ * - the path must be that of a POST route with a form of its own: none without token (sign-in, links), none with files, and none with
+ *   a secret field, so that no password stands in a page. */
+#include "http/inner.h"
+#include "http/url.h"
+
+#include <string.h>
+
+enum { KEEP_MAX = 200000 }; /* encoded once more, it still fits a body */
+
+/* Has the route fields that may be carried through a page? */
+static bool keeps(const struct route *r)
+{
+	if (r->method != POST || (r->flags & (R_NO_CSRF | R_UPLOAD)) || (!r->form && !(r->flags & R_FREE_FORM)))
+		return false;
+	for (size_t i = 0; r->form && i < r->form->count; i++)
+		if (r->form->fields[i].flags & F_SECRET)
+			return false;
+	return true;
+}
+
+const char *keep_write(struct ctx *cx, const struct http_server *srv, const struct exchange *x,
+                       const struct request *rq)
+{
+	if (rq->json || rq->bearer || rq->form_count == 0 || !keeps(rq->route) || !csrf_proven(srv, &x->head, rq))
+		return NULL;
+	BUF_AUTO struct buf b;
+	buf_init(&b, KEEP_MAX);
+	buf_str(&b, rq->path);
+	for (size_t i = 0; i < rq->form_count; i++) {
+		buf_char(&b, i ? '&' : '?');
+		buf_url(&b, rq->form[i].name);
+		buf_char(&b, '=');
+		buf_url(&b, rq->form[i].value);
+	}
+	return b.full ? NULL : arena_strdup(cx->arena, b.p);
+}
+
+bool keep_read(struct ctx *cx, const struct http_server *srv, const char *text, struct kept *ret)
+{
+	char path[MAX_PATH];
+	struct route_match m;
+	size_t n = text ? strcspn(text, "?") : 0;
+	*ret = (struct kept){0};
+	if (n == 0 || !text[n] || !url_path(text, n, path, sizeof path) ||
+	    !routes_match(&srv->routes, path, cx->arena, &m) || !m.entry[POST] || !keeps(m.entry[POST]->route))
+		return false;
+	if (url_pairs(cx, text + n + 1, strlen(text + n + 1), MAX_FIELDS, &ret->fields, &ret->count) != OK) {
+		fault_clear(cx);
+		return false;
+	}
+	ret->path = arena_strdup(cx->arena, path);
+	ret->form = m.entry[POST]->route->form;
+	return true;
+}
