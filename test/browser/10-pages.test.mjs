@@ -1,14 +1,44 @@
 // Every page that links lead to from the start page: answered, without a word on the console, without a finding of axe, in both
-// languages, light and dark, and not wider than a phone.
-import { assert, demo, findings, firstOf, open, serve, signIn } from './harness.mjs';
+// languages, light and dark, and not wider than a phone. HJUL_LOOKS=all: in every role, every kind of page, also refusals, each
+// in the one language that is asked for.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { assert, demo, findings, firstOf, open, root, serve, signIn } from './harness.mjs';
 
-const PER_KIND = 1;    // pages of one kind (numbers in their path left out)
-const PAGES_MAX = 60;
+const WHOLE = process.env.HJUL_LOOKS === 'all';
+const ROLES = WHOLE ? ['administrator', 'leader', 'staff', 'reader'] : ['administrator', 'leader'];
+const PAGES_MAX = WHOLE ? 500 : 60;
 
-// Pages of one kind differ in numbers and in what is searched for.
+// Pages of one kind differ in numbers (in the whole walk: not in those of steps) and in what is searched for.
 function kind(url) {
 	const { pathname, searchParams } = new URL(url);
-	return pathname.replace(/\/\d+/g, '/:id') + '?' + [...searchParams.keys()].sort().join('&');
+	return pathname.replace(WHOLE ? /\/\d{3,}/g : /\/\d+/g, '/:id') + '?' + [...searchParams.keys()].sort().join('&');
+}
+
+// Texts of the catalogue that are long enough not to stand in a name, by language; those with blanks are left out, and what the
+// demo's people write.
+const texts = { nb: [], en: [] };
+if (WHOLE)
+	for (const [, key, en, nb] of readFileSync(path.join(root, 'po/nb.po'), 'utf8')
+		.matchAll(/^msgctxt "(.*)"\nmsgid "(.*)"\nmsgstr "(.*)"$/gm))
+		if (!key.startsWith('demo.') && en !== nb && Math.min(en.length, nb.length) > 11 && !/[{\\]/.test(en + nb)) {
+			texts.nb.push(nb);
+			texts.en.push(en);
+		}
+
+/** Texts of the other language on the page; what is marked as being in it and what people wrote (names, lists) is left out. */
+async function foreign(page, lang) {
+	const other = lang === 'nb' ? 'en' : 'nb';
+	const own = texts[lang].join('\n');
+	const said = await page.evaluate((code) => {
+		const copy = document.body.cloneNode(true);
+		for (const element of copy.querySelectorAll(`[lang="${code}"], script, style`))
+			element.remove();
+		return [...copy.querySelectorAll('*')].flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === 3)
+			.map((node) => node.textContent.trim()).concat(['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? '')))
+			.filter((text) => text.length > 11).join('\n');
+	}, other);
+	return texts[other].filter((text) => said.includes(text) && !own.includes(text)).map((text) => `not in ${lang}: «${text}»`);
 }
 
 /** Who reads: by the link that is printed at first, or a user of the role. */
@@ -26,7 +56,7 @@ async function pages(server, db, role) {
 		return found[role];
 	const page = await open();
 	await enter(page, server, db, role);
-	const seen = new Map([[kind(server.url + '/'), 1]]);
+	const seen = new Set([kind(server.url + '/')]);
 	const list = [{ url: server.url + '/', from: 'the start' }];
 	for (let i = 0; i < list.length && list.length < PAGES_MAX; i++) {
 		const answer = await page.goto(list[i].url);
@@ -41,9 +71,9 @@ async function pages(server, db, role) {
 		for (const url of links) {
 			const of = kind(url);
 			if (!url.startsWith(server.url + '/') || /\/static\/|\.(json|csv|tsv|pdf)(\?|$)/.test(url) ||
-				list.some((p) => p.url === url) || (seen.get(of) ?? 0) >= PER_KIND)
+				list.some((p) => p.url === url) || seen.has(of))
 				continue;
-			seen.set(of, (seen.get(of) ?? 0) + 1);
+			seen.add(of);
 			list.push({ url, from: list[i].url });
 		}
 	}
@@ -75,11 +105,66 @@ async function as(role, look, check) {
 }
 
 async function all(look, check) {
-	for (const role of ['administrator', 'leader'])
+	for (const role of ROLES)
 		await as(role, look, check);
 }
 
-export const tests = {
+/** Everything at once, for the whole walk: what axe finds, the language, and whether it fits a phone. */
+const everything = (lang) => async (page) => {
+	const wrong = await findings(page);
+	if (!page.url().endsWith('/design'))
+		wrong.push(...await foreign(page, lang));
+	const size = page.viewportSize();
+	await page.setViewportSize({ width: 390, height: 844 });
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	if (wide > 0)
+		wrong.push(`${wide} pixels wider than a phone`);
+	wrong.push(...(await findings(page)).map((what) => `phone: ${what}`));
+	await page.setViewportSize(size);
+	return wrong;
+};
+
+// What is not there, not allowed or not filled in is a page like any other.
+async function refusals(lang, scheme) {
+	const db = await demo();
+	const wrong = [];
+	for (const role of ROLES) {
+		const server = await serve(db);
+		const page = await open({ lang, scheme });
+		await enter(page, server, db, role);
+		const check = everything(lang);
+		const seen = async (what) => wrong.push(...[...await check(page), ...page.faults.filter((f) => !f.includes('Failed to load'))]
+			.map((fault) => `${role}: ${what}: ${fault}`));
+		for (const where of ['/nowhere', '/accounts/1', '/users', '/settings', '/criteria/new', '/portfolio/meeting', '/history']) {
+			page.faults.length = 0;
+			await page.goto(server.url + where);
+			await seen(where);
+		}
+		for (const where of ['/accounts/new', '/people/new']) {
+			const answer = await page.goto(server.url + where);
+			if (answer.status() !== 200)
+				continue;
+			await page.$$eval('main [required]', (all) => all.forEach((input) => input.removeAttribute('required')));
+			page.faults.length = 0;
+			await Promise.all([page.waitForNavigation(), page.click('main button.main')]);
+			await seen(`${where} sent empty`);
+		}
+		await page.context().close();
+		await server.stop();
+	}
+	assert(wrong.length === 0, `${wrong.length} faults\n${wrong.slice(0, 40).join('\n')}`);
+}
+
+const whole = {
+	'whole, bokmål, light': () => all({ lang: 'nb' }, everything('nb')),
+	'whole, bokmål, dark': () => all({ lang: 'nb', scheme: 'dark' }, everything('nb')),
+	'whole, English, light': () => all({ lang: 'en' }, everything('en')),
+	'whole, English, dark': () => all({ lang: 'en', scheme: 'dark' }, everything('en')),
+	'refusals, bokmål, light': () => refusals('nb', 'light'),
+	'refusals, English, dark': () => refusals('en', 'dark'),
+};
+
+export const tests = WHOLE ? whole : {
 	'axe, bokmål, light': () => all({ lang: 'nb' }, findings),
 	'axe, English, dark': () => all({ lang: 'en', scheme: 'dark' }, findings),
 	'axe, bokmål, dark': () => all({ lang: 'nb', scheme: 'dark' }, findings),
