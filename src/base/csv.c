@@ -202,6 +202,8 @@ static void finish(struct csv *c)
 		stop(c, E_IO, "csv.read", c->line);
 	else if (c->end == GZ_TRUNCATED)
 		stop(c, E_INVALID, "csv.gzip_truncated", c->line);
+	else if (c->end == GZ_BOMB)
+		stop(c, E_TOO_LARGE, "csv.gzip_bomb", c->line);
 	else if (c->end == GZ_DAMAGED)
 		stop(c, E_INVALID, "csv.gzip_damaged", c->line);
 	else if (csv_fini(&c->parser, take_cell, take_row, c) != 0)

@@ -56,7 +56,7 @@ enum { INPUT = 64 * 1024 };
 
 struct gz {
 	int fd;
-	int64_t size, position;
+	int64_t size, position, unpacked;
 	bool begun, packed, file_end, in_member;
 	z_stream z; /* input in `input`, also when the file is not packed */
 	unsigned char input[INPUT];
@@ -173,6 +173,9 @@ static enum gz_state unpack(struct gz *g, unsigned char *to, size_t size, size_t
 		g->z.avail_out = (unsigned)room;
 		int result = inflate(&g->z, Z_NO_FLUSH);
 		*ret_n += room - g->z.avail_out;
+		g->unpacked += (int64_t)(room - g->z.avail_out);
+		if (g->unpacked > GZ_FREE && g->unpacked / GZ_RATIO > g->position)
+			return GZ_BOMB;
 		if (result == Z_STREAM_END)
 			g->in_member = false;
 		else if (result != Z_OK)

@@ -25,9 +25,13 @@ enum gz_state {
 	GZ_MORE,      /* the buffer was filled; there may be more */
 	GZ_END,       /* fewer bytes came (perhaps none): the whole file has been read */
 	GZ_TRUNCATED, /* the compressed file stops in the middle; what came before was handed out */
+	GZ_BOMB,      /* it unpacks to so much more than it is that nobody can have meant it */
 	GZ_DAMAGED,   /* not what was compressed: a wrong checksum or broken code */
 	GZ_FAILED     /* the file cannot be read further */
 };
+/* Beyond the first GZ_FREE bytes of content, a file may hold GZ_RATIO times what it weighs: tables of numbers pack some ten times, a file
+ * made to fill a disk a thousand times. */
+enum { GZ_FREE = 16 << 20, GZ_RATIO = 200 };
 /* The next bytes of the content, as many as fit. */
 enum gz_state gz_read(struct gz *, void *to, size_t size, size_t *ret_n);
 bool gz_packed(const struct gz *);      /* is it gzipped? known after the first read */

@@ -44,6 +44,33 @@ const char *text_icu_version(void)
 	return icu_version;
 }
 
+static bool is_plain(UChar32 c)
+{
+	int8_t kind = c < 0 ? U_UNASSIGNED : u_charType(c);
+	return kind != U_CONTROL_CHAR && kind != U_FORMAT_CHAR && kind != U_LINE_SEPARATOR &&
+	       kind != U_PARAGRAPH_SEPARATOR && kind != U_SURROGATE && kind != U_UNASSIGNED &&
+	       kind != U_PRIVATE_USE_CHAR;
+}
+
+char *text_plain(struct arena *a, const char *s, size_t chars)
+{
+	int32_t n = (int32_t)strnlen(s, INT32_MAX / 4), at = 0;
+	char *out = arena_alloc(a, (size_t)n + 1), *to = out;
+	for (; at < n && chars > 0; chars--) {
+		UChar32 c;
+		int32_t from = at;
+		U8_NEXT(s, at, n, c);
+		if (is_plain(c)) {
+			memcpy(to, s + from, (size_t)(at - from));
+			to += at - from;
+		} else {
+			*to++ = '_';
+		}
+	}
+	*to = '\0';
+	return out;
+}
+
 static bool is_ascii(const char *s, size_t n)
 {
 	uint64_t word;

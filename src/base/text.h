@@ -13,6 +13,10 @@ size_t utf8_count(const char *s); /* characters */
 /* Bytes of the first `chars` characters. */
 size_t utf8_prefix(const char *s, size_t chars);
 
+/* A name from outside, fit to be shown and kept: at most `chars` characters; what is not text, controls, and marks that turn, hide or join
+ * what stands beside them ("gpj.exe" shown as "exe.jpg") become "_". */
+[[nodiscard]] char *text_plain(struct arena *, const char *s, size_t chars);
+
 /* Fold for search: lower case, accents gone, ø→o æ→ae å→a, ß→ss, punctuation to single spaces: "Bjørn-Åge" → "bjorn age".
  * Thread-safe; ASCII takes a fast path. */
 [[nodiscard]] char *text_fold(struct arena *, const char *s);

@@ -11,7 +11,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-enum { MAX_PART_HEAD = 4096, MAX_BOUNDARY = 70 };
+enum { MAX_PART_HEAD = 4096, MAX_BOUNDARY = 70, NAME_CHARS = 200 };
 enum place { BEFORE, HEAD, FIELD, SKIPPED, TO_FILE, AFTER };
 
 struct part {
@@ -111,18 +111,13 @@ static char *parameter(struct multipart *m, const char *line, const char *name)
 	return NULL;
 }
 
-/* The name shown for a file: the last part of what was sent, without controls. Never used as a path. */
+/* The name shown for a file: the last part of what was sent, made plain. Never used as a path. */
 static const char *plain_name(struct multipart *m, char *name)
 {
 	for (char *p = name; *p; p++)
 		if (*p == '/' || *p == '\\')
 			name = p + 1;
-	if (!utf8_valid(name, strlen(name)))
-		return "file";
-	for (char *p = name; *p; p++)
-		if ((unsigned char)*p < 0x20 || *p == 0x7f)
-			*p = '_';
-	return *name ? arena_strndup(&m->arena, name, utf8_prefix(name, 200)) : "file";
+	return *name ? text_plain(&m->arena, name, NAME_CHARS) : "file";
 }
 
 static enum err open_file(struct multipart *m, struct part *p)

@@ -1,13 +1,14 @@
 /* A file is looked at before it is imported: what it is written in, and what its columns say. */
 #include "kam/import/import_inner_ops.h"
 
+#include "base/text.h"
 #include "kam/setting/setting_ops.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOK_ROWS = 10000, LOOK_BYTES = 4 * 1024 * 1024, SHOWN_ROWS = 20, SHOWN_BYTES = 1000 };
+enum { LOOK_ROWS = 10000, LOOK_BYTES = 4 * 1024 * 1024, SHOWN_ROWS = 20, SHOWN_BYTES = 1000, NAME_CHARS = 200 };
 
 struct looking {
 	struct csv_guess numbers, dates;
@@ -155,7 +156,7 @@ enum err import_look(struct ctx *cx, const struct import_ask *ask, struct import
 	TRY(read_currency(cx, ask->currency, &run->currency));
 	run->kind = ask->kind;
 	run->source = ask->source ? ask->source : "";
-	run->file_name = ask->file_name ? ask->file_name : ask->path;
+	run->file_name = text_plain(cx->arena, ask->file_name ? ask->file_name : ask->path, NAME_CHARS);
 	run->map = import_map_text(cx, ask->kind, &map);
 	run->header = header_line(cx, ret);
 	run->create_missing = ask->create_missing;
