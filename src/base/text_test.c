@@ -62,7 +62,11 @@ static void test_utf8_count(void **state)
 	assert_int_equal(utf8_prefix("blåbær", 0), 0);
 	assert_int_equal(utf8_prefix("blåbær", 99), 8);
 	assert_string_equal(text_plain(&arena, "blåbær 漢字 😀.csv", 200), "blåbær 漢字 😀.csv");
-	assert_string_equal(text_plain(&arena, "a\x01\x1b\x7f\xc2\x85" "b\n", 200), "a____b_");
+	assert_string_equal(text_plain(&arena,
+	                               "a\x01\x1b\x7f\xc2\x85"
+	                               "b\n",
+	                               200),
+	                    "a____b_");
 	assert_string_equal(text_plain(&arena, "salg\u202egnp.exe\u2066\u200b\ufeff\u2028", 200), "salg_gnp.exe____");
 	assert_string_equal(text_plain(&arena, "a\xff\xc3", 200), "a__");
 	assert_string_equal(text_plain(&arena, "blåbær", 3), "blå");
