@@ -63,8 +63,8 @@ struct backend {
 
 enum { STMT_SLOTS = 1024 }; /* power of two, well above the number of queries in the program */
 
-enum { CACHE_SLOTS = 8 }; /* features that keep something on the connection */
-enum { FIXED_SLOTS = 4 }; /* statements that a backend keeps for itself */
+enum { CACHE_SLOTS = 12 }; /* features that keep something on the connection */
+enum { FIXED_SLOTS = 4 };  /* statements that a backend keeps for itself */
 
 struct db {
 	const struct backend *backend;
@@ -81,6 +81,7 @@ struct db {
 	struct db_cached {
 		const void *key;
 		void *at;
+		size_t size;
 	} cached[CACHE_SLOTS];
 };
 

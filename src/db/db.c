@@ -70,21 +70,41 @@ void db_close(struct db *db)
 	free(db);
 }
 
-void *db_cache(struct db *db, const void *key, size_t size)
+static struct db_cached *cache_slot(struct db *db, const void *key)
 {
 	for (size_t i = 0; i < CACHE_SLOTS; i++) {
 		struct db_cached *c = &db->cached[i];
-		if (c->key == key)
-			return c->at;
-		if (!c->key) {
+		if (!c->key)
 			c->key = key;
-			c->at = calloc(1, size);
-			if (!c->at)
-				abort();
-			return c->at;
-		}
+		if (c->key == key)
+			return c;
 	}
 	abort(); /* more features than slots: found by the first request of any test */
+}
+
+static void cache_make(struct db_cached *c, size_t size)
+{
+	free(c->at);
+	c->at = calloc(1, size);
+	if (!c->at)
+		abort();
+	c->size = size;
+}
+
+void *db_cache(struct db *db, const void *key, size_t size)
+{
+	struct db_cached *c = cache_slot(db, key);
+	if (!c->at)
+		cache_make(c, size);
+	return c->at;
+}
+
+void *db_cache_sized(struct db *db, const void *key, size_t size)
+{
+	struct db_cached *c = cache_slot(db, key);
+	if (c->size != size)
+		cache_make(c, size);
+	return c->at;
 }
 
 bool db_is_pg(const struct db *db)

@@ -111,6 +111,8 @@ int64_t db_data_version(struct ctx *);
 /* A zeroed place of `size` bytes on the connection for what `key` (any address of the caller's) keeps from this base; the same
  * place at each call, freed when the connection closes. */
 void *db_cache(struct db *, const void *key, size_t size);
+/* The same for what is as large as the base: with another size than before what was kept is gone and the place zeroed. */
+void *db_cache_sized(struct db *, const void *key, size_t size);
 
 /* Every registered query must prepare and its columns and parameters must agree with its records: the check at
  * start/test. */

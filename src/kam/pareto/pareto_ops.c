@@ -1,12 +1,14 @@
 #include "kam/pareto/pareto_ops.h"
 
 #include "base/date.h"
+#include "kam/access/access_ops.h"
 #include "kam/access/rights.h"
 #include "kam/pareto/pareto_store.h"
 #include "kam/setting/setting_ops.h"
 #include "lang/tr.h"
 
 #include <math.h>
+#include <string.h>
 
 enum err pareto_months(struct ctx *cx, int32_t *ret_first, int32_t *ret_last)
 {
@@ -59,6 +61,26 @@ static enum err find_period(struct ctx *cx, const struct pareto_query *asked, co
 	return OK;
 }
 
+static int months_between(int32_t from, int32_t to)
+{
+	return from > to ? 0 : (to / 100 - from / 100) * 12 + to % 100 - from % 100 + 1;
+}
+
+/* A free range is added up from its months, or taken from everything less the other months, whichever reads less; the sums of
+ * everything are read like about three months of them. */
+static enum err load_months(struct ctx *cx, const struct pareto *p, struct list *all)
+{
+	enum { SUMS_AS_MONTHS = 3 };
+	int32_t first, last;
+	TRY(months_store_range(cx, &first, &last));
+	if (p->from <= first && p->to >= last)
+		return bought_store_all(cx, all);
+	int inside = months_between(p->from > first ? p->from : first, p->to < last ? p->to : last);
+	int outside = months_between(first, last) - inside;
+	return inside > outside + SUMS_AS_MONTHS ? bought_store_but(cx, p->from, p->to, all)
+	                                         : bought_store_months(cx, p->from, p->to, all);
+}
+
 static enum err load(struct ctx *cx, struct pareto *p, struct list *all)
 {
 	struct list belongs;
@@ -70,7 +92,7 @@ static enum err load(struct ctx *cx, struct pareto *p, struct list *all)
 		TRY(bought_store_all(cx, all));
 		break;
 	case PERIOD_MONTHS:
-		TRY(bought_store_months(cx, p->from, p->to, all));
+		TRY(load_months(cx, p, all));
 		break;
 	}
 	struct bought *b = all->items;
@@ -85,6 +107,56 @@ static enum err load(struct ctx *cx, struct pareto *p, struct list *all)
 	}
 	pareto_sort(b, all->count);
 	p->count = (int64_t)all->count;
+	return OK;
+}
+
+/* The list as it was last made on this connection: who looks at its second page, or chooses from it, asks for the same again. */
+struct kept {
+	int64_t version, person, see_all, today, total;
+	int32_t period, from, to;
+	bool valid, groups;
+	size_t count;
+};
+enum { KEPT_MAX = 200000 }; /* customers: 5 MB on each connection */
+
+static bool same(const struct kept *a, const struct kept *b)
+{
+	return a->valid && a->version == b->version && a->person == b->person && a->see_all == b->see_all &&
+	       a->today == b->today && a->period == b->period && a->from == b->from && a->to == b->to &&
+	       a->groups == b->groups;
+}
+
+static enum err load_kept(struct ctx *cx, struct pareto *p, struct list *all)
+{
+	static const char head_key, list_key;
+	struct kept now = {.version = db_data_version(cx),
+	                   .person = cx->person,
+	                   .see_all = access_see_all(cx),
+	                   .today = ctx_today(cx),
+	                   .period = p->period,
+	                   .from = p->from,
+	                   .to = p->to,
+	                   .groups = p->groups,
+	                   .valid = true};
+	struct kept *k = db_cache(cx->db, &head_key, sizeof *k);
+	if (!same(k, &now)) {
+		k->valid = false;
+		TRY(load(cx, p, all));
+		if (all->count > KEPT_MAX || db_in_tx(cx) != TX_READ)
+			return OK;
+		now.total = p->total;
+		now.count = all->count;
+		*k = now;
+		if (now.count)
+			memcpy(db_cache_sized(cx->db, &list_key, now.count * sizeof(struct bought)), all->items,
+			       now.count * sizeof(struct bought));
+		return OK;
+	}
+	*all = (struct list){.count = k->count};
+	if (k->count)
+		all->items = db_cache_sized(cx->db, &list_key, k->count * sizeof(struct bought));
+	p->total = k->total;
+	p->count = (int64_t)k->count;
 	return OK;
 }
 
@@ -109,7 +181,7 @@ enum err pareto_get(struct ctx *cx, const struct pareto_query *asked, struct par
 	ret->threshold = (double)set->pareto_share / 100;
 	ret->facts_day = set->facts_day;
 	TRY(find_period(cx, asked, set, ret));
-	TRY(load(cx, ret, ret_all));
+	TRY(load_kept(cx, ret, ret_all));
 	ret->reached = (int64_t)pareto_reach(ret_all->items, ret_all->count, ret->total, ret->threshold);
 	if (ret->reached)
 		ret->reached_share = (double)ret->reached / (double)ret->count;

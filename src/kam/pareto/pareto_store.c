@@ -8,7 +8,7 @@
 	"(SELECT h.id FROM account h WHERE h.restricted = 1 AND CASE WHEN " SQL_VISIBLE("h") " THEN 0 ELSE 1 END = 1)"
 #define MANY " LIMIT 5000000"
 
-enum { BOUGHT_12M, BOUGHT_ALL, BOUGHT_MONTHS, BELONGS, NAMES, FIRST, LAST };
+enum { BOUGHT_12M, BOUGHT_ALL, BOUGHT_MONTHS, BOUGHT_BUT, BELONGS, NAMES, FIRST, LAST };
 static const struct query q[] = {
     [BOUGHT_12M] = {"pareto.bought_12m",
                     "SELECT f.account_id, f.revenue_12m AS revenue FROM account_fact f WHERE f.revenue_12m <> 0 AND "
@@ -23,6 +23,13 @@ static const struct query q[] = {
                        "WHERE m.month >= :from AND m.month <= :to AND m.account_id NOT IN " HIDDEN
                        " GROUP BY m.account_id HAVING SUM(m.revenue) <> 0" MANY,
                        .args = "from, to, " SQL_VISIBLE_ARGS, .out = &bought_record},
+    [BOUGHT_BUT] =
+        {"pareto.bought_but",
+         "SELECT x.account_id, CAST(SUM(x.revenue) AS BIGINT) AS revenue FROM (SELECT f.account_id, f.revenue "
+         "FROM account_fact f UNION ALL SELECT m.account_id, -m.revenue FROM account_month m WHERE "
+         "m.month < :from UNION ALL SELECT n.account_id, -n.revenue FROM account_month n WHERE n.month > :to) "
+         "x WHERE x.account_id NOT IN " HIDDEN " GROUP BY x.account_id HAVING SUM(x.revenue) <> 0" MANY,
+         .args = "from, to, " SQL_VISIBLE_ARGS, .out = &bought_record},
     /* Each child with its parent, that one's parent, … up to the one that has none; UNION ends a circle. */
     [BELONGS] = {"pareto.belongs",
                  "WITH RECURSIVE up (id, top) AS (SELECT c.id, c.parent_id FROM account c WHERE c.parent_id > 0 AND "
@@ -55,6 +62,11 @@ enum err bought_store_all(struct ctx *cx, struct list *ret)
 enum err bought_store_months(struct ctx *cx, int32_t from, int32_t to, struct list *ret)
 {
 	return db_list(cx, &q[BOUGHT_MONTHS], ARGS(ARG("from", from), ARG("to", to), ACCESS_ARGS(cx)), 0, ret);
+}
+
+enum err bought_store_but(struct ctx *cx, int32_t from, int32_t to, struct list *ret)
+{
+	return db_list(cx, &q[BOUGHT_BUT], ARGS(ARG("from", from), ARG("to", to), ACCESS_ARGS(cx)), 0, ret);
 }
 
 enum err belongs_store_list(struct ctx *cx, struct list *ret)

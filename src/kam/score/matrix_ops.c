@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The interval in words, "12" and "31 %": rounded inwards, so that what is said holds, with as few decimals as leave room. */
 static void bounds(struct ctx *cx, const struct weight_interval *w, const char **ret_low, const char **ret_high)
@@ -96,12 +97,63 @@ static bool line_fill(struct ctx *cx, const struct portfolio *p, size_t i, doubl
 	return true;
 }
 
-static void add_lines(struct ctx *cx, const struct portfolio *p, struct matrix_view *v)
+/* What stability was last computed from on this connection, byte by byte, and what came of it. */
+struct kept {
+	struct model model;
+	size_t count;
+	bool valid;
+	struct weight_interval interval[CRITERIA_MAX];
+};
+struct kept_customer {
+	struct scored scored;
+	double share;
+};
+enum { KEPT_MAX = 20000 };
+
+static bool same(const struct kept *k, const struct kept_customer *c, const struct portfolio *p)
 {
-	double *share = arena_array(cx->arena, double, p->count + 1);
+	if (!k->valid || k->count != p->count || memcmp(&k->model, &p->model, sizeof p->model) != 0)
+		return false;
+	for (size_t i = 0; i < p->count; i++)
+		if (memcmp(&c[i].scored, &p->scored[i], sizeof *p->scored) != 0)
+			return false;
+	return true;
+}
+
+/* The shares of the draws and the intervals: the same inputs give the same, so they are computed once. */
+static void stability(struct ctx *cx, const struct portfolio *p, double *ret_share, struct weight_interval *ret)
+{
+	static const char head_key, list_key;
+	struct kept_customer *c = NULL;
+	struct kept *k = db_cache(cx->db, &head_key, sizeof *k);
+	if (p->count && p->count <= KEPT_MAX)
+		c = db_cache_sized(cx->db, &list_key, p->count * sizeof *c);
+	if (c && same(k, c, p)) {
+		for (size_t i = 0; i < p->count; i++)
+			ret_share[i] = c[i].share;
+		memcpy(ret, k->interval, sizeof k->interval);
+		return;
+	}
+	score_acceptability(&p->model, p->scored, p->count, DRAWS, ret_share);
+	for (size_t i = 0; i < p->model.count; i++)
+		ret[i] = score_interval(&p->model, p->scored, p->count, i);
+	k->valid = false;
+	if (!c)
+		return;
+	for (size_t i = 0; i < p->count; i++) {
+		c[i].share = ret_share[i];
+		memcpy(&c[i].scored, &p->scored[i], sizeof *p->scored);
+	}
+	memcpy(&k->model, &p->model, sizeof p->model);
+	memcpy(k->interval, ret, sizeof k->interval);
+	k->count = p->count;
+	k->valid = true;
+}
+
+static void add_lines(struct ctx *cx, const struct portfolio *p, const double *share, struct matrix_view *v)
+{
 	struct matrix_line *l = arena_array(cx->arena, struct matrix_line, p->count + 1);
 	size_t n = 0;
-	score_acceptability(&p->model, p->scored, p->count, DRAWS, share);
 	v->in_set = 0;
 	for (size_t i = 0; i < p->count; i++)
 		if (line_fill(cx, p, i, share[i], &l[n])) {
@@ -142,13 +194,12 @@ static void add_sentence(struct ctx *cx, const struct portfolio *p, const struct
 	}
 }
 
-static void add_intervals(struct ctx *cx, const struct portfolio *p, struct matrix_view *v)
+static void add_intervals(struct ctx *cx, const struct portfolio *p, const struct weight_interval *w,
+                          struct matrix_view *v)
 {
-	struct weight_interval w[CRITERIA_MAX];
 	struct interval_line *l = arena_array(cx->arena, struct interval_line, p->model.count + 1);
 	for (size_t c = 0; c < p->model.count; c++) {
 		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
-		w[c] = score_interval(&p->model, p->scored, p->count, c);
 		l[c] = (struct interval_line){.criterion_id = k->id,
 		                              .name = cx->lang == LANG_NB ? k->name_nb : k->name_en,
 		                              .axis = k->axis,
@@ -181,6 +232,7 @@ static int64_t leave_out(struct portfolio *p)
 enum err matrix_get(struct ctx *cx, struct matrix_view *ret)
 {
 	struct portfolio p;
+	struct weight_interval w[CRITERIA_MAX] = {0};
 	record_blank(&matrix_view_record, ret);
 	TRY(portfolio_load(cx, &p));
 	ret->waiting = leave_out(&p);
@@ -192,9 +244,11 @@ enum err matrix_get(struct ctx *cx, struct matrix_view *ret)
 	ret->enter_strength = p.model.enter[AXIS_STRENGTH];
 	ret->leave = p.model.leave;
 	ret->may_propose = rights_level((enum role)cx->role, DATA_DECISION, REL_NONE) >= LEVEL_WRITE;
-	add_lines(cx, &p, ret);
+	double *share = arena_array(cx->arena, double, p.count + 1);
+	stability(cx, &p, share, w);
+	add_lines(cx, &p, share, ret);
 	if (ret->known)
-		add_intervals(cx, &p, ret);
+		add_intervals(cx, &p, w, ret);
 	else
 		ret->sentence = tr(cx->lang, "matrix.too_little");
 	return OK;

@@ -65,11 +65,10 @@ static const struct query q[] = {
                  "WHERE r.account_id = :account AND r.value IS NOT NULL AND " LATEST(
                      "r") " ORDER BY r.criterion_id, r.person_id LIMIT 2000",
                  .args = "account", .out = &rating_row_record},
-    [RATED_LIST] =
-        {"rated.list",
-         RATED "WHERE a.id > :after AND EXISTS (SELECT 1 FROM rating r WHERE r.account_id = a.id) AND " SQL_OPINION(
-             "a") " ORDER BY a.id LIMIT :limit",
-         .args = "after, limit, " SQL_OPINION_ARGS, .out = &rated_account_record},
+    [RATED_LIST] = {"rated.list",
+                    RATED "WHERE a.id > :after AND a.id IN (SELECT r.account_id FROM rating r) AND " SQL_OPINION(
+                        "a") " ORDER BY a.id LIMIT :limit",
+                    .args = "after, limit, " SQL_OPINION_ARGS, .out = &rated_account_record},
     [RATED_ONE] = {"rated.one", RATED "WHERE a.id = :account", .args = "account", .out = &rated_account_record},
     [LATEST_VALUES] = {"rating.latest",
                        "SELECT r.account_id, r.criterion_id, r.value FROM rating r WHERE r.account_id >= :first AND "
