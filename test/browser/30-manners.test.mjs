@@ -1,0 +1,130 @@
+// How pages behave under the hand: keys in lists, errors at their field, leaving with unsaved text, numbers by language, a parent
+// found while typing; without JavaScript as far as that goes.
+import { assert, assertEqual, demo, firstOf, hjul, open, serve, signIn } from './harness.mjs';
+
+let server;
+/** A page of the demo as somebody of the role, in its own browser. */
+async function as(role, look) {
+	const db = await demo();
+	server ??= await serve(db);
+	const page = await open(look);
+	await signIn(page, server, db, await firstOf(db, role));
+	return page;
+}
+
+const to = (page, path) => page.goto(server.url + path);
+const send = (page) => Promise.all([page.waitForNavigation(), page.click('main button.main')]);
+
+/** The demo's customer that only its team may know of. */
+async function restricted() {
+	const all = JSON.parse(await hjul(await demo(), 'account', 'list', '--json'));
+	return all.find((account) => account.restricted);
+}
+
+export const tests = {
+	'keys in a list and everywhere': async () => {
+		const page = await as('leader');
+		await to(page, '/accounts');
+		await page.keyboard.press('j');
+		await page.keyboard.press('j');
+		const href = await page.$eval('#rows tr.at th a', (link) => link.getAttribute('href'));
+		assertEqual(await page.$eval('#rows tr.at', (row) => row.rowIndex), 2, 'row after j j');
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('e')]);
+		assertEqual(new URL(page.url()).pathname, href + '/edit', 'e edits the row');
+		await to(page, '/accounts');
+		await page.keyboard.press('j');
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+		assert(/^\/accounts\/\d+$/.test(new URL(page.url()).pathname), 'Enter opens');
+		await page.keyboard.press('g');
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('p')]);
+		assertEqual(new URL(page.url()).pathname, '/portfolio', 'g p');
+		await page.keyboard.press('g');
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('d')]);
+		assertEqual(new URL(page.url()).pathname, '/', 'g d');
+		await page.keyboard.press('/');
+		assert(await page.$eval('.search input', (input) => input === document.activeElement), '/ searches');
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('c');
+		assert(await page.isVisible('[data-make] .sheet'), 'c offers what is new');
+		await page.keyboard.press('Escape');
+		assert(!await page.isVisible('[data-make] .sheet'), 'Escape closes it');
+		await page.context().close();
+	},
+
+	'an error stands at its field and is named at the top': async () => {
+		const page = await as('leader');
+		await to(page, '/accounts/new');
+		await page.$$eval('main [required]', (all) => all.forEach((input) => input.removeAttribute('required')));
+		await page.fill('#f-city', 'Bodø');
+		await send(page);
+		assertEqual(await page.getAttribute('#f-name', 'aria-invalid'), 'true', 'the field is marked');
+		assert(await page.isVisible('.field:has(#f-name) .error'), 'and says why');
+		assert((await page.textContent('.summary a')).startsWith('Navn:'), 'the sum names it');
+		assertEqual(await page.inputValue('#f-city'), 'Bodø', 'what was typed stays');
+		await page.context().close();
+	},
+
+	'leaving with unsaved text asks, saving by Ctrl-Enter does not': async () => {
+		const page = await as('leader');
+		await to(page, '/accounts/new');
+		let asked = 0;
+		page.on('dialog', (dialog) => (asked++, dialog.accept()));
+		await page.type('#f-name', 'Prøve');
+		await page.click('.nav a[href="/accounts"]');
+		await page.waitForURL('**/accounts');
+		assertEqual(asked, 1, 'questions on leaving');
+		await to(page, '/accounts/new');
+		await page.type('#f-name', 'Tasteprøve AS');
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('Control+Enter')]);
+		assertEqual(asked, 1, 'questions after saving');
+		assertEqual(await page.textContent('h1'), 'Tasteprøve AS', 'saved');
+		await page.context().close();
+	},
+
+	'numbers are typed and shown by language': async () => {
+		const page = await as('administrator');
+		await to(page, '/settings');
+		assertEqual(await page.inputValue('#f-set_leave'), '0,3', 'bokmål');
+		await page.fill('#f-set_leave', '0,4');
+		await send(page);
+		await to(page, '/settings');
+		assertEqual(await page.inputValue('#f-set_leave'), '0,4', 'after saving');
+		const plain = await page.evaluate(async () => (await fetch('/settings.json')).text());
+		assert(plain.includes('"set_leave":0.4'), 'JSON is plain');
+		await page.context().close();
+		const english = await as('administrator', { lang: 'en' });
+		await to(english, '/settings');
+		assertEqual(await english.inputValue('#f-set_leave'), '0.4', 'English');
+		await english.fill('#f-set_leave', '0.3');
+		await send(english);
+		await english.context().close();
+	},
+
+	'a parent is offered while typing, and found by name without JavaScript': async () => {
+		const hidden = await restricted();
+		const word = hidden.name.split(' ')[0];
+		const page = await as('leader');
+		await to(page, '/accounts/new');
+		await page.type('#f-parent', word.toLowerCase());
+		await page.waitForFunction((number) => [...document.querySelectorAll('#parents option')].some((one) => one.value === number),
+			hidden.number);
+		await page.context().close();
+		const without = await as('leader', { javaScript: false });
+		await to(without, '/accounts/new');
+		await without.fill('#f-name', 'Datterprøve AS');
+		await without.fill('#f-parent', 'havtind gruppen');
+		await send(without);
+		assertEqual(await without.textContent('h1'), 'Datterprøve AS', 'saved');
+		assert((await without.textContent('.sub')).includes('Havtind Gruppen AS'), 'under the parent');
+		await without.context().close();
+		// Somebody who may edit customers but not know of this one is offered nothing.
+		const admin = await as('administrator');
+		await to(admin, '/accounts/new');
+		const offered = admin.waitForResponse((answer) => answer.url().includes('/accounts.json'));
+		await admin.type('#f-parent', word.toLowerCase());
+		await offered;
+		await admin.waitForTimeout(200);
+		assertEqual(await admin.$$eval('#parents option', (all) => all.length), 0, 'offers of a restricted customer');
+		await admin.context().close();
+	},
+};
