@@ -50,6 +50,13 @@ void id_init(int server, int64_t last_used)
 	pthread_mutex_unlock(&id_lock);
 }
 
+void id_skip(int server)
+{
+	enum { AHEAD_MS = 1000 };
+	int64_t ms = (clock_now() + 1 - EPOCH_2025) * 1000 + AHEAD_MS;
+	id_init(server, frozen ? 0 : ms << 12);
+}
+
 /* The number after `last` that carries our server bits. */
 static int64_t id_after(int64_t last)
 {

@@ -16,6 +16,8 @@ int64_t clock_monotonic_us(void); /* for durations; never frozen */
 
 /* Ids: below 2^53: ms since 2025-01-01 × 4096 + 4 bits server + 8 bits counter; strictly rising in the process,
  * never back when the clock goes back. Thread-safe. */
+void id_skip(
+    int server); /* from now on with this number, and past whatever another one may have used with it until now */
 void id_init(int server, int64_t last_used); /* last_used: largest id of its range known in the base, 0 if none */
 /* Ids [from, to) that may be this server's: all of them, but when frozen each counts in a range of its own. */
 void id_range(int server, int64_t *from, int64_t *to);

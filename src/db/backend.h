@@ -87,6 +87,12 @@ struct db {
 
 extern const struct backend backend_sqlite, backend_pg;
 
+/* lease.c, for PostgreSQL, where a number lives as long as the connection that holds it. Does this process make ids for this base, with
+ * which number, held by which session of the server? And: that one was lost, another number is held by that session. */
+enum { LEASE_SPACE = 18549 /* ours among advisory locks */, LEASE_NUMBERS = 16 };
+bool lease_held(const struct db *, int *ret_number, int64_t *ret_session);
+void lease_moved(const struct db *, int number, int64_t session);
+
 /* A failure of the library: logged with its text (never parameters), answered as E_IO. */
 enum err db_trouble(struct ctx *, const struct db *, const char *what, const char *text);
 

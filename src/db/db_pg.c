@@ -110,8 +110,10 @@ static enum err pg_open(struct ctx *cx, struct db *db, const char *where, bool c
 	db->conn = pg;
 	char password[256] = "";
 	bool have = password_file(password, sizeof password);
-	const char *keys[] = {"dbname", "fallback_application_name", "client_encoding", have ? "password" : NULL, NULL};
-	const char *values[] = {where, "hjul", "UTF8", password, NULL};
+	/* A host that is gone is given up in time; what the address itself says comes after and counts. */
+	const char *keys[] = {"connect_timeout", "tcp_user_timeout",       "dbname", "fallback_application_name",
+	                      "client_encoding", have ? "password" : NULL, NULL};
+	const char *values[] = {"5", "15000", where, "hjul", "UTF8", password, NULL};
 	pg->c = PQconnectdbParams(keys, values, 1);
 	if (PQstatus(pg->c) != CONNECTION_OK)
 		return db_trouble(cx, db, "connect", PQerrorMessage(pg->c));
@@ -295,6 +297,54 @@ static enum err pg_many(struct ctx *cx, struct db *db, struct stmt *s, struct va
 	return e;
 }
 
+/* The first number that nobody holds, ours before all; none: E_BUSY. */
+static enum err number_again(struct ctx *cx, struct db *db, int number)
+{
+	struct pg *pg = db->conn;
+	for (int i = 0; i < LEASE_NUMBERS; i++) {
+		char sql[100];
+		int n = (number + i) % LEASE_NUMBERS;
+		snprintf(sql, sizeof sql, "SELECT pg_try_advisory_lock(%d, %d)", LEASE_SPACE, n);
+		PGresult *r = PQexec(pg->c, sql);
+		bool good = PQresultStatus(r) == PGRES_TUPLES_OK, got = good && *PQgetvalue(r, 0, 0) == 't';
+		enum err e = good ? OK : trouble(cx, db, "number", r);
+		PQclear(r);
+		TRY(e);
+		if (!got)
+			continue;
+		lease_moved(db, n, PQbackendPID(pg->c));
+		return OK;
+	}
+	return fail(cx, E_BUSY, "db.no_number");
+}
+
+/* Begin, and look in the same breath whether the number that this process makes ids with is still its own: the connection that holds
+ * it may have been cut, and another process have taken it. */
+static enum err begin_write(struct ctx *cx, struct db *db)
+{
+	static const char begin[] = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+	struct pg *pg = db->conn;
+	int number;
+	int64_t session;
+	char sql[300];
+	if (!lease_held(db, &number, &session))
+		return run(cx, db, begin);
+	snprintf(
+	    sql, sizeof sql,
+	    "%s; SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = %d AND objid = %d AND pid = %lld AND "
+	    "granted",
+	    begin, LEASE_SPACE, number, (long long)session);
+	PGresult *r = PQexec(pg->c, sql);
+	bool good = PQresultStatus(r) == PGRES_TUPLES_OK, there = good && PQntuples(r) > 0;
+	enum err e = good ? OK : trouble(cx, db, "begin", r);
+	PQclear(r);
+	if (e == OK && !there)
+		e = number_again(cx, db, number);
+	if (e != OK && PQtransactionStatus(pg->c) != PQTRANS_IDLE)
+		PQclear(PQexec(pg->c, "ROLLBACK"));
+	return e;
+}
+
 static enum err pg_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 {
 	struct pg *pg = db->conn;
@@ -313,7 +363,7 @@ static enum err pg_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 	until.tv_sec += WAIT_SECONDS;
 	if (pg->lost ? pthread_rwlock_timedwrlock(&turn, &until) : pthread_rwlock_timedrdlock(&turn, &until))
 		return fail(cx, E_BUSY, "error.busy");
-	enum err e = run(cx, db, "BEGIN ISOLATION LEVEL SERIALIZABLE");
+	enum err e = begin_write(cx, db);
 	if (e != OK)
 		pthread_rwlock_unlock(&turn);
 	return e;
@@ -326,6 +376,9 @@ static enum err pg_commit(struct ctx *cx, struct db *db)
 	/* A transaction that failed inside answers ROLLBACK to COMMIT. */
 	bool ok = PQresultStatus(r) == PGRES_COMMAND_OK && !strcmp(PQcmdStatus(r), "COMMIT");
 	enum err e = ok ? OK : trouble(cx, db, "commit", r);
+	/* The server may have done it and the answer been lost: nobody can tell. */
+	if (e == E_IO && db->tx == TX_WRITE && PQstatus(pg->c) != CONNECTION_OK)
+		e = fail(cx, E_IO, "db.commit_unknown");
 	PQclear(r);
 	if (e == OK && db->tx == TX_WRITE) {
 		pg->lost = false;

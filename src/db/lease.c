@@ -2,19 +2,33 @@
  * Linux' abstract sockets, which only one process can hold and the kernel gives back. */
 #include "db/backend.h"
 
+#include "base/clock.h"
+#include "base/log.h"
+
+#include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { NUMBERS = 16, LOCK_SPACE = 18549 /* ours among advisory locks */, TRIES = 100, PAUSE_US = 50000 };
+enum { TRIES = 100, PAUSE_US = 50000 };
 
-static const struct query lock = {
+/* The number this process makes ids with, and the connection to PostgreSQL that holds it: which base, which process of the server. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct {
+	char *address;
+	int number;
+	int64_t session;
+} held;
+
+static const struct query take = {
     .name = "db.number",
     .sql = "SELECT 0 WHERE :space = :number",
-    .sql_pg = "SELECT CASE WHEN pg_try_advisory_lock(CAST(:space AS INT), CAST(:number AS INT)) THEN 1 ELSE 0 END",
+    .sql_pg = "SELECT CASE WHEN pg_try_advisory_lock(CAST(:space AS INT), CAST(:number AS INT)) THEN pg_backend_pid() "
+              "ELSE 0 END",
     .args = "space, number",
 };
 
@@ -36,19 +50,49 @@ static bool hold_name(const struct stat *file, int number, int *ret_fd)
 	return false;
 }
 
+static void hold(const struct db *db, int number, int64_t session)
+{
+	pthread_mutex_lock(&lock);
+	free(held.address);
+	held.address = strdup(db->address);
+	held.number = number;
+	held.session = session;
+	pthread_mutex_unlock(&lock);
+}
+
+bool lease_held(const struct db *db, int *ret_number, int64_t *ret_session)
+{
+	pthread_mutex_lock(&lock);
+	bool ours = held.address && !strcmp(held.address, db->address);
+	*ret_number = held.number;
+	*ret_session = held.session;
+	pthread_mutex_unlock(&lock);
+	return ours;
+}
+
+void lease_moved(const struct db *db, int number, int64_t session)
+{
+	/* Who had the number meanwhile may have used ids of the next moment (a burst borrows from it). */
+	id_skip(number);
+	hold(db, number, session);
+	log_line(LOG_WARN, "database", "what=number number=%d why=\"the connection that held it was lost\"", number);
+}
+
 /* The first free number; -1 when all are taken. */
 static enum err take_free(struct ctx *cx, const struct stat *file, int *ret)
 {
 	*ret = -1;
-	for (int i = 0; i < NUMBERS && *ret < 0; i++) {
+	for (int i = 0; i < LEASE_NUMBERS && *ret < 0; i++) {
 		int64_t got = 0;
 		if (db_is_pg(cx->db))
-			TRY(db_int(cx, &lock, ARGS(ARG("space", (int64_t)LOCK_SPACE), ARG("number", (int64_t)i)), 0,
+			TRY(db_int(cx, &take, ARGS(ARG("space", (int64_t)LEASE_SPACE), ARG("number", (int64_t)i)), 0,
 			           &got));
 		else
 			got = hold_name(file, i, &cx->db->number_socket);
 		if (got)
 			*ret = i;
+		if (got && db_is_pg(cx->db))
+			hold(cx->db, i, got);
 	}
 	return OK;
 }

@@ -121,7 +121,9 @@ struct worker {
 	struct gzip *gzip;
 	struct buf page, packed, bytes; /* bytes: a body the handler made */
 };
+/* On an error it is whole but for its database, which worker_connect tries again; without one it answers early errors alone. */
 enum err worker_init(struct worker *, struct http_server *);
+enum err worker_connect(struct worker *);
 void worker_fini(struct worker *);
 /* Begin a transaction; a connection that broke (PostgreSQL restarted) is opened again once. */
 enum err worker_begin(struct worker *, const struct exchange *, enum db_tx);

@@ -344,6 +344,8 @@ static bool error_page(struct life *l, enum err err)
 	/* What is not even a request for us is not worth a page, nor the database. */
 	if (x->early != OK && !x->entry && x->early != E_NOT_FOUND && x->early != E_METHOD)
 		return false;
+	if (l->srv->config->db && !l->cx->db)
+		return false;
 	if (l->rq.json || !h->error_view || !l->srv->routes.error_page)
 		return false;
 	l->rs = (struct response){.status = err_info(err)->status};

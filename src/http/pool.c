@@ -36,19 +36,20 @@ static void *run(void *arg)
 {
 	struct pool *p = arg;
 	struct worker w;
-	bool ready = false; /* opened with the first job: most servers seldom have two at a time */
+	bool made = false; /* opened with the first job: most servers seldom have two at a time */
 	for (struct exchange *x; (x = take(p));) {
 		struct reply r;
-		if (!ready)
-			ready = worker_init(&w, p->server) == OK;
-		if (!ready) {
-			r = (struct reply){.status = 503, .err = E_BUSY, .close = true, .entry = x->entry};
-		} else {
-			life_answer(&w, x, &r);
+		enum err e = made ? worker_connect(&w) : worker_init(&w, p->server);
+		made = true;
+		if (e != OK) { /* the database is away: another time */
+			x->early = e;
+			x->early_key = err_info(e)->key;
+			arena_clear(&w.arena);
 		}
+		life_answer(&w, x, &r);
 		p->done(x, &r);
 	}
-	if (ready)
+	if (made)
 		worker_fini(&w);
 	return NULL;
 }

@@ -12,7 +12,13 @@ enum err worker_init(struct worker *w, struct http_server *srv)
 	buf_init(&w->packed, MAX_PAGE);
 	buf_init(&w->bytes, MAX_PAGE);
 	w->gzip = gzip_create();
-	return srv->config->db ? db_open(&w->cx, srv->config->db, false, &w->db) : OK;
+	return worker_connect(w);
+}
+
+enum err worker_connect(struct worker *w)
+{
+	const char *db = w->server->config->db;
+	return !db || w->db ? OK : db_open(&w->cx, db, false, &w->db);
 }
 
 void worker_fini(struct worker *w)
