@@ -14,10 +14,12 @@ import subprocess
 import tempfile
 import threading
 import time
+import urllib.parse
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # The moment at which the clock stands in tests: Monday 23 November 2026, 10:00 UTC.
 NOW = 1795428000
+PASSWORD = "fjord og fjell"
 DATA = os.path.abspath(os.environ.get("HJUL_DATA") or os.path.join(ROOT, "..", "shared", "data"))
 
 
@@ -48,6 +50,31 @@ def peak_memory(process):
 
 class Refused(Exception):
     """A step of the harness itself did not work; the message says which and shows the output."""
+
+
+class Report:
+    """The lines of a test's result, and how many of them say that something failed."""
+
+    def __init__(self):
+        self.failed = 0
+
+    def __call__(self, name, good, why=""):
+        """`why` explains what is not good."""
+        print(("ok " if good else "not ok ") + name, flush=True)
+        if not good:
+            self.failed += 1
+            print("\n".join("# " + line for line in str(why).splitlines()[:60]), flush=True)
+
+    def same(self, name, got, expected):
+        self(name, got == expected, f"expected {expected}\ngot      {got}")
+
+    def attempt(self, name, test, *args):
+        """Run a test that answers what is wrong (nothing: all is well) or raises it."""
+        try:
+            why = test(*args)
+        except (Refused, AssertionError, OSError, ValueError, http.client.HTTPException, sqlite3.Error, subprocess.SubprocessError) as wrong:
+            why = f"{type(wrong).__name__}: {wrong}"
+        self(name, not why, why)
 
 
 class Postgres:
@@ -295,6 +322,11 @@ class Server:
     def client(self):
         return Client(self.port)
 
+    def resident(self):
+        """Its memory now, in MB."""
+        with open(f"/proc/{self.process.pid}/status", encoding="ascii") as f:
+            return int(re.search(r"VmRSS:\s+(\d+)", f.read()).group(1)) / 1024
+
     def stop(self):
         if self.process.poll() is None:
             self.process.terminate()
@@ -369,6 +401,26 @@ class Client:
                 else:
                     self.cookies[key] = cookie
         return answer
+
+    def form(self, path, fields, accept="text/html"):
+        """Send a form as a browser does; `fields` is a dict or what is sent."""
+        body = fields if isinstance(fields, bytes) else urllib.parse.urlencode(fields).encode()
+        return self.send("POST", path, [("Content-Type", "application/x-www-form-urlencoded"), ("Accept", accept)], body)
+
+    def csrf(self, path="/profile"):
+        """The token that the forms of this session carry."""
+        page = self.send("GET", path, [("Accept", "text/html")])
+        found = re.search(r'name="csrf"[^>]*value="([^"]+)"', page.text())
+        if not found:
+            raise Refused(f"no form on {path}: {page.status} {page.text()[:300]}")
+        return found.group(1)
+
+    def enter(self, said):
+        """Sign in by setting a password through the one-time link in what a command said."""
+        link = re.search(r"/link/[\w-]+", said).group(0)
+        answer = self.form(link + "/password", {"password": PASSWORD})
+        if answer.status != 303:
+            raise Refused(f"no sign-in: {answer.status} {answer.text()[:300]}")
 
     def close(self):
         if self.connection:

@@ -11,7 +11,6 @@ import urllib.parse
 from harness import die_with_parent
 
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
-PASSWORD = "fjord og fjell"
 
 
 class Ledger:
