@@ -81,7 +81,13 @@ static void put(struct buf *out, const struct column *c, const char *text, bool 
 		buf_char(out, ' ');
 	if (c->right)
 		buf_str(out, text);
-	buf_str(out, last ? "\n" : "  ");
+	if (!last) {
+		buf_str(out, "  ");
+		return;
+	}
+	while (out->len > 0 && out->p[out->len - 1] == ' ') /* of empty cells at the end of the row */
+		out->p[--out->len] = 0;
+	buf_char(out, '\n');
 }
 
 void cli_print_list(struct ctx *cx, struct cli *cli, const struct record *rec, const struct list *l,
