@@ -13,7 +13,7 @@
  * then outwards; {index} is 1, 2 …; {if first} {if last}; the list's own {if list.more} {include name}    another
  * template, compiled in this scope {layout name}     first in a page: the page's blocks fill the layout's slots; the
  * rest is the slot "content" {block name} … {end}   fills the layout's slot of that name; when there is none it stands
- * where it is written. Either way it can be rendered alone. Not inside each. {slot name}       in a layout; an absent
+ * where it is written. Not inside each. {slot name}       in a layout; an absent
  * block is empty · {if slot name} … {end} {icon name}       inline SVG from assets/icons {asset path}      URL of an
  * embedded asset with its hash {csrf}            hidden input with the session's token, the field "csrf" of the frame;
  * every form with method="post" must have it, no other may
@@ -35,10 +35,9 @@
  *
  * Places. An attribute's value must be quoted. href, src, action and what else holds an address may start with a
  * literal path, a K_URL field or {asset}; behind a literal start any field may follow with |url, a K_ID as it is.
- * Nothing may be put into a tag's or attribute's name, <script>, <style>, on…, style, srcdoc or srcset; hx-vals and
- * hx-headers take |json only. Code and styles written out in a page end the start, too: the content security policy
- * forbids them. Both branches of an if must end in the same kind of place. White space between tags is
- * made one character. */
+ * Nothing may be put into a tag's or attribute's name, <script>, <style>, on…, style, srcdoc or srcset. Code and styles
+ * written out in a page end the start, too: the content security policy forbids them. Both branches of an if must end in the
+ * same kind of place. White space between tags is made one character. */
 #ifndef BASE_TMPL_H
 #define BASE_TMPL_H
 
@@ -71,10 +70,7 @@ void tmpl_hooks_set(const struct tmpl_hooks *); /* the struct is copied */
  * `why`. */
 const struct tmpl *tmpl_compile(const char *name, const struct record *page, const struct record *frame, char *why,
                                 size_t why_size);
-/* Render; appends to `out`. `only` = name of one block or NULL for the whole page (partial updates); "content" is
- * always there; an unknown block appends nothing. Thread-safe. */
-void tmpl_render(struct buf *out, enum lang, const struct tmpl *, const void *page, const void *frame,
-                 const char *only);
-bool tmpl_has_block(const struct tmpl *, const char *name);
+/* Render; appends to `out`. Thread-safe. */
+void tmpl_render(struct buf *out, enum lang, const struct tmpl *, const void *page, const void *frame);
 
 #endif

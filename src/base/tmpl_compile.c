@@ -60,34 +60,20 @@ static bool emit_include(struct compiler *c, const struct node *n)
 
 /* ---- blocks and slots ---- */
 
-static struct block *block_find(const struct program *p, const char *name)
+static bool block_known(const struct compiler *c, const char *name)
 {
-	for (size_t i = 0; i < p->block_count; i++)
-		if (!strcmp(p->blocks[i].name, name))
-			return &p->blocks[i];
-	return NULL;
+	for (const struct block *b = c->blocks; b; b = b->next)
+		if (!strcmp(b->name, name))
+			return true;
+	return false;
 }
 
-/* Begins here; its end is set by block_end. Answers its number. */
-static size_t block_begin(struct compiler *c, const char *name)
+/* Of this name, or a slot of it, there is one in the page now. */
+static void block_note(struct compiler *c, const char *name)
 {
-	struct program *p = c->program;
-	if (p->block_count == p->block_cap) {
-		size_t cap = p->block_cap ? p->block_cap * 2 : 8;
-		struct block *more = arena_array(&c->tmpl->arena, struct block, cap);
-		if (p->block_count)
-			memcpy(more, p->blocks, p->block_count * sizeof(*more));
-		p->blocks = more;
-		p->block_cap = cap;
-	}
-	p->blocks[p->block_count] = (struct block){.name = arena_strdup(&c->tmpl->arena, name), .from = emit_label(c)};
-	return p->block_count++;
-}
-
-static void block_end(struct compiler *c, size_t number)
-{
-	uint32_t end = emit_label(c);
-	c->program->blocks[number].to = end;
+	struct block *b = arena_new(&c->scratch, struct block);
+	*b = (struct block){.name = arena_strdup(&c->scratch, name), .next = c->blocks};
+	c->blocks = b;
 }
 
 /* Does the tree, or what it includes, have this slot? False also when a file cannot be read: told when it is emitted.
@@ -147,8 +133,7 @@ static bool emit_slot(struct compiler *c, const struct node *n)
 		return true;
 	struct opened opened = {.file = f->page, .outer = c->opened};
 	struct place before = c->place;
-	bool first = !block_find(c->program, name);
-	size_t number = first ? block_begin(c, name) : 0;
+	block_note(c, name);
 	c->opened = &opened;
 	c->filling = f->outer;
 	bool good = content ? emit_rest(c, f) : emit_nodes(c, block->child);
@@ -156,8 +141,6 @@ static bool emit_slot(struct compiler *c, const struct node *n)
 		good = tmpl_wrong(c, block ? block->line : 1, "block %s ends in another place than it begins", name);
 	c->filling = f;
 	c->opened = opened.outer;
-	if (first)
-		block_end(c, number);
 	return good;
 }
 
@@ -166,13 +149,12 @@ static bool emit_block(struct compiler *c, const struct node *n)
 {
 	if (c->loops || c->place.at != AT_TEXT)
 		return tmpl_wrong(c, n->line, "{block %s} must stand between tags and outside {each}", n->word[0]);
-	if (block_find(c->program, n->word[0]))
+	if (block_known(c, n->word[0]))
 		return tmpl_wrong(c, n->line, "there is already a block or slot %s", n->word[0]);
 	struct place before = c->place;
-	size_t number = block_begin(c, n->word[0]);
+	block_note(c, n->word[0]);
 	if (!emit_nodes(c, n->child))
 		return false;
-	block_end(c, number);
 	return place_join(&c->place, &before) ||
 	       tmpl_wrong(c, n->line, "block %s ends in another place than it begins", n->word[0]);
 }
@@ -361,11 +343,10 @@ static bool compile(struct compiler *c, const char *name)
 		c->lang = (enum lang)lang;
 		c->program = &c->tmpl->lang[lang];
 		c->place = (struct place){0};
-		size_t whole = page->layout ? 0 : block_begin(c, "content");
+		c->blocks = NULL;
+		block_note(c, "content");
 		if (!emit_file(c, page, NULL))
 			return false;
-		if (!page->layout)
-			block_end(c, whole);
 		emit_label(c);
 	}
 	return true;

@@ -72,8 +72,6 @@ static const char *field_refused(const struct place *x, const struct field *f, i
 		return why;
 	if ((f->kind == K_HTML || mod == MOD_LINES) && x->at != AT_TEXT)
 		return "markup may stand between tags only";
-	if (x->at == AT_VALUE && x->attr == ATTR_JSON && mod != MOD_JSON)
-		return "this attribute takes |json only";
 	if (!in_url(x))
 		return NULL;
 	if (!x->url_started)
@@ -279,7 +277,7 @@ bool emit_asset(struct compiler *c, const struct node *n)
 {
 	const char *url = tmpl_hooks.asset_url(n->word[0]);
 	const char *why = place_settle(&c->place);
-	if (!why && (c->place.at != AT_VALUE || c->place.attr == ATTR_CLOSED || c->place.attr == ATTR_JSON))
+	if (!why && (c->place.at != AT_VALUE || c->place.attr == ATTR_CLOSED))
 		why = "an address may stand in an attribute only";
 	if (!why && c->place.url_started && in_url(&c->place))
 		why = "an asset's address must stand alone";

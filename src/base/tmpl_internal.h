@@ -47,7 +47,7 @@ struct source *tmpl_parse(struct arena *, const char *name, const char *text, ch
 /* ---- places: where in the HTML we are ---- */
 
 enum at { AT_TEXT, AT_TAG_NAME, AT_TAG, AT_ATTR_NAME, AT_BEFORE_VALUE, AT_VALUE, AT_DECLARATION, AT_RAW, AT_RCDATA };
-enum attr { ATTR_PLAIN, ATTR_URL, ATTR_JSON, ATTR_CLOSED };
+enum attr { ATTR_PLAIN, ATTR_URL, ATTR_CLOSED };
 
 struct place {
 	enum at at;
@@ -140,17 +140,10 @@ struct op {
 	};
 };
 
-struct block {
-	const char *name;
-	uint32_t from, to;
-};
-
 /* One language's program; texts and labels are already in it. */
 struct program {
 	struct op *ops;
 	uint32_t count, cap;
-	struct block *blocks;
-	size_t block_count, block_cap;
 };
 
 #define TMPL_LEVELS 8
@@ -193,14 +186,21 @@ struct opened {
 	struct opened *outer;
 };
 
+/* A block or slot of the page being compiled: there may be one of a name. */
+struct block {
+	const char *name;
+	struct block *next;
+};
+
 struct compiler {
 	struct tmpl *tmpl;
 	struct program *program;
 	enum lang lang;
-	struct arena scratch; /* sources */
+	struct arena scratch; /* sources, blocks */
 	struct source *sources;
 	struct opened *opened; /* the innermost is the file we are in */
 	struct filling *filling;
+	struct block *blocks;
 	struct scope scope;
 	struct place place;
 	struct buf literal; /* not yet an op */

@@ -11,10 +11,6 @@ static const char *const refused_elements[] = {"animate",  "applet",    "base", 
                                                "object",   "plaintext", "set",     "xmp",      NULL};
 /* Attributes whose value is (or holds) code. */
 static const char *const closed_attrs[] = {"style", "srcdoc", "srcset", "imagesrcset", "method", "http-equiv", NULL};
-static const char *const json_attrs[] = {"hx-vals", "hx-headers", NULL};
-static const char *const plain_hx_attrs[] = {"hx-target",  "hx-select",  "hx-select-oob", "hx-swap", "hx-swap-oob",
-                                             "hx-include", "hx-confirm", "hx-indicator",  "hx-sync", "hx-preserve",
-                                             NULL};
 /* Attributes that hold an address, by themselves or behind a hyphen or colon (data-href, xlink:href). */
 static const char *const url_attrs[] = {"href", "src",      "action",     "formaction", "poster", "cite",
                                         "ping", "manifest", "background", "url",        "get",    "post",
@@ -77,12 +73,8 @@ static void attr_named(struct place *x)
 	x->url_started = false;
 	if (!strncmp(n, "on", 2) || one_of(n, closed_attrs))
 		x->attr = ATTR_CLOSED;
-	else if (one_of(n, json_attrs))
-		x->attr = ATTR_JSON;
 	else if (ends_as_url(n))
 		x->attr = ATTR_URL;
-	else if (!strncmp(n, "hx-", 3) && !one_of(n, plain_hx_attrs))
-		x->attr = ATTR_CLOSED; /* hx-on, hx-trigger, hx-vars …: evaluated */
 	else
 		x->attr = ATTR_PLAIN;
 }

@@ -307,27 +307,10 @@ static void run(struct buf *out, enum lang lang, const struct op *ops, uint32_t 
 	}
 }
 
-static const struct block *find_block(const struct program *p, const char *name)
-{
-	for (size_t i = 0; i < p->block_count; i++)
-		if (!strcmp(p->blocks[i].name, name))
-			return &p->blocks[i];
-	return NULL;
-}
-
-bool tmpl_has_block(const struct tmpl *t, const char *name)
-{
-	return find_block(&t->lang[0], name) != NULL;
-}
-
-void tmpl_render(struct buf *out, enum lang lang, const struct tmpl *t, const void *page, const void *frame,
-                 const char *only)
+void tmpl_render(struct buf *out, enum lang lang, const struct tmpl *t, const void *page, const void *frame)
 {
 	const struct program *p = &t->lang[lang];
 	/* An op that shows no field stands on either level, there or not; its offset is 0. */
 	struct level levels[TMPL_LEVELS] = {{.object = frame ? frame : ""}, {.object = page ? page : ""}};
-	const struct block whole = {.from = 0, .to = p->count};
-	const struct block *b = only ? find_block(p, only) : &whole;
-	if (b)
-		run(out, lang, p->ops, b->from, b->to, levels);
+	run(out, lang, p->ops, 0, p->count, levels);
 }

@@ -41,7 +41,7 @@ void cli_flush(struct cli *c)
 	buf_clear(&c->out);
 }
 
-bool option_is(const struct field *f, const char *name, size_t n)
+static bool option_is(const struct field *f, const char *name, size_t n)
 {
 	size_t i = 0;
 	for (; f->name[i] && i < n; i++)
@@ -72,7 +72,8 @@ static size_t words_match(const char *name, char *const *args, size_t n)
 	return words;
 }
 
-const struct command *command_find(const struct cli_program *p, char *const *args, size_t n, size_t *ret_words)
+/* The command whose words begin at args[0]; the longest of several. *ret_words: how many words. NULL when there is none. */
+static const struct command *command_find(const struct cli_program *p, char *const *args, size_t n, size_t *ret_words)
 {
 	const struct command *best = NULL;
 	*ret_words = 0;

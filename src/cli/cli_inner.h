@@ -4,11 +4,7 @@
 
 #include "cli/cli.h"
 
-/* The command whose words begin at args[0]; the longest of several. *ret_words: how many words. NULL when there is none. */
-const struct command *command_find(const struct cli_program *, char *const *args, size_t n, size_t *ret_words);
-
-/* "member_name" ↔ "member-name". */
-bool option_is(const struct field *, const char *name, size_t n);
+/* "member_name" → "member-name". */
 void option_name(struct buf *, const struct field *);
 
 /* Help of the program (command NULL), of a command, or of all commands that begin with a word. */

@@ -235,7 +235,7 @@ static enum err stmt_build(struct ctx *cx, struct db *db, struct stmt *s)
 	return match_columns(cx, db, s);
 }
 
-void stmt_free(struct db *db, struct stmt *s)
+static void stmt_free(struct db *db, struct stmt *s)
 {
 	if (s->handle)
 		db->backend->forget(db, s);

@@ -6,7 +6,6 @@
 
 /* The prepared statement of q on this connection. E_INTERNAL when the row and its records do not agree. */
 enum err stmt_get(struct ctx *, struct db *, const struct query *, struct stmt **ret);
-void stmt_free(struct db *, struct stmt *);
 void stmt_forget_all(struct db *);
 /* The values of all parameters in order, from loose arguments first, then the object. ret has room for PARAM_MAX. */
 enum err stmt_values(struct ctx *, const struct stmt *, const struct args *, struct value *ret);

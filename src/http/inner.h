@@ -208,12 +208,10 @@ void render_answer(struct worker *, const struct exchange *, struct answer *, st
 void render_error(struct worker *, const struct exchange *, const struct request *, enum err, struct reply *);
 /* Status line, caching, ETag, compression and the headers every answer has. */
 void render_finish(struct worker *, const struct exchange *, const struct request *, struct reply *, const char *type);
-uint64_t hash_bytes(const void *, size_t);
 
 /* metrics.c */
 bool metrics_path(const struct exchange *);
 void metrics_answer(struct worker *, const struct exchange *, struct reply *);
-void metrics_count(struct http_server *, const struct reply *, int64_t microseconds);
 
 /* pool.c: handlers on threads of their own. done() is called on that thread when the reply is made. */
 enum err pool_create(struct http_server *, int threads, void (*done)(struct exchange *, const struct reply *),

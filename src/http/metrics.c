@@ -15,7 +15,7 @@ bool metrics_path(const struct exchange *x)
 	return !strcmp(x->path, "/healthz") || !strcmp(x->path, "/metrics");
 }
 
-void metrics_count(struct http_server *srv, const struct reply *r, int64_t us)
+static void metrics_count(struct http_server *srv, const struct reply *r, int64_t us)
 {
 	size_t b = 0;
 	while (b < BUCKETS && us > bucket_us[b])

@@ -31,7 +31,7 @@ static uint64_t eight(const unsigned char *p)
 }
 
 /* 64 bits over any length, in four independent lanes: tells versions of a page apart, no secret depends on it. */
-uint64_t hash_bytes(const void *bytes, size_t n)
+static uint64_t hash_bytes(const void *bytes, size_t n)
 {
 	static const uint64_t k[4] = {0xa0761d6478bd642f, 0xe7037ed1a0b428db, 0x8ebc6af09c88c6e3, 0x589965cc75374cc3};
 	const unsigned char *p = bytes;
@@ -198,7 +198,7 @@ void render_answer(struct worker *w, const struct exchange *x, struct answer *a,
 		r->status = 303;
 	} else {
 		type = "text/html; charset=utf-8";
-		tmpl_render(&w->page, w->cx.lang, a->page, rs->view, a->frame, NULL);
+		tmpl_render(&w->page, w->cx.lang, a->page, rs->view, a->frame);
 		body_of(r, &w->page);
 		if (a->rq->flash)
 			clear_flash(w, r);

@@ -100,7 +100,7 @@ static void measure(const char *what, const struct tmpl *t, const struct page *p
 		for (int i = 0; i < ROUNDS; i++) {
 			buf_clear(&b);
 			if (t)
-				tmpl_render(&b, LANG_NB, t, page, NULL, NULL);
+				tmpl_render(&b, LANG_NB, t, page, NULL);
 			else
 				json_record(&b, &page_record, page);
 		}

@@ -92,12 +92,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (t) {
 		struct buf b;
 		buf_init(&b, 10 << 20);
-		tmpl_render(&b, LANG_NB, t, &page, NULL, NULL);
+		tmpl_render(&b, LANG_NB, t, &page, NULL);
 		assert(strlen(b.p) == b.len);
 		if (!strstr(s, hostile))
 			assert(!strstr(b.p, hostile));
 		buf_clear(&b);
-		tmpl_render(&b, LANG_EN, t, &page, NULL, "content");
+		tmpl_render(&b, LANG_EN, t, &page, NULL);
 		buf_fini(&b);
 	}
 	tmpl_forget();

@@ -54,12 +54,6 @@ enum err access_waiting_list(struct ctx *cx, size_t max, struct list *ret)
 	return decides_some(cx) ? ask_store_waiting(cx, decides_all(cx), max, ret) : OK;
 }
 
-enum err access_waiting_count(struct ctx *cx, int64_t *ret)
-{
-	*ret = 0;
-	return decides_some(cx) ? ask_store_count(cx, decides_all(cx), ret) : OK;
-}
-
 /* The request, if it is this one's to decide; else the answer of one that was never there. */
 static enum err to_decide(struct ctx *cx, int64_t id, struct access_request *r)
 {

@@ -10,7 +10,6 @@ enum err access_ask(struct ctx *, int64_t account, const char *reason);
 /* What waits for the one who acts: requests to customers whose KAM or deputy he is, all of them for the KAM leader; access_waiting,
  * oldest first. */
 enum err access_waiting_list(struct ctx *, size_t max, struct list *ret);
-enum err access_waiting_count(struct ctx *, int64_t *ret);
 /* Grant until a day, at most a year ahead, or refuse. E_NOT_FOUND also where it is not his to decide; E_CONFLICT when it is decided.
  * *ret_account for the way back. */
 enum err access_grant(struct ctx *, int64_t request, int32_t until, int64_t *ret_account);

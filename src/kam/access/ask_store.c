@@ -3,7 +3,7 @@
 /* Whose decision it is. */
 #define MINE "(:all = 1 OR a.kam_id = :me OR a.deputy_id = :me)"
 
-enum { GET, OPEN, ADD, PUT, WAITING, COUNT, GRANT, END, MEMBERS };
+enum { GET, OPEN, ADD, PUT, WAITING, GRANT, END, MEMBERS };
 static const struct query q[] = {
     [GET] = {"ask.get", "SELECT @cols FROM access_request WHERE id = :id", .args = "id", .out = &access_request_record},
     [OPEN] = {"ask.open",
@@ -21,10 +21,6 @@ static const struct query q[] = {
          "JOIN account a ON a.id = r.account_id JOIN person p ON p.id = r.person_id LEFT JOIN department d ON d.id = "
          "p.department_id WHERE r.state = 'open' AND " MINE " ORDER BY r.asked, r.id LIMIT :max",
          .args = "all, me, max", .out = &access_waiting_record},
-    [COUNT] =
-        {"ask.count",
-         "SELECT COUNT(*) FROM access_request r JOIN account a ON a.id = r.account_id WHERE r.state = 'open' AND " MINE,
-         .args = "all, me"},
     [GRANT] = {"access.grant",
                "INSERT INTO account_access (account_id, person_id, kind, until, granted_by, granted) VALUES (:account, "
                ":person, "
@@ -68,11 +64,6 @@ enum err ask_store_waiting(struct ctx *cx, bool all, size_t max, struct list *re
 {
 	return db_list(cx, &q[WAITING],
 	               ARGS(ARG("all", (int64_t)all), ARG("me", cx->person), ARG("max", (int64_t)max + 1)), max, ret);
-}
-
-enum err ask_store_count(struct ctx *cx, bool all, int64_t *ret)
-{
-	return db_int(cx, &q[COUNT], ARGS(ARG("all", (int64_t)all), ARG("me", cx->person)), 0, ret);
 }
 
 enum err member_store_grant(struct ctx *cx, int64_t account, int64_t person, int32_t until)

@@ -12,7 +12,6 @@ enum err ask_store_add(struct ctx *, const struct access_request *);
 enum err ask_store_put(struct ctx *, const struct access_request *);
 /* Open ones of customers whose KAM or deputy I am, or of all (`all`), oldest first. */
 enum err ask_store_waiting(struct ctx *, bool all, size_t max, struct list *ret);
-enum err ask_store_count(struct ctx *, bool all, int64_t *ret);
 
 enum err member_store_grant(struct ctx *, int64_t account, int64_t person, int32_t until);
 enum err member_store_end(struct ctx *, int64_t account, int64_t person, int64_t *ret_count);

@@ -90,7 +90,8 @@ bool orgnr_valid(const char *s)
 	return check < 10 && check == digits[8] - '0'; /* a remainder of 10 is never given out */
 }
 
-bool country_is_norway(const char *s)
+/* Is this the way a file or a person writes our own country (NULL, "", "NO", "Norge", "Norway")? Then org.nr. is checked. */
+static bool country_is_norway(const char *s)
 {
 	static const char *const names[] = {"", "NO", "NOR", "Norge", "Noreg", "Norway"};
 	if (!s)

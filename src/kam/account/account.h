@@ -40,8 +40,6 @@ extern const struct record account_fact_record;
 bool account_has_wheel(enum account_level);
 /* Norwegian organisation number: nine digits, modulus-11 check digit (Brønnøysund Register Centre); spaces are allowed in `s`. */
 bool orgnr_valid(const char *s);
-/* Is this the way a file or a person writes our own country (NULL, "", "NO", "Norge", "Norway")? Then org.nr. is checked. */
-bool country_is_norway(const char *s);
 /* What follows from the fields: sort key, spaces out of a Norwegian org.nr. For every new or changed account. */
 void account_normalise(struct ctx *, struct account *);
 /* Field faults and E_INVALID: no name, an org.nr. that cannot be one, itself as parent. */

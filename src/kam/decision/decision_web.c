@@ -74,7 +74,7 @@ static void hide_scores(struct status_page *p)
 	}
 }
 
-enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
+static enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
 {
 	const struct settings *set;
 	record_blank(&status_page_record, p);

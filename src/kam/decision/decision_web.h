@@ -29,7 +29,6 @@ struct status_page {
 	bool decided;
 };
 extern const struct record status_page_record;
-enum err status_page_get(struct ctx *, int64_t account, struct status_page *ret);
 
 extern const struct route_set decision_routes;
 

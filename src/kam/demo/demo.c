@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-uint64_t demo_next(struct demo_rng *r)
+static uint64_t demo_next(struct demo_rng *r)
 {
 	uint64_t z = r->at += 0x9e3779b97f4a7c15;
 	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;

@@ -10,7 +10,6 @@
 struct demo_rng {
 	uint64_t at;
 };
-uint64_t demo_next(struct demo_rng *);
 int demo_below(struct demo_rng *, int n); /* 0 … n − 1 */
 double demo_real(struct demo_rng *);      /* 0 ≤ x < 1 */
 
@@ -52,7 +51,6 @@ struct demo_industry {
 extern const struct demo_industry demo_industries[];
 extern const int demo_industry_count;
 extern const char *const demo_categories[];
-extern const int demo_category_count;
 
 struct demo_place {
 	const char *city, *postal_code, *street;

@@ -68,7 +68,6 @@ const struct demo_person demo_people[DEMO_PEOPLE] = {
 
 const char *const demo_categories[] = {BEARINGS,  HYDRAULICS, PNEUMATICS, SAFETY,    TOOLS,
                                        FASTENERS, SEALS,      WELDING,    CHEMICALS, AUTOMATION};
-const int demo_category_count = sizeof demo_categories / sizeof *demo_categories;
 
 const struct demo_product demo_products[] = {
     {"LT-1010", "Sporkulelager 6205", BEARINGS, 148, 61},

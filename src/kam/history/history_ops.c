@@ -34,11 +34,6 @@ enum err history_created(struct ctx *cx, const struct history_of *of)
 	return history_event(cx, of, "created", NULL);
 }
 
-enum err history_deleted(struct ctx *cx, const struct history_of *of)
-{
-	return history_event(cx, of, "deleted", NULL);
-}
-
 static enum err keep_apart(struct ctx *cx, const struct history_of *of, const char **text, int64_t *ret_id)
 {
 	if (!*text)

@@ -19,7 +19,6 @@ struct history_of {
 void history_register(const struct record *);
 /* One row "created" (values are in the record itself). */
 enum err history_created(struct ctx *, const struct history_of *);
-enum err history_deleted(struct ctx *, const struct history_of *);
 /* One row per field that differs (not F_NO_HISTORY, F_VERSION, F_SECRET); F_PERSONAL values go to `personal`. Nothing when
  * equal: *ret_changes says how many (may be NULL). */
 enum err history_changed(struct ctx *, const struct history_of *, const void *before, const void *after,

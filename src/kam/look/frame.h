@@ -12,7 +12,6 @@ struct frame_link {
 	const char *href;
 	const char *picture; /* SVG of the program */
 	const char *go;      /* the letter after g that goes there; NULL = none */
-	int64_t count;       /* things that wait there; 0 or NONE shows nothing */
 	bool current;
 	bool in_bar; /* stays in a phone's bottom bar */
 };

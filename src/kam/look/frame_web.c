@@ -10,10 +10,10 @@
 #include <string.h>
 
 static const struct field link_fields[] = {
-    FIELD(struct frame_link, key, K_TEXT),     FIELD(struct frame_link, label, K_TEXT),
-    FIELD(struct frame_link, href, K_URL),     FIELD(struct frame_link, picture, K_HTML),
-    FIELD(struct frame_link, go, K_TEXT),      FIELD(struct frame_link, count, K_INT),
-    FIELD(struct frame_link, current, K_BOOL), FIELD(struct frame_link, in_bar, K_BOOL),
+    FIELD(struct frame_link, key, K_TEXT),    FIELD(struct frame_link, label, K_TEXT),
+    FIELD(struct frame_link, href, K_URL),    FIELD(struct frame_link, picture, K_HTML),
+    FIELD(struct frame_link, go, K_TEXT),     FIELD(struct frame_link, current, K_BOOL),
+    FIELD(struct frame_link, in_bar, K_BOOL),
 };
 const struct record frame_link_record = RECORD("frame_link", struct frame_link, link_fields);
 
@@ -84,7 +84,8 @@ static void logo_make(void)
 	memcpy(logo, out.p, out.len + 1);
 }
 
-const char *look_logo(void)
+/* The logo, 28 px, drawn once. */
+static const char *look_logo(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	pthread_once(&once, logo_make);
@@ -176,13 +177,4 @@ void frame_drop(struct frame *frame, const char *key)
 	drop_from(&frame->nav, key);
 	drop_from(&frame->make, key);
 	fill_bar(frame);
-}
-
-void frame_count(struct frame *frame, const char *key, int64_t count)
-{
-	for (size_t i = 0; i < frame->nav.count; i++) {
-		struct frame_link *link = list_at(&frame->nav, struct frame_link, i);
-		if (strcmp(link->key, key) == 0)
-			link->count = count;
-	}
 }

@@ -10,11 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-enum err pareto_months(struct ctx *cx, int32_t *ret_first, int32_t *ret_last)
-{
-	return months_store_range(cx, ret_first, ret_last);
-}
-
 static const char *percent(struct ctx *cx, double share)
 {
 	BUF_AUTO struct buf b;

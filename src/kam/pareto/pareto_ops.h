@@ -14,7 +14,5 @@ enum err pareto_rows(struct ctx *, const struct pareto *, const struct list *all
                      struct list *ret);
 /* Its address with what was asked for; `path` "/portfolio/pareto" or with /csv. */
 const char *pareto_url(struct ctx *, const char *path, const struct pareto *, int64_t start);
-/* The months one can choose from: first and last with sales, 0 when there are none. */
-enum err pareto_months(struct ctx *, int32_t *ret_first, int32_t *ret_last);
 
 #endif

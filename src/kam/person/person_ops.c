@@ -28,11 +28,6 @@ enum err person_get(struct ctx *cx, int64_t id, struct person *ret)
 	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "person.not_found") : e;
 }
 
-enum err person_by_number(struct ctx *cx, const char *number, struct person *ret)
-{
-	return person_store_by_number(cx, number, ret);
-}
-
 enum err person_by_mail(struct ctx *cx, const char *mail, struct person *ret)
 {
 	return person_store_by_mail(cx, lower(cx, mail), ret);

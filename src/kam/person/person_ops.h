@@ -5,9 +5,8 @@
 #include "db/db.h"
 #include "kam/person/person.h"
 
-enum err person_get(struct ctx *, int64_t id, struct person *ret);               /* E_NOT_FOUND "person.not_found" */
-enum err person_by_number(struct ctx *, const char *number, struct person *ret); /* E_NOT_FOUND without reason */
-enum err person_by_mail(struct ctx *, const char *mail, struct person *ret);     /* likewise; any case */
+enum err person_get(struct ctx *, int64_t id, struct person *ret);           /* E_NOT_FOUND "person.not_found" */
+enum err person_by_mail(struct ctx *, const char *mail, struct person *ret); /* any case; E_NOT_FOUND without reason */
 /* New: fills id, sort key, created, version; mail is kept in lower case. E_CONFLICT when number or mail is taken, E_INVALID
  * (field faults) for a mail that is none, a manager or department that does not exist. */
 enum err person_add(struct ctx *, struct person *);

@@ -13,32 +13,12 @@ enum err product_get(struct ctx *cx, int64_t id, struct product *ret)
 	return e == E_NOT_FOUND ? fail(cx, e, "product.not_found") : e;
 }
 
-enum err product_by_number(struct ctx *cx, const char *number, struct product *ret)
-{
-	return db_one(cx, &product_queries[PRODUCT_BY_NUMBER], ARGS(ARG("number", number)), ret);
-}
-
 static void product_prepare(struct ctx *cx, struct product *p)
 {
 	p->id = id_new();
 	p->created = cx->now;
 	p->version = 1;
 	product_normalise(cx, p);
-}
-
-enum err product_add(struct ctx *cx, struct product *p)
-{
-	struct product other;
-	enum err e = product_by_number(cx, p->number, &other);
-	if (e == OK)
-		return fail(cx, E_CONFLICT, "product.number.taken", p->number, other.name);
-	if (e != E_NOT_FOUND)
-		return e;
-	product_prepare(cx, p);
-	TRY(db_exec_one(cx, &product_queries[PRODUCT_ADD], ARGS_OBJ(p)));
-	TRY(search_put_new(cx, "product", &(struct search_new){p->id, (const char *const[]){p->name, p->number, NULL}},
-	                   1));
-	return history_created(cx, &(struct history_of){&product_record, p->id, 0, p->import_id});
 }
 
 enum err product_add_many(struct ctx *cx, struct product *p, size_t count)

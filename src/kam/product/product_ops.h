@@ -5,11 +5,9 @@
 #include "db/db.h"
 #include "kam/product/product.h"
 
-enum err product_get(struct ctx *, int64_t id, struct product *ret);               /* E_NOT_FOUND "product.not_found" */
-enum err product_by_number(struct ctx *, const char *number, struct product *ret); /* E_NOT_FOUND without reason */
-/* New: fills id, sort key, created, version and search tokens; history. E_CONFLICT when the number is taken. */
-enum err product_add(struct ctx *, struct product *);
-/* Many new ones for imports: sets as product_add does, without history rows; numbers must be free (the import has looked). */
+enum err product_get(struct ctx *, int64_t id, struct product *ret); /* E_NOT_FOUND "product.not_found" */
+/* New ones, for imports: fills id, sort key, created, version and search tokens, without history rows; numbers must be free (the
+ * import has looked). */
 enum err product_add_many(struct ctx *, struct product *, size_t count);
 /* Save changed fields (optimistic lock on version), with history and search tokens; nothing when equal. import: the run that
  * changes it, 0 = none. */

@@ -4,7 +4,7 @@
 
 #include "db/db.h"
 
-enum { PRODUCT_GET, PRODUCT_BY_NUMBER, PRODUCT_ADD, PRODUCT_PUT, PRODUCT_REMOVE, PRODUCT_QUERIES };
+enum { PRODUCT_GET, PRODUCT_ADD, PRODUCT_PUT, PRODUCT_REMOVE, PRODUCT_QUERIES };
 extern const struct query product_queries[PRODUCT_QUERIES];
 
 #endif
