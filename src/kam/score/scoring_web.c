@@ -30,6 +30,7 @@ struct scoring_page {
 	struct list confidence_options;
 	const char *sentence, *shown, *prev, *next;
 	const char *empty_title, *empty_text;
+	int64_t attraction, strengths; /* columns of each axis */
 };
 static const struct field page_fields[] = {
     FIELD(struct scoring_page, tabs, K_HTML),
@@ -43,6 +44,8 @@ static const struct field page_fields[] = {
     FIELD(struct scoring_page, next, K_URL),
     FIELD(struct scoring_page, empty_title, K_TEXT),
     FIELD(struct scoring_page, empty_text, K_TEXT),
+    FIELD(struct scoring_page, attraction, K_INT),
+    FIELD(struct scoring_page, strengths, K_INT),
 };
 const struct record scoring_page_record = RECORD("scoring_page", struct scoring_page, page_fields);
 
@@ -89,6 +92,10 @@ static void add_words(struct ctx *cx, struct scoring_page *v)
 		                  : tr_f(cx, "scoring.given", number(cx, g->given), number(cx, g->asked));
 	v->shown = tr_n(cx, "accounts.count", (int64_t)g->rows.count);
 	v->next = g->next;
+	v->attraction = v->strengths = 0;
+	for (size_t k = 0; k < g->criteria.count; k++)
+		*(list_at(&g->criteria, struct scoring_column, k)->axis == AXIS_STRENGTH ? &v->strengths
+		                                                                         : &v->attraction) += 1;
 }
 
 /* A refused form is shown with what was typed. */
