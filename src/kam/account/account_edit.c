@@ -48,6 +48,7 @@ const struct record version_line_record = RECORD("version_line", struct version_
 #define V struct account_edit_view
 static const struct field view_fields[] = {
     FIELD(V, is_new, K_BOOL),
+    FIELD(V, may_number, K_BOOL),
     FIELD(V, name, K_TEXT),
     FIELD(V, href, K_URL),
     FIELD(V, version, K_INT),

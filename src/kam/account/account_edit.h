@@ -32,7 +32,7 @@ struct version_line {
 extern const struct record version_line_record;
 
 struct account_edit_view {
-	bool is_new;
+	bool is_new, may_number; /* give a number by hand */
 	const char *name, *href;
 	int64_t version; /* of the customer now: what the forms send */
 	struct account_facts_form facts;

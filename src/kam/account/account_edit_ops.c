@@ -205,6 +205,7 @@ enum err account_edit_get(struct ctx *cx, int64_t id, struct account_edit_view *
 	struct list people;
 	const char *parent;
 	record_blank(&account_edit_view_record, ret);
+	ret->may_number = access_see_all(cx);
 	if (!id) {
 		ret->is_new = true;
 		ret->version = 0;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/num.h"
+#include "kam/access/access_ops.h"
 #include "kam/account/account_store.h"
 #include "kam/account/facts_store.h"
 #include "kam/history/history_ops.h"
@@ -45,11 +46,15 @@ enum err account_show_get(struct ctx *cx, int64_t id, struct account_show *ret)
 	return e == E_NOT_FOUND ? fail(cx, e, "account.not_found") : e;
 }
 
-static enum err number_free(struct ctx *cx, const struct account *a)
+/* Who does not know of every customer could find by trying which numbers hidden ones have, whatever the answer was to one that is taken:
+ * he gives none by hand. An import matches by number and is no question. */
+static enum err number_free(struct ctx *cx, const struct account *a, int64_t import)
 {
 	int64_t taken = 0;
 	if (!a->number || !*a->number)
 		return OK;
+	if (!import && !access_see_all(cx))
+		return fail_field(cx, "number", "account.number.by_leader");
 	TRY(db_int(cx, &account_queries[ACCOUNT_NUMBER_TAKEN], ARGS(ARG("number", a->number), ARG("id", a->id)), 0,
 	           &taken));
 	return taken ? fail(cx, E_CONFLICT, "account.number.taken", a->number) : OK;
@@ -91,7 +96,7 @@ enum err account_add(struct ctx *cx, struct account *a)
 	const char *texts[5];
 	account_prepare(cx, a);
 	TRY(account_check(cx, a));
-	TRY(number_free(cx, a));
+	TRY(number_free(cx, a, a->import_id));
 	TRY(db_exec_one(cx, &account_queries[ACCOUNT_ADD], ARGS_OBJ(a)));
 	struct account_fact none_yet = {.account_id = a->id, .contribution_12m = NONE};
 	TRY(db_exec_one(cx, &fact_queries[FACT_ADD], ARGS_OBJ(&none_yet)));
@@ -127,7 +132,7 @@ enum err account_save(struct ctx *cx, const struct account *before, struct accou
 	account_normalise(cx, after);
 	TRY(account_check(cx, after));
 	if (!same(before->number, after->number))
-		TRY(number_free(cx, after));
+		TRY(number_free(cx, after, import));
 	if (after->parent_id != before->parent_id)
 		TRY(parent_no_ring(cx, after));
 	struct history_of of = {.record = &account_record, .id = after->id, .account = after->id, .import_id = import};

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "kam/access/rights.h"
+#include "kam/account/account_ops.h"
 #include "kam/account/account_page_store.h"
 #include "kam/look/chart.h"
 #include "kam/rate/rate_ops.h"
@@ -111,7 +112,7 @@ enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *
 		ret->prev_to = month_add(ret->to, -12);
 		ret->prev_from = month_add(ret->to, -23);
 	}
-	ret->our_revenue_12m = set->facts_revenue;
+	TRY(facts_ours(cx, set->facts_revenue, &ret->our_revenue_12m));
 	if (ret->room.fact.unrated)
 		TRY(rate_lacks_of(cx, account, &ret->lacks));
 	ret->may_rates = (cx->user == 0 && cx->role != ROLE_NOBODY) ||

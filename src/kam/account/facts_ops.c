@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/num.h"
+#include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
 #include "kam/account/facts_store.h"
 #include "kam/setting/setting_ops.h"
@@ -78,6 +79,17 @@ enum err facts_total(struct ctx *cx)
 	buf_init(&b, 64);
 	num_plain(&b, total, 2, 2);
 	return setting_put(cx, "facts_revenue", arena_strdup(cx->arena, b.p));
+}
+
+enum err facts_ours(struct ctx *cx, int64_t all, int64_t *ret)
+{
+	int64_t hidden = 0;
+	*ret = all;
+	if (all == NONE || access_see_all(cx))
+		return OK;
+	TRY(db_int(cx, &fact_queries[FACT_HIDDEN], ARGS(ACCESS_ARGS(cx)), 0, &hidden));
+	*ret -= hidden;
+	return OK;
 }
 
 enum err facts_window_refresh(struct ctx *cx, int64_t after, int max, int64_t *ret_last)

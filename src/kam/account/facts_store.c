@@ -1,5 +1,6 @@
 #include "kam/account/facts_store.h"
 
+#include "kam/access/access_ops.h"
 #include "kam/account/account.h"
 
 /* The accounts of one chunk: those of the import's import_touched, or all (import 0), with :after < id <= :last. */
@@ -78,6 +79,11 @@ const struct query fact_queries[FACT_QUERIES] = {
         {"fact.newest_day",
          "SELECT MAX(f.last_day) FROM account_month m JOIN account_fact f ON f.account_id = m.account_id "
          "WHERE m.month = (SELECT MAX(n.month) FROM account_month n)"},
+    [FACT_HIDDEN] =
+        {"account_fact.hidden",
+         "SELECT CAST(SUM(f.revenue_12m) AS BIGINT) FROM account a JOIN account_fact f ON f.account_id = a.id "
+         "WHERE a.restricted = 1 AND NOT " SQL_VISIBLE("a"),
+         .args = SQL_VISIBLE_ARGS},
     [FACT_TOTAL] = {"account_fact.total", "SELECT CAST(SUM(revenue_12m) AS BIGINT) FROM account_fact"},
     [FACT_UNRATED] = {"account_fact.unrated", "SELECT CAST(SUM(unrated) AS BIGINT) FROM account_fact"},
     [FACT_WINDOW_MOVE] =

@@ -1,6 +1,7 @@
 #include "kam/portfolio/portfolio_ops.h"
 
 #include "kam/access/access_ops.h"
+#include "kam/account/account_ops.h"
 #include "kam/decision/decision.h"
 #include "kam/portfolio/portfolio_store.h"
 #include "kam/round/wheel_ops.h"
@@ -68,11 +69,13 @@ enum err wheel_lines(struct ctx *cx, bool mine, int64_t revenue, int64_t after, 
 enum err level_sums(struct ctx *cx, struct list *ret)
 {
 	const struct settings *s;
+	int64_t ours;
 	TRY(settings_get(cx, &s));
+	TRY(facts_ours(cx, s->facts_revenue, &ours));
 	TRY(level_store_sums(cx, ret));
 	for (size_t i = 0; i < ret->count; i++) {
 		struct level_sum *l = list_at(ret, struct level_sum, i);
-		l->share = s->facts_revenue > 0 ? (double)l->revenue_12m / (double)s->facts_revenue : NAN;
+		l->share = ours > 0 ? (double)l->revenue_12m / (double)ours : NAN;
 	}
 	return OK;
 }

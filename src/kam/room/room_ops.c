@@ -30,7 +30,7 @@ static enum err add_names(struct ctx *cx, struct room *r)
 	return OK;
 }
 
-static void add_shares(struct room *r, const struct settings *s)
+static void add_shares(struct room *r, const struct settings *s, int64_t ours)
 {
 	const struct account_fact *f = &r->fact;
 	r->facts_day = s->facts_day;
@@ -40,7 +40,7 @@ static void add_shares(struct room *r, const struct settings *s)
 	r->contribution_share = f->contribution_12m != NONE && f->revenue_12m > 0
 	                            ? (double)f->contribution_12m / (double)f->revenue_12m
 	                            : NAN;
-	r->share_of_ours = s->facts_revenue > 0 ? (double)f->revenue_12m / (double)s->facts_revenue : NAN;
+	r->share_of_ours = ours > 0 ? (double)f->revenue_12m / (double)ours : NAN;
 }
 
 static void add_rights(const struct ctx *cx, enum relation rel, struct room *r)
@@ -124,6 +124,7 @@ enum err room_get(struct ctx *cx, int64_t account, enum room_tab current, struct
 {
 	const struct settings *s;
 	enum relation rel;
+	int64_t ours;
 	record_blank(&room_record, ret);
 	TRY(settings_get(cx, &s));
 	TRY(access_relation(cx, account, &rel));
@@ -131,7 +132,8 @@ enum err room_get(struct ctx *cx, int64_t account, enum room_tab current, struct
 	TRY(account_fact_get(cx, account, &ret->fact));
 	TRY(add_names(cx, ret));
 	ret->href = arena_printf(cx->arena, "/accounts/%lld", (long long)account);
-	add_shares(ret, s);
+	TRY(facts_ours(cx, s->facts_revenue, &ours));
+	add_shares(ret, s, ours);
 	add_rights(cx, rel, ret);
 	if (ret->sees_wheel) {
 		TRY(wheel_get(cx, &ret->account, &ret->wheel));
