@@ -33,8 +33,8 @@ enum err facts_window(struct ctx *, bool *ret_moved);
 enum err facts_window_refresh(struct ctx *, int64_t after, int max, int64_t *ret_last);
 /* When all sums are made: what all customers bought in the 12 months → setting facts_revenue. */
 enum err facts_total(struct ctx *);
-/* Our revenue of the 12 months (`all`: setting facts_revenue) for shares of it: without what customers bought that the one who acts may not know of, else he could work
- * it out (ADR 8). */
+/* Our revenue of the 12 months (`all`: setting facts_revenue) for shares of it: without what customers bought that the one who acts
+ * may not know of, else he could work it out (ADR 8). */
 enum err facts_ours(struct ctx *, int64_t all, int64_t *ret);
 
 #endif
