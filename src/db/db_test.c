@@ -1,7 +1,7 @@
 /* The layer itself, on SQLite and on the PostgreSQL of $HJUL_TEST_PG when there is one: the same calls, the same
  * answers. */
 #include "base/record.h"
-#include "db/db.h"
+#include "db/base_test.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -54,56 +53,40 @@ static const struct query q[] = {
 struct state {
 	struct arena arena;
 	struct ctx cx;
-	char path[64];
+	char path[BASE_PATH];
 };
 
-static void open_on(struct state *s, const char *where)
+static int setup(void **ret, bool pg)
 {
-	arena_init(&s->arena);
-	s->cx = (struct ctx){.arena = &s->arena};
-	assert_int_equal(db_open(&s->cx, where, true, &s->cx.db), OK);
+	struct state *s = calloc(1, sizeof *s);
+	*ret = NULL;
+	if (!base_open(&s->arena, &s->cx, s->path, pg)) {
+		free(s);
+		return 0;
+	}
 	assert_int_equal(
 	    db_script(&s->cx, "DROP TABLE IF EXISTS thing; CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT, price "
 	                      "BIGINT, share DOUBLE PRECISION, open BIGINT, day BIGINT, colour TEXT, version BIGINT)"),
 	    OK);
+	*ret = s;
+	return 0;
 }
 
 static int setup_sqlite(void **ret)
 {
-	struct state *s = calloc(1, sizeof *s);
-	snprintf(s->path, sizeof s->path, "/tmp/hjul-db-test-%d.db", (int)getpid());
-	open_on(s, s->path);
-	*ret = s;
-	return 0;
+	return setup(ret, false);
 }
 
 static int setup_pg(void **ret)
 {
-	const char *where = getenv("HJUL_TEST_PG");
-	*ret = NULL;
-	if (!where)
-		return 0;
-	struct state *s = calloc(1, sizeof *s);
-	open_on(s, where);
-	*ret = s;
-	return 0;
+	return setup(ret, true);
 }
 
-static int teardown(void **p)
+static int teardown(void **state)
 {
-	struct state *s = *p;
-	if (!s)
-		return 0;
-	db_close(s->cx.db);
-	arena_fini(&s->arena);
-	if (s->path[0]) {
-		char other[80];
-		unlink(s->path);
-		snprintf(other, sizeof other, "%s-wal", s->path);
-		unlink(other);
-		snprintf(other, sizeof other, "%s-shm", s->path);
-		unlink(other);
-	}
+	struct state *s = *state;
+	if (s)
+		base_close(&s->arena, &s->cx, s->path);
 	free(s);
 	return 0;
 }

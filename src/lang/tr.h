@@ -43,6 +43,13 @@ void fmt_date(struct buf *, enum lang, int32_t date);                  /* 23.11.
 void fmt_date_short(struct buf *, enum lang, int32_t date);            /* 23. nov. · 23 Nov */
 void fmt_month(struct buf *, enum lang, int32_t month);                /* nov. 2026 · Nov 2026 */
 void fmt_time(struct buf *, enum lang, int64_t t);                     /* 23.11.2026 14:32, in the default zone */
+/* The same as texts in the arena: parameters of messages, members of a view. more: there are more than n ("500+"). */
+[[nodiscard]] const char *text_int(struct ctx *, int64_t n, bool more);
+[[nodiscard]] const char *text_real_short(struct ctx *, double);
+[[nodiscard]] const char *text_percent(struct ctx *, double share); /* without decimals */
+[[nodiscard]] const char *text_date(struct ctx *, int32_t date);
+[[nodiscard]] const char *text_date_short(struct ctx *, int32_t date);
+[[nodiscard]] const char *text_month(struct ctx *, int32_t month);
 /* A field's value as people read it, by its kind; nothing for "none". */
 void fmt_field(struct buf *, enum lang, const struct field *, const void *obj);
 /* The same under a template's modifier, which fits the field's kind: the `format` of tmpl_hooks. */

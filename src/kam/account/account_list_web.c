@@ -217,16 +217,6 @@ static enum err add_wheels(struct ctx *cx, struct list *rows, bool *ret_any)
 	return OK;
 }
 
-static const char *count_text(struct ctx *cx, int64_t n, bool more)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_int(&b, cx->lang, n);
-	if (more)
-		buf_char(&b, '+');
-	return arena_strdup(cx->arena, b.p);
-}
-
 static void add_rights(const struct ctx *cx, struct account_list_view *v)
 {
 	v->may_add = rights_level((enum role)cx->role, DATA_HUB_EDIT, REL_NONE) >= LEVEL_WRITE;
@@ -243,8 +233,7 @@ static enum err page_view(struct ctx *cx, const struct account_filter *f, struct
 	v->none_at_all = !v->filtered && !p->rows.count;
 	v->prev = page_url(cx, f, p, false);
 	v->next = page_url(cx, f, p, true);
-	const char *total = count_text(cx, p->total, p->total_more),
-	           *here = count_text(cx, (int64_t)p->rows.count, false);
+	const char *total = text_int(cx, p->total, p->total_more), *here = text_int(cx, (int64_t)p->rows.count, false);
 	v->shown =
 	    p->earlier || p->later ? tr_f(cx, "accounts.shown", here, total) : tr_n(cx, "accounts.count", p->total);
 	struct account_filter g = *f;

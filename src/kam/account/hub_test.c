@@ -1,6 +1,7 @@
 /* Customers on SQLite and on the PostgreSQL of $HJUL_TEST_PG: sums of sales, lists and their pages, search, saving; the same calls
  * and the same answers. */
 #include "base/clock.h"
+#include "db/base_test.h"
 #include "kam/access/rights.h"
 #include "kam/account/account_list_ops.h"
 #include "kam/account/account_ops.h"
@@ -14,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -35,7 +35,7 @@ static const struct query product_sum = {
 struct state {
 	struct arena arena;
 	struct ctx cx;
-	char path[64];
+	char path[BASE_PATH];
 	struct account a[CUSTOMERS];
 };
 
@@ -59,49 +59,36 @@ static enum err fill(struct ctx *cx, void *arg)
 	return OK;
 }
 
-static void open_on(struct state *s, const char *where)
+static int setup(void **ret, bool pg)
 {
+	struct state *s = calloc(1, sizeof *s);
+	*ret = NULL;
+	if (!base_open(&s->arena, &s->cx, s->path, pg)) {
+		free(s);
+		return 0;
+	}
 	int from, to;
-	arena_init(&s->arena);
-	s->cx = (struct ctx){.arena = &s->arena, .now = 1795433000}; /* 2026-11-23 */
-	good(db_open(&s->cx, where, true, &s->cx.db));
 	good(migrate_run(&s->cx, &from, &to));
 	good(db_work(&s->cx, TX_WRITE, fill, s));
+	*ret = s;
+	return 0;
 }
 
 static int setup_sqlite(void **ret)
 {
-	struct state *s = calloc(1, sizeof *s);
-	snprintf(s->path, sizeof s->path, "/tmp/hjul-hub-test-%d.db", (int)getpid());
-	open_on(s, s->path);
-	*ret = s;
-	return 0;
+	return setup(ret, false);
 }
 
 static int setup_pg(void **ret)
 {
-	const char *where = getenv("HJUL_TEST_PG");
-	struct state *s = calloc(1, sizeof *s);
-	*ret = s;
-	if (where && *where)
-		open_on(s, where);
-	return 0;
+	return setup(ret, true);
 }
 
 static int teardown(void **state)
 {
 	struct state *s = *state;
-	if (s->cx.db)
-		db_close(s->cx.db);
-	arena_fini(&s->arena);
-	if (*s->path) {
-		char side[80];
-		unlink(s->path);
-		snprintf(side, sizeof side, "%s-wal", s->path);
-		unlink(side);
-		snprintf(side, sizeof side, "%s-shm", s->path);
-		unlink(side);
-	}
+	if (s)
+		base_close(&s->arena, &s->cx, s->path);
 	free(s);
 	return 0;
 }
@@ -337,7 +324,7 @@ static void saving(struct state *s)
 static void everything(void **state)
 {
 	struct state *s = *state;
-	if (!s->cx.db) {
+	if (!s) {
 		print_message("# no PostgreSQL in $HJUL_TEST_PG\n");
 		skip();
 	}

@@ -37,11 +37,8 @@ static enum err check_weights(struct ctx *cx)
 		TRY(decision_store_weight(cx, axis_keys[i], &sum));
 		if (sum == WEIGHTS_WHOLE)
 			continue;
-		BUF_AUTO struct buf percent;
-		buf_init(&percent, 64);
-		fmt_real_short(&percent, cx->lang, (double)sum / 100);
 		return fail(cx, E_CONFLICT, i ? "decision.weights_strength" : "decision.weights_attractiveness",
-		            arena_strdup(cx->arena, percent.p));
+		            text_real_short(cx, (double)sum / 100));
 	}
 	return OK;
 }

@@ -1,5 +1,6 @@
 /* What the history keeps, on SQLite and on the PostgreSQL of $HJUL_TEST_PG: fields that differ, personal values apart, opinions and
  * restricted customers only for those who may know. */
+#include "db/base_test.h"
 #include "kam/access/rights.h"
 #include "kam/account/account_ops.h"
 #include "kam/decision/decision.h"
@@ -12,14 +13,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 struct state {
 	struct arena arena;
 	struct ctx cx;
-	char path[64];
+	char path[BASE_PATH];
 	struct person kari, odd;
 	struct account open, secret;
 };
@@ -55,49 +55,36 @@ static enum err fill(struct ctx *cx, void *arg)
 	return account_add(cx, &s->secret);
 }
 
-static void open_on(struct state *s, const char *where)
+static int setup(void **ret, bool pg)
 {
+	struct state *s = calloc(1, sizeof *s);
+	*ret = NULL;
+	if (!base_open(&s->arena, &s->cx, s->path, pg)) {
+		free(s);
+		return 0;
+	}
 	int from, to;
-	arena_init(&s->arena);
-	s->cx = (struct ctx){.arena = &s->arena, .now = 1795433000}; /* 2026-11-23 */
-	good(db_open(&s->cx, where, true, &s->cx.db));
 	good(migrate_run(&s->cx, &from, &to));
 	good(db_work(&s->cx, TX_WRITE, fill, s));
+	*ret = s;
+	return 0;
 }
 
 static int setup_sqlite(void **ret)
 {
-	struct state *s = calloc(1, sizeof *s);
-	snprintf(s->path, sizeof s->path, "/tmp/hjul-history-test-%d.db", (int)getpid());
-	open_on(s, s->path);
-	*ret = s;
-	return 0;
+	return setup(ret, false);
 }
 
 static int setup_pg(void **ret)
 {
-	const char *where = getenv("HJUL_TEST_PG");
-	*ret = NULL;
-	if (!where)
-		return 0;
-	struct state *s = calloc(1, sizeof *s);
-	open_on(s, where);
-	*ret = s;
-	return 0;
+	return setup(ret, true);
 }
 
 static int teardown(void **state)
 {
 	struct state *s = *state;
-	if (!s)
-		return 0;
-	db_close(s->cx.db);
-	arena_fini(&s->arena);
-	for (int i = 0; s->path[0] && i < 3; i++) {
-		char path[80];
-		snprintf(path, sizeof path, "%s%s", s->path, i == 0 ? "" : i == 1 ? "-wal" : "-shm");
-		unlink(path);
-	}
+	if (s)
+		base_close(&s->arena, &s->cx, s->path);
 	free(s);
 	return 0;
 }

@@ -10,30 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char *percent(struct ctx *cx, double share)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_percent(&b, cx->lang, share, 0);
-	return arena_strdup(cx->arena, b.p);
-}
-
-static const char *number(struct ctx *cx, int64_t n)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_int(&b, cx->lang, n);
-	return arena_strdup(cx->arena, b.p);
-}
-
-static const char *month(struct ctx *cx, int32_t m)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_month(&b, cx->lang, m);
-	return arena_strdup(cx->arena, b.p);
-}
-
 /* Which months are meant. */
 static enum err find_period(struct ctx *cx, const struct pareto_query *asked, const struct settings *set,
                             struct pareto *p)
@@ -52,7 +28,7 @@ static enum err find_period(struct ctx *cx, const struct pareto_query *asked, co
 			return fail_field(cx, "to", "pareto.turned");
 	}
 	if (p->from)
-		p->period_text = tr_f(cx, "pareto.months", month(cx, p->from), month(cx, p->to));
+		p->period_text = tr_f(cx, "pareto.months", text_month(cx, p->from), text_month(cx, p->to));
 	return OK;
 }
 
@@ -164,7 +140,8 @@ static void say(struct ctx *cx, struct pareto *p)
 	const char *key = p->groups       ? p->reached == 1 ? "pareto.sentence.group" : "pareto.sentence.groups"
 	                  : p->count == 1 ? "pareto.sentence.single"
 	                                  : "pareto.sentence.customers";
-	p->sentence = tr_f(cx, key, number(cx, p->reached), number(cx, p->count), percent(cx, p->threshold));
+	p->sentence = tr_f(cx, key, text_int(cx, p->reached, false), text_int(cx, p->count, false),
+	                   text_percent(cx, p->threshold));
 }
 
 enum err pareto_get(struct ctx *cx, const struct pareto_query *asked, struct pareto *ret, struct list *ret_all)

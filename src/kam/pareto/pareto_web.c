@@ -39,14 +39,6 @@ static const struct field page_fields[] = {
 };
 const struct record pareto_page_record = RECORD("pareto_page", struct pareto_page, page_fields);
 
-static const char *percent(struct ctx *cx, double share)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_percent(&b, cx->lang, share, 0);
-	return arena_strdup(cx->arena, b.p);
-}
-
 static const char *draw(struct ctx *cx, const struct pareto *p, const struct list *all)
 {
 	const struct bought *b = all->items;
@@ -64,7 +56,7 @@ static const char *draw(struct ctx *cx, const struct pareto *p, const struct lis
 	    .total = p->total,
 	    .threshold = p->threshold,
 	    .reached = (size_t)p->reached,
-	    .threshold_text = percent(cx, p->threshold),
+	    .threshold_text = text_percent(cx, p->threshold),
 	    .reached_text = tr_n(cx, p->groups ? "pareto.reached_groups" : "accounts.count", p->reached),
 	};
 	BUF_AUTO struct buf svg;
@@ -73,20 +65,13 @@ static const char *draw(struct ctx *cx, const struct pareto *p, const struct lis
 	return svg.full ? NULL : arena_strdup(cx->arena, svg.p);
 }
 
-static const char *number(struct ctx *cx, int64_t n)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_int(&b, cx->lang, n);
-	return arena_strdup(cx->arena, b.p);
-}
-
 static void add_pager(struct ctx *cx, int64_t start, struct pareto_page *v)
 {
 	const struct pareto *p = &v->pareto;
 	int64_t last = start + (int64_t)p->rows.count - 1;
 	if (p->rows.count)
-		v->shown = tr_f(cx, "pareto.shown", number(cx, start), number(cx, last), number(cx, p->count));
+		v->shown = tr_f(cx, "pareto.shown", text_int(cx, start, false), text_int(cx, last, false),
+		                text_int(cx, p->count, false));
 	if (start > 1)
 		v->prev = pareto_url(cx, "/portfolio/pareto", p, start > PARETO_PAGE ? start - PARETO_PAGE : 1);
 	v->next = p->next;

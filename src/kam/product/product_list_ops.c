@@ -45,24 +45,14 @@ static void reverse(struct list *rows)
 	}
 }
 
-static const char *counted(struct ctx *cx, int64_t n, bool more)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_int(&b, cx->lang, n);
-	if (more)
-		buf_char(&b, '+');
-	return arena_strdup(cx->arena, b.p);
-}
-
 static enum err count(struct ctx *cx, const struct product_list_ask *a, struct product_list *ret)
 {
 	TRY(product_list_count(cx, a, COUNT_LIMIT + 1, &ret->total));
 	ret->total_more = ret->total > COUNT_LIMIT;
 	if (ret->total_more)
 		ret->total = COUNT_LIMIT;
-	const char *here = counted(cx, (int64_t)ret->products.count, false),
-	           *all = counted(cx, ret->total, ret->total_more);
+	const char *here = text_int(cx, (int64_t)ret->products.count, false),
+	           *all = text_int(cx, ret->total, ret->total_more);
 	ret->shown =
 	    ret->prev || ret->next ? tr_f(cx, "products.shown", here, all) : tr_n(cx, "products.count", ret->total);
 	return OK;

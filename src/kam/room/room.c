@@ -1,8 +1,5 @@
 #include "kam/room/room.h"
 
-static const char *const step_state_names[] = {"not_started", "under_way", "ready", "expired", NULL};
-static const struct choices step_states = {"step_state", step_state_names};
-
 static const struct field tab_fields[] = {
     FIELD(struct room_tab_view, number, K_ID),    FIELD(struct room_tab_view, label, K_TEXT),
     FIELD(struct room_tab_view, href, K_URL),     FIELD(struct room_tab_view, state, K_CHOICE, .choices = &step_states),

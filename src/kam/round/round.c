@@ -33,7 +33,16 @@ static const struct field missing_fields[] = {
 const struct record missing_record = RECORD("missing", struct missing, missing_fields);
 
 static const char *const step_state_names[] = {"not_started", "under_way", "ready", "expired", NULL};
-static const struct choices step_states = {"step_state", step_state_names};
+const struct choices step_states = {"step_state", step_state_names};
+
+const char *const step_keys[STEPS] = {"step.status",    "step.team", "step.contacts", "step.objectives",
+                                      "step.resources", "step.plan", "step.follow"};
+const char *const step_short_keys[STEPS] = {"step.status.short",     "step.team.short",      "step.contacts.short",
+                                            "step.objectives.short", "step.resources.short", "step.plan.short",
+                                            "step.follow.short"};
+const char *const step_purpose_keys[STEPS] = {
+    "step.status.purpose",    "step.team.purpose", "step.contacts.purpose", "step.objectives.purpose",
+    "step.resources.purpose", "step.plan.purpose", "step.follow.purpose"};
 
 static const struct field step_view_fields[] = {
     FIELD(struct step_view, number, K_INT),        FIELD(struct step_view, state, K_CHOICE, .choices = &step_states),

@@ -7,6 +7,9 @@
 
 enum { STEPS = 7 };
 enum step_state { STEP_NOT_STARTED, STEP_UNDER_WAY, STEP_READY, STEP_EXPIRED };
+extern const struct choices step_states;
+/* Message keys of the steps' names, short names (for the wheel) and purposes; index 0 = step 1. */
+extern const char *const step_keys[STEPS], *const step_short_keys[STEPS], *const step_purpose_keys[STEPS];
 
 struct round {
 	int64_t id, account_id, number;

@@ -42,10 +42,6 @@ static const struct field step_page_fields[] = {
 };
 const struct record step_page_record = RECORD("step_page", struct step_page, step_page_fields);
 
-static const char *const purposes[STEPS] = {
-    "step.status.purpose",    "step.team.purpose", "step.contacts.purpose", "step.objectives.purpose",
-    "step.resources.purpose", "step.plan.purpose", "step.follow.purpose"};
-
 static enum err carried_of(struct ctx *cx, int64_t account, int64_t step, struct list *ret)
 {
 	struct round r;
@@ -85,7 +81,7 @@ static enum err step(struct ctx *cx, struct request *rq, struct response *rs)
 	}
 	p->number = n;
 	p->name = s->name;
-	p->purpose = tr(cx->lang, purposes[n - 1]);
+	p->purpose = tr(cx->lang, step_purpose_keys[n - 1]);
 	struct missing *m = arena_array(cx->arena, struct missing, p->room.wheel.missing.count);
 	size_t count = 0;
 	for (size_t i = 0; i < p->room.wheel.missing.count; i++)
@@ -169,12 +165,10 @@ struct text_line {
 	const char *text;
 	int32_t state;
 };
-static const char *const state_names[] = {"not_started", "under_way", "ready", "expired", NULL};
-static const struct choices states = {"step_state", state_names};
 static const struct field text_line_fields[] = {
     FIELD(struct text_line, step, K_INT),
     FIELD(struct text_line, text, K_TEXT),
-    FIELD(struct text_line, state, K_CHOICE, .choices = &states),
+    FIELD(struct text_line, state, K_CHOICE, .choices = &step_states),
 };
 static const struct record text_line_record = RECORD("text_line", struct text_line, text_line_fields);
 
@@ -201,8 +195,6 @@ const struct record snapshot_page_record = RECORD("snapshot_page", struct snapsh
 /* "3 wheel.missing.contact" per line → step and text; or "3 ready" → step, its name and state. */
 static struct list text_lines(struct ctx *cx, const char *lines, bool of_steps)
 {
-	static const char *const names[STEPS] = {"step.status",    "step.team", "step.contacts", "step.objectives",
-	                                         "step.resources", "step.plan", "step.follow"};
 	size_t count = 0;
 	struct text_line *l = arena_array(cx->arena, struct text_line, lines ? strlen(lines) / 2 + 1 : 0);
 	for (const char *p = lines; p && *p;) {
@@ -213,8 +205,8 @@ static struct list text_lines(struct ctx *cx, const char *lines, bool of_steps)
 		word += strspn(word, " ");
 		if (step >= 1 && step <= STEPS)
 			l[count++] = (struct text_line){.step = step,
-			                                .text = tr(cx->lang, of_steps ? names[step - 1] : word),
-			                                .state = of_steps ? choice_find(&states, word) : -1};
+			                                .text = tr(cx->lang, of_steps ? step_keys[step - 1] : word),
+			                                .state = of_steps ? choice_find(&step_states, word) : -1};
 		p += len + (p[len] == '\n');
 	}
 	return (struct list){.items = l, .count = count};

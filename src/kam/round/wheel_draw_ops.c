@@ -9,14 +9,6 @@
 
 enum { SVG_MAX = 64 * 1024 };
 
-static const char *formatted_date(struct ctx *cx, int32_t day)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_date(&b, cx->lang, day);
-	return arena_strdup(cx->arena, b.p);
-}
-
 /* What a step misses, in words, joined. */
 static const char *missing_text(struct ctx *cx, const struct wheel_view *v, int64_t step)
 {
@@ -58,7 +50,7 @@ static void steps(struct ctx *cx, const struct wheel_view *v, bool texts, struct
 			continue;
 		w->step[i].missing_text = missing_text(cx, v, s->number);
 		w->step[i].owner = m->owner;
-		w->step[i].due = m->due ? formatted_date(cx, m->due) : NULL;
+		w->step[i].due = m->due ? text_date(cx, m->due) : NULL;
 	}
 }
 
@@ -75,9 +67,9 @@ static void year(struct ctx *cx, const struct wheel_view *v, struct wheel_year *
 	int32_t today = ctx_today(cx);
 	*y = (struct wheel_year){
 	    .start = v->start_day, .planned = v->end_day, .today = today, .expiry = v->status_until};
-	y->today_text = tr_f(cx, "wheel.today", formatted_date(cx, today));
+	y->today_text = tr_f(cx, "wheel.today", text_date(cx, today));
 	if (v->status_until)
-		y->expiry_text = tr_f(cx, "wheel.expires", formatted_date(cx, v->status_until));
+		y->expiry_text = tr_f(cx, "wheel.expires", text_date(cx, v->status_until));
 }
 
 void wheel_draw_large(struct ctx *cx, const struct account *a, const struct hub_facts *f, struct wheel_view *v)
@@ -99,7 +91,7 @@ void wheel_draw_large(struct ctx *cx, const struct account *a, const struct hub_
 		w.hub_change = change.p;
 		w.hub_direction = (f->change > 0) - (f->change < 0);
 	}
-	w.hub_date = f->day ? formatted_date(cx, f->day) : NULL;
+	w.hub_date = f->day ? text_date(cx, f->day) : NULL;
 	w.hub_href = arena_printf(cx->arena, "/accounts/%lld/facts", (long long)a->id);
 	w.hub_name = tr(cx->lang, "room.facts");
 	year(cx, v, &w.year);

@@ -10,12 +10,6 @@
 
 enum { FIRST = 5 };
 
-static const char *const step_keys[STEPS] = {"step.status",    "step.team", "step.contacts", "step.objectives",
-                                             "step.resources", "step.plan", "step.follow"};
-static const char *const step_short_keys[STEPS] = {
-    "step.status.short",    "step.team.short", "step.contacts.short", "step.objectives.short",
-    "step.resources.short", "step.plan.short", "step.follow.short"};
-
 static const char *step_href(struct ctx *cx, int64_t account, int step)
 {
 	return step <= 2
@@ -65,23 +59,10 @@ static void add_missing(struct ctx *cx, const struct account *a, const struct wh
 	v->missing = (struct list){.items = m, .count = n};
 }
 
-static const char *dated(struct ctx *cx, int32_t day)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_date_short(&b, cx->lang, day);
-	return arena_strdup(cx->arena, b.p);
-}
-
-static const char *number_text(struct ctx *cx, int64_t n)
-{
-	return arena_printf(cx->arena, "%lld", (long long)n);
-}
-
 /* One sentence: the round, the step, the first thing that is missing there, whose and when. */
 static void add_sentence(struct ctx *cx, const struct account *a, const struct wheel_facts *f, struct wheel_view *v)
 {
-	const char *round = number_text(cx, v->number);
+	const char *round = text_int(cx, v->number, false);
 	if (!v->current) {
 		v->sentence = tr_f(cx, "wheel.all_ready", round);
 		v->next = tr(cx->lang, "wheel.close_round");
@@ -93,18 +74,19 @@ static void add_sentence(struct ctx *cx, const struct account *a, const struct w
 	for (size_t i = 0; i < v->missing.count && !first; i++)
 		if (list_at(&v->missing, struct missing, i)->step == v->current)
 			first = list_at(&v->missing, struct missing, i);
-	const char *step = number_text(cx, v->current);
+	const char *step = text_int(cx, v->current, false);
 	if (!first) {
 		v->sentence = tr_f(cx, "wheel.at_step", round, step);
 		return;
 	}
 	bool expired = v->current == 1 && f->status_until && f->status_until < f->today;
-	const char *what = expired ? tr_f(cx, "wheel.status_expired", dated(cx, f->status_until)) : first->text;
+	const char *what =
+	    expired ? tr_f(cx, "wheel.status_expired", text_date_short(cx, f->status_until)) : first->text;
 	v->next = what;
 	v->next_owner = first->owner;
 	v->next_due = first->due;
 	v->next_href = first->href;
-	const char *due = dated(cx, first->due);
+	const char *due = text_date_short(cx, first->due);
 	v->sentence = first->owner ? tr_f(cx, "wheel.sentence", round, step, what,
 	                                  arena_printf(cx->arena, "%s, %s", first->owner, due))
 	                           : tr_f(cx, "wheel.sentence", round, step, what, due);

@@ -137,10 +137,7 @@ static bool may_edit(const struct ctx *cx)
 /* 1250 basis points as 12,5: what a weight's field shows. */
 static const char *weight_text(struct ctx *cx, int64_t points)
 {
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_real_short(&b, cx->lang, (double)points / 100);
-	return arena_strdup(cx->arena, b.p);
+	return text_real_short(cx, (double)points / 100);
 }
 
 static const char *percent(struct ctx *cx, int64_t points)

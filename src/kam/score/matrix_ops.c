@@ -32,19 +32,11 @@ static void bounds(struct ctx *cx, const struct weight_interval *w, const char *
 	*ret_high = arena_strdup(cx->arena, high.p);
 }
 
-static const char *number(struct ctx *cx, int64_t n)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_int(&b, cx->lang, n);
-	return arena_strdup(cx->arena, b.p);
-}
-
 /* Up to twelve in letters, as in running text. */
 static const char *count_word(struct ctx *cx, int64_t n)
 {
 	const char *key = arena_printf(cx->arena, "number.%lld", (long long)n);
-	return n >= 2 && n <= 12 ? tr(cx->lang, key) : number(cx, n);
+	return n >= 2 && n <= 12 ? tr(cx->lang, key) : text_int(cx, n, false);
 }
 
 /* A name within a sentence: "Lønnsomhet" → "lønnsomhet", but not "CO2-avtrykk". */

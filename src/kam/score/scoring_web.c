@@ -69,14 +69,6 @@ static void add_sets(struct ctx *cx, struct scoring_page *v)
 	v->sets = (struct list){.items = links, .count = n};
 }
 
-static const char *number(struct ctx *cx, int64_t n)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64);
-	fmt_int(&b, cx->lang, n);
-	return arena_strdup(cx->arena, b.p);
-}
-
 static void add_words(struct ctx *cx, struct scoring_page *v)
 {
 	static const char *const titles[] = {"scoring.empty.top", "scoring.empty.candidates", "scoring.empty.mine",
@@ -87,9 +79,9 @@ static void add_words(struct ctx *cx, struct scoring_page *v)
 		v->empty_text = tr(cx->lang, "scoring.empty_text");
 	}
 	if (g->may_rate && g->asked)
-		v->sentence = g->given == g->asked
-		                  ? tr(cx->lang, "scoring.all_given")
-		                  : tr_f(cx, "scoring.given", number(cx, g->given), number(cx, g->asked));
+		v->sentence = g->given == g->asked ? tr(cx->lang, "scoring.all_given")
+		                                   : tr_f(cx, "scoring.given", text_int(cx, g->given, false),
+		                                          text_int(cx, g->asked, false));
 	v->shown = tr_n(cx, "accounts.count", (int64_t)g->rows.count);
 	v->next = g->next;
 	v->attraction = v->strengths = 0;
