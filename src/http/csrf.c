@@ -17,6 +17,13 @@ bool host_allowed(const struct http_server *srv, const char *host)
 	       !strcmp(name, srv->listen_host);
 }
 
+bool from_elsewhere(const struct head *head)
+{
+	/* "same-site" is another name or port of the same site: not us. Absent: not a browser, or an old one. */
+	return head->fetch_site && strcmp(head->fetch_site, "same-origin") != 0 &&
+	       strcmp(head->fetch_site, "none") != 0;
+}
+
 /* Is `origin` ("https://name:port") the one the request itself was sent to? */
 static bool own_origin(const struct http_server *srv, const char *origin, const char *host)
 {
@@ -29,8 +36,7 @@ static bool own_origin(const struct http_server *srv, const char *origin, const 
 
 enum err csrf_origin(struct ctx *cx, const struct http_server *srv, const struct head *head, const struct request *rq)
 {
-	/* "same-site" is another name or port of the same site: not us. Absent: not a browser, or an old one. */
-	if (head->fetch_site && strcmp(head->fetch_site, "same-origin") && strcmp(head->fetch_site, "none"))
+	if (from_elsewhere(head))
 		return fail(cx, E_FORBIDDEN, "error.foreign_origin");
 	if (head->origin && !own_origin(srv, head->origin, rq->host ? rq->host : ""))
 		return fail(cx, E_FORBIDDEN, "error.foreign_origin");

@@ -163,6 +163,8 @@ enum err csrf_origin(struct ctx *, const struct http_server *, const struct head
 bool csrf_proven(const struct http_server *, const struct head *, const struct request *);
 enum err csrf_token(struct ctx *, const struct session *, const char *sent);
 bool same_secret(const char *, const char *); /* equal, without telling by time how far; "" equals nothing */
+/* Did another site make the browser ask? Only a browser that tells can be known. */
+bool from_elsewhere(const struct head *);
 bool host_allowed(const struct http_server *, const char *host);
 
 /* keep.c: a refused post as text, to be carried through a page; NULL when it may not be or is too long. */

@@ -267,6 +267,10 @@ static void pack(struct worker *w, const struct exchange *x, struct reply *r, co
 	    (strncmp(type, "text/", 5) && strncmp(type, "application/json", 16) && strncmp(type, "image/svg", 9)))
 		return;
 	reply_header(r, "Vary", "Accept, Accept-Encoding");
+	/* Another site that makes a browser ask, with a text of its choice in the address, shall not read from the length of the answer how
+	 * well that text packs beside what is secret in it (BREACH, doc/adr/0009). */
+	if (from_elsewhere(&x->head))
+		return;
 	if (r->len < GZIP_FROM || !url_accepts(x->head.accept_encoding, "gzip"))
 		return;
 	buf_clear(&w->packed);
