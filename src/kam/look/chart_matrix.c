@@ -60,29 +60,47 @@ static bool is_free(const struct box *box, const struct placed *all, size_t coun
 	return true;
 }
 
-/* Find room for one label: within its bubble, else around it. */
+/* Farther away in turn, where bubbles crowd: with a line to them. */
+static const double apart[] = {0, 14, 30, 50, 72};
+
+/* Find room for one label: within its bubble, else around it, else apart from it. */
 static bool find_room(const struct placed *p, const struct placed *all, size_t count, const struct box *taken,
-                      size_t taken_count, struct box *ret)
+                      size_t taken_count, struct box *ret, bool *ret_apart)
 {
+	*ret_apart = false;
 	double half = svg_width(p->bubble->label, LETTER) / 2 + 2, high = 8.5;
 	if (half <= p->r * 0.94) {
 		*ret = (struct box){p->x - half, p->y - high, p->x + half, p->y + high};
 		for (size_t i = 0; i < taken_count; i++)
 			if (meets(ret, &taken[i]))
-				return false;
+				goto around;
 		for (const struct placed *later = p + 1; later < all + count; later++) /* drawn over it */
 			if (touches(ret, later))
 				goto around;
 		return true;
 	}
 around:
-	for (size_t t = 0; t < sizeof(tries) / sizeof(tries[0]); t++) {
-		double cx = p->x + tries[t].x * (p->r + half + 1), cy = p->y + tries[t].y * (p->r + high + 1);
-		*ret = (struct box){cx - half, cy - high, cx + half, cy + high};
-		if (is_free(ret, all, count, p, taken, taken_count))
-			return true;
+	for (size_t n = 0; n < sizeof(apart) / sizeof(apart[0]); n++) {
+		*ret_apart = apart[n] > 0;
+		for (size_t t = 0; t < sizeof(tries) / sizeof(tries[0]); t++) {
+			double cx = p->x + tries[t].x * (p->r + half + 1 + apart[n]);
+			double cy = p->y + tries[t].y * (p->r + high + 1 + apart[n]);
+			*ret = (struct box){cx - half, cy - high, cx + half, cy + high};
+			if (is_free(ret, all, count, p, taken, taken_count))
+				return true;
+		}
 	}
 	return false;
+}
+
+/* From the bubble to its label that stands apart. */
+static void lead(struct buf *out, const struct placed *p, const struct box *box)
+{
+	double x = fmax(box->x0, fmin(p->x, box->x1)), y = fmax(box->y0, fmin(p->y, box->y1));
+	double away = hypot(x - p->x, y - p->y);
+	if (away > 0)
+		buf_printf(out, "<path class=\"c-lead\" d=\"M%.1f %.1fL%.1f %.1f\"/>", p->x + (x - p->x) * p->r / away,
+		           p->y + (y - p->y) * p->r / away, x, y);
 }
 
 static void escaped(struct buf *out, const char *open, const char *text, const char *close)
@@ -176,9 +194,12 @@ void chart_matrix(struct buf *out, const struct chart_words *words, const struct
 		bubble(out, &all[i]);
 	for (size_t i = 0; i < count && labelled < LABELS; i++) {
 		struct box *box = &taken[4 + labelled];
-		if (!all[i].bubble->label || !find_room(&all[i], all, count, taken, 4 + labelled, box))
+		bool stands_apart;
+		if (!all[i].bubble->label || !find_room(&all[i], all, count, taken, 4 + labelled, box, &stands_apart))
 			continue;
 		labelled++;
+		if (stands_apart)
+			lead(out, &all[i], box);
 		buf_printf(out, "<text class=\"m ink\" aria-hidden=\"true\" x=\"%.1f\" y=\"%.1f\">",
 		           (box->x0 + box->x1) / 2, (box->y0 + box->y1) / 2 + 4);
 		escaped(out, "", all[i].bubble->label, "</text>");

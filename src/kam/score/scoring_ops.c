@@ -96,6 +96,8 @@ static void fill_cell(struct ctx *cx, const struct page *g, size_t i, size_t k, 
 		c->text = arena_printf(cx->arena, "%lld", (long long)c->mine);
 	if (g->may_rate && c->mine == NONE && c->raters)
 		hide(cx, c);
+	else if (c->raters > (c->mine != NONE) && c->low == c->high)
+		c->beside = tr_f(cx, "scoring.beside_same", real(cx, c->value, -1));
 	else if (c->raters > (c->mine != NONE))
 		c->beside = tr_f(cx, "scoring.beside", real(cx, c->value, -1),
 		                 arena_printf(cx->arena, "%lld", (long long)c->low),
