@@ -12,6 +12,7 @@
 	M(demo) \
 	M(department) \
 	M(docs) \
+	M(erase) \
 	M(export) \
 	M(history) \
 	M(import) \

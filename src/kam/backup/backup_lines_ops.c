@@ -1,6 +1,7 @@
 /* Reading a backup line by line, and what can be told of it without a base. */
 #include "base/secret.h"
 #include "kam/backup/backup_ops.h"
+#include "kam/erase/erase.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -200,12 +201,19 @@ static enum err look_erased(struct ctx *cx, struct line_reader *r, const char *t
 	const char *erased = cell(row, column(columns, "erased ")), *id = cell(row, column(columns, "id "));
 	if (!erased || !id)
 		return line_damaged(cx, r);
+	const char *kind = cell(row, column(columns, "subject_kind ")),
+	           *subject = cell(row, column(columns, "subject_id "));
+	if (!kind || !subject)
+		return line_damaged(cx, r);
+	bool person = !strncmp(kind, ERASED_PERSON, strlen(ERASED_PERSON));
 	if (*erased != '\\')
-		erasures_add(cx, l->found, &l->room, strtoll(id, NULL, 10), strtoll(erased, NULL, 10));
+		erasures_add(cx, l->found, &l->room,
+		             &(struct erased_value){strtoll(id, NULL, 10), strtoll(erased, NULL, 10),
+		                                    person ? strtoll(subject, NULL, 10) : 0});
 	return OK;
 }
 
-void erasures_add(struct ctx *cx, struct erasures *e, size_t *room, int64_t id, int64_t at)
+void erasures_add(struct ctx *cx, struct erasures *e, size_t *room, const struct erased_value *value)
 {
 	if (e->count == *room) {
 		size_t larger = *room ? *room * 2 : 64;
@@ -215,7 +223,7 @@ void erasures_add(struct ctx *cx, struct erasures *e, size_t *room, int64_t id, 
 		e->values = v;
 		*room = larger;
 	}
-	e->values[e->count++] = (struct erased_value){id, at};
+	e->values[e->count++] = *value;
 }
 
 enum err erasures_of_backup(struct ctx *cx, const struct backup_source *source, struct erasures *ret)

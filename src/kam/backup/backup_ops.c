@@ -118,7 +118,7 @@ enum err erasures_of_base(struct ctx *cx, struct erasures *ret)
 		TRY(personal_erased_list(cx, last, PAGE_ROWS, &page));
 		for (size_t i = 0; i < page.count; i++) {
 			const struct erased_row *r = list_at(&page, struct erased_row, i);
-			erasures_add(cx, ret, &room, r->id, r->erased);
+			erasures_add(cx, ret, &room, &(struct erased_value){r->id, r->erased, r->person});
 			last = r->id;
 		}
 	} while (page.count == PAGE_ROWS);

@@ -34,12 +34,13 @@ enum err backup_verify(struct ctx *, const struct backup_source *, struct backup
 /* Values that were erased, perhaps after the backup was made. */
 struct erased_value {
 	int64_t id, at;
+	int64_t person; /* a whole person was erased; 0: the one value */
 };
 struct erasures {
 	struct erased_value *values;
 	size_t count;
 };
-void erasures_add(struct ctx *, struct erasures *, size_t *room, int64_t id, int64_t at);
+void erasures_add(struct ctx *, struct erasures *, size_t *room, const struct erased_value *);
 /* Those that the base of cx, or a backup, knows of. */
 enum err erasures_of_base(struct ctx *, struct erasures *ret);
 enum err erasures_of_backup(struct ctx *, const struct backup_source *, struct erasures *ret);

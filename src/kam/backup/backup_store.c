@@ -1,10 +1,13 @@
 #include "kam/backup/backup_store.h"
 
+#include "kam/erase/erase.h"
+
 #include <string.h>
 
 static const struct field erased_fields[] = {
     FIELD(struct erased_row, id, K_ID),
     FIELD(struct erased_row, erased, K_TIME),
+    FIELD(struct erased_row, person, K_ID),
 };
 static const struct record erased_row_record = RECORD("personal", struct erased_row, erased_fields);
 
@@ -29,7 +32,9 @@ static const struct query q[] = {
                .args = "id, at"},
     [ERASE_MARKED] = {"backup.erase_marked", "UPDATE personal SET salt = NULL, value = NULL WHERE erased IS NOT NULL"},
     [ERASED] = {"backup.erased",
-                "SELECT id, erased FROM personal WHERE erased IS NOT NULL AND id > :after ORDER BY id LIMIT :limit",
+                "SELECT id, erased, CASE WHEN subject_kind = '" ERASED_PERSON
+                "' THEN subject_id ELSE 0 END AS person FROM personal WHERE erased IS NOT NULL AND id > :after ORDER "
+                "BY id LIMIT :limit",
                 .args = "after, limit", .out = &erased_row_record},
 };
 const struct query_set backup_queries = {"backup", q, sizeof q / sizeof q[0]};

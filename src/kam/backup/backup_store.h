@@ -25,7 +25,7 @@ enum err references_now(struct ctx *); /* E_CONFLICT when one points to nothing;
 enum err personal_erase(struct ctx *, int64_t id, int64_t at);
 enum err personal_erase_marked(struct ctx *); /* those that say so themselves */
 struct erased_row {
-	int64_t id, erased;
+	int64_t id, erased, person; /* person: a whole person was erased; else 0 */
 };
 enum err personal_erased_list(struct ctx *, int64_t after, size_t max, struct list *ret); /* erased_row by id */
 

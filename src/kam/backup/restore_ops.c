@@ -1,6 +1,7 @@
 /* Filling an empty base from a backup. */
 #include "kam/backup/backup_ops.h"
 #include "kam/backup/backup_store.h"
+#include "kam/erase/erase_ops.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,6 +29,12 @@ static enum err check_empty(struct ctx *cx, const struct list *tables)
 		if (rows)
 			return fail(cx, E_CONFLICT, "restore.not_empty", arena_strdup(cx->arena, db_where(cx->db)));
 	}
+	return OK;
+}
+
+static enum err make_empty(struct ctx *cx, const struct list *tables)
+{
+	TRY(check_empty(cx, tables));
 	for (size_t i = 0; i < tables->count; i++)
 		TRY(table_clear(cx, list_at(tables, struct stored_table, i)));
 	return OK;
@@ -90,7 +97,7 @@ static enum err fill(struct ctx *cx, struct line_reader *r, struct backup_done *
 	struct list tables;
 	char *line;
 	TRY(tables_load(cx, &tables));
-	TRY(check_empty(cx, &tables));
+	TRY(make_empty(cx, &tables));
 	TRY(references_later(cx));
 	for (size_t i = 0; i < tables.count; i++) {
 		const struct stored_table *s = list_at(&tables, struct stored_table, i);
@@ -111,10 +118,24 @@ static enum err fill(struct ctx *cx, struct line_reader *r, struct backup_done *
 static enum err erase_again(struct ctx *cx, const struct erasures *e, struct backup_done *done)
 {
 	TRY(personal_erase_marked(cx));
-	for (size_t i = 0; e && i < e->count; i++)
-		TRY(personal_erase(cx, e->values[i].id, e->values[i].at));
+	for (size_t i = 0; e && i < e->count; i++) {
+		const struct erased_value *v = &e->values[i];
+		TRY(v->person ? erase_person_again(cx, v->id, v->person, v->at) : personal_erase(cx, v->id, v->at));
+	}
 	done->erased = e ? (int64_t)e->count : 0;
 	return OK;
+}
+
+/* A restore that was killed while it made the tables left an empty base of an older version: it goes on from there. */
+static enum err check_unused(struct ctx *cx)
+{
+	struct list tables;
+	TRY(db_begin(cx, TX_READ));
+	enum err e = tables_load(cx, &tables);
+	if (e == OK)
+		e = check_empty(cx, &tables);
+	db_abort(cx);
+	return e;
 }
 
 /* The tables as they were when the backup was made. */
@@ -122,7 +143,9 @@ static enum err make_schema(struct ctx *cx, int64_t schema)
 {
 	int version, from;
 	TRY(migrate_version(cx, &version));
-	if (version == 0)
+	if (version > 0 && version < schema)
+		TRY(check_unused(cx));
+	if (version < schema)
 		return migrate_run_to(cx, (int)schema, &from);
 	return version == schema
 	           ? OK

@@ -23,7 +23,7 @@ static const struct record sealed_record = RECORD("round", struct sealed, sealed
 	"(SELECT COUNT(*) FROM " kind " x WHERE NOT EXISTS (SELECT 1 FROM search_token t WHERE t.kind = '" kind \
 	"' AND t.id = x.id))"
 
-enum { LISTED = 13, SEALED = LISTED };
+enum { LISTED = 14, SEALED = LISTED };
 static const struct query q[] = {
     {"check.database", "SELECT COUNT(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
      "SELECT COUNT(*) FROM pg_index WHERE NOT indisvalid"},
@@ -67,6 +67,11 @@ static const struct query q[] = {
      "p.id = h.new_personal))"},
     {"check.erased",
      "SELECT COUNT(*) FROM personal WHERE erased IS NOT NULL AND (salt IS NOT NULL OR value IS NOT NULL)"},
+    /* Whoever is on the list of erasures has nothing left that points to him. */
+    {"check.erased_people",
+     "SELECT COUNT(*) FROM personal e WHERE e.subject_kind = 'erased_person' AND (EXISTS (SELECT 1 FROM person p WHERE "
+     "p.id = e.subject_id AND (p.mail IS NOT NULL OR p.number IS NOT NULL)) OR EXISTS (SELECT 1 FROM personal v WHERE "
+     "v.subject_kind = 'person' AND v.subject_id = e.subject_id AND v.value IS NOT NULL))"},
     {"check.search", "SELECT " WITHOUT("account") " + " WITHOUT("person") " + " WITHOUT("product")},
     {"check.search_tokens",
      "SELECT COUNT(*) FROM search_token t WHERE NOT (t.kind = 'account' AND EXISTS (SELECT 1 FROM account x WHERE "
