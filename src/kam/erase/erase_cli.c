@@ -1,4 +1,5 @@
 /* hjul erase person, hjul erase list. */
+#include "base/num.h"
 #include "cli/cli.h"
 #include "kam/erase/erase_ops.h"
 #include "kam/person/person_ops.h"
@@ -16,8 +17,11 @@ static const struct record options_record = RECORD("erase_options", struct erase
 static enum err find(struct ctx *cx, const char *who, struct person *p)
 {
 	enum err e = person_by_mail(cx, who, p);
-	if (e == E_NOT_FOUND)
-		e = person_by_number(cx, who, p);
+	int64_t id;
+	if (e == E_NOT_FOUND && num_parse_int(who, &id)) {
+		fault_clear(cx);
+		e = person_get(cx, id, p);
+	}
 	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "person.not_found") : e;
 }
 
@@ -47,7 +51,7 @@ static enum err list(struct ctx *cx, struct cli *cli)
 }
 
 static const struct command commands[] = {
-    {"erase person", "MAIL|NUMBER",
+    {"erase person", "MAIL|ID",
      "Erase the personal values of a colleague who has left; --dry-run lists the free texts that name him or her.", 1,
      1, &options_record, CLI_DB, TX_WRITE, person},
     {"erase list", NULL, "The list of erasures.", 0, 0, NULL, CLI_DB, TX_READ, list},
