@@ -9,14 +9,16 @@ enum { HITS = 500, TEXTS = 9 };
 #define NAMED(account) " LEFT JOIN account n ON n.id = " account " WHERE "
 
 /* clang-format off */
+#define HITS_IN(table, account, column, sealed) \
+	HIT(table "." column, "t.id", account, "t." column, sealed) table " t" NAMED(account) HAS("t." column)
 #define ALL_HITS \
-	HIT("rating.evidence", "t.id", "t.account_id", "t.evidence", "0") "rating t" NAMED("t.account_id") HAS("t.evidence") " UNION ALL " \
-	HIT("decision.rationale", "t.id", "t.account_id", "t.rationale", "0") "decision t" NAMED("t.account_id") HAS("t.rationale") " UNION ALL " \
-	HIT("account.story", "t.id", "t.id", "t.story", "0") "account t" NAMED("t.id") HAS("t.story") " UNION ALL " \
-	HIT("access_request.reason", "t.id", "t.account_id", "t.reason", "0") "access_request t" NAMED("t.account_id") HAS("t.reason") " UNION ALL " \
-	HIT("round.snapshot", "t.id", "t.account_id", "t.snapshot", "1") "round t" NAMED("t.account_id") HAS("t.snapshot") " UNION ALL " \
-	HIT("history.old", "t.id", "t.account_id", "t.old", "0") "history t" NAMED("t.account_id") HAS("t.old") " UNION ALL " \
-	HIT("history.new", "t.id", "t.account_id", "t.new", "0") "history t" NAMED("t.account_id") HAS("t.new")
+	HITS_IN("rating", "t.account_id", "evidence", "0") " UNION ALL " \
+	HITS_IN("decision", "t.account_id", "rationale", "0") " UNION ALL " \
+	HITS_IN("account", "t.id", "story", "0") " UNION ALL " \
+	HITS_IN("access_request", "t.account_id", "reason", "0") " UNION ALL " \
+	HITS_IN("round", "t.account_id", "snapshot", "1") " UNION ALL " \
+	HITS_IN("history", "t.account_id", "old", "0") " UNION ALL " \
+	HITS_IN("history", "t.account_id", "new", "0")
 /* clang-format on */
 
 enum { FIND, REDACT, VALUES = REDACT + TEXTS, PERSON, USER, SESSIONS, TOKENS, LINKS, UNDO, MARK, MARKED, LIST };
