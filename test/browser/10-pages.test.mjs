@@ -115,6 +115,13 @@ const everything = (lang) => async (page) => {
 	if (!page.url().endsWith('/design'))
 		wrong.push(...await foreign(page, lang));
 	const size = page.viewportSize();
+	await page.setViewportSize({ width: 800, height: 900 });
+	wrong.push(...await page.$$eval('table:has(thead)', (tables) => tables.flatMap((table) => {
+		const shown = (row) => [...row?.cells ?? []].filter((cell) => getComputedStyle(cell).display !== 'none')
+			.reduce((sum, cell) => sum + cell.colSpan, 0);
+		const [head, row] = [shown(table.tHead.rows[0]), shown(table.tBodies[0]?.rows[0])];
+		return row && row !== head ? [`${head} columns have a head, ${row} have cells: ${table.id}`] : [];
+	})));
 	await page.setViewportSize({ width: 390, height: 844 });
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	if (wide > 0)
