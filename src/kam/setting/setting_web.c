@@ -102,6 +102,7 @@ static const struct route routes[] = {
      TX_WRITE,
      .form = &form_record,
      .handle = save,
-     .summary = "Change company, currency and limits."},
+     .summary = "Change company, currency and limits.",
+     .flags = R_ONCE},
 };
 const struct route_set setting_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -157,10 +157,10 @@ static const struct route routes[] = {
     {GET, "/accounts/:id/team", "team_page", SEE, TX_READ, .view = &page_record, .handle = show,
      .summary = "Who works with a customer: KAM, deputy, sponsor, core and support team, access for a time."},
     {POST, "/accounts/:id/team", NULL, EDIT, TX_WRITE, .form = &form_record, .handle = put,
-     .summary = "Put a person on a customer's core or support team, or over to the other."},
+     .summary = "Put a person on a customer's core or support team, or over to the other.", .flags = R_ONCE},
     {POST, "/accounts/:id/team/:id/remove", NULL, EDIT, TX_WRITE, .handle = take_off, .form_page = "/accounts/:id/team",
-     .summary = "Take a person off a customer's team."},
+     .summary = "Take a person off a customer's team.", .flags = R_ONCE},
     {POST, "/accounts/:id/team/:id/undo/:id", NULL, EDIT, TX_WRITE, .handle = undo, .form_page = "/accounts/:id/team",
-     .summary = "Take back a change of the team, while nobody else has changed that person's place."},
+     .summary = "Take back a change of the team, while nobody else has changed that person's place.", .flags = R_ONCE},
 };
 const struct route_set team_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};
