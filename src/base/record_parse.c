@@ -36,23 +36,13 @@ static char *trim(struct arena *a, const char *s)
 	return arena_strndup(a, s, (size_t)(end - s));
 }
 
-/* Characters no text may hold: C0 and C1 controls, direction overrides (a name must not read backwards),
- * noncharacters U+FFFE/F (no XML file may hold them). `s` is valid UTF-8. */
+/* Characters no text may hold; `s` is valid UTF-8. */
 static bool holds_controls(const char *s, bool lines)
 {
-	for (const unsigned char *p = (const unsigned char *)s; *p; p++) {
-		if (*p < 0x20 && !(lines && (*p == '\n' || *p == '\t')))
+	for (const unsigned char *p = (const unsigned char *)s; *p; p++)
+		if ((*p < 0x20 && !(lines && (*p == '\n' || *p == '\t'))) || *p == 0x7f)
 			return true;
-		if (*p == 0x7f || (*p == 0xc2 && p[1] < 0xa0))
-			return true;
-		if (*p == 0xe2 && p[1] == 0x80 && p[2] >= 0xa8 && p[2] <= 0xae)
-			return true;
-		if (*p == 0xe2 && p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9)
-			return true;
-		if (*p == 0xef && p[1] == 0xbf && p[2] >= 0xbe)
-			return true;
-	}
-	return false;
+	return text_hides(s, strlen(s));
 }
 
 static void drop_returns(char *s)

@@ -44,6 +44,25 @@ const char *text_icu_version(void)
 	return icu_version;
 }
 
+bool text_hides(const char *s, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	for (size_t i = 0; i + 1 < n; i++) {
+		int third = i + 2 < n ? p[i + 2] : 0;
+		if (p[i] < 0xc2)
+			continue;
+		if (p[i] == 0xc2 && p[i + 1] < 0xa0)
+			return true;
+		if (p[i] == 0xe2 && p[i + 1] == 0x80 && third >= 0xa8 && third <= 0xae)
+			return true;
+		if (p[i] == 0xe2 && p[i + 1] == 0x81 && third >= 0xa6 && third <= 0xa9)
+			return true;
+		if (p[i] == 0xef && p[i + 1] == 0xbf && third >= 0xbe)
+			return true;
+	}
+	return false;
+}
+
 static bool is_plain(UChar32 c)
 {
 	int8_t kind = c < 0 ? U_UNASSIGNED : u_charType(c);

@@ -13,6 +13,9 @@ size_t utf8_count(const char *s); /* characters */
 /* Bytes of the first `chars` characters. */
 size_t utf8_prefix(const char *s, size_t chars);
 
+/* Does valid UTF-8 hold what no text may beyond ASCII: C1 controls, line separators, direction overrides (a name must not read backwards),
+ * noncharacters U+FFFE/F (no XML file may hold them)? */
+bool text_hides(const char *s, size_t n);
 /* A name from outside, fit to be shown and kept: at most `chars` characters; what is not text, controls, and marks that turn, hide or join
  * what stands beside them ("gpj.exe" shown as "exe.jpg") become "_". */
 [[nodiscard]] char *text_plain(struct arena *, const char *s, size_t chars);

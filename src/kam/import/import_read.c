@@ -72,12 +72,17 @@ static struct span cell(const struct import_spec *spec, const struct csv_row *ro
 	return trim((struct span){row->cells[at], row->lengths[at]});
 }
 
-/* Line breaks and tabs in a text become spaces; other control characters cannot be kept. */
+/* Line breaks and tabs in a text become spaces; other characters that no text may hold (those a form refuses) cannot be kept. */
 static bool clean(struct ctx *cx, struct span *t)
 {
 	size_t i = 0;
-	while (i < t->n && (unsigned char)t->s[i] >= ' ' && t->s[i] != 0x7f)
-		i++;
+	int beyond = 0;
+	for (; i < t->n && (unsigned char)t->s[i] >= ' ' && t->s[i] != 0x7f; i++)
+		beyond |= t->s[i] & 0x80;
+	if (i == t->n && !beyond)
+		return true;
+	if (text_hides(t->s, t->n))
+		return false;
 	if (i == t->n)
 		return true;
 	char *s = span_copy(cx->arena, *t);

@@ -154,6 +154,8 @@ static void lines_of_sale(void **state)
 	    {"1,02.01.2026,7,A,2,1,,", "import.reject.cells", "", 0},
 	    {"1,02.01.2026,7,A,2,1,,,,x", "import.reject.cells", "", 0},
 	    {"1,02.01.2026,7,A\x01,2,1,,,", "import.reject.control", "", 0},
+	    {"1,02.01.2026,7,A\xe2\x80\xae,2,1,,,", "import.reject.control", "", 0}, /* right to left from here */
+	    {"1,02.01.2026,7,A\xc2\x85,2,1,,,", "import.reject.control", "", 0},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct sale_line l;
