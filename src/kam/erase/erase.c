@@ -33,13 +33,26 @@ static bool in_word(char c)
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-bool erase_names(const char *text, const char *name)
+/* The next place of the name, NULL when there is none. */
+static const char *next_name(const char *text, const char *at, const char *name)
 {
 	size_t n = strlen(name);
-	if (!n)
-		return false;
-	for (const char *p = text; (p = strstr(p, name)); p++)
+	for (const char *p = at; n && (p = strstr(p, name)); p++)
 		if ((p == text || !in_word(p[-1])) && !in_word(p[n]))
-			return true;
-	return false;
+			return p;
+	return NULL;
+}
+
+bool erase_names(const char *text, const char *name)
+{
+	return next_name(text, text, name) != NULL;
+}
+
+char *erase_redact(struct arena *a, const char *text, const char *name, const char *mark)
+{
+	char *out = arena_strdup(a, "");
+	const char *from = text;
+	for (const char *p; (p = next_name(text, from, name)); from = p + strlen(name))
+		out = arena_printf(a, "%s%.*s%s", out, (int)(p - from), from, mark);
+	return arena_printf(a, "%s%s", out, from);
 }

@@ -2,6 +2,7 @@
 #ifndef KAM_ERASE_H
 #define KAM_ERASE_H
 
+#include "base/arena.h"
 #include "base/record.h"
 
 /* The list of erasures stands in table personal itself, as rows of this subject kind: id, the person, when. It is what a restored
@@ -33,5 +34,7 @@ extern const struct record erased_record;
 
 /* Does `text` hold `name` as a word of its own? */
 bool erase_names(const char *text, const char *name);
+/* `text` with `mark` wherever `name` stands as words of their own: «Ola Nord» is not in «Ola Nordmann». */
+[[nodiscard]] char *erase_redact(struct arena *, const char *text, const char *name, const char *mark);
 
 #endif

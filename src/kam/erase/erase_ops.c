@@ -58,14 +58,40 @@ enum err erase_hits(struct ctx *cx, int64_t person, struct list *ret)
 	return OK;
 }
 
+/* In every free text, word by word; how many texts. */
+static enum err redact(struct ctx *cx, const char *what, const char *mark, int64_t *ret)
+{
+	for (int text = 0; text < ERASE_TEXTS; text++) {
+		struct list rows = {.count = 1};
+		int64_t after = 0;
+		while (rows.count) {
+			struct arena_mark here = arena_mark(cx->arena);
+			TRY(erase_store_find(cx, text, what, after, &rows));
+			for (size_t i = 0; i < rows.count; i++) {
+				struct erase_text *t = list_at(&rows, struct erase_text, i);
+				after = t->id;
+				if (!erase_names(t->text, what))
+					continue;
+				t->text = erase_redact(cx->arena, t->text, what, mark);
+				TRY(erase_store_put(cx, text, t));
+				++*ret;
+			}
+			arena_reset(cx->arena, here);
+		}
+	}
+	return OK;
+}
+
 static enum err erase_all(struct ctx *cx, const struct person *p, struct erased *ret)
 {
 	const char *name = tr(cx->lang, "erase.name"), *mark = tr(cx->lang, "erase.mark");
 	*ret = (struct erased){.person_id = p->id};
 	TRY(erase_store_values(cx, p->id, &ret->values));
 	if (p->mail)
-		TRY(erase_store_redact(cx, p->mail, mark, &ret->redacted));
-	TRY(erase_store_redact(cx, p->name, mark, &ret->redacted));
+		TRY(redact(cx, p->mail, mark, &ret->redacted));
+	/* One word alone may be anybody's: those texts are only listed. */
+	if (strchr(p->name, ' '))
+		TRY(redact(cx, p->name, mark, &ret->redacted));
 	TRY(erase_store_person(cx, p->id, name, text_sort_key(cx->arena, name)));
 	return search_put(cx, "person", p->id, (const char *const[]){name, NULL});
 }

@@ -1,12 +1,18 @@
 #include "kam/erase/erase_store.h"
 
-enum { HITS = 500, TEXTS = 9 };
+enum { HITS = 500, TEXTS = ERASE_TEXTS };
 
 #define HAS(column) "(REPLACE(" column ", :a, '') <> " column " OR REPLACE(" column ", :b, '') <> " column ")"
 #define HIT(kind, id, account, text, sealed)                                                                  \
 	"SELECT '" kind "' AS kind, " id " AS record_id, " account " AS account_id, n.name AS account, " text \
 	" AS text, " sealed " AS sealed FROM "
 #define NAMED(account) " LEFT JOIN account n ON n.id = " account " WHERE "
+
+static const struct field text_fields[] = {
+    FIELD(struct erase_text, id, K_ID, .flags = F_KEY),
+    FIELD(struct erase_text, text, K_LONG),
+};
+static const struct record text_record = RECORD("erase_text", struct erase_text, text_fields);
 
 /* clang-format off */
 #define HITS_IN(table, account, column, sealed) \
@@ -21,25 +27,40 @@ enum { HITS = 500, TEXTS = 9 };
 	HITS_IN("history", "t.account_id", "new", "0")
 /* clang-format on */
 
-enum { FIND, REDACT, VALUES = REDACT + TEXTS, PERSON, USER, SESSIONS, TOKENS, LINKS, UNDO, MARK, MARKED, LIST };
-#define REDACTING(table, column)                                                                                \
-	{                                                                                                       \
-		"erase.redact_" table "_" column,                                                               \
-		    "UPDATE " table " SET " column " = REPLACE(" column ", :what, :mark) WHERE REPLACE(" column \
-		    ", :what, '') <> " column,                                                                  \
-		    .args = "what text, mark text"                                                              \
+enum {
+	FIND,
+	REDACT,
+	VALUES = REDACT + 2 * TEXTS,
+	PERSON,
+	USER,
+	SESSIONS,
+	TOKENS,
+	LINKS,
+	UNDO,
+	REJECTS,
+	MARK,
+	MARKED,
+	LIST
+};
+/* Two for each text: the rows that hold it, and one of them put back. */
+#define TEXT_OF(table, column)                                                                           \
+	{"erase.find_" table "_" column,                                                                 \
+	 "SELECT id AS id, " column " AS text FROM " table " WHERE id > :after AND REPLACE(" column      \
+	 ", :what, '') <> " column " ORDER BY id LIMIT 200",                                             \
+	 .args = "after, what text", .out = &text_record},                                               \
+	{                                                                                                \
+		"erase.put_" table "_" column, "UPDATE " table " SET " column " = :text WHERE id = :id", \
+		    .in = &text_record                                                                   \
 	}
 static const struct query q[] = {
     [FIND] = {"erase.find", ALL_HITS " ORDER BY 1, 2 LIMIT 501", .args = "a text, b text", .out = &erase_hit_record},
-    [REDACT] = REDACTING("rating", "evidence"),
-    [REDACT + 1] = REDACTING("decision", "rationale"),
-    [REDACT + 2] = REDACTING("account", "story"),
-    [REDACT + 3] = REDACTING("access_request", "reason"),
-    [REDACT + 4] = REDACTING("history", "old"),
-    [REDACT + 5] = REDACTING("history", "new"),
-    [REDACT + 6] = REDACTING("history", "actor"),
-    [REDACT + 7] = REDACTING("import_reject", "cells"),
-    [REDACT + 8] = REDACTING("import_reject", "param0"),
+    [REDACT] = TEXT_OF("rating", "evidence"),
+    TEXT_OF("decision", "rationale"),
+    TEXT_OF("account", "story"),
+    TEXT_OF("access_request", "reason"),
+    TEXT_OF("history", "old"),
+    TEXT_OF("history", "new"),
+    TEXT_OF("history", "actor"),
     [VALUES] =
         {"erase.values",
          "UPDATE personal SET salt = NULL, value = NULL, erased = :at WHERE subject_kind = 'person' AND subject_id = "
@@ -67,6 +88,13 @@ static const struct query q[] = {
     /* An import that is undone must not bring the values back. */
     [UNDO] = {"erase.undo", "DELETE FROM import_change WHERE kind = 'person' AND record_id = :person",
               .args = "person"},
+    /* Rows of files of colleagues that were refused: their cells are values of people. */
+    [REJECTS] =
+        {"erase.rejects",
+         "DELETE FROM import_reject WHERE import_id IN (SELECT r.id FROM import_run r WHERE r.kind = 'people') AND "
+         "EXISTS (SELECT 1 FROM person p WHERE p.id = :person AND (REPLACE(cells, p.name, '') <> cells OR "
+         "REPLACE(cells, p.mail, '') <> cells))",
+         .args = "person"},
     [MARK] = {"erase.mark",
               "INSERT INTO personal (id, subject_kind, subject_id, salt, value, erased) VALUES (:id, '" ERASED_PERSON
               "', :person, NULL, NULL, :at)",
@@ -87,14 +115,14 @@ enum err erase_store_hits(struct ctx *cx, const char *a, const char *b, struct l
 	return db_list(cx, &q[FIND], ARGS(ARG("a", a), ARG("b", b)), HITS, ret);
 }
 
-enum err erase_store_redact(struct ctx *cx, const char *what, const char *mark, int64_t *ret)
+enum err erase_store_find(struct ctx *cx, int text, const char *what, int64_t after, struct list *ret)
 {
-	for (int i = 0; i < TEXTS; i++) {
-		int64_t n = 0;
-		TRY(db_exec(cx, &q[REDACT + i], ARGS(ARG("what", what), ARG("mark", mark)), &n));
-		*ret += n;
-	}
-	return OK;
+	return db_list(cx, &q[REDACT + 2 * text], ARGS(ARG("after", after), ARG("what", what)), 0, ret);
+}
+
+enum err erase_store_put(struct ctx *cx, int text, const struct erase_text *t)
+{
+	return db_exec(cx, &q[REDACT + 2 * text + 1], ARGS_OBJ(t), NULL);
 }
 
 enum err erase_store_values(struct ctx *cx, int64_t person, int64_t *ret)
@@ -104,12 +132,12 @@ enum err erase_store_values(struct ctx *cx, int64_t person, int64_t *ret)
 
 enum err erase_store_person(struct ctx *cx, int64_t person, const char *name, const char *sort_key)
 {
-	static const int rest[] = {SESSIONS, TOKENS, LINKS, UNDO};
+	static const int rest[] = {SESSIONS, TOKENS, LINKS, UNDO, REJECTS};
 	const char *login = arena_printf(cx->arena, "erased-%lld", (long long)person);
-	TRY(db_exec(cx, &q[PERSON], ARGS(ARG("person", person), ARG("name", name), ARG("sort_key", sort_key)), NULL));
-	TRY(db_exec(cx, &q[USER], ARGS(ARG("person", person), ARG("login", login)), NULL));
 	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
 		TRY(db_exec(cx, &q[rest[i]], ARGS(ARG("person", person)), NULL));
+	TRY(db_exec(cx, &q[PERSON], ARGS(ARG("person", person), ARG("name", name), ARG("sort_key", sort_key)), NULL));
+	TRY(db_exec(cx, &q[USER], ARGS(ARG("person", person), ARG("login", login)), NULL));
 	return OK;
 }
 

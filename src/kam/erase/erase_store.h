@@ -9,8 +9,14 @@ extern const struct query_set erase_queries;
 
 /* erase_hit of texts that hold the words `a` or `b` (either may be ""), at most 500. */
 enum err erase_store_hits(struct ctx *, const char *a, const char *b, struct list *ret);
-/* Put `mark` in place of `what` in every free text, and make texts that the history kept of the person references; how many. */
-enum err erase_store_redact(struct ctx *, const char *what, const char *mark, int64_t *ret);
+/* Free texts, by number: rows behind `after` that hold `what`, at most 200 erase_text, and one put back. */
+enum { ERASE_TEXTS = 7 };
+struct erase_text {
+	int64_t id;
+	const char *text;
+};
+enum err erase_store_find(struct ctx *, int text, const char *what, int64_t after, struct list *ret);
+enum err erase_store_put(struct ctx *, int text, const struct erase_text *);
 /* Values kept by reference; how many. */
 enum err erase_store_values(struct ctx *, int64_t person, int64_t *ret);
 /* The person's own row and all that signs him in; a name is put in place of his. */
