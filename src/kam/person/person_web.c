@@ -3,6 +3,7 @@
 
 #include "http/http.h"
 #include "kam/access/access_ops.h"
+#include "kam/erase/erase_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/user/user_ops.h"
@@ -112,6 +113,7 @@ struct person_view {
 	int64_t load_limit;
 	struct list accounts;
 	bool may_edit, may_users, is_me;
+	bool erased; /* personal values are gone for good: nothing is left to change */
 	/* Signing in: administrators only. */
 	bool is_user, active, has_password;
 	int64_t user_version;
@@ -134,6 +136,7 @@ static const struct field person_fields[] = {
     FIELD(V, accounts, K_LIST, .of = &person_account_record),
     FIELD(V, may_edit, K_BOOL),
     FIELD(V, may_users, K_BOOL),
+    FIELD(V, erased, K_BOOL),
     FIELD(V, is_me, K_BOOL),
     FIELD(V, is_user, K_BOOL),
     FIELD(V, active, K_BOOL),
@@ -194,6 +197,7 @@ static enum err person_page(struct ctx *cx, struct request *rq, struct response 
 	v->load_limit = p.load_limit;
 	v->may_edit = may(cx, DATA_PEOPLE, LEVEL_WRITE);
 	v->may_users = may(cx, DATA_USERS, LEVEL_WRITE);
+	TRY(erase_is_erased(cx, p.id, &v->erased));
 	v->is_me = p.id == cx->person;
 	TRY(fill_names(cx, &p, v));
 	TRY(person_accounts(cx, p.id, &v->accounts));

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
+#include "kam/erase/erase_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/team/team_ops.h"
@@ -156,7 +157,11 @@ enum err person_leave(struct ctx *cx, int64_t person, int32_t left_on, int64_t s
 enum err person_return(struct ctx *cx, int64_t person)
 {
 	struct person before;
+	bool erased;
 	TRY(person_get(cx, person, &before));
+	TRY(erase_is_erased(cx, person, &erased));
+	if (erased)
+		return fail(cx, E_CONFLICT, "erase.already");
 	struct person after = before;
 	after.left_on = 0;
 	return person_save(cx, &before, &after, 0);
