@@ -17,6 +17,7 @@
 	M(history) \
 	M(import) \
 	M(look) \
+	M(order) \
 	M(pareto) \
 	M(person) \
 	M(portfolio) \
