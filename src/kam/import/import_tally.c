@@ -163,13 +163,19 @@ void docs_drop(struct import_docs *t, struct import_doc *d)
 }
 
 /* Few pairs are searched one by one; many stand in the slots of a table that is at most half full. */
+static bool pairs_full(const struct import_doc *d)
+{
+	return d->pair_room <= LINEAR ? d->pair_count == d->pair_room : d->pair_count * 2 >= d->pair_room;
+}
+
+/* The product's pair, else a free one: there always is one after pairs_grow. */
 static struct doc_pair *pair_slot(const struct import_doc *d, const struct import_item *product)
 {
 	if (d->pair_room <= LINEAR) {
 		for (uint32_t i = 0; i < d->pair_count; i++)
 			if (d->pairs[i].product == product)
 				return &d->pairs[i];
-		return d->pair_count < d->pair_room ? &d->pairs[d->pair_count] : NULL;
+		return &d->pairs[d->pair_count];
 	}
 	uint32_t at = (product ? product->hash : 0) & (d->pair_room - 1);
 	while (d->pairs[at].n && d->pairs[at].product != product)
@@ -198,13 +204,11 @@ static void pairs_grow(struct import_doc *d)
 
 static struct doc_pair *pair_get(struct import_docs *t, struct import_doc *d, const struct import_item *product)
 {
-	struct doc_pair *p = pair_slot(d, product);
-	if (p && p->n)
-		return p;
-	if (!p || (d->pair_room > LINEAR && d->pair_count * 2 >= d->pair_room)) {
+	if (pairs_full(d))
 		pairs_grow(d);
-		p = pair_slot(d, product);
-	}
+	struct doc_pair *p = pair_slot(d, product);
+	if (p->n)
+		return p;
 	p->product = product;
 	d->pair_count++;
 	t->pairs++;
