@@ -12,7 +12,7 @@ enum { AT_ONCE = 1000 };
 struct stretch {
 	enum order_table table;
 	int64_t after, last;
-	size_t count;
+	size_t count, changed;
 };
 
 static enum err sort_anew(struct ctx *cx, void *arg)
@@ -30,6 +30,7 @@ static enum err sort_anew(struct ctx *cx, void *arg)
 		s->last = r->id;
 	}
 	s->count = rows.count;
+	s->changed = changed;
 	return order_store_put(cx, s->table, put, changed);
 }
 
@@ -46,6 +47,7 @@ static enum err done(struct ctx *cx, void *arg)
 enum err order_settle(struct ctx *cx)
 {
 	const char *was;
+	bool told = false;
 	TRY(db_work(cx, TX_READ, look, &was));
 	if (was && !strcmp(was, text_icu_version()))
 		return OK;
@@ -55,10 +57,11 @@ enum err order_settle(struct ctx *cx)
 			struct arena_mark mark = arena_mark(cx->arena);
 			TRY(db_work(cx, TX_WRITE, sort_anew, &s));
 			s.after = s.last;
+			if (s.changed && !told) /* it may take a while */
+				log_line(LOG_INFO, "sorting", "by=%s", text_icu_version());
+			told |= s.changed > 0;
 			arena_reset(cx->arena, mark);
 		} while (s.count == AT_ONCE);
 	}
-	if (was)
-		log_line(LOG_INFO, "sorted", "by=%s", text_icu_version());
 	return db_work(cx, TX_WRITE, done, (void *)text_icu_version());
 }
