@@ -135,6 +135,8 @@ void chart_months(struct buf *out, const struct chart_words *words, const struct
                   size_t strong)
 {
 	struct span span = {0, 0};
+	for (; count > strong && !months->value; months++)
+		count--;
 	for (size_t i = 0; i < count; i++) {
 		int64_t v = months[i].value;
 		if (v != NONE && v > span.high)

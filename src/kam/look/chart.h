@@ -23,7 +23,8 @@ struct chart_month {
 	int64_t value; /* NONE = no data */
 };
 
-/* Bars by month, oldest first; the last `strong` of them in full colour, years under the axis. */
+/* Bars by month, oldest first; the last `strong` of them in full colour, years under the axis. The time before the first sale is
+ * left out. */
 void chart_months(struct buf *out, const struct chart_words *, const struct chart_month *, size_t count, size_t strong);
 
 /* A line of 96 × 24 px for a table's cell; the last point is marked. Fewer than two values draw nothing. */
