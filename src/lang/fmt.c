@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "lang/tr.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -55,6 +56,12 @@ static size_t scaled_text(char out[NUMBER_MAX], enum lang lang, int64_t v, int s
 	return number_text(out, lang, plain);
 }
 
+/* 2.175 is 2.17499… in binary: a half that was meant as one is rounded as one. */
+static double scaled(double v)
+{
+	return fabs(v) < 1e9 ? v * (1 + 4 * DBL_EPSILON) : v;
+}
+
 /* Rounded half away from zero, as money is: 31.25 → 31,3, where printf would write 31,2. */
 static size_t real_text(char out[NUMBER_MAX], enum lang lang, double v, int decimals, int min_digits)
 {
@@ -62,7 +69,7 @@ static size_t real_text(char out[NUMBER_MAX], enum lang lang, double v, int deci
 	char plain[400];
 
 	if (decimals < 4 && fabs(v * power[decimals]) < 9e15)
-		return scaled_text(out, lang, llround(v * power[decimals]), decimals, min_digits);
+		return scaled_text(out, lang, llround(scaled(v * power[decimals])), decimals, min_digits);
 	snprintf(plain, sizeof(plain), "%.*f", min_digits, v); /* so large that there are no decimals */
 	return number_text(out, lang, plain);
 }

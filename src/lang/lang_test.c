@@ -84,6 +84,8 @@ static void test_numbers(void **state)
 	CHECK("", fmt_real(&b, NB, INFINITY, 1));
 	CHECK("1,5", fmt_real_short(&b, NB, 1.5));
 	CHECK("100", fmt_real_short(&b, NB, 100));
+	CHECK("2,18", fmt_real(&b, NB, 0.15 * 2 + 0.25 * 2.5 + 0.5 * 2.5, 2)); /* 2.175, which binary has not */
+	CHECK("2,17", fmt_real(&b, NB, 2.1749999, 2));
 	CHECK("0,33", fmt_real_short(&b, NB, 1.0 / 3));
 	CHECK("2,5", fmt_qty(&b, NB, 2500000));
 	CHECK("1\u202f000", fmt_qty(&b, NB, 1000000000));
