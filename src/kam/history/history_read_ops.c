@@ -1,8 +1,9 @@
 /* Reading the history: rows become sentences in the request's language. */
 #include "base/buf.h"
 #include "kam/access/access_ops.h"
+#include "kam/history/history.h"
 #include "kam/history/history_ops.h"
-#include "kam/history/history_store.h"
+#include "kam/history/history_read_store.h"
 #include "lang/tr.h"
 
 #include <stdlib.h>

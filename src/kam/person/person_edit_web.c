@@ -4,6 +4,7 @@
 #include "kam/person/person_ops.h"
 #include "kam/person/person_web.h"
 #include "kam/user/leave_ops.h"
+#include "kam/user/link_ops.h"
 #include "kam/user/user_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"

@@ -6,6 +6,7 @@
 #include "kam/user/kept_web.h"
 #include "kam/user/once_ops.h"
 #include "kam/user/sign_in_ops.h"
+#include "kam/user/token_ops.h"
 #include "kam/user/user_ops.h"
 #include "lang/tr.h"
 

@@ -1,11 +1,11 @@
 /* One-time links: first administrator, signing in, invitation, new password. */
+#include "kam/user/link_ops.h"
 #include "base/clock.h"
 #include "base/secret.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
 #include "kam/setting/setting_ops.h"
 #include "kam/user/session_ops.h"
-#include "kam/user/sign_in_ops.h"
 #include "kam/user/user_ops.h"
 #include "kam/user/user_store.h"
 
@@ -160,4 +160,14 @@ enum err link_first(struct ctx *cx, const char *token, const struct first_run *f
 	TRY(db_work(cx, TX_WRITE, put_first, &l));
 	*ret_token = l.session;
 	return OK;
+}
+
+enum err user_link(struct ctx *cx, const struct user *u, const char **ret_token, int64_t *ret_expires)
+{
+	enum purpose purpose = u->password ? LINK_RESET : LINK_INVITE;
+	if (!u->active)
+		return fail(cx, E_CONFLICT, "user.shut_out");
+	TRY(link_make(cx, purpose, u->id, ret_token, ret_expires));
+	struct history_of of = {.record = &user_record, .id = u->id};
+	return history_event(cx, &of, "link_made", purposes.names[purpose]);
 }

@@ -1,6 +1,7 @@
 /* One's own profile: language and looks, password, sessions, API tokens. */
 #include "kam/user/hooks_web.h"
 #include "kam/user/sign_in_ops.h"
+#include "kam/user/token_ops.h"
 #include "kam/user/user_ops.h"
 #include "kam/user/user_web.h"
 #include "lang/options.h"

@@ -3,6 +3,7 @@
 #include "kam/person/person_ops.h"
 #include "kam/user/hooks_web.h"
 #include "kam/user/kept_web.h"
+#include "kam/user/link_ops.h"
 #include "kam/user/sign_in_ops.h"
 #include "kam/user/user_ops.h"
 #include "kam/user/user_web.h"

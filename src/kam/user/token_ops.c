@@ -1,9 +1,9 @@
 /* API tokens and sessions of the one who acts. */
+#include "kam/user/token_ops.h"
 #include "base/clock.h"
 #include "base/secret.h"
 #include "kam/access/access_ops.h"
 #include "kam/history/history_ops.h"
-#include "kam/user/sign_in_ops.h"
 #include "kam/user/user_store.h"
 
 #include <string.h>

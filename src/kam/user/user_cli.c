@@ -2,7 +2,7 @@
 #include "cli/cli.h"
 #include "kam/person/person_ops.h"
 #include "kam/setting/setting_ops.h"
-#include "kam/user/sign_in_ops.h"
+#include "kam/user/link_ops.h"
 #include "kam/user/user_ops.h"
 
 #include <string.h>

@@ -4,7 +4,6 @@
 #include "base/date.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
-#include "kam/user/sign_in_ops.h"
 #include "kam/user/user_store.h"
 
 static struct history_of about(const struct user *u)
@@ -114,14 +113,4 @@ enum err user_save_looks(struct ctx *cx, int32_t lang, int32_t theme)
 {
 	return user_store_looks(cx, cx->user, lang < 0 ? NULL : languages.names[lang],
 	                        theme < 0 ? NULL : themes.names[theme]);
-}
-
-enum err user_link(struct ctx *cx, const struct user *u, const char **ret_token, int64_t *ret_expires)
-{
-	enum purpose purpose = u->password ? LINK_RESET : LINK_INVITE;
-	if (!u->active)
-		return fail(cx, E_CONFLICT, "user.shut_out");
-	TRY(link_make(cx, purpose, u->id, ret_token, ret_expires));
-	struct history_of of = about(u);
-	return history_event(cx, &of, "link_made", purposes.names[purpose]);
 }

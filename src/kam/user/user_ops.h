@@ -25,7 +25,5 @@ enum err user_save(struct ctx *, const struct user *before, struct user *after);
 enum err user_save_looks(struct ctx *, int32_t lang, int32_t theme);
 /* End everything a user is signed in with. */
 enum err user_end_all(struct ctx *, int64_t user);
-/* A link to set a password with: LINK_INVITE when there is none yet, else LINK_RESET; sessions go on until it is used. */
-enum err user_link(struct ctx *, const struct user *, const char **ret_token, int64_t *ret_expires);
 
 #endif
