@@ -8,7 +8,7 @@ static const struct field hit_fields[] = {
     FIELD(H, kind, K_TEXT, .label = "erase.where"),       FIELD(H, record_id, K_ID, .label = "erase.record"),
     FIELD(H, account_id, K_ID, .label = "erase.account"), FIELD(H, account, K_TEXT, .label = "erase.account"),
     FIELD(H, href, K_URL, .label = "erase.where"),        FIELD(H, text, K_LONG, .label = "erase.text"),
-    FIELD(H, sealed, K_BOOL, .label = "erase.sealed"),
+    FIELD(H, sealed, K_BOOL, .label = "erase.sealed"),    FIELD(H, closed, K_BOOL, .label = "erase.closed"),
 };
 const struct record erase_hit_record = RECORD("erase_hit", H, hit_fields);
 #undef H

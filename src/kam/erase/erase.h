@@ -15,6 +15,7 @@ struct erase_hit {
 	int64_t record_id, account_id;
 	const char *account, *href, *text;
 	bool sealed; /* an archived round: its bytes cannot be changed */
+	bool closed; /* who asks may not read it: neither text nor customer is told */
 };
 extern const struct record erase_hit_record;
 

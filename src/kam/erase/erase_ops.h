@@ -6,7 +6,7 @@
 #include "kam/erase/erase.h"
 
 /* Free texts that name the person, by full name, last name or mail address: erase_hit, at most 500. Those with the last name alone are
- * somebody's to read; the others are redacted with the erasure. */
+ * somebody's to read; the others are redacted with the erasure. Of what the one who acts may not read only the kind is told. */
 enum err erase_hits(struct ctx *, int64_t person, struct list *ret);
 
 /* Erase name, mail, number, title and place, what signs the person in, and every value kept by reference; put a mark in place of full

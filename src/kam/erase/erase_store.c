@@ -1,11 +1,13 @@
 #include "kam/erase/erase_store.h"
 
+#include "kam/access/access_ops.h"
+
 enum { HITS = 500, TEXTS = ERASE_TEXTS };
 
 #define HAS(column) "(REPLACE(" column ", :a, '') <> " column " OR REPLACE(" column ", :b, '') <> " column ")"
-#define HIT(kind, id, account, text, sealed)                                                                  \
+#define HIT(kind, id, account, text, sealed, seen)                                                            \
 	"SELECT '" kind "' AS kind, " id " AS record_id, " account " AS account_id, n.name AS account, " text \
-	" AS text, " sealed " AS sealed FROM "
+	" AS text, " sealed " AS sealed, CASE WHEN " seen " THEN 0 ELSE 1 END AS closed FROM "
 #define NAMED(account) " LEFT JOIN account n ON n.id = " account " WHERE "
 
 static const struct field text_fields[] = {
@@ -15,16 +17,18 @@ static const struct field text_fields[] = {
 static const struct record text_record = RECORD("erase_text", struct erase_text, text_fields);
 
 /* clang-format off */
-#define HITS_IN(table, account, column, sealed) \
-	HIT(table "." column, "t.id", account, "t." column, sealed) table " t" NAMED(account) HAS("t." column)
+#define HITS_IN(table, account, column, sealed, seen) \
+	HIT(table "." column, "t.id", account, "t." column, sealed, seen) table " t" NAMED(account) HAS("t." column)
+#define TO_TEAM SQL_OPINION("n")
+#define TO_READER SQL_HISTORY_VISIBLE("t", "n")
 #define ALL_HITS \
-	HITS_IN("rating", "t.account_id", "evidence", "0") " UNION ALL " \
-	HITS_IN("decision", "t.account_id", "rationale", "0") " UNION ALL " \
-	HITS_IN("account", "t.id", "story", "0") " UNION ALL " \
-	HITS_IN("access_request", "t.account_id", "reason", "0") " UNION ALL " \
-	HITS_IN("round", "t.account_id", "snapshot", "1") " UNION ALL " \
-	HITS_IN("history", "t.account_id", "old", "0") " UNION ALL " \
-	HITS_IN("history", "t.account_id", "new", "0")
+	HITS_IN("rating", "t.account_id", "evidence", "0", TO_TEAM) " UNION ALL " \
+	HITS_IN("decision", "t.account_id", "rationale", "0", TO_TEAM) " UNION ALL " \
+	HITS_IN("account", "t.id", "story", "0", SQL_VISIBLE("n")) " UNION ALL " \
+	HITS_IN("access_request", "t.account_id", "reason", "0", TO_TEAM) " UNION ALL " \
+	HITS_IN("round", "t.account_id", "snapshot", "1", TO_TEAM) " UNION ALL " \
+	HITS_IN("history", "t.account_id", "old", "0", TO_READER) " UNION ALL " \
+	HITS_IN("history", "t.account_id", "new", "0", TO_READER)
 /* clang-format on */
 
 enum {
@@ -53,7 +57,8 @@ enum {
 		    .in = &text_record                                                                   \
 	}
 static const struct query q[] = {
-    [FIND] = {"erase.find", ALL_HITS " ORDER BY 1, 2 LIMIT 501", .args = "a text, b text", .out = &erase_hit_record},
+    [FIND] = {"erase.find", ALL_HITS " ORDER BY 1, 2 LIMIT 501", .args = "a text, b text, " SQL_HISTORY_VISIBLE_ARGS,
+              .out = &erase_hit_record},
     [REDACT] = TEXT_OF("rating", "evidence"),
     TEXT_OF("decision", "rationale"),
     TEXT_OF("account", "story"),
@@ -112,7 +117,9 @@ const struct query_set erase_queries = {"erase", q, sizeof q / sizeof q[0]};
 
 enum err erase_store_hits(struct ctx *cx, const char *a, const char *b, struct list *ret)
 {
-	return db_list(cx, &q[FIND], ARGS(ARG("a", a), ARG("b", b)), HITS, ret);
+	return db_list(cx, &q[FIND],
+	               ARGS(ARG("a", a), ARG("b", b), ARG("see_opinions", access_see_opinions(cx)), ACCESS_ARGS(cx)),
+	               HITS, ret);
 }
 
 enum err erase_store_find(struct ctx *cx, int text, const char *what, int64_t after, struct list *ret)

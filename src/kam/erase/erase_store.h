@@ -7,7 +7,7 @@
 
 extern const struct query_set erase_queries;
 
-/* erase_hit of texts that hold the words `a` or `b` (either may be ""), at most 500. */
+/* erase_hit of texts that hold the words `a` or `b` (either may be ""), at most 500; `closed` where who acts may not read. */
 enum err erase_store_hits(struct ctx *, const char *a, const char *b, struct list *ret);
 /* Free texts, by number: rows behind `after` that hold `what`, at most 200 erase_text, and one put back. */
 enum { ERASE_TEXTS = 7 };
