@@ -191,7 +191,7 @@ static enum err parse_month(struct ctx *cx, const struct field *f, const char *s
 	}
 	int32_t date = !good ? 0 : n == 4 ? date_make(a, b, 1) : date_make(b, a, 1);
 	if (!date)
-		return fail_field(cx, f->name, "form.not_a_date");
+		return fail_field(cx, f->name, "form.not_a_month");
 	*(int32_t *)p = date_month(date);
 	return OK;
 }

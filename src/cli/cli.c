@@ -183,8 +183,12 @@ static enum err parse(struct ctx *cx, struct asked *a, char **rest, size_t count
 {
 	size_t words;
 	a->command = command_find(a->program, rest, leading, &words);
-	if (!a->command)
-		return fail(cx, E_USAGE, "cli.unknown_command", count ? rest[0] : "");
+	if (!a->command) {
+		BUF_AUTO struct buf group;
+		buf_init(&group, 1 << 16);
+		bool begins = count == 1 && help_group(&group, a->program, rest[0]);
+		return fail(cx, E_USAGE, begins ? "cli.group" : "cli.unknown_command", count ? rest[0] : "");
+	}
 	if (a->command->options) {
 		a->cli.options = arena_alloc(cx->arena, a->command->options->size);
 		record_blank(a->command->options, a->cli.options);

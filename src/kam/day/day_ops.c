@@ -108,10 +108,12 @@ static enum err add_checks(struct ctx *cx, struct day *d)
 	TRY(day_store_has(cx, &has));
 	const struct day_check all[] = {
 	    {tr(cx->lang, "check.company"), tr(cx->lang, "check.company.act"), "/settings", s->company && *s->company},
-	    {tr(cx->lang, "check.import"), tr(cx->lang, "check.import.act"), "/imports", has.accounts},
-	    {tr(cx->lang, "check.people"), tr(cx->lang, "check.people.act"), "/people", has.people},
+	    {tr(cx->lang, "check.import"), tr(cx->lang, "check.import.act"), "/imports/new?kind=accounts",
+	     has.accounts},
+	    {tr(cx->lang, "check.people"), tr(cx->lang, "check.people.act"), "/people/new", has.people},
 	    {tr(cx->lang, "check.criteria"), tr(cx->lang, "check.criteria.act"), "/criteria", has.weights},
-	    {tr(cx->lang, "check.confirm"), tr(cx->lang, "check.confirm.act"), "/portfolio/pareto", has.wheels},
+	    {tr(cx->lang, cx->role == ROLE_LEADER ? "check.confirm" : "check.confirm.leader"),
+	     tr(cx->lang, "check.confirm.act"), "/portfolio/pareto", has.wheels},
 	};
 	size_t count = sizeof all / sizeof all[0], done = 0;
 	struct day_check *c = arena_array(cx->arena, struct day_check, count);

@@ -67,6 +67,15 @@ static const struct field form_fields[] = {
 };
 static const struct record form_record = RECORD("import_form", struct import_form, form_fields);
 
+/* The page that leads here knows what is to be imported. */
+struct new_query {
+	int32_t kind;
+};
+static const struct field new_query_fields[] = {
+    FIELD(struct new_query, kind, K_CHOICE, .choices = &import_kinds, .label = "import.kind"),
+};
+static const struct record new_query_record = RECORD("import_new_query", struct new_query, new_query_fields);
+
 struct new_view {
 	struct import_form form;
 	struct list kinds;
@@ -82,7 +91,10 @@ static enum err show_new(struct ctx *cx, struct request *rq, struct response *rs
 	struct new_view *v = arena_new(cx->arena, struct new_view);
 	const struct import_form *typed = rq->refused && rq->typed ? rq->typed : NULL;
 	record_blank(&new_record, v);
-	int32_t kind = typed && typed->kind >= 0 ? typed->kind : IMPORT_SALES;
+	const struct new_query *asked = rq->asked;
+	int32_t kind = asked && asked->kind >= 0 ? asked->kind : IMPORT_SALES;
+	if (typed && typed->kind >= 0)
+		kind = typed->kind;
 	v->kinds = options_of(cx, record_field(&form_record, "kind"), kind);
 	rs->view = v;
 	return OK;
@@ -272,7 +284,8 @@ static enum err rejects(struct ctx *cx, struct request *rq, struct response *rs)
 static const struct route routes[] = {
     {GET, "/imports", "import_list", READ, TX_READ, .query = &query_record, .view = &list_record, .handle = show_list,
      .summary = "List imports, newest first."},
-    {GET, "/imports/new", "import_new", WRITE, TX_READ, .view = &new_record, .handle = show_new,
+    {GET, "/imports/new", "import_new", WRITE, TX_READ, .query = &new_query_record, .view = &new_record,
+     .handle = show_new,
      .summary = "The form for sending a file to import."},
     {POST, "/imports", NULL, WRITE, TX_NONE, .form = &form_record, .handle = send,
      .summary = "Send a CSV file (also .gz); it waits to be looked at and started.", .flags = R_UPLOAD | R_SLOW,

@@ -42,7 +42,7 @@ static enum err check(struct ctx *cx, const struct currency_rate *r)
 	if (!strcmp(r->currency, set->currency))
 		return fail_field(cx, "currency", "rate.own_currency", set->currency);
 	if (r->month < RATE_MONTH_FIRST || r->month > RATE_MONTH_LAST)
-		return fail_field(cx, "month", "form.not_a_date");
+		return fail_field(cx, "month", "form.not_a_month");
 	return r->rate > 0 ? OK : fail_field(cx, "rate", "form.not_a_number");
 }
 
