@@ -517,7 +517,7 @@ void docs_openapi(struct buf *out)
 	member(
 	    &w, "description",
 	    "Every page of Hjul is also JSON: ask with Accept: application/json or add .json to the path. Sign in with "
-	    "a token (Authorization: Bearer …).");
+	    "a token from your profile page (Authorization: Bearer …).");
 	end(&w, '}');
 	key(&w, "security");
 	buf_str(out, "[{\"token\": []}]");
