@@ -36,5 +36,7 @@ enum err facts_total(struct ctx *);
 /* Our revenue of the 12 months (`all`: setting facts_revenue) for shares of it: without what customers bought that the one who acts
  * may not know of, else he could work it out (ADR 8). */
 enum err facts_ours(struct ctx *, int64_t all, int64_t *ret);
+/* The same for the lines that lack a rate (`all`: setting facts_unrated). */
+enum err facts_unrated(struct ctx *, int64_t all, int64_t *ret);
 
 #endif

@@ -81,15 +81,26 @@ enum err facts_total(struct ctx *cx)
 	return setting_put(cx, "facts_revenue", arena_strdup(cx->arena, b.p));
 }
 
-enum err facts_ours(struct ctx *cx, int64_t all, int64_t *ret)
+/* `all` less what is of customers that the one who acts may not know of. */
+static enum err less_hidden(struct ctx *cx, const struct query *of_hidden, int64_t all, int64_t *ret)
 {
 	int64_t hidden = 0;
 	*ret = all;
 	if (all == NONE || access_see_all(cx))
 		return OK;
-	TRY(db_int(cx, &fact_queries[FACT_HIDDEN], ARGS(ACCESS_ARGS(cx)), 0, &hidden));
+	TRY(db_int(cx, of_hidden, ARGS(ACCESS_ARGS(cx)), 0, &hidden));
 	*ret -= hidden;
 	return OK;
+}
+
+enum err facts_ours(struct ctx *cx, int64_t all, int64_t *ret)
+{
+	return less_hidden(cx, &fact_queries[FACT_HIDDEN], all, ret);
+}
+
+enum err facts_unrated(struct ctx *cx, int64_t all, int64_t *ret)
+{
+	return less_hidden(cx, &fact_queries[FACT_HIDDEN_UNRATED], all, ret);
 }
 
 enum err facts_window_refresh(struct ctx *cx, int64_t after, int max, int64_t *ret_last)

@@ -84,6 +84,11 @@ const struct query fact_queries[FACT_QUERIES] = {
          "SELECT CAST(SUM(f.revenue_12m) AS BIGINT) FROM account a JOIN account_fact f ON f.account_id = a.id "
          "WHERE a.restricted = 1 AND NOT " SQL_VISIBLE("a"),
          .args = SQL_VISIBLE_ARGS},
+    [FACT_HIDDEN_UNRATED] =
+        {"account_fact.hidden_unrated",
+         "SELECT CAST(SUM(f.unrated) AS BIGINT) FROM account a JOIN account_fact f ON f.account_id = a.id "
+         "WHERE a.restricted = 1 AND NOT " SQL_VISIBLE("a"),
+         .args = SQL_VISIBLE_ARGS},
     [FACT_TOTAL] = {"account_fact.total", "SELECT CAST(SUM(revenue_12m) AS BIGINT) FROM account_fact"},
     [FACT_UNRATED] = {"account_fact.unrated", "SELECT CAST(SUM(unrated) AS BIGINT) FROM account_fact"},
     [FACT_WINDOW_MOVE] =

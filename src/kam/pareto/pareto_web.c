@@ -2,6 +2,7 @@
 
 #include "base/csv.h"
 #include "kam/access/rights.h"
+#include "kam/account/account_ops.h"
 #include "kam/look/chart.h"
 #include "kam/pareto/pareto_ops.h"
 #include "kam/portfolio/tabs_ops.h"
@@ -91,7 +92,7 @@ static enum err page_view(struct ctx *cx, const struct pareto_query *asked, cons
 		v->query.to = v->pareto.to;
 	v->periods = options_of(cx, record_field(&pareto_query_record, "period"), v->pareto.period);
 	v->chooses = rights_level((enum role)cx->role, DATA_DECISION, REL_NONE) >= LEVEL_WRITE;
-	v->unrated = set->facts_unrated == NONE ? 0 : set->facts_unrated;
+	TRY(facts_unrated(cx, set->facts_unrated == NONE ? 0 : set->facts_unrated, &v->unrated));
 	v->may_rates = rights_level((enum role)cx->role, DATA_SETTINGS, REL_NONE) >= LEVEL_READ;
 	v->may_import = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 	if (v->pareto.reached)
