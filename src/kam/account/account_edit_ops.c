@@ -199,6 +199,20 @@ static enum err add_choices(struct ctx *cx, const struct list *people, int64_t c
 	return OK;
 }
 
+/* The team, and for those who see opinions who was let in for a time. */
+static enum err add_team(struct ctx *cx, int64_t account, struct list *ret)
+{
+	TRY(access_members(cx, account, ret));
+	if (access_see_opinions(cx))
+		return OK;
+	size_t n = 0;
+	for (size_t i = 0; i < ret->count; i++)
+		if (list_at(ret, struct access_member, i)->kind != ACCESS_GRANTED)
+			*list_at(ret, struct access_member, n++) = *list_at(ret, struct access_member, i);
+	ret->count = n;
+	return OK;
+}
+
 enum err account_edit_get(struct ctx *cx, int64_t id, struct account_edit_view *ret)
 {
 	struct account a;
@@ -220,7 +234,7 @@ enum err account_edit_get(struct ctx *cx, int64_t id, struct account_edit_view *
 	facts_form_fill(&ret->facts, &a, parent);
 	ret->people = (struct account_people_form){a.kam_id, a.deputy_id, a.sponsor_id, a.version};
 	ret->restriction = (struct account_restrict_form){a.restricted, a.version};
-	TRY(access_members(cx, id, &ret->members));
+	TRY(add_team(cx, id, &ret->members));
 	TRY(add_choices(cx, &people, a.kam_id, &ret->kams));
 	TRY(add_choices(cx, &people, a.deputy_id, &ret->deputies));
 	return add_choices(cx, &people, a.sponsor_id, &ret->sponsors);

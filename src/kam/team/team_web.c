@@ -53,7 +53,7 @@ static bool is_on(const struct team_page *p, int64_t person)
 	return false;
 }
 
-/* Team and guests stand apart: a place on the team has no end. */
+/* Team and guests stand apart: a place on the team has no end. Who was let in for a time is told to those who see opinions. */
 static enum err add_members(struct ctx *cx, int64_t account, struct team_page *p)
 {
 	struct list rows;
@@ -62,7 +62,8 @@ static enum err add_members(struct ctx *cx, int64_t account, struct team_page *p
 	while (n < rows.count && team_is_place(list_at(&rows, struct team_row, n)->kind))
 		n++;
 	p->members = (struct list){.items = rows.items, .count = n};
-	p->guests = (struct list){.items = (struct team_row *)rows.items + n, .count = rows.count - n};
+	if (p->room.sees_opinions)
+		p->guests = (struct list){.items = (struct team_row *)rows.items + n, .count = rows.count - n};
 	return OK;
 }
 
