@@ -74,26 +74,41 @@ static enum err move_team(struct ctx *cx, int64_t person, int64_t successor)
 	return fail(cx, E_INTERNAL, "error.internal");
 }
 
+/* Those who reported to the leaver report to whom he did. */
 static enum err move_reports(struct ctx *cx, const struct person *leaver)
 {
-	struct list ids;
-	TRY(leave_store_reports(cx, leaver->id, &ids));
-	for (size_t i = 0; i < ids.count; i++) {
-		struct person before;
-		TRY(person_get(cx, list_at(&ids, struct id_row, i)->id, &before));
-		struct person after = before;
-		after.manager_id = leaver->manager_id;
-		TRY(person_save(cx, &before, &after, 0));
+	for (int i = 0; i < STEPS_MAX; i++) {
+		struct list ids;
+		TRY(leave_store_reports(cx, leaver->id, &ids));
+		if (!ids.count)
+			return OK;
+		for (size_t k = 0; k < ids.count; k++) {
+			struct person before;
+			TRY(person_get(cx, list_at(&ids, struct id_row, k)->id, &before));
+			struct person after = before;
+			after.manager_id = leaver->manager_id;
+			TRY(person_save(cx, &before, &after, 0));
+		}
 	}
-	TRY(leave_store_departments(cx, leaver->id, &ids));
-	for (size_t i = 0; i < ids.count; i++) {
-		struct department before;
-		TRY(department_get(cx, list_at(&ids, struct id_row, i)->id, &before));
-		struct department after = before;
-		after.leader_id = leaver->manager_id;
-		TRY(department_save(cx, &before, &after));
+	return fail(cx, E_INTERNAL, "error.internal");
+}
+
+static enum err move_departments(struct ctx *cx, const struct person *leaver)
+{
+	for (int i = 0; i < STEPS_MAX; i++) {
+		struct list ids;
+		TRY(leave_store_departments(cx, leaver->id, &ids));
+		if (!ids.count)
+			return OK;
+		for (size_t k = 0; k < ids.count; k++) {
+			struct department before;
+			TRY(department_get(cx, list_at(&ids, struct id_row, k)->id, &before));
+			struct department after = before;
+			after.leader_id = leaver->manager_id;
+			TRY(department_save(cx, &before, &after));
+		}
 	}
-	return OK;
+	return fail(cx, E_INTERNAL, "error.internal");
 }
 
 static enum err check_successor(struct ctx *cx, int64_t person, int64_t successor)
@@ -148,6 +163,7 @@ enum err person_leave(struct ctx *cx, int64_t person, int32_t left_on, int64_t s
 	TRY(move_accounts(cx, person, successor));
 	TRY(move_team(cx, person, successor));
 	TRY(move_reports(cx, &before));
+	TRY(move_departments(cx, &before));
 	struct person after = before;
 	after.left_on = left_on;
 	TRY(person_save(cx, &before, &after, 0));
