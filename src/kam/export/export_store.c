@@ -8,7 +8,9 @@ static const struct query q[EXPORT_KINDS] = {
     [EXPORT_ACCOUNTS] =
         {"export.accounts",
          "SELECT a.id, a.number, a.name, a.short_name, a.orgnr, p.number AS parent, a.industry, a.address, "
-         "a.postal_code, a.city, a.country, a.phone, k.number AS kam, d.number AS deputy, s.number AS sponsor "
+         "a.postal_code, a.city, a.country, a.phone, COALESCE(k.number, k.mail) AS kam, COALESCE(d.number, d.mail) AS "
+         "deputy, "
+         "COALESCE(s.number, s.mail) AS sponsor "
          "FROM account a LEFT JOIN account p ON p.id = a.parent_id AND " SQL_VISIBLE(
              "p") " "
                   "LEFT JOIN person k ON k.id = a.kam_id LEFT JOIN person d ON d.id = a.deputy_id "
@@ -28,7 +30,8 @@ static const struct query q[EXPORT_KINDS] = {
     /* A line of a customer one may not know of is left out whole. */
     [EXPORT_SALES] =
         {"export.sales",
-         "SELECT s.id, s.doc AS invoice, s.day AS date, a.number AS customer_number, p.number AS person, "
+         "SELECT s.id, s.doc AS invoice, s.day AS date, a.number AS customer_number, COALESCE(p.number, p.mail) AS "
+         "person, "
          "s.product_code AS product_number, s.quantity, s.unit_price, s.amount, s.contribution, s.currency, "
          "s.n AS hjul_nth FROM sale s LEFT JOIN account a ON a.id = s.account_id "
          "LEFT JOIN person p ON p.id = s.person_id WHERE s.id > :after AND (a.id IS NULL OR " SQL_VISIBLE(

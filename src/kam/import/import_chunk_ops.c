@@ -1,6 +1,8 @@
 /* An import at work and the chunk it has at hand: what they hold, and looking up what a chunk's lines name. */
 #include "kam/import/import_inner_ops.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 const char *const item_kind_names[] = {"account", "product", "person"};
@@ -99,18 +101,52 @@ const char *row_cells(struct ctx *cx, const struct csv_row *row)
 	return arena_strdup(cx->arena, b.p);
 }
 
-static const char *json_numbers(struct ctx *cx, const struct import_item *list)
+/* What to find an item by. */
+typedef const char *item_key(struct ctx *, const struct import_item *);
+
+static const char *by_number(struct ctx *cx, const struct import_item *i)
+{
+	(void)cx;
+	return i->number;
+}
+
+static const char *by_mail(struct ctx *cx, const struct import_item *i)
+{
+	char *mail = arena_strdup(cx->arena, i->number);
+	for (char *p = mail; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p += 'a' - 'A';
+	return mail;
+}
+
+static const char *by_name(struct ctx *cx, const struct import_item *i)
+{
+	return text_sort_key(cx->arena, i->number);
+}
+
+/* The keys of those on the list that nothing is known of. */
+static const char *json_keys(struct ctx *cx, const struct import_item *list, item_key *key)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 64 * 1024 * 1024);
-	buf_char(&b, '[');
 	for (const struct import_item *i = list; i; i = i->next) {
-		buf_str(&b, i == list ? "\"" : ",\"");
-		buf_json(&b, i->number);
+		if (i->state == ITEM_KNOWN)
+			continue;
+		buf_str(&b, b.len ? ",\"" : "[\"");
+		buf_json(&b, key(cx, i));
 		buf_char(&b, '"');
 	}
-	buf_char(&b, ']');
-	return arena_strdup(cx->arena, b.p);
+	return b.len ? arena_printf(cx->arena, "%s]", b.p) : NULL;
+}
+
+static void item_found(struct import_items *items, struct import_item *i, const struct item_row *r)
+{
+	i->state = ITEM_KNOWN;
+	i->id = r->id;
+	i->name = items_keep(items, r->name);
+	i->country = items_keep(items, r->country);
+	i->unit_cost = r->unit_cost;
+	i->own = r->own;
 }
 
 static enum err look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c, enum item_kind kind)
@@ -119,20 +155,31 @@ static enum err look_up(struct ctx *cx, struct import_job *job, struct import_ch
 	struct list found;
 	if (!c->unseen[kind])
 		return OK;
-	struct arg args[] = {ARG("numbers", json_numbers(cx, c->unseen[kind])), ARG("run", job->run.id)};
+	struct arg args[] = {ARG("numbers", json_keys(cx, c->unseen[kind], by_number)), ARG("run", job->run.id)};
 	size_t arg_count = kind == ITEM_PERSON ? 1 : 2;
 	TRY(db_list(cx, &import_queries[find_query[kind]], (struct args){NULL, args, arg_count}, 0, &found));
 	for (struct import_item *i = c->unseen[kind]; i; i = i->next)
 		i->state = ITEM_ABSENT;
 	for (size_t k = 0; k < found.count; k++) {
 		const struct item_row *r = list_at(&found, struct item_row, k);
-		struct import_item *i = items_get(items, (struct span){r->number, strlen(r->number)});
-		i->state = ITEM_KNOWN;
-		i->id = r->id;
-		i->name = items_keep(items, r->name);
-		i->country = items_keep(items, r->country);
-		i->unit_cost = r->unit_cost;
-		i->own = r->own;
+		item_found(items, items_get(items, (struct span){r->number, strlen(r->number)}), r);
+	}
+	return OK;
+}
+
+/* Files say who a colleague is by number, by mail address, or by a name that nobody else has. */
+static enum err look_up_people(struct ctx *cx, struct import_job *job, struct import_chunk *c, int query, item_key *key)
+{
+	struct list found;
+	const char *keys = json_keys(cx, c->unseen[ITEM_PERSON], key);
+	if (!keys)
+		return OK;
+	TRY(db_list(cx, &import_queries[query], ARGS(ARG("numbers", keys)), 0, &found));
+	for (size_t k = 0; k < found.count; k++) {
+		const struct item_row *r = list_at(&found, struct item_row, k);
+		for (struct import_item *i = c->unseen[ITEM_PERSON]; i; i = i->next)
+			if (i->state != ITEM_KNOWN && !strcmp(key(cx, i), r->number))
+				item_found(&job->people, i, r);
 	}
 	return OK;
 }
@@ -141,5 +188,9 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 {
 	for (int kind = 0; kind < 3; kind++)
 		TRY(look_up(cx, job, c, kind));
-	return OK;
+	/* In a file of colleagues a number is a number: its rows are to be made. */
+	if (job->run.kind == IMPORT_PEOPLE)
+		return OK;
+	TRY(look_up_people(cx, job, c, FIND_PEOPLE_BY_MAIL, by_mail));
+	return look_up_people(cx, job, c, FIND_PEOPLE_BY_NAME, by_name);
 }

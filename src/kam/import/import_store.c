@@ -81,7 +81,12 @@ const struct record reject_row_record = RECORD("import_reject", R, reject_fields
 #define PRODUCT_ITEM                                                                        \
 	"SELECT p.number AS number, p.id AS id, p.name AS name, p.unit_cost AS unit_cost, " \
 	"CASE WHEN p.import_id = :run AND p.name = p.number THEN 1 ELSE 0 END AS own "
-#define PERSON_ITEM "SELECT p.number AS number, p.id AS id, p.name AS name "
+#define PERSON_ITEM  "SELECT p.number AS number, p.id AS id, p.name AS name "
+#define PERSON_BY(x) "SELECT p." x " AS number, p.id AS id, p.name AS name "
+/* A name says who it is when one colleague alone has it. */
+#define THE_ONLY                                                                                                   \
+	" AND p.left_on IS NULL AND NOT EXISTS (SELECT 1 FROM person o WHERE o.sort_key = p.sort_key AND o.id <> " \
+	"p.id)"
 #define SALE_VALUES                                                                                                    \
 	"s.id AS id, s.account_id AS account_id, s.product_id AS product_id, s.person_id AS person_id, s.day AS day, " \
 	"s.quantity AS quantity, s.unit_price AS unit_price, s.amount AS amount, s.contribution AS contribution, "     \
@@ -118,6 +123,14 @@ const struct query import_queries[IMPORT_QUERIES] = {
                        .out = &item_row_record},
     [FIND_PEOPLE] = {"import.find_people", PERSON_ITEM NUMBERS_LITE "person p WHERE p.number" IS_LITE,
                      PERSON_ITEM NUMBERS_PG "person p WHERE p.number" IS_PG, "numbers text", .out = &item_row_record},
+    [FIND_PEOPLE_BY_MAIL] = {"import.find_people_by_mail",
+                             PERSON_BY("mail") NUMBERS_LITE "person p WHERE p.mail" IS_LITE,
+                             PERSON_BY("mail") NUMBERS_PG "person p WHERE p.mail" IS_PG, "numbers text",
+                             .out = &item_row_record},
+    [FIND_PEOPLE_BY_NAME] = {"import.find_people_by_name",
+                             PERSON_BY("sort_key") NUMBERS_LITE "person p WHERE p.sort_key" IS_LITE THE_ONLY,
+                             PERSON_BY("sort_key") NUMBERS_PG "person p WHERE p.sort_key" IS_PG THE_ONLY,
+                             "numbers text", .out = &item_row_record},
     /* keys: [["doc", "product", n], …]; `at` counts them from 0. */
     [FIND_SALES] = {"import.find_sales",
                     "SELECT k.key AS at, " SALE_VALUES "FROM json_each(:keys) k CROSS JOIN sale s "
