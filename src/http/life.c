@@ -28,6 +28,11 @@ struct life {
 	bool stale; /* its page is older than the session */
 };
 
+static bool has_bearer(const struct head *h)
+{
+	return h->authorization && !strncasecmp(h->authorization, "Bearer ", 7);
+}
+
 static bool wants_json(const struct exchange *x)
 {
 	const char *accept = x->head.accept;
@@ -37,8 +42,10 @@ static bool wants_json(const struct exchange *x)
 		return false;
 	if (url_lists_type(accept, "text/html"))
 		return false;
-	return url_lists_type(accept, "application/json") || url_type_is(x->head.content_type, "application/json") ||
-	       (x->head.authorization && !accept);
+	if (url_lists_type(accept, "application/json") || url_type_is(x->head.content_type, "application/json"))
+		return true;
+	/* Whoever comes with a token is a program, and curl says that it takes anything. */
+	return x->head.authorization && (!accept || has_bearer(&x->head));
 }
 
 static void start(struct life *l, struct worker *w, struct exchange *x)
@@ -65,7 +72,7 @@ static void start(struct life *l, struct worker *w, struct exchange *x)
 	};
 	memcpy(rq->id, x->match.id, sizeof rq->id);
 	memcpy(rq->word, x->match.word, sizeof rq->word);
-	if (h->authorization && !strncasecmp(h->authorization, "Bearer ", 7))
+	if (has_bearer(h))
 		rq->bearer = h->authorization + 7;
 	else
 		rq->cookie_session = url_cookie(&w->arena, h->cookie, w->server->cookie_name);
