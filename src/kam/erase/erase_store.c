@@ -56,6 +56,8 @@ enum {
 		"erase.put_" table "_" column, "UPDATE " table " SET " column " = :text WHERE id = :id", \
 		    .in = &text_record                                                                   \
 	}
+/* A whole cell of a refused row, which is kept as a line of CSV. */
+#define CELL(value) "REPLACE(',' || cells || ',', ',' || " value " || ',', '') <> ',' || cells || ','"
 static const struct query q[] = {
     [FIND] = {"erase.find", ALL_HITS " ORDER BY 1, 2 LIMIT 501", .args = "a text, b text, " SQL_HISTORY_VISIBLE_ARGS,
               .out = &erase_hit_record},
@@ -93,12 +95,13 @@ static const struct query q[] = {
     /* An import that is undone must not bring the values back. */
     [UNDO] = {"erase.undo", "DELETE FROM import_change WHERE kind = 'person' AND record_id = :person",
               .args = "person"},
-    /* Rows of files of colleagues that were refused: their cells are values of people. */
+    /* Rows of files that were refused: in those of colleagues the cells are values of people, in others a cell may be one. */
     [REJECTS] =
         {"erase.rejects",
-         "DELETE FROM import_reject WHERE import_id IN (SELECT r.id FROM import_run r WHERE r.kind = 'people') AND "
-         "EXISTS (SELECT 1 FROM person p WHERE p.id = :person AND (REPLACE(cells, p.name, '') <> cells OR "
-         "REPLACE(cells, p.mail, '') <> cells))",
+         "DELETE FROM import_reject WHERE EXISTS (SELECT 1 FROM person p WHERE p.id = :person AND (" CELL(
+             "p.name") " OR " CELL("p.mail") " OR (import_reject.import_id IN (SELECT r.id FROM import_run r WHERE "
+                                             "r.kind = 'people') AND (REPLACE(cells, p.name, '') <> cells OR "
+                                             "REPLACE(cells, p.mail, '') <> cells))))",
          .args = "person"},
     [MARK] = {"erase.mark",
               "INSERT INTO personal (id, subject_kind, subject_id, salt, value, erased) VALUES (:id, '" ERASED_PERSON
