@@ -317,6 +317,9 @@ class Player:
                 raise Wrong(f"line {step.line}: {step.argument}: with database call {n} failing it answers {got}, "
                             f"neither {right} nor a clean error\n{text[:2000]}")
             now = self.base.dump()
+            if n == 1 and not before:
+                # What opening a new base makes comes before the first call that can be broken.
+                before, clean = now, None if self.base.postgres else self.base.copy(self.directory)
             changed = difference(before, {t: before.get(t, []) if t in self.left_out() else rows for t, rows in now.items()})
             if changed:
                 raise Wrong(f"line {step.line}: {step.argument}: database call {n} failed, it answered {got}, and yet:\n{changed}")

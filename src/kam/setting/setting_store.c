@@ -20,8 +20,9 @@ static const struct query q[] = {
     /* Tables that are written last when something happens; of the others a row is followed by one of these. */
     [LAST_ID] = {"setting.last_id",
                  "SELECT MAX(v) FROM (" LAST("history") AND LAST("session") AND LAST("one_time") AND LAST("sale")
-                     AND LAST("account") AND LAST("product") AND LAST("person") AND LAST("import_run") AND LAST(
-                         "rating") AND LAST("personal") AND LAST("access_request") AND LAST("round_carried") ") AS ids",
+                     AND LAST("account") AND LAST("product") AND LAST("person") AND LAST("import_run")
+                         AND LAST("rating") AND LAST("personal") AND LAST("access_request") AND LAST("round_carried")
+                             AND LAST("post_done") ") AS ids",
                  .args = "from, to"},
 };
 const struct query_set setting_queries = {"setting", q, sizeof q / sizeof q[0]};
