@@ -17,6 +17,27 @@ static const char *status_href(struct ctx *cx, int64_t account)
 	return arena_printf(cx->arena, "/accounts/%lld/status", (long long)account);
 }
 
+/* For the leader, who alone gives a customer its first KAM: wheels that nobody leads. */
+static enum err add_nobody(struct ctx *cx, struct day *d)
+{
+	struct list rows;
+	if (cx->role != ROLE_LEADER)
+		return OK;
+	TRY(day_store_nobody(cx, WAITING_MAX, &rows));
+	struct day_item *items = arena_array(cx->arena, struct day_item, d->waiting.count + rows.count);
+	for (size_t i = 0; i < d->waiting.count; i++)
+		items[i] = *list_at(&d->waiting, struct day_item, i);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct day_nobody *r = list_at(&rows, struct day_nobody, i);
+		items[d->waiting.count + i] =
+		    (struct day_item){.what = tr(cx->lang, "day.nobody"),
+		                      .about = r->name,
+		                      .href = arena_printf(cx->arena, "/accounts/%lld/edit", (long long)r->id)};
+	}
+	d->waiting = (struct list){items, d->waiting.count + rows.count, d->waiting.more || rows.more};
+	return OK;
+}
+
 /* Proposals that I may decide, and colleagues who ask for access to my customers. */
 static enum err add_waiting(struct ctx *cx, struct day *d)
 {
@@ -130,6 +151,7 @@ enum err day_get(struct ctx *cx, struct day *ret)
 {
 	record_blank(&day_record, ret);
 	TRY(add_waiting(cx, ret));
+	TRY(add_nobody(cx, ret));
 	TRY(add_wheels(cx, ret));
 	TRY(add_due(cx, ret));
 	TRY(add_checks(cx, ret));

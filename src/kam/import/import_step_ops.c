@@ -12,6 +12,15 @@ static const struct import_worker *worker_of(const struct import_job *job)
 	return job->run.kind == IMPORT_SALES ? &import_sales_worker : &import_records_worker;
 }
 
+/* A row of empty cells, as spreadsheets leave below a table, is no row. */
+static bool is_blank(const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (row->lengths[i])
+			return false;
+	return true;
+}
+
 /* Rows until the chunk is full, the file ends, or everything that is in already has been counted again. */
 static void read_rows(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
@@ -30,6 +39,8 @@ static void read_rows(struct ctx *cx, struct import_job *job, struct import_chun
 			job->ended = true;
 			return;
 		}
+		if (is_blank(row))
+			continue;
 		c->rows++;
 		c->line = row->line;
 		for (size_t i = 0; i < row->count; i++)
