@@ -4,7 +4,6 @@
 #include "kam/access/rights.h"
 #include "kam/account/account_ops.h"
 #include "kam/account/account_page_store.h"
-#include "kam/look/chart.h"
 #include "kam/rate/rate_ops.h"
 #include "kam/room/room_ops.h"
 #include "kam/setting/setting_ops.h"
@@ -14,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { GROUP_DEPTH = 20, CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10 };
+enum { GROUP_DEPTH = 20, CHART_MONTHS = 36 };
 
 /* Bars of the last three years of whole months, the twelve that are summed in full colour. */
 static void add_chart(struct ctx *cx, struct account_page *p)
@@ -27,15 +26,7 @@ static void add_chart(struct ctx *cx, struct account_page *p)
 	months_row(&p->months, last, CHART_MONTHS, row);
 	for (size_t i = 0; i < CHART_MONTHS; i++)
 		bars[i] = (struct chart_month){row[i].month, row[i].revenue};
-	struct chart_words words = {.title = tr(cx->lang, "facts.chart"),
-	                            .desc = tr_f(cx, "facts.chart_desc", p->room.account.name),
-	                            .lang = cx->lang,
-	                            .number = fmt_money_short,
-	                            .month = fmt_month};
-	BUF_AUTO struct buf out;
-	buf_init(&out, CHART_BYTES);
-	chart_months(&out, &words, bars, CHART_MONTHS, CHART_STRONG);
-	p->chart = arena_strdup(cx->arena, out.p);
+	p->chart = room_sales_chart(cx, p->room.account.name, bars, CHART_MONTHS);
 }
 
 /* "jan." … as months are written, without a year. */

@@ -3,7 +3,6 @@
 #include "base/date.h"
 #include "kam/access/access_ops.h"
 #include "kam/account/account_ops.h"
-#include "kam/look/chart.h"
 #include "kam/room/room_store.h"
 #include "kam/round/wheel_ops.h"
 #include "kam/setting/setting_ops.h"
@@ -88,6 +87,19 @@ static void add_tabs(struct ctx *cx, enum room_tab current, struct room *r)
 	r->tabs = (struct list){.items = t, .count = n};
 }
 
+const char *room_sales_chart(struct ctx *cx, const char *name, const struct chart_month *bars, size_t count)
+{
+	struct chart_words words = {.title = tr(cx->lang, "facts.chart"),
+	                            .desc = tr_f(cx, "facts.chart_desc", name),
+	                            .lang = cx->lang,
+	                            .number = fmt_money_short,
+	                            .month = fmt_month};
+	BUF_AUTO struct buf out;
+	buf_init(&out, CHART_BYTES);
+	chart_months(&out, &words, bars, count, CHART_STRONG);
+	return arena_strdup(cx->arena, out.p);
+}
+
 /* Three years of sales in small beside the wheel. */
 static enum err add_chart(struct ctx *cx, const struct settings *s, struct room *r)
 {
@@ -108,15 +120,7 @@ static enum err add_chart(struct ctx *cx, const struct settings *s, struct room 
 		if (k < CHART_MONTHS)
 			bars[k].value = m->revenue;
 	}
-	struct chart_words words = {.title = tr(cx->lang, "facts.chart"),
-	                            .desc = tr_f(cx, "facts.chart_desc", r->account.name),
-	                            .lang = cx->lang,
-	                            .number = fmt_money_short,
-	                            .month = fmt_month};
-	BUF_AUTO struct buf out;
-	buf_init(&out, CHART_BYTES);
-	chart_months(&out, &words, bars, CHART_MONTHS, CHART_STRONG);
-	r->chart = arena_strdup(cx->arena, out.p);
+	r->chart = room_sales_chart(cx, r->account.name, bars, CHART_MONTHS);
 	return OK;
 }
 
