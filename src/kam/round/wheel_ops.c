@@ -86,10 +86,12 @@ static void add_sentence(struct ctx *cx, const struct account *a, const struct w
 	v->next_owner = first->owner;
 	v->next_due = first->due;
 	v->next_href = first->href;
+	/* Whose and when; what has expired says its day itself. */
 	const char *due = text_date_short(cx, first->due);
-	v->sentence = first->owner ? tr_f(cx, "wheel.sentence", round, step, what,
-	                                  arena_printf(cx->arena, "%s, %s", first->owner, due))
-	                           : tr_f(cx, "wheel.sentence", round, step, what, due);
+	const char *whose = !first->owner ? due
+	                    : expired     ? first->owner
+	                                  : arena_printf(cx->arena, "%s, %s", first->owner, due);
+	v->sentence = tr_f(cx, "wheel.sentence", round, step, what, whose);
 }
 
 /* A decision to end leaves the wheel as it was until its round is closed with it. */
