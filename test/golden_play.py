@@ -1,4 +1,5 @@
 """Playing a case: its steps against one base, comparing and, in fault mode, breaking the database under each of them."""
+import glob
 import gzip
 import http.client
 import os
@@ -54,6 +55,7 @@ class Player:
         # Frozen randomness must still differ between the processes that write to one base.
         self.seed = fixture.seed
         self.server, self.clients, self.who = None, {}, "nobody"
+        self.spooled = {}
         needs = case.settings.get("needs")
         if needs and not os.path.exists(os.path.join(DATA, needs)):
             raise Skipped(f"{needs} is not in $HJUL_DATA")
@@ -303,6 +305,7 @@ class Player:
             self.serve()  # a first start may migrate
         before = self.base.dump()
         clean = None if self.base.postgres else self.base.copy(self.directory)
+        self.spooled = self.spool_files()
         while unreached < UNREACHED:
             n += 1
             if n > FAULT_MAX:
@@ -346,6 +349,14 @@ class Player:
         self.client().cookies = cookies
         return answer.status, answer.text()
 
+    def spool_files(self):
+        """Files that wait to be imported into a PostgreSQL base: {path: content}."""
+        files = {}
+        for path in glob.glob(os.path.join(self.directory, "data", "postgresql.imports", "*")):
+            with open(path, "rb") as f:
+                files[path] = f.read()
+        return files
+
     def reset(self, clean, before, now):
         """The base as it was before the step, where the step changed something."""
         changed = [t for t in before.keys() | now.keys() if before.get(t) != now.get(t)]
@@ -354,6 +365,10 @@ class Player:
         self.halt()
         if before and not clean:
             restore_rows(self.base, {t: before[t] for t in changed})
+            # An import that went well took its file with it. (Beside an SQLite file the copy's spool is another one.)
+            for path, content in self.spooled.items():
+                with open(path, "wb") as f:
+                    f.write(content)
             return
         self.base.remove()
         self.base = clean.copy(self.directory) if clean else Base(self.directory, self.base.postgres).create()
