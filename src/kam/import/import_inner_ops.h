@@ -133,9 +133,7 @@ const char *row_cells(struct ctx *, const struct csv_row *);
 enum err chunk_create(struct ctx *, struct import_job *, struct import_chunk *);
 struct change_row made_row(int64_t run, enum item_kind kind, int64_t id);
 
-/* import_records_ops.c. Save a record that the import changes, and keep what it was. */
-enum err record_change(struct ctx *, int64_t run, enum item_kind kind, const void *before, void *after);
-/* At most `max` of the references that were put off, from `*at` on; moves it. */
+/* import_records_ops.c. At most `max` of the references that were put off, from `*at` on; moves it. */
 enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at,
                            int max);
 

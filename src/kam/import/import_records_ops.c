@@ -410,7 +410,8 @@ static void old_value(struct buf *b, const struct field *f, const void *obj)
 	buf_char(b, '\n');
 }
 
-enum err record_change(struct ctx *cx, int64_t run, enum item_kind kind, const void *before, void *after)
+/* Save a record that the import changes, and keep what it was. */
+static enum err record_change(struct ctx *cx, int64_t run, enum item_kind kind, const void *before, void *after)
 {
 	const struct record *rec = record_of(kind);
 	BUF_AUTO struct buf b;

@@ -3,14 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct field reject_fields[] = {
-    FIELD(struct import_reject, line, K_INT),    FIELD(struct import_reject, reason, K_TEXT),
-    FIELD(struct import_reject, param0, K_TEXT), FIELD(struct import_reject, param1, K_TEXT),
-    FIELD(struct import_reject, seq, K_INT),     FIELD(struct import_reject, nth, K_INT),
-    FIELD(struct import_reject, cells, K_LONG),
-};
-const struct record import_reject_record = RECORD("import_reject_shown", struct import_reject, reject_fields);
-
 static const struct field mapping_fields[] = {
     FIELD(struct import_mapping, column, K_TEXT),
     FIELD(struct import_mapping, header, K_TEXT),

@@ -10,7 +10,6 @@ struct import_reject {
 	int64_t seq, nth;                     /* nth: NONE when that is not known */
 	const char *cells;                    /* one line of CSV */
 };
-extern const struct record import_reject_record;
 
 struct import_mapping {
 	const char *column; /* known name; label "import.column.<name>" */
