@@ -1,21 +1,11 @@
 /* Ratings: each is a new row; a rater's latest on a criterion is the one in force, until it is stale or taken back. */
 #include "base/clock.h"
-#include "base/date.h"
 #include "kam/access/access_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/score/score_ops.h"
 #include "kam/score/score_store.h"
-#include "kam/setting/setting_ops.h"
 
 #include <string.h>
-
-enum err rating_since(struct ctx *cx, int64_t *ret)
-{
-	const struct settings *s;
-	TRY(settings_get(cx, &s));
-	*ret = zone_time(zone_default(), date_add_months(ctx_today(cx), (int)-s->rating_months), 0, 0, 0);
-	return OK;
-}
 
 static const struct rating *mine_of(const struct ctx *cx, const struct list *ratings, int64_t criterion)
 {

@@ -29,6 +29,14 @@ enum err score_now(struct ctx *cx, int64_t account, struct score_now *ret)
 	return OK;
 }
 
+enum err rating_since(struct ctx *cx, int64_t *ret)
+{
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	*ret = zone_time(zone_default(), date_add_months(ctx_today(cx), (int)-s->rating_months), 0, 0, 0);
+	return OK;
+}
+
 static enum err model_load(struct ctx *cx, struct portfolio *p)
 {
 	const struct settings *s;

@@ -46,6 +46,7 @@ enum err rating_put(struct ctx *, int64_t account, int64_t criterion, int64_t va
                     int32_t confidence);
 /* Each rater's latest rating per criterion, by criterion and rater; not those that were taken back. */
 enum err ratings_of_account(struct ctx *, int64_t account, struct list *ret);
+
 /* Ratings at or after this instant count (setting rating_months). */
 enum err rating_since(struct ctx *, int64_t *ret);
 
