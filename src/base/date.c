@@ -99,24 +99,6 @@ int date_weekday(int32_t date)
 	return day_number(date) % 7 + 1; /* 0001-01-01 was a Monday */
 }
 
-int date_iso_week(int32_t date, int *ret_year)
-{
-	/* A week belongs to the year of its Thursday. */
-	int thursday = day_number(date) + 4 - date_weekday(date);
-	int year = date / 10000;
-
-	if (thursday < 0)
-		year = 0; /* cannot be: 0001-01-01 is a Monday */
-	else if (thursday > DAY_MAX)
-		year = 10000; /* the last days of 9999 */
-	else
-		year = day_date(thursday) / 10000;
-	if (ret_year)
-		*ret_year = year;
-	int first = year > 9999 ? DAY_MAX + 1 : day_number(year * 10000 + 101);
-	return (thursday - first) / 7 + 1;
-}
-
 static bool digits(const char *s, int n, int *ret)
 {
 	int v = 0;

@@ -12,10 +12,9 @@ int32_t date_make(int y, int m, int d);        /* 0 when there is no such day */
 int32_t date_add_days(int32_t date, int days); /* 0 outside 0001–9999 */
 int32_t date_add_months(int32_t date, int n);  /* the day is cut to the month's last */
 int date_days_between(int32_t from, int32_t to);
-int date_weekday(int32_t date);                 /* 1 Monday … 7 Sunday */
-int date_iso_week(int32_t date, int *ret_year); /* 1–53 */
-int32_t month_add(int32_t month, int n);        /* yyyymm */
-int32_t month_last_day(int32_t month);          /* yyyymmdd */
+int date_weekday(int32_t date);          /* 1 Monday … 7 Sunday */
+int32_t month_add(int32_t month, int n); /* yyyymm */
+int32_t month_last_day(int32_t month);   /* yyyymmdd */
 #define date_month(d) ((int32_t)((d) / 100))
 bool date_parse_iso(const char *s, int32_t *ret); /* exactly yyyy-mm-dd */
 void date_format_iso(char out[11], int32_t date);
