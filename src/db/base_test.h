@@ -4,38 +4,90 @@
 
 #include "db/db.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BASE_PATH = 64 };
+#include <cmocka.h>
 
-/* Opens it in `cx`, whose memory is `a`. path: the SQLite file, "" on PostgreSQL. False: there is no PostgreSQL to test with. */
-static inline bool base_open(struct arena *a, struct ctx *cx, char path[BASE_PATH], bool pg)
+#define good(call) assert_int_equal((call), OK)
+
+/* What a test's state begins with. */
+struct base {
+	struct arena arena;
+	struct ctx cx;
+	char path[64]; /* the SQLite file; "" on PostgreSQL */
+};
+
+/* False: there is no PostgreSQL to test with. */
+static inline bool base_open(struct base *b, bool pg)
 {
-	const char *where = pg ? getenv("HJUL_TEST_PG") : path;
-	*path = '\0';
+	const char *where = pg ? getenv("HJUL_TEST_PG") : b->path;
+	*b->path = '\0';
 	if (!where || (pg && !*where))
 		return false;
 	if (!pg)
-		snprintf(path, BASE_PATH, "/tmp/hjul-base-test-%d.db", (int)getpid());
-	arena_init(a);
-	*cx = (struct ctx){.arena = a, .now = 1795433000}; /* 2026-11-23 */
-	if (db_open(cx, where, true, &cx->db) != OK)
-		abort();
+		snprintf(b->path, sizeof b->path, "/tmp/hjul-base-test-%d.db", (int)getpid());
+	arena_init(&b->arena);
+	b->cx = (struct ctx){.arena = &b->arena, .now = 1795433000}; /* 2026-11-23 */
+	good(db_open(&b->cx, where, true, &b->cx.db));
 	return true;
 }
 
-static inline void base_close(struct arena *a, struct ctx *cx, const char *path)
+static inline void base_close(struct base *b)
 {
 	static const char *const files[] = {"", "-wal", "-shm"};
-	db_close(cx->db);
-	arena_fini(a);
-	for (size_t i = 0; *path && i < sizeof files / sizeof *files; i++) {
-		char name[BASE_PATH + 8];
-		snprintf(name, sizeof name, "%s%s", path, files[i]);
+	db_close(b->cx.db);
+	arena_fini(&b->arena);
+	for (size_t i = 0; *b->path && i < sizeof files / sizeof *files; i++) {
+		char name[sizeof b->path + 8];
+		snprintf(name, sizeof name, "%s%s", b->path, files[i]);
 		unlink(name);
 	}
+}
+
+/* The tables of the program, and in them what `fill` writes in one transaction. */
+static inline void base_migrate(struct base *b, enum err (*fill)(struct ctx *, void *state))
+{
+	int from, to;
+	good(migrate_run(&b->cx, &from, &to));
+	good(db_work(&b->cx, TX_WRITE, fill, b));
+}
+
+/* cmocka's set-up and teardown of a state of `size` bytes, made ready by `begin`. Without PostgreSQL *ret is NULL. */
+static inline int base_setup(void **ret, size_t size, bool pg, void (*begin)(struct base *))
+{
+	struct base *b = calloc(1, size);
+	*ret = NULL;
+	if (!base_open(b, pg)) {
+		free(b);
+		return 0;
+	}
+	begin(b);
+	*ret = b;
+	return 0;
+}
+
+static inline int base_teardown(void **state)
+{
+	if (*state)
+		base_close(*state);
+	free(*state);
+	return 0;
+}
+
+/* The state that was set up; without one the test is skipped. */
+static inline void *base_state(void **state)
+{
+	if (!*state) {
+		print_message("skipped: no PostgreSQL in $HJUL_TEST_PG\n");
+		skip();
+	}
+	return *state;
 }
 
 #endif

@@ -3,14 +3,7 @@
 #include "base/record.h"
 #include "db/base_test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 struct thing {
 	int64_t id;
@@ -50,178 +43,147 @@ static const struct query q[] = {
     [BAD_COLUMN] = {"thing.bad_column", "SELECT id, name AS nobody FROM thing", .out = &thing_record},
 };
 
-struct state {
-	struct arena arena;
-	struct ctx cx;
-	char path[BASE_PATH];
-};
-
-static int setup(void **ret, bool pg)
+static void begin(struct base *b)
 {
-	struct state *s = calloc(1, sizeof *s);
-	*ret = NULL;
-	if (!base_open(&s->arena, &s->cx, s->path, pg)) {
-		free(s);
-		return 0;
-	}
-	assert_int_equal(
-	    db_script(&s->cx, "DROP TABLE IF EXISTS thing; CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT, price "
-	                      "BIGINT, share DOUBLE PRECISION, open BIGINT, day BIGINT, colour TEXT, version BIGINT)"),
-	    OK);
-	*ret = s;
-	return 0;
+	good(db_script(&b->cx,
+	               "DROP TABLE IF EXISTS thing; CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT, price "
+	               "BIGINT, share DOUBLE PRECISION, open BIGINT, day BIGINT, colour TEXT, version BIGINT)"));
 }
 
 static int setup_sqlite(void **ret)
 {
-	return setup(ret, false);
+	return base_setup(ret, sizeof(struct base), false, begin);
 }
 
 static int setup_pg(void **ret)
 {
-	return setup(ret, true);
-}
-
-static int teardown(void **state)
-{
-	struct state *s = *state;
-	if (s)
-		base_close(&s->arena, &s->cx, s->path);
-	free(s);
-	return 0;
-}
-
-static struct state *get(void **p)
-{
-	if (!*p)
-		skip();
-	return *p;
+	return base_setup(ret, sizeof(struct base), true, begin);
 }
 
 static const struct thing lamp = {1, "Lampe «Æ»", 12345, 0.5, true, 20261123, 1, 1, 0};
 
-static void add(struct state *s)
+static void add(struct base *b)
 {
-	assert_int_equal(db_begin(&s->cx, TX_WRITE), OK);
-	assert_int_equal(db_exec_one(&s->cx, &q[ADD], ARGS_OBJ(&lamp)), OK);
-	assert_int_equal(db_commit(&s->cx), OK);
+	good(db_begin(&b->cx, TX_WRITE));
+	good(db_exec_one(&b->cx, &q[ADD], ARGS_OBJ(&lamp)));
+	good(db_commit(&b->cx));
 }
 
 static void round_trip(void **p)
 {
-	struct state *s = get(p);
-	add(s);
+	struct base *b = base_state(p);
+	add(b);
 	struct thing t;
-	assert_int_equal(db_one(&s->cx, &q[GET], ARGS(ARG("id", 1)), &t), OK);
+	good(db_one(&b->cx, &q[GET], ARGS(ARG("id", 1)), &t));
 	assert_string_equal(t.name, lamp.name);
 	assert_int_equal(t.price, 12345);
 	assert_int_equal(t.doubled, 24690);
 	assert_true(t.open && t.share == 0.5 && t.day == 20261123 && t.colour == 1);
-	assert_int_equal(db_one(&s->cx, &q[GET], ARGS(ARG("id", 2)), &t), E_NOT_FOUND);
+	assert_int_equal(db_one(&b->cx, &q[GET], ARGS(ARG("id", 2)), &t), E_NOT_FOUND);
 }
 
 static void none_is_null(void **p)
 {
-	struct state *s = get(p);
+	struct base *b = base_state(p);
 	struct thing none, t;
 	record_blank(&thing_record, &none);
 	none.id = 7;
 	none.colour = 0;
 	none.version = 1;
-	assert_int_equal(db_exec_one(&s->cx, &q[ADD], ARGS_OBJ(&none)), OK);
-	assert_int_equal(db_one(&s->cx, &q[GET], ARGS(ARG("id", 7)), &t), OK);
+	good(db_exec_one(&b->cx, &q[ADD], ARGS_OBJ(&none)));
+	good(db_one(&b->cx, &q[GET], ARGS(ARG("id", 7)), &t));
 	assert_null(t.name);
 	assert_true(t.price == NONE && t.doubled == NONE && t.day == 0 && t.share != t.share);
 }
 
 static void optimistic_lock(void **p)
 {
-	struct state *s = get(p);
-	add(s);
+	struct base *b = base_state(p);
+	add(b);
 	struct thing t = lamp;
 	t.name = "Ny";
-	assert_int_equal(db_exec_one(&s->cx, &q[PUT], ARGS_OBJ(&t)), OK);
-	assert_int_equal(db_exec_one(&s->cx, &q[PUT], ARGS_OBJ(&t)), E_CONFLICT);
-	assert_int_equal(db_one(&s->cx, &q[GET], ARGS(ARG("id", 1)), &t), OK);
+	good(db_exec_one(&b->cx, &q[PUT], ARGS_OBJ(&t)));
+	assert_int_equal(db_exec_one(&b->cx, &q[PUT], ARGS_OBJ(&t)), E_CONFLICT);
+	good(db_one(&b->cx, &q[GET], ARGS(ARG("id", 1)), &t));
 	assert_int_equal(t.version, 2);
 }
 
 static void failed_statement_breaks_the_transaction(void **p)
 {
-	struct state *s = get(p);
-	add(s);
+	struct base *b = base_state(p);
+	add(b);
 	struct thing other = lamp;
 	other.id = 2;
-	assert_int_equal(db_begin(&s->cx, TX_WRITE), OK);
-	assert_int_equal(db_exec_one(&s->cx, &q[ADD], ARGS_OBJ(&other)), OK);
-	assert_int_equal(db_exec_one(&s->cx, &q[ADD], ARGS_OBJ(&lamp)), E_CONFLICT);
+	good(db_begin(&b->cx, TX_WRITE));
+	good(db_exec_one(&b->cx, &q[ADD], ARGS_OBJ(&other)));
+	assert_int_equal(db_exec_one(&b->cx, &q[ADD], ARGS_OBJ(&lamp)), E_CONFLICT);
 	int64_t n = 0;
-	assert_int_equal(db_int(&s->cx, &q[COUNT], ARGS_NONE, 0, &n), E_IO);
-	assert_int_equal(db_commit(&s->cx), E_INTERNAL);
-	assert_int_equal(db_int(&s->cx, &q[COUNT], ARGS_NONE, 0, &n), OK);
+	assert_int_equal(db_int(&b->cx, &q[COUNT], ARGS_NONE, 0, &n), E_IO);
+	assert_int_equal(db_commit(&b->cx), E_INTERNAL);
+	good(db_int(&b->cx, &q[COUNT], ARGS_NONE, 0, &n));
 	assert_int_equal(n, 1);
 }
 
 static void many_and_more(void **p)
 {
-	struct state *s = get(p);
+	struct base *b = base_state(p);
 	struct thing t[1200];
 	for (int i = 0; i < 1200; i++) {
 		t[i] = lamp;
 		t[i].id = i + 1;
 	}
-	assert_int_equal(db_begin(&s->cx, TX_WRITE), OK);
-	assert_int_equal(db_exec_many(&s->cx, &q[ADD], t, 1200), OK);
-	assert_int_equal(db_commit(&s->cx), OK);
+	good(db_begin(&b->cx, TX_WRITE));
+	good(db_exec_many(&b->cx, &q[ADD], t, 1200));
+	good(db_commit(&b->cx));
 	struct list l;
-	assert_int_equal(db_list(&s->cx, &q[ALL], ARGS(ARG("from", ""), ARG("limit", 101)), 100, &l), OK);
+	good(db_list(&b->cx, &q[ALL], ARGS(ARG("from", ""), ARG("limit", 101)), 100, &l));
 	assert_true(l.count == 100 && l.more && list_at(&l, struct thing, 99)->id == 100);
-	assert_int_equal(db_list(&s->cx, &q[ALL], ARGS(ARG("from", ""), ARG("limit", 5000)), 0, &l), OK);
+	good(db_list(&b->cx, &q[ALL], ARGS(ARG("from", ""), ARG("limit", 5000)), 0, &l));
 	assert_true(l.count == 1200 && !l.more);
 	t[1].id = 5000;
-	assert_int_equal(db_begin(&s->cx, TX_WRITE), OK);
-	assert_int_equal(db_exec_many(&s->cx, &q[ADD], t + 1, 2), E_CONFLICT);
-	db_abort(&s->cx);
+	good(db_begin(&b->cx, TX_WRITE));
+	assert_int_equal(db_exec_many(&b->cx, &q[ADD], t + 1, 2), E_CONFLICT);
+	db_abort(&b->cx);
 	int64_t n = 0;
-	assert_int_equal(db_int(&s->cx, &q[COUNT], ARGS_NONE, 0, &n), OK);
+	good(db_int(&b->cx, &q[COUNT], ARGS_NONE, 0, &n));
 	assert_int_equal(n, 1200);
 }
 
 static void disagreement_is_found(void **p)
 {
-	struct state *s = get(p);
+	struct base *b = base_state(p);
 	const struct query_set bad_arg = {"t", &q[BAD_ARG], 1}, bad_column = {"t", &q[BAD_COLUMN], 1},
-	                       good = {"t", q, BAD_ARG};
-	assert_int_equal(db_check_queries(&s->cx, &bad_arg, 1), E_INTERNAL);
-	assert_int_equal(db_check_queries(&s->cx, &bad_column, 1), E_INTERNAL);
-	assert_int_equal(db_check_queries(&s->cx, &good, 1), OK);
+	                       agreeing = {"t", q, BAD_ARG};
+	assert_int_equal(db_check_queries(&b->cx, &bad_arg, 1), E_INTERNAL);
+	assert_int_equal(db_check_queries(&b->cx, &bad_column, 1), E_INTERNAL);
+	good(db_check_queries(&b->cx, &agreeing, 1));
 	struct thing t;
-	assert_int_equal(db_one(&s->cx, &q[GET], ARGS_NONE, &t), E_INTERNAL);
-	assert_int_equal(db_one(&s->cx, &q[GET], ARGS(ARG("id", "x")), &t), E_INTERNAL);
+	assert_int_equal(db_one(&b->cx, &q[GET], ARGS_NONE, &t), E_INTERNAL);
+	assert_int_equal(db_one(&b->cx, &q[GET], ARGS(ARG("id", "x")), &t), E_INTERNAL);
 }
 
 static void nth_call_fails(void **p)
 {
-	struct state *s = get(p);
+	struct base *b = base_state(p);
 	for (int nth = 1; nth <= 3; nth++) {
-		db_fail_at(s->cx.db, nth);
-		enum err e = db_begin(&s->cx, TX_WRITE);
+		db_fail_at(b->cx.db, nth);
+		enum err e = db_begin(&b->cx, TX_WRITE);
 		if (e == OK)
-			e = db_exec_one(&s->cx, &q[ADD], ARGS_OBJ(&lamp));
+			e = db_exec_one(&b->cx, &q[ADD], ARGS_OBJ(&lamp));
 		if (e == OK)
-			e = db_commit(&s->cx);
+			e = db_commit(&b->cx);
 		assert_int_equal(e, E_IO);
-		db_abort(&s->cx);
+		db_abort(&b->cx);
 	}
 	int64_t n = 1;
-	assert_int_equal(db_int(&s->cx, &q[COUNT], ARGS_NONE, 0, &n), OK);
+	good(db_int(&b->cx, &q[COUNT], ARGS_NONE, 0, &n));
 	assert_int_equal(n, 0);
 }
 
-#define ON_BOTH(f)                                                  \
-	cmocka_unit_test_setup_teardown(f, setup_sqlite, teardown), \
-	{                                                           \
-#f "_pg", f, setup_pg, teardown, NULL               \
+#define ON_BOTH(f)                                                       \
+	cmocka_unit_test_setup_teardown(f, setup_sqlite, base_teardown), \
+	{                                                                \
+#f "_pg", f, setup_pg, base_teardown, NULL               \
 	}
 
 int main(void)

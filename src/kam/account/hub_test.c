@@ -10,13 +10,7 @@
 #include "kam/search/search_ops.h"
 #include "kam/setting/setting_ops.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 enum { CUSTOMERS = 130, IMPORT = 7 };
 
@@ -33,13 +27,9 @@ static const struct query product_sum = {
     .args = "account, product"};
 
 struct state {
-	struct arena arena;
-	struct ctx cx;
-	char path[BASE_PATH];
+	struct base base;
 	struct account a[CUSTOMERS];
 };
-
-#define good(call) assert_int_equal((call), OK)
 
 static enum err fill(struct ctx *cx, void *arg)
 {
@@ -59,46 +49,27 @@ static enum err fill(struct ctx *cx, void *arg)
 	return OK;
 }
 
-static int setup(void **ret, bool pg)
+static void begin(struct base *b)
 {
-	struct state *s = calloc(1, sizeof *s);
-	*ret = NULL;
-	if (!base_open(&s->arena, &s->cx, s->path, pg)) {
-		free(s);
-		return 0;
-	}
-	int from, to;
-	good(migrate_run(&s->cx, &from, &to));
-	good(db_work(&s->cx, TX_WRITE, fill, s));
-	*ret = s;
-	return 0;
+	base_migrate(b, fill);
 }
 
 static int setup_sqlite(void **ret)
 {
-	return setup(ret, false);
+	return base_setup(ret, sizeof(struct state), false, begin);
 }
 
 static int setup_pg(void **ret)
 {
-	return setup(ret, true);
-}
-
-static int teardown(void **state)
-{
-	struct state *s = *state;
-	if (s)
-		base_close(&s->arena, &s->cx, s->path);
-	free(s);
-	return 0;
+	return base_setup(ret, sizeof(struct state), true, begin);
 }
 
 /* Act as a person with a role, or as the program. */
 static void act(struct state *s, int64_t person, enum role role)
 {
-	s->cx.person = person;
-	s->cx.user = person ? 100 + person : 0;
-	s->cx.role = (int)role;
+	s->base.cx.person = person;
+	s->base.cx.user = person ? 100 + person : 0;
+	s->base.cx.role = (int)role;
 }
 
 static struct sale line(struct state *s, int customer, int64_t product, int32_t day, int64_t amount,
@@ -166,7 +137,7 @@ static void check_sums(struct state *s)
 {
 	struct account_fact f;
 	int64_t sum;
-	good(account_fact_get(&s->cx, s->a[0].id, &f));
+	good(account_fact_get(&s->base.cx, s->a[0].id, &f));
 	assert_int_equal(f.revenue, 126500);
 	assert_int_equal(f.revenue_12m, 120000);
 	assert_int_equal(f.revenue_prev, 7000);
@@ -175,27 +146,27 @@ static void check_sums(struct state *s)
 	assert_int_equal(f.line_count, 4);
 	assert_int_equal(f.first_day, 20240101);
 	assert_int_equal(f.last_day, 20261030);
-	good(account_fact_get(&s->cx, s->a[1].id, &f));
+	good(account_fact_get(&s->base.cx, s->a[1].id, &f));
 	assert_int_equal(f.revenue, 90000 + 11512);
 	assert_int_equal(f.contribution_12m, 81); /* 80.5 */
 	assert_int_equal(f.line_count, 3);
 	assert_int_equal(f.unrated, 1);
-	good(account_fact_get(&s->cx, s->a[2].id, &f));
+	good(account_fact_get(&s->base.cx, s->a[2].id, &f));
 	assert_int_equal(f.revenue, 0);
 	assert_true(f.contribution_12m == NONE);
-	good(db_int(&s->cx, &product_sum, ARGS(ARG("account", s->a[0].id), ARG("product", (int64_t)5)), 0, &sum));
+	good(db_int(&s->base.cx, &product_sum, ARGS(ARG("account", s->a[0].id), ARG("product", (int64_t)5)), 0, &sum));
 	assert_int_equal(sum, 119500);
 }
 
 static void sums(struct state *s)
 {
 	const struct settings *set;
-	good(db_work(&s->cx, TX_WRITE, sell, s));
-	good(settings_get(&s->cx, &set));
+	good(db_work(&s->base.cx, TX_WRITE, sell, s));
+	good(settings_get(&s->base.cx, &set));
 	assert_int_equal(set->facts_month, 202610);
 	assert_int_equal(set->facts_day, 20261030);
 	check_sums(s);
-	good(db_work(&s->cx, TX_WRITE, again, s));
+	good(db_work(&s->base.cx, TX_WRITE, again, s));
 	check_sums(s);
 }
 
@@ -205,19 +176,19 @@ static size_t walk(struct state *s, struct account_filter f, size_t size, int64_
 	size_t n = 0, back;
 	struct account_rows p;
 	for (;;) {
-		good(account_list(&s->cx, &f, size, &p));
+		good(account_list(&s->base.cx, &f, size, &p));
 		for (size_t i = 0; i < p.rows.count; i++)
 			ids[n++] = list_at(&p.rows, struct account_row, i)->id;
 		if (!p.later)
 			break;
-		f.after =
-		    account_cursor(&s->cx, account_sort_of(&f), list_at(&p.rows, struct account_row, p.rows.count - 1));
+		f.after = account_cursor(&s->base.cx, account_sort_of(&f),
+		                         list_at(&p.rows, struct account_row, p.rows.count - 1));
 	}
 	back = n - p.rows.count;
 	while (p.earlier) {
 		f.after = NULL;
-		f.before = account_cursor(&s->cx, account_sort_of(&f), list_at(&p.rows, struct account_row, 0));
-		good(account_list(&s->cx, &f, size, &p));
+		f.before = account_cursor(&s->base.cx, account_sort_of(&f), list_at(&p.rows, struct account_row, 0));
+		good(account_list(&s->base.cx, &f, size, &p));
 		for (size_t i = p.rows.count; i-- > 0;)
 			assert_int_equal(list_at(&p.rows, struct account_row, i)->id, ids[--back]);
 	}
@@ -242,16 +213,17 @@ static void lists(struct state *s)
 	assert_int_equal(ids[1], s->a[1].id);
 
 	struct account_rows p;
-	good(account_list(&s->cx, &(struct account_filter){.level = LEVEL_KEY, .sort = -1}, 50, &p));
+	good(account_list(&s->base.cx, &(struct account_filter){.level = LEVEL_KEY, .sort = -1}, 50, &p));
 	assert_int_equal(p.total, 3);
-	good(account_list(&s->cx, &(struct account_filter){.level = -1, .sort = -1, .country = "SE"}, 5, &p));
+	good(account_list(&s->base.cx, &(struct account_filter){.level = -1, .sort = -1, .country = "SE"}, 5, &p));
 	assert_int_equal(p.total, 13);
 	assert_int_equal(p.rows.count, 5);
-	good(account_list(&s->cx, &(struct account_filter){.level = -1, .sort = -1, .q = "!"}, 5, &p));
+	good(account_list(&s->base.cx, &(struct account_filter){.level = -1, .sort = -1, .q = "!"}, 5, &p));
 	assert_int_equal(p.rows.count, 0);
-	assert_int_equal(account_list(&s->cx, &(struct account_filter){.level = -1, .sort = -1, .after = "x"}, 5, &p),
-	                 E_INVALID);
-	fault_clear(&s->cx);
+	assert_int_equal(
+	    account_list(&s->base.cx, &(struct account_filter){.level = -1, .sort = -1, .after = "x"}, 5, &p),
+	    E_INVALID);
+	fault_clear(&s->base.cx);
 }
 
 /* Restricted customers: 4 is Kari's, 6 is Ola's. */
@@ -261,27 +233,28 @@ static void rights(struct state *s)
 	struct list hits;
 	struct account_choices choices;
 	act(s, 1, ROLE_STAFF);
-	good(account_list(&s->cx, &(struct account_filter){.level = -1, .sort = -1}, 200, &p));
+	good(account_list(&s->base.cx, &(struct account_filter){.level = -1, .sort = -1}, 200, &p));
 	assert_int_equal(p.rows.count, CUSTOMERS - 1);
-	good(account_list(&s->cx, &(struct account_filter){.level = -1, .sort = -1, .mine = true}, 200, &p));
+	good(account_list(&s->base.cx, &(struct account_filter){.level = -1, .sort = -1, .mine = true}, 200, &p));
 	assert_int_equal(p.rows.count, 5);
 	assert_true(list_at(&p.rows, struct account_row, 0)->team);
-	good(account_list(&s->cx, &(struct account_filter){.level = -1, .sort = -1, .kam = 2}, 200, &p));
+	good(account_list(&s->base.cx, &(struct account_filter){.level = -1, .sort = -1, .kam = 2}, 200, &p));
 	assert_int_equal(p.rows.count, CUSTOMERS - 6);
 	assert_false(list_at(&p.rows, struct account_row, 0)->team);
-	good(search_all(&s->cx, "1006", 10, &hits));
+	good(search_all(&s->base.cx, "1006", 10, &hits));
 	assert_int_equal(hits.count, 0);
-	good(search_all(&s->cx, "BJORN stal 4", 10, &hits)); /* 4, 40, 42 … 48 */
+	good(search_all(&s->base.cx, "BJORN stal 4", 10, &hits)); /* 4, 40, 42 … 48 */
 	assert_int_equal(hits.count, 6);
-	good(search_all(&s->cx, "bjorn", 10, &hits));
+	good(search_all(&s->base.cx, "bjorn", 10, &hits));
 	assert_int_equal(hits.count, 10);
 	assert_true(hits.more);
 	act(s, 3, ROLE_ADMINISTRATOR);
-	good(account_list(&s->cx, &(struct account_filter){.level = -1, .sort = -1}, 200, &p));
+	good(account_list(&s->base.cx, &(struct account_filter){.level = -1, .sort = -1}, 200, &p));
 	assert_int_equal(p.rows.count, CUSTOMERS - 2);
 	assert_false(list_at(&p.rows, struct account_row, 0)->team);
 	act(s, 3, ROLE_LEADER);
-	good(account_choices_get(&s->cx, &(struct account_filter){.level = -1, .kam = 2, .country = "SE"}, &choices));
+	good(account_choices_get(&s->base.cx, &(struct account_filter){.level = -1, .kam = 2, .country = "SE"},
+	                         &choices));
 	assert_int_equal(choices.kams.count, 2);
 	assert_int_equal(choices.countries.count, 2);
 	assert_string_equal(list_at(&choices.countries, struct account_value, 0)->value, "NO");
@@ -313,21 +286,17 @@ static enum err save(struct ctx *cx, void *arg)
 static void saving(struct state *s)
 {
 	struct list hits;
-	good(db_work(&s->cx, TX_WRITE, save, s));
-	good(search_all(&s->cx, "zaka", 10, &hits));
+	good(db_work(&s->base.cx, TX_WRITE, save, s));
+	good(search_all(&s->base.cx, "zaka", 10, &hits));
 	assert_int_equal(hits.count, 1);
 	assert_string_equal(list_at(&hits, struct search_hit, 0)->name, "Zakarias");
-	good(search_all(&s->cx, "1003", 10, &hits));
+	good(search_all(&s->base.cx, "1003", 10, &hits));
 	assert_int_equal(hits.count, 0);
 }
 
 static void everything(void **state)
 {
-	struct state *s = *state;
-	if (!s) {
-		print_message("# no PostgreSQL in $HJUL_TEST_PG\n");
-		skip();
-	}
+	struct state *s = base_state(state);
 	sums(s);
 	lists(s);
 	rights(s);
@@ -337,8 +306,8 @@ static void everything(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(everything, setup_sqlite, teardown),
-	    cmocka_unit_test_setup_teardown(everything, setup_pg, teardown),
+	    cmocka_unit_test_setup_teardown(everything, setup_sqlite, base_teardown),
+	    cmocka_unit_test_setup_teardown(everything, setup_pg, base_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

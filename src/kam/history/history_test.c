@@ -8,23 +8,13 @@
 #include "kam/person/person_ops.h"
 #include "kam/setting/setting_ops.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 struct state {
-	struct arena arena;
-	struct ctx cx;
-	char path[BASE_PATH];
+	struct base base;
 	struct person kari, odd;
 	struct account open, secret;
 };
-
-#define good(call) assert_int_equal((call), OK)
 
 static const struct query values_in_history = {
     "test.values", "SELECT COUNT(*) FROM history WHERE old = :text OR new = :text", .args = "text text"};
@@ -55,94 +45,71 @@ static enum err fill(struct ctx *cx, void *arg)
 	return account_add(cx, &s->secret);
 }
 
-static int setup(void **ret, bool pg)
+static void begin(struct base *b)
 {
-	struct state *s = calloc(1, sizeof *s);
-	*ret = NULL;
-	if (!base_open(&s->arena, &s->cx, s->path, pg)) {
-		free(s);
-		return 0;
-	}
-	int from, to;
-	good(migrate_run(&s->cx, &from, &to));
-	good(db_work(&s->cx, TX_WRITE, fill, s));
-	*ret = s;
-	return 0;
+	base_migrate(b, fill);
 }
 
 static int setup_sqlite(void **ret)
 {
-	return setup(ret, false);
+	return base_setup(ret, sizeof(struct state), false, begin);
 }
 
 static int setup_pg(void **ret)
 {
-	return setup(ret, true);
-}
-
-static int teardown(void **state)
-{
-	struct state *s = *state;
-	if (s)
-		base_close(&s->arena, &s->cx, s->path);
-	free(s);
-	return 0;
+	return base_setup(ret, sizeof(struct state), true, begin);
 }
 
 static void act_as(struct state *s, const struct person *p, enum role role)
 {
-	s->cx.user = p ? p->id : 0;
-	s->cx.person = p ? p->id : 0;
-	s->cx.role = p ? (int)role : 0;
+	s->base.cx.user = p ? p->id : 0;
+	s->base.cx.person = p ? p->id : 0;
+	s->base.cx.role = p ? (int)role : 0;
 }
 
 static int64_t count(struct state *s, const struct query *query, const char *text)
 {
 	int64_t n = -1;
-	good(db_int(&s->cx, query, ARGS(ARG("text", text)), 0, &n));
+	good(db_int(&s->base.cx, query, ARGS(ARG("text", text)), 0, &n));
 	return n;
 }
 
 static void personal_values_stand_apart(void **state)
 {
-	struct state *s = *state;
-	if (!s)
-		skip();
+	struct state *s = base_state(state);
 	struct person after = s->kari;
 	struct list rows;
 	after.name = "Kari Solhaug";
 	after.title = "Selger";
-	good(db_begin(&s->cx, TX_WRITE));
+	good(db_begin(&s->base.cx, TX_WRITE));
 	s->kari.import_id = after.import_id = 7; /* an import made her; now she is changed by hand */
-	good(person_save(&s->cx, &s->kari, &after, 0));
-	good(db_commit(&s->cx));
+	good(person_save(&s->base.cx, &s->kari, &after, 0));
+	good(db_commit(&s->base.cx));
 	assert_int_equal(0, count(s, &of_import, "Selger"));
 	assert_int_equal(0, count(s, &values_in_history, "Kari Solhaug"));
 	assert_int_equal(1, count(s, &values_apart, "Kari Solhaug"));
 	assert_int_equal(1, count(s, &values_in_history, "Selger"));
-	good(history_of_record(&s->cx, &person_record, s->kari.id, 0, &rows));
+	good(history_of_record(&s->base.cx, &person_record, s->kari.id, 0, &rows));
 	assert_int_equal(3, rows.count); /* created, name, title */
 	const struct history_row *name = list_at(&rows, struct history_row, 1);
 	assert_string_equal("Kari Nordmann", name->old_text);
 	assert_string_equal("Kari Solhaug", name->new_text);
 	/* Erasing the value leaves the row, which says so. */
-	good(db_exec(&s->cx, &erase, ARGS(ARG("text", "Kari Nordmann")), NULL));
-	good(history_of_record(&s->cx, &person_record, s->kari.id, 0, &rows));
+	good(db_exec(&s->base.cx, &erase, ARGS(ARG("text", "Kari Nordmann")), NULL));
+	good(history_of_record(&s->base.cx, &person_record, s->kari.id, 0, &rows));
 	assert_int_equal(3, rows.count);
 	assert_string_equal("slettet etter personvernkrav", list_at(&rows, struct history_row, 1)->old_text);
 }
 
 static void nothing_changed_is_no_row(void **state)
 {
-	struct state *s = *state;
-	if (!s)
-		skip();
+	struct state *s = base_state(state);
 	struct history_of of = {.record = &person_record, .id = s->odd.id};
 	int changes = -1;
 	struct person same = s->odd;
 	same.sort_key = "zzz"; /* secret: made by the program */
 	same.version = 17;
-	good(history_changed(&s->cx, &of, &s->odd, &same, &changes));
+	good(history_changed(&s->base.cx, &of, &s->odd, &same, &changes));
 	assert_int_equal(0, changes);
 }
 
@@ -150,7 +117,7 @@ static size_t rows_with(struct state *s, const char *act)
 {
 	struct list rows;
 	size_t n = 0;
-	good(history_audit(&s->cx, 0, &rows));
+	good(history_audit(&s->base.cx, 0, &rows));
 	for (size_t i = 0; i < rows.count; i++)
 		n += !strcmp(list_at(&rows, struct history_row, i)->act, act);
 	return n;
@@ -158,15 +125,13 @@ static size_t rows_with(struct state *s, const char *act)
 
 static void only_who_may_know(void **state)
 {
-	struct state *s = *state;
-	if (!s)
-		skip();
+	struct state *s = base_state(state);
 	struct history_of opinion = {.record = &decision_record, .id = 1, .account = s->open.id};
 	struct history_of fact = {.record = &account_record, .id = s->open.id, .account = s->open.id};
 	struct history_of secret = {.record = &account_record, .id = s->secret.id, .account = s->secret.id};
-	good(history_event(&s->cx, &opinion, "test_opinion", "bra"));
-	good(history_event(&s->cx, &fact, "test_fact", NULL));
-	good(history_event(&s->cx, &secret, "test_secret", NULL));
+	good(history_event(&s->base.cx, &opinion, "test_opinion", "bra"));
+	good(history_event(&s->base.cx, &fact, "test_fact", NULL));
+	good(history_event(&s->base.cx, &secret, "test_secret", NULL));
 	static const struct {
 		bool kari, program;
 		enum role role;
@@ -188,7 +153,7 @@ static void only_who_may_know(void **state)
 	}
 	/* A request that nobody signed: not even the facts of a customer. */
 	act_as(s, NULL, 0);
-	s->cx.role = ROLE_NOBODY;
+	s->base.cx.role = ROLE_NOBODY;
 	assert_int_equal(0, rows_with(s, "test_opinion"));
 	assert_int_equal(0, rows_with(s, "test_secret"));
 	act_as(s, NULL, 0);
@@ -196,34 +161,32 @@ static void only_who_may_know(void **state)
 
 static void settings_are_kept_and_told(void **state)
 {
-	struct state *s = *state;
-	if (!s)
-		skip();
+	struct state *s = base_state(state);
 	const struct settings *now;
 	struct list rows;
-	good(settings_get(&s->cx, &now));
+	good(settings_get(&s->base.cx, &now));
 	assert_int_equal(4, now->load_limit);
-	good(db_begin(&s->cx, TX_WRITE));
-	good(setting_put(&s->cx, "load_limit", "6"));
-	good(settings_get(&s->cx, &now));
+	good(db_begin(&s->base.cx, TX_WRITE));
+	good(setting_put(&s->base.cx, "load_limit", "6"));
+	good(settings_get(&s->base.cx, &now));
 	assert_int_equal(6, now->load_limit);
 	/* Taken back with its transaction, also out of what the connection keeps. */
-	db_abort(&s->cx);
-	good(settings_get(&s->cx, &now));
+	db_abort(&s->base.cx);
+	good(settings_get(&s->base.cx, &now));
 	assert_int_equal(4, now->load_limit);
-	good(setting_put(&s->cx, "decider", "kam"));
-	good(settings_get(&s->cx, &now));
+	good(setting_put(&s->base.cx, "decider", "kam"));
+	good(settings_get(&s->base.cx, &now));
 	assert_int_equal(DECIDER_KAM, now->decider);
-	good(history_of_record(&s->cx, &settings_record, 1, 0, &rows));
+	good(history_of_record(&s->base.cx, &settings_record, 1, 0, &rows));
 	assert_int_equal(1, rows.count);
 	assert_string_equal("KAM-leder", list_at(&rows, struct history_row, 0)->old_text);
-	assert_int_equal(E_NOT_FOUND, setting_put(&s->cx, "nothing", "1"));
-	assert_int_equal(E_INVALID, setting_put(&s->cx, "load_limit", "0"));
-	assert_int_equal(E_INVALID, setting_put(&s->cx, "zone", "Nowhere/Town"));
-	assert_int_equal(E_INVALID, setting_put(&s->cx, "currency", "kr."));
+	assert_int_equal(E_NOT_FOUND, setting_put(&s->base.cx, "nothing", "1"));
+	assert_int_equal(E_INVALID, setting_put(&s->base.cx, "load_limit", "0"));
+	assert_int_equal(E_INVALID, setting_put(&s->base.cx, "zone", "Nowhere/Town"));
+	assert_int_equal(E_INVALID, setting_put(&s->base.cx, "currency", "kr."));
 	/* Once there are sales the currency stays. */
-	good(setting_put(&s->cx, "facts_day", "2026-11-20"));
-	assert_int_equal(E_INVALID, setting_put(&s->cx, "currency", "SEK"));
+	good(setting_put(&s->base.cx, "facts_day", "2026-11-20"));
+	assert_int_equal(E_INVALID, setting_put(&s->base.cx, "currency", "SEK"));
 }
 
 int main(void)
@@ -236,6 +199,6 @@ int main(void)
 	    cmocka_unit_test(only_who_may_know),
 	    cmocka_unit_test(settings_are_kept_and_told),
 	};
-	int failed = cmocka_run_group_tests_name("sqlite", tests, setup_sqlite, teardown);
-	return failed + cmocka_run_group_tests_name("postgresql", tests, setup_pg, teardown);
+	int failed = cmocka_run_group_tests_name("sqlite", tests, setup_sqlite, base_teardown);
+	return failed + cmocka_run_group_tests_name("postgresql", tests, setup_pg, base_teardown);
 }

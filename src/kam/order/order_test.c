@@ -5,23 +5,9 @@
 #include "kam/order/order_ops.h"
 #include "kam/order/order_store.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 enum { ACCOUNTS = 2300 }; /* more than one transaction takes */
-
-struct state {
-	struct arena arena;
-	struct ctx cx;
-	char path[BASE_PATH];
-};
-
-#define good(call) assert_int_equal((call), OK)
 
 static const struct query spoil = {"test.spoil", "UPDATE account SET sort_key = 'zz'"};
 static const struct query spoilt = {"test.spoilt", "SELECT COUNT(*) FROM account WHERE sort_key = 'zz'"};
@@ -52,53 +38,53 @@ static int64_t spoilt_keys(struct ctx *cx)
 	return n;
 }
 
-static void keys_follow_icu(bool pg)
+static void begin(struct base *b)
 {
-	struct state s;
+	base_migrate(b, fill);
+}
+
+static int setup_sqlite(void **ret)
+{
+	return base_setup(ret, sizeof(struct base), false, begin);
+}
+
+static int setup_pg(void **ret)
+{
+	return base_setup(ret, sizeof(struct base), true, begin);
+}
+
+static void keys_follow_icu(void **state)
+{
+	struct base *b = base_state(state);
 	const char *made_with;
 	struct list rows;
-	int from, to;
-	if (!base_open(&s.arena, &s.cx, s.path, pg))
-		skip();
-	good(migrate_run(&s.cx, &from, &to));
-	good(db_work(&s.cx, TX_WRITE, fill, NULL));
-	good(order_settle(&s.cx)); /* a base that nobody said it of */
-	good(db_begin(&s.cx, TX_READ));
-	good(order_store_made_with(&s.cx, &made_with));
-	good(db_commit(&s.cx));
+	good(order_settle(&b->cx)); /* a base that nobody said it of */
+	good(db_begin(&b->cx, TX_READ));
+	good(order_store_made_with(&b->cx, &made_with));
+	good(db_commit(&b->cx));
 	assert_string_equal(made_with, text_icu_version());
 
-	good(db_work(&s.cx, TX_WRITE, spoil_keys, (void *)text_icu_version()));
-	good(order_settle(&s.cx)); /* the same ICU: nothing is looked at */
-	good(db_begin(&s.cx, TX_READ));
-	assert_int_equal(spoilt_keys(&s.cx), ACCOUNTS);
-	good(db_commit(&s.cx));
+	good(db_work(&b->cx, TX_WRITE, spoil_keys, (void *)text_icu_version()));
+	good(order_settle(&b->cx)); /* the same ICU: nothing is looked at */
+	good(db_begin(&b->cx, TX_READ));
+	assert_int_equal(spoilt_keys(&b->cx), ACCOUNTS);
+	good(db_commit(&b->cx));
 
-	good(db_work(&s.cx, TX_WRITE, spoil_keys, (void *)"70.1/153.112"));
-	good(order_settle(&s.cx));
-	good(db_begin(&s.cx, TX_READ));
-	assert_int_equal(spoilt_keys(&s.cx), 0);
-	good(order_store_list(&s.cx, ORDER_ACCOUNT, 0, 2, &rows));
+	good(db_work(&b->cx, TX_WRITE, spoil_keys, (void *)"70.1/153.112"));
+	good(order_settle(&b->cx));
+	good(db_begin(&b->cx, TX_READ));
+	assert_int_equal(spoilt_keys(&b->cx), 0);
+	good(order_store_list(&b->cx, ORDER_ACCOUNT, 0, 2, &rows));
 	assert_true(strcmp(list_at(&rows, struct order_row, 0)->sort_key,
 	                   list_at(&rows, struct order_row, 1)->sort_key) > 0); /* å after z */
-	good(db_commit(&s.cx));
-	base_close(&s.arena, &s.cx, s.path);
-}
-
-static void on_sqlite(void **state)
-{
-	(void)state;
-	keys_follow_icu(false);
-}
-
-static void on_postgresql(void **state)
-{
-	(void)state;
-	keys_follow_icu(true);
+	good(db_commit(&b->cx));
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(on_sqlite), cmocka_unit_test(on_postgresql)};
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(keys_follow_icu, setup_sqlite, base_teardown),
+	    cmocka_unit_test_setup_teardown(keys_follow_icu, setup_pg, base_teardown),
+	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
