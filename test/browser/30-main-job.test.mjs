@@ -268,8 +268,14 @@ export const tests = {
 		assert((await text(page, 'main .wheel title')).includes('14646'), 'the wheel of the customer');
 		await clean(page, 'customer');
 		await page.goto(customer + '/rounds');
-		const open = (await texts(page, '#close-h ~ ul li')).map((line) => line.replace(/ Kari Kundesjef · .*/, ''));
+		await page.click('section:has(#close-h) summary');
+		const open = (await texts(page, 'section:has(#close-h) li')).map((line) => line.replace(/ Kari Kundesjef · .*/, ''));
 		assertEqual(open.length, 13, 'open items');
+		// Not before it is said that they go along.
+		await page.click('section:has(#close-h) button');
+		assertEqual(page.url(), customer + '/rounds', 'still open');
+		await clean(page, 'round-close');
+		await page.check('text=Jeg vet at 13 åpne punkter følger med til neste runde');
 		await press(page, 'Lukk runden');
 		assertEqual((await texts(page, '#carried-h ~ ul li')).map((line) => line.replace(/ hadde frist .*/i, '')).join('|'), open.join('|'), 'carried');
 		assert((await text(page, 'main .room-head, main')).includes('Runde 2, steg 1: bekreft statusen i denne runden'), 'the next round');

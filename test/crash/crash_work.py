@@ -138,7 +138,8 @@ class Writer(threading.Thread):
         account = self.stage.accounts[self.number]
         now = self.get(f"/accounts/{account}/rounds.json")
         if now and now.get("open"):
-            self.post(f"{self.mark('round')}@{account}", f"/accounts/{account}/rounds", number=now["open"])
+            self.post(f"{self.mark('round')}@{account}", f"/accounts/{account}/rounds", number=now["open"],
+                      carries=now["carries"])
 
     def value(self):
         account = self.stage.accounts[self.number]

@@ -113,7 +113,7 @@ static enum err close_round(struct ctx *cx, int64_t account)
 {
 	struct round r;
 	TRY(round_current(cx, account, &r));
-	return round_close(cx, account, r.number);
+	return round_close(cx, account, r.number, NONE);
 }
 
 static enum err happen(struct ctx *cx, struct making *m, const struct demo_event *e)

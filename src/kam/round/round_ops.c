@@ -210,7 +210,7 @@ static enum err closed_already(struct ctx *cx, int64_t account, int64_t number)
 	               : fail(cx, E_CONFLICT, "round.closed_already", n);
 }
 
-enum err round_close(struct ctx *cx, int64_t account, int64_t number)
+enum err round_close(struct ctx *cx, int64_t account, int64_t number, int64_t carries)
 {
 	struct round r, next;
 	struct wheel_view w;
@@ -219,6 +219,8 @@ enum err round_close(struct ctx *cx, int64_t account, int64_t number)
 		return closed_already(cx, account, number);
 	TRY(e);
 	TRY(close_round(cx, account, &r, &w));
+	if (w.missing.count && carries != NONE && carries != (int64_t)w.missing.count)
+		return fail_field(cx, "carries", "round.be_sure", number_text(cx, (int64_t)w.missing.count));
 	int32_t until = w.status_until && w.status_until > ctx_today(cx) ? w.status_until : 0;
 	TRY(open_round(cx, account, until, &next));
 	return carry(cx, &next, &w);

@@ -107,25 +107,28 @@ static const struct field round_line_fields[] = {
 };
 static const struct record round_line_record = RECORD("round_line", struct round_line, round_line_fields);
 
-/* Which round to close: the one that was open when the page was shown, so that a second click closes nothing more. */
+/* Which round to close: the one that was open when the page was shown, so that a second click closes nothing more. A person also says
+ * how many open items he knows go along; a program may. */
 struct close_form {
-	int64_t number;
+	int64_t number, carries;
 };
 static const struct field close_form_fields[] = {
     FIELD(struct close_form, number, K_INT, .flags = F_REQUIRED, .label = "round.number"),
+    FIELD(struct close_form, carries, K_INT, .label = "round.carries"),
 };
 const struct record close_form_record = RECORD("round_close", struct close_form, close_form_fields);
 
 struct rounds_page {
 	struct room room;
 	struct list rounds, carried;
-	int64_t open; /* number of the open round; NONE */
+	int64_t open, carries; /* number of the open round, and how many open items closing it carries on; NONE */
 };
 static const struct field rounds_page_fields[] = {
     FIELD(struct rounds_page, room, K_RECORD, .of = &room_record),
     FIELD(struct rounds_page, rounds, K_LIST, .of = &round_line_record),
     FIELD(struct rounds_page, carried, K_LIST, .of = &carried_view_record),
     FIELD(struct rounds_page, open, K_INT),
+    FIELD(struct rounds_page, carries, K_INT),
 };
 const struct record rounds_page_record = RECORD("rounds_page", struct rounds_page, rounds_page_fields);
 
@@ -139,11 +142,13 @@ static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
 	struct round_line *l = arena_array(cx->arena, struct round_line, rows.count);
 	for (size_t i = 0; i < rows.count; i++) {
 		l[i].round = *list_at(&rows, struct round, i);
-		if (!l[i].round.closed_day)
+		if (!l[i].round.closed_day) {
 			p->open = l[i].round.number;
-		else
+			p->carries = (int64_t)p->room.wheel.missing.count;
+		} else {
 			l[i].href = arena_printf(cx->arena, "/accounts/%lld/rounds/%lld", (long long)rq->id[0],
 			                         (long long)l[i].round.number);
+		}
 	}
 	p->rounds = (struct list){.items = l, .count = rows.count};
 	TRY(carried_of(cx, rq->id[0], 0, &p->carried));
@@ -154,7 +159,8 @@ static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
 static enum err close_one(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct close_form *f = rq->typed;
-	TRY(round_close(cx, rq->id[0], f->number));
+	bool told = !rq->json && f->carries == NONE;
+	TRY(round_close(cx, rq->id[0], f->number, told ? 0 : f->carries));
 	rs->location = arena_printf(cx->arena, "/accounts/%lld/rounds", (long long)rq->id[0]);
 	rs->flash = "round.flash.closed";
 	return OK;
@@ -261,7 +267,7 @@ static const struct route routes[] = {
      .form = &close_form_record,
      .handle = close_one,
      .summary = "Close the round of this number: its snapshot is frozen and the next opens at step 1. Asked again, "
-                "nothing more.",
+                "nothing more. On a page it must say how many open items it carries on; to a program that is free.",
      .flags = R_ONCE},
     {GET,
      "/accounts/:id/rounds/:id",
