@@ -143,15 +143,18 @@ struct route_set {
 	size_t page_count;
 };
 
+/* What a route needs: of a kind of data, READ or WRITE; OF the account whose number is the first of the path. */
+#define NEED(data, level)               \
+	{                               \
+		(data), NEED_##level, 0 \
+	}
+#define NEED_OF(data, level)            \
+	{                               \
+		(data), NEED_##level, 1 \
+	}
 /* Access of a page for everybody, also signed out, and for everybody who is signed in. */
-#define NEED_ANYONE             \
-	{                       \
-		0, NEED_READ, 0 \
-	}
-#define NEED_SIGNED_IN          \
-	{                       \
-		1, NEED_READ, 0 \
-	}
+#define NEED_ANYONE    NEED(0, READ)
+#define NEED_SIGNED_IN NEED(1, READ)
 
 /* The messages of a refused form, for the frame: of the whole first (field ""), then one per field, in the request's
  * language. Templates: {each errors}{if field = due}…{message}…{end}{end}. */

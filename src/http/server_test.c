@@ -152,32 +152,19 @@ static enum err sign_in(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define READ_ONE                \
-	{                       \
-		2, NEED_READ, 1 \
-	}
+#define READ_ONE NEED_OF(2, READ)
 static const struct route routes[] = {
     {GET, "/", "t_thing", NEED_ANYONE, TX_READ, NULL, &query_record, &thing_view_record, show, "Start"},
     {GET, "/big", "t_thing", NEED_ANYONE, TX_READ, NULL, NULL, &thing_view_record, show_big, "Long page"},
     {GET, "/words/:word", "t_thing", NEED_ANYONE, TX_NONE, NULL, NULL, &thing_view_record, show, "Word"},
     {GET, "/words/new", "t_thing", NEED_ANYONE, TX_NONE, NULL, NULL, &thing_view_record, show, "Literal"},
     {GET, "/things/:id", "t_thing", READ_ONE, TX_READ, NULL, NULL, &thing_view_record, show, "Thing"},
-    {POST, "/things/:id", NULL, {2, NEED_WRITE, 1}, TX_WRITE, &thing_form_record, NULL, NULL, save, "Save"},
-    {POST, "/things/:id/again", NULL, {2, NEED_WRITE, 1}, TX_WRITE, NULL, NULL, NULL, again, "Retry"},
+    {POST, "/things/:id", NULL, NEED_OF(2, WRITE), TX_WRITE, &thing_form_record, NULL, NULL, save, "Save"},
+    {POST, "/things/:id/again", NULL, NEED_OF(2, WRITE), TX_WRITE, NULL, NULL, NULL, again, "Retry"},
     {GET, "/slow", "t_thing", NEED_ANYONE, TX_READ, NULL, NULL, &thing_view_record, slow, "Slow", R_SLOW},
-    {POST, "/files", NULL, {1, NEED_WRITE, 0}, TX_WRITE, NULL, NULL, &thing_view_record, take_file, "File", R_UPLOAD},
+    {POST, "/files", NULL, NEED(1, WRITE), TX_WRITE, NULL, NULL, &thing_view_record, take_file, "File", R_UPLOAD},
     {GET, "/files/list.csv", NULL, NEED_ANYONE, TX_READ, NULL, NULL, NULL, file, "CSV"},
-    {POST,
-     "/sign-in",
-     NULL,
-     {0, NEED_WRITE, 0},
-     TX_WRITE,
-     NULL,
-     NULL,
-     NULL,
-     sign_in,
-     "Sign in",
-     R_NO_CSRF | R_FREE_FORM},
+    {POST, "/sign-in", NULL, NEED(0, WRITE), TX_WRITE, NULL, NULL, NULL, sign_in, "Sign in", R_NO_CSRF | R_FREE_FORM},
 };
 
 static enum err find_session(struct ctx *cx, struct request *rq, struct session **ret)

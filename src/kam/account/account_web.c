@@ -137,22 +137,10 @@ static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define HUB                            \
-	{                              \
-		DATA_HUB, NEED_READ, 0 \
-	}
-#define HUB_OF                         \
-	{                              \
-		DATA_HUB, NEED_READ, 1 \
-	}
-#define NEW                                  \
-	{                                    \
-		DATA_HUB_EDIT, NEED_WRITE, 0 \
-	}
-#define EDIT_OF                              \
-	{                                    \
-		DATA_HUB_EDIT, NEED_WRITE, 1 \
-	}
+#define HUB       NEED(DATA_HUB, READ)
+#define HUB_OF    NEED_OF(DATA_HUB, READ)
+#define NEW       NEED(DATA_HUB_EDIT, WRITE)
+#define EDIT_OF   NEED_OF(DATA_HUB_EDIT, WRITE)
 #define EDIT_PAGE "/accounts/:id/edit"
 
 static const struct route routes[] = {

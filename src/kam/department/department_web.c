@@ -168,14 +168,8 @@ static enum err take_away(struct ctx *cx, struct request *rq, struct response *r
 	return OK;
 }
 
-#define SEE                               \
-	{                                 \
-		DATA_PEOPLE, NEED_READ, 0 \
-	}
-#define EDIT                               \
-	{                                  \
-		DATA_PEOPLE, NEED_WRITE, 0 \
-	}
+#define SEE  NEED(DATA_PEOPLE, READ)
+#define EDIT NEED(DATA_PEOPLE, WRITE)
 static const struct route routes[] = {
     {GET, "/departments", "departments", SEE, TX_READ, .view = &tree_record, .handle = tree,
      .summary = "Departments as a tree, with leader and number of people."},

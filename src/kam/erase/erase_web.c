@@ -55,10 +55,7 @@ static enum err go(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define USERS                             \
-	{                                 \
-		DATA_USERS, NEED_WRITE, 0 \
-	}
+#define USERS NEED(DATA_USERS, WRITE)
 static const struct route routes[] = {
     {GET, "/people/:id/erase", "erase_page", USERS, TX_READ, .view = &page_record, .handle = show, .flags = R_SLOW,
      .summary = "What would be erased of a colleague who has left, and the free texts that name him or her."},

@@ -72,21 +72,9 @@ static enum err download(struct ctx *cx, struct request *rq, struct response *rs
 }
 
 static const struct route routes[] = {
-    {GET,
-     "/exports",
-     "exports",
-     {DATA_IMPORT, NEED_READ, 0},
-     TX_READ,
-     .view = &page_record,
-     .handle = show,
+    {GET, "/exports", "exports", NEED(DATA_IMPORT, READ), TX_READ, .view = &page_record, .handle = show,
      .summary = "What can be exported as CSV."},
-    {GET,
-     "/exports/:kind",
-     NULL,
-     {DATA_IMPORT, NEED_READ, 0},
-     TX_READ,
-     .handle = download,
-     .flags = R_SLOW,
+    {GET, "/exports/:kind", NULL, NEED(DATA_IMPORT, READ), TX_READ, .handle = download, .flags = R_SLOW,
      .summary = "All customers, people, products, lines of sale or changes as CSV; what the import knows reads back "
                 "the same."},
 };

@@ -272,14 +272,8 @@ static enum err rejects(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define READ                              \
-	{                                 \
-		DATA_IMPORT, NEED_READ, 0 \
-	}
-#define WRITE                              \
-	{                                  \
-		DATA_IMPORT, NEED_WRITE, 0 \
-	}
+#define READ  NEED(DATA_IMPORT, READ)
+#define WRITE NEED(DATA_IMPORT, WRITE)
 /* clang-format off */
 static const struct route routes[] = {
     {GET, "/imports", "import_list", READ, TX_READ, .query = &query_record, .view = &list_record, .handle = show_list,

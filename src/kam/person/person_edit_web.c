@@ -301,14 +301,8 @@ static enum err end_sessions(struct ctx *cx, struct request *rq, struct response
 	return OK;
 }
 
-#define PEOPLE                             \
-	{                                  \
-		DATA_PEOPLE, NEED_WRITE, 0 \
-	}
-#define USERS                             \
-	{                                 \
-		DATA_USERS, NEED_WRITE, 0 \
-	}
+#define PEOPLE NEED(DATA_PEOPLE, WRITE)
+#define USERS  NEED(DATA_USERS, WRITE)
 static const struct route routes[] = {
     {GET, "/people/new", "person_form", PEOPLE, TX_READ, .view = &form_view_record, .handle = new_page,
      .summary = "The form for a new colleague."},

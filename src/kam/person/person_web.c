@@ -210,22 +210,9 @@ static enum err person_page(struct ctx *cx, struct request *rq, struct response 
 }
 
 static const struct route routes[] = {
-    {GET,
-     "/people",
-     "people",
-     {DATA_PEOPLE, NEED_READ, 0},
-     TX_READ,
-     .query = &query_record,
-     .view = &view_record,
-     .handle = people,
-     .summary = "Colleagues by name, searched and filtered."},
-    {GET,
-     "/people/:id",
-     "person",
-     {DATA_PEOPLE, NEED_READ, 0},
-     TX_READ,
-     .view = &person_view_record,
-     .handle = person_page,
+    {GET, "/people", "people", NEED(DATA_PEOPLE, READ), TX_READ, .query = &query_record, .view = &view_record,
+     .handle = people, .summary = "Colleagues by name, searched and filtered."},
+    {GET, "/people/:id", "person", NEED(DATA_PEOPLE, READ), TX_READ, .view = &person_view_record, .handle = person_page,
      .summary = "One colleague, and the customers he or she is tied to that one may know of."},
 };
 const struct route_set person_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -12,14 +12,7 @@ static enum err show_list(struct ctx *cx, struct request *rq, struct response *r
 }
 
 static const struct route routes[] = {
-    {GET,
-     "/products",
-     "product_list",
-     {DATA_HUB, NEED_READ, 0},
-     TX_READ,
-     .query = &product_filter_record,
-     .view = &product_list_record,
-     .handle = show_list,
-     .summary = "List products by name, fifty at a time."},
+    {GET, "/products", "product_list", NEED(DATA_HUB, READ), TX_READ, .query = &product_filter_record,
+     .view = &product_list_record, .handle = show_list, .summary = "List products by name, fifty at a time."},
 };
 const struct route_set product_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -140,14 +140,8 @@ static enum err download(struct ctx *cx, struct request *rq, struct response *rs
 	return OK;
 }
 
-#define SEE                                 \
-	{                                   \
-		DATA_SETTINGS, NEED_READ, 0 \
-	}
-#define EDIT                                 \
-	{                                    \
-		DATA_SETTINGS, NEED_WRITE, 0 \
-	}
+#define SEE  NEED(DATA_SETTINGS, READ)
+#define EDIT NEED(DATA_SETTINGS, WRITE)
 static const struct route routes[] = {
     {GET, "/rates", "rates", SEE, TX_READ, .query = &query_record, .view = &view_record, .handle = show,
      .flags = R_SLOW, .summary = "Currency rates by month, and the sales that lack one."},

@@ -421,14 +421,8 @@ static enum err flip(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define READ                                \
-	{                                   \
-		DATA_CRITERIA, NEED_READ, 0 \
-	}
-#define WRITE                                \
-	{                                    \
-		DATA_CRITERIA, NEED_WRITE, 0 \
-	}
+#define READ  NEED(DATA_CRITERIA, READ)
+#define WRITE NEED(DATA_CRITERIA, WRITE)
 static const struct route routes[] = {
     {GET, "/criteria", "criteria_page", READ, TX_READ, .view = &criteria_page_record, .handle = criteria,
      .summary = "The criteria of both axes with weights, scales and how the computed ones are computed."},

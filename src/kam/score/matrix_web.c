@@ -113,14 +113,8 @@ static enum err matrix(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    {GET,
-     "/portfolio/matrix",
-     "matrix_page",
-     {DATA_PORTFOLIO, NEED_READ, 0},
-     TX_READ,
-     .view = &matrix_view_record,
-     .handle = matrix,
-     .summary = "Portfolio matrix, recommended set and how stable it is against the weights.",
+    {GET, "/portfolio/matrix", "matrix_page", NEED(DATA_PORTFOLIO, READ), TX_READ, .view = &matrix_view_record,
+     .handle = matrix, .summary = "Portfolio matrix, recommended set and how stable it is against the weights.",
      .flags = R_SLOW},
 };
 const struct route_set matrix_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

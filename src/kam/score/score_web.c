@@ -38,17 +38,11 @@ static enum err rate(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    {POST,
-     "/accounts/:id/ratings",
-     NULL,
-     {DATA_OPINION, NEED_WRITE, 1},
-     TX_WRITE,
-     .view = &scoring_row_record,
+    {POST, "/accounts/:id/ratings", NULL, NEED_OF(DATA_OPINION, WRITE), TX_WRITE, .view = &scoring_row_record,
      .handle = rate,
      .summary =
          "Rate a customer: r-CRITERION = 1–5 or empty to take it back, e-CRITERION = evidence, c-CRITERION = low, "
          "medium or high.",
-     .flags = R_FREE_FORM,
-     .form_page = "/accounts/:id/status"},
+     .flags = R_FREE_FORM, .form_page = "/accounts/:id/status"},
 };
 const struct route_set score_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -189,25 +189,11 @@ static enum err save(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    {GET,
-     "/portfolio/scoring",
-     "scoring_page",
-     {DATA_OPINION, NEED_READ, 0},
-     TX_READ,
-     .query = &scoring_query_record,
-     .view = &scoring_record,
-     .page_view = &scoring_page_record,
-     .handle = scoring,
+    {GET, "/portfolio/scoring", "scoring_page", NEED(DATA_OPINION, READ), TX_READ, .query = &scoring_query_record,
+     .view = &scoring_record, .page_view = &scoring_page_record, .handle = scoring,
      .summary = "The scoring grid: customers × criteria, with my ratings, and the others' where mine are given."},
-    {POST,
-     "/portfolio/scoring",
-     NULL,
-     {DATA_OPINION, NEED_WRITE, 0},
-     TX_WRITE,
-     .query = &scoring_query_record,
-     .view = &scoring_saved_record,
-     .handle = save,
-     .flags = R_FREE_FORM,
+    {POST, "/portfolio/scoring", NULL, NEED(DATA_OPINION, WRITE), TX_WRITE, .query = &scoring_query_record,
+     .view = &scoring_saved_record, .handle = save, .flags = R_FREE_FORM,
      .summary =
          "Save ratings of several customers: r-CUSTOMER-CRITERION = 1–5 or empty to take it back, e-… = evidence, "
          "c-… = low, medium or high."},

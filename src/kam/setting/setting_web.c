@@ -87,22 +87,9 @@ static enum err save(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    {GET,
-     "/settings",
-     "settings",
-     {DATA_SETTINGS, NEED_READ, 0},
-     TX_READ,
-     .view = &view_record,
-     .handle = page,
+    {GET, "/settings", "settings", NEED(DATA_SETTINGS, READ), TX_READ, .view = &view_record, .handle = page,
      .summary = "Company, currency and limits."},
-    {POST,
-     "/settings",
-     NULL,
-     {DATA_SETTINGS, NEED_WRITE, 0},
-     TX_WRITE,
-     .form = &form_record,
-     .handle = save,
-     .summary = "Change company, currency and limits.",
-     .flags = R_ONCE},
+    {POST, "/settings", NULL, NEED(DATA_SETTINGS, WRITE), TX_WRITE, .form = &form_record, .handle = save,
+     .summary = "Change company, currency and limits.", .flags = R_ONCE},
 };
 const struct route_set setting_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

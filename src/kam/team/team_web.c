@@ -146,14 +146,8 @@ static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define SEE                            \
-	{                              \
-		DATA_HUB, NEED_READ, 1 \
-	}
-#define EDIT                                 \
-	{                                    \
-		DATA_HUB_EDIT, NEED_WRITE, 1 \
-	}
+#define SEE  NEED_OF(DATA_HUB, READ)
+#define EDIT NEED_OF(DATA_HUB_EDIT, WRITE)
 static const struct route routes[] = {
     {GET, "/accounts/:id/team", "team_page", SEE, TX_READ, .view = &page_record, .handle = show,
      .summary = "Who works with a customer: KAM, deputy, sponsor, core and support team, access for a time."},

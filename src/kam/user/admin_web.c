@@ -67,22 +67,9 @@ static enum err audit(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    {GET,
-     "/users",
-     "users",
-     {DATA_USERS, NEED_READ, 0},
-     TX_READ,
-     .query = &after_record,
-     .view = &users_record,
-     .handle = users,
-     .summary = "Who may sign in, in which role."},
-    {GET,
-     "/history",
-     "audit",
-     {DATA_AUDIT, NEED_READ, 0},
-     TX_READ,
-     .query = &after_record,
-     .view = &audit_record,
+    {GET, "/users", "users", NEED(DATA_USERS, READ), TX_READ, .query = &after_record, .view = &users_record,
+     .handle = users, .summary = "Who may sign in, in which role."},
+    {GET, "/history", "audit", NEED(DATA_AUDIT, READ), TX_READ, .query = &after_record, .view = &audit_record,
      .handle = audit,
      .summary = "Every change, newest first; without opinions and without customers one may not know of."},
 };
