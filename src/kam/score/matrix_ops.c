@@ -186,6 +186,34 @@ static void add_sentence(struct ctx *cx, const struct portfolio *p, const struct
 	}
 }
 
+/* How many are recommended by the margin alone: in already, and below what it takes to enter. */
+static int64_t by_margin(const struct portfolio *p)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < p->count; i++) {
+		struct scored entering = p->scored[i];
+		entering.in_before = false;
+		n += score_in_set(&p->model, &p->scored[i]) && !score_in_set(&p->model, &entering);
+	}
+	return n;
+}
+
+/* Then who is in already: leaving takes a lower score than entering, so that nobody flickers in and out. */
+static void add_margin(struct ctx *cx, const struct portfolio *p, struct matrix_view *v)
+{
+	BUF_AUTO struct buf leave;
+	int64_t n = by_margin(p);
+	if (!(v->leave > 0))
+		return;
+	buf_init(&leave, 64);
+	fmt_real_short(&leave, cx->lang, v->leave);
+	v->sentence = arena_printf(cx->arena, "%s %s", v->sentence, tr_f(cx, "matrix.margin", leave.p));
+	if (n)
+		v->sentence = arena_printf(cx->arena, "%s %s", v->sentence,
+		                           n == 1 ? tr(cx->lang, "matrix.by_margin.one")
+		                                  : tr_f(cx, "matrix.by_margin.other", count_word(cx, n)));
+}
+
 static void add_intervals(struct ctx *cx, const struct portfolio *p, const struct weight_interval *w,
                           struct matrix_view *v)
 {
@@ -243,5 +271,7 @@ enum err matrix_get(struct ctx *cx, struct matrix_view *ret)
 		add_intervals(cx, &p, w, ret);
 	else
 		ret->sentence = tr(cx->lang, "matrix.too_little");
+	if (ret->known)
+		add_margin(cx, &p, ret);
 	return OK;
 }
