@@ -41,15 +41,12 @@ static const char *reason_text(struct ctx *cx, const char *reason, const char *p
 static void tell(struct ctx *cx, const struct import_run *run, void *arg)
 {
 	struct arena_mark mark = arena_mark(cx->arena);
-	BUF_AUTO struct buf b;
-	buf_init(&b, 1000);
-	fmt_int(&b, cx->lang, run->rows_read);
 	int percent = run->bytes_total ? (int)(run->bytes * 100 / run->bytes_total) : 0;
 	const char *key = run->state == RUN_TOTALS    ? "import.cli.totals"
 	                  : run->state == RUN_UNDOING ? "import.cli.undoing"
 	                                              : "import.cli.reading";
 	(void)arg;
-	cli_progress(tr_f(cx, key, b.p, arena_printf(cx->arena, "%d", percent)));
+	cli_progress(tr_f(cx, key, text_int(cx, run->rows_read, false), arena_printf(cx->arena, "%d", percent)));
 	arena_reset(cx->arena, mark);
 }
 

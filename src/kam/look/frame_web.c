@@ -148,10 +148,7 @@ void frame_begin(struct ctx *cx, const struct request *rq, struct frame *frame)
 		frame->flash = tr(cx->lang, rq->flash);
 	frame->flash_undo = rq->flash_undo;
 	http_errors(cx, rq, &frame->errors);
-	struct buf today BUF_AUTO;
-	buf_init(&today, 64);
-	fmt_date(&today, cx->lang, zone_date(zone_default(), cx->now));
-	frame->printed = arena_strdup(cx->arena, today.p);
+	frame->printed = text_date(cx, zone_date(zone_default(), cx->now));
 	if (!rq->session)
 		return;
 	frame->signed_in = true;

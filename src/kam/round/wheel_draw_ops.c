@@ -79,16 +79,14 @@ void wheel_draw_large(struct ctx *cx, const struct account *a, const struct hub_
 	struct wheel w = {.title = tr_f(cx, "wheel.title", a->name), .desc = v->sentence};
 	steps(cx, v, true, &w);
 	w.hub_level = choice_label(cx->lang, record_field(&account_record, "level"), a->level);
-	BUF_AUTO struct buf money, change;
+	BUF_AUTO struct buf money;
 	buf_init(&money, 100);
-	buf_init(&change, 100);
 	if (f->revenue_12m != NONE) {
 		fmt_money_short(&money, cx->lang, f->revenue_12m);
 		w.hub_revenue = money.p;
 	}
 	if (!isnan(f->change)) {
-		fmt_percent(&change, cx->lang, fabs(f->change), 0);
-		w.hub_change = change.p;
+		w.hub_change = text_percent(cx, fabs(f->change));
 		w.hub_direction = (f->change > 0) - (f->change < 0);
 	}
 	w.hub_date = f->day ? text_date(cx, f->day) : NULL;

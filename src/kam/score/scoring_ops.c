@@ -27,16 +27,13 @@ static const char *criterion_name(const struct ctx *cx, const struct criterion *
 	return cx->lang == LANG_NB ? k->name_nb : k->name_en;
 }
 
-static const char *real(struct ctx *cx, double v, int decimals)
+static const char *two_decimals(struct ctx *cx, double v)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 64);
 	if (isnan(v))
 		return "–";
-	if (decimals < 0)
-		fmt_real_short(&b, cx->lang, v);
-	else
-		fmt_real(&b, cx->lang, v, decimals);
+	fmt_real(&b, cx->lang, v, 2);
 	return arena_strdup(cx->arena, b.p);
 }
 
@@ -97,9 +94,9 @@ static void fill_cell(struct ctx *cx, const struct page *g, size_t i, size_t k, 
 	if (g->may_rate && c->mine == NONE && c->raters)
 		hide(cx, c);
 	else if (c->raters > (c->mine != NONE) && c->low == c->high)
-		c->beside = tr_f(cx, "scoring.beside_same", real(cx, c->value, -1));
+		c->beside = tr_f(cx, "scoring.beside_same", text_real_short(cx, c->value));
 	else if (c->raters > (c->mine != NONE))
-		c->beside = tr_f(cx, "scoring.beside", real(cx, c->value, -1),
+		c->beside = tr_f(cx, "scoring.beside", text_real_short(cx, c->value),
 		                 arena_printf(cx->arena, "%lld", (long long)c->low),
 		                 arena_printf(cx->arena, "%lld", (long long)c->high));
 }
@@ -125,8 +122,8 @@ static void fill_row(struct ctx *cx, const struct page *g, size_t i, struct scor
 		r->attractiveness = score_axis(&g->p.model, &g->p.scored[i], AXIS_ATTRACTIVENESS).score;
 		r->strength = score_axis(&g->p.model, &g->p.scored[i], AXIS_STRENGTH).score;
 	}
-	r->score_1 = real(cx, r->attractiveness, 2);
-	r->score_2 = real(cx, r->strength, 2);
+	r->score_1 = two_decimals(cx, r->attractiveness);
+	r->score_2 = two_decimals(cx, r->strength);
 }
 
 static enum err fill(struct ctx *cx, const struct list *accounts, struct page *g, struct list *ret)
