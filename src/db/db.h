@@ -69,7 +69,8 @@ enum db_tx { TX_NONE, TX_READ, TX_WRITE };
 
 /* Open "FILE", "sqlite:FILE" or "postgresql://…" (password from PGPASSWORD, PGPASSFILE or HJUL_DB_PASSWORD_FILE, never
  * from argv). SQLite: WAL, foreign keys, synchronous=FULL. A PostgreSQL base that is not UTF-8 is refused. create: make
- * the SQLite file when missing. Errors E_IO, E_NOT_FOUND (no such file), E_INVALID (address), E_NEWER. */
+ * the SQLite file when missing; it is removed again at the end when no table was made in it. Errors E_IO, E_NOT_FOUND (no
+ * such file), E_INVALID (address), E_NEWER. */
 enum err db_open(struct ctx *, const char *where, bool create, struct db **ret);
 /* Another connection to the same base, for a job's own thread. */
 enum err db_again(struct ctx *, const struct db *, struct db **ret);
@@ -133,6 +134,7 @@ void db_fail_at(struct db *, int64_t nth);
 /* migrate.c: the embedded migrations/NNNN-name.sql, sections "-- sqlite" / "-- postgresql" / "-- both". */
 int migrate_latest(void);
 enum err migrate_version(struct ctx *, int *ret); /* 0 = empty base; E_NEWER when newer than this program */
+/* Each migration is a transaction of its own; in an open write transaction all of them are part of that one. */
 enum err migrate_run(struct ctx *, int *ret_from, int *ret_to);
 /* The same, but no further than version `to`: for loading a backup of an older program. */
 enum err migrate_run_to(struct ctx *, int to, int *ret_from);

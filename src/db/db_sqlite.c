@@ -1,6 +1,7 @@
 /* SQLite: WAL, foreign keys, synchronous=FULL. The only file that knows sqlite3.h. */
 #include "db/backend.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -69,6 +70,10 @@ static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool
 	if (!*where || strstr(where, "://"))
 		return fail(cx, E_INVALID, "db.bad_address", arena_strdup(cx->arena, where));
 	db->where = strdup(where);
+	int fd = create ? open(where, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644) : -1;
+	if (fd >= 0)
+		close(fd);
+	db->made = fd >= 0;
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
 	sqlite3 *c = NULL;
 	int rc = sqlite3_open_v2(where, &c, flags, NULL);
@@ -87,8 +92,30 @@ static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool
 	    "PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864");
 }
 
+static int64_t number(struct db *db, const char *sql)
+{
+	sqlite3_stmt *h = NULL;
+	bool row = sqlite3_prepare_v2(db->conn, sql, -1, &h, NULL) == SQLITE_OK && sqlite3_step(h) == SQLITE_ROW;
+	int64_t n = row ? sqlite3_column_int64(h, 0) : -1;
+	sqlite3_finalize(h);
+	return n;
+}
+
+/* A file that this connection made and nobody put a table into: what was to come failed, and no trace of it is left. Leaving WAL and
+ * the lock are refused while another process has it open. */
+static void remove_unused(struct db *db)
+{
+	sqlite3_busy_timeout(db->conn, 0);
+	if (number(db, "SELECT COUNT(*) FROM sqlite_master") == 0 &&
+	    sqlite3_exec(db->conn, "PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK &&
+	    number(db, "SELECT COUNT(*) FROM sqlite_master") == 0)
+		unlink(db->where);
+}
+
 static void lite_close(struct db *db)
 {
+	if (db->made)
+		remove_unused(db);
 	for (int i = 0; i < FIXED_SLOTS; i++)
 		sqlite3_finalize(db->fixed[i]);
 	sqlite3_close(db->conn);

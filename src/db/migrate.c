@@ -1,4 +1,5 @@
-/* Migrations: numbered hand-written texts, each in a transaction of its own together with its row in `migration`. */
+/* Migrations: numbered hand-written texts, each in a transaction of its own (or all in the one that is open) together with its row in
+ * `migration`. */
 #include "base/buf.h"
 #include "base/embed.h"
 #include "base/log.h"
@@ -128,6 +129,10 @@ enum err migrate_run_to(struct ctx *cx, int to, int *ret_from)
 		TRY(db_script(cx, db_is_pg(cx->db) ? "SELECT pg_advisory_xact_lock(18549); " TABLE : TABLE));
 	for (int n = from + 1; n <= to; n++) {
 		const struct embedded *m = migration(n);
+		if (db_in_tx(cx) == TX_WRITE) {
+			TRY(migrate_one(cx, &m));
+			continue;
+		}
 		TRY(db_work(cx, TX_WRITE, migrate_one, &m));
 		log_line(LOG_INFO, "migrated", "version=%d", n);
 	}

@@ -45,8 +45,8 @@ void erasures_add(struct ctx *, struct erasures *, size_t *room, const struct er
 enum err erasures_of_base(struct ctx *, struct erasures *ret);
 enum err erasures_of_backup(struct ctx *, const struct backup_source *, struct erasures *ret);
 
-/* Fill an empty base, in one transaction, and apply the erasures again. E_CONFLICT restore.not_empty, restore.other_schema; the
- * refusals of backup_verify. Whatever fails, the base stays empty. An older backup is migrated afterwards. */
+/* Fill an empty base, migrate an older backup's rows and apply the erasures again, in one transaction: whatever fails, the base is as
+ * it was and the next try works. E_CONFLICT restore.not_empty, restore.other_schema; the refusals of backup_verify. */
 enum err backup_in(struct ctx *, const struct backup_source *, const struct erasures *, struct backup_done *ret);
 
 /* backup_lines_ops.c, for restore_ops.c too: lines of a stream, with the sum of those read so far. */

@@ -126,39 +126,31 @@ static enum err erase_again(struct ctx *cx, const struct erasures *e, struct bac
 	return OK;
 }
 
-/* A restore that was killed while it made the tables left an empty base of an older version: it goes on from there. */
-static enum err check_unused(struct ctx *cx)
-{
-	struct list tables;
-	TRY(db_begin(cx, TX_READ));
-	enum err e = tables_load(cx, &tables);
-	if (e == OK)
-		e = check_empty(cx, &tables);
-	db_abort(cx);
-	return e;
-}
-
-/* The tables as they were when the backup was made. */
+/* The tables as they were when the backup was made. A base of an older program that somebody uses is refused before it is migrated. */
 static enum err make_schema(struct ctx *cx, int64_t schema)
 {
+	struct list tables;
 	int version, from;
 	TRY(migrate_version(cx, &version));
-	if (version > 0 && version < schema)
-		TRY(check_unused(cx));
-	if (version < schema)
-		return migrate_run_to(cx, (int)schema, &from);
-	return version == schema
-	           ? OK
-	           : fail(cx, E_CONFLICT, "restore.other_schema", arena_strdup(cx->arena, db_where(cx->db)));
+	if (version > schema)
+		return fail(cx, E_CONFLICT, "restore.other_schema", arena_strdup(cx->arena, db_where(cx->db)));
+	if (version > 0 && version < schema) {
+		TRY(tables_load(cx, &tables));
+		TRY(check_empty(cx, &tables));
+	}
+	return migrate_run_to(cx, (int)schema, &from);
 }
 
+/* One transaction from the first table to the last erasure: a restore that stops, wherever and however, leaves the base as it was. */
 static enum err take_in(struct ctx *cx, struct line_reader *r, const struct erasures *erasures,
                         struct backup_done *done)
 {
+	int from, to;
 	TRY(line_header(cx, r, &done->schema));
-	TRY(make_schema(cx, done->schema));
 	TRY(db_begin(cx, TX_WRITE));
+	TRY(make_schema(cx, done->schema));
 	TRY(fill(cx, r, done));
+	TRY(migrate_run(cx, &from, &to));
 	TRY(erase_again(cx, erasures, done));
 	return db_commit(cx);
 }
@@ -167,12 +159,11 @@ enum err backup_in(struct ctx *cx, const struct backup_source *source, const str
                    struct backup_done *ret)
 {
 	struct line_reader r;
-	int from, to;
 	*ret = (struct backup_done){0};
 	line_open(&r, source);
 	enum err e = take_in(cx, &r, erasures, ret);
 	if (e != OK)
 		db_abort(cx);
 	line_close(&r);
-	return e == OK ? migrate_run(cx, &from, &to) : e;
+	return e;
 }
