@@ -49,6 +49,8 @@ struct command_set {
 void cli_print_list(struct ctx *, struct cli *, const struct record *, const struct list *, const char *columns);
 /* One record: a line per field, or a JSON object. */
 void cli_print_record(struct ctx *, struct cli *, const struct record *, const void *obj);
+/* An argument as it is to be typed in a shell: in quotes when it needs them. */
+const char *cli_word(struct arena *, const char *);
 
 /* The program: its commands, and what is done when a command's base was opened (settings, ids). `help`, `man` and `version` are
  * built in. */

@@ -134,3 +134,20 @@ void cli_print_record(struct ctx *cx, struct cli *cli, const struct record *rec,
 		buf_char(&cli->out, '\n');
 	}
 }
+
+const char *cli_word(struct arena *a, const char *s)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-+:@%=,";
+	if (*s && !s[strspn(s, plain)])
+		return s;
+	char *out = arena_alloc(a, arena_mul(4, strlen(s)) + 3), *p = out;
+	*p++ = '\'';
+	for (; *s; s++) {
+		if (*s == '\'') /* the quote ends, an escaped one stands, the quote begins again */
+			p = stpcpy(p, "'\\'");
+		*p++ = *s;
+	}
+	*p++ = '\'';
+	*p = 0;
+	return out;
+}

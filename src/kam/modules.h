@@ -24,8 +24,8 @@ struct module {
 	const struct http_hooks *hooks;      /* of the one feature that knows sessions and the frame (kam/user) */
 	enum err (*opened)(
 	    struct ctx *); /* a base was opened and is of this version: settings, ids. No transaction is open */
-	/* After the server started on `url`: a one-time sign-in link to print, or NULL when there is none to give. `fresh`: one was
-	 * asked for (--first-link); else only an empty base gives one, for its first administrator. In a write transaction. */
+	/* After the server started on `url`: what to print of how to get in, with a one-time link when one may be given, or NULL. `fresh`:
+	 * a link was asked for (--first-link); else only an empty base gives one, for its first administrator. In a write transaction. */
 	enum err (*first_link)(struct ctx *, const char *url, bool fresh, char **ret);
 };
 #define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})

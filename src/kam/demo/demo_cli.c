@@ -25,7 +25,7 @@ static enum err demo(struct ctx *cx, struct cli *cli)
 	TRY(e);
 	cli_print_record(cx, cli, &demo_made_record, &made);
 	if (!cli->json) {
-		buf_str(&cli->out, tr_f(cx, "demo.go_on", cli->db_where));
+		buf_str(&cli->out, tr_f(cx, "demo.go_on", cli_word(cx->arena, cli->db_where)));
 		buf_char(&cli->out, '\n');
 	}
 	return OK;

@@ -61,7 +61,7 @@ static struct route_set *all_routes(struct ctx *cx, size_t *ret_n)
 struct link_asked {
 	const char *url;
 	bool fresh;
-	char *link;
+	char *text;
 };
 
 static enum err make_link(struct ctx *cx, void *arg)
@@ -69,7 +69,7 @@ static enum err make_link(struct ctx *cx, void *arg)
 	struct link_asked *l = arg;
 	for (size_t i = 0; modules[i]; i++)
 		if (modules[i]->first_link)
-			return modules[i]->first_link(cx, l->url, l->fresh, &l->link);
+			return modules[i]->first_link(cx, l->url, l->fresh, &l->text);
 	return OK;
 }
 
@@ -85,8 +85,8 @@ static enum err announce(struct ctx *cx, struct cli *c, const struct serve_optio
 	buf_str(&c->out, tr_f(cx, o->public_url ? "serve.ready_behind" : "serve.ready", l.url, http_local_url(srv)));
 	buf_char(&c->out, '\n');
 	TRY(db_work(cx, TX_WRITE, make_link, &l));
-	if (l.link) {
-		buf_str(&c->out, tr_f(cx, "serve.first_link", l.link));
+	if (l.text) {
+		buf_str(&c->out, l.text);
 		buf_char(&c->out, '\n');
 	}
 	cli_flush(c);

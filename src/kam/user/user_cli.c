@@ -4,6 +4,7 @@
 #include "kam/setting/setting_ops.h"
 #include "kam/user/link_ops.h"
 #include "kam/user/user_ops.h"
+#include "lang/tr.h"
 
 #include <string.h>
 
@@ -139,6 +140,10 @@ static enum err init(struct ctx *cx, struct cli *cli)
 	TRY(link_make(cx, LINK_FIRST, 0, &token, &row.expires));
 	row.link = address_of(cx, o->url, token);
 	cli_print_record(cx, cli, &link_record, &row);
+	if (!cli->json) {
+		buf_str(&cli->out, tr_f(cx, "user.go_on", cli_word(cx->arena, cli->db_where)));
+		buf_char(&cli->out, '\n');
+	}
 	return OK;
 }
 

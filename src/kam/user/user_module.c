@@ -7,10 +7,12 @@
 #include "kam/user/user_ops.h"
 #include "kam/user/user_store.h"
 #include "kam/user/user_web.h"
+#include "lang/tr.h"
 
 extern const struct command_set user_commands;
 
-/* An empty base: its first administrator. A demo: its administrator, signed in. Any other: nobody without a password. */
+/* An empty base: its first administrator. A demo: its administrator, signed in. Any other: nobody without a password, which is said
+ * to who asked. */
 static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **ret)
 {
 	const struct settings *s;
@@ -19,12 +21,18 @@ static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **r
 	int64_t users, expires;
 	TRY(user_count(cx, &users));
 	TRY(settings_get(cx, &s));
-	if (users && (!fresh || !s->demo))
+	if (users && !fresh)
 		return OK;
+	if (users && !s->demo) {
+		*ret = arena_strdup(cx->arena, tr(cx->lang, "user.no_first_link"));
+		return OK;
+	}
 	if (users)
 		TRY(user_first_of_role(cx, ROLE_ADMINISTRATOR, &u));
 	TRY(link_make(cx, users ? LINK_SIGN_IN : LINK_FIRST, u.id, &token, &expires));
-	*ret = arena_printf(cx->arena, "%s/link/%s", url, token);
+	*ret =
+	    tr_f(cx, users ? "user.sign_in_link" : "user.first_link", arena_printf(cx->arena, "%s/link/%s", url, token),
+	         arena_printf(cx->arena, "%d", LINK_SECONDS / 60));
 	return OK;
 }
 
