@@ -42,6 +42,8 @@ struct history_row {
 	const char *about;   /* the colleague, where it is about one */
 	const char *kind, *act;
 	int64_t record_id;
+	bool folded;      /* one of several ratings given together, told by the row of the newest */
+	const char *told; /* what a page shows as new: new_text, and that of the rows folded into it */
 };
 extern const struct record history_row_record;
 enum err history_of_account(struct ctx *, int64_t account, int64_t before, struct list *ret);

@@ -19,6 +19,7 @@ static const struct field row_fields[] = {
     FIELD(R, id, K_ID),         FIELD(R, at, K_TIME),       FIELD(R, who, K_TEXT),      FIELD(R, what, K_TEXT),
     FIELD(R, old_text, K_TEXT), FIELD(R, new_text, K_TEXT), FIELD(R, account_id, K_ID), FIELD(R, account, K_TEXT),
     FIELD(R, about, K_TEXT),    FIELD(R, kind, K_TEXT),     FIELD(R, act, K_TEXT),      FIELD(R, record_id, K_ID),
+    FIELD(R, folded, K_BOOL),   FIELD(R, told, K_TEXT),
 };
 const struct record history_row_record = RECORD("history_row", R, row_fields);
 #undef R
@@ -115,6 +116,26 @@ static const char *note_of(struct ctx *cx, const struct history_read *h)
 	return h->new;
 }
 
+static bool given_together(const struct history_row *a, const struct history_row *b)
+{
+	return !strcmp(a->kind, "rating") && !strcmp(b->kind, "rating") && !strcmp(a->act, b->act) &&
+	       !strcmp(a->who, b->who) && a->account_id == b->account_id && a->at / 60 == b->at / 60 && b->new_text;
+}
+
+/* Somebody rates a customer on ten criteria at a time: one line on a page, in the order they were given. */
+static void fold(struct ctx *cx, struct history_row *rows, size_t count)
+{
+	for (size_t first = 0, end; first < count; first = end) {
+		struct history_row *told = &rows[first];
+		told->told = told->new_text;
+		for (end = first + 1; end < count && given_together(told, &rows[end]); end++) {
+			rows[end].folded = true;
+			rows[end].told = rows[end].new_text;
+			told->told = arena_printf(cx->arena, "%s, %s", rows[end].new_text, told->told);
+		}
+	}
+}
+
 static enum err to_rows(struct ctx *cx, const struct history_see *see, const struct list *reads, struct list *ret)
 {
 	struct history_row *rows = arena_array(cx->arena, struct history_row, reads->count);
@@ -140,6 +161,7 @@ static enum err to_rows(struct ctx *cx, const struct history_see *see, const str
 		if (!h->about && !strcmp(h->kind, "criterion"))
 			rows[i].about = cx->lang == LANG_NB ? h->criterion_nb : h->criterion_en;
 	}
+	fold(cx, rows, reads->count);
 	*ret = (struct list){.items = rows, .count = reads->count, .more = reads->more};
 	return OK;
 }
