@@ -1,5 +1,7 @@
 #include "base/buf.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,31 +118,13 @@ void buf_html(struct buf *b, const char *s)
 	buf_add(b, from, (size_t)(s - from));
 }
 
-/* Length of the valid UTF-8 sequence at s, 0 when it is none. */
-static size_t utf8_sequence(const unsigned char *s)
-{
-	static const unsigned least[5] = {0, 0, 0x80, 0x800, 0x10000};
-	if (s[0] < 0x80)
-		return 1;
-	size_t n = s[0] >= 0xf0 ? 4 : s[0] >= 0xe0 ? 3 : s[0] >= 0xc2 ? 2 : 0;
-	if (!n || s[0] > 0xf4)
-		return 0;
-	unsigned c = s[0] & (0x7fu >> n);
-	for (size_t i = 1; i < n; i++) {
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-		c = c << 6 | (s[i] & 0x3f);
-	}
-	return c < least[n] || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff) ? 0 : n;
-}
-
 void buf_json(struct buf *b, const char *s)
 {
 	if (!s)
 		return;
 	const unsigned char *p = (const unsigned char *)s, *from = p;
 	while (*p) {
-		size_t n = utf8_sequence(p);
+		size_t n = utf8_length((const char *)p, 4);
 		if (n && *p >= 0x20 && *p != '"' && *p != '\\') {
 			p += n;
 			continue;

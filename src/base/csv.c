@@ -233,6 +233,7 @@ static void gather(struct csv *c)
 	if (!c->row_done && !c->fault)
 		finish(c);
 }
+
 static bool holds_replacement(const char *s, size_t n)
 {
 	return memmem(s, n, "\ufffd", 3) != NULL;

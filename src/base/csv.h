@@ -1,5 +1,5 @@
 /* CSV: reading of files as they are (plain or .gz; separator, encoding, decimal mark and date order detected and told),
- * constant memory; writing with quoting and without formula traps. libcsv and zlib are hidden in csv.c. */
+ * constant memory; writing with quoting and without formula traps. libcsv is hidden in csv.c. */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 

@@ -1,6 +1,7 @@
 /* Records: finding fields, checking the tables, loose values. Reading of typed text is in record_parse.c. */
 #include "base/record.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -217,6 +218,21 @@ struct value field_get(const struct field *f, const void *obj)
 		break;
 	}
 	return (struct value){.type = V_NONE};
+}
+
+char *value_as_text(struct arena *a, const struct value *v)
+{
+	switch (v->type) {
+	case V_INT:
+		return arena_printf(a, "%" PRId64, v->i);
+	case V_REAL:
+		return arena_printf(a, "%.15g", v->d);
+	case V_STR:
+		return arena_strdup(a, v->s);
+	case V_NONE:
+		break;
+	}
+	return NULL;
 }
 
 static enum err misfit(struct ctx *cx, const struct field *f)

@@ -143,6 +143,8 @@ struct value {
  * stays 0 in a field without F_NULL; NONE, NAN and -1 never get out. Text aliases the object. Nested records and lists
  * are V_NONE. */
 struct value field_get(const struct field *, const void *obj);
+/* A value as it is kept in text columns: whole numbers in digits, 15 significant ones of a real. In the arena; NULL for V_NONE. */
+char *value_as_text(struct arena *, const struct value *);
 /* Back again; text is not copied; V_NONE is "none". A value of another type or an unknown choice gives E_INTERNAL, obj
  * untouched. */
 enum err field_set(struct ctx *, const struct field *, void *obj, const struct value *);

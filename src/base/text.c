@@ -105,9 +105,9 @@ static bool is_ascii(const char *s, size_t n)
 	return true;
 }
 
-/* Length of the well-formed character at s (Unicode table 3-7), 0 when there is none. */
-static size_t utf8_length(const unsigned char *s, size_t n)
+size_t utf8_length(const char *text, size_t n)
 {
+	const unsigned char *s = (const unsigned char *)text;
 	if (s[0] < 0x80)
 		return 1;
 	size_t want = s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
@@ -135,7 +135,7 @@ bool utf8_valid(const char *s, size_t n)
 				continue;
 			}
 		}
-		size_t length = utf8_length((const unsigned char *)s, n);
+		size_t length = utf8_length(s, n);
 		if (length == 0)
 			return false;
 		s += length, n -= length;

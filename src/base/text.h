@@ -9,6 +9,9 @@
 #include <stddef.h>
 
 bool utf8_valid(const char *s, size_t n);
+/* Length of the well-formed character (Unicode table 3-7) that s begins with, 0 when there is none. `n` bytes may be looked at; text
+ * that ends in NUL is never read past it, so that 4 will do. */
+size_t utf8_length(const char *s, size_t n);
 size_t utf8_count(const char *s); /* characters */
 /* Bytes of the first `chars` characters. */
 size_t utf8_prefix(const char *s, size_t chars);

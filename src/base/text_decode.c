@@ -113,14 +113,11 @@ static void repair(struct decoder *d, const unsigned char *s, size_t n)
 {
 	reserve(d, n * 3);
 	for (size_t i = 0; i < n;) {
-		size_t length = 1;
-		while (length < 4 && i + length < n && (s[i + length] & 0xc0) == 0x80)
-			length++;
-		size_t want = s[i] >= 0xf0 ? 4 : s[i] >= 0xe0 ? 3 : s[i] >= 0xc0 ? 2 : 1;
-		if (want <= length && utf8_valid((const char *)s + i, want)) {
-			memcpy(d->out + d->out_n, s + i, want);
-			d->out_n += want;
-			i += want;
+		size_t length = utf8_length((const char *)s + i, n - i);
+		if (length > 0) {
+			memcpy(d->out + d->out_n, s + i, length);
+			d->out_n += length;
+			i += length;
 		} else {
 			put_bad(d);
 			i++;

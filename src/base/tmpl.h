@@ -2,23 +2,32 @@
  * start. Escaping is the default and cannot be turned off for text; only K_HTML fields (made by the server) are put in
  * raw.
  *
- *   {name}            the field, formatted by its kind in the request's language, escaped; nothing when it is none
- *   {name|mod}        one of the modifiers below
- *   {a.b}             member b of nested record a
- *   {t key}           translated text; {t key a b|mod} with fields filled into {0} {1}
- *   {tn key count}    the text key.one or key.other by a K_INT or the length of a K_LIST, which fills {0}; more fields
- * fill {1} … {if x} {else if y} {else} {end}   x is there: not none, true, non-empty; a K_INT also not zero {if not x}
- * · {if x = word} (choice name, text or whole number) · {if x != word} · {if x == y} (another field of the same kind,
- * say in an outer record) {each list} … {else} … {end}   items of a K_LIST; inside, names resolve in the item first,
- * then outwards; {index} is 1, 2 …; {if first} {if last}; the list's own {if list.more} {include name}    another
- * template, compiled in this scope {layout name}     first in a page: the page's blocks fill the layout's slots; the
- * rest is the slot "content" {block name} … {end}   fills the layout's slot of that name; when there is none it stands
- * where it is written. Not inside each. {slot name}       in a layout; an absent
- * block is empty · {if slot name} … {end} {icon name}       inline SVG from assets/icons {asset path}      URL of an
- * embedded asset with its hash {csrf}            hidden input with the session's token, the field "csrf" of the frame;
- * every form with method="post" must have it, no other may
- *   {# comment}       left out
- *   {{ and }}         literal braces
+ *   {name}                the field, formatted by its kind in the request's language, escaped; nothing when it is none
+ *   {name|mod}            one of the modifiers below
+ *   {a.b}                 member b of nested record a
+ *   {t key}               translated text; {t key a b|mod} with fields filled into {0} {1}
+ *   {tn key count}        the text key.one or key.other by a K_INT or the length of a K_LIST, which fills {0}; more fields
+ *                         fill {1} …
+ *   {if x} {else if y} {else} {end}
+ *                         x is there: not none, true, non-empty; a K_INT also not zero
+ *   {if not x}, {if x = word}, {if x != word}
+ *                         word: choice name, text or whole number
+ *   {if x == y}           another field of the same kind, say in an outer record
+ *   {each list} … {else} … {end}
+ *                         items of a K_LIST; inside, names resolve in the item first, then outwards; {index} is 1, 2 …;
+ *                         {if first} {if last}; the list's own {if list.more}
+ *   {include name}        another template, compiled in this scope
+ *   {layout name}         first in a page: the page's blocks fill the layout's slots; the rest is the slot "content"
+ *   {block name} … {end}  fills the layout's slot of that name; when there is none it stands where it is written. Not
+ *                         inside each.
+ *   {slot name}           in a layout; an absent block is empty
+ *   {if slot name} … {end}
+ *   {icon name}           inline SVG from assets/icons
+ *   {asset path}          URL of an embedded asset with its hash
+ *   {csrf}                hidden input with the session's token, the field "csrf" of the frame; every form with
+ *                         method="post" must have it, no other may
+ *   {# comment}           left out
+ *   {{ and }}             literal braces
  *
  * Modifiers, by kind:
  *   plain     as in a form field: digits, ISO dates, choice name (all kinds but K_HTML, K_LIST, K_RECORD)

@@ -214,7 +214,7 @@ static void say_faults(struct ctx *cx, const struct asked *a)
 		fprintf(stderr, "hjul: %s\n", tr_fault(cx, &cx->fault));
 }
 
-/* The reason as the user reads it, or as JSON to standard output's reader too. */
+/* The reason as the user reads it, to standard error; answers the exit code. */
 static int say(struct ctx *cx, const struct asked *a, enum err e)
 {
 	cli_progress(NULL);

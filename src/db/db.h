@@ -6,8 +6,8 @@
  *     [GET] = {"account.get", "SELECT @cols FROM account WHERE id = :id", .out = &account_record},
  *     [ADD] = {"account.add", "INSERT INTO account (@cols) VALUES (@vals)", .in = &account_record},
  *     [PUT] = {"account.put", "UPDATE account SET @sets WHERE id = :id AND version = :version", .in = &account_record},
- *     [BY]  = {"account.by_number", "SELECT @cols FROM account WHERE number = :number", .args = "number text", .out =
- * &account_record},
+ *     [BY]  = {"account.by_number", "SELECT @cols FROM account WHERE number = :number", .args = "number text",
+ *              .out = &account_record},
  *   };
  * @cols: the stored columns of `out` (or `in` for INSERT) in table order; @cols(a) prefixes them with "a."; @vals:
  * :name for each; @sets: name = :name for every column that is neither F_KEY nor F_FIXED, with "version = version + 1"
@@ -104,8 +104,8 @@ enum err db_exec_one(struct ctx *, const struct query *, struct args);
  * all. */
 enum err db_exec_many(struct ctx *, const struct query *, const void *objs, size_t count);
 
-/* Online consistent copies and low-level access for backup, migration and tests. */
-enum err db_script(struct ctx *, const char *sql); /* several statements, no parameters; migrations only */
+/* Several statements without parameters: for migrations. */
+enum err db_script(struct ctx *, const char *sql);
 /* For caches: changes when anybody has written, what another process wrote to PostgreSQL within a second. Of a write transaction's own
  * changes it knows nothing until its commit. */
 int64_t db_data_version(struct ctx *);

@@ -101,8 +101,7 @@ enum err db_number_take(struct ctx *cx, int *ret)
 {
 	struct db *db = cx->db;
 	struct stat file = {0};
-	const char *path = !strncmp(db->where, "sqlite:", 7) ? db->where + 7 : db->where;
-	if (!db_is_pg(db) && stat(path, &file) != 0)
+	if (!db_is_pg(db) && stat(db->where, &file) != 0)
 		return db_trouble(cx, db, "number", "the file is gone");
 	/* Many short commands at once: one of them ends soon. */
 	for (int tries = 0; tries < TRIES; tries++) {

@@ -8,19 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct done {
-	int64_t version;
-};
-static const struct field done_fields[] = {FIELD(struct done, version, K_INT)};
-static const struct record done_record = RECORD("migration", struct done, done_fields);
-
 enum { SQLITE_HAS, PG_HAS, LATEST, ADD };
 static const struct query q[] = {
     [SQLITE_HAS] = {"migration.exists_sqlite", "SELECT COUNT(*) FROM sqlite_master WHERE name = 'migration'"},
     [PG_HAS] =
         {"migration.exists_pg",
          "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'public' AND table_name = 'migration'"},
-    [LATEST] = {"migration.latest", "SELECT MAX(version) AS version FROM migration", .out = &done_record},
+    [LATEST] = {"migration.latest", "SELECT MAX(version) FROM migration"},
     [ADD] = {"migration.add", "INSERT INTO migration (version, name, applied) VALUES (:version, :name, :applied)",
              .args = "version, name text, applied"},
 };

@@ -47,16 +47,17 @@ static void add_sets(struct buf *b, const struct record *r)
 	}
 }
 
-static void add_columns(struct buf *b, const struct record *r, const char *before, const char *after_prefix)
+/* The stored columns, also of nested records, each with `before` in front. */
+static void add_columns(struct buf *b, const struct record *r, const char *before)
 {
 	const char *sep = "";
 	for (size_t i = 0; i < r->count; i++) {
 		const struct field *f = &r->fields[i];
 		if (f->kind == K_RECORD && !(f->flags & F_COMPUTED)) {
 			buf_str(b, sep);
-			add_columns(b, f->of, before, after_prefix);
+			add_columns(b, f->of, before);
 		} else if (stored(f)) {
-			buf_printf(b, "%s%s%s%s", sep, before, after_prefix, f->name);
+			buf_printf(b, "%s%s%s", sep, before, f->name);
 		} else {
 			continue;
 		}
@@ -85,10 +86,10 @@ static bool expand(struct buf *b, const struct query *q, const char *sql)
 				alias[n] = '.';
 				p += n + 2;
 			}
-			add_columns(b, cols, alias, "");
+			add_columns(b, cols, alias);
 		} else if (!strncmp(p, "@vals", 5) && q->in) {
 			p += 5;
-			add_columns(b, q->in, ":", "");
+			add_columns(b, q->in, ":");
 		} else if (!strncmp(p, "@sets", 5) && q->in) {
 			p += 5;
 			add_sets(b, q->in);

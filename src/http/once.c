@@ -10,7 +10,6 @@
 #include "base/secret.h"
 #include "http/inner.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 const char *once_split(struct arena *a, const char **token)

@@ -1,6 +1,5 @@
 #include "kam/history/history.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 #define H struct history
@@ -29,17 +28,7 @@ char *history_text(struct arena *a, const struct field *f, const void *obj)
 	if (field_is_none(f, obj))
 		return NULL;
 	struct value v = field_get(f, obj);
-	switch (v.type) {
-	case V_INT:
-		return arena_printf(a, "%" PRId64, v.i);
-	case V_REAL:
-		return arena_printf(a, "%.15g", v.d);
-	case V_STR:
-		return arena_strdup(a, v.s);
-	case V_NONE:
-		break;
-	}
-	return NULL;
+	return value_as_text(a, &v);
 }
 
 bool history_value(struct ctx *cx, const struct field *f, const char *text, void *obj)

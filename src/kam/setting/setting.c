@@ -3,7 +3,6 @@
 #include "base/buf.h"
 #include "base/date.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,17 +80,8 @@ void settings_standard(struct settings *s)
 char *setting_store_text(struct arena *a, const struct field *f, const struct settings *s)
 {
 	struct value v = field_get(f, s);
-	switch (v.type) {
-	case V_INT:
-		return arena_printf(a, "%" PRId64, v.i);
-	case V_REAL:
-		return arena_printf(a, "%.15g", v.d);
-	case V_STR:
-		return arena_strdup(a, v.s);
-	case V_NONE:
-		break;
-	}
-	return arena_strdup(a, "");
+	char *text = value_as_text(a, &v);
+	return text ? text : arena_strdup(a, "");
 }
 
 void setting_load_text(struct arena *a, const struct field *f, const char *text, struct settings *s)
