@@ -8,17 +8,20 @@
 #include <math.h>
 
 static const struct field month_fields[] = {
-    FIELD(struct month_sum, month, K_MONTH),
-    FIELD(struct month_sum, revenue, K_MONEY),
-    FIELD(struct month_sum, contribution, K_MONEY),
+    FIELD(struct month_sum, month, K_MONTH),    FIELD(struct month_sum, revenue, K_MONEY),
+    FIELD(struct month_sum, credited, K_MONEY), FIELD(struct month_sum, contribution, K_MONEY),
     FIELD(struct month_sum, line_count, K_INT),
 };
 const struct record month_sum_record = RECORD("month_sum", struct month_sum, month_fields);
 
 static const struct field year_fields[] = {
-    FIELD(struct year_sum, year, K_INT),           FIELD(struct year_sum, revenue, K_MONEY),
-    FIELD(struct year_sum, contribution, K_MONEY), FIELD(struct year_sum, change, K_PERCENT),
-    FIELD(struct year_sum, trend, K_INT),          FIELD(struct year_sum, months, K_LIST, .of = &month_sum_record),
+    FIELD(struct year_sum, year, K_INT),
+    FIELD(struct year_sum, revenue, K_MONEY),
+    FIELD(struct year_sum, credited, K_MONEY),
+    FIELD(struct year_sum, contribution, K_MONEY),
+    FIELD(struct year_sum, change, K_PERCENT),
+    FIELD(struct year_sum, trend, K_INT),
+    FIELD(struct year_sum, months, K_LIST, .of = &month_sum_record),
 };
 const struct record year_sum_record = RECORD("year_sum", struct year_sum, year_fields);
 
@@ -60,6 +63,8 @@ static const struct field page_fields[] = {
     FIELD(P, prev_from, K_MONTH),
     FIELD(P, prev_to, K_MONTH),
     FIELD(P, our_revenue_12m, K_MONEY),
+    FIELD(P, credited_12m, K_MONEY),
+    FIELD(P, credits, K_BOOL),
     FIELD(struct account_page, lacks, K_LIST, .of = &rate_lack_record),
     FIELD(struct account_page, may_rates, K_BOOL),
     FIELD(P, months_of_year, K_LIST, .of = &month_name_record),
@@ -73,7 +78,8 @@ static struct year_sum *year_new(struct ctx *cx, struct list *years, int year)
 	struct year_sum *y = list_at(years, struct year_sum, years->count++);
 	struct month_sum *m = arena_array(cx->arena, struct month_sum, 12);
 	for (int i = 0; i < 12; i++)
-		m[i] = (struct month_sum){.month = year * 100 + i + 1, .revenue = NONE, .contribution = NONE};
+		m[i] = (struct month_sum){
+		    .month = year * 100 + i + 1, .revenue = NONE, .credited = NONE, .contribution = NONE};
 	*y = (struct year_sum){.year = year, .contribution = NONE, .change = NAN, .months = {.items = m, .count = 12}};
 	return y;
 }
@@ -93,6 +99,7 @@ void years_make(struct ctx *cx, const struct list *months, int32_t to, struct li
 			y = year_new(cx, ret, y ? (int)y->year - 1 : m->month / 100);
 		*list_at(&y->months, struct month_sum, m->month % 100 - 1) = *m;
 		y->revenue += m->revenue;
+		y->credited += m->credited;
 		if (m->contribution != NONE)
 			y->contribution = (y->contribution == NONE ? 0 : y->contribution) + m->contribution;
 	}

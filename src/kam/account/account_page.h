@@ -5,15 +5,15 @@
 #include "kam/room/room.h"
 
 struct month_sum {
-	int32_t month; /* yyyymm */
-	int64_t revenue, contribution, line_count;
+	int32_t month;                                       /* yyyymm */
+	int64_t revenue, credited, contribution, line_count; /* credited: of the revenue, what is of credits */
 };
 extern const struct record month_sum_record;
 
 /* A year of the table behind the chart; a month without sales has revenue NONE. */
 struct year_sum {
 	int64_t year;
-	int64_t revenue, contribution;
+	int64_t revenue, credited, contribution;
 	double change; /* on the whole year before, NAN without one or when this one is not whole */
 	int64_t trend;
 	struct list months; /* month_sum, twelve */
@@ -54,7 +54,9 @@ struct account_page {
 	const char *followed, *followed_href; /* the customer above on whose wheel this one is followed up */
 	int32_t from, to, prev_from, prev_to; /* the twelve months and those a year before */
 	int64_t our_revenue_12m;
-	struct list lacks; /* rate_lack: what of its sales stands apart */
+	int64_t credited_12m; /* NONE without credits */
+	bool credits;         /* any year has some */
+	struct list lacks;    /* rate_lack: what of its sales stands apart */
 	bool may_rates;
 	struct list months_of_year; /* month_name, for the table's head */
 	const char *chart;

@@ -42,6 +42,20 @@ static void add_months_of_year(struct ctx *cx, struct account_page *p)
 	p->months_of_year = (struct list){.items = names, .count = 12};
 }
 
+static void add_credits(struct account_page *p)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < p->months.count; i++) {
+		const struct month_sum *m = list_at(&p->months, struct month_sum, i);
+		if (m->month >= p->from && m->month <= p->to)
+			sum += m->credited;
+	}
+	if (sum)
+		p->credited_12m = sum;
+	for (size_t i = 0; i < p->years.count; i++)
+		p->credits |= list_at(&p->years, struct year_sum, i)->credited != 0;
+}
+
 static void add_hrefs(struct ctx *cx, struct list *nodes)
 {
 	for (size_t i = 0; i < nodes->count; i++) {
@@ -109,6 +123,7 @@ enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *
 	ret->may_rates = (cx->user == 0 && cx->role != ROLE_NOBODY) ||
 	                 rights_level((enum role)cx->role, DATA_SETTINGS, REL_NONE) >= LEVEL_READ;
 	years_make(cx, &ret->months, ret->to, &ret->years);
+	add_credits(ret);
 	add_hrefs(cx, &ret->above);
 	add_hrefs(cx, &ret->below);
 	add_followed(ret);

@@ -5,10 +5,11 @@
 enum { MONTHS, PRODUCTS, ABOVE, BELOW };
 
 static const struct query q[] = {
-    [MONTHS] = {"account_page.months",
-                "SELECT month, revenue, contribution, line_count FROM account_month WHERE account_id = :account "
-                "ORDER BY month DESC LIMIT 120",
-                .args = "account", .out = &month_sum_record},
+    [MONTHS] =
+        {"account_page.months",
+         "SELECT month, revenue, credited, contribution, line_count FROM account_month WHERE account_id = :account "
+         "ORDER BY month DESC LIMIT 120",
+         .args = "account", .out = &month_sum_record},
     [PRODUCTS] =
         {"account_page.products",
          "SELECT p.id, p.number, p.name, s.revenue, s.quantity, s.line_count, s.last_day FROM account_product s "

@@ -88,9 +88,6 @@ static void sales(void **state)
 	assert_int_equal(amount, -1);
 	assert_int_equal(sale_contribution(1530, 6000000, 2000000), 330);
 	assert_true(sale_contribution(1530, 6000000, NONE) == NONE);
-	assert_true(sale_is_credit(&(struct sale){.doc = "C536379", .quantity = 1}));
-	assert_true(sale_is_credit(&(struct sale){.doc = "1", .quantity = -1}));
-	assert_false(sale_is_credit(&(struct sale){.doc = "Cash", .quantity = 1}));
 	arena_fini(&arena);
 }
 

@@ -20,7 +20,10 @@
 #define UNRATED                                                                                    \
 	"CAST(SUM(CASE WHEN s.currency IS NULL THEN 0 WHEN EXISTS (SELECT 1 FROM currency_rate r " \
 	"WHERE r.currency = s.currency AND r.month = s.day / 100) THEN 0 ELSE 1 END) AS BIGINT)"
-#define REVENUE      "COALESCE(CAST(SUM(" IN_BASE("amount") ") AS BIGINT), 0)"
+#define REVENUE "COALESCE(CAST(SUM(" IN_BASE("amount") ") AS BIGINT), 0)"
+/* Of the revenue, what is of credits: lines got their signs when they were imported (sale.h). */
+#define CREDITED \
+	"COALESCE(CAST(SUM(CASE WHEN s.quantity < 0 OR s.amount < 0 THEN " IN_BASE("amount") " END) AS BIGINT), 0)"
 #define CONTRIBUTION "CAST(SUM(" IN_BASE("contribution") ") AS BIGINT)"
 
 #define SUM_12M(what, from, to)                                                                                      \
@@ -44,11 +47,12 @@ const struct query fact_queries[FACT_QUERIES] = {
     [FACT_DROP_PRODUCTS] = {"fact.drop_products", "DELETE FROM account_product WHERE " CHUNK("account_id"),
                             .args = CHUNK_ARGS},
     [FACT_DROP] = {"fact.drop", "DELETE FROM account_fact WHERE " CHUNK("account_id"), .args = CHUNK_ARGS},
-    [FACT_MAKE_MONTHS] = {"fact.make_months",
-                          "INSERT INTO account_month (account_id, month, revenue, contribution, line_count, unrated) "
-                          "SELECT s.account_id, s.day / 100, " REVENUE ", " CONTRIBUTION ", COUNT(*), " UNRATED
-                          " FROM sale s WHERE " CHUNK("s.account_id") " GROUP BY s.account_id, s.day / 100",
-                          .args = CHUNK_ARGS},
+    [FACT_MAKE_MONTHS] =
+        {"fact.make_months",
+         "INSERT INTO account_month (account_id, month, revenue, credited, contribution, line_count, unrated) "
+         "SELECT s.account_id, s.day / 100, " REVENUE ", " CREDITED ", " CONTRIBUTION ", COUNT(*), " UNRATED
+         " FROM sale s WHERE " CHUNK("s.account_id") " GROUP BY s.account_id, s.day / 100",
+         .args = CHUNK_ARGS},
     [FACT_MAKE_PRODUCTS] =
         {"fact.make_products",
          "INSERT INTO account_product (account_id, product_id, revenue, quantity, line_count, last_day) "

@@ -14,10 +14,14 @@ static const struct record sealed_record = RECORD("round", struct sealed, sealed
 	"AND r.month = s.day / 100) END"
 /* Customers whose sums an import has yet to make again. */
 #define SETTLED(column) column " NOT IN (SELECT t.account_id FROM import_touched t)"
-#define LINES_BY(what)                                                                                          \
-	"(SELECT s.account_id AS a, " what " AS k, COALESCE(CAST(SUM(" IN_BASE(                                 \
-	    "amount") ") AS BIGINT), 0) "                                                                       \
-	              "AS revenue, COUNT(*) AS line_count FROM sale s WHERE s.account_id IS NOT NULL AND " what \
+/* Of a customer's lines, what is of credits. */
+#define CREDITED \
+	"COALESCE(CAST(SUM(CASE WHEN s.quantity < 0 OR s.amount < 0 THEN " IN_BASE("amount") " END) AS BIGINT), 0)"
+#define LINES_BY(what)                                                                                            \
+	"(SELECT s.account_id AS a, " what " AS k, COALESCE(CAST(SUM(" IN_BASE(                                   \
+	    "amount") ") AS BIGINT), 0) "                                                                         \
+	              "AS revenue, " CREDITED                                                                     \
+	              " AS credited, COUNT(*) AS line_count FROM sale s WHERE s.account_id IS NOT NULL AND " what \
 	              " IS NOT NULL AND " SETTLED("s.account_id") " GROUP BY s.account_id, " what ") x"
 #define WITHOUT(kind)                                                                                           \
 	"(SELECT COUNT(*) FROM " kind " x WHERE NOT EXISTS (SELECT 1 FROM search_token t WHERE t.kind = '" kind \
@@ -35,6 +39,7 @@ static const struct query q[] = {
     {"check.sums_of_months", "SELECT (SELECT COUNT(*) FROM " LINES_BY(
                                  "s.day / 100") " LEFT JOIN account_month m ON m.account_id = x.a AND "
                                                 "m.month = x.k WHERE m.account_id IS NULL OR m.revenue <> x.revenue OR "
+                                                "m.credited <> x.credited OR "
                                                 "m.line_count <> x.line_count) + "
                                                 "(SELECT COUNT(*) FROM account_month m WHERE " SETTLED(
                                                     "m.account_id") " AND NOT EXISTS (SELECT 1 FROM sale s "

@@ -217,11 +217,15 @@ enum err demo_sales_add(struct ctx *cx, struct demo_rng *r, const struct demo_cu
 	size_t count = demo_lines_make(cx, r, c, ctx_today(cx), &lines);
 	TRY(add_lines(cx, lines, count, c, ids));
 	made->sales = (int64_t)count;
+	made->credits = 0;
+	for (size_t i = 0; i < count; i++)
+		made->credits += lines[i].quantity < 0;
 	return make_facts(cx);
 }
 
 enum err demo_sales_note(struct ctx *cx, const struct demo_ids *ids, const struct demo_made *made)
 {
 	return import_made(cx, ids->import, source, "salgslinjer.csv",
-	                   "Fakturanr;Dato;Kundenr;Varenr;Antall;Enhetspris;Selger;Dekningsbidrag", made->sales);
+	                   "Fakturanr;Dato;Kundenr;Varenr;Antall;Enhetspris;Selger;Dekningsbidrag", made->sales,
+	                   made->credits);
 }

@@ -9,6 +9,7 @@
 struct demo_made {
 	const char *company;
 	int64_t customers, people, products, sales, users, decisions, ratings;
+	int64_t credits; /* of the sales */
 };
 extern const struct record demo_made_record;
 

@@ -75,6 +75,8 @@ static const struct field run_fields[] = {
     FIELD(R, rows_rejected, K_INT),
     FIELD(R, without_customer, K_INT),
     FIELD(R, other_currency, K_INT),
+    FIELD(R, credits, K_INT),
+    FIELD(R, credits_turned, K_INT),
     FIELD(R, accounts_created, K_INT),
     FIELD(R, products_created, K_INT),
     FIELD(R, people_created, K_INT),

@@ -57,8 +57,9 @@ struct import_run {
 	int64_t position;                 /* in totals and undo: the last id done */
 	int64_t rows_read, rows_created, rows_updated, rows_unchanged, rows_rejected;
 	int64_t without_customer, other_currency, accounts_created, products_created, people_created, warnings;
-	int64_t rows_left;   /* by undo, because they were changed since */
-	const char *message; /* key of why it failed, with its line in message_param */
+	int64_t credits, credits_turned; /* lines that are deducted; of them those written without a minus sign */
+	int64_t rows_left;               /* by undo, because they were changed since */
+	const char *message;             /* key of why it failed, with its line in message_param */
 	const char *message_param;
 	int64_t version;
 };

@@ -73,6 +73,8 @@ static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_r
 	struct list rejects = {0};
 	import_show_make(cx, run, &s);
 	cli_print_record(cx, cli, &import_show_record, &s);
+	if (!cli->json && s.credits_turned)
+		buf_printf(&cli->out, "%s\n", tr_n(cx, "imports.turned", s.credits_turned));
 	if (!cli->json && s.rejected) {
 		/* The import is done whether or not its reasons can be read now. */
 		if (!tried && import_rejects(cx, s.id, false, 0, 0, 5, &rejects) != OK)
@@ -214,8 +216,9 @@ static const struct command commands[] = {
     KIND(accounts, "Import customers from a CSV file (also .gz); the database is made when there is none."),
     KIND(people, "Import our own people from a CSV file."),
     KIND(products, "Import products from a CSV file."),
-    KIND(sales,
-         "Import lines of sale from a CSV file; with --create-missing also the customers and products they name."),
+    KIND(sales, "Import lines of sale from a CSV file; with --create-missing also the customers and products they "
+                "name. Credits are "
+                "deducted: a quantity or amount below zero, or an invoice number of C and digits."),
     {"import list", NULL, "List imports, newest first.", 0, 0, NULL, CLI_DB, TX_READ, list},
     {"import resume", "ID", "Go on with an import that was interrupted.", 1, 1, NULL, CLI_DB, TX_NONE, resume},
     {"import undo", "ID", "Take out again what an import made, and put back what it changed.", 1, 1, NULL, CLI_DB,

@@ -25,6 +25,7 @@ static const struct record choose_record = RECORD("import_choose", struct import
 static const struct field row_fields[] = {
     FIELD(struct import_row, line, K_INT),
     FIELD(struct import_row, reason, K_TEXT),
+    FIELD(struct import_row, credit, K_TEXT),
     FIELD(struct import_row, cells, K_LIST, .of = &text_record),
 };
 static const struct record row_record = RECORD("import_row", struct import_row, row_fields);
@@ -76,6 +77,7 @@ static const struct field page_fields[] = {
     FIELD(V, more_warnings, K_BOOL),
     FIELD(V, sales, K_BOOL),
     FIELD(V, refused, K_BOOL),
+    FIELD(V, credits, K_BOOL),
 };
 #undef V
 const struct record import_page_record = RECORD("import_page", struct import_page, page_fields);
@@ -226,6 +228,8 @@ static void page_row(struct ctx *cx, const struct import_look *look, const struc
 	out->cells.items = texts;
 	if (!good)
 		out->reason = import_reason(cx, why.key, why.param[0], why.param[1]);
+	else if (sales && line.credit)
+		out->credit = tr(cx->lang, line.turned ? "imports.credit_turned" : "imports.credit");
 }
 
 static void page_rows(struct ctx *cx, const struct import_look *look, struct import_page *v)
@@ -234,6 +238,7 @@ static void page_rows(struct ctx *cx, const struct import_look *look, struct imp
 	for (size_t i = 0; i < look->row_count; i++) {
 		page_row(cx, look, &look->rows[i], &rows[i]);
 		v->refused |= rows[i].reason != NULL;
+		v->credits |= rows[i].credit != NULL;
 	}
 	v->rows = (struct list){rows, look->row_count, false};
 }
@@ -261,6 +266,8 @@ static struct list counts(struct ctx *cx, const struct import_show *s)
 	             {"rejected", true},
 	             {"without_customer", false},
 	             {"other_currency", false},
+	             {"credits", false},
+	             {"credits_turned", false},
 	             {"accounts_created", false},
 	             {"products_created", false},
 	             {"people_created", false},

@@ -38,6 +38,7 @@ struct sale_line {
 	int64_t quantity, unit_price, amount, cost, contribution; /* as in struct sale; cost: of one, 10^-6, NONE */
 	char currency[4];                                         /* "" = the base's */
 	int64_t nth;                                              /* as a file of rejected rows says it; 0 = count */
+	bool credit, turned; /* is deducted; was written without the sign that says so */
 };
 
 /* The row as a line. False when it is refused: *why says it; doc, customer, product and day hold what could be read. */

@@ -225,7 +225,7 @@ enum err import_stop(struct ctx *cx, int64_t id)
 }
 
 enum err import_made(struct ctx *cx, int64_t id, const char *source, const char *file_name, const char *header,
-                     int64_t rows)
+                     int64_t rows, int64_t credits)
 {
 	struct import_run run;
 	record_blank(&import_run_record, &run);
@@ -247,7 +247,8 @@ enum err import_made(struct ctx *cx, int64_t id, const char *source, const char 
 	run.rows_read = run.rows_created = rows;
 	run.bytes = run.bytes_total = run.position = 0;
 	run.rows_updated = run.rows_unchanged = run.rows_rejected = run.rows_left = 0;
-	run.without_customer = run.other_currency = run.warnings = 0;
+	run.without_customer = run.other_currency = run.credits_turned = run.warnings = 0;
+	run.credits = credits;
 	run.accounts_created = run.products_created = run.people_created = 0;
 	TRY(db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&run)));
 	struct history_of of = {.record = &import_run_record, .id = run.id, .import_id = run.id};

@@ -15,7 +15,7 @@ struct sales_row {
 	const char *cells;       /* kept while the row may still be refused */
 	struct chunk_note *note; /* why it was refused when it was read */
 	const struct sale_found *found;
-	bool refused, update;
+	bool refused, update, credit, turned;
 };
 
 /* A name or country that a line says of its customer or product, to be compared once that is looked up. */
@@ -76,6 +76,8 @@ static void keep_line(struct ctx *cx, struct import_job *job, struct import_chun
 	if (job->recount)
 		return;
 	r->cost = l->cost;
+	r->credit = l->credit;
+	r->turned = l->turned;
 	r->sale.day = l->day;
 	r->sale.quantity = l->quantity;
 	r->sale.unit_price = l->unit_price;
@@ -336,6 +338,8 @@ static enum err sales_judge(struct ctx *cx, struct import_job *job, struct impor
 			continue;
 		next->without_customer += !r->account;
 		next->other_currency += r->sale.currency != NULL;
+		next->credits += r->credit;
+		next->credits_turned += r->turned;
 		r->update = r->found && !unchanged(r);
 		next->rows_created += !r->found;
 		next->rows_updated += r->update;

@@ -22,7 +22,7 @@ struct import_show {
 	int32_t kind;
 	const char *file, *source;
 	int32_t state;
-	int64_t read, created, updated, unchanged, rejected, without_customer, other_currency;
+	int64_t read, created, updated, unchanged, rejected, without_customer, other_currency, credits, credits_turned;
 	int64_t accounts_created, products_created, people_created, warnings, left;
 	int64_t line;
 	bool create_missing;

@@ -166,6 +166,39 @@ static void lines_of_sale(void **state)
 	}
 }
 
+/* Which lines of a file are credits, and what is kept of them; the rule itself is proven beside it (sale_test.c). */
+static void credits(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *line;
+		bool credit, turned;
+		int64_t quantity, amount;
+	} cases[] = {
+	    {"1,02.01.2026,7,A,2,10,,,", false, false, 2000000, 2000},
+	    {"1,02.01.2026,7,A,-2,10,,,", true, false, -2000000, -2000},
+	    {"1,02.01.2026,7,A,1,-10,,,", true, false, 1000000, -1000},
+	    {"C1,02.01.2026,7,A,2,10,20 %,,", true, true, -2000000, -1600},
+	    {"C1,02.01.2026,7,A,-2,10,,,", true, false, -2000000, -2000},
+	    {"C1,02.01.2026,7,A,,,,20,", true, true, 0, -2000},
+	    {" C1 ,02.01.2026,7,A,2,,,20,EUR", true, true, -2000000, -2000},
+	    {"C1,02.01.2026,7,A,1,-10,,,", true, false, 1000000, -1000}, /* a price reduction */
+	    {"1,02.01.2026,7,A,-2,10,,20,", true, true, -2000000, -2000},
+	    {"1,02.01.2026,7,A,-2,,,20,", true, true, -2000000, -2000},
+	    {"1,02.01.2026,7,A,-1,-10,,,", true, false, -1000000, 1000}, /* a discount taken back */
+	    {"C-1,02.01.2026,7,A,2,10,,,", false, false, 2000000, 2000},
+	    {",02.01.2026,C1,A,2,10,,,", false, false, 2000000, 2000}, /* C1 is the customer */
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct sale_line l;
+		assert_string_equal(read(cases[i].line, &l), "");
+		assert_int_equal(l.credit, cases[i].credit);
+		assert_int_equal(l.turned, cases[i].turned);
+		assert_int_equal(l.quantity, cases[i].quantity);
+		assert_int_equal(l.amount, cases[i].amount);
+	}
+}
+
 static void rejected_rows_again(void **state)
 {
 	(void)state;
@@ -187,6 +220,7 @@ int main(void)
 	    cmocka_unit_test(a_number_from_a_spreadsheet),
 	    cmocka_unit_test(amounts_are_rounded_half_away_from_zero),
 	    cmocka_unit_test(lines_of_sale),
+	    cmocka_unit_test(credits),
 	    cmocka_unit_test(rejected_rows_again),
 	};
 	arena_init(&arena);

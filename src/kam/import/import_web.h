@@ -22,6 +22,7 @@ struct import_choose {
 struct import_row {
 	int64_t line;
 	const char *reason; /* why it would be refused */
+	const char *credit; /* what is said of a line that is deducted */
 	struct list cells;
 };
 
@@ -57,7 +58,7 @@ struct import_page {
 	struct list counts;
 	bool more_rejects, more_warnings;
 	bool sales;
-	bool refused; /* some of the first rows are */
+	bool refused, credits; /* some of the first rows are */
 };
 extern const struct record import_page_record;
 

@@ -46,9 +46,36 @@ int64_t sale_contribution(int64_t amount, int64_t quantity, int64_t unit_cost)
 	return left;
 }
 
-bool sale_is_credit(const struct sale *s)
+bool sale_is_credit_note(const char *doc, size_t n)
 {
-	if (s->quantity < 0)
-		return true;
-	return s->doc && (s->doc[0] == 'C' || s->doc[0] == 'c') && isdigit((unsigned char)s->doc[1]);
+	if (n < 2 || (doc[0] != 'C' && doc[0] != 'c'))
+		return false;
+	for (size_t i = 1; i < n; i++)
+		if (!isdigit((unsigned char)doc[i]))
+			return false;
+	return true;
+}
+
+bool sale_is_credit(bool credit_note, int64_t quantity, int64_t amount)
+{
+	return credit_note || quantity < 0 || amount < 0;
+}
+
+static void turn(int64_t *v)
+{
+	if (*v != NONE)
+		*v = -*v;
+}
+
+bool sale_turn_credit(bool credit_note, int64_t unit_price, int64_t *quantity, int64_t *amount, int64_t *contribution)
+{
+	bool whole = credit_note && *quantity >= 0 && *amount >= 0 && (*quantity || *amount);
+	bool unsigned_amount = *quantity < 0 && *amount > 0 && (unit_price == NONE || unit_price >= 0);
+	if (!whole && !unsigned_amount)
+		return false;
+	if (whole)
+		turn(quantity);
+	turn(amount);
+	turn(contribution);
+	return true;
 }

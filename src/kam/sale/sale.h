@@ -13,7 +13,7 @@ struct sale {
 	int64_t account_id, product_id, person_id; /* 0 = none */
 	int32_t day;
 	int64_t quantity, unit_price; /* 10^-6; unit_price NONE when the file has only amounts */
-	int64_t amount;               /* net, minor units; negative = credit */
+	int64_t amount;               /* net, minor units; below zero it is deducted */
 	int64_t contribution;         /* NONE when the file does not say and the product has no cost */
 	const char *currency;         /* NULL = the base's */
 	int64_t import_id;
@@ -27,7 +27,20 @@ const char *sale_doc(struct ctx *, const char *invoice, const char *customer, in
 bool sale_amount(int64_t quantity, int64_t unit_price, int64_t *ret);
 /* amount − quantity × unit cost; NONE when the cost is NONE or it overflows. */
 int64_t sale_contribution(int64_t amount, int64_t quantity, int64_t unit_cost);
-/* Credit notes: an invoice number that begins with C followed by digits, or a negative quantity. */
-bool sale_is_credit(const struct sale *);
+
+/* Credits are deducted. A line is one when its quantity or its amount is below zero, or when its invoice number is that of a credit
+ * note: C (or c), then digits only.
+ *
+ * Files write them in three ways, and each is deducted:
+ *   below zero already (the amount; the quantity and an amount made from it)   taken as it is written
+ *   on a credit note, neither quantity nor amount below zero                   both get a minus sign
+ *   quantity below zero, amount above it, unit price not below zero            the amount gets one: it was written without a sign
+ * A stated contribution follows the amount. An amount above zero is right where quantity and unit price are both below zero: a discount
+ * that is taken back. An amount below zero is never made positive, whatever the document: a price reduction keeps its quantity. What was
+ * given its signs once is not changed again, so our own export comes back as it is. */
+bool sale_is_credit_note(const char *doc, size_t n); /* n bytes */
+bool sale_is_credit(bool credit_note, int64_t quantity, int64_t amount);
+/* Give a credit the signs above; contribution and unit_price may be NONE. True when a sign was turned. */
+bool sale_turn_credit(bool credit_note, int64_t unit_price, int64_t *quantity, int64_t *amount, int64_t *contribution);
 
 #endif
