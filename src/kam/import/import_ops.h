@@ -59,8 +59,8 @@ void import_settle(struct import_run *);
 enum err import_rejects(struct ctx *, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
                         struct list *ret);
 
-/* The run `id` of `rows` sales, `credits` of them credits, that the program had at hand itself (the demo), as of a file of that name that was read to its end
- * without a fault just now; in the write transaction that added the lines. */
+/* The run `id` of `rows` sales, `credits` of them credits, that the program had at hand itself (the demo), as of a file of that
+ * name that was read to its end without a fault just now; in the write transaction that added the lines. */
 enum err import_made(struct ctx *, int64_t id, const char *source, const char *file_name, const char *header,
                      int64_t rows, int64_t credits);
 
