@@ -512,7 +512,7 @@ enum err life_admit(struct worker *w, struct exchange *x)
 		db_abort(&w->cx);
 	if (e != OK) {
 		x->early = e;
-		x->early_key = err_info(e)->key;
+		x->early_key = l.cx->fault.key ? l.cx->fault.key : err_info(e)->key; /* a literal in either case */
 	}
 	return e;
 }

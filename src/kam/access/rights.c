@@ -46,3 +46,31 @@ enum level rights_level(enum role role, enum data_kind kind, enum relation relat
 		return LEVEL_NONE;
 	return (enum level)table[kind][role][relation];
 }
+
+/* Has the role this level on any customer, or where it is about none? */
+static bool ever(enum role role, enum data_kind kind, enum level level)
+{
+	for (int rel = 0; rel < REL_COUNT; rel++)
+		if (rights_level(role, kind, (enum relation)rel) >= level)
+			return true;
+	return false;
+}
+
+const char *rights_refusal(enum role role, enum data_kind kind, enum level level)
+{
+	bool administrator = ever(ROLE_ADMINISTRATOR, kind, level), leader = ever(ROLE_LEADER, kind, level);
+	if (administrator)
+		return leader ? rights_level(ROLE_STAFF, kind, REL_OWN) >= level
+		                    ? "error.forbidden.kam"
+		                    : "error.forbidden.leader_or_administrator"
+		              : "error.forbidden.administrator";
+	if (!leader)
+		return "error.forbidden";
+	if (role == ROLE_ADMINISTRATOR)
+		return "error.forbidden.customer_work";
+	if (role == ROLE_READER && level == LEVEL_WRITE && ever(ROLE_STAFF, kind, level))
+		return "error.forbidden.reader";
+	if (rights_level(ROLE_STAFF, kind, REL_TEAM) >= level)
+		return "error.forbidden.team";
+	return rights_level(ROLE_STAFF, kind, REL_OWN) >= level ? "error.forbidden.kam" : "error.forbidden.leader";
+}

@@ -77,12 +77,50 @@ static void no_opinion_without_the_fact(void **state)
 					                                          (enum relation)rel));
 }
 
+/* A refusal never sends somebody to a role that is refused as well. */
+static void refusals_name_who_may(void **state)
+{
+	(void)state;
+	static const struct {
+		enum role role;
+		enum data_kind kind;
+		enum level level;
+		const char *key;
+	} cases[] = {
+	    {ROLE_STAFF, DATA_SETTINGS, LEVEL_WRITE, "error.forbidden.administrator"},
+	    {ROLE_LEADER, DATA_USERS, LEVEL_READ, "error.forbidden.administrator"},
+	    {ROLE_STAFF, DATA_IMPORT, LEVEL_WRITE, "error.forbidden.leader_or_administrator"},
+	    {ROLE_STAFF, DATA_DECIDE, LEVEL_WRITE, "error.forbidden.leader"},
+	    {ROLE_STAFF, DATA_DECIDE_KAM, LEVEL_WRITE, "error.forbidden.kam"},
+	    {ROLE_STAFF, DATA_HUB_EDIT, LEVEL_WRITE, "error.forbidden.kam"},
+	    {ROLE_STAFF, DATA_WHEEL, LEVEL_WRITE, "error.forbidden.kam"},
+	    {ROLE_STAFF, DATA_OPINION, LEVEL_READ, "error.forbidden.team"},
+	    {ROLE_READER, DATA_OPINION, LEVEL_READ, "error.forbidden.team"},
+	    {ROLE_READER, DATA_OPINION, LEVEL_WRITE, "error.forbidden.reader"},
+	    {ROLE_READER, DATA_DECIDE, LEVEL_WRITE, "error.forbidden.leader"},
+	    {ROLE_ADMINISTRATOR, DATA_OPINION, LEVEL_READ, "error.forbidden.customer_work"},
+	    {ROLE_ADMINISTRATOR, DATA_PORTFOLIO, LEVEL_READ, "error.forbidden.customer_work"},
+	    {ROLE_ADMINISTRATOR, DATA_DECIDE, LEVEL_WRITE, "error.forbidden.customer_work"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_string_equal(rights_refusal(cases[i].role, cases[i].kind, cases[i].level), cases[i].key);
+	for (int kind = DATA_HUB; kind < DATA_COUNT; kind++)
+		for (int level = LEVEL_READ; level <= LEVEL_WRITE; level++) {
+			const char *key = rights_refusal(ROLE_ADMINISTRATOR, (enum data_kind)kind, (enum level)level);
+			for (int rel = 0; rel < REL_COUNT; rel++)
+				if (rights_level(ROLE_ADMINISTRATOR, (enum data_kind)kind, (enum relation)rel) >=
+				    (enum level)level)
+					assert_string_not_equal(key, "error.forbidden.customer_work");
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(table_is_the_file),
 	    cmocka_unit_test(outsiders_have_nothing),
 	    cmocka_unit_test(no_opinion_without_the_fact),
+	    cmocka_unit_test(refusals_name_who_may),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

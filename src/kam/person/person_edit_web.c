@@ -135,7 +135,7 @@ static enum err add(struct ctx *cx, struct request *rq, struct response *rs)
 	struct person p;
 	struct user u;
 	if (f->sign_in && !may_users(cx))
-		return fail_field(cx, "sign_in", "error.forbidden");
+		return fail_field(cx, "sign_in", "error.forbidden.administrator");
 	if (f->sign_in)
 		TRY(http_in_person(cx, rq));
 	record_blank(&person_record, &p);
