@@ -313,6 +313,23 @@ static void path_text(struct buf *out, const char *path, struct writer *w)
 	}
 }
 
+/* See http/once.c. */
+static void once_header(struct writer *w)
+{
+	item(w);
+	begin(w, '{');
+	member(w, "name", "Idempotency-Key");
+	member(w, "in", "header");
+	member(w, "description",
+	       "A text of your own choice. The same fields sent again to the same path with the same key within two "
+	       "days are not done "
+	       "again: the answer is that of the first time. Without it every post is done.");
+	object(w, "schema");
+	member(w, "type", "string");
+	end(w, '}');
+	end(w, '}');
+}
+
 static void parameters(struct writer *w, const struct route *r)
 {
 	struct buf unused BUF_AUTO;
@@ -333,6 +350,8 @@ static void parameters(struct writer *w, const struct route *r)
 		end(w, '}');
 		end(w, '}');
 	}
+	if (r->flags & R_ONCE)
+		once_header(w);
 	end(w, ']');
 }
 
