@@ -125,7 +125,7 @@ char detect_separator(const char *text, size_t n)
 
 size_t detect_sep_line(const char *text, size_t n, char *ret_separator)
 {
-	if (n < 6 || memcmp(text, "sep=", 4) != 0 || !strchr(",;\t|", text[4]))
+	if (n < 6 || memcmp(text, "sep=", 4) != 0 || !memchr(",;\t|", text[4], 4))
 		return 0;
 	size_t end = text[5] == '\n' ? 6 : text[5] == '\r' && n > 6 && text[6] == '\n' ? 7 : 0;
 	if (end)

@@ -19,6 +19,7 @@ static int hash_into(char out[crypto_pwhash_STRBYTES], const char *password)
 	                                  crypto_pwhash_argon2id_MEMLIMIT_INTERACTIVE);
 }
 
+/* Before any other of the library's functions: it chooses their implementation for this processor. */
 static void start(void)
 {
 	if (sodium_init() < 0)
@@ -54,6 +55,7 @@ char *secret_token_hash(struct arena *a, const char *token)
 {
 	unsigned char hash[TOKEN_HASH_CHARS / 2];
 	char *text = arena_alloc(a, TOKEN_HASH_CHARS + 1);
+	pthread_once(&once, start);
 	crypto_generichash(hash, sizeof hash, (const unsigned char *)token, strlen(token), NULL, 0);
 	sodium_bin2hex(text, TOKEN_HASH_CHARS + 1, hash, sizeof hash);
 	return text;
@@ -93,6 +95,7 @@ char *secret_digest(struct arena *a, const void *bytes, size_t n)
 {
 	unsigned char hash[crypto_hash_sha256_BYTES];
 	char *hex = arena_alloc(a, 2 * sizeof hash + 1);
+	pthread_once(&once, start);
 	crypto_hash_sha256(hash, bytes, n);
 	return sodium_bin2hex(hex, 2 * sizeof hash + 1, hash, sizeof hash);
 }
@@ -106,6 +109,7 @@ struct digest *digest_create(void)
 	struct digest *d = malloc(sizeof *d);
 	if (!d)
 		abort();
+	pthread_once(&once, start);
 	crypto_hash_sha256_init(&d->state);
 	return d;
 }

@@ -3,6 +3,7 @@
 #include "cli/cli_inner.h"
 #include "lang/tr.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +35,12 @@ void cli_flush(struct cli *c)
 	cli_progress(NULL);
 	for (size_t done = 0; done < c->out.len;) {
 		ssize_t n = write(STDOUT_FILENO, c->out.p + done, c->out.len - done);
-		if (n <= 0)
-			break; /* the reader went away */
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			c->lost = errno == EPIPE ? 0 : errno; /* a reader that went away has read enough */
+			break;
+		}
 		done += (size_t)n;
 	}
 	buf_clear(&c->out);
@@ -349,6 +354,8 @@ int cli_main(const struct cli_program *program, int argc, char **argv)
 			buf_clear(&a.cli.out);
 	}
 	cli_flush(&a.cli);
+	if (code == 0 && a.cli.lost)
+		code = say(&cx, &a, fail(&cx, E_IO, "cli.not_written", strerror(a.cli.lost)));
 	if (cx.db)
 		db_close(cx.db);
 	buf_fini(&a.cli.out);

@@ -386,7 +386,7 @@ enum err db_script(struct ctx *cx, const char *sql)
 int64_t db_data_version(struct ctx *cx)
 {
 	/* SQLite's own counter leaves out what this connection wrote, PostgreSQL's knows whole seconds only. */
-	return (cx->db->backend->data_version(cx, cx->db) << 32) + writes;
+	return (int64_t)(((uint64_t)cx->db->backend->data_version(cx, cx->db) << 32) + (uint64_t)writes);
 }
 
 enum err db_check_queries(struct ctx *cx, const struct query_set *sets, size_t count)

@@ -50,7 +50,7 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what, const P
 	return db_trouble(cx, db, what, PQerrorMessage(pg->c));
 }
 
-/* The address without its password, for messages. */
+/* The address without its password, for messages: it may stand before the host or among the parameters. */
 static char *address_shown(const char *where)
 {
 	char *s = strdup(where);
@@ -58,6 +58,12 @@ static char *address_shown(const char *where)
 	char *password = colon && host ? strchr(colon + 3, ':') : NULL;
 	if (password && password < host)
 		memmove(password, host, strlen(host) + 1);
+	while ((password = strstr(s, "?password=")) || (password = strstr(s, "&password="))) {
+		char *next = password + 1 + strcspn(password + 1, "&");
+		password += *password == '?' && *next; /* the first of several: the ? stays */
+		next += *next && password[-1] == '?';
+		memmove(password, next, strlen(next) + 1);
+	}
 	return s;
 }
 
@@ -144,6 +150,8 @@ static enum err pg_prepare(struct ctx *cx, struct db *db, struct stmt *s)
 	PQclear(r);
 	TRY(e);
 	h->described = PQdescribePrepared(pg->c, h->name);
+	if (PQresultStatus(h->described) != PGRES_COMMAND_OK)
+		return trouble(cx, db, s->name, h->described);
 	s->column_count = (size_t)PQnfields(h->described);
 	return OK;
 }

@@ -180,6 +180,37 @@ static void nth_call_fails(void **p)
 	assert_int_equal(n, 0);
 }
 
+/* Also in 2100, when the seconds of the clock no longer fit 31 bits. */
+static void a_write_changes_the_version(void **p)
+{
+	struct base *b = base_state(p);
+	b->cx.now = 4102444800;
+	int64_t before = db_data_version(&b->cx);
+	add(b);
+	assert_true(db_data_version(&b->cx) != before);
+}
+
+static void passwords_are_not_shown(void **p)
+{
+	struct base *b = base_state(p);
+	const char *to = getenv("HJUL_TEST_PG"), *sep = strchr(to, '?') ? "&" : "?";
+	static const struct {
+		const char *more, *shown;
+	} cases[] = {
+	    {"password=hemmelig", ""},
+	    {"password=hemmelig&connect_timeout=3", "connect_timeout=3"},
+	    {"connect_timeout=3&password=hemmelig", "connect_timeout=3"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct db *db;
+		good(db_open(&b->cx, arena_printf(&b->arena, "%s%s%s", to, sep, cases[i].more), false, &db));
+		const char *shown = db_where(db);
+		assert_string_equal(shown + strlen(shown) - strlen(cases[i].shown), cases[i].shown);
+		assert_null(strstr(shown, "password"));
+		db_close(db);
+	}
+}
+
 #define ON_BOTH(f)                                                       \
 	cmocka_unit_test_setup_teardown(f, setup_sqlite, base_teardown), \
 	{                                                                \
@@ -189,10 +220,15 @@ static void nth_call_fails(void **p)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    ON_BOTH(round_trip),      ON_BOTH(none_is_null),
-	    ON_BOTH(optimistic_lock), ON_BOTH(failed_statement_breaks_the_transaction),
-	    ON_BOTH(many_and_more),   ON_BOTH(disagreement_is_found),
+	    ON_BOTH(round_trip),
+	    ON_BOTH(none_is_null),
+	    ON_BOTH(optimistic_lock),
+	    ON_BOTH(failed_statement_breaks_the_transaction),
+	    ON_BOTH(many_and_more),
+	    ON_BOTH(disagreement_is_found),
 	    ON_BOTH(nth_call_fails),
+	    ON_BOTH(a_write_changes_the_version),
+	    cmocka_unit_test_setup_teardown(passwords_are_not_shown, setup_pg, base_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

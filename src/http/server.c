@@ -455,8 +455,8 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 	if (!srv->secure && !t->listening.loopback)
 		log_line(LOG_WARN, "insecure", "listen=%s why=\"passwords and data go unencrypted\"", c->listen);
 	srv->workers = must(calloc(n, sizeof *srv->workers));
-	for (; srv->worker_count < n; srv->worker_count++)
-		TRY(worker_init(&srv->workers[srv->worker_count], srv));
+	while (srv->worker_count < n)
+		TRY(worker_init(&srv->workers[srv->worker_count++], srv));
 	TRY(pool_create(srv, POOL_THREADS, pool_done, &srv->slow));
 	TRY(pool_create(srv, POOL_THREADS, pool_done, &srv->writers));
 	t->lanes = must(calloc(n, sizeof *t->lanes));
