@@ -105,6 +105,11 @@ enum err department_undo(struct ctx *cx, int64_t id, int64_t undo)
 	return department_change(cx, &before, &after, &again);
 }
 
+enum err department_used(struct ctx *cx, int64_t id, int64_t *ret)
+{
+	return department_store_used(cx, id, ret);
+}
+
 enum err department_remove(struct ctx *cx, int64_t id)
 {
 	struct department d;

@@ -13,6 +13,8 @@ enum err department_add(struct ctx *, struct department *);
 /* *ret_undo: what department_undo takes it back with, 0 when nothing changed. */
 enum err department_change(struct ctx *, const struct department *before, struct department *after, int64_t *ret_undo);
 enum err department_undo(struct ctx *, int64_t id, int64_t undo);
+/* Does anybody belong to it, also somebody who has left, or does a department hang under it? Then it is not removed. */
+enum err department_used(struct ctx *, int64_t id, int64_t *ret);
 /* Only one that nobody belongs to and nothing hangs under: else E_CONFLICT. */
 enum err department_remove(struct ctx *, int64_t id);
 

@@ -36,7 +36,7 @@ struct form_view {
 	struct list parents, leaders; /* person_choice: id, name, chosen */
 	struct list history;
 	int64_t people;
-	bool may_remove;
+	bool may_remove, only_left; /* nobody but those who have left belongs to it */
 };
 static const struct field view_fields[] = {
     FIELD(struct form_view, id, K_ID),
@@ -46,6 +46,7 @@ static const struct field view_fields[] = {
     FIELD(struct form_view, history, K_LIST, .of = &history_row_record),
     FIELD(struct form_view, people, K_INT),
     FIELD(struct form_view, may_remove, K_BOOL),
+    FIELD(struct form_view, only_left, K_BOOL),
 };
 static const struct record view_record = RECORD("department_view", struct form_view, view_fields);
 
@@ -66,12 +67,13 @@ static enum err add_parents(struct ctx *cx, int64_t chosen, struct form_view *v)
 	TRY(department_rows(cx, &rows));
 	struct person_choice *c = arena_array(cx->arena, struct person_choice, rows.count);
 	size_t n = 0;
-	v->may_remove = v->id != 0;
+	bool above = false;
+	int64_t used = 1;
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct department_row *r = list_at(&rows, struct department_row, i);
 		if (r->id == v->id)
 			v->people = r->people;
-		v->may_remove = v->may_remove && r->parent_id != v->id;
+		above = above || (v->id && r->parent_id == v->id);
 		if (v->id && department_under(rows.items, rows.count, r->id, v->id))
 			continue;
 		int64_t in = r->depth * 2 < (int64_t)sizeof indent ? r->depth * 2 : (int64_t)sizeof indent - 1;
@@ -81,7 +83,10 @@ static enum err add_parents(struct ctx *cx, int64_t chosen, struct form_view *v)
 		    .chosen = r->id == chosen,
 		};
 	}
-	v->may_remove = v->may_remove && !v->people;
+	if (v->id)
+		TRY(department_used(cx, v->id, &used));
+	v->may_remove = !used;
+	v->only_left = v->id && used && !v->people && !above;
 	v->parents = (struct list){.items = c, .count = n};
 	return OK;
 }
