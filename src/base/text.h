@@ -32,7 +32,6 @@ bool text_hides(const char *s, size_t n);
 const char *text_icu_version(void); /* kept in the database; keys are rebuilt when it changes */
 
 enum encoding { ENC_UTF8, ENC_UTF8_BOM, ENC_WINDOWS_1252, ENC_UTF16LE, ENC_UTF16BE, ENC_COUNT };
-extern const char *const encoding_names[]; /* "UTF-8", "UTF-8 (BOM)", "Windows-1252", "UTF-16LE", "UTF-16BE" */
 
 /* Streaming decoder to UTF-8, constant memory. */
 struct decoder;

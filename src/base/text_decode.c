@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const encoding_names[] = {"UTF-8", "UTF-8 (BOM)", "Windows-1252", "UTF-16LE", "UTF-16BE"};
-_Static_assert(sizeof(encoding_names) / sizeof(encoding_names[0]) == ENC_COUNT, "a name for each encoding");
-
 struct decoder {
 	enum encoding encoding;
 	bool started;          /* past a byte order mark */

@@ -176,7 +176,7 @@ static void decode(enum encoding encoding, const char *in, size_t n, size_t step
 	}
 	got[got_n] = 0;
 	if (strcmp(got, want) || decoder_bad(d) != bad)
-		fail_msg("%s by %zu: \"%s\" with %zu bad", encoding_names[encoding], step, got, decoder_bad(d));
+		fail_msg("encoding %d by %zu: \"%s\" with %zu bad", (int)encoding, step, got, decoder_bad(d));
 	decoder_destroy(d);
 }
 

@@ -1,7 +1,7 @@
 #include "kam/access/ask.h"
 
 static const char *const state_names[] = {"open", "granted", "refused", NULL};
-const struct choices ask_states = {"access_request.state", state_names};
+static const struct choices ask_states = {"access_request.state", state_names};
 static const char *const kind_names[] = {"core", "support", "granted", NULL};
 const struct choices access_kinds = {"access.kind", kind_names};
 

@@ -5,7 +5,6 @@
 #include "base/record.h"
 
 enum ask_state { ASK_OPEN, ASK_GRANTED, ASK_REFUSED };
-extern const struct choices ask_states;
 
 struct access_request {
 	int64_t id, account_id, person_id;

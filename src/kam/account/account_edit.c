@@ -43,7 +43,7 @@ static const struct field line_fields[] = {
     FIELD(struct version_line, theirs, K_TEXT),
     FIELD(struct version_line, yours, K_TEXT),
 };
-const struct record version_line_record = RECORD("version_line", struct version_line, line_fields);
+static const struct record version_line_record = RECORD("version_line", struct version_line, line_fields);
 
 #define V struct account_edit_view
 static const struct field view_fields[] = {

@@ -29,7 +29,6 @@ extern const struct record account_restrict_form_record;
 struct version_line {
 	const char *label, *theirs, *yours;
 };
-extern const struct record version_line_record;
 
 struct account_edit_view {
 	bool is_new, may_number; /* give a number by hand */

@@ -16,26 +16,26 @@ static const struct field head_fields[] = {
     FIELD(struct list_head, rising, K_BOOL), FIELD(struct list_head, falling, K_BOOL),
     FIELD(struct list_head, number, K_BOOL), FIELD(struct list_head, wide, K_BOOL),
 };
-const struct record list_head_record = RECORD("list_head", struct list_head, head_fields);
+static const struct record list_head_record = RECORD("list_head", struct list_head, head_fields);
 
 static const struct field chip_fields[] = {
     FIELD(struct list_chip, label, K_TEXT),
     FIELD(struct list_chip, href, K_URL),
 };
-const struct record list_chip_record = RECORD("list_chip", struct list_chip, chip_fields);
+static const struct record list_chip_record = RECORD("list_chip", struct list_chip, chip_fields);
 
 static const struct field keep_fields[] = {
     FIELD(struct list_keep, name, K_TEXT),
     FIELD(struct list_keep, value, K_TEXT),
 };
-const struct record list_keep_record = RECORD("list_keep", struct list_keep, keep_fields);
+static const struct record list_keep_record = RECORD("list_keep", struct list_keep, keep_fields);
 
 static const struct field option_fields[] = {
     FIELD(struct list_option, name, K_TEXT),
     FIELD(struct list_option, label, K_TEXT),
     FIELD(struct list_option, chosen, K_BOOL),
 };
-const struct record list_option_record = RECORD("list_option", struct list_option, option_fields);
+static const struct record list_option_record = RECORD("list_option", struct list_option, option_fields);
 
 #define V struct account_list_view
 static const struct field view_fields[] = {

@@ -18,25 +18,21 @@ struct list_head {
 	const char *label, *href;
 	bool rising, falling, number, wide; /* wide: left out on a phone */
 };
-extern const struct record list_head_record;
 
 /* A filter that is on (href takes it away), or one tap that puts it on. */
 struct list_chip {
 	const char *label, *href;
 };
-extern const struct record list_chip_record;
 
 /* name=value of a form, to keep what else is filtered. */
 struct list_keep {
 	const char *name, *value;
 };
-extern const struct record list_keep_record;
 
 struct list_option {
 	const char *name, *label;
 	bool chosen;
 };
-extern const struct record list_option_record;
 
 struct account_list_view {
 	struct list accounts, heads;

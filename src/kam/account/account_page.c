@@ -23,7 +23,7 @@ static const struct field year_fields[] = {
     FIELD(struct year_sum, trend, K_INT),
     FIELD(struct year_sum, months, K_LIST, .of = &month_sum_record),
 };
-const struct record year_sum_record = RECORD("year_sum", struct year_sum, year_fields);
+static const struct record year_sum_record = RECORD("year_sum", struct year_sum, year_fields);
 
 static const struct field product_fields[] = {
     FIELD(struct product_sum, id, K_ID),         FIELD(struct product_sum, number, K_TEXT),
@@ -46,7 +46,7 @@ static const struct field node_fields[] = {
 const struct record group_node_record = RECORD("group_node", struct group_node, node_fields);
 
 static const struct field name_fields[] = {FIELD(struct month_name, name, K_TEXT)};
-const struct record month_name_record = RECORD("month_name", struct month_name, name_fields);
+static const struct record month_name_record = RECORD("month_name", struct month_name, name_fields);
 
 #define P struct account_page
 static const struct field page_fields[] = {

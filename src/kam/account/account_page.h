@@ -18,7 +18,6 @@ struct year_sum {
 	int64_t trend;
 	struct list months; /* month_sum, twelve */
 };
-extern const struct record year_sum_record;
 
 struct product_sum {
 	int64_t id;
@@ -42,7 +41,6 @@ extern const struct record group_node_record;
 struct month_name {
 	const char *name;
 };
-extern const struct record month_name_record;
 
 struct account_page {
 	struct room room;

@@ -7,7 +7,7 @@
 static const char *const outcome_names[] = {"confirmed", "development", "light", "refused", "ended", NULL};
 const struct choices outcomes = {"outcome", outcome_names};
 static const char *const state_names[] = {"proposed", "decided", "withdrawn", NULL};
-const struct choices decision_states = {"decision_state", state_names};
+static const struct choices decision_states = {"decision_state", state_names};
 static const char *const validity_names[] = {"valid", "soon", "expired", NULL};
 const struct choices validities = {"validity", validity_names};
 static const char *const light_names[] = {"time", "resources", "buyer_seller", "analysis", "tailoring", NULL};

@@ -7,7 +7,6 @@
 enum outcome { OUTCOME_CONFIRMED, OUTCOME_DEVELOPMENT, OUTCOME_LIGHT, OUTCOME_REFUSED, OUTCOME_ENDED };
 extern const struct choices outcomes;
 enum decision_state { DECISION_PROPOSED, DECISION_DECIDED, DECISION_WITHDRAWN };
-extern const struct choices decision_states;
 /* Why light: less time, fewer resources, customer wants buyer–seller only, full analysis unrealistic, tailoring too hard or risky. */
 extern const struct choices light_reasons;
 

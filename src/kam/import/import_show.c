@@ -7,7 +7,7 @@ static const struct field mapping_fields[] = {
     FIELD(struct import_mapping, column, K_TEXT),
     FIELD(struct import_mapping, header, K_TEXT),
 };
-const struct record import_mapping_record = RECORD("import_mapping", struct import_mapping, mapping_fields);
+static const struct record import_mapping_record = RECORD("import_mapping", struct import_mapping, mapping_fields);
 
 #define R struct import_show
 static const struct field show_fields[] = {

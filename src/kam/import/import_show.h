@@ -15,7 +15,6 @@ struct import_mapping {
 	const char *column; /* known name; label "import.column.<name>" */
 	const char *header; /* of the file */
 };
-extern const struct record import_mapping_record;
 
 struct import_show {
 	int64_t id;

@@ -15,7 +15,6 @@ struct frame_link {
 	bool current;
 	bool in_bar; /* stays in a phone's bottom bar */
 };
-extern const struct record frame_link_record;
 
 /* Demo only: somebody one may look through the eyes of. */
 struct frame_person {
@@ -23,7 +22,6 @@ struct frame_person {
 	const char *name, *role;
 	bool current;
 };
-extern const struct record frame_person_record;
 
 struct frame {
 	const char *lang;  /* "nb", "en" */

@@ -15,7 +15,7 @@ static const struct field link_fields[] = {
     FIELD(struct frame_link, go, K_TEXT),     FIELD(struct frame_link, current, K_BOOL),
     FIELD(struct frame_link, in_bar, K_BOOL),
 };
-const struct record frame_link_record = RECORD("frame_link", struct frame_link, link_fields);
+static const struct record frame_link_record = RECORD("frame_link", struct frame_link, link_fields);
 
 static const struct field person_fields[] = {
     FIELD(struct frame_person, user_id, K_ID),
@@ -23,7 +23,7 @@ static const struct field person_fields[] = {
     FIELD(struct frame_person, role, K_TEXT),
     FIELD(struct frame_person, current, K_BOOL),
 };
-const struct record frame_person_record = RECORD("frame_person", struct frame_person, person_fields);
+static const struct record frame_person_record = RECORD("frame_person", struct frame_person, person_fields);
 
 static const struct field frame_fields[] = {
     FIELD(struct frame, lang, K_TEXT),

@@ -14,7 +14,7 @@ static const struct field found_fields[] = {
     FIELD(struct search_found, name, K_TEXT), FIELD(struct search_found, number, K_TEXT),
     FIELD(struct search_found, more, K_TEXT),
 };
-const struct record search_found_record = RECORD("search_found", struct search_found, found_fields);
+static const struct record search_found_record = RECORD("search_found", struct search_found, found_fields);
 
 /* The first word drives in the order of its tokens (so "nord" comes before "nordic"); each further one must be there too. */
 #define ALSO(n)                                                                                                 \

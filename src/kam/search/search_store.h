@@ -15,7 +15,6 @@ struct search_found {
 	int64_t id;
 	const char *kind, *name, *number, *more;
 };
-extern const struct record search_found_record;
 
 enum { SEARCH_ADD, SEARCH_DROP, SEARCH_ACCOUNTS, SEARCH_PEOPLE, SEARCH_PRODUCTS, SEARCH_QUERIES };
 extern const struct query search_queries[SEARCH_QUERIES];

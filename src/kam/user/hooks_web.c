@@ -135,7 +135,7 @@ static const struct field error_fields[] = {
     FIELD(E, status, K_INT),     FIELD(E, title, K_TEXT),     FIELD(E, message, K_TEXT),
     FIELD(E, signed_in, K_BOOL), FIELD(E, ask_account, K_ID), FIELD(E, number, K_INT),
 };
-const struct record error_view_record = RECORD("error", E, error_fields);
+static const struct record error_view_record = RECORD("error", E, error_fields);
 #undef E
 
 static const char *error_text(struct ctx *cx, const char *part, enum err e)

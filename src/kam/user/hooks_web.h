@@ -18,6 +18,5 @@ struct error_view {
 	int64_t ask_account; /* a customer one may ask for access to; 0 = none */
 	int64_t number;      /* of the request, to tell an administrator */
 };
-extern const struct record error_view_record;
 
 #endif
