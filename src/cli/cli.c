@@ -30,6 +30,12 @@ void cli_progress(const char *line)
 	shown = line != NULL;
 }
 
+void cli_note(const char *text)
+{
+	cli_progress(NULL);
+	fprintf(stderr, "hjul: %s\n", text);
+}
+
 void cli_flush(struct cli *c)
 {
 	cli_progress(NULL);

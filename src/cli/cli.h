@@ -29,6 +29,8 @@ void cli_flush(struct cli *);
 /* How far a long command is, for people who watch a terminal: a line on standard error that the next call writes over; NULL, output
  * and faults wipe it away. Nothing where nobody watches. */
 void cli_progress(const char *line);
+/* Something to know about a command that ends well: "hjul: …" on standard error. */
+void cli_note(const char *text);
 
 struct command {
 	const char *name;    /* "account list" */

@@ -27,6 +27,10 @@ struct module {
 	/* After the server started on `url`: what to print of how to get in, with a one-time link when one may be given, or NULL. `fresh`:
 	 * a link was asked for (--first-link); else only an empty base gives one, for its first administrator. In a write transaction. */
 	enum err (*first_link)(struct ctx *, const char *url, bool fresh, char **ret);
+	/* Work that was left over, such as sums that an error interrupted: the server calls it when it starts and every few seconds, as the
+	 * program itself and on a connection of its own. It looks whether there is any, goes on with it for a second or so, and says
+	 * whether there is more. No transaction is open. */
+	enum err (*left_over)(struct ctx *, bool *ret_more);
 };
 #define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
 #define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})

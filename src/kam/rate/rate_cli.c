@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "cli/cli.h"
 #include "kam/rate/rate_ops.h"
+#include "lang/tr.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -39,12 +40,19 @@ static enum err set_work(struct ctx *cx, void *arg)
 	return rate_put(cx, arg, &created, &changed);
 }
 
+/* After a change that is saved: when the sums do not come with it, say who makes them. */
+static void follow(struct ctx *cx)
+{
+	if (!rates_follow(cx, 0))
+		cli_note(tr(cx->lang, "rate.sums_wait"));
+}
+
 static enum err set(struct ctx *cx, struct cli *cli)
 {
 	struct currency_rate r;
 	TRY(parse(cx, cli, &r));
 	TRY(db_work(cx, TX_WRITE, set_work, &r));
-	TRY(rates_refresh(cx));
+	follow(cx);
 	cli_print_record(cx, cli, &currency_rate_record, &r);
 	return OK;
 }
@@ -60,13 +68,22 @@ static enum err take_away(struct ctx *cx, struct cli *cli)
 	struct currency_rate r;
 	TRY(parse(cx, cli, &r));
 	TRY(db_work(cx, TX_WRITE, remove_work, &r));
-	return rates_refresh(cx);
+	follow(cx);
+	return OK;
+}
+
+static enum err refresh(struct ctx *cx, struct cli *cli)
+{
+	bool more;
+	(void)cli;
+	return rates_refresh(cx, 0, &more);
 }
 
 static enum err import(struct ctx *cx, struct cli *cli)
 {
 	struct rate_import n;
 	TRY(rates_import(cx, cli->args[0], &n));
+	follow(cx);
 	cli_print_record(cx, cli, &rate_import_record, &n);
 	return OK;
 }
@@ -91,6 +108,8 @@ static const struct command commands[] = {
     {"rate set", "CURRENCY MONTH RATE", "Set what one unit of a currency was worth in a month, as in EUR 2026-10 11.5.",
      3, 3, NULL, CLI_DB, TX_NONE, set},
     {"rate remove", "CURRENCY MONTH", "Remove a rate.", 2, 2, NULL, CLI_DB, TX_NONE, take_away},
+    {"rate refresh", NULL, "Make the sums again that wait for it since a rate was changed.", 0, 0, NULL, CLI_DB,
+     TX_NONE, refresh},
     {"import rates", "FILE", "Read currency rates from a CSV of currency, month and rate: all of it or nothing.", 1, 1,
      NULL, CLI_DB_CREATE, TX_NONE, import},
     {"export rates", "FILE", "Write all currency rates as CSV (- = standard output).", 1, 1, NULL, CLI_DB, TX_READ,

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/csv.h"
+#include "base/log.h"
 #include "kam/account/account_ops.h"
 #include "kam/history/history_ops.h"
 #include "kam/rate/rate_store.h"
@@ -92,34 +93,58 @@ enum err rate_remove(struct ctx *cx, const char *currency, int32_t month)
 }
 
 struct step {
-	int64_t max, last;
+	int64_t max;
+	bool more;
 };
 
 static enum err refresh_some(struct ctx *cx, void *arg)
 {
 	struct step *s = arg;
-	TRY(facts_refresh(cx, RATE_RUN, 0, (int)s->max, &s->last));
-	if (s->last)
-		return rate_store_done(cx, s->last);
+	int64_t last, waiting;
+	s->more = false;
+	TRY(facts_refresh(cx, RATE_RUN, 0, (int)s->max, &last));
+	if (!last)
+		return OK;
+	TRY(rate_store_done(cx, last));
+	TRY(rate_store_waiting(cx, &waiting));
+	s->more = waiting > 0;
+	if (s->more)
+		return OK;
+	/* With the last customers, so that the notes are not gone before the totals are made. */
 	TRY(facts_total(cx));
 	return score_refresh(cx, 0); /* criteria computed from sales */
 }
 
-enum err rates_refresh(struct ctx *cx)
+enum err rates_refresh(struct ctx *cx, int64_t us, bool *ret_more)
 {
-	struct step s = {.max = FIRST, .last = 1};
-	while (s.last) {
+	struct step s = {.max = FIRST, .more = true};
+	int64_t began = clock_monotonic_us(), now = began;
+	*ret_more = true;
+	while (s.more && (!us || now - began < us)) {
 		struct arena_mark mark = arena_mark(cx->arena);
-		int64_t started = clock_monotonic_us();
+		int64_t started = now;
 		TRY(db_work(cx, TX_WRITE, refresh_some, &s));
-		int64_t us = clock_monotonic_us() - started;
-		if (us < LOCK_US / 4 && s.max < MOST)
+		now = clock_monotonic_us();
+		if (now - started < LOCK_US / 4 && s.max < MOST)
 			s.max *= 2;
-		else if (us > LOCK_US / 2 && s.max > 1)
+		else if (now - started > LOCK_US / 2 && s.max > 1)
 			s.max /= 2;
 		arena_reset(cx->arena, mark);
 	}
+	*ret_more = s.more;
 	return OK;
+}
+
+bool rates_follow(struct ctx *cx, int64_t us)
+{
+	bool more;
+	enum err e = rates_refresh(cx, us, &more);
+	if (e == OK)
+		return !more;
+	log_line(LOG_WARN, "rates", "sums=waiting error=%s reason=%s", err_info(e)->name,
+	         cx->fault.key ? cx->fault.key : "-");
+	fault_clear(cx);
+	return false;
 }
 
 /* ---- files ---- */
@@ -192,7 +217,7 @@ enum err rates_import(struct ctx *cx, const char *path, struct rate_import *ret)
 	struct reading w = {.path = path};
 	TRY(db_work(cx, TX_WRITE, read_all, &w));
 	*ret = w.count;
-	return rates_refresh(cx);
+	return OK;
 }
 
 enum err rates_export(struct ctx *cx, struct buf *out)

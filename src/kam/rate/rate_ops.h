@@ -15,13 +15,17 @@ enum err rate_lacks_of(struct ctx *, int64_t account, struct list *ret);
  * currency that is none, or is the base's own. */
 enum err rate_put(struct ctx *, const struct currency_rate *, bool *ret_created, bool *ret_changed);
 enum err rate_remove(struct ctx *, const char *currency, int32_t month);
-/* Make the noted customers' sums again, in short transactions of its own; none may be open. Killed, it goes on when called again. */
-enum err rates_refresh(struct ctx *);
+/* Make the noted customers' sums again, in short transactions of its own; none may be open. It stops between two of them when `us`
+ * microseconds are over (0 = never): *ret_more. Stopped, failed or killed, it goes on when anybody calls it again; the server does so by
+ * itself (left_over of kam/modules.h). */
+enum err rates_refresh(struct ctx *, int64_t us, bool *ret_more);
+/* The same after a change that is saved: the sums cannot undo it, so what stops them is logged. False: some wait. */
+bool rates_follow(struct ctx *, int64_t us);
 /* Customers whose sums wait for it. */
 enum err rates_waiting(struct ctx *, int64_t *ret);
 
 /* Read a CSV of currency, month and rate (headers in either language), at most 100,000 rows: all of it or, when a row cannot be read,
- * none: E_INVALID with the line. The sums are made again. No transaction may be open. */
+ * none: E_INVALID with the line. rates_follow comes after it. No transaction may be open. */
 enum err rates_import(struct ctx *, const char *path, struct rate_import *ret);
 /* All rates as CSV, readable by rates_import; at most 16 MB. */
 struct buf;

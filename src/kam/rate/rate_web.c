@@ -5,7 +5,8 @@
 #include "kam/rate/rate_ops.h"
 #include "kam/setting/setting_ops.h"
 
-enum { PAGE = 100, EXPORT_MAX = 16 << 20 };
+/* What the sums may take of a request's time; the server goes on by itself with the rest. */
+enum { PAGE = 100, EXPORT_MAX = 16 << 20, FOLLOW_US = 3000000 };
 
 struct rates_query {
 	const char *after;
@@ -66,6 +67,12 @@ static enum err shown(struct response *rs, const char *flash)
 	return OK;
 }
 
+/* After a change was saved, whatever comes of the sums. */
+static enum err follow(struct ctx *cx, struct response *rs, const char *done, const char *waiting)
+{
+	return shown(rs, rates_follow(cx, FOLLOW_US) ? done : waiting);
+}
+
 struct putting {
 	struct currency_rate rate;
 	bool created, changed;
@@ -81,8 +88,9 @@ static enum err put(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct putting p = {.rate = *(const struct currency_rate *)rq->typed};
 	TRY(db_work(cx, TX_WRITE, put_work, &p));
-	TRY(rates_refresh(cx));
-	return shown(rs, p.changed ? "rate.flash.saved" : "account.flash.nothing");
+	if (!p.changed)
+		return shown(rs, "account.flash.nothing");
+	return follow(cx, rs, "rate.flash.saved", "rate.flash.saved_waiting");
 }
 
 struct month_form {
@@ -104,15 +112,15 @@ static enum err take_away(struct ctx *cx, struct request *rq, struct response *r
 	const struct month_form *f = rq->typed;
 	struct currency_rate r = {.currency = rq->word[0], .month = f->month};
 	TRY(db_work(cx, TX_WRITE, remove_work, &r));
-	TRY(rates_refresh(cx));
-	return shown(rs, "rate.flash.removed");
+	return follow(cx, rs, "rate.flash.removed", "rate.flash.removed_waiting");
 }
 
 static enum err refresh(struct ctx *cx, struct request *rq, struct response *rs)
 {
+	bool more;
 	(void)rq;
-	TRY(rates_refresh(cx));
-	return shown(rs, "rate.flash.saved");
+	TRY(rates_refresh(cx, FOLLOW_US, &more));
+	return shown(rs, more ? "rate.flash.refreshed_waiting" : "rate.flash.refreshed");
 }
 
 static enum err upload(struct ctx *cx, struct request *rq, struct response *rs)
@@ -121,7 +129,7 @@ static enum err upload(struct ctx *cx, struct request *rq, struct response *rs)
 	if (!rq->upload_count)
 		return fail(cx, E_INVALID, "rate.no_file");
 	TRY(rates_import(cx, rq->uploads[0].path, &n));
-	return shown(rs, "rate.flash.imported");
+	return follow(cx, rs, "rate.flash.imported", "rate.flash.imported_waiting");
 }
 
 static enum err download(struct ctx *cx, struct request *rq, struct response *rs)
@@ -151,7 +159,7 @@ static const struct route routes[] = {
     {POST, "/rates/import", NULL, EDIT, TX_NONE, .handle = upload, .flags = R_SLOW | R_UPLOAD, .form_page = "/rates",
      .summary = "Read a CSV of currency, month and rate: all of it or nothing."},
     {POST, "/rates/refresh", NULL, EDIT, TX_NONE, .handle = refresh, .flags = R_SLOW, .form_page = "/rates",
-     .summary = "Go on making sums again when it was interrupted."},
+     .summary = "Go on at once with sums that wait for it; the server does so by itself."},
     {POST, "/rates/:currency/remove", NULL, EDIT, TX_NONE, .form = &month_record, .handle = take_away, .flags = R_SLOW,
      .form_page = "/rates", .summary = "Remove the rate of a currency in a month."},
 };
