@@ -1,5 +1,4 @@
-"""Playing a case: its steps against one base, comparing and, in fault mode, breaking the database under each of them."""
-import glob
+"""Playing a case: its steps against one base, its answers put where the case says what is expected."""
 import gzip
 import http.client
 import os
@@ -7,16 +6,11 @@ import re
 import shlex
 import urllib.parse
 
-from golden_case import REQUEST, Case, Wrong
-from harness import DATA, ROOT, Base, Program, Refused, difference, restore_rows
+from golden_case import Case, Wrong
+from harness import DATA, ROOT, Base, Program, Refused
 
 # Headers that a test may ask for; the budgets are read from them.
-QUERIES, ROWS, FAULT = "X-Test-Queries", "X-Test-Rows", "X-Test-Fail-DB"
-# A clean refusal when the database fails under a request or a command.
-CLEAN_STATUS = (500, 503)
-CLEAN_EXITS = (10, 11, 13)
-# Fault mode goes on until this many database calls in a row were not reached, and never further than that.
-UNREACHED, FAULT_MAX = 4, 400
+QUERIES, ROWS = "X-Test-Queries", "X-Test-Rows"
 
 
 class Skipped(Exception):
@@ -55,7 +49,6 @@ class Player:
         # Frozen randomness must still differ between the processes that write to one base.
         self.seed = fixture.seed
         self.server, self.clients, self.who = None, {}, "nobody"
-        self.spooled = {}
         needs = case.settings.get("needs")
         if needs and not os.path.exists(os.path.join(DATA, needs)):
             raise Skipped(f"{needs} is not in $HJUL_DATA")
@@ -284,95 +277,6 @@ class Player:
         for unwanted in step.all("lacks"):
             if self.fill(unwanted) in text:
                 raise Wrong(f"line {step.line}: {step.argument}: the answer has «{unwanted}»")
-
-    # Faults
-
-    def faults(self):
-        """Play the case; before each step, break the 1st, 2nd, … database call under it until none is reached. Every answer
-        is the right one, or a clean error that changed nothing."""
-        if "faultless" in self.case.settings:
-            raise Skipped(self.case.settings["faultless"])
-        for step in self.case.steps:
-            if step.kind in REQUEST or step.kind == "run":
-                self.faults_of(step)
-            self.one(step)
-        self.halt()
-
-    def faults_of(self, step):
-        right = self.expected(step)
-        unreached, n = 0, 0
-        if step.kind != "run":
-            self.serve()  # a first start may migrate
-        before = self.base.dump()
-        clean = None if self.base.postgres else self.base.copy(self.directory)
-        self.spooled = self.spool_files()
-        while unreached < UNREACHED:
-            n += 1
-            if n > FAULT_MAX:
-                raise Wrong(f"line {step.line}: {step.argument}: more than {FAULT_MAX} database calls")
-            got, text = self.broken(step, n)
-            if got == right:
-                unreached += 1
-                self.reset(clean, before, self.base.dump())
-                continue
-            unreached = 0
-            if got not in (CLEAN_EXITS if step.kind == "run" else CLEAN_STATUS):
-                raise Wrong(f"line {step.line}: {step.argument}: with database call {n} failing it answers {got}, "
-                            f"neither {right} nor a clean error\n{text[:2000]}")
-            now = self.base.dump()
-            if n == 1 and not before:
-                # What opening a new base makes comes before the first call that can be broken.
-                before, clean = now, None if self.base.postgres else self.base.copy(self.directory)
-            changed = difference(before, {t: before.get(t, []) if t in self.left_out() else rows for t, rows in now.items()})
-            if changed:
-                raise Wrong(f"line {step.line}: {step.argument}: database call {n} failed, it answered {got}, and yet:\n{changed}")
-            # What may change counts on all the same (attempts at signing in): each try begins from where the step began.
-            self.reset(clean, before, now)
-        if clean:
-            clean.remove()
-
-    def left_out(self):
-        return tuple(self.case.settings.get("leave", "").split())
-
-    def expected(self, step):
-        value = step.one("exit" if step.kind == "run" else "status")
-        return int(value) if value is not None else 0 if step.kind == "run" else 200
-
-    def broken(self, step, n):
-        if step.kind == "run":
-            self.halt()
-            code, out, err = self.do_run(step, {"HJUL_TEST_FAIL_DB": str(n)})
-            return code, (out + err).decode(errors="replace")
-        # What an answer that went well put into the browser goes back with the base.
-        cookies = dict(self.client().cookies)
-        answer = self.do_request(step, [(FAULT, str(n))])
-        self.client().cookies = cookies
-        return answer.status, answer.text()
-
-    def spool_files(self):
-        """Files that wait to be imported into a PostgreSQL base: {path: content}."""
-        files = {}
-        for path in glob.glob(os.path.join(self.directory, "data", "postgresql.imports", "*")):
-            with open(path, "rb") as f:
-                files[path] = f.read()
-        return files
-
-    def reset(self, clean, before, now):
-        """The base as it was before the step, where the step changed something."""
-        changed = [t for t in before.keys() | now.keys() if before.get(t) != now.get(t)]
-        if not changed:
-            return
-        self.halt()
-        if before and not clean:
-            restore_rows(self.base, {t: before[t] for t in changed})
-            # An import that went well took its file with it. (Beside an SQLite file the copy's spool is another one.)
-            for path, content in self.spooled.items():
-                with open(path, "wb") as f:
-                    f.write(content)
-            return
-        self.base.remove()
-        self.base = clean.copy(self.directory) if clean else Base(self.directory, self.base.postgres).create()
-        self.variables["db"] = self.base.where
 
 
 __all__ = ["Player", "Skipped", "Wrong", "Refused", "build_fixture"]

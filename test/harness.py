@@ -3,6 +3,7 @@
 Everything lives in one temporary directory and dies with the process that made it; servers are stopped by their pid.
 """
 import ctypes
+import hashlib
 import http.client
 import os
 import pwd
@@ -213,6 +214,17 @@ class Base:
                 if os.path.exists(self.where + suffix):
                     os.remove(self.where + suffix)
 
+    def mark(self):
+        """Another one whenever something was written, to this base or (PostgreSQL) to any beside it."""
+        if self.postgres:
+            return self.postgres.sql("SELECT pg_current_wal_insert_lsn()", self.name)
+        digest = hashlib.sha1()
+        for path in (self.where, self.where + "-wal"):
+            if os.path.exists(path):
+                with open(path, "rb") as f:
+                    digest.update(f.read())
+        return digest.digest()
+
     def dump(self):
         """Every row of every table as {table: sorted list of texts}."""
         if self.postgres:
@@ -223,9 +235,13 @@ class Base:
             out = self.postgres.sql("BEGIN ISOLATION LEVEL REPEATABLE READ;\n" + script + "COMMIT;", self.name)
             parts = re.split(r"^==(.*)\n", out, flags=re.M)
             return {name: sorted(text.splitlines()) for name, text in zip(parts[1::2], parts[2::2])}
-        if not os.path.exists(self.where):
+        return Base.dump_sqlite(self.where)
+
+    @staticmethod
+    def dump_sqlite(path):
+        if not os.path.exists(path):
             return {}
-        connection = sqlite3.connect(self.where)
+        connection = sqlite3.connect(path)
         try:
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
             return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))

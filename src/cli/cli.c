@@ -259,6 +259,14 @@ static enum err check_version(struct ctx *cx, enum cli_db kind)
 	return fail(cx, E_CONFLICT, "cli.migrate_first", db_where(cx->db));
 }
 
+/* Calls that tests make fail: of the command's own base, of those it opens beside it. */
+static void break_calls(struct db *db)
+{
+	const char *own = getenv("HJUL_TEST_FAIL_DB"), *others = getenv("HJUL_TEST_FAIL_OTHER_DB");
+	db_fail_at(db, own ? atoll(own) : 0);
+	db_fail_others_at(others ? atoll(others) : 0);
+}
+
 static enum err open_base(struct ctx *cx, const struct asked *a)
 {
 	enum cli_db kind = a->command->db;
@@ -273,9 +281,8 @@ static enum err open_base(struct ctx *cx, const struct asked *a)
 		TRY(check_version(cx, kind));
 	if (!raw && a->program->opened)
 		TRY(a->program->opened(cx));
-	const char *nth = clock_frozen() ? getenv("HJUL_TEST_FAIL_DB") : NULL;
-	if (nth)
-		db_fail_at(cx->db, atoll(nth));
+	if (clock_frozen())
+		break_calls(cx->db);
 	cx->queries = cx->rows = 0;
 	return OK;
 }

@@ -29,6 +29,13 @@ void db_fail_at(struct db *db, int64_t nth)
 	db->fail_in = nth;
 }
 
+static _Atomic int64_t fail_in_others;
+
+void db_fail_others_at(int64_t nth)
+{
+	fail_in_others = nth;
+}
+
 /* Write transactions this process has committed. */
 static _Atomic int64_t writes;
 
@@ -45,6 +52,7 @@ enum err db_open(struct ctx *cx, const char *where, bool create, struct db **ret
 		db_close(db);
 		return e;
 	}
+	db->fail_in = fail_in_others;
 	*ret = db;
 	return OK;
 }

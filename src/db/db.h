@@ -130,6 +130,8 @@ enum err db_number_take(struct ctx *, int *ret);
 
 /* Fault injection for tests: the nth database call from now fails with E_IO (0 = off). Set by HJUL_TEST_FAIL_DB. */
 void db_fail_at(struct db *, int64_t nth);
+/* The same for each base that is opened from now on. Set by HJUL_TEST_FAIL_OTHER_DB. */
+void db_fail_others_at(int64_t nth);
 
 /* migrate.c: the embedded migrations/NNNN-name.sql, sections "-- sqlite" / "-- postgresql" / "-- both". */
 int migrate_latest(void);
