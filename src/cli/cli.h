@@ -8,6 +8,8 @@
 #include "base/record.h"
 #include "db/db.h"
 
+#include <stdio.h>
+
 enum cli_db {
 	CLI_NO_DB,
 	CLI_DB,
@@ -52,6 +54,10 @@ struct command_set {
 void cli_print_list(struct ctx *, struct cli *, const struct record *, const struct list *, const char *columns);
 /* One record: a line per field, or a JSON object. */
 void cli_print_record(struct ctx *, struct cli *, const struct record *, const void *obj);
+/* Write what `write` writes to PATH (- = standard output), in a read transaction of its own: beside it first, and under its name when
+ * the transaction is over, so that the file is whole or as it was. A stream that could not be written is told of here. */
+typedef enum err cli_write(struct ctx *, FILE *, void *arg);
+enum err cli_write_file(struct ctx *, const char *path, cli_write *, void *arg);
 /* An argument as it is to be typed in a shell: in quotes when it needs them. */
 const char *cli_word(struct arena *, const char *);
 

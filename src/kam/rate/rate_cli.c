@@ -4,7 +4,6 @@
 #include "kam/rate/rate_ops.h"
 #include "lang/tr.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -88,17 +87,19 @@ static enum err import(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
-static enum err export_file(struct ctx *cx, struct cli *cli)
+static enum err write_rates(struct ctx *cx, FILE *f, void *arg)
 {
-	const char *path = cli->args[0];
+	(void)arg;
 	BUF_AUTO struct buf b;
 	buf_init(&b, EXPORT_MAX);
 	TRY(rates_export(cx, &b));
-	FILE *f = strcmp(path, "-") != 0 ? fopen(path, "wb") : stdout;
-	bool good = f && fwrite(b.p, 1, b.len, f) == b.len && fflush(f) == 0;
-	if (f && f != stdout)
-		good = fclose(f) == 0 && good;
-	return good ? OK : fail(cx, E_IO, "export.not_written", path, arena_strdup(cx->arena, strerror(errno)));
+	(void)fwrite(b.p, 1, b.len, f);
+	return OK;
+}
+
+static enum err export_file(struct ctx *cx, struct cli *cli)
+{
+	return cli_write_file(cx, cli->args[0], write_rates, NULL);
 }
 
 static const struct command commands[] = {
@@ -112,7 +113,7 @@ static const struct command commands[] = {
      TX_NONE, refresh},
     {"import rates", "FILE", "Read currency rates from a CSV of currency, month and rate: all of it or nothing.", 1, 1,
      NULL, CLI_DB_CREATE, TX_NONE, import},
-    {"export rates", "FILE", "Write all currency rates as CSV (- = standard output).", 1, 1, NULL, CLI_DB, TX_READ,
+    {"export rates", "FILE", "Write all currency rates as CSV (- = standard output).", 1, 1, NULL, CLI_DB, TX_NONE,
      export_file},
 };
 extern const struct command_set rate_commands;
