@@ -178,6 +178,7 @@ enum err form_read(struct ctx *, const struct record *rec, const struct pair *, 
 
 /* A post that was refused for no fault of what was typed, to be shown and sent again. */
 struct kept {
+	int64_t user; /* who typed it: nobody else is shown it */
 	const char *path;
 	struct pair *fields;
 	size_t count;

@@ -1,6 +1,7 @@
 /* What the user typed stays, also when the session is gone: a post that is refused because nobody is signed in, because its page is
- * older than the session, or because the base is busy, is carried on as text ("/path?name=value&…") in a hidden field, through the
- * sign-in, to a page that shows it and sends it on a click.
+ * older than the session, or because the base is busy, is carried on as text ("USER/path?name=value&…") in a hidden field, through the
+ * sign-in, to a page that shows it and sends it on a click. It is shown to who typed it alone: the page of a form says behind its token
+ * whose it is, and when another user signs in on the same browser what was typed is dropped.
  *
  * Why no foreign site can have its own fields sent that way. The cookie is SameSite=Lax, so a form of another site always arrives as
  * nobody's: it looks just like a post whose session is over. If it were kept, its victim would sign in and be offered to save what
@@ -16,6 +17,7 @@
 #include "http/inner.h"
 #include "http/url.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { KEEP_MAX = 200000 }; /* encoded once more, it still fits a body */
@@ -32,13 +34,14 @@ static bool keeps(const struct route *r)
 }
 
 const char *keep_write(struct ctx *cx, const struct http_server *srv, const struct exchange *x,
-                       const struct request *rq)
+                       const struct request *rq, int64_t user)
 {
-	if (rq->json || rq->bearer || rq->form_count == 0 || !keeps(rq->route) || !csrf_proven(srv, &x->head, rq))
+	if (user <= 0 || rq->json || rq->bearer || rq->form_count == 0 || !keeps(rq->route) ||
+	    !csrf_proven(srv, &x->head, rq))
 		return NULL;
 	BUF_AUTO struct buf b;
 	buf_init(&b, KEEP_MAX);
-	buf_str(&b, rq->path);
+	buf_printf(&b, "%lld%s", (long long)user, rq->path);
 	for (size_t i = 0; i < rq->form_count; i++) {
 		buf_char(&b, i ? '&' : '?');
 		buf_url(&b, rq->form[i].name);
@@ -52,8 +55,11 @@ bool keep_read(struct ctx *cx, const struct http_server *srv, const char *text, 
 {
 	char path[MAX_PATH];
 	struct route_match m;
+	char *end = NULL;
+	int64_t user = text ? strtoll(text, &end, 10) : 0;
+	text = end;
 	size_t n = text ? strcspn(text, "?") : 0;
-	*ret = (struct kept){0};
+	*ret = (struct kept){.user = user};
 	if (n == 0 || !text[n] || !url_path(text, n, path, sizeof path) ||
 	    !routes_match(&srv->routes, path, cx->arena, &m) || !m.entry[POST] || !keeps(m.entry[POST]->route))
 		return false;

@@ -24,6 +24,7 @@ struct life {
 	struct response rs;
 	struct session *session;
 	const char *csrf, *stamp; /* as sent; once.c */
+	int64_t owner;            /* whose page it says it stood on; keep.c */
 	void *frame;
 	bool stale; /* its page is older than the session */
 };
@@ -240,6 +241,8 @@ static enum err show_kept(struct life *l, const char *text, enum err why)
 		l->rq.cookie_session = l->rs.set_cookie_session;
 		TRY(find_session(l));
 	}
+	if (!l->session || l->session->user != kept.user)
+		return OK;
 	l->rs.location = NULL;
 	l->rs.page = h->kept_page;
 	return h->kept_view(l->cx, &l->rq, &kept, why, &l->rs.view);
@@ -283,7 +286,7 @@ static enum err attempts(struct life *l)
 	TRY(query_pairs(l));
 	if (r->method == POST)
 		TRY(form_pairs(l->cx, l->x, &l->rq, &l->csrf));
-	l->stamp = once_split(l->cx->arena, &l->csrf);
+	l->stamp = once_split(l->cx->arena, &l->csrf, &l->owner);
 	if (l->x->head.idempotency_key)
 		l->stamp = l->x->head.idempotency_key;
 	TRY(admit(l));
@@ -406,7 +409,8 @@ static bool better_page(struct life *l, enum err err, struct answer *a)
 	if (!l->entry || l->rq.json)
 		return false;
 	bool no_fault = err == E_UNAUTHENTICATED || err == E_BUSY || l->stale;
-	const char *kept = no_fault ? keep_write(l->cx, l->srv, l->x, &l->rq) : NULL;
+	bool own = !l->session || l->session->user == l->owner;
+	const char *kept = no_fault && own ? keep_write(l->cx, l->srv, l->x, &l->rq, l->owner) : NULL;
 	if (kept && err == E_UNAUTHENTICATED) {
 		page = l->srv->routes.sign_in;
 		l->rq.kept = kept;

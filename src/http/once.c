@@ -3,22 +3,24 @@
  * transaction that did the work, so that both are there or neither.
  *
  * The stamp says which showing of the page a form stood on: the last post its user had had done by then. It comes back behind the
- * token ("TOKEN.STAMP"). The same fields from the same showing are the same post; from a page shown later they are a new wish (a
- * switch turned back and forth), and so are other fields from the same showing (back, another name, send). Being no random number,
- * it leaves a page that shows the same the same bytes, so that caches hold. A program sends a stamp of its own choice in
- * Idempotency-Key. A post without a stamp is always done. */
+ * token ("TOKEN.STAMP.USER", the last for keep.c). The same fields from the same showing are the same post; from a page shown later
+ * they are a new wish (a switch turned back and forth), and so are other fields from the same showing (back, another name, send).
+ * Being no random number, it leaves a page that shows the same the same bytes, so that caches hold. A program sends a stamp of its own
+ * choice in Idempotency-Key. A post without a stamp is always done. */
 #include "base/secret.h"
 #include "http/inner.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-const char *once_split(struct arena *a, const char **token)
+const char *once_split(struct arena *a, const char **token, int64_t *ret_user)
 {
-	const char *dot = *token ? strchr(*token, '.') : NULL;
+	const char *dot = *token ? strchr(*token, '.') : NULL, *user = dot ? strchr(dot + 1, '.') : NULL;
+	*ret_user = user ? atoll(user + 1) : 0;
 	if (!dot)
 		return NULL;
 	*token = arena_strndup(a, *token, (size_t)(dot - *token));
-	return dot + 1;
+	return user ? arena_strndup(a, dot + 1, (size_t)(user - dot - 1)) : dot + 1;
 }
 
 static void add(struct digest *d, const char *s)

@@ -154,7 +154,8 @@ void frame_begin(struct ctx *cx, const struct request *rq, struct frame *frame)
 	frame->signed_in = true;
 	frame->user_name = rq->session->name;
 	if (rq->session->csrf) /* a token has none */
-		frame->csrf = arena_printf(cx->arena, "%s.%lld", rq->session->csrf, (long long)rq->session->stamp);
+		frame->csrf = arena_printf(cx->arena, "%s.%lld.%lld", rq->session->csrf, (long long)rq->session->stamp,
+		                           (long long)rq->session->user);
 	frame->nav = links(cx, places, sizeof(places) / sizeof(places[0]));
 	frame->make = links(cx, things, sizeof(things) / sizeof(things[0]));
 	mark_current(&frame->nav, rq->path);

@@ -10,6 +10,8 @@
 #include "kam/user/user_ops.h"
 #include "lang/tr.h"
 
+#include <string.h>
+
 struct found {
 	struct session session; /* first: http hands out a pointer to it */
 	struct signed_in who;
@@ -158,9 +160,10 @@ static enum err error_view(struct ctx *cx, const struct request *rq, enum err e,
 	if (!v->title)
 		v->title = tr(cx->lang, "title.error.other");
 	*ret = v;
-	/* A customer one may know of, but not more: the way to ask. */
+	/* A customer one may know of, but not more: the way to ask. Not when it was the page or the token that was refused. */
 	const struct route *r = rq->route;
-	if (e != E_FORBIDDEN || !rq->session || rq->session->api || !r || !r->need.on)
+	if (e != E_FORBIDDEN || !fault.key || strncmp(fault.key, "error.forbidden", 15) != 0 || !rq->session ||
+	    rq->session->api || !r || !r->need.on)
 		return OK;
 	int64_t account = rq->id[r->need.on - 1];
 	enum err may = access_need(cx, DATA_ASK, LEVEL_WRITE, account);
