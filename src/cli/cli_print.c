@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MAX_COLUMNS = 64, MAX_CELL = 4096 };
+enum { MAX_COLUMNS = 64, MAX_CELL = 1 << 20 /* a cell that is longer would be empty */ };
 
 struct column {
 	const struct field *field;

@@ -99,6 +99,8 @@ static enum err migrate_one(struct ctx *cx, void *arg)
 	BUF_AUTO struct buf sql;
 	buf_init(&sql, 1024 * 1024);
 	choose(&sql, (const char *)m->data, m->len, db_is_pg(cx->db));
+	if (sql.full)
+		return fail(cx, E_INTERNAL, "error.internal");
 	TRY(db_script(cx, sql.p));
 	TRY(db_exec_one(cx, &q[ADD], ARGS(ARG("version", version), ARG("name", name), ARG("applied", cx->now))));
 	return OK;

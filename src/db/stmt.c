@@ -231,6 +231,8 @@ static enum err stmt_build(struct ctx *cx, struct db *db, struct stmt *s)
 	const char *bad = "";
 	if (!number_params(s, expanded.p, db->backend->dollar, &numbered, &bad))
 		return refuse(cx, q, "parameter not declared", bad);
+	if (expanded.full || numbered.full)
+		return refuse(cx, q, "too long", "");
 	s->sql = strdup(numbered.p);
 	TRY(db->backend->prepare(cx, db, s));
 	return match_columns(cx, db, s);

@@ -294,22 +294,36 @@ static void write_row(struct buf *out, cell_writer *cell, bool tabs, const struc
 }
 
 /* The whole filtered list, chunk by chunk: what is kept is the text alone. */
-static enum err export(struct ctx *cx, const struct account_filter *f, bool tabs, struct buf *out) {
-	cell_writer *cell = tabs ? tsv_cell : csv_cell; struct account_walk walk; for (size_t i = 0; i < COLUMNS; i++)
-	    cell(out, field_label(cx->lang, &account_row_record, record_field(&account_row_record, columns[i])),
-	         i == 0);
-	if (tabs) buf_char(out, '\n'); else csv_end(out); TRY(account_walk_open(cx, f, &walk)); for (;;){
-	    struct arena_mark mark = arena_mark(cx->arena); struct list rows; TRY(account_walk_next(cx, &walk, &rows));
-	    for (size_t i = 0; i < rows.count; i++) write_row(out, cell, tabs, list_at(&rows, struct account_row, i));
-	    arena_reset(cx->arena, mark); if (!rows.count) break;}
-return out->full ? fail(cx, E_TOO_LARGE, "accounts.export_too_large") : OK;
+static enum err write_all(struct ctx *cx, const struct account_filter *f, bool tabs, struct buf *out)
+{
+	cell_writer *cell = tabs ? tsv_cell : csv_cell;
+	struct account_walk walk;
+	for (size_t i = 0; i < COLUMNS; i++)
+		cell(out, field_label(cx->lang, &account_row_record, record_field(&account_row_record, columns[i])),
+		     i == 0);
+	if (tabs)
+		buf_char(out, '\n');
+	else
+		csv_end(out);
+	TRY(account_walk_open(cx, f, &walk));
+	for (;;) {
+		struct arena_mark mark = arena_mark(cx->arena);
+		struct list rows;
+		TRY(account_walk_next(cx, &walk, &rows));
+		for (size_t i = 0; i < rows.count; i++)
+			write_row(out, cell, tabs, list_at(&rows, struct account_row, i));
+		arena_reset(cx->arena, mark);
+		if (!rows.count)
+			break;
+	}
+	return out->full ? fail(cx, E_TOO_LARGE, "accounts.export_too_large") : OK;
 }
 
 static enum err answer(struct ctx *cx, struct request *rq, struct response *rs, bool tabs)
 {
 	struct buf *out = arena_new(cx->arena, struct buf);
 	buf_init(out, EXPORT_MAX);
-	enum err e = export(cx, rq->asked, tabs, out);
+	enum err e = write_all(cx, rq->asked, tabs, out);
 	if (e != OK) {
 		buf_fini(out);
 		return e;
