@@ -42,6 +42,7 @@ struct request {
 	int64_t number;      /* request id for the log */
 	const struct route *route;
 	const struct session *session; /* NULL = not signed in */
+	const struct once *once;       /* for http_once, http_once_keep */
 };
 const char *query_get(const struct request *, const char *name); /* NULL when absent */
 const char *form_get(const struct request *, const char *name);
@@ -119,8 +120,8 @@ enum {
 	R_STATIC = 1 << 4, /* cacheable */
 	/* Field names are made at run time (the scoring grid): the handler reads request.form itself. */
 	R_FREE_FORM = 1 << 5,
-	/* Sent twice from the same page it is done once, and answers a redirect or gives response.again. Only in a write transaction; not
-	 * for what a script sends many times from one page. */
+	/* Sent twice from the same page it is done once, and answers a redirect or gives response.again. Only in a write transaction, or
+	 * with files, where the handler makes its own and asks http_once in it; not for what a script sends many times from one page. */
 	R_ONCE = 1 << 6,
 	/* What makes or changes how somebody gets in (links, tokens, passwords, roles): by who is signed in himself, not by an API token
 	 * nor through another's eyes. A token that leaked would else make itself lasting, or an administrator. */
@@ -129,6 +130,11 @@ enum {
 
 /* The same for a route where only some of what it takes asks for it: E_FORBIDDEN "error.in_person". */
 enum err http_in_person(struct ctx *, const struct request *);
+
+/* For the handler of a route with R_ONCE and TX_NONE, in the write transaction it makes: what the same post answered the first time,
+ * E_NOT_FOUND without reason when it was not done yet (or is not to be known again); and to remember the answer. */
+enum err http_once(struct ctx *, const struct request *, struct response *ret);
+enum err http_once_keep(struct ctx *, const struct request *, const struct response *);
 
 /* A page that a handler may show instead of its route's (response.page); compiled at start like those of routes. */
 struct page {

@@ -177,6 +177,10 @@ bool keep_read(struct ctx *, const struct http_server *, const char *text, struc
 const char *once_split(struct arena *, const char **token, int64_t *ret_user);
 /* What a post of an R_ONCE route is remembered by; NULL when it is not. */
 const char *once_key(struct ctx *, const struct request *, const char *stamp);
+struct once {
+	const struct http_hooks *hooks;
+	const char *key;
+};
 
 /* form.c: the pairs of a body by its content type; "csrf" is taken out and given apart, as it was sent. */
 enum err form_pairs(struct ctx *, const struct exchange *, struct request *, const char **ret_csrf);

@@ -219,7 +219,10 @@ static enum err handle(struct life *l)
 {
 	const struct http_hooks *h = l->srv->hooks;
 	const char *key = h->once_find ? once_key(l->cx, &l->rq, l->stamp) : NULL;
-	if (!key)
+	const struct once once = {.hooks = h, .key = key};
+	bool own_tx = l->entry->route->tx == TX_NONE; /* the handler's own: it asks itself, http_once */
+	l->rq.once = key && own_tx ? &once : NULL;
+	if (!key || own_tx)
 		return l->entry->route->handle(l->cx, &l->rq, &l->rs);
 	enum err e = h->once_find(l->cx, key, &l->rs);
 	if (e != E_NOT_FOUND)

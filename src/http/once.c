@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "http/inner.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +29,23 @@ static void add(struct digest *d, const char *s)
 	digest_add(d, s, strlen(s) + 1); /* with its end, so that "a","bc" is not "ab","c" */
 }
 
+/* What is in a file that was sent, not only its name. False when it cannot be read. */
+static bool add_file(struct digest *d, const struct upload *u)
+{
+	char piece[65536];
+	size_t n;
+	FILE *f = u->path ? fopen(u->path, "rb") : NULL;
+	add(d, u->field);
+	add(d, u->name ? u->name : "");
+	if (!f)
+		return false;
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+		digest_add(d, piece, n);
+	bool well = !ferror(f);
+	fclose(f);
+	return well;
+}
+
 static const char *key_of(struct ctx *cx, const struct request *rq, const char *stamp)
 {
 	struct digest *d = digest_create();
@@ -37,6 +55,11 @@ static const char *key_of(struct ctx *cx, const struct request *rq, const char *
 		add(d, rq->form[i].name);
 		add(d, rq->form[i].value);
 	}
+	for (size_t i = 0; i < rq->upload_count; i++)
+		if (!add_file(d, &rq->uploads[i])) {
+			digest_drop(d);
+			return NULL;
+		}
 	return digest_end(cx->arena, d);
 }
 
@@ -45,4 +68,14 @@ const char *once_key(struct ctx *cx, const struct request *rq, const char *stamp
 	if (!(rq->route->flags & R_ONCE) || !rq->session || !stamp || !*stamp)
 		return NULL;
 	return key_of(cx, rq, stamp);
+}
+
+enum err http_once(struct ctx *cx, const struct request *rq, struct response *ret)
+{
+	return rq->once ? rq->once->hooks->once_find(cx, rq->once->key, ret) : E_NOT_FOUND;
+}
+
+enum err http_once_keep(struct ctx *cx, const struct request *rq, const struct response *rs)
+{
+	return rq->once ? rq->once->hooks->once_keep(cx, rq->once->key, rs) : OK;
 }

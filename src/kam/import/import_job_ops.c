@@ -72,28 +72,40 @@ static enum err drop_old(struct ctx *cx)
 	return OK;
 }
 
+struct drafting {
+	struct import_run run;
+	import_first *first;
+	void *arg;
+	bool again;
+};
+
 static enum err draft_add(struct ctx *cx, void *arg)
 {
+	struct drafting *d = arg;
+	d->again = false;
+	TRY(d->first(cx, d->run.id, d->arg, &d->again));
+	if (d->again)
+		return OK;
 	TRY(drop_old(cx));
-	return db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(arg));
+	return db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&d->run));
 }
 
-enum err import_draft(struct ctx *cx, const struct import_ask *ask, int64_t *ret_id)
+enum err import_draft(struct ctx *cx, const struct import_ask *ask, import_first *first, void *arg)
 {
+	struct drafting d = {.first = first, .arg = arg};
 	struct import_look look;
 	TRY(import_look(cx, ask, &look)); /* what cannot be read at all is refused at once */
-	struct import_run run = look.run;
-	run.id = id_new();
-	run.state = RUN_DRAFT;
-	run.person_id = cx->person;
-	run.started = cx->now;
-	run.version = 1;
-	put_ask(ask, &run);
-	TRY(file_spool(cx, ask->path, run.id, &run.path));
-	enum err e = db_work(cx, TX_WRITE, draft_add, &run);
-	if (e != OK)
-		file_forget(cx, run.path);
-	*ret_id = run.id;
+	d.run = look.run;
+	d.run.id = id_new();
+	d.run.state = RUN_DRAFT;
+	d.run.person_id = cx->person;
+	d.run.started = cx->now;
+	d.run.version = 1;
+	put_ask(ask, &d.run);
+	TRY(file_spool(cx, ask->path, d.run.id, &d.run.path));
+	enum err e = db_work(cx, TX_WRITE, draft_add, &d);
+	if (e != OK || d.again)
+		file_forget(cx, d.run.path);
 	return e;
 }
 

@@ -5,6 +5,7 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { PAGE = 50, REJECTS_MAX_BYTES = 64 * 1024 * 1024 };
@@ -105,10 +106,36 @@ static const char *page_url(struct ctx *cx, int64_t id)
 	return arena_printf(cx->arena, "/imports/%jd", (intmax_t)id);
 }
 
+struct sending {
+	const struct request *rq;
+	struct response *rs;
+};
+
+/* Sent twice (a double click): the first one's draft, unless it was thrown away since. */
+static enum err sent_before(struct ctx *cx, int64_t id, void *arg, bool *ret_again)
+{
+	const struct sending *s = arg;
+	struct import_run run;
+	enum err e = http_once(cx, s->rq, s->rs);
+	if (e == OK) {
+		e = import_get(cx, atoll(strrchr(s->rs->location, '/') + 1), &run);
+		*ret_again = e == OK;
+		if (e != E_NOT_FOUND)
+			return e;
+		fault_clear(cx);
+		s->rs->location = page_url(cx, id);
+		return OK;
+	}
+	if (e != E_NOT_FOUND)
+		return e;
+	s->rs->location = page_url(cx, id);
+	return http_once_keep(cx, s->rq, s->rs);
+}
+
 static enum err send(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct import_form *f = rq->typed;
-	int64_t id;
+	struct sending sending = {rq, rs};
 	if (!rq->upload_count || !rq->uploads[0].size)
 		return fail_field(cx, "file", "import.choose_file");
 	struct import_ask ask = {.kind = f->kind,
@@ -117,12 +144,10 @@ static enum err send(struct ctx *cx, struct request *rq, struct response *rs)
 	                         .source = f->source,
 	                         .create_missing = true,
 	                         IMPORT_DETECT};
-	enum err e = import_draft(cx, &ask, &id);
+	enum err e = import_draft(cx, &ask, sent_before, &sending);
 	if (e == E_INVALID && cx->fault.key && !cx->field_faults)
 		return fail_field(cx, "file", cx->fault.key, cx->fault.param[0], cx->fault.param[1]);
-	TRY(e);
-	rs->location = page_url(cx, id);
-	return OK;
+	return e;
 }
 
 static enum err show_page(struct ctx *cx, struct request *rq, struct response *rs)
@@ -282,7 +307,7 @@ static const struct route routes[] = {
      .handle = show_new,
      .summary = "The form for sending a file to import."},
     {POST, "/imports", NULL, WRITE, TX_NONE, .form = &form_record, .handle = send,
-     .summary = "Send a CSV file (also .gz); it waits to be looked at and started.", .flags = R_UPLOAD | R_SLOW,
+     .summary = "Send a CSV file (also .gz); it waits to be looked at and started.", .flags = R_UPLOAD | R_SLOW | R_ONCE,
      .form_page = "/imports/new"},
     {GET, "/imports/:id", "import_page", READ, TX_READ, .view = &import_page_record, .handle = show_page,
      .summary = "One import: how its file is read, how far it is, what it did.", .flags = R_SLOW},
