@@ -88,8 +88,10 @@ class Faulty(Player):
                 self.faults_of(step, FAULT)
             elif step.kind == "run":
                 self.halt()
+                seed = self.seed
                 for variable in FAULTS if self.other_paths([step]) else FAULTS[:1]:
                     self.faults_of(step, variable)
+                self.seed = seed  # what the tries made of it went back with the base
             self.one(step)
         self.halt()
 

@@ -172,26 +172,17 @@ static enum err list(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
-static void close_file(FILE **f)
-{
-	if (*f && *f != stdout)
-		fclose(*f);
-}
-
 /* The rejected rows as a file: what was wrong, then the cells as they came. */
-static enum err rejects(struct ctx *cx, struct cli *cli)
+static enum err write_rejects(struct ctx *cx, FILE *f, void *arg)
 {
 	enum { AT_A_TIME = 1000 };
+	struct cli *cli = arg;
 	int64_t id, line = 0, seq = 0;
 	struct import_run run;
 	struct list rows;
 	TRY(read_id(cx, cli, &id));
 	TRY(import_get(cx, id, &run));
-	bool to_stdout = !strcmp(cli->args[1], "-");
-	__attribute__((cleanup(close_file))) FILE *f = to_stdout ? stdout : fopen(cli->args[1], "we");
-	if (!f)
-		return fail(cx, E_IO, "import.cannot_write", cli->args[1]);
-	const char *end = to_stdout ? "\n" : "\r\n";
+	const char *end = f == stdout ? "\n" : "\r\n";
 	fprintf(f, "%s%s", import_rejects_head(cx, &run), end);
 	do {
 		struct arena_mark mark = arena_mark(cx->arena);
@@ -205,7 +196,12 @@ static enum err rejects(struct ctx *cx, struct cli *cli)
 		}
 		arena_reset(cx->arena, mark);
 	} while (rows.more);
-	return fflush(f) == 0 && !ferror(f) ? OK : fail(cx, E_IO, "import.cannot_write", cli->args[1]);
+	return OK;
+}
+
+static enum err rejects(struct ctx *cx, struct cli *cli)
+{
+	return cli_write_file(cx, cli->args[1], write_rejects, cli);
 }
 
 #define KIND(name, summary)                                                                           \
@@ -225,6 +221,6 @@ static const struct command commands[] = {
      TX_NONE, undo},
     {"import rejects", "ID FILE",
      "Write the rows an import rejected, each with its line and the reason (- = standard output).", 2, 2, NULL, CLI_DB,
-     TX_READ, rejects},
+     TX_NONE, rejects},
 };
 const struct command_set import_commands = {commands, sizeof commands / sizeof commands[0]};
