@@ -216,7 +216,11 @@ class Faulty(Player):
 
     def reset(self, now):
         """Bases and files as they were before the step, where the step changed something."""
-        self.reset_own([t for t in self.before.keys() | now.keys() if self.before.get(t) != now.get(t)])
+        if now != self.before:
+            # The server goes on with what was left over: what differs is seen when it has ended.
+            self.halt()
+            now = self.rows()
+            self.reset_own([t for t in self.before.keys() | now.keys() if self.before.get(t) != now.get(t)])
         for other in self.others.values():
             other.put_back()
         files = self.files()
@@ -228,9 +232,6 @@ class Faulty(Player):
                     f.write(content)
 
     def reset_own(self, changed):
-        if not changed:
-            return
-        self.halt()
         if self.before and not self.clean:
             restore_rows(self.base, {t: self.before[t] for t in changed})
             return
