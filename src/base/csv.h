@@ -70,5 +70,6 @@ void csv_end(struct buf *);             /* end of the row; a row of one empty ce
 const char *csv_unguard(const char *s); /* s, or s + 1 when it begins with a guard */
 /* The same cells as tab-separated text for the clipboard: tabs and newlines become spaces. */
 void tsv_cell(struct buf *, const char *s, bool first);
+void tsv_end(struct buf *);
 
 #endif

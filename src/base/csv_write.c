@@ -90,3 +90,8 @@ void tsv_cell(struct buf *b, const char *s, bool first)
 	for (; *s; s++)
 		buf_char(b, *s == '\t' || *s == '\r' || *s == '\n' ? ' ' : *s);
 }
+
+void tsv_end(struct buf *b)
+{
+	buf_char(b, '\n');
+}

@@ -64,6 +64,7 @@ struct response {
 	const char *location;  /* redirect (303) after POST; built by the server from ids, or a checked "next" */
 	const char *type;      /* content type; NULL = by what is rendered */
 	struct buf *body;      /* bytes of a file, when not rendered from a record; the server ends it (buf_fini) */
+	int file;              /* by http_spill: holds the bytes instead; 0 = none; the server closes it */
 	const char *file_name; /* Content-Disposition: attachment */
 	const char *set_cookie_session; /* token; "" clears it */
 	int64_t cookie_seconds;         /* how long the browser keeps it; 0 = until it is closed */
@@ -90,6 +91,12 @@ struct need {
  * runs with request->refused set, then every K_RECORD of its view that has the same record as the form is overwritten by
  * request->typed, and the frame lists the messages (http_errors). */
 typedef enum err handler(struct ctx *, struct request *, struct response *);
+
+/* For answers that may be too long for memory, called as they grow: when response.body holds more than HTTP_SPILL_AT bytes they go
+ * to the end of a file without a name, made in $TMPDIR (else /tmp), and the body is empty again. Then the file is answered, as it is:
+ * neither compressed nor with an ETag. E_IO when there is no room. */
+enum { HTTP_SPILL_AT = 4 << 20 };
+enum err http_spill(struct ctx *, struct response *);
 
 struct route {
 	enum method method;

@@ -71,6 +71,7 @@ struct reply {
 	const void *body;
 	size_t len;
 	bool fixed; /* body lives as long as the process: not copied */
+	int file;   /* sent instead of body, and closed; 0 = none */
 	bool close; /* the connection */
 	struct header headers[MAX_HEADERS];
 	size_t header_count;
@@ -193,6 +194,11 @@ bool form_is_on(const struct record *form, const struct record *view);
 
 /* static.c: answer "/a/HASH/name" from the embedded files; false when the path is no asset's. */
 bool static_answer(const struct exchange *, struct reply *);
+
+/* spill.c: the last bytes of an answer that is in a file; the file of one that came to nothing; that of one that is sent. */
+enum err spill_end(struct ctx *, struct response *);
+void spill_drop(struct response *);
+void spill_answer(const struct response *, struct reply *);
 
 /* render.c */
 void reply_header(struct reply *, const char *name, const char *value);

@@ -259,6 +259,8 @@ static enum err work(struct life *l, bool in_tx)
 	enum err e = in_tx ? OK : begin(l, r->tx);
 	if (e == OK)
 		e = handle(l);
+	if (e == OK)
+		e = spill_end(l->cx, &l->rs);
 	if (e == OK && l->rs.kept)
 		e = show_kept(l, l->rs.kept, OK);
 	if (e == OK && r->tx == TX_NONE && has_page(l) && db_in_tx(l->cx) == TX_NONE)
@@ -271,6 +273,8 @@ static enum err work(struct life *l, bool in_tx)
 		buf_fini(l->rs.body);
 		l->rs.body = NULL;
 	}
+	if (e != OK)
+		spill_drop(&l->rs);
 	return e;
 }
 

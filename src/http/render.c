@@ -191,6 +191,8 @@ void render_answer(struct worker *w, const struct exchange *x, struct answer *a,
 		buf_fini(&w->bytes);
 		w->bytes = *rs->body;
 		body_of(r, &w->bytes);
+		if (rs->file)
+			spill_answer(rs, r);
 	} else if (a->rq->json) {
 		type = "application/json; charset=utf-8";
 		json_answer(w, a, r);
@@ -263,7 +265,7 @@ static bool etag_known(const char *if_none_match, const char *etag)
 
 static void pack(struct worker *w, const struct exchange *x, struct reply *r, const char *type)
 {
-	if (!type ||
+	if (!type || r->file ||
 	    (strncmp(type, "text/", 5) && strncmp(type, "application/json", 16) && strncmp(type, "image/svg", 9)))
 		return;
 	reply_header(r, "Vary", "Accept, Accept-Encoding");
@@ -310,7 +312,7 @@ void render_finish(struct worker *w, const struct exchange *x, const struct requ
 	bool get = x->method <= M_HEAD;
 	if (type)
 		reply_header(r, "Content-Type", type);
-	if (type && get && r->status == 200) {
+	if (type && get && r->status == 200 && !r->file) {
 		/* Kept by the reader's own browser, asked about every time: rights may have changed. */
 		char *etag = arena_printf(&w->arena, "W/\"%016jx\"", (uintmax_t)hash_bytes(r->body, r->len));
 		bool fixed = rq->route && (rq->route->flags & R_STATIC);

@@ -132,7 +132,9 @@ static struct MHD_Response *make_response(const struct http_server *srv, const s
 {
 	struct MHD_Response *m;
 	void *bytes = (void *)(r->len ? r->body : "");
-	if (r->fixed)
+	if (r->file)
+		m = MHD_create_response_from_fd64(r->len, r->file);
+	else if (r->fixed)
 		m = MHD_create_response_from_buffer(r->len, bytes, MHD_RESPMEM_PERSISTENT);
 	else
 		m = MHD_create_response_from_buffer(r->len, bytes, MHD_RESPMEM_MUST_COPY);

@@ -4,6 +4,8 @@
 #include "lang/tr.h"
 
 #include <arpa/inet.h>
+#include <dirent.h>
+#include <dirent.h>
 #include <netinet/in.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -142,6 +144,20 @@ static enum err file(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
+/* More than memory should hold: twenty million bytes of lines that tell where they stand. */
+static enum err long_file(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	rs->body = arena_new(cx->arena, struct buf);
+	buf_init(rs->body, 2 * HTTP_SPILL_AT);
+	for (int line = 0; line < 2000000; line++) {
+		buf_printf(rs->body, "%09d\n", line);
+		TRY(http_spill(cx, rs));
+	}
+	rs->type = "text/csv; charset=utf-8";
+	rs->file_name = "long.csv";
+	return ((const struct asked_query *)rq->asked)->page ? refuse(cx, E_BUSY) : OK; /* after all of it */
+}
+
 static enum err sign_in(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	(void)cx;
@@ -164,6 +180,7 @@ static const struct route routes[] = {
     {GET, "/slow", "t_thing", NEED_ANYONE, TX_READ, NULL, NULL, &thing_view_record, slow, "Slow", R_SLOW},
     {POST, "/files", NULL, NEED(1, WRITE), TX_WRITE, NULL, NULL, &thing_view_record, take_file, "File", R_UPLOAD},
     {GET, "/files/list.csv", NULL, NEED_ANYONE, TX_READ, NULL, NULL, NULL, file, "CSV"},
+    {GET, "/files/long.csv", NULL, NEED_ANYONE, TX_READ, NULL, &query_record, NULL, long_file, "Long CSV", R_SLOW},
     {POST, "/sign-in", NULL, NEED(0, WRITE), TX_WRITE, NULL, NULL, NULL, sign_in, "Sign in", R_NO_CSRF | R_FREE_FORM},
 };
 
@@ -341,6 +358,41 @@ static void head_has_no_body(void **state)
 	(void)state;
 	expect(ask("HEAD /big", HTML, NULL), 200, "Content-Length: 2");
 	assert_string_equal(strstr(reply, "\r\n\r\n"), "\r\n\r\n");
+}
+
+static size_t open_files(void)
+{
+	size_t n = 0;
+	DIR *d = opendir("/proc/self/fd");
+	while (readdir(d))
+		n++;
+	closedir(d);
+	return n;
+}
+
+/* A file longer than memory should hold arrives whole; one that came to nothing leaves no descriptor. */
+static void long_files(void **state)
+{
+	(void)state;
+	static const char request[] = "GET /files/long.csv HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n"
+	                              "Accept-Encoding: gzip\r\n\r\n";
+	char line[200];
+	int before = (int)open_files(), fd = dial(), count = 0;
+	assert_true(dprintf(fd, request, http_port(srv)) > 0);
+	FILE *f = fdopen(fd, "r");
+	while (fgets(line, sizeof line, f) && strcmp(line, "\r\n") != 0) {
+		assert_null(strstr(line, "ETag"));
+		assert_null(strstr(line, "Content-Encoding"));
+	}
+	for (int number; fgets(line, sizeof line, f); count++)
+		assert_true(sscanf(line, "%d\n", &number) == 1 && number == count);
+	assert_int_equal(count, 2000000);
+	fclose(f);
+	expect(ask("HEAD /files/long.csv", "", NULL), 200, "Content-Length: 20000000\r\n");
+	expect(ask("GET /files/long.csv?page=2", JSON, NULL), 503, "E_BUSY");
+	for (int wait = 0; (int)open_files() > before && wait < 500; wait++)
+		usleep(10000); /* the server closes a connection after its answer */
+	assert_in_range((int)open_files(), 0, before);
 }
 
 static void unchanged_pages(void **state)
@@ -572,6 +624,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(pages),
 	    cmocka_unit_test(head_has_no_body),
+	    cmocka_unit_test(long_files),
 	    cmocka_unit_test(unchanged_pages),
 	    cmocka_unit_test(access_is_checked),
 	    cmocka_unit_test(writes_come_from_our_pages),

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { PAGE_ROWS = 50, URL_MAX = 4096, EXPORT_MAX = 512 << 20 };
+enum { PAGE_ROWS = 50, URL_MAX = 4096 };
 
 /* The list's address with what is asked for, without what stands at its default. */
 static const char *url(struct ctx *cx, const char *path, const struct account_filter *f)
@@ -287,51 +287,38 @@ static void write_row(struct buf *out, cell_writer *cell, bool tabs, const struc
 		plain_field(&b, record_field(&account_row_record, columns[i]), r);
 		cell(out, b.p, i == 0);
 	}
-	if (tabs)
-		buf_char(out, '\n');
-	else
-		csv_end(out);
+	(tabs ? tsv_end : csv_end)(out);
 }
 
-/* The whole filtered list, chunk by chunk: what is kept is the text alone. */
-static enum err write_all(struct ctx *cx, const struct account_filter *f, bool tabs, struct buf *out)
+/* The whole filtered list, chunk by chunk. */
+static enum err write_all(struct ctx *cx, const struct account_filter *f, bool tabs, struct response *rs)
 {
 	cell_writer *cell = tabs ? tsv_cell : csv_cell;
+	const struct record *r = &account_row_record;
 	struct account_walk walk;
+	struct list rows = {.count = 1};
 	for (size_t i = 0; i < COLUMNS; i++)
-		cell(out, field_label(cx->lang, &account_row_record, record_field(&account_row_record, columns[i])),
-		     i == 0);
-	if (tabs)
-		buf_char(out, '\n');
-	else
-		csv_end(out);
+		cell(rs->body, field_label(cx->lang, r, record_field(r, columns[i])), i == 0);
+	(tabs ? tsv_end : csv_end)(rs->body);
 	TRY(account_walk_open(cx, f, &walk));
-	for (;;) {
+	while (rows.count) {
 		struct arena_mark mark = arena_mark(cx->arena);
-		struct list rows;
 		TRY(account_walk_next(cx, &walk, &rows));
 		for (size_t i = 0; i < rows.count; i++)
-			write_row(out, cell, tabs, list_at(&rows, struct account_row, i));
+			write_row(rs->body, cell, tabs, list_at(&rows, struct account_row, i));
 		arena_reset(cx->arena, mark);
-		if (!rows.count)
-			break;
+		TRY(http_spill(cx, rs));
 	}
-	return out->full ? fail(cx, E_TOO_LARGE, "accounts.export_too_large") : OK;
+	return OK;
 }
 
 static enum err answer(struct ctx *cx, struct request *rq, struct response *rs, bool tabs)
 {
-	struct buf *out = arena_new(cx->arena, struct buf);
-	buf_init(out, EXPORT_MAX);
-	enum err e = write_all(cx, rq->asked, tabs, out);
-	if (e != OK) {
-		buf_fini(out);
-		return e;
-	}
-	rs->body = out;
+	rs->body = arena_new(cx->arena, struct buf);
+	buf_init(rs->body, 2 * HTTP_SPILL_AT);
 	rs->type = tabs ? "text/tab-separated-values; charset=utf-8" : "text/csv; charset=utf-8";
 	rs->file_name = tr(cx->lang, tabs ? "accounts.file_tsv" : "accounts.file_csv");
-	return OK;
+	return write_all(cx, rq->asked, tabs, rs);
 }
 
 enum err account_list_csv(struct ctx *cx, struct request *rq, struct response *rs)

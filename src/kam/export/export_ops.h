@@ -6,8 +6,8 @@
 #include "db/db.h"
 #include "kam/export/export.h"
 
-/* All of a kind as CSV with a head, in constant memory: `flush` is called when `out` holds something to write away and clears it;
- * NULL keeps everything in `out` (E_TOO_LARGE when it does not fit). In a read transaction of the caller, so that it is of one moment. */
+/* All of a kind as CSV with a head, in constant memory: `flush` is called when `out` holds something to write away and may clear it
+ * (E_TOO_LARGE when it does not fit). In a read transaction of the caller, so that it is of one moment. */
 enum err export_write(struct ctx *, enum export_kind, struct buf *out,
                       enum err (*flush)(struct ctx *, struct buf *, void *), void *arg);
 

@@ -4,8 +4,6 @@
 #include "kam/export/export_ops.h"
 #include "lang/tr.h"
 
-enum { EXPORT_MAX = 512 << 20 };
-
 struct export_link {
 	const char *name, *label, *help, *href;
 };
@@ -52,20 +50,20 @@ static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
+static enum err spill(struct ctx *cx, [[maybe_unused]] struct buf *body, void *arg)
+{
+	return http_spill(cx, arg);
+}
+
 static enum err download(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	int kind = choice_find(&export_kinds, rq->word[0]);
 	if (kind < 0)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	TRY(may(cx, (enum export_kind)kind));
-	struct buf *out = arena_new(cx->arena, struct buf);
-	buf_init(out, EXPORT_MAX);
-	enum err e = export_write(cx, (enum export_kind)kind, out, NULL, NULL);
-	if (e != OK) {
-		buf_fini(out);
-		return e;
-	}
-	rs->body = out;
+	rs->body = arena_new(cx->arena, struct buf);
+	buf_init(rs->body, 2 * HTTP_SPILL_AT);
+	TRY(export_write(cx, (enum export_kind)kind, rs->body, spill, rs));
 	rs->type = "text/csv; charset=utf-8";
 	rs->file_name = arena_printf(cx->arena, "%s.csv", export_kinds.names[kind]);
 	return OK;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 50, REJECTS_MAX_BYTES = 64 * 1024 * 1024 };
+enum { PAGE = 50, ROW_MAX = 8 << 20 /* a row as long as one may be, and its reason */ };
 
 struct list_query {
 	int64_t before;
@@ -257,9 +257,10 @@ static enum err drop(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-static enum err add_rejects(struct ctx *cx, const struct import_run *run, struct buf *out)
+static enum err add_rejects(struct ctx *cx, const struct import_run *run, struct response *rs)
 {
 	enum { AT_A_TIME = 1000 };
+	struct buf *out = rs->body;
 	int64_t line = 0, seq = 0;
 	struct list rows;
 	buf_str(out, import_rejects_head(cx, run));
@@ -274,27 +275,22 @@ static enum err add_rejects(struct ctx *cx, const struct import_run *run, struct
 			buf_str(out, "\r\n");
 			line = r->line;
 			seq = r->seq;
+			TRY(http_spill(cx, rs));
 		}
 		arena_reset(cx->arena, mark);
-	} while (rows.more && !out->full);
-	return out->full ? fail(cx, E_TOO_LARGE, "import.rejects_too_large") : OK;
+	} while (rows.more);
+	return OK;
 }
 
 static enum err rejects(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct import_run run;
 	TRY(import_get(cx, rq->id[0], &run));
-	struct buf *out = arena_new(cx->arena, struct buf);
-	buf_init(out, REJECTS_MAX_BYTES);
-	enum err e = add_rejects(cx, &run, out);
-	if (e != OK) {
-		buf_fini(out);
-		return e;
-	}
-	rs->body = out;
+	rs->body = arena_new(cx->arena, struct buf);
+	buf_init(rs->body, HTTP_SPILL_AT + ROW_MAX);
 	rs->type = "text/csv; charset=utf-8";
 	rs->file_name = arena_printf(cx->arena, "hjul-%jd.csv", (intmax_t)run.id);
-	return OK;
+	return add_rejects(cx, &run, rs);
 }
 
 #define READ  NEED(DATA_IMPORT, READ)

@@ -10,7 +10,7 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 
-enum { EXPORT_MAX = 256 << 20, EXPORT_CHUNK = 500 };
+enum { EXPORT_CHUNK = 500 };
 
 struct pareto_page {
 	const char *tabs;
@@ -124,14 +124,6 @@ static const char *const columns[] = {"rank",    "number",  "name",  "level",   
                                       "members", "revenue", "share", "cumulative"};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
-static void end_row(struct buf *out, bool tabs)
-{
-	if (tabs)
-		buf_char(out, '\n');
-	else
-		csv_end(out);
-}
-
 static void write_row(struct buf *out, cell_writer *cell, bool tabs, const struct pareto_row *r)
 {
 	BUF_AUTO struct buf b;
@@ -145,20 +137,21 @@ static void write_row(struct buf *out, cell_writer *cell, bool tabs, const struc
 			plain_field(&b, f, r);
 		cell(out, b.p, i == 0);
 	}
-	end_row(out, tabs);
+	(tabs ? tsv_end : csv_end)(out);
 }
 
 /* All of it, a chunk at a time; names are forgotten between chunks. */
-static enum err write_all(struct ctx *cx, const struct pareto_query *asked, bool tabs, struct buf *out)
+static enum err write_all(struct ctx *cx, const struct pareto_query *asked, bool tabs, struct response *rs)
 {
 	cell_writer *cell = tabs ? tsv_cell : csv_cell;
+	struct buf *out = rs->body;
 	struct pareto p;
 	struct list all;
 	TRY(pareto_get(cx, asked, &p, &all));
 	for (size_t i = 0; i < COLUMNS; i++)
 		cell(out, field_label(cx->lang, &pareto_row_record, record_field(&pareto_row_record, columns[i])),
 		     i == 0);
-	end_row(out, tabs);
+	(tabs ? tsv_end : csv_end)(out);
 	for (int64_t start = 1; start <= p.count; start += EXPORT_CHUNK) {
 		struct arena_mark mark = arena_mark(cx->arena);
 		struct list rows;
@@ -166,23 +159,18 @@ static enum err write_all(struct ctx *cx, const struct pareto_query *asked, bool
 		for (size_t i = 0; i < rows.count; i++)
 			write_row(out, cell, tabs, list_at(&rows, struct pareto_row, i));
 		arena_reset(cx->arena, mark);
+		TRY(http_spill(cx, rs));
 	}
-	return out->full ? fail(cx, E_TOO_LARGE, "pareto.export_too_large") : OK;
+	return OK;
 }
 
 static enum err answer(struct ctx *cx, const struct request *rq, struct response *rs, bool tabs)
 {
-	struct buf *out = arena_new(cx->arena, struct buf);
-	buf_init(out, EXPORT_MAX);
-	enum err e = write_all(cx, rq->asked, tabs, out);
-	if (e != OK) {
-		buf_fini(out);
-		return e;
-	}
-	rs->body = out;
+	rs->body = arena_new(cx->arena, struct buf);
+	buf_init(rs->body, 2 * HTTP_SPILL_AT);
 	rs->type = tabs ? "text/tab-separated-values; charset=utf-8" : "text/csv; charset=utf-8";
 	rs->file_name = tabs ? "pareto.tsv" : "pareto.csv";
-	return OK;
+	return write_all(cx, rq->asked, tabs, rs);
 }
 
 static enum err csv(struct ctx *cx, struct request *rq, struct response *rs)
