@@ -10,7 +10,7 @@ DETAILS = {
     "file": ("|", ":"),
 }
 SENT = ("with", "form", "json", "body", "upload", "no")
-CASE_WORDS = ("title", "fixture", "needs", "lang", "serve", "leave", "faultless")
+CASE_WORDS = ("title", "fixture", "needs", "lang", "serve", "leave")
 
 
 class Wrong(Exception):

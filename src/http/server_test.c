@@ -4,7 +4,6 @@
 #include "lang/tr.h"
 
 #include <arpa/inet.h>
-#include <dirent.h>
 #include <netinet/in.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -143,20 +142,6 @@ static enum err file(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-/* More than memory should hold: twenty million bytes of lines that tell where they stand. */
-static enum err long_file(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	rs->body = arena_new(cx->arena, struct buf);
-	buf_init(rs->body, 2 * HTTP_SPILL_AT);
-	for (int line = 0; line < 2000000; line++) {
-		buf_printf(rs->body, "%09d\n", line);
-		TRY(http_spill(cx, rs));
-	}
-	rs->type = "text/csv; charset=utf-8";
-	rs->file_name = "long.csv";
-	return ((const struct asked_query *)rq->asked)->page == 2 ? refuse(cx, E_BUSY) : OK; /* after all of it */
-}
-
 static enum err sign_in(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	(void)cx;
@@ -179,7 +164,6 @@ static const struct route routes[] = {
     {GET, "/slow", "t_thing", NEED_ANYONE, TX_READ, NULL, NULL, &thing_view_record, slow, "Slow", R_SLOW},
     {POST, "/files", NULL, NEED(1, WRITE), TX_WRITE, NULL, NULL, &thing_view_record, take_file, "File", R_UPLOAD},
     {GET, "/files/list.csv", NULL, NEED_ANYONE, TX_READ, NULL, NULL, NULL, file, "CSV"},
-    {GET, "/files/long.csv", NULL, NEED_ANYONE, TX_READ, NULL, &query_record, NULL, long_file, "Long CSV", R_SLOW},
     {POST, "/sign-in", NULL, NEED(0, WRITE), TX_WRITE, NULL, NULL, NULL, sign_in, "Sign in", R_NO_CSRF | R_FREE_FORM},
 };
 
@@ -357,46 +341,6 @@ static void head_has_no_body(void **state)
 	(void)state;
 	expect(ask("HEAD /big", HTML, NULL), 200, "Content-Length: 2");
 	assert_string_equal(strstr(reply, "\r\n\r\n"), "\r\n\r\n");
-}
-
-/* How many files without a name this process holds. */
-static int nameless_files(void)
-{
-	int n = 0;
-	DIR *d = opendir("/proc/self/fd");
-	for (struct dirent *e; (e = readdir(d));) {
-		char path[300], to[300];
-		snprintf(path, sizeof path, "/proc/self/fd/%s", e->d_name);
-		ssize_t len = readlink(path, to, sizeof to);
-		n += len > 10 && !memcmp(to + len - 10, " (deleted)", 10);
-	}
-	closedir(d);
-	return n;
-}
-
-/* A file longer than memory should hold arrives whole; one that came to nothing leaves no descriptor. */
-static void long_files(void **state)
-{
-	(void)state;
-	static const char request[] = "GET /files/long.csv HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n"
-	                              "Accept-Encoding: gzip\r\n\r\n";
-	char line[200];
-	int before = nameless_files(), fd = dial(), count = 0;
-	assert_true(dprintf(fd, request, http_port(srv)) > 0);
-	FILE *f = fdopen(fd, "r");
-	while (fgets(line, sizeof line, f) && strcmp(line, "\r\n") != 0) {
-		assert_null(strstr(line, "ETag"));
-		assert_null(strstr(line, "Content-Encoding"));
-	}
-	for (int number; fgets(line, sizeof line, f); count++)
-		assert_true(sscanf(line, "%d\n", &number) == 1 && number == count);
-	assert_int_equal(count, 2000000);
-	fclose(f);
-	expect(ask("HEAD /files/long.csv", "", NULL), 200, "Content-Length: 20000000\r\n");
-	expect(ask("GET /files/long.csv?page=2", JSON, NULL), 503, "E_BUSY");
-	for (int wait = 0; nameless_files() > before && wait < 500; wait++)
-		usleep(10000); /* the server closes a connection after its answer */
-	assert_int_equal(nameless_files(), before);
 }
 
 static void unchanged_pages(void **state)
@@ -624,7 +568,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(pages),
 	    cmocka_unit_test(head_has_no_body),
-	    cmocka_unit_test(long_files),
 	    cmocka_unit_test(unchanged_pages),
 	    cmocka_unit_test(access_is_checked),
 	    cmocka_unit_test(writes_come_from_our_pages),
