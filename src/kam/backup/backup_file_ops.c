@@ -70,13 +70,23 @@ static bool sync_folder(struct ctx *cx, const char *path)
 	return good;
 }
 
+/* A pipe, or a device such as /dev/stdout: written to, never replaced. */
+static enum err to_stream(struct ctx *cx, const char *path, struct backup_done *ret)
+{
+	int fd = strcmp(path, "-") != 0 ? open(path, O_WRONLY | O_CLOEXEC) : dup(STDOUT_FILENO);
+	if (fd < 0)
+		return cannot(cx, "backup.cannot_open", path);
+	enum err e = write_to(cx, fd, ret);
+	close(fd);
+	ret->file = path;
+	return e;
+}
+
 enum err backup_to_file(struct ctx *cx, const char *path, struct backup_done *ret)
 {
-	if (!strcmp(path, "-")) {
-		TRY(write_to(cx, STDOUT_FILENO, ret));
-		ret->file = path;
-		return OK;
-	}
+	struct stat st;
+	if (!strcmp(path, "-") || (stat(path, &st) == 0 && !S_ISREG(st.st_mode)))
+		return to_stream(cx, path, ret);
 	char *part = arena_printf(cx->arena, "%s.part-%d", path, (int)getpid());
 	int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
