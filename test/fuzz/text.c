@@ -59,7 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 1)
 		return 0;
 	char *s = fuzz_text(data + 1, size - 1);
-	check_decoder(data[0] % ENC_COUNT, (const char *)data + 1, size - 1, (size_t)data[0] / ENC_COUNT % 16 + 1);
+	const int encodings = ENC_UTF16BE + 1;
+	check_decoder(data[0] % encodings, (const char *)data + 1, size - 1, (size_t)data[0] / encodings % 16 + 1);
 	check_text(s);
 	free(s);
 	return 0;
