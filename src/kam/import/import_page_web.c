@@ -111,6 +111,14 @@ static bool is_mapped(const struct import_look *look, int header)
 	return false;
 }
 
+/* An amount that the file lacks is shown as it is computed: whoever has taken the line's total for its unit price sees it there. */
+static bool is_computed(const struct import_look *look, size_t column)
+{
+	const struct import_spec *spec = &look->spec;
+	return spec->kind == IMPORT_SALES && column == SALE_AMOUNT && spec->map.at[SALE_AMOUNT] < 0 &&
+	       spec->map.at[SALE_PRICE] >= 0;
+}
+
 static void page_columns(struct ctx *cx, const struct import_look *look, struct import_page *v)
 {
 	size_t n;
@@ -127,6 +135,8 @@ static void page_columns(struct ctx *cx, const struct import_look *look, struct 
 		                           column_options(cx, look, at)};
 		if (at >= 0)
 			heads[v->heads.count++].text = column_label(cx, &columns[i]);
+		else if (is_computed(look, i))
+			heads[v->heads.count++].text = tr(cx->lang, "imports.amount_computed");
 	}
 	v->choose.items = choose;
 	v->heads.items = heads;
@@ -212,9 +222,9 @@ static void page_row(struct ctx *cx, const struct import_look *look, const struc
 	for (size_t i = 0; i < n; i++) {
 		int at = spec->map.at[i];
 		int64_t number;
-		if (at < 0)
+		if (at < 0 && !is_computed(look, i))
 			continue;
-		const char *raw = (size_t)at < row->count ? row->cells[at] : "",
+		const char *raw = at >= 0 && (size_t)at < row->count ? row->cells[at] : "",
 		           *text = good && sales ? sale_cell(cx, &line, i) : raw;
 		if (good && !sales && (columns[i].flags & COL_NUMBER)) {
 			good = import_number_read(cx, spec, (int)i, cells[i], &number, &why);
