@@ -2,6 +2,7 @@
 #include "kam/decision/decision_web.h"
 
 #include "base/date.h"
+#include "base/num.h"
 #include "kam/access/access_ops.h"
 #include "kam/decision/decision_ops.h"
 #include "kam/decision/decision_read_ops.h"
@@ -101,6 +102,24 @@ static enum err status_page_get(struct ctx *cx, int64_t account, struct status_p
 	return OK;
 }
 
+/* Refused ratings are shown as they were given; a value that is none is no choice. */
+static void take_ratings(struct ctx *cx, const struct request *rq, const struct list *lines)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		struct score_line *l = list_at(lines, struct score_line, i);
+		const char *value = form_get(rq, arena_printf(cx->arena, "r-%lld", (long long)l->criterion_id));
+		const char *evidence = form_get(rq, arena_printf(cx->arena, "e-%lld", (long long)l->criterion_id));
+		if (value && !num_parse_int(value, &l->mine))
+			l->mine = NONE;
+		for (size_t k = 0; k < l->anchors.count; k++) {
+			struct anchor *a = list_at(&l->anchors, struct anchor, k);
+			a->mine = a->value == l->mine;
+		}
+		if (evidence)
+			l->my_evidence = evidence;
+	}
+}
+
 static enum err status(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct status_page *p = arena_new(cx->arena, struct status_page);
@@ -110,6 +129,9 @@ static enum err status(struct ctx *cx, struct request *rq, struct response *rs)
 		p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), typed->outcome);
 		p->reason_options =
 		    options_of(cx, record_field(&decision_form_record, "light_reason"), typed->light_reason);
+	} else if (rq->refused && (rq->refused->flags & R_FREE_FORM)) {
+		take_ratings(cx, rq, &p->score.attraction);
+		take_ratings(cx, rq, &p->score.strengths);
 	}
 	rs->view = p;
 	return OK;
