@@ -131,6 +131,7 @@ class Faulty(Player):
         self.others = {path: OtherBase(path) for path in self.other_paths(self.case.steps)}
         self.files_before = self.files()
         self.went_on_from = []
+        self.idle, self.writes = [], False  # calls that failed without a trace: answered as right, nothing written; does the step write?
 
     def what_changed(self, step, now):
         out = [difference(self.before, {t: self.before.get(t, []) if t in self.left_out() else rows for t, rows in now.items()})]
@@ -158,6 +159,9 @@ class Faulty(Player):
         self.note_before()
         break_calls(lambda n: self.attempt(step, variable, n))
         self.drop_clean()
+        if self.writes and self.idle:
+            raise Wrong(f"line {step.line}: {step.argument}: with database call {self.idle[0]} failing ({variable}) it answers as if all were "
+                        "well, and has written nothing")
 
     def drop_clean(self):
         if self.clean:
@@ -186,6 +190,10 @@ class Faulty(Player):
                 raise Wrong(f"{where}database call {n} failed ({variable}), it answered {got}, and yet:\n{changed}")
             self.go_on(step, right)
             now = self.rows()
+        elif not reached:
+            self.writes = self.writes or now != self.before
+        elif now == self.before:
+            self.idle.append(n)
         self.reset(now)
         if n > MANY and self.base.postgres:
             # What was rolled back, thousands of rows, makes every later try slower.

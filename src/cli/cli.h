@@ -54,8 +54,8 @@ struct command_set {
 void cli_print_list(struct ctx *, struct cli *, const struct record *, const struct list *, const char *columns);
 /* One record: a line per field, or a JSON object. */
 void cli_print_record(struct ctx *, struct cli *, const struct record *, const void *obj);
-/* Write what `write` writes to PATH (- = standard output), in a read transaction of its own: beside it first, and under its name when
- * the transaction is over, so that the file is whole or as it was. A stream that could not be written is told of here. */
+/* Write what `write` writes to PATH (- = standard output), in a read transaction of its own: as base/file.h does it, so that the file is
+ * whole or as it was. What could not be written is told of here; a reader that went away has read enough. */
 typedef enum err cli_write(struct ctx *, FILE *, void *arg);
 enum err cli_write_file(struct ctx *, const char *path, cli_write *, void *arg);
 /* An argument as it is to be typed in a shell: in quotes when it needs them. */

@@ -1,52 +1,57 @@
 /* Files that commands write. */
+#include "base/file.h"
 #include "cli/cli.h"
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 struct writing {
-	const char *path, *to; /* to is NULL for standard output */
+	const char *path;
 	cli_write *write;
 	void *arg;
+	struct file_out out;
+	int why; /* errno of the first write that failed */
 };
 
-static enum err not_written(struct ctx *cx, const char *path)
+static ssize_t put(void *cookie, const char *bytes, size_t n)
 {
-	return fail(cx, E_IO, "export.not_written", path, arena_strdup(cx->arena, strerror(errno)));
+	struct writing *w = cookie;
+	ssize_t some;
+	do
+		some = w->why ? -1 : write(w->out.fd, bytes, n);
+	while (some < 0 && !w->why && errno == EINTR);
+	if (some < 0 && !w->why)
+		w->why = errno;
+	return some < 0 ? 0 : some; /* 0 is the stream's word for an error */
 }
 
 static enum err write_all(struct ctx *cx, void *arg)
 {
-	const struct writing *w = arg;
-	FILE *f = w->to ? fopen(w->to, "wb") : stdout;
+	struct writing *w = arg;
+	FILE *f = fopencookie(w, "w", (cookie_io_functions_t){.write = put});
 	if (!f)
-		return not_written(cx, w->path);
+		return fail(cx, E_INTERNAL, "error.internal");
+	if (w->out.path && (lseek(w->out.fd, 0, SEEK_SET) != 0 || ftruncate(w->out.fd, 0) != 0))
+		w->why = errno; /* a transaction run again begins anew */
 	enum err e = w->write(cx, f, w->arg);
-	if (ferror(f))
-		e = not_written(cx, w->path);
-	bool good = (w->to ? fclose(f) : fflush(f)) == 0;
-	return e == OK && !good ? not_written(cx, w->path) : e;
-}
-
-/* A pipe, a device, /dev/stdout: written to, not replaced. */
-static bool is_stream(const char *path)
-{
-	struct stat st;
-	return !strncmp(path, "/dev/", 5) || (stat(path, &st) == 0 && !S_ISREG(st.st_mode));
+	fclose(f);
+	return w->why ? E_IO : e;
 }
 
 enum err cli_write_file(struct ctx *cx, const char *path, cli_write *write, void *arg)
 {
-	if (!strcmp(path, "-"))
-		return db_work(cx, TX_READ, write_all, &(struct writing){path, NULL, write, arg});
-	if (is_stream(path))
-		return db_work(cx, TX_READ, write_all, &(struct writing){path, path, write, arg});
-	const char *part = arena_printf(cx->arena, "%s.part", path);
-	enum err e = db_work(cx, TX_READ, write_all, &(struct writing){path, part, write, arg});
-	if (e == OK && rename(part, path) != 0)
-		e = not_written(cx, path);
-	if (e != OK)
-		remove(part);
+	struct writing w = {.path = path, .write = write, .arg = arg};
+	if (!file_out_open(cx->arena, path, 0666, &w.out))
+		return fail(cx, E_IO, "export.not_written", path, arena_strdup(cx->arena, strerror(errno)));
+	enum err e = db_work(cx, TX_READ, write_all, &w);
+	bool kept = file_out_end(&w.out, e == OK);
+	int why = w.why ? w.why : errno;
+	if (w.why == EPIPE && !w.out.path) {
+		fault_clear(cx);
+		return OK; /* a reader that went away has read enough */
+	}
+	if (w.why || (e == OK && !kept))
+		return fail(cx, E_IO, "export.not_written", path, arena_strdup(cx->arena, strerror(why)));
 	return e;
 }

@@ -50,6 +50,23 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what, const P
 	return db_trouble(cx, db, what, PQerrorMessage(pg->c));
 }
 
+/* Parameters of an address that are passwords, of the base or of a key. */
+static void drop_secrets(char *address)
+{
+	char *to = strchr(address, '?'), *rest = to ? to + 1 : NULL, sep = '?';
+	for (char *part; (part = strsep(&rest, "&"));) {
+		size_t n = strlen(part);
+		if (!strncmp(part, "password=", 9) || !strncmp(part, "sslpassword=", 12))
+			continue;
+		*to++ = sep;
+		memmove(to, part, n);
+		to += n;
+		sep = '&';
+	}
+	if (to)
+		*to = '\0';
+}
+
 /* The address without its password, for messages: it may stand before the host or among the parameters. */
 static char *address_shown(const char *where)
 {
@@ -58,12 +75,7 @@ static char *address_shown(const char *where)
 	char *password = colon && host ? strchr(colon + 3, ':') : NULL;
 	if (password && password < host)
 		memmove(password, host, strlen(host) + 1);
-	while ((password = strstr(s, "?password=")) || (password = strstr(s, "&password="))) {
-		char *next = password + 1 + strcspn(password + 1, "&");
-		password += *password == '?' && *next; /* the first of several: the ? stays */
-		next += *next && password[-1] == '?';
-		memmove(password, next, strlen(next) + 1);
-	}
+	drop_secrets(s);
 	return s;
 }
 

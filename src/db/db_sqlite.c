@@ -67,7 +67,7 @@ static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool
 	pthread_once(&once, configure_library);
 	if (!strncmp(where, "sqlite:", 7))
 		where += 7;
-	if (!*where || strstr(where, "://"))
+	if (!*where || !strcmp(where, ":memory:") || strstr(where, "://"))
 		return fail(cx, E_INVALID, "db.bad_address", arena_strdup(cx->arena, where));
 	db->where = strdup(where);
 	int fd = create ? open(where, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644) : -1;

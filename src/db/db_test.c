@@ -200,6 +200,7 @@ static void passwords_are_not_shown(void **p)
 	    {"password=hemmelig", ""},
 	    {"password=hemmelig&connect_timeout=3", "connect_timeout=3"},
 	    {"connect_timeout=3&password=hemmelig", "connect_timeout=3"},
+	    {"sslpassword=hemmelig&connect_timeout=3&password=hemmelig", "connect_timeout=3"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct db *db;

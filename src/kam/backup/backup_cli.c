@@ -13,7 +13,7 @@ static enum err backup(struct ctx *cx, struct cli *cli)
 	int version;
 	TRY(migrate_version(cx, &version));
 	TRY(backup_to_file(cx, cli->args[0], &done));
-	if (strcmp(cli->args[0], "-") != 0)
+	if (done.file)
 		cli_print_record(cx, cli, &backup_done_record, &done);
 	return OK;
 }

@@ -1,5 +1,6 @@
 #include "kam/backup/backup_file_ops.h"
 
+#include "base/file.h"
 #include "base/gzip.h"
 
 #include <errno.h>
@@ -57,50 +58,14 @@ static enum err write_to(struct ctx *cx, int fd, struct backup_done *ret)
 	return e;
 }
 
-/* The folder too, so that the name is there after the power failed. */
-static bool sync_folder(struct ctx *cx, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder =
-	    slash ? arena_strndup(cx->arena, path, (size_t)(slash - path) + 1) : arena_strdup(cx->arena, ".");
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool good = fd >= 0 && fsync(fd) == 0;
-	if (fd >= 0)
-		close(fd);
-	return good;
-}
-
-/* A pipe, or a device such as /dev/stdout: written to, never replaced. */
-static enum err to_stream(struct ctx *cx, const char *path, struct backup_done *ret)
-{
-	int fd = strcmp(path, "-") != 0 ? open(path, O_WRONLY | O_CLOEXEC) : dup(STDOUT_FILENO);
-	if (fd < 0)
-		return cannot(cx, "backup.cannot_open", path);
-	enum err e = write_to(cx, fd, ret);
-	close(fd);
-	ret->file = path;
-	return e;
-}
-
 enum err backup_to_file(struct ctx *cx, const char *path, struct backup_done *ret)
 {
-	struct stat st;
-	if (!strcmp(path, "-") || (stat(path, &st) == 0 && !S_ISREG(st.st_mode)))
-		return to_stream(cx, path, ret);
-	char *part = arena_printf(cx->arena, "%s.part-%d", path, (int)getpid());
-	int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd < 0)
+	struct file_out f;
+	if (!file_out_open(cx->arena, path, 0600, &f))
 		return cannot(cx, "backup.cannot_open", path);
-	enum err e = write_to(cx, fd, ret);
-	if (e == OK && fsync(fd) != 0)
-		e = cannot(cx, "backup.cannot_open", path);
-	close(fd);
-	if (e == OK && (rename(part, path) != 0 || !sync_folder(cx, path)))
-		e = cannot(cx, "backup.cannot_open", path);
-	if (e != OK)
-		unlink(part);
-	ret->file = path;
-	return e;
+	enum err e = write_to(cx, f.fd, ret);
+	ret->file = f.standard ? NULL : path;
+	return !file_out_end(&f, e == OK) && e == OK ? cannot(cx, "backup.cannot_open", path) : e;
 }
 
 static bool get(void *arg, void *to, size_t size, size_t *ret_n)

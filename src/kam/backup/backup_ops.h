@@ -18,7 +18,7 @@ struct backup_source {
 
 /* What was written or read. */
 struct backup_done {
-	const char *file; /* set by backup_file_ops */
+	const char *file; /* set by backup_file_ops; NULL = standard output, where nothing else may be said */
 	int64_t schema, tables, rows, bytes, erased;
 	const char *sum;
 };
