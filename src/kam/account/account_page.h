@@ -6,7 +6,7 @@
 
 struct month_sum {
 	int32_t month;                                       /* yyyymm */
-	int64_t revenue, credited, contribution, line_count; /* credited: of the revenue, what is of credits */
+	int64_t revenue, credited, contribution, line_count; /* credited: of the revenue, what is deducted */
 };
 extern const struct record month_sum_record;
 

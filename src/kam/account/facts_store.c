@@ -21,9 +21,8 @@
 	"CAST(SUM(CASE WHEN s.currency IS NULL THEN 0 WHEN EXISTS (SELECT 1 FROM currency_rate r " \
 	"WHERE r.currency = s.currency AND r.month = s.day / 100) THEN 0 ELSE 1 END) AS BIGINT)"
 #define REVENUE "COALESCE(CAST(SUM(" IN_BASE("amount") ") AS BIGINT), 0)"
-/* Of the revenue, what is of credits: lines got their signs when they were imported (sale.h). */
-#define CREDITED \
-	"COALESCE(CAST(SUM(CASE WHEN s.quantity < 0 OR s.amount < 0 THEN " IN_BASE("amount") " END) AS BIGINT), 0)"
+/* Of the revenue, what is deducted: credits got their signs when they were imported (sale.h). */
+#define CREDITED     "COALESCE(CAST(SUM(CASE WHEN s.amount < 0 THEN " IN_BASE("amount") " END) AS BIGINT), 0)"
 #define CONTRIBUTION "CAST(SUM(" IN_BASE("contribution") ") AS BIGINT)"
 
 #define SUM_12M(what, from, to)                                                                                      \

@@ -14,9 +14,8 @@ static const struct record sealed_record = RECORD("round", struct sealed, sealed
 	"AND r.month = s.day / 100) END"
 /* Customers whose sums an import has yet to make again. */
 #define SETTLED(column) column " NOT IN (SELECT t.account_id FROM import_touched t)"
-/* Of a customer's lines, what is of credits. */
-#define CREDITED \
-	"COALESCE(CAST(SUM(CASE WHEN s.quantity < 0 OR s.amount < 0 THEN " IN_BASE("amount") " END) AS BIGINT), 0)"
+/* Of a customer's lines, what is deducted. */
+#define CREDITED "COALESCE(CAST(SUM(CASE WHEN s.amount < 0 THEN " IN_BASE("amount") " END) AS BIGINT), 0)"
 #define LINES_BY(what)                                                                                            \
 	"(SELECT s.account_id AS a, " what " AS k, COALESCE(CAST(SUM(" IN_BASE(                                   \
 	    "amount") ") AS BIGINT), 0) "                                                                         \

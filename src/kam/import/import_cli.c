@@ -213,8 +213,8 @@ static const struct command commands[] = {
     KIND(people, "Import our own people from a CSV file."),
     KIND(products, "Import products from a CSV file."),
     KIND(sales, "Import lines of sale from a CSV file; with --create-missing also the customers and products they "
-                "name. Credits are "
-                "deducted: a quantity or amount below zero, or an invoice number of C and digits."),
+                "name. Credits are deducted: a quantity or amount below zero, or an invoice number of C and digits. "
+                "A discount taken back (quantity and unit price below zero) is added."),
     {"import list", NULL, "List imports, newest first.", 0, 0, NULL, CLI_DB, TX_READ, list},
     {"import resume", "ID", "Go on with an import that was interrupted.", 1, 1, NULL, CLI_DB, TX_NONE, resume},
     {"import undo", "ID", "Take out again what an import made, and put back what it changed.", 1, 1, NULL, CLI_DB,

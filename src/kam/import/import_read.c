@@ -213,8 +213,8 @@ static bool money_read(struct ctx *cx, const struct import_spec *spec, const str
 	if (l->quantity == NONE)
 		l->quantity = 0;
 	bool note = sale_is_credit_note(l->doc.s, l->doc.n);
-	l->credit = sale_is_credit(note, l->quantity, l->amount);
 	l->turned = sale_turn_credit(note, l->unit_price, &l->quantity, &l->amount, &l->contribution);
+	l->credit = sale_is_credit(l->quantity, l->amount);
 	return true;
 }
 

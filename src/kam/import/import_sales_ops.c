@@ -306,7 +306,7 @@ static int64_t contribution_of(const struct sales_row *r)
 		return r->sale.contribution;
 	if (cost == NONE && r->product && r->product->state == ITEM_KNOWN && !r->sale.currency)
 		cost = r->product->unit_cost;
-	return r->sale.quantity ? sale_contribution(r->sale.amount, r->sale.quantity, cost) : NONE;
+	return sale_contribution(r->sale.amount, r->sale.quantity, cost);
 }
 
 static enum err sales_judge(struct ctx *cx, struct import_job *job, struct import_chunk *c)

@@ -185,7 +185,9 @@ static void credits(void **state)
 	    {"C1,02.01.2026,7,A,1,-10,,,", true, false, 1000000, -1000}, /* a price reduction */
 	    {"1,02.01.2026,7,A,-2,10,,20,", true, true, -2000000, -2000},
 	    {"1,02.01.2026,7,A,-2,,,20,", true, true, -2000000, -2000},
-	    {"1,02.01.2026,7,A,-1,-10,,,", true, false, -1000000, 1000}, /* a discount taken back */
+	    {"1,02.01.2026,7,A,-1,-10,,,", false, false, -1000000, 1000}, /* a discount taken back */
+	    {"C1,02.01.2026,7,A,-1,-10,,,", false, false, -1000000, 1000},
+	    {"1,02.01.2026,7,A,-1,0,,,", true, false, -1000000, 0}, /* given free, returned */
 	    {"C-1,02.01.2026,7,A,2,10,,,", false, false, 2000000, 2000},
 	    {",02.01.2026,C1,A,2,10,,,", false, false, 2000000, 2000}, /* C1 is the customer */
 	};

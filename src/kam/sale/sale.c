@@ -41,7 +41,11 @@ bool sale_amount(int64_t quantity, int64_t unit_price, int64_t *ret)
 int64_t sale_contribution(int64_t amount, int64_t quantity, int64_t unit_cost)
 {
 	int64_t cost, left;
-	if (unit_cost == NONE || !num_mul_to_minor(quantity, unit_cost, &cost) || !num_add(amount, -cost, &left))
+	if (unit_cost == NONE || !quantity)
+		return NONE;
+	if (amount && (amount < 0) != (quantity < 0))
+		return amount;
+	if (!num_mul_to_minor(quantity, unit_cost, &cost) || !num_add(amount, -cost, &left))
 		return NONE;
 	return left;
 }
@@ -54,11 +58,6 @@ bool sale_is_credit_note(const char *doc, size_t n)
 		if (!isdigit((unsigned char)doc[i]))
 			return false;
 	return true;
-}
-
-bool sale_is_credit(bool credit_note, int64_t quantity, int64_t amount)
-{
-	return credit_note || quantity < 0 || amount < 0;
 }
 
 static void turn(int64_t *v)
@@ -78,4 +77,9 @@ bool sale_turn_credit(bool credit_note, int64_t unit_price, int64_t *quantity, i
 	turn(amount);
 	turn(contribution);
 	return true;
+}
+
+bool sale_is_credit(int64_t quantity, int64_t amount)
+{
+	return amount < 0 || (!amount && quantity < 0);
 }

@@ -14,7 +14,7 @@ struct sale {
 	int32_t day;
 	int64_t quantity, unit_price; /* 10^-6; unit_price NONE when the file has only amounts */
 	int64_t amount;               /* net, minor units; below zero it is deducted */
-	int64_t contribution;         /* NONE when the file does not say and the product has no cost */
+	int64_t contribution;         /* NONE when the file does not say and the cost is not known */
 	const char *currency;         /* NULL = the base's */
 	int64_t import_id;
 };
@@ -25,22 +25,27 @@ extern const struct record sale_record;
 const char *sale_doc(struct ctx *, const char *invoice, const char *customer, int32_t day);
 /* quantity × unit price in minor units, half away from zero; false on overflow. */
 bool sale_amount(int64_t quantity, int64_t unit_price, int64_t *ret);
-/* amount − quantity × unit cost; NONE when the cost is NONE or it overflows. */
+/* What the line leaves when its goods are paid for:
+ *   amount and quantity of one sign, or no amount   amount − quantity × unit cost: goods went out, or came back
+ *   of different signs                              the amount: a price reduction or one taken back moves no goods
+ * NONE when the cost is not known: a reduction alone, beside sales whose contribution nobody knows, would read as a loss. NONE without a
+ * quantity too, and when it overflows. */
 int64_t sale_contribution(int64_t amount, int64_t quantity, int64_t unit_cost);
 
-/* Credits are deducted. A line is one when its quantity or its amount is below zero, or when its invoice number is that of a credit
- * note: C (or c), then digits only.
+/* Credits are deducted: a line is one when its amount is below zero, once it has the signs below. (Or its quantity, where there is no
+ * amount: goods given free that came back. It deducts nothing, and is counted.) What is above zero is added and no credit, whatever the
+ * document.
  *
- * Files write them in three ways, and each is deducted:
+ * Files write credits in three ways; a credit note's invoice number is C (or c), then digits only:
  *   below zero already (the amount; the quantity and an amount made from it)   taken as it is written
  *   on a credit note, neither quantity nor amount below zero                   both get a minus sign
  *   quantity below zero, amount above it, unit price not below zero            the amount gets one: it was written without a sign
  * A stated contribution follows the amount. An amount above zero is right where quantity and unit price are both below zero: a discount
- * that is taken back. An amount below zero is never made positive, whatever the document: a price reduction keeps its quantity. What was
- * given its signs once is not changed again, so our own export comes back as it is. */
+ * that is taken back, which is no credit. An amount below zero is never made positive, whatever the document: a price reduction keeps its
+ * quantity. What was given its signs once is not changed again, so our own export comes back as it is. */
 bool sale_is_credit_note(const char *doc, size_t n); /* n bytes */
-bool sale_is_credit(bool credit_note, int64_t quantity, int64_t amount);
-/* Give a credit the signs above; contribution and unit_price may be NONE. True when a sign was turned. */
+/* Give a credit the signs above; contribution and unit_price may be NONE. True when a sign was turned: then it is a credit. */
 bool sale_turn_credit(bool credit_note, int64_t unit_price, int64_t *quantity, int64_t *amount, int64_t *contribution);
+bool sale_is_credit(int64_t quantity, int64_t amount); /* of a line that has its signs */
 
 #endif

@@ -50,15 +50,15 @@ static void signs(void **state)
 	    {true, 2 * ONE, NONE, 2000, NONE, true, true, -2 * ONE, -2000, NONE},
 	    {true, 0, NONE, 2000, -50, true, true, 0, -2000, 50}, /* sold at a loss, taken back */
 	    {true, 2 * ONE, 0, 0, NONE, true, true, -2 * ONE, 0, NONE},
-	    {true, 0, NONE, 0, NONE, true, false, 0, 0, NONE},
+	    {true, 0, NONE, 0, NONE, false, false, 0, 0, NONE}, /* a text on it */
 	    /* a quantity with a sign, an amount without */
 	    {false, -2 * ONE, 10 * ONE, 2000, 300, true, true, -2 * ONE, -2000, -300},
 	    {true, -2 * ONE, 10 * ONE, 2000, NONE, true, true, -2 * ONE, -2000, NONE},
 	    {false, -2 * ONE, NONE, 2000, NONE, true, true, -2 * ONE, -2000, NONE},
 	    {false, -2 * ONE, 0, 2000, NONE, true, true, -2 * ONE, -2000, NONE},
-	    /* a discount taken back: the price says so */
-	    {false, -1 * ONE, -10 * ONE, 1000, NONE, true, false, -1 * ONE, 1000, NONE},
-	    {true, -1 * ONE, -10 * ONE, 1000, NONE, true, false, -1 * ONE, 1000, NONE},
+	    /* a discount taken back: the price says so; it is added */
+	    {false, -1 * ONE, -10 * ONE, 1000, NONE, false, false, -1 * ONE, 1000, NONE},
+	    {true, -1 * ONE, -10 * ONE, 1000, NONE, false, false, -1 * ONE, 1000, NONE},
 	    /* a price reduced: nothing came back */
 	    {false, 1 * ONE, -10 * ONE, -1000, NONE, true, false, 1 * ONE, -1000, NONE},
 	    {true, 1 * ONE, -10 * ONE, -1000, NONE, true, false, 1 * ONE, -1000, NONE},
@@ -68,20 +68,52 @@ static void signs(void **state)
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		int64_t quantity = cases[i].quantity, amount = cases[i].amount, contribution = cases[i].contribution;
-		assert_int_equal(sale_is_credit(cases[i].note, quantity, amount), cases[i].credit);
 		assert_int_equal(sale_turn_credit(cases[i].note, cases[i].price, &quantity, &amount, &contribution),
 		                 cases[i].turned);
 		assert_true(quantity == cases[i].quantity_is && amount == cases[i].amount_is &&
 		            contribution == cases[i].contribution_is);
-		/* Once is enough: what was turned stays, and is a credit by its signs alone. */
+		assert_int_equal(sale_is_credit(quantity, amount), cases[i].credit);
+		/* Once is enough: what was turned stays. */
 		assert_false(sale_turn_credit(cases[i].note, cases[i].price, &quantity, &amount, &contribution));
-		if (quantity || amount)
-			assert_int_equal(sale_is_credit(false, quantity, amount), cases[i].credit);
 	}
+}
+
+static void contributions(void **state)
+{
+	(void)state;
+	static const struct {
+		int64_t amount, quantity, cost, is;
+	} cases[] = {
+	    /* goods went out, or came back */
+	    {2000, 2 * ONE, 6 * ONE, 800},
+	    {2000, 2 * ONE, 15 * ONE, -1000},
+	    {2000, 2 * ONE, 0, 2000},
+	    {-2000, -2 * ONE, 6 * ONE, -800},
+	    {0, 2 * ONE, 6 * ONE, -1200},
+	    {0, -2 * ONE, 6 * ONE, 1200},
+	    {1, ONE / 2, 10000, 0}, /* half an øre is rounded to one */
+	    /* a price reduced: nothing came back */
+	    {-2000, 2 * ONE, 6 * ONE, -2000},
+	    {-1, 1, 6 * ONE, -1},
+	    {-2000, INT64_MAX, INT64_MAX, -2000}, /* nor is anything multiplied */
+	    /* a discount taken back: nothing went out */
+	    {2000, -2 * ONE, 6 * ONE, 2000},
+	    /* not known */
+	    {2000, 2 * ONE, NONE, NONE},
+	    {-2000, 2 * ONE, NONE, NONE},
+	    {2000, -2 * ONE, NONE, NONE},
+	    {2000, 0, 6 * ONE, NONE},
+	    {-2000, 0, 6 * ONE, NONE},
+	    {2000, INT64_MAX, INT64_MAX, NONE},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (sale_contribution(cases[i].amount, cases[i].quantity, cases[i].cost) != cases[i].is)
+			fail_msg("case %zu", i);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(numbers_of_credit_notes), cmocka_unit_test(signs)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(numbers_of_credit_notes), cmocka_unit_test(signs),
+	                                   cmocka_unit_test(contributions)};
 	return cmocka_run_group_tests_name("sale", tests, NULL, NULL);
 }
