@@ -144,7 +144,7 @@ static void *chores_run(void *arg)
 	while (chores_pause(c, pause)) {
 		bool more;
 		enum err e = chores_turn(c, &more);
-		pause = e != OK && pause ? pause * 2 : more ? 0 : PAUSE_S;
+		pause = e != OK ? (pause ? 2 * pause : PAUSE_S) : more ? 0 : PAUSE_S;
 		if (pause > PAUSE_LONGEST_S)
 			pause = PAUSE_LONGEST_S;
 		if (e != OK) {
@@ -168,7 +168,10 @@ static enum err chores_start(struct ctx *cx, struct chores *c)
 	pthread_cond_init(&c->stop, &monotonic);
 	arena_init(&c->arena);
 	c->cx = (struct ctx){.arena = &c->arena, .lang = cx->lang};
-	return pthread_create(&c->thread, NULL, chores_run, c) == 0 ? OK : fail(cx, E_IO, "error.io");
+	if (pthread_create(&c->thread, NULL, chores_run, c) == 0)
+		return OK;
+	arena_fini(&c->arena);
+	return fail(cx, E_IO, "error.io");
 }
 
 static void chores_stop(struct chores *c)
