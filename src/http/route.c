@@ -72,7 +72,7 @@ static enum err check(const struct route *r, const struct http_hooks *hooks)
 		return refuse(r, "GET has no form");
 	if ((r->flags & R_ONCE) &&
 	    (r->method != POST || (r->tx != TX_WRITE && !(r->tx == TX_NONE && r->flags & R_UPLOAD))))
-		return refuse(r, "only a post in a write transaction is done once");
+		return refuse(r, "only a post in a write transaction, or with files in none, is done once");
 	if ((r->flags & R_HTML) && !r->name && r->method == GET)
 		return refuse(r, "an HTML route needs a page");
 	if (r->need.data != 0 && !hooks->session)
