@@ -72,5 +72,5 @@ enum err access_need(struct ctx *cx, enum data_kind kind, enum level level, int6
 	/* Who may not know of a customer gets the answer of one that was never there. */
 	if (account && rights_level((enum role)cx->role, DATA_HUB, relation) == LEVEL_NONE)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
-	return fail(cx, E_FORBIDDEN, rights_refusal((enum role)cx->role, row, level));
+	return fail(cx, E_FORBIDDEN, rights_refusal((enum role)cx->role, row, level, relation));
 }

@@ -47,30 +47,24 @@ enum level rights_level(enum role role, enum data_kind kind, enum relation relat
 	return (enum level)table[kind][role][relation];
 }
 
-/* Has the role this level on any customer, or where it is about none? */
-static bool ever(enum role role, enum data_kind kind, enum level level)
+const char *rights_refusal(enum role role, enum data_kind kind, enum level level, enum relation relation)
 {
-	for (int rel = 0; rel < REL_COUNT; rel++)
-		if (rights_level(role, kind, (enum relation)rel) >= level)
-			return true;
-	return false;
-}
-
-const char *rights_refusal(enum role role, enum data_kind kind, enum level level)
-{
-	bool administrator = ever(ROLE_ADMINISTRATOR, kind, level), leader = ever(ROLE_LEADER, kind, level);
-	if (administrator)
-		return leader ? rights_level(ROLE_STAFF, kind, REL_OWN) >= level
-		                    ? "error.forbidden.kam"
-		                    : "error.forbidden.leader_or_administrator"
-		              : "error.forbidden.administrator";
+	/* Who could be asked: others who stand as this one does, and of a customer those nearer to it. */
+	enum relation kams = relation == REL_NONE ? REL_NONE : REL_OWN;
+	bool administrator = rights_level(ROLE_ADMINISTRATOR, kind, relation) >= level,
+	     leader = rights_level(ROLE_LEADER, kind, relation) >= level,
+	     kam = rights_level(ROLE_STAFF, kind, kams) >= level;
 	if (!leader)
-		return "error.forbidden";
+		return administrator ? "error.forbidden.administrator" : "error.forbidden";
+	if (administrator)
+		return kam ? "error.forbidden.kam" : "error.forbidden.leader_or_administrator";
+	if (!kam)
+		return "error.forbidden.leader";
 	if (role == ROLE_ADMINISTRATOR)
 		return "error.forbidden.customer_work";
-	if (role == ROLE_READER && level == LEVEL_WRITE && ever(ROLE_STAFF, kind, level))
+	if (role == ROLE_READER && level == LEVEL_WRITE)
 		return "error.forbidden.reader";
-	if (rights_level(ROLE_STAFF, kind, REL_TEAM) >= level)
+	if (relation != REL_NONE && rights_level(ROLE_STAFF, kind, REL_TEAM) >= level)
 		return "error.forbidden.team";
-	return rights_level(ROLE_STAFF, kind, REL_OWN) >= level ? "error.forbidden.kam" : "error.forbidden.leader";
+	return "error.forbidden.kam";
 }

@@ -41,8 +41,8 @@ enum level { LEVEL_NONE, LEVEL_READ, LEVEL_WRITE };
 
 /* A role out of range has LEVEL_NONE but for DATA_ANYONE. */
 enum level rights_level(enum role, enum data_kind, enum relation);
-/* Message key of a refusal: who may do what this role may not, by the same table. */
-const char *rights_refusal(enum role, enum data_kind, enum level);
+/* Message key of a refusal: who may do what this role may not in this relation, by the same table. */
+const char *rights_refusal(enum role, enum data_kind, enum level, enum relation);
 extern const char *const role_names[], *const data_kind_names[], *const relation_names[]; /* ended by NULL */
 
 #endif

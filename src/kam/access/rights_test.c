@@ -77,49 +77,104 @@ static void no_opinion_without_the_fact(void **state)
 					                                          (enum relation)rel));
 }
 
-/* A refusal never sends somebody to a role that is refused as well. */
-static void refusals_name_who_may(void **state)
+static void refusals_fit_what_was_asked(void **state)
 {
 	(void)state;
 	static const struct {
 		enum role role;
 		enum data_kind kind;
 		enum level level;
+		enum relation relation;
 		const char *key;
 	} cases[] = {
-	    {ROLE_STAFF, DATA_SETTINGS, LEVEL_WRITE, "error.forbidden.administrator"},
-	    {ROLE_LEADER, DATA_USERS, LEVEL_READ, "error.forbidden.administrator"},
-	    {ROLE_STAFF, DATA_IMPORT, LEVEL_WRITE, "error.forbidden.leader_or_administrator"},
-	    {ROLE_STAFF, DATA_DECIDE, LEVEL_WRITE, "error.forbidden.leader"},
-	    {ROLE_STAFF, DATA_DECIDE_KAM, LEVEL_WRITE, "error.forbidden.kam"},
-	    {ROLE_STAFF, DATA_HUB_EDIT, LEVEL_WRITE, "error.forbidden.kam"},
-	    {ROLE_STAFF, DATA_WHEEL, LEVEL_WRITE, "error.forbidden.kam"},
-	    {ROLE_STAFF, DATA_OPINION, LEVEL_READ, "error.forbidden.team"},
-	    {ROLE_READER, DATA_OPINION, LEVEL_READ, "error.forbidden.team"},
-	    {ROLE_READER, DATA_OPINION, LEVEL_WRITE, "error.forbidden.reader"},
-	    {ROLE_READER, DATA_DECIDE, LEVEL_WRITE, "error.forbidden.leader"},
-	    {ROLE_ADMINISTRATOR, DATA_OPINION, LEVEL_READ, "error.forbidden.customer_work"},
-	    {ROLE_ADMINISTRATOR, DATA_PORTFOLIO, LEVEL_READ, "error.forbidden.customer_work"},
-	    {ROLE_ADMINISTRATOR, DATA_DECIDE, LEVEL_WRITE, "error.forbidden.customer_work"},
+	    {ROLE_STAFF, DATA_SETTINGS, LEVEL_WRITE, REL_NONE, "error.forbidden.administrator"},
+	    {ROLE_LEADER, DATA_USERS, LEVEL_READ, REL_NONE, "error.forbidden.administrator"},
+	    {ROLE_STAFF, DATA_IMPORT, LEVEL_WRITE, REL_NONE, "error.forbidden.leader_or_administrator"},
+	    {ROLE_STAFF, DATA_HUB_EDIT, LEVEL_WRITE, REL_NONE, "error.forbidden.leader_or_administrator"},
+	    {ROLE_READER, DATA_HUB_EDIT, LEVEL_WRITE, REL_NONE, "error.forbidden.leader_or_administrator"},
+	    {ROLE_STAFF, DATA_HUB_EDIT, LEVEL_WRITE, REL_TEAM, "error.forbidden.kam"},
+	    {ROLE_STAFF, DATA_DECIDE, LEVEL_WRITE, REL_OWN, "error.forbidden.leader"},
+	    {ROLE_STAFF, DATA_DECIDE_KAM, LEVEL_WRITE, REL_OTHER, "error.forbidden.kam"},
+	    {ROLE_STAFF, DATA_WHEEL, LEVEL_WRITE, REL_TEAM, "error.forbidden.kam"},
+	    {ROLE_STAFF, DATA_WHEEL, LEVEL_WRITE, REL_NONE, "error.forbidden.leader"},
+	    {ROLE_STAFF, DATA_OPINION, LEVEL_READ, REL_OTHER, "error.forbidden.team"},
+	    {ROLE_READER, DATA_OPINION, LEVEL_READ, REL_OTHER, "error.forbidden.team"},
+	    {ROLE_READER, DATA_OPINION, LEVEL_WRITE, REL_TEAM, "error.forbidden.reader"},
+	    {ROLE_READER, DATA_DECIDE, LEVEL_WRITE, REL_TEAM, "error.forbidden.leader"},
+	    {ROLE_ADMINISTRATOR, DATA_OPINION, LEVEL_READ, REL_OTHER, "error.forbidden.customer_work"},
+	    {ROLE_ADMINISTRATOR, DATA_PORTFOLIO, LEVEL_READ, REL_NONE, "error.forbidden.customer_work"},
+	    {ROLE_ADMINISTRATOR, DATA_DECIDE, LEVEL_WRITE, REL_OTHER, "error.forbidden.leader"},
+	    {ROLE_LEADER, DATA_ASK, LEVEL_WRITE, REL_OTHER, "error.forbidden"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-		assert_string_equal(rights_refusal(cases[i].role, cases[i].kind, cases[i].level), cases[i].key);
-	for (int kind = DATA_HUB; kind < DATA_COUNT; kind++)
-		for (int level = LEVEL_READ; level <= LEVEL_WRITE; level++) {
-			const char *key = rights_refusal(ROLE_ADMINISTRATOR, (enum data_kind)kind, (enum level)level);
-			for (int rel = 0; rel < REL_COUNT; rel++)
-				if (rights_level(ROLE_ADMINISTRATOR, (enum data_kind)kind, (enum relation)rel) >=
-				    (enum level)level)
-					assert_string_not_equal(key, "error.forbidden.customer_work");
-		}
+		assert_string_equal(rights_refusal(cases[i].role, cases[i].kind, cases[i].level, cases[i].relation),
+		                    cases[i].key);
+}
+
+/* Whom each text sends people to. Of a customer: in which relation to it; REL_NONE: in that of who was refused. */
+static const struct {
+	const char *key;
+	enum role role;
+	enum relation relation;
+} sent_to[] = {
+    {"error.forbidden.administrator", ROLE_ADMINISTRATOR, REL_NONE},
+    {"error.forbidden.leader", ROLE_LEADER, REL_NONE},
+    {"error.forbidden.leader_or_administrator", ROLE_LEADER, REL_NONE},
+    {"error.forbidden.leader_or_administrator", ROLE_ADMINISTRATOR, REL_NONE},
+    {"error.forbidden.kam", ROLE_STAFF, REL_OWN},
+    {"error.forbidden.kam", ROLE_LEADER, REL_NONE},
+    {"error.forbidden.team", ROLE_STAFF, REL_TEAM},
+    {"error.forbidden.team", ROLE_LEADER, REL_NONE},
+    {"error.forbidden.reader", ROLE_STAFF, REL_OWN},
+    {"error.forbidden.customer_work", ROLE_STAFF, REL_OWN},
+    {"error.forbidden.customer_work", ROLE_LEADER, REL_NONE},
+};
+
+/* How many are named; each of them may. */
+static int named_may(enum role role, enum data_kind kind, enum level level, enum relation relation)
+{
+	const char *key = rights_refusal(role, kind, level, relation);
+	int named = 0;
+	for (size_t i = 0; i < sizeof sent_to / sizeof sent_to[0]; i++) {
+		if (strcmp(sent_to[i].key, key) != 0)
+			continue;
+		named++;
+		enum relation at =
+		    relation == REL_NONE || sent_to[i].relation == REL_NONE ? relation : sent_to[i].relation;
+		if (rights_level(sent_to[i].role, kind, at) < level)
+			fail_msg("%s, refused %s of %s (%s), is told %s, but %s may not", role_names[role],
+			         level == LEVEL_READ ? "reading" : "writing", data_kind_names[kind],
+			         relation_names[relation], key, role_names[sent_to[i].role]);
+	}
+	if (!named)
+		assert_string_equal(key, "error.forbidden");
+	return named;
+}
+
+/* A refusal never sends somebody to a role that is refused as well, and names none only where the KAM leader may not either. */
+static void refusals_name_who_may(void **state)
+{
+	(void)state;
+	for (int role = 0; role < ROLE_COUNT; role++)
+		for (int kind = DATA_HUB; kind < DATA_COUNT; kind++)
+			for (int level = LEVEL_READ; level <= LEVEL_WRITE; level++)
+				for (int rel = 0; rel < REL_COUNT; rel++) {
+					if ((int)rights_level((enum role)role, (enum data_kind)kind,
+					                      (enum relation)rel) >= level)
+						continue;
+					int named = named_may((enum role)role, (enum data_kind)kind, (enum level)level,
+					                      (enum relation)rel);
+					if ((int)rights_level(ROLE_LEADER, (enum data_kind)kind, (enum relation)rel) >=
+					    level)
+						assert_true(named > 0);
+				}
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(table_is_the_file),
-	    cmocka_unit_test(outsiders_have_nothing),
-	    cmocka_unit_test(no_opinion_without_the_fact),
+	    cmocka_unit_test(table_is_the_file),           cmocka_unit_test(outsiders_have_nothing),
+	    cmocka_unit_test(no_opinion_without_the_fact), cmocka_unit_test(refusals_fit_what_was_asked),
 	    cmocka_unit_test(refusals_name_who_may),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
