@@ -24,6 +24,7 @@ struct life {
 	struct response rs;
 	struct session *session;
 	const char *csrf, *stamp; /* as sent; once.c */
+	struct once once;         /* its key is taken while the files that were sent are still there */
 	int64_t owner;            /* whose page it says it stood on; keep.c */
 	void *frame;
 	bool stale; /* its page is older than the session */
@@ -218,10 +219,9 @@ static enum err still_allowed(struct ctx *cx, void *arg)
 static enum err handle(struct life *l)
 {
 	const struct http_hooks *h = l->srv->hooks;
-	const char *key = h->once_find ? once_key(l->cx, &l->rq, l->stamp) : NULL;
-	const struct once once = {.hooks = h, .key = key};
+	const char *key = l->once.key;
 	bool own_tx = l->entry->route->tx == TX_NONE; /* the handler's own: it asks itself, http_once */
-	l->rq.once = key && own_tx ? &once : NULL;
+	l->rq.once = key && own_tx ? &l->once : NULL;
 	if (!key || own_tx)
 		return l->entry->route->handle(l->cx, &l->rq, &l->rs);
 	enum err e = h->once_find(l->cx, key, &l->rs);
@@ -302,6 +302,8 @@ static enum err attempts(struct life *l)
 	bool in_tx = r->tx == TX_READ;
 	if (!in_tx)
 		TRY(commit(l));
+	if (l->srv->hooks->once_find)
+		l->once = (struct once){l->srv->hooks, once_key(l->cx, &l->rq, l->stamp)};
 	struct arena_mark mark = arena_mark(l->cx->arena);
 	for (int n = 1;; n++) {
 		enum err e = typed(l, r);

@@ -94,6 +94,12 @@ void file_forget(struct ctx *cx, const char *path)
 	free(dir);
 }
 
+void file_unspool(struct ctx *cx, const char *spooled, const char *path)
+{
+	if (rename(spooled, path) != 0)
+		file_forget(cx, spooled); /* it was copied: what was sent lies there still */
+}
+
 enum err import_spec_make(struct ctx *cx, const struct import_run *run, const char *const *headers, size_t columns,
                           const char *base, struct import_spec *ret)
 {

@@ -84,6 +84,8 @@ extern const struct import_worker import_sales_worker, import_records_worker;
 /* import_file_ops.c */
 enum err file_fingerprint(struct ctx *, const char *path, const char **ret);
 enum err file_spool(struct ctx *, const char *path, int64_t id, const char **ret); /* moved beside the database */
+/* Put back where it came from, when what it was moved for was not done: whoever sent it may try again. */
+void file_unspool(struct ctx *, const char *spooled, const char *path);
 void file_forget(struct ctx *, const char *path); /* removed, when it lies in the spool */
 /* Open job->run.path as the run says; the job knows how rows are read. E_CONFLICT import.file_changed. */
 enum err job_open(struct ctx *, struct import_job *);

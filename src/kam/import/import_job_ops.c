@@ -104,7 +104,9 @@ enum err import_draft(struct ctx *cx, const struct import_ask *ask, import_first
 	put_ask(ask, &d.run);
 	TRY(file_spool(cx, ask->path, d.run.id, &d.run.path));
 	enum err e = db_work(cx, TX_WRITE, draft_add, &d);
-	if (e != OK || d.again)
+	if (e != OK)
+		file_unspool(cx, d.run.path, ask->path);
+	else if (d.again)
 		file_forget(cx, d.run.path);
 	return e;
 }

@@ -65,7 +65,8 @@ enum err import_made(struct ctx *, int64_t id, const char *source, const char *f
                      int64_t rows, int64_t credits);
 
 /* For the web. A draft: a file that was sent, moved to the spool beside the database; drafts of earlier days are forgotten.
- * `first` is asked in its transaction, with the id it will have: when it says that the same was sent already, none is made. */
+ * `first` is asked in its transaction, with the id it will have: when it says that the same was sent already, none is made.
+ * When it fails, E_RETRY too, the file is where it was. */
 typedef enum err import_first(struct ctx *, int64_t id, void *arg, bool *ret_again);
 enum err import_draft(struct ctx *, const struct import_ask *, import_first *first, void *arg);
 /* How a draft will be read, and to change that: separator, encoding, decimal, dates, map, currency, source, create_missing. */
