@@ -139,7 +139,8 @@ enum {
 enum err http_in_person(struct ctx *, const struct request *);
 
 /* For the handler of a route with R_ONCE and TX_NONE, in the write transaction it makes: what the same post answered the first time,
- * E_NOT_FOUND without reason when it was not done yet (or is not to be known again); and to remember the answer. */
+ * E_NOT_FOUND without reason when it was not done yet (or is not to be known again); and to remember the answer, instead of
+ * one whose work is gone since. */
 enum err http_once(struct ctx *, const struct request *, struct response *ret);
 enum err http_once_keep(struct ctx *, const struct request *, const struct response *);
 

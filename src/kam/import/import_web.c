@@ -123,11 +123,9 @@ static enum err sent_before(struct ctx *cx, int64_t id, void *arg, bool *ret_aga
 		if (e != E_NOT_FOUND)
 			return e;
 		fault_clear(cx);
-		s->rs->location = page_url(cx, id);
-		return OK;
-	}
-	if (e != E_NOT_FOUND)
+	} else if (e != E_NOT_FOUND) {
 		return e;
+	}
 	s->rs->location = page_url(cx, id);
 	return http_once_keep(cx, s->rq, s->rs);
 }

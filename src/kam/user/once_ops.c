@@ -22,7 +22,7 @@ enum err once_keep(struct ctx *cx, const char *key, const struct done_answer *a)
 	                            .flash = a->flash,
 	                            .flash_undo = a->flash_undo,
 	                            .at = cx->now};
-	return post_store_add(cx, &p);
+	return post_store_put(cx, &p);
 }
 
 enum err once_forget_old(struct ctx *cx)

@@ -10,7 +10,7 @@ struct done_answer {
 };
 /* What the post of this key by who acts was answered with; E_NOT_FOUND without reason when it was not done yet. */
 enum err once_find(struct ctx *, const char *key, struct done_answer *ret);
-/* Remember it, in the write transaction of what was done. */
+/* Remember it, in the write transaction of what was done; instead of what was remembered by that key. */
 enum err once_keep(struct ctx *, const char *key, const struct done_answer *);
 /* Forget those nobody sends again. */
 enum err once_forget_old(struct ctx *);

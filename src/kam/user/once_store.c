@@ -13,11 +13,14 @@ static const struct field fields[] = {
 static const struct record post_done_record = RECORD("post_done", P, fields);
 #undef P
 
-enum { FIND, ADD, REMOVE_OLD };
+enum { FIND, PUT, REMOVE_OLD };
 static const struct query q[] = {
     [FIND] = {"post.find", "SELECT @cols FROM post_done WHERE user_id = :user AND key = :key", .args = "user, key text",
               .out = &post_done_record},
-    [ADD] = {"post.add", "INSERT INTO post_done (@cols) VALUES (@vals)", .in = &post_done_record},
+    [PUT] = {"post.put",
+             "INSERT INTO post_done (@cols) VALUES (@vals) ON CONFLICT (user_id, key) DO UPDATE SET id = excluded.id, "
+             "location = excluded.location, flash = excluded.flash, flash_undo = excluded.flash_undo, at = excluded.at",
+             .in = &post_done_record},
     [REMOVE_OLD] = {"post.remove_old", "DELETE FROM post_done WHERE at < :before", .args = "before"},
 };
 const struct query_set once_queries = {"once", q, sizeof q / sizeof q[0]};
@@ -27,9 +30,9 @@ enum err post_store_find(struct ctx *cx, int64_t user, const char *key, struct p
 	return db_one(cx, &q[FIND], ARGS(ARG("user", user), ARG("key", key)), ret);
 }
 
-enum err post_store_add(struct ctx *cx, const struct post_done *p)
+enum err post_store_put(struct ctx *cx, const struct post_done *p)
 {
-	return db_exec_one(cx, &q[ADD], ARGS_OBJ(p));
+	return db_exec_one(cx, &q[PUT], ARGS_OBJ(p));
 }
 
 enum err post_store_remove_old(struct ctx *cx, int64_t before)

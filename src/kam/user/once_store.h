@@ -15,7 +15,8 @@ struct post_done {
 
 /* E_NOT_FOUND when no post of this key was done. */
 enum err post_store_find(struct ctx *, int64_t user, const char *key, struct post_done *ret);
-enum err post_store_add(struct ctx *, const struct post_done *);
+/* Instead of what was remembered by the same user and key. */
+enum err post_store_put(struct ctx *, const struct post_done *);
 enum err post_store_remove_old(struct ctx *, int64_t before);
 
 #endif
