@@ -116,19 +116,29 @@ static const char *note_of(struct ctx *cx, const struct history_read *h)
 	return h->new;
 }
 
-static bool given_together(const struct history_row *a, const struct history_row *b)
+/* Where names are shown, ids are compared as well: colleagues may share a name. */
+static bool given_together(const struct history_row *a, int64_t by_a, const struct history_row *b, int64_t by_b)
 {
-	return !strcmp(a->kind, "rating") && !strcmp(b->kind, "rating") && !strcmp(a->act, b->act) &&
-	       !strcmp(a->who, b->who) && a->account_id == b->account_id && a->at / 60 == b->at / 60 && b->new_text;
+	return !strcmp(a->kind, "rating") && !strcmp(b->kind, "rating") && !strcmp(a->act, b->act) && by_a == by_b &&
+	       !strcmp(a->who, b->who) && a->account_id == b->account_id && a->at / 60 == b->at / 60 && a->new_text &&
+	       b->new_text;
+}
+
+static int64_t by(const struct list *reads, size_t i)
+{
+	return list_at(reads, struct history_read, i)->who_id;
 }
 
 /* Somebody rates a customer on ten criteria at a time: one line on a page, in the order they were given. */
-static void fold(struct ctx *cx, struct history_row *rows, size_t count)
+static void fold(struct ctx *cx, const struct list *reads, struct history_row *rows)
 {
+	size_t count = reads->count;
 	for (size_t first = 0, end; first < count; first = end) {
 		struct history_row *told = &rows[first];
 		told->told = told->new_text;
-		for (end = first + 1; end < count && given_together(told, &rows[end]); end++) {
+		for (end = first + 1; end < count; end++) {
+			if (!given_together(told, by(reads, first), &rows[end], by(reads, end)))
+				break;
 			rows[end].folded = true;
 			rows[end].told = rows[end].new_text;
 			told->told = arena_printf(cx->arena, "%s, %s", rows[end].new_text, told->told);
@@ -161,7 +171,7 @@ static enum err to_rows(struct ctx *cx, const struct history_see *see, const str
 		if (!h->about && !strcmp(h->kind, "criterion"))
 			rows[i].about = cx->lang == LANG_NB ? h->criterion_nb : h->criterion_en;
 	}
-	fold(cx, rows, reads->count);
+	fold(cx, reads, rows);
 	*ret = (struct list){.items = rows, .count = reads->count, .more = reads->more};
 	return OK;
 }

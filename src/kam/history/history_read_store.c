@@ -7,6 +7,7 @@ static const struct field read_fields[] = {
     FIELD(R, id, K_ID),
     FIELD(R, at, K_TIME),
     FIELD(R, who, K_TEXT),
+    FIELD(R, who_id, K_ID),
     FIELD(R, kind, K_TEXT),
     FIELD(R, act, K_TEXT),
     FIELD(R, field, K_TEXT),
@@ -37,7 +38,7 @@ static const struct record name_record = RECORD("name", struct name, name_fields
 	"CASE WHEN h.new_personal IS NULL THEN h.new ELSE pn.value END AS new, "                                     \
 	"CASE WHEN po.erased IS NULL THEN 0 ELSE 1 END AS old_erased, "                                              \
 	"CASE WHEN pn.erased IS NULL THEN 0 ELSE 1 END AS new_erased, "                                              \
-	"h.record_id AS record_id, h.account_id AS account_id, a.name AS account, "                                  \
+	"h.record_id AS record_id, h.person_id AS who_id, h.account_id AS account_id, a.name AS account, "           \
 	"COALESCE(ps.name, us.name) AS about, c.name_nb AS criterion_nb, c.name_en AS criterion_en "                 \
 	"FROM history h LEFT JOIN person p ON p.id = h.person_id LEFT JOIN personal po ON po.id = h.old_personal "   \
 	"LEFT JOIN personal pn ON pn.id = h.new_personal LEFT JOIN account a ON a.id = h.account_id "                \

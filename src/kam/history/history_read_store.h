@@ -7,6 +7,7 @@
 /* A row as it is read: with names, and personal values in place (old, new; NULL when erased). */
 struct history_read {
 	int64_t id, at;
+	int64_t who_id; /* 0 = no colleague */
 	const char *who, *kind, *act, *field, *old, *new;
 	bool old_erased, new_erased;
 	int64_t record_id, account_id;

@@ -6,6 +6,7 @@
 #include "kam/decision/decision.h"
 #include "kam/history/history_ops.h"
 #include "kam/person/person_ops.h"
+#include "kam/score/score.h"
 #include "kam/setting/setting_ops.h"
 
 #include <string.h>
@@ -24,6 +25,13 @@ static const struct query of_import = {
     "test.of_import", "SELECT COUNT(*) FROM history WHERE new = :text AND import_id IS NOT NULL", .args = "text text"};
 static const struct query erase = {
     "test.erase", "UPDATE personal SET value = NULL, salt = NULL, erased = 1 WHERE value = :text", .args = "text text"};
+
+static const struct query criterion = {
+    "test.criterion",
+    "INSERT INTO criterion (id, code, axis, name_nb, name_en, weight, lower_is_better, basis, anchors_nb, anchors_en, "
+    "active, "
+    "position, version) VALUES (:id, :code, 'x', :name, :name, 1, 0, 'x', '', '', 1, :id, 1)",
+    .args = "id, code text, name text"};
 
 static enum err fill(struct ctx *cx, void *arg)
 {
@@ -159,6 +167,45 @@ static void only_who_may_know(void **state)
 	act_as(s, NULL, 0);
 }
 
+/* What a page shows of a rating: its own line, part of another's, or nothing but that it was given. */
+static void only_ones_own_ratings_are_one_line(void **state)
+{
+	struct state *s = base_state(state);
+	struct history_of of = {.record = &rating_record, .account = s->open.id, .opinion = true};
+	struct person same = {0};
+	struct list rows;
+	record_blank(&person_record, &same);
+	same.name = s->kari.name;
+	good(person_add(&s->base.cx, &same));
+	static const struct {
+		bool other;
+		const char *code, *told;
+		bool folded;
+	} cases[] = {
+	    {false, "t1", "Pris", true},     {false, "t2", "Pris, Levering", false},
+	    {true, "t2", "Levering", false}, {true, "gone", NULL, false},
+	    {true, "t1", "Pris", false}, /* what is told of nothing is not told with something */
+	};
+	enum { CASES = sizeof cases / sizeof cases[0] };
+	good(db_exec(&s->base.cx, &criterion, ARGS(ARG("id", 1), ARG("code", "t1"), ARG("name", "Pris")), NULL));
+	good(db_exec(&s->base.cx, &criterion, ARGS(ARG("id", 2), ARG("code", "t2"), ARG("name", "Levering")), NULL));
+	for (int i = 0; i < CASES; i++) {
+		act_as(s, cases[i].other ? &same : &s->kari, ROLE_LEADER);
+		of.id = i + 1;
+		good(history_event(&s->base.cx, &of, "rated", cases[i].code));
+	}
+	good(history_audit(&s->base.cx, 0, &rows));
+	for (int i = 0; i < CASES; i++) {
+		const struct history_row *row = list_at(&rows, struct history_row, CASES - 1 - i);
+		assert_int_equal(cases[i].folded, row->folded);
+		if (cases[i].told)
+			assert_string_equal(cases[i].told, row->told);
+		else
+			assert_null(row->told);
+	}
+	act_as(s, NULL, 0);
+}
+
 static void settings_are_kept_and_told(void **state)
 {
 	struct state *s = base_state(state);
@@ -194,9 +241,8 @@ int main(void)
 	history_register(&person_record);
 	history_register(&settings_record);
 	static const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(personal_values_stand_apart),
-	    cmocka_unit_test(nothing_changed_is_no_row),
-	    cmocka_unit_test(only_who_may_know),
+	    cmocka_unit_test(personal_values_stand_apart), cmocka_unit_test(nothing_changed_is_no_row),
+	    cmocka_unit_test(only_who_may_know),           cmocka_unit_test(only_ones_own_ratings_are_one_line),
 	    cmocka_unit_test(settings_are_kept_and_told),
 	};
 	int failed = cmocka_run_group_tests_name("sqlite", tests, setup_sqlite, base_teardown);
