@@ -182,7 +182,7 @@ static enum err write_rejects(struct ctx *cx, FILE *f, void *arg)
 	struct list rows;
 	TRY(read_id(cx, cli, &id));
 	TRY(import_get(cx, id, &run));
-	const char *end = f == stdout ? "\n" : "\r\n";
+	const char *end = strcmp(cli->args[1], "-") == 0 ? "\n" : "\r\n";
 	fprintf(f, "%s%s", import_rejects_head(cx, &run), end);
 	do {
 		struct arena_mark mark = arena_mark(cx->arena);
