@@ -57,7 +57,7 @@ static enum err decide(struct ctx *cx, struct cli *cli)
 	struct decision d = wanted(cli->options);
 	int64_t id;
 	TRY(account_find(cx, cli->args[0], &a));
-	TRY(decision_decide(cx, a.id, &d, &id));
+	TRY(decision_decide(cx, a.id, &d, NULL, &id));
 	return print(cx, cli, a.id, id);
 }
 

@@ -166,10 +166,27 @@ static enum err comes_into_force(struct ctx *cx, const struct decision *d, bool 
 	return e == E_NOT_FOUND ? OK : e;
 }
 
-enum err decision_decide(struct ctx *cx, int64_t account, const struct decision *wanted, int64_t *ret_id)
+static enum err check_seen(struct ctx *cx, const struct account *a, const struct decision_seen *seen)
+{
+	struct decision now = {0}, open = {0};
+	enum err e = decision_store_in_force(cx, a->id, &now);
+	if (e == OK || e == E_NOT_FOUND)
+		e = decision_store_open(cx, a->id, &open);
+	if (e != OK && e != E_NOT_FOUND)
+		return e;
+	fault_clear(cx);
+	bool same = (seen->in_force == NONE || seen->in_force == now.id) &&
+	            (seen->proposal == NONE || seen->proposal == open.id);
+	return same ? OK : fail(cx, E_CONFLICT, "decision.changed_meanwhile", a->name);
+}
+
+enum err decision_decide(struct ctx *cx, int64_t account, const struct decision *wanted,
+                         const struct decision_seen *seen, int64_t *ret_id)
 {
 	struct account a;
 	TRY(account_get(cx, account, &a));
+	if (seen)
+		TRY(check_seen(cx, &a, seen));
 	int32_t today = ctx_today(cx);
 	struct decision d;
 	bool new, in_force;

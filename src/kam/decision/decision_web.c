@@ -23,6 +23,8 @@ static const struct field decision_form_fields[] = {
     FIELD(struct decision_form, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
     FIELD(struct decision_form, decided_day, K_DATE, .label = "decision.decided_day"),
     FIELD(struct decision_form, valid_until, K_DATE, .label = "decision.valid_until"),
+    FIELD(struct decision_form, seen_in_force, K_INT, .label = "decision.seen_in_force"),
+    FIELD(struct decision_form, seen_proposal, K_INT, .label = "decision.seen_proposal"),
 };
 const struct record decision_form_record = RECORD("decision_form", struct decision_form, decision_form_fields);
 
@@ -124,8 +126,12 @@ static enum err status(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct status_page *p = arena_new(cx->arena, struct status_page);
 	TRY(status_page_get(cx, rq->id[0], p));
+	p->form.seen_in_force = p->decided ? p->in_force.d.id : 0;
+	p->form.seen_proposal = p->proposal_id;
 	if (rq->refused && rq->refused->form == &decision_form_record) {
-		const struct decision_form *typed = rq->typed;
+		struct decision_form *typed = rq->typed;
+		typed->seen_in_force = p->form.seen_in_force; /* it is shown now, above what was typed */
+		typed->seen_proposal = p->form.seen_proposal;
 		p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), typed->outcome);
 		p->reason_options =
 		    options_of(cx, record_field(&decision_form_record, "light_reason"), typed->light_reason);
@@ -164,10 +170,12 @@ static enum err propose(struct ctx *cx, struct request *rq, struct response *rs)
 
 static enum err decide(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	struct decision d = wanted(rq->typed);
+	const struct decision_form *f = rq->typed;
+	const struct decision_seen seen = {f->seen_in_force, f->seen_proposal};
+	struct decision d = wanted(f);
 	int64_t id;
 	struct decision now;
-	TRY(decision_decide(cx, rq->id[0], &d, &id));
+	TRY(decision_decide(cx, rq->id[0], &d, &seen, &id));
 	TRY(decision_in_force(cx, rq->id[0], &now));
 	back(cx, rq, rs, now.id == id ? "decision.flash.decided" : "decision.flash.recorded");
 	return OK;

@@ -12,6 +12,7 @@ struct decision_form {
 	int32_t outcome, light_reason;
 	const char *rationale;
 	int32_t decided_day, valid_until;
+	int64_t seen_in_force, seen_proposal; /* struct decision_seen */
 };
 extern const struct record decision_form_record;
 

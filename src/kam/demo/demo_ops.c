@@ -92,7 +92,7 @@ static enum err settle(struct ctx *cx, struct making *m, const struct demo_event
 	if (e->act == ACT_PROPOSE)
 		return decision_propose(cx, account, &d, &id);
 	m->made->decisions++;
-	return decision_decide(cx, account, &d, &id);
+	return decision_decide(cx, account, &d, NULL, &id);
 }
 
 /* The request that was made before. */

@@ -185,7 +185,8 @@ static enum err take(struct ctx *cx, const struct request *rq, const char *name,
 	return E_INVALID;
 }
 
-/* One candidate's decision from the meeting's form: outcome-ID, light_reason-ID, rationale-ID, valid_until-ID. */
+/* One candidate's decision from the meeting's form: outcome-ID, light_reason-ID, rationale-ID, valid_until-ID, and proposal-ID, which
+ * was seen. */
 static enum err decide_one(struct ctx *cx, const struct request *rq, const char *name, const char *outcome,
                            int *decided)
 {
@@ -202,8 +203,12 @@ static enum err decide_one(struct ctx *cx, const struct request *rq, const char 
 	TRY(take(cx, rq, "valid_until", account, &d));
 	if (d.outcome < 0)
 		return fail_field(cx, arena_printf(cx->arena, "outcome-%s", name), "form.unknown_choice");
+	struct decision_seen seen = {NONE, NONE};
+	const char *proposal = typed(cx, rq, "proposal", account);
+	if (proposal && !num_parse_int(proposal, &seen.proposal))
+		return fail_field(cx, arena_printf(cx->arena, "proposal-%s", name), "form.not_a_number");
 	TRY(access_need(cx, DATA_DECIDE, LEVEL_WRITE, account));
-	TRY(decision_decide(cx, account, &d, &id));
+	TRY(decision_decide(cx, account, &d, &seen, &id));
 	++*decided;
 	return OK;
 }
