@@ -56,25 +56,37 @@ bool account_has_wheel(enum account_level level)
 	return level != LEVEL_ORDINARY;
 }
 
-/* The digits of `s` without spaces (also no-break ones) into `out`; false when there is anything else or not nine. */
+/* The bytes of the space that `s` begins with, also a no-break one; 0 when it begins with anything else. */
+static size_t space_bytes(const char *s)
+{
+	if (*s == ' ')
+		return 1;
+	if (!strncmp(s, "\u00a0", 2))
+		return 2;
+	return strncmp(s, "\u202f", 3) ? 0 : 3;
+}
+
+static const char *skip_spaces(const char *s)
+{
+	size_t n;
+	while ((n = space_bytes(s)) != 0)
+		s += n;
+	return s;
+}
+
+/* The nine digits of `s` into `out`, without spaces and without the NO and MVA that a VAT number has around them. */
 static bool orgnr_digits(const char *s, char out[10])
 {
 	size_t n = 0;
-	while (s && *s) {
-		if (*s == ' ') {
-			s++;
-		} else if (!strncmp(s, "\u00a0", 2)) {
-			s += 2;
-		} else if (!strncmp(s, "\u202f", 3)) {
-			s += 3;
-		} else if (*s >= '0' && *s <= '9' && n < 9) {
-			out[n++] = *s++;
-		} else {
-			return false;
-		}
-	}
+	s = skip_spaces(s ? s : "");
+	if (!strncasecmp(s, "NO", 2))
+		s += 2;
+	for (s = skip_spaces(s); *s >= '0' && *s <= '9' && n < 9; s = skip_spaces(s))
+		out[n++] = *s++;
 	out[n] = 0;
-	return n == 9;
+	if (!strncasecmp(s, "MVA", 3))
+		s = skip_spaces(s + 3);
+	return n == 9 && !*s;
 }
 
 bool orgnr_valid(const char *s)

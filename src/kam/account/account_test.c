@@ -20,6 +20,15 @@ static void orgnr(void **state)
 	    {"923609016", true},
 	    {"974760673", true}, /* published: Equinor, Brønnøysund Register Centre */
 	    {"974\u00a0760\u202f673", true},
+	    {"NO 929 547 306 MVA", true},
+	    {"NO929547306MVA", true},
+	    {"no 929547306", true},
+	    {" 929 547 306\u00a0mva ", true},
+	    {"NO 929 547 307 MVA", false},
+	    {"NO MVA", false},
+	    {"929 547 306 MVA 1", false},
+	    {"SE 929 547 306", false},
+	    {"NO NO 929 547 306", false},
 	    {"923609017", false},
 	    {"92360901", false},
 	    {"9236090160", false},
@@ -57,6 +66,9 @@ static void normalise_and_check(void **state)
 	struct account a = {.id = 7, .name = "Ålesund Rør", .orgnr = "923 609 016", .country = "Norge"};
 	account_normalise(&cx, &a);
 	assert_string_equal(a.orgnr, "923609016");
+	a.orgnr = "NO 929 547 306 MVA";
+	account_normalise(&cx, &a);
+	assert_string_equal(a.orgnr, "929547306");
 	struct account z = {.id = 8, .name = "Zeta"};
 	account_normalise(&cx, &z);
 	assert_true(strcmp(z.sort_key, a.sort_key) < 0); /* å after z */
