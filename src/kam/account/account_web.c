@@ -66,10 +66,30 @@ static enum err add_conflict(struct ctx *cx, const struct request *rq, struct ac
 	return version_lines(cx, form, now, rq->typed, &v->conflict);
 }
 
+static void choose(const struct list *people, int64_t id)
+{
+	for (size_t i = 0; i < people->count; i++) {
+		struct person_choice *c = list_at(people, struct person_choice, i);
+		c->chosen = c->id == id;
+	}
+}
+
+/* Who was chosen in a form that is refused stays chosen. */
+static void take_people(const struct request *rq, struct account_edit_view *v)
+{
+	if (!rq->refused || rq->refused->form != &account_people_form_record || !rq->typed)
+		return;
+	const struct account_people_form *f = rq->typed;
+	choose(&v->kams, f->kam_id);
+	choose(&v->deputies, f->deputy_id);
+	choose(&v->sponsors, f->sponsor_id);
+}
+
 static enum err show_edit(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct account_edit_view *v = arena_new(cx->arena, struct account_edit_view);
 	TRY(account_edit_get(cx, rq->id[0], v));
+	take_people(rq, v);
 	TRY(add_conflict(cx, rq, v));
 	rs->view = v;
 	return OK;
