@@ -78,10 +78,25 @@ static int longer_first(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* An organisation number is shown in groups and kept without: when `text` is nine digits in groups, they are joined. */
+static const char *join_digits(struct ctx *cx, const char *text)
+{
+	char *all = text_fold(cx->arena, text);
+	size_t n = 0;
+	for (const char *p = all; *p; p++) {
+		if (*p >= '0' && *p <= '9')
+			all[n++] = *p;
+		else if (*p != ' ')
+			return text;
+	}
+	all[n] = 0;
+	return n == 9 ? all : text;
+}
+
 size_t search_words(struct ctx *cx, const char *text, struct search_word ret[4])
 {
 	char *words[WORDS_MAX];
-	size_t n = text ? add_words(cx, text, words, 0, WORDS_MAX) : 0;
+	size_t n = text ? add_words(cx, join_digits(cx, text), words, 0, WORDS_MAX) : 0;
 	qsort(words, n, sizeof *words, longer_first);
 	if (n > QUERY_WORDS)
 		n = QUERY_WORDS;

@@ -18,7 +18,8 @@ struct search_new {
 };
 enum err search_put_new(struct ctx *, const char *kind, const struct search_new *, size_t count);
 
-/* Words of a query as prefix ranges [from, to), longest first, at most 4; for stores that join search_token themselves:
+/* Words of a query as prefix ranges [from, to), longest first, at most 4, an organisation number in groups as one word; for
+ * stores that join search_token themselves:
  *   … JOIN search_token t ON t.kind = 'account' AND t.id = a.id AND t.fold >= :w0 AND t.fold < :w0_end */
 size_t search_words(struct ctx *, const char *text, struct search_word ret[4]);
 
