@@ -119,6 +119,17 @@ void setting_load_text(struct arena *a, const struct field *f, const char *text,
 	}
 }
 
+void setting_normalise(struct ctx *cx, struct settings *s)
+{
+	if (!s->currency)
+		return;
+	char *upper = arena_strdup(cx->arena, s->currency);
+	for (char *p = upper; *p; p++)
+		if (*p >= 'a' && *p <= 'z')
+			*p = (char)(*p - 'a' + 'A');
+	s->currency = upper;
+}
+
 static bool is_currency(const char *s)
 {
 	for (int i = 0; i < 3; i++)

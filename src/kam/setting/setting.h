@@ -43,6 +43,8 @@ void settings_standard(struct settings *);
 /* What is stored for a value ("" when it is none), and back; a stored text that does not fit leaves the default. */
 [[nodiscard]] char *setting_store_text(struct arena *, const struct field *, const struct settings *);
 void setting_load_text(struct arena *, const struct field *, const char *text, struct settings *);
+/* What is typed becomes what is kept: the currency in capitals. */
+void setting_normalise(struct ctx *, struct settings *);
 /* Rules beyond kind and bounds: the zone is known, the currency three letters and unchanged once there are sales. */
 enum err setting_check(struct ctx *, const struct settings *before, const struct settings *after);
 

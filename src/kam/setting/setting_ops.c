@@ -90,18 +90,20 @@ static enum err put_field(struct ctx *cx, const struct field *f, const struct se
 	return setting_set(cx, f->name, text);
 }
 
-enum err settings_save(struct ctx *cx, const struct settings *before, const struct settings *after)
+enum err settings_save(struct ctx *cx, const struct settings *before, const struct settings *typed)
 {
 	struct kept *k = db_cache(cx->db, &key, sizeof *k);
 	struct history_of of = {.record = &settings_record, .id = 1};
-	TRY(setting_check(cx, before, after));
+	struct settings after = *typed;
+	setting_normalise(cx, &after);
+	TRY(setting_check(cx, before, &after));
 	for (size_t i = 0; i < settings_record.count; i++) {
 		const struct field *f = &settings_record.fields[i];
-		if (!field_equal(f, before, after))
-			TRY(put_field(cx, f, after));
+		if (!field_equal(f, before, &after))
+			TRY(put_field(cx, f, &after));
 	}
 	k->valid = false;
-	return history_changed(cx, &of, before, after, NULL);
+	return history_changed(cx, &of, before, &after, NULL);
 }
 
 enum err setting_put(struct ctx *cx, const char *name, const char *value)

@@ -11,8 +11,8 @@ enum err settings_get(struct ctx *, const struct settings **ret);
 /* Check and store one by name, with history unless it is the program's own. E_NOT_FOUND for an unknown name, E_INVALID for a value
  * out of bounds. A NULL or empty value puts the default back. */
 enum err setting_put(struct ctx *, const char *name, const char *value);
-/* Store what differs between the two, checked, with history. */
-enum err settings_save(struct ctx *, const struct settings *before, const struct settings *after);
+/* Store what differs between the two, normalised and checked, with history. */
+enum err settings_save(struct ctx *, const struct settings *before, const struct settings *typed);
 
 /* A base was opened: its currency and zone for this process, and ids that no other process gives. No transaction is open. */
 enum err setting_opened(struct ctx *);
