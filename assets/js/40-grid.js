@@ -1,5 +1,6 @@
 /* The scoring grid: arrows move, 1–5 rates and moves on, a block from a spreadsheet is pasted, every change is saved at once and can be
  * undone; evidence and confidence of the cell one stands in are at the side. The answer tells what others say, once mine is given.
+ * Evidence for a cell without a rating is a draft until the rating is given. What was refused is kept, and sent anew when asked.
  * Without this file the same form has a button that saves all. */
 for (const form of document.querySelectorAll("[data-grid]")) {
 	const lines = [...form.querySelectorAll("tbody tr")].map((row) => [...row.cells].map((cell) => cell.querySelector("input")));
@@ -10,10 +11,15 @@ for (const form of document.querySelectorAll("[data-grid]")) {
 	const confidence = form.querySelector("[data-confidence]");
 	const undo = document.querySelector("[data-undo]");
 	const next = document.querySelector("[data-next-empty]");
+	const draft = form.querySelector("[data-draft]");
+	const retry = document.querySelector("[data-again]");
+	const signIn = document.querySelector("[data-sign-in]");
 	const all = lines.flat().filter(Boolean);
 	const waiting = new Map();
 	const done = [];
 	const known = new Map(all.map((input) => [input, input.value]));
+	// What the server has: only that counts as given.
+	const stored = new Map(known);
 	let sending = false;
 	let again = 0;
 	let current = null;
@@ -39,16 +45,29 @@ for (const form of document.querySelectorAll("[data-grid]")) {
 		[...all.slice(from), ...all.slice(0, from)].find((input) => !input.value)?.focus();
 	}
 	function count() {
-		const given = all.filter((input) => input.value).length;
+		const given = all.filter((input) => stored.get(input)).length;
 		const sum = document.querySelector("[data-given]");
 		if (sum) sum.textContent = given === all.length ? sum.dataset.all : sum.dataset.given.replace("#", given).replace("#", all.length);
-		if (next) next.hidden = given === all.length;
+		if (next) next.hidden = all.every((input) => input.value);
 		if (undo) undo.hidden = !done.length;
 	}
 	function tell(words, bad) {
 		if (!said) return;
 		said.textContent = words;
 		said.classList.toggle("bad", bad);
+	}
+
+	// The server takes evidence with a rating only: until there is one it stays here, and that is said.
+	const drafted = (input) => !/^[1-5]$/.test(input.value) && !!(input.dataset.e || input.dataset.c);
+	function hint() {
+		if (draft && current) draft.hidden = /^[1-5]$/.test(current.value) || !(evidence.value.trim() || confidence.value);
+	}
+	// The side shows what the cell one stands in has.
+	function fill() {
+		if (!side || !current) return;
+		evidence.value = current.dataset.e ?? "";
+		confidence.value = current.dataset.c ?? "";
+		hint();
 	}
 
 	// What the server knows of the cells now: mine, the others beside it, the scores of the row.
@@ -75,10 +94,29 @@ for (const form of document.querySelectorAll("[data-grid]")) {
 		try {
 			const got = await fetch(form.dataset.grid, { method: "POST", body, keepalive: true, headers: { Accept: "application/json" } });
 			const answer = await got.json().catch(() => null);
-			return { ok: got.ok && !!answer, away: got.status >= 500, answer };
+			return { ok: got.ok && !!answer, away: got.status >= 500, status: got.status, answer };
 		} catch {
-			return { ok: false, away: true, answer: null };
+			return { ok: false, away: true, status: 0, answer: null };
 		}
+	}
+	// Signed in anew in another tab: the forms here get the token of that session, if it is the same person's.
+	async function renew() {
+		const got = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+		if (!got?.ok) return false;
+		const page = new DOMParser().parseFromString(await got.text().catch(() => ""), "text/html").querySelector("[data-grid]");
+		const token = page?.querySelector("[name=csrf]")?.value;
+		if (!token || page.dataset.rater !== form.dataset.rater) return false;
+		const changed = token !== form.querySelector("[name=csrf]").value;
+		for (const input of document.querySelectorAll("[name=csrf]")) input.value = token;
+		return changed;
+	}
+	async function deliver(body) {
+		const token = () => body.set("csrf", form.querySelector("[name=csrf]")?.value ?? "");
+		token();
+		const got = await send(body);
+		if (got.status !== 403 || !(await renew())) return got;
+		token();
+		return send(body);
 	}
 
 	// Ratings go in the order they were typed, one batch at a time; what does not get through waits, and is tried again.
@@ -91,12 +129,16 @@ for (const form of document.querySelectorAll("[data-grid]")) {
 		const inputs = [...batch.keys()].map((name) => form.elements[name]).filter(Boolean);
 		const body = new URLSearchParams();
 		for (const [name, value] of batch) for (const [n, v] of Object.entries(value)) body.set(n + name.slice(1), v);
-		const csrf = form.querySelector("[name=csrf]");
-		if (csrf) body.set("csrf", csrf.value);
-		const { ok, away, answer } = await send(body);
+		const { ok, away, status, answer } = await deliver(body);
 		mark(inputs, "saving", away);
 		mark(inputs, "wrong", !ok && !away);
-		if (ok) show(answer);
+		if (retry) retry.hidden = ok || away;
+		if (signIn) signIn.hidden = status !== 401;
+		if (ok) {
+			for (const [name, { r }] of batch) stored.set(form.elements[name], r);
+			show(answer);
+			count();
+		}
 		const clock = new Date().toLocaleTimeString("nb", { hour: "2-digit", minute: "2-digit" });
 		tell(ok ? form.dataset.saved + " " + clock : away ? form.dataset.away : answer?.message ?? form.dataset.failed, !ok);
 		if (!ok) for (const [name, value] of batch) waiting.set(name, { ...value, ...waiting.get(name) });
@@ -114,6 +156,7 @@ for (const form of document.querySelectorAll("[data-grid]")) {
 		waiting.set(input.name, { ...waiting.get(input.name), r: value });
 		if (value === "") input.dataset.e = input.dataset.c = "";
 		mark([input], "saving", true);
+		if (input === current) fill();
 	}
 	// One act of the user: what the cells were is kept, so that it can be undone.
 	function act(changes) {
@@ -137,6 +180,7 @@ for (const form of document.querySelectorAll("[data-grid]")) {
 			if (r !== "") Object.assign(waiting.get(input.name), { e: e ?? "", c: c ?? "" });
 		}
 		before[0].input.focus();
+		fill();
 		count();
 		save();
 	}
@@ -147,7 +191,11 @@ for (const form of document.querySelectorAll("[data-grid]")) {
 		if (e === (current.dataset.e ?? "") && c === (current.dataset.c ?? "")) return;
 		if (/^[1-5]$/.test(current.value)) done.push([state(current)]);
 		Object.assign(current.dataset, { e, c });
-		if (!/^[1-5]$/.test(current.value)) return;
+		if (!/^[1-5]$/.test(current.value)) {
+			// "Saved" is not said of a draft.
+			if (!waiting.size && !sending) tell("", false);
+			return;
+		}
 		waiting.set(current.name, { r: current.value, e, c });
 		mark([current], "saving", true);
 		count();
@@ -219,8 +267,7 @@ for (const form of document.querySelectorAll("[data-grid]")) {
 		if (!side) return;
 		side.hidden = false;
 		side.querySelector("[data-cell-name]").textContent = current.getAttribute("aria-label");
-		evidence.value = current.dataset.e ?? "";
-		confidence.value = current.dataset.c ?? "";
+		fill();
 	});
 	// A click on a step of the scale rates the cell one stands in.
 	form.addEventListener("click", (event) => {
@@ -232,17 +279,20 @@ for (const form of document.querySelectorAll("[data-grid]")) {
 	});
 	evidence?.addEventListener("change", beside);
 	confidence?.addEventListener("change", beside);
+	side?.addEventListener("input", hint);
 	undo?.addEventListener("click", back);
 	next?.addEventListener("click", nextEmpty);
+	retry?.addEventListener("click", save);
 	for (const button of form.querySelectorAll("button:not([type])")) if (side) button.hidden = true;
 	count();
 	addEventListener("online", save);
 	addEventListener("beforeunload", (event) => {
 		if (document.activeElement === evidence) beside();
-		if (waiting.size || sending) event.preventDefault();
+		if (waiting.size || sending || all.some(drafted)) event.preventDefault();
 	});
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
+		beside();
 		save();
 	});
 }

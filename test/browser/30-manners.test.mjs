@@ -127,4 +127,75 @@ export const tests = {
 		assertEqual(await admin.$$eval('#parents option', (all) => all.length), 0, 'offers of a restricted customer');
 		await admin.context().close();
 	},
+
+	'scoring grid: evidence waits for its rating': async () => {
+		const page = await as('leader');
+		await to(page, '/portfolio/scoring?set=top');
+		const name = await page.$$eval('#grid tbody td input', (all) => all.find((one) => !one.value).name);
+		const input = page.locator(`[name="${name}"]`);
+		await input.focus();
+		assert(!await page.isVisible('[data-draft]'), 'nothing to say yet');
+		await page.keyboard.press('e');
+		await page.keyboard.type('Sa det på kjedemøtet');
+		assertEqual(await page.textContent('[data-draft]'), 'Gi 1–5, så lagres belegget', 'what is lacking');
+		assert(await page.isVisible('[data-draft]'), 'and it is seen');
+		// Elsewhere and back: still there, and leaving asks.
+		await page.keyboard.press('Escape');
+		await page.locator('#grid tbody tr:last-child input').last().focus();
+		await input.focus();
+		assertEqual(await page.inputValue('[data-evidence]'), 'Sa det på kjedemøtet', 'kept');
+		assert(await page.isVisible('[data-draft]'), 'still said');
+		let asked = 0;
+		page.on('dialog', (dialog) => (asked++, dialog.dismiss()));
+		await page.click('.nav a[href="/accounts"]');
+		for (let i = 0; i < 50 && !asked; i++)
+			await page.waitForTimeout(50);
+		assertEqual(asked, 1, 'questions on leaving');
+		await input.focus();
+		await page.keyboard.press('4');
+		await page.waitForFunction(() => !document.querySelector('#grid .saving') && /\d/.test(document.querySelector('[data-saved-here]').textContent));
+		await input.focus();
+		assert(!await page.isVisible('[data-draft]'), 'nothing lacks any more');
+		await page.reload();
+		assertEqual(asked, 1, 'no question when all is saved');
+		await page.locator(`[name="${name}"]`).focus();
+		assertEqual(await page.inputValue('[data-evidence]'), 'Sa det på kjedemøtet', 'saved with the rating');
+		await page.context().close();
+	},
+
+	'scoring grid: signed out while rating, nothing is lost': async () => {
+		const page = await as('leader');
+		await to(page, '/portfolio/scoring?set=top');
+		const given = () => page.textContent('[data-given]');
+		const before = await given();
+		const names = await page.$$eval('#grid tbody td input', (all) => all.filter((one) => !one.value).slice(0, 2).map((one) => one.name));
+		const other = await page.context().newPage();
+		await other.goto(server.url + '/');
+		await other.click('summary.me');
+		await Promise.all([other.waitForNavigation(), other.click('form[action="/sign-out"] button')]);
+		await other.close();
+		await page.locator(`[name="${names[0]}"]`).focus();
+		await page.keyboard.press('3');
+		await page.waitForSelector('[data-sign-in]:visible');
+		assert((await page.textContent('[data-saved-here].bad')).startsWith('Du er ikke logget inn.'), 'said');
+		assert(await page.isVisible('[data-again]'), 'can be tried again');
+		assertEqual(await page.$$eval('#grid td.wrong input', (all) => all.map((one) => one.name).join()), names[0], 'marked');
+		assertEqual(await given(), before, 'not counted');
+		const [tab] = await Promise.all([page.context().waitForEvent('page'), page.click('[data-sign-in]')]);
+		await tab.fill('[name="login"]', await firstOf(await demo(), 'leader'));
+		await tab.fill('[name="password"]', 'fjord og fjell');
+		await Promise.all([tab.waitForNavigation(), tab.click('main button.main')]);
+		await tab.close();
+		await page.click('[data-again]');
+		await page.waitForFunction(() => !document.querySelector('#grid .wrong, #grid .saving, [data-saved-here].bad'));
+		assert(!await page.isVisible('[data-sign-in]') && !await page.isVisible('[data-again]'), 'nothing to try again');
+		assert(await given() !== before, 'counted');
+		// The new session's token stays: the next one goes at once.
+		await page.locator(`[name="${names[1]}"]`).focus();
+		await page.keyboard.press('2');
+		await page.waitForFunction(() => !document.querySelector('#grid .saving'));
+		await page.reload();
+		assertEqual(await page.inputValue(`[name="${names[0]}"]`) + await page.inputValue(`[name="${names[1]}"]`), '32', 'both saved');
+		await page.context().close();
+	},
 };

@@ -31,6 +31,7 @@ struct scoring_page {
 	const char *sentence, *shown, *prev, *next;
 	const char *empty_title, *empty_text;
 	int64_t attraction, strengths; /* columns of each axis */
+	int64_t rater;                 /* whose ratings these are: a page signed in anew must be the same one's */
 };
 static const struct field page_fields[] = {
     FIELD(struct scoring_page, tabs, K_HTML),
@@ -46,6 +47,7 @@ static const struct field page_fields[] = {
     FIELD(struct scoring_page, empty_text, K_TEXT),
     FIELD(struct scoring_page, attraction, K_INT),
     FIELD(struct scoring_page, strengths, K_INT),
+    FIELD(struct scoring_page, rater, K_ID),
 };
 const struct record scoring_page_record = RECORD("scoring_page", struct scoring_page, page_fields);
 
@@ -119,6 +121,7 @@ static enum err scoring(struct ctx *cx, struct request *rq, struct response *rs)
 		take_typed(rq, &v->grid);
 	v->tabs = portfolio_tabs(cx, TAB_SCORING);
 	v->self = http_local(rq->target);
+	v->rater = cx->person;
 	v->confidence_options = options_of(cx, record_field(&rating_record, "confidence"), -1);
 	add_sets(cx, v);
 	add_words(cx, v);
