@@ -21,14 +21,15 @@ static const struct record nobody_record = RECORD("day_nobody", struct day_nobod
 
 enum { HAS, NOBODY };
 static const struct query q[] = {
-    [HAS] = {"day.has",
-             "SELECT CASE WHEN EXISTS (SELECT 1 FROM account) THEN 1 ELSE 0 END AS accounts, "
-             "CASE WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM person LIMIT 2) p) > 1 THEN 1 ELSE 0 END AS people, "
-             "CASE WHEN " AXIS_WHOLE("attractiveness") " AND " AXIS_WHOLE(
-                 "strength") " THEN 1 ELSE 0 END AS weights, "
-                             "CASE WHEN EXISTS (SELECT 1 FROM account WHERE level IN ('key', 'light', 'development')) "
-                             "THEN 1 ELSE 0 END AS wheels",
-             .out = &has_record},
+    [HAS] =
+        {"day.has",
+         "SELECT CASE WHEN EXISTS (SELECT 1 FROM account) THEN 1 ELSE 0 END AS accounts, "
+         "CASE WHEN EXISTS (SELECT 1 FROM app_user WHERE active = 1 AND role = 'leader') THEN 1 ELSE 0 END AS people, "
+         "CASE WHEN " AXIS_WHOLE("attractiveness") " AND " AXIS_WHOLE(
+             "strength") " THEN 1 ELSE 0 END AS weights, "
+                         "CASE WHEN EXISTS (SELECT 1 FROM account WHERE level IN ('key', 'light', 'development')) "
+                         "THEN 1 ELSE 0 END AS wheels",
+         .out = &has_record},
     [NOBODY] = {"day.nobody",
                 "SELECT id, name FROM account WHERE level IN ('key', 'light', 'development') AND kam_id IS NULL "
                 "ORDER BY sort_key, id LIMIT :max",
