@@ -1,5 +1,6 @@
 /* Numbers, money and dates as people read them, on patterns of our own: two languages do not need ICU's data, and the
  * same bytes come out whatever version of it is installed. */
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/num.h"
 #include "lang/tr.h"
@@ -7,6 +8,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MINUS    "\u2212"
@@ -221,9 +223,16 @@ void fmt_date(struct buf *b, enum lang lang, int32_t date)
 	}
 }
 
+/* How far a day may be from today and be told without its year. */
+enum { NEAR_DAYS = 183 };
+
 void fmt_date_short(struct buf *b, enum lang lang, int32_t date)
 {
-	if (date_valid(date))
+	if (!date_valid(date))
+		return;
+	if (abs(date_days_between(zone_date(zone_default(), clock_now()), date)) > NEAR_DAYS)
+		fmt_date(b, lang, date);
+	else
 		buf_printf(b, lang == LANG_NB ? "%d. %s" : "%d %s", date % 100, month_name(lang, date / 100 % 100));
 }
 

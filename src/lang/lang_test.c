@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/num.h"
 #include "lang/tr.h"
@@ -102,9 +103,14 @@ static void test_dates(void **state)
 	CHECK("01.02.0003", fmt_date(&b, NB, 30201));
 	CHECK("", fmt_date(&b, NB, 0));
 	CHECK("", fmt_date(&b, NB, 20261301));
+	/* half a year on either side goes without the year; the clock of the tests stands at 23 November 2026 */
+	clock_freeze(1795428000);
 	CHECK("23. nov.", fmt_date_short(&b, NB, 20261123));
-	CHECK("5 May", fmt_date_short(&b, EN, 20260505));
-	CHECK("17. mai", fmt_date_short(&b, NB, 20260517));
+	CHECK("30 May", fmt_date_short(&b, EN, 20260530));
+	CHECK("17. mai", fmt_date_short(&b, NB, 20270517));
+	CHECK("17.05.2026", fmt_date_short(&b, NB, 20260517));
+	CHECK("5 Dec 2027", fmt_date_short(&b, EN, 20271205));
+	CHECK("", fmt_date_short(&b, EN, 0));
 	CHECK("nov. 2026", fmt_month(&b, NB, 202611));
 	CHECK("Nov 2026", fmt_month(&b, EN, 202611));
 	CHECK("", fmt_month(&b, EN, 202600));

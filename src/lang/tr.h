@@ -40,9 +40,10 @@ void fmt_real_short(struct buf *, enum lang, double);                  /* at mos
 void fmt_qty(struct buf *, enum lang, int64_t qty6);                   /* up to 6 decimals, no trailing zeros */
 void fmt_percent(struct buf *, enum lang, double share, int decimals); /* 0.312 → 31 % (nb) 31% (en) */
 void fmt_date(struct buf *, enum lang, int32_t date);                  /* 23.11.2026 · 23 Nov 2026 */
-void fmt_date_short(struct buf *, enum lang, int32_t date);            /* 23. nov. · 23 Nov */
-void fmt_month(struct buf *, enum lang, int32_t month);                /* nov. 2026 · Nov 2026 */
-void fmt_time(struct buf *, enum lang, int64_t t);                     /* 23.11.2026 14:32, in the default zone */
+void fmt_date_short(struct buf *, enum lang,
+                    int32_t date); /* 23. nov. · 23 Nov; more than half a year from today as fmt_date */
+void fmt_month(struct buf *, enum lang, int32_t month); /* nov. 2026 · Nov 2026 */
+void fmt_time(struct buf *, enum lang, int64_t t);      /* 23.11.2026 14:32, in the default zone */
 /* The same as texts in the arena: parameters of messages, members of a view. more: there are more than n ("500+"). */
 [[nodiscard]] const char *text_int(struct ctx *, int64_t n, bool more);
 [[nodiscard]] const char *text_real_short(struct ctx *, double);
