@@ -1,15 +1,18 @@
 /* Forms: the first error is gone to, leaving with unsaved text asks, a file can be dropped and its way up is shown. */
 document.querySelector("[data-focus]")?.focus();
 
-// What the sum at the top says of a field is said at the field, too.
+// What the sum at the top says of a field is said at the field, too, unless the server has put it there.
 for (const link of document.querySelectorAll('.summary a[href^="#f-"]')) {
 	const input = document.getElementById(decodeURIComponent(link.hash.slice(1)));
 	if (!input || input.getAttribute("aria-invalid")) continue;
-	const error = document.createElement("span");
-	error.className = "error";
-	error.id = "e-" + input.id;
-	error.textContent = (link.querySelector("span") ?? link).textContent;
-	(input.closest(".affix") ?? input).after(error);
+	let error = input.closest(".field")?.querySelector(".error");
+	if (!error) {
+		error = document.createElement("span");
+		error.className = "error";
+		error.textContent = (link.querySelector("span") ?? link).textContent;
+		(input.closest(".affix") ?? input).after(error);
+	}
+	error.id ||= "e-" + input.id;
 	input.setAttribute("aria-invalid", "true");
 	input.setAttribute("aria-describedby", [error.id, input.getAttribute("aria-describedby")].filter(Boolean).join(" "));
 }

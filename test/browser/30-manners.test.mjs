@@ -58,7 +58,8 @@ export const tests = {
 		await page.fill('#f-city', 'Bodø');
 		await send(page);
 		assertEqual(await page.getAttribute('#f-name', 'aria-invalid'), 'true', 'the field is marked');
-		assert(await page.isVisible('.field:has(#f-name) .error'), 'and says why');
+		assertEqual(await page.locator('.field:has(#f-name) .error').count(), 1, 'and says why, once');
+		assertEqual(await page.getAttribute('.field:has(#f-name) .error', 'id'), 'e-f-name', 'and is told to who cannot see it');
 		assert((await page.textContent('.summary a')).startsWith('Navn:'), 'the sum names it');
 		assertEqual(await page.inputValue('#f-city'), 'Bodø', 'what was typed stays');
 		await page.context().close();
