@@ -20,7 +20,7 @@ static const struct reference references[] = {
 };
 
 struct record_row {
-	struct import_item *item;
+	struct import_item *item, *address; /* address: of people who have one */
 	int64_t line;
 	struct span cells[IMPORT_COLUMNS_MAX]; /* kept in the arena */
 	const char *csv;
@@ -90,19 +90,24 @@ static char *lower(char *s)
 	return s;
 }
 
-/* The same number twice in a file, or one address for two people, cannot both be right: the first one counts. */
-static bool read_before(struct ctx *cx, struct import_job *job, const struct record_row *r, struct import_reason *why)
+/* The same number twice in a file, or one address for two people, cannot both be right: the first row that is good counts. */
+static bool taken_before(const struct record_row *r, struct import_reason *why)
 {
-	const char *mail = job->run.kind == IMPORT_PEOPLE ? lower(row_text(cx, job, r, "mail")) : NULL;
-	struct import_item *address = mail ? items_get(&job->accounts, (struct span){mail, strlen(mail)}) : NULL;
-	if (r->item->read || (address && address->read)) {
-		*why = (struct import_reason){"import.reject.twice", {r->item->read ? r->item->number : mail, NULL}};
-		return true;
-	}
-	r->item->read = true;
-	if (address)
-		address->read = true;
+	const struct import_item *of[] = {r->item, r->address};
+	for (size_t i = 0; i < 2; i++)
+		if (of[i] && of[i]->taken) {
+			*why = (struct import_reason){"import.reject.twice", {of[i]->number, NULL}};
+			return true;
+		}
 	return false;
+}
+
+static void take(const struct record_row *r, bool good)
+{
+	struct import_item *of[] = {r->item, r->address};
+	for (size_t i = 0; i < 2; i++)
+		if (of[i] && (!of[i]->taken || of[i]->taken == r->line))
+			of[i]->taken = good ? r->line : 0;
 }
 
 static bool row_read(struct ctx *cx, struct import_job *job, struct record_row *r, const struct csv_row *row,
@@ -122,7 +127,9 @@ static bool row_read(struct ctx *cx, struct import_job *job, struct record_row *
 		if (cells[i].n)
 			r->cells[i] = (struct span){span_copy(cx->arena, cells[i]), cells[i].n};
 	r->item = items_get(job_items(job, kind_of(job)), r->cells[0]);
-	return !read_before(cx, job, r, why);
+	const char *mail = job->run.kind == IMPORT_PEOPLE ? lower(row_text(cx, job, r, "mail")) : NULL;
+	r->address = mail ? items_get(&job->accounts, (struct span){mail, strlen(mail)}) : NULL;
+	return true;
 }
 
 static void records_read(struct ctx *cx, struct import_job *job, struct import_chunk *c, const struct csv_row *row)
@@ -140,15 +147,13 @@ static void records_read(struct ctx *cx, struct import_job *job, struct import_c
 	for (size_t i = 0; i < n; i++) {
 		const struct reference *ref = reference_of(columns[i].name);
 		struct import_item *to = ref ? items_get(job_items(job, ref->to), r.cells[i]) : NULL;
-		if (to && job->recount)
-			put_off(job, &r, to, (int)i);
-		else if (to)
+		if (to && !job->recount)
 			chunk_see(c, ref->to, to);
 	}
-	if (job->recount)
-		return;
-	chunk_see(c, kind_of(job), r.item);
-	r.csv = row_cells(cx, row);
+	if (!job->recount) {
+		chunk_see(c, kind_of(job), r.item);
+		r.csv = row_cells(cx, row);
+	}
 	s->rows[s->count++] = r;
 }
 
@@ -347,19 +352,51 @@ static void make_new(struct import_job *job, struct record_row *r)
 	}
 }
 
+/* Rows that are in already, after a crash: what was not rejected has its number, and its references to rows further down. */
+static enum err records_recount(struct ctx *cx, struct import_job *job, struct import_chunk *c)
+{
+	struct record_chunk *s = c->own;
+	struct list rejected;
+	size_t n, k = 0;
+	const struct import_column *columns = import_columns(job->run.kind, &n);
+	if (!s->count)
+		return OK;
+	TRY(import_rejects(cx, job->run.id, false, s->rows[0].line - 1, INT64_MAX, c->rows, &rejected));
+	for (size_t i = 0; i < s->count; i++) {
+		struct record_row *r = &s->rows[i];
+		while (k < rejected.count && list_at(&rejected, struct import_reject, k)->line < r->line)
+			k++;
+		if (k < rejected.count && list_at(&rejected, struct import_reject, k)->line == r->line)
+			continue;
+		take(r, true);
+		for (size_t column = 0; column < n; column++) {
+			const struct reference *ref = reference_of(columns[column].name);
+			struct import_item *to = ref ? items_get(job_items(job, ref->to), r->cells[column]) : NULL;
+			if (to)
+				put_off(job, r, to, (int)column);
+		}
+	}
+	return OK;
+}
+
 static enum err records_judge(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	struct record_chunk *s = c->own;
 	struct import_run *next = &job->next;
-	if (!job->recount)
-		job->later_end = s->later_end;
+	job->later_end = s->later_end;
 	*job->later_end = NULL;
+	if (job->recount)
+		return records_recount(cx, job, c);
+	for (size_t i = 0; i < s->count; i++) /* judged again after a conflict: as if for the first time */
+		take(&s->rows[i], false);
 	for (size_t i = 0; i < s->count; i++) {
 		struct record_row *r = &s->rows[i];
 		struct import_reason why = {0};
 		struct import_later **later_end = job->later_end;
-		bool good;
-		TRY(make_record(cx, job, c, r, &why, &good));
+		bool good = false;
+		if (!taken_before(r, &why))
+			TRY(make_record(cx, job, c, r, &why, &good));
+		take(r, good);
 		r->refused = !good;
 		r->update = false;
 		if (!good) {
@@ -482,8 +519,8 @@ static enum err records_write(struct ctx *cx, struct import_job *job, struct imp
 static void records_written(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	struct record_chunk *s = c->own;
-	(void)cx, (void)job;
-	for (size_t i = 0; i < s->count; i++)
+	(void)cx;
+	for (size_t i = 0; i < s->count && !job->recount; i++) /* else they are looked up when they are needed */
 		if (!s->rows[i].refused)
 			s->rows[i].item->state = ITEM_KNOWN;
 }

@@ -231,10 +231,12 @@ static void refuse_twice(struct ctx *cx, struct import_job *job, struct import_c
 	items_init(&keys);
 	for (size_t i = 0; i < s->count; i++) {
 		struct sales_row *r = &s->rows[i];
+		if (r->refused)
+			continue;
 		const char *key =
 		    arena_printf(cx->arena, "%s\t%s\t%jd", r->sale.doc, r->sale.product_code, (intmax_t)r->sale.n);
 		struct import_item *k = items_get(&keys, (struct span){key, strlen(key)});
-		if (k->read && !r->refused) {
+		if (k->read) {
 			struct import_reason why = {"import.reject.twice", {r->sale.doc, NULL}};
 			chunk_refuse(cx, c, r->line, &why, r->cells)->row.nth = r->sale.n;
 			r->refused = true;

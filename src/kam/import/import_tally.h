@@ -17,12 +17,13 @@ struct import_item {
 	size_t length;
 	uint32_t hash;
 	unsigned char state;
-	bool queued;  /* on the chunk's list of those to look up */
-	bool own;     /* created by this import without a name: gets one as soon as the file has it */
-	bool named;   /* the name has just been found: to be stored with this chunk */
-	bool read;    /* the file had a row of its own for it (files of records) */
-	bool warned;  /* a difference has been told */
-	bool touched; /* its sums have to be made again; stands in import_touched */
+	bool queued;   /* on the chunk's list of those to look up */
+	bool own;      /* created by this import without a name: gets one as soon as the file has it */
+	bool named;    /* the name has just been found: to be stored with this chunk */
+	bool read;     /* the file of rejected rows had this line */
+	bool warned;   /* a difference has been told */
+	bool touched;  /* its sums have to be made again; stands in import_touched */
+	int64_t taken; /* the line of the row that was good for it; 0 = none (files of records) */
 	int64_t id;
 	const char *name, *country;           /* as in the base; country of customers only */
 	int64_t unit_cost;                    /* of products, 10^-6, NONE */
