@@ -3,10 +3,10 @@
 #include "base/embed.h"
 #include "base/log.h"
 #include "base/tmpl.h"
-#include "kam/history/history_ops.h"
-#include "kam/look/frame_web.h"
-#include "kam/modules.h"
 #include "lang/tr.h"
+#include "modules.h"
+#include "platform/history/history_ops.h"
+#include "platform/ui/frame_web.h"
 
 #include <signal.h>
 #include <stdio.h>

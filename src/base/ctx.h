@@ -37,7 +37,7 @@ struct ctx {
 	/* Who acts. user 0: the program itself (command line, jobs), which may do everything; but with role -1 nobody, a request
 	 * that is not signed in, which may do nothing. Set by sessions. */
 	int64_t user, person;
-	int role; /* enum role of kam/user */
+	int role; /* enum role of platform/user */
 	const char *actor_name;
 
 	/* Asked first in every write transaction: may who acts still do this? Waiting for the lock takes seconds, and in them a user may

@@ -115,7 +115,7 @@ void *db_cache(struct db *, const void *key, size_t size);
 /* The same for what is as large as the base: with another size than before what was kept is gone and the place zeroed. */
 void *db_cache_sized(struct db *, const void *key, size_t size);
 
-/* Every query must prepare, and its columns and parameters agree with its records: asked of all by kam/modules_test.c. */
+/* Every query must prepare, and its columns and parameters agree with its records: asked of all by modules_test.c. */
 struct query_set {
 	const char *name;
 	const struct query *q;

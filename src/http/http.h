@@ -47,7 +47,7 @@ struct request {
 const char *query_get(const struct request *, const char *name); /* NULL when absent */
 const char *form_get(const struct request *, const char *name);
 
-/* Who is signed in; made by kam/user's hooks. */
+/* Who is signed in; made by platform/user's hooks. */
 struct session {
 	int64_t id, user, person;
 	int role;
@@ -81,7 +81,7 @@ struct response {
 /* What the route needs. Data kinds and levels are those of test/rights.txt. */
 enum need_level { NEED_NONE, NEED_READ, NEED_WRITE };
 struct need {
-	int data;              /* enum data_kind of kam/access/rights.h; 0 = ANYONE (sign-in pages), 1 = SIGNED_IN */
+	int data; /* enum data_kind of platform/access/rights.h; 0 = ANYONE (sign-in pages), 1 = SIGNED_IN */
 	enum need_level level; /* a route that leaves it out (NEED_NONE) stops the start: access is never forgotten */
 	int on;                /* index in request.id of the account it is about + 1; 0 = not about one account */
 };
@@ -199,7 +199,7 @@ struct kept {
 	const struct record *form; /* NULL: names are made at run time */
 };
 
-/* Given by kam/user at start. */
+/* Given by platform/user at start. */
 struct http_hooks {
 	/* The session of a cookie token or bearer token, NULL when none is valid. In a read transaction. */
 	enum err (*session)(struct ctx *, struct request *, struct session **ret);

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* NOBODY is ROLE_NOBODY of kam/access: user 0 with any other role is the program itself, which may everything. */
+/* NOBODY is ROLE_NOBODY of platform/access: user 0 with any other role is the program itself, which may everything. */
 enum { TRIES = 3, NOBODY = -1 };
 
 /* One answer being made: what the steps below share. */

@@ -1,7 +1,7 @@
 /* Recommended set, weight intervals and weight draws of 10,000 customers × 13 criteria: the work behind the portfolio's stability.
  *
  *   bench_score_bench [CUSTOMERS [DRAWS]]      prints the seconds of each, then of all three */
-#include "kam/score/score.h"
+#include "wheel/1-status/score/score.h"
 
 #include <math.h>
 #include <stdio.h>

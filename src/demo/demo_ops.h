@@ -1,0 +1,34 @@
+/* Making the demo, through the operations that people use. */
+#ifndef DEMO_DEMO_OPS_H
+#define DEMO_DEMO_OPS_H
+
+#include "db/db.h"
+#include "demo/demo.h"
+
+/* What was made. */
+struct demo_made {
+	const char *company;
+	int64_t customers, people, products, sales, users, decisions, ratings;
+	int64_t credits; /* of the sales */
+};
+extern const struct record demo_made_record;
+
+/* Fill an empty base; its texts are in the language of the request. E_CONFLICT demo.not_empty. In a write transaction. */
+enum err demo_make(struct ctx *, struct demo_made *ret);
+
+/* demo_hub_ops.c: people, products, customers and sales. Ids by index. */
+struct demo_ids {
+	int64_t person[DEMO_PEOPLE], user[DEMO_PEOPLE], product[128], customer[DEMO_CUSTOMERS];
+	int64_t import; /* the run that the lines of sale carry */
+};
+enum err demo_people_add(struct ctx *, struct demo_ids *, struct demo_made *);
+enum err demo_products_add(struct ctx *, struct demo_ids *, struct demo_made *);
+enum err demo_customers_add(struct ctx *, const struct demo_customer *, struct demo_ids *, struct demo_made *);
+enum err demo_sales_add(struct ctx *, struct demo_rng *, const struct demo_customer *, const struct demo_ids *,
+                        struct demo_made *);
+/* The run itself, once all that is older has been written down: the history is read in the order it was written. */
+enum err demo_sales_note(struct ctx *, const struct demo_ids *, const struct demo_made *);
+/* Days before today, at an hour of the day. */
+int64_t demo_time(struct ctx *, int days_ago, int hour);
+
+#endif

@@ -1,0 +1,146 @@
+#include "hub/account/account.h"
+
+#include "base/date.h"
+#include "base/text.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const char *const level_names[] = {"ordinary", "development", "light", "key", NULL};
+const struct choices account_levels = {.prefix = "level", .names = level_names};
+
+static const struct field account_fields[] = {
+    FIELD(struct account, id, K_ID, .flags = F_KEY | F_FIXED),
+    FIELD(struct account, number, K_TEXT, .flags = F_NULL, .max = 40),
+    FIELD(struct account, name, K_TEXT, .flags = F_REQUIRED, .max = 200),
+    FIELD(struct account, short_name, K_TEXT, .flags = F_NULL, .max = 60),
+    FIELD(struct account, sort_key, K_TEXT, .flags = F_SECRET | F_NO_HISTORY, .max = 400),
+    FIELD(struct account, orgnr, K_TEXT, .flags = F_NULL, .max = 20),
+    FIELD(struct account, parent_id, K_ID, .flags = F_NULL),
+    FIELD(struct account, industry, K_TEXT, .flags = F_NULL, .max = 100),
+    FIELD(struct account, address, K_TEXT, .flags = F_NULL, .max = 200),
+    FIELD(struct account, city, K_TEXT, .flags = F_NULL, .max = 100),
+    FIELD(struct account, postal_code, K_TEXT, .flags = F_NULL, .max = 20),
+    FIELD(struct account, country, K_TEXT, .flags = F_NULL, .max = 60),
+    FIELD(struct account, phone, K_TEXT, .flags = F_NULL, .max = 40),
+    FIELD(struct account, level, K_CHOICE, .choices = &account_levels),
+    FIELD(struct account, restricted, K_BOOL),
+    FIELD(struct account, kam_id, K_ID, .flags = F_NULL),
+    FIELD(struct account, deputy_id, K_ID, .flags = F_NULL),
+    FIELD(struct account, sponsor_id, K_ID, .flags = F_NULL),
+    FIELD(struct account, story, K_LONG, .flags = F_NULL, .max = 1000),
+    FIELD(struct account, source, K_TEXT, .flags = F_NULL, .max = 60),
+    FIELD(struct account, import_id, K_ID, .flags = F_NULL | F_NO_HISTORY),
+    FIELD(struct account, created, K_TIME, .flags = F_FIXED | F_NO_HISTORY),
+    FIELD(struct account, updated, K_TIME, .flags = F_NO_HISTORY),
+    FIELD(struct account, version, K_INT, .flags = F_VERSION),
+};
+const struct record account_record = RECORD("account", struct account, account_fields);
+
+static const struct field fact_fields[] = {
+    FIELD(struct account_fact, account_id, K_ID, .flags = F_KEY),
+    FIELD(struct account_fact, revenue, K_MONEY),
+    FIELD(struct account_fact, revenue_12m, K_MONEY),
+    FIELD(struct account_fact, revenue_prev, K_MONEY),
+    FIELD(struct account_fact, change_12m, K_MONEY),
+    FIELD(struct account_fact, contribution_12m, K_MONEY, .flags = F_NULL),
+    FIELD(struct account_fact, line_count, K_INT),
+    FIELD(struct account_fact, unrated, K_INT),
+    FIELD(struct account_fact, first_day, K_DATE, .flags = F_NULL),
+    FIELD(struct account_fact, last_day, K_DATE, .flags = F_NULL),
+};
+const struct record account_fact_record = RECORD("account_fact", struct account_fact, fact_fields);
+
+bool account_has_wheel(enum account_level level)
+{
+	return level != LEVEL_ORDINARY;
+}
+
+/* The bytes of the space that `s` begins with, also a no-break one; 0 when it begins with anything else. */
+static size_t space_bytes(const char *s)
+{
+	if (*s == ' ')
+		return 1;
+	if (!strncmp(s, "\u00a0", 2))
+		return 2;
+	return strncmp(s, "\u202f", 3) ? 0 : 3;
+}
+
+static const char *skip_spaces(const char *s)
+{
+	size_t n;
+	while ((n = space_bytes(s)) != 0)
+		s += n;
+	return s;
+}
+
+/* The nine digits of `s` into `out`, without spaces and without the NO and MVA that a VAT number has around them. */
+static bool orgnr_digits(const char *s, char out[10])
+{
+	size_t n = 0;
+	s = skip_spaces(s ? s : "");
+	if (!strncasecmp(s, "NO", 2))
+		s += 2;
+	for (s = skip_spaces(s); *s >= '0' && *s <= '9' && n < 9; s = skip_spaces(s))
+		out[n++] = *s++;
+	out[n] = 0;
+	if (!strncasecmp(s, "MVA", 3))
+		s = skip_spaces(s + 3);
+	return n == 9 && !*s;
+}
+
+bool orgnr_valid(const char *s)
+{
+	static const int weight[] = {3, 2, 7, 6, 5, 4, 3, 2};
+	char digits[10];
+	if (!orgnr_digits(s, digits))
+		return false;
+	int sum = 0;
+	for (int i = 0; i < 8; i++)
+		sum += weight[i] * (digits[i] - '0');
+	int check = (11 - sum % 11) % 11;
+	return check < 10 && check == digits[8] - '0'; /* a remainder of 10 is never given out */
+}
+
+/* Is this the way a file or a person writes our own country (NULL, "", "NO", "Norge", "Norway")? Then org.nr. is checked. */
+static bool country_is_norway(const char *s)
+{
+	static const char *const names[] = {"", "NO", "NOR", "Norge", "Noreg", "Norway"};
+	if (!s)
+		return true;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcasecmp(s, names[i]))
+			return true;
+	return false;
+}
+
+void account_normalise(struct ctx *cx, struct account *a)
+{
+	char digits[10];
+	a->sort_key = text_sort_key(cx->arena, a->name ? a->name : "");
+	if (a->orgnr && country_is_norway(a->country) && orgnr_digits(a->orgnr, digits))
+		a->orgnr = arena_strdup(cx->arena, digits);
+}
+
+enum err account_check(struct ctx *cx, const struct account *a)
+{
+	enum err e = OK;
+	if (!a->name || !*a->name)
+		e = fail_field(cx, "name", "form.required");
+	if (a->orgnr && *a->orgnr && country_is_norway(a->country) && !orgnr_valid(a->orgnr))
+		e = fail_field(cx, "orgnr", "account.orgnr.wrong", a->orgnr);
+	if (a->parent_id && a->parent_id == a->id)
+		e = fail_field(cx, "parent_id", "account.parent.cycle");
+	return e;
+}
+
+int32_t facts_month_of(int32_t newest_day)
+{
+	if (!newest_day)
+		return 0;
+	int32_t month = date_month(newest_day);
+	int32_t last = month_last_day(month);
+	while (date_weekday(last) > 5)
+		last = date_add_days(last, -1);
+	return newest_day >= last ? month : month_add(month, -1);
+}

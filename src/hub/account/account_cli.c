@@ -1,0 +1,75 @@
+/* hjul account list, hjul account show. */
+#include "cli/cli.h"
+#include "hub/account/account_list_ops.h"
+#include "hub/account/account_ops.h"
+
+#include <string.h>
+
+struct list_options {
+	int32_t sort;
+	int64_t limit;
+	int32_t level;
+	const char *search, *industry, *country;
+	bool wheel;
+};
+static const struct field list_fields[] = {
+    FIELD(struct list_options, sort, K_CHOICE, .choices = &account_sorts),
+    FIELD(struct list_options, limit, K_INT, .min = 1, .max = 10000000),
+    FIELD(struct list_options, level, K_CHOICE, .choices = &account_levels),
+    FIELD(struct list_options, search, K_TEXT, .max = 100),
+    FIELD(struct list_options, industry, K_TEXT, .max = 100),
+    FIELD(struct list_options, country, K_TEXT, .max = 60),
+    FIELD(struct list_options, wheel, K_BOOL),
+};
+static const struct record list_options = RECORD("account_list_options", struct list_options, list_fields);
+
+/* The whole list or its first rows: chunk by chunk into one list, as it is printed as one table or array. */
+static enum err list(struct ctx *cx, struct cli *cli)
+{
+	const struct list_options *o = cli->options;
+	struct account_filter f = {.sort = o->sort,
+	                           .level = o->level,
+	                           .q = o->search,
+	                           .industry = o->industry,
+	                           .country = o->country,
+	                           .wheel = o->wheel};
+	size_t max = o->limit == NONE ? SIZE_MAX : (size_t)o->limit, room = 0, count = 0;
+	struct account_row *rows = NULL;
+	struct account_walk walk;
+	TRY(account_walk_open(cx, &f, &walk));
+	while (count < max) {
+		struct list chunk;
+		TRY(account_walk_next(cx, &walk, &chunk));
+		if (!chunk.count)
+			break;
+		if (count + chunk.count > room) {
+			size_t larger = (count + chunk.count) * 2;
+			struct account_row *copy = arena_array(cx->arena, struct account_row, larger);
+			if (count)
+				memcpy(copy, rows, count * sizeof *rows);
+			rows = copy;
+			room = larger;
+		}
+		memcpy(rows + count, chunk.items, chunk.count * sizeof *rows);
+		count += chunk.count;
+	}
+	struct list all = {.items = rows, .count = count < max ? count : max};
+	cli_print_list(cx, cli, &account_row_record, &all, "number name level kam revenue_12m change revenue");
+	return OK;
+}
+
+static enum err show(struct ctx *cx, struct cli *cli)
+{
+	struct account a;
+	TRY(account_find(cx, cli->args[0], &a));
+	struct account_show s;
+	TRY(account_show_get(cx, a.id, &s));
+	cli_print_record(cx, cli, &account_show_record, &s);
+	return OK;
+}
+
+static const struct command commands[] = {
+    {"account list", NULL, "List customers, by name or as --sort says.", 0, 0, &list_options, CLI_DB, TX_READ, list},
+    {"account show", "NUMBER|ID", "Show one customer with its sums of sales.", 1, 1, NULL, CLI_DB, TX_READ, show},
+};
+const struct command_set account_commands = {commands, sizeof commands / sizeof commands[0]};

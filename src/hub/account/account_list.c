@@ -1,0 +1,126 @@
+#include "hub/account/account_list.h"
+
+#include "base/num.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+static const char *const sort_names[] = {"name",        "-name",        "number", "-number", "revenue", "-revenue",
+                                         "revenue_12m", "-revenue_12m", "change", "-change", "match",   "-match",
+                                         NULL};
+const struct choices account_sorts = {.prefix = "account.sort", .names = sort_names};
+
+static const struct field filter_fields[] = {
+    FIELD(struct account_filter, q, K_TEXT, .max = 100),
+    FIELD(struct account_filter, level, K_CHOICE, .choices = &account_levels),
+    FIELD(struct account_filter, kam, K_ID),
+    FIELD(struct account_filter, mine, K_BOOL),
+    FIELD(struct account_filter, wheel, K_BOOL),
+    FIELD(struct account_filter, industry, K_TEXT, .max = 100),
+    FIELD(struct account_filter, country, K_TEXT, .max = 60),
+    FIELD(struct account_filter, sort, K_CHOICE, .choices = &account_sorts),
+    FIELD(struct account_filter, after, K_TEXT, .max = 500),
+    FIELD(struct account_filter, before, K_TEXT, .max = 500),
+    FIELD(struct account_filter, count, K_BOOL),
+    FIELD(struct account_filter, more, K_BOOL),
+};
+const struct record account_filter_record = RECORD("account_filter", struct account_filter, filter_fields);
+
+static const struct field row_fields[] = {
+    FIELD(struct account_row, id, K_ID),
+    FIELD(struct account_row, number, K_TEXT, .label = "account.number"),
+    FIELD(struct account_row, name, K_TEXT, .label = "account.name"),
+    FIELD(struct account_row, level, K_CHOICE, .label = "account.level", .choices = &account_levels),
+    FIELD(struct account_row, kam_id, K_ID),
+    FIELD(struct account_row, kam, K_TEXT, .label = "account.kam"),
+    FIELD(struct account_row, orgnr, K_TEXT, .label = "account.orgnr"),
+    FIELD(struct account_row, industry, K_TEXT, .label = "account.industry"),
+    FIELD(struct account_row, city, K_TEXT, .label = "account.city"),
+    FIELD(struct account_row, country, K_TEXT, .label = "account.country"),
+    FIELD(struct account_row, restricted, K_BOOL, .label = "account.restricted"),
+    FIELD(struct account_row, revenue, K_MONEY, .label = "accounts.revenue"),
+    FIELD(struct account_row, revenue_12m, K_MONEY, .label = "accounts.revenue_12m"),
+    FIELD(struct account_row, revenue_prev, K_MONEY, .label = "accounts.revenue_prev"),
+    FIELD(struct account_row, change_12m, K_MONEY, .label = "accounts.change"),
+    FIELD(struct account_row, trend, K_INT, .flags = F_COMPUTED),
+    FIELD(struct account_row, change, K_PERCENT, .label = "accounts.change_share", .flags = F_COMPUTED),
+    FIELD(struct account_row, sort_key, K_TEXT, .flags = F_SECRET),
+    FIELD(struct account_row, match, K_TEXT, .flags = F_SECRET),
+    FIELD(struct account_row, deputy_id, K_ID, .flags = F_SECRET),
+    FIELD(struct account_row, sponsor_id, K_ID, .flags = F_SECRET),
+    FIELD(struct account_row, team, K_BOOL, .flags = F_SECRET),
+    FIELD(struct account_row, href, K_URL),
+    FIELD(struct account_row, wheel, K_HTML),
+};
+const struct record account_row_record = RECORD("account_row", struct account_row, row_fields);
+
+static const struct field value_fields[] = {
+    FIELD(struct account_value, id, K_ID),
+    FIELD(struct account_value, value, K_TEXT),
+    FIELD(struct account_value, chosen, K_BOOL, .flags = F_COMPUTED),
+};
+const struct record account_value_record = RECORD("account_value", struct account_value, value_fields);
+
+bool account_filtered(const struct account_filter *f)
+{
+	return (f->q && *f->q) || f->level >= 0 || f->kam || f->mine || f->wheel || (f->industry && *f->industry) ||
+	       (f->country && *f->country);
+}
+
+enum account_sort account_sort_of(const struct account_filter *f)
+{
+	bool words = f->q && *f->q;
+	if (f->sort < 0 || (f->sort >= SORT_MATCH && !words))
+		return words ? SORT_MATCH : SORT_NAME;
+	return (enum account_sort)f->sort;
+}
+
+int trend_of(double change)
+{
+	return change >= 0.005 ? 1 : change <= -0.005 ? -1 : 0;
+}
+
+void account_row_finish(struct ctx *cx, struct account_row *r)
+{
+	r->change = r->revenue_prev > 0 ? (double)r->change_12m / (double)r->revenue_prev : NAN;
+	r->trend = trend_of(r->change);
+	r->href = arena_printf(cx->arena, "/accounts/%" PRId64, r->id);
+}
+
+char *account_cursor(struct ctx *cx, enum account_sort sort, const struct account_row *r)
+{
+	static const char *const none = "";
+	switch (sort / 2) {
+	case SORT_NAME / 2:
+		return arena_printf(cx->arena, "%s~%" PRId64, r->sort_key, r->id);
+	case SORT_NUMBER / 2:
+		return arena_printf(cx->arena, "%s~%" PRId64, r->number ? r->number : none, r->id);
+	case SORT_MATCH / 2:
+		return arena_printf(cx->arena, "%s~%" PRId64, r->match ? r->match : none, r->id);
+	case SORT_REVENUE / 2:
+		return arena_printf(cx->arena, "%" PRId64 "~%" PRId64, r->revenue, r->id);
+	case SORT_12M / 2:
+		return arena_printf(cx->arena, "%" PRId64 "~%" PRId64, r->revenue_12m, r->id);
+	default:
+		return arena_printf(cx->arena, "%" PRId64 "~%" PRId64, r->change_12m, r->id);
+	}
+}
+
+bool account_cursor_read(struct ctx *cx, enum account_sort sort, const char *cursor, const char **ret_text,
+                         int64_t *ret_value, int64_t *ret_id)
+{
+	const char *mark = strrchr(cursor, '~');
+	if (!mark)
+		return false;
+	char *text = arena_strndup(cx->arena, cursor, (size_t)(mark - cursor));
+	int64_t id, value = 0;
+	if (!num_parse_int(mark + 1, &id))
+		return false;
+	if (!account_sort_is_text(sort) && (!num_parse_int(text, &value) || value == NONE))
+		return false;
+	*ret_text = text;
+	*ret_value = value;
+	*ret_id = id;
+	return true;
+}

@@ -1,0 +1,86 @@
+/* The customer list: what is asked for, a row, a page of it. Pure. */
+#ifndef HUB_ACCOUNT_LIST_H
+#define HUB_ACCOUNT_LIST_H
+
+#include "hub/account/account.h"
+
+/* Each column rising, then falling: sort ^ 1 turns it round, sort / 2 is the column. */
+enum account_sort {
+	SORT_NAME,
+	SORT_NAME_DOWN,
+	SORT_NUMBER,
+	SORT_NUMBER_DOWN,
+	SORT_REVENUE,
+	SORT_REVENUE_DOWN,
+	SORT_12M,
+	SORT_12M_DOWN,
+	SORT_CHANGE,
+	SORT_CHANGE_DOWN,
+	SORT_MATCH, /* of a search: by the word that was found; the index gives it */
+	SORT_MATCH_DOWN,
+	SORT_COUNT
+};
+extern const struct choices account_sorts; /* "name", "-name", "number" … */
+
+/* Query string of the list and options of the command. */
+struct account_filter {
+	const char *q; /* beginnings of words of name, number, org.nr. */
+	int32_t level; /* -1 = any */
+	int64_t kam;   /* person; 0 = any */
+	bool mine;     /* I am KAM, deputy, sponsor or on the team */
+	bool wheel;    /* has a wheel */
+	const char *industry, *country;
+	int32_t sort;               /* enum account_sort; -1 = name, with words match */
+	const char *after, *before; /* cursor of a row: the page after or before it */
+	bool count;                 /* count all, also beyond a thousand */
+	bool more;                  /* show all filters (the page's panel) */
+};
+extern const struct record account_filter_record;
+
+/* Is anything filtered? */
+bool account_filtered(const struct account_filter *);
+
+struct account_row {
+	int64_t id;
+	const char *number, *name;
+	int32_t level;
+	int64_t kam_id;
+	const char *kam;
+	const char *orgnr, *industry, *city, *country;
+	bool restricted;
+	int64_t revenue, revenue_12m, revenue_prev, change_12m;
+	int64_t trend;                /* of the change in whole per cent: 1 up, -1 down, 0 flat or unknown */
+	double change;                /* change_12m as a share of revenue_prev; NAN when that is not above zero */
+	const char *sort_key, *match; /* match: the word it was found by */
+	int64_t deputy_id, sponsor_id;
+	bool team; /* the one who acts may see its wheel and opinions */
+	const char *href, *wheel;
+};
+extern const struct record account_row_record;
+
+/* Something to choose in a filter. */
+struct account_value {
+	int64_t id; /* of a person, else 0 */
+	const char *value;
+	bool chosen;
+};
+extern const struct record account_value_record;
+
+/* Of a change as it is shown in whole per cent: 1 up, -1 down, 0 flat or NAN. */
+int trend_of(double change);
+/* Fill what is computed from the row: change, trend, href. */
+void account_row_finish(struct ctx *, struct account_row *);
+
+/* The order that is meant. */
+enum account_sort account_sort_of(const struct account_filter *);
+/* The place of a row in the order: "value~id". */
+char *account_cursor(struct ctx *, enum account_sort, const struct account_row *);
+/* Read it: text for names and numbers, else `value`. False when it is none of this order. */
+bool account_cursor_read(struct ctx *, enum account_sort, const char *cursor, const char **ret_text, int64_t *ret_value,
+                         int64_t *ret_id);
+static inline bool account_sort_is_text(enum account_sort s)
+{
+	return s < SORT_REVENUE || s >= SORT_MATCH;
+}
+
+#endif

@@ -1,0 +1,224 @@
+#include "hub/account/account_list_ops.h"
+
+#include "hub/account/account_list_store.h"
+#include "platform/access/access_ops.h"
+#include "platform/search/search_ops.h"
+
+#include <string.h>
+
+enum { CHUNK = 500, LIMIT_NONE = INT32_MAX, SEARCH_FEW = 10000 };
+
+/* The narrowest condition first: what few customers have. */
+static enum account_drive drive_of(const struct account_filter *f)
+{
+	if (f->q && *f->q)
+		return DRIVE_SEARCH;
+	if (f->mine)
+		return DRIVE_MINE;
+	if (f->kam)
+		return DRIVE_KAM;
+	if (f->level > LEVEL_ORDINARY)
+		return DRIVE_LEVEL;
+	if (f->wheel)
+		return DRIVE_WHEEL;
+	if (f->industry && *f->industry)
+		return DRIVE_INDUSTRY;
+	if (f->country && *f->country)
+		return DRIVE_COUNTRY;
+	return f->level == LEVEL_ORDINARY ? DRIVE_LEVEL : DRIVE_NONE;
+}
+
+/* A person, a team or the customers with a wheel are few by nature; of the others one must count. */
+static bool few_by_nature(const struct account_list_ask *a)
+{
+	return a->drive == DRIVE_MINE || a->drive == DRIVE_KAM || a->drive == DRIVE_WHEEL ||
+	       (a->drive == DRIVE_LEVEL && a->filter->level != LEVEL_ORDINARY);
+}
+
+static void place_at_start(struct account_list_ask *a)
+{
+	bool down = a->sort & 1;
+	if (a->sort >= SORT_MATCH) {
+		a->text = down ? a->words[0].to : a->words[0].from;
+		a->id = down ? INT64_MAX : 0;
+		return;
+	}
+	a->text = down ? "\U0010ffff" : "";
+	a->value = down ? INT64_MAX : -INT64_MAX; /* INT64_MIN is "none" */
+	a->id = down ? INT64_MAX : 0;
+}
+
+/* *ret_any false: nothing can match (a search without a single letter or digit). */
+static enum err ask_make(struct ctx *cx, const struct account_filter *f, struct account_list_ask *a, bool *ret_any)
+{
+	*a = (struct account_list_ask){.filter = f, .drive = drive_of(f), .sort = account_sort_of(f)};
+	*ret_any = a->drive != DRIVE_SEARCH || search_words(cx, f->q, a->words) > 0;
+	if (!*ret_any)
+		return OK;
+	bool back = f->before && *f->before;
+	if (back)
+		a->sort ^= 1;
+	place_at_start(a);
+	const char *cursor = back ? f->before : f->after;
+	if (cursor && *cursor && !account_cursor_read(cx, a->sort, cursor, &a->text, &a->value, &a->id))
+		return fail_field(cx, back ? "before" : "after", "account.list.cursor");
+	/* The place is one end of the range that is searched: it must lie within. */
+	if (a->sort >= SORT_MATCH && (strcmp(a->text, a->words[0].from) < 0 || strcmp(a->text, a->words[0].to) > 0))
+		return fail_field(cx, back ? "before" : "after", "account.list.cursor");
+	return OK;
+}
+
+static void reverse(struct list *rows)
+{
+	for (size_t i = 0, k = rows->count; i + 1 < k; i++) {
+		struct account_row *a = list_at(rows, struct account_row, i),
+		                   *b = list_at(rows, struct account_row, --k);
+		struct account_row t = *a;
+		*a = *b;
+		*b = t;
+	}
+}
+
+static void finish(struct ctx *cx, struct list *rows)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		account_row_finish(cx, list_at(rows, struct account_row, i));
+}
+
+/* How many customers one may know of, as last counted on this connection: everybody's first page asks for it. */
+struct kept_count {
+	bool valid;
+	int64_t version, person, see_all, today, limit, total;
+};
+
+static enum err count_to(struct ctx *cx, const struct account_list_ask *a, int64_t limit, int64_t *ret)
+{
+	static const char key;
+	if (account_filtered(a->filter) || db_in_tx(cx) != TX_READ)
+		return account_list_count(cx, a, limit, ret);
+	struct kept_count *k = db_cache(cx->db, &key, sizeof *k);
+	struct kept_count now = {.version = db_data_version(cx),
+	                         .person = cx->person,
+	                         .see_all = access_see_all(cx),
+	                         .today = ctx_today(cx),
+	                         .limit = limit};
+	if (!k->valid || k->version != now.version || k->person != now.person || k->see_all != now.see_all ||
+	    k->today != now.today || k->limit != limit) {
+		TRY(account_list_count(cx, a, limit, &now.total));
+		*k = now;
+		k->valid = true;
+	}
+	*ret = k->total;
+	return OK;
+}
+
+static enum err count(struct ctx *cx, const struct account_list_ask *a, bool all, struct account_rows *ret)
+{
+	int64_t limit = all ? LIMIT_NONE : ACCOUNT_COUNT_LIMIT + 1;
+	TRY(count_to(cx, a, limit, &ret->total));
+	if (ret->total == limit) {
+		ret->total = limit - 1;
+		ret->total_more = true;
+	}
+	return OK;
+}
+
+/* Are they few enough to be found first and then sorted? `counted`: of those that are not few by nature. */
+static enum err few_enough(struct ctx *cx, const struct account_list_ask *a, const struct account_rows *counted,
+                           bool *ret)
+{
+	int64_t n = 0;
+	*ret = few_by_nature(a);
+	if (*ret || !a->drive || a->sort >= SORT_MATCH)
+		return OK;
+	*ret = counted->total <= ACCOUNT_COUNT_LIMIT && !counted->total_more;
+	/* Names that are found stand together in the order of names: walking there may take longer than sorting. */
+	if (!*ret && a->drive == DRIVE_SEARCH) {
+		TRY(account_list_count(cx, a, SEARCH_FEW, &n));
+		*ret = n < SEARCH_FEW;
+	}
+	return OK;
+}
+
+enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max, struct account_rows *ret)
+{
+	struct account_list_ask a;
+	bool any, back = f->before && *f->before, forth = !back && f->after && *f->after;
+	*ret = (struct account_rows){0};
+	TRY(ask_make(cx, f, &a, &any));
+	if (!any)
+		return OK;
+	bool few, counted = a.drive && !few_by_nature(&a);
+	if (counted)
+		TRY(count(cx, &a, f->count, ret));
+	TRY(few_enough(cx, &a, ret, &few));
+	TRY(account_list_rows(cx, &a, few, max, &ret->rows));
+	finish(cx, &ret->rows);
+	ret->later = back || ret->rows.more;
+	ret->earlier = forth || (back && ret->rows.more);
+	if (back)
+		reverse(&ret->rows);
+	ret->rows.more = ret->later;
+	if (counted)
+		return OK;
+	if (ret->earlier || ret->later)
+		return count(cx, &a, f->count, ret);
+	ret->total = (int64_t)ret->rows.count; /* the whole list stands on this page */
+	return OK;
+}
+
+enum err account_walk_open(struct ctx *cx, const struct account_filter *f, struct account_walk *ret)
+{
+	struct account_list_ask a;
+	bool any;
+	*ret = (struct account_walk){.filter = *f};
+	ret->filter.after = ret->filter.before = NULL;
+	TRY(ask_make(cx, &ret->filter, &a, &any));
+	ret->done = !any;
+	if (!any)
+		return OK;
+	struct account_rows counted = {0};
+	if (a.drive && !few_by_nature(&a))
+		TRY(count(cx, &a, false, &counted));
+	return few_enough(cx, &a, &counted, &ret->few);
+}
+
+enum err account_walk_next(struct ctx *cx, struct account_walk *w, struct list *ret)
+{
+	struct account_list_ask a;
+	bool any;
+	*ret = (struct list){0};
+	if (w->done)
+		return OK;
+	w->filter.after = w->place;
+	TRY(ask_make(cx, &w->filter, &a, &any));
+	TRY(account_list_rows(cx, &a, w->few, CHUNK, ret));
+	finish(cx, ret);
+	w->done = !ret->more;
+	if (ret->count) {
+		const char *place = account_cursor(cx, a.sort, list_at(ret, struct account_row, ret->count - 1));
+		size_t n = strnlen(place, sizeof w->place - 1);
+		memcpy(w->place, place, n);
+		w->place[n] = 0;
+	}
+	return OK;
+}
+
+static void choose(struct list *values, int64_t id, const char *value)
+{
+	for (size_t i = 0; i < values->count; i++) {
+		struct account_value *v = list_at(values, struct account_value, i);
+		v->chosen = id ? v->id == id : value && v->value && !strcmp(v->value, value);
+	}
+}
+
+enum err account_choices_get(struct ctx *cx, const struct account_filter *f, struct account_choices *ret)
+{
+	TRY(account_list_kams(cx, &ret->kams));
+	TRY(account_list_industries(cx, &ret->industries));
+	TRY(account_list_countries(cx, &ret->countries));
+	choose(&ret->kams, f->kam, NULL);
+	choose(&ret->industries, 0, f->industry);
+	choose(&ret->countries, 0, f->country);
+	return OK;
+}

@@ -1,0 +1,51 @@
+/* What the customer list shows: as JSON, and as a page. Pure. */
+#ifndef HUB_ACCOUNT_LIST_VIEW_H
+#define HUB_ACCOUNT_LIST_VIEW_H
+
+#include "hub/account/account_list.h"
+
+/* JSON. */
+struct account_list_answer {
+	struct list accounts; /* account_row */
+	int64_t total;
+	bool total_more; /* there are more than total */
+	const char *prev, *next;
+};
+extern const struct record account_list_answer_record;
+
+/* A column's head: sorts when it is a link. */
+struct list_head {
+	const char *label, *href;
+	bool rising, falling, number, wide; /* wide: left out on a phone */
+};
+
+/* A filter that is on (href takes it away), or one tap that puts it on. */
+struct list_chip {
+	const char *label, *href;
+};
+
+/* name=value of a form, to keep what else is filtered. */
+struct list_keep {
+	const char *name, *value;
+};
+
+struct list_option {
+	const char *name, *label;
+	bool chosen;
+};
+
+struct account_list_view {
+	struct list accounts, heads;
+	struct list chips, offers;
+	struct list keep; /* beside the words: for the small search form */
+	const char *q;
+	const char *shown; /* "50 av 4 372 kunder" */
+	const char *prev, *next, *count_href, *csv, *tsv, *more_href, *less_href;
+	bool filtered, none_at_all, more, may_add, may_import, sees_wheels;
+	/* The panel with all filters. */
+	struct account_filter filter;
+	struct list levels, kams, industries, countries;
+};
+extern const struct record account_list_view_record;
+
+#endif

@@ -1,0 +1,332 @@
+#include "hub/account/account_list_web.h"
+
+#include "base/csv.h"
+#include "hub/account/account_list_ops.h"
+#include "hub/account/account_list_view.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+#include "platform/person/person_ops.h"
+#include "wheel/round/wheel_ops.h"
+
+#include <string.h>
+
+enum { PAGE_ROWS = 50, URL_MAX = 4096 };
+
+/* The list's address with what is asked for, without what stands at its default. */
+static const char *url(struct ctx *cx, const char *path, const struct account_filter *f)
+{
+	BUF_AUTO struct buf b, value;
+	buf_init(&b, URL_MAX);
+	buf_init(&value, URL_MAX);
+	buf_str(&b, path);
+	char mark = '?';
+	for (size_t i = 0; i < account_filter_record.count; i++) {
+		const struct field *field = &account_filter_record.fields[i];
+		bool off = field->kind == K_BOOL && !*(const bool *)((const char *)f + field->offset);
+		if (off || field_is_none(field, f))
+			continue;
+		buf_clear(&value);
+		plain_field(&value, field, f);
+		buf_char(&b, mark);
+		buf_str(&b, field->name);
+		buf_char(&b, '=');
+		buf_url(&b, value.p);
+		mark = '&';
+	}
+	return arena_strdup(cx->arena, b.p);
+}
+
+/* The same without places in the list: what links that change the list begin with. */
+static struct account_filter first_page(const struct account_filter *f)
+{
+	struct account_filter g = *f;
+	g.after = g.before = NULL;
+	g.count = false;
+	return g;
+}
+
+static const char *page_url(struct ctx *cx, const struct account_filter *f, const struct account_rows *p, bool next)
+{
+	struct account_filter g = first_page(f);
+	enum account_sort sort = account_sort_of(f);
+	if (!p->rows.count || !(next ? p->later : p->earlier))
+		return NULL;
+	const char *place =
+	    account_cursor(cx, sort, list_at(&p->rows, struct account_row, next ? p->rows.count - 1 : 0));
+	*(next ? &g.after : &g.before) = place;
+	g.count = f->count;
+	return url(cx, "/accounts", &g);
+}
+
+static void add_head(struct ctx *cx, struct list *heads, const char *key, int column, bool number, bool wide,
+                     const struct account_filter *f)
+{
+	struct list_head *h = list_at(heads, struct list_head, heads->count++);
+	*h = (struct list_head){.label = tr(cx->lang, key), .number = number, .wide = wide};
+	if (column < 0)
+		return;
+	int sort = account_sort_of(f);
+	bool here = sort / 2 == column;
+	h->rising = here && !(sort & 1);
+	h->falling = here && (sort & 1);
+	struct account_filter g = first_page(f);
+	g.sort = here ? sort ^ 1 : column * 2 + (column >= SORT_REVENUE / 2); /* sums begin with the largest */
+	h->href = url(cx, "/accounts", &g);
+}
+
+static void add_heads(struct ctx *cx, const struct account_filter *f, struct account_list_view *v)
+{
+	v->heads.items = arena_array(cx->arena, struct list_head, 8);
+	add_head(cx, &v->heads, "accounts.customer", SORT_NAME / 2, false, false, f);
+	add_head(cx, &v->heads, "account.number", SORT_NUMBER / 2, false, true, f);
+	add_head(cx, &v->heads, "account.level", -1, false, false, f);
+	add_head(cx, &v->heads, "account.kam", -1, false, false, f);
+	add_head(cx, &v->heads, "account.city", -1, false, true, f);
+	add_head(cx, &v->heads, "accounts.revenue_12m", SORT_12M / 2, true, false, f);
+	add_head(cx, &v->heads, "accounts.change", SORT_CHANGE / 2, true, false, f);
+	add_head(cx, &v->heads, "accounts.revenue", SORT_REVENUE / 2, true, true, f);
+}
+
+static void add_chip(struct ctx *cx, struct list *chips, const char *label, const struct account_filter *g)
+{
+	struct list_chip *c = list_at(chips, struct list_chip, chips->count++);
+	*c = (struct list_chip){.label = label, .href = url(cx, "/accounts", g)};
+}
+
+static const char *level_label(struct ctx *cx, int level)
+{
+	return choice_label(cx->lang, record_field(&account_record, "level"), level);
+}
+
+static enum err add_chips(struct ctx *cx, const struct account_filter *f, struct account_list_view *v)
+{
+	const struct account_filter first = first_page(f);
+	struct account_filter g;
+	v->chips.items = arena_array(cx->arena, struct list_chip, 8);
+#define WITHOUT(member, none) (g = first, g.member = (none), &g)
+	if (f->q && *f->q)
+		add_chip(cx, &v->chips, arena_printf(cx->arena, "«%s»", f->q), WITHOUT(q, NULL));
+	if (f->mine)
+		add_chip(cx, &v->chips, tr(cx->lang, "accounts.mine"), WITHOUT(mine, false));
+	if (f->wheel)
+		add_chip(cx, &v->chips, tr(cx->lang, "accounts.wheel"), WITHOUT(wheel, false));
+	if (f->level >= 0)
+		add_chip(cx, &v->chips, level_label(cx, f->level), WITHOUT(level, -1));
+	if (f->kam) {
+		struct person p = {0};
+		enum err e = person_get(cx, f->kam, &p);
+		if (e != OK && e != E_NOT_FOUND)
+			return e;
+		fault_clear(cx);
+		add_chip(cx, &v->chips, tr_f(cx, "accounts.of_kam", e == OK ? p.name : "?"), WITHOUT(kam, 0));
+	}
+	if (f->industry && *f->industry)
+		add_chip(cx, &v->chips, f->industry, WITHOUT(industry, NULL));
+	if (f->country && *f->country)
+		add_chip(cx, &v->chips, f->country, WITHOUT(country, NULL));
+#undef WITHOUT
+	return OK;
+}
+
+/* What is one tap away: the filters people use every day. */
+static void add_offers(struct ctx *cx, const struct account_filter *f, struct account_list_view *v)
+{
+	const struct account_filter first = first_page(f);
+	struct account_filter g;
+	v->offers.items = arena_array(cx->arena, struct list_chip, 4);
+	if (!f->mine && cx->person) {
+		g = first;
+		g.mine = true;
+		add_chip(cx, &v->offers, tr(cx->lang, "accounts.mine"), &g);
+	}
+	if (!f->wheel && f->level < 0) {
+		g = first;
+		g.wheel = true;
+		add_chip(cx, &v->offers, tr(cx->lang, "accounts.wheel"), &g);
+		g = first;
+		g.level = LEVEL_KEY;
+		add_chip(cx, &v->offers, level_label(cx, LEVEL_KEY), &g);
+	}
+	g = first;
+	g.more = !f->more;
+	*(f->more ? &v->less_href : &v->more_href) = url(cx, "/accounts", &g);
+}
+
+/* Hidden fields of the small search form: all but words and places. */
+static void add_keep(struct ctx *cx, const struct account_filter *f, struct account_list_view *v)
+{
+	struct account_filter g = first_page(f);
+	g.q = NULL;
+	v->keep.items = arena_array(cx->arena, struct list_keep, account_filter_record.count);
+	for (size_t i = 0; i < account_filter_record.count; i++) {
+		const struct field *field = &account_filter_record.fields[i];
+		if (field_is_none(field, &g) || (field->kind == K_BOOL && !*(bool *)((char *)&g + field->offset)))
+			continue;
+		BUF_AUTO struct buf b;
+		buf_init(&b, URL_MAX);
+		plain_field(&b, field, &g);
+		*list_at(&v->keep, struct list_keep, v->keep.count++) =
+		    (struct list_keep){field->name, arena_strdup(cx->arena, b.p)};
+	}
+}
+
+static enum err add_panel(struct ctx *cx, const struct account_filter *f, struct account_list_view *v)
+{
+	struct account_choices c;
+	v->more = true;
+	TRY(account_choices_get(cx, f, &c));
+	v->kams = c.kams;
+	v->industries = c.industries;
+	v->countries = c.countries;
+	v->levels.items = arena_array(cx->arena, struct list_option, 4);
+	for (int level = LEVEL_KEY; level >= LEVEL_ORDINARY; level--)
+		*list_at(&v->levels, struct list_option, v->levels.count++) =
+		    (struct list_option){account_levels.names[level], level_label(cx, level), f->level == level};
+	return OK;
+}
+
+/* The small wheels of the rows whose wheel the reader may see. */
+static enum err add_wheels(struct ctx *cx, struct list *rows, bool *ret_any)
+{
+	const struct account **accounts = arena_array(cx->arena, const struct account *, rows->count);
+	struct account_row **of = arena_array(cx->arena, struct account_row *, rows->count);
+	size_t n = 0;
+	for (size_t i = 0; i < rows->count; i++) {
+		struct account_row *r = list_at(rows, struct account_row, i);
+		if (!r->team || !account_has_wheel((enum account_level)r->level))
+			continue;
+		struct account *a = arena_new(cx->arena, struct account);
+		*a = (struct account){.id = r->id,
+		                      .name = r->name,
+		                      .level = r->level,
+		                      .kam_id = r->kam_id,
+		                      .deputy_id = r->deputy_id,
+		                      .sponsor_id = r->sponsor_id};
+		of[n] = r;
+		accounts[n++] = a;
+	}
+	*ret_any = n > 0;
+	if (!n)
+		return OK;
+	struct wheel_view *wheels = arena_array(cx->arena, struct wheel_view, n);
+	TRY(wheel_get_many(cx, accounts, n, wheels));
+	for (size_t i = 0; i < n; i++) {
+		wheel_draw_list(cx, accounts[i], &wheels[i]);
+		of[i]->wheel = wheels[i].svg_list;
+	}
+	return OK;
+}
+
+static void add_rights(const struct ctx *cx, struct account_list_view *v)
+{
+	v->may_add = rights_level((enum role)cx->role, DATA_HUB_EDIT, REL_NONE) >= LEVEL_WRITE;
+	v->may_import = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
+}
+
+static enum err page_view(struct ctx *cx, const struct account_filter *f, struct account_rows *p,
+                          struct account_list_view *v)
+{
+	v->accounts = p->rows;
+	v->filter = *f;
+	v->q = f->q;
+	v->filtered = account_filtered(f);
+	v->none_at_all = !v->filtered && !p->rows.count;
+	v->prev = page_url(cx, f, p, false);
+	v->next = page_url(cx, f, p, true);
+	const char *total = text_int(cx, p->total, p->total_more), *here = text_int(cx, (int64_t)p->rows.count, false);
+	v->shown =
+	    p->earlier || p->later ? tr_f(cx, "accounts.shown", here, total) : tr_n(cx, "accounts.count", p->total);
+	struct account_filter g = *f;
+	g.count = true;
+	if (p->total_more)
+		v->count_href = url(cx, "/accounts", &g);
+	g = first_page(f);
+	g.more = false;
+	v->csv = url(cx, "/accounts/csv", &g);
+	v->tsv = url(cx, "/accounts/tsv", &g);
+	add_rights(cx, v);
+	add_heads(cx, f, v);
+	TRY(add_chips(cx, f, v));
+	add_offers(cx, f, v);
+	add_keep(cx, f, v);
+	if (f->more)
+		TRY(add_panel(cx, f, v));
+	return add_wheels(cx, &v->accounts, &v->sees_wheels);
+}
+
+enum err account_list_page(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct account_filter *f = rq->asked;
+	struct account_rows p;
+	TRY(account_list(cx, f, PAGE_ROWS, &p));
+	if (rq->json) {
+		struct account_list_answer *a = arena_new(cx->arena, struct account_list_answer);
+		*a = (struct account_list_answer){p.rows, p.total, p.total_more, page_url(cx, f, &p, false),
+		                                  page_url(cx, f, &p, true)};
+		rs->view = a;
+		return OK;
+	}
+	struct account_list_view *v = arena_new(cx->arena, struct account_list_view);
+	record_blank(&account_list_view_record, v);
+	rs->view = v;
+	return page_view(cx, f, &p, v);
+}
+
+/* What a spreadsheet gets of a row. */
+static const char *const columns[] = {"number", "name",    "level",       "kam",          "orgnr",      "industry",
+                                      "city",   "country", "revenue_12m", "revenue_prev", "change_12m", "revenue"};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+typedef void cell_writer(struct buf *, const char *, bool);
+
+static void write_row(struct buf *out, cell_writer *cell, bool tabs, const struct account_row *r)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 16384);
+	for (size_t i = 0; i < COLUMNS; i++) {
+		buf_clear(&b);
+		plain_field(&b, record_field(&account_row_record, columns[i]), r);
+		cell(out, b.p, i == 0);
+	}
+	(tabs ? tsv_end : csv_end)(out);
+}
+
+/* The whole filtered list, chunk by chunk. */
+static enum err write_all(struct ctx *cx, const struct account_filter *f, bool tabs, struct response *rs)
+{
+	cell_writer *cell = tabs ? tsv_cell : csv_cell;
+	const struct record *r = &account_row_record;
+	struct account_walk walk;
+	struct list rows = {.count = 1};
+	for (size_t i = 0; i < COLUMNS; i++)
+		cell(rs->body, field_label(cx->lang, r, record_field(r, columns[i])), i == 0);
+	(tabs ? tsv_end : csv_end)(rs->body);
+	TRY(account_walk_open(cx, f, &walk));
+	while (rows.count) {
+		struct arena_mark mark = arena_mark(cx->arena);
+		TRY(account_walk_next(cx, &walk, &rows));
+		for (size_t i = 0; i < rows.count; i++)
+			write_row(rs->body, cell, tabs, list_at(&rows, struct account_row, i));
+		arena_reset(cx->arena, mark);
+		TRY(http_spill(cx, rs));
+	}
+	return OK;
+}
+
+static enum err answer(struct ctx *cx, struct request *rq, struct response *rs, bool tabs)
+{
+	rs->body = arena_new(cx->arena, struct buf);
+	buf_init(rs->body, 2 * HTTP_SPILL_AT);
+	rs->type = tabs ? "text/tab-separated-values; charset=utf-8" : "text/csv; charset=utf-8";
+	rs->file_name = tr(cx->lang, tabs ? "accounts.file_tsv" : "accounts.file_csv");
+	return write_all(cx, rq->asked, tabs, rs);
+}
+
+enum err account_list_csv(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	return answer(cx, rq, rs, false);
+}
+
+enum err account_list_tsv(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	return answer(cx, rq, rs, true);
+}

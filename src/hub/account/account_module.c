@@ -1,0 +1,24 @@
+#include "hub/account/account.h"
+#include "hub/account/account_list.h"
+#include "hub/account/account_list_store.h"
+#include "hub/account/account_list_view.h"
+#include "hub/account/account_page_store.h"
+#include "hub/account/account_store.h"
+#include "hub/account/facts_store.h"
+#include "hub/sale/sale.h"
+#include "modules.h"
+
+static const struct query_set accounts = QUERY_SET("account", account_queries);
+static const struct query_set facts = QUERY_SET("fact", fact_queries);
+
+extern const struct command_set account_commands;
+extern const struct route_set account_routes;
+
+const struct module account_module = {
+    .name = "account",
+    .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries),
+    .routes = ROUTES(&account_routes),
+    .commands = COMMANDS(&account_commands),
+    .records =
+        RECORDS(&account_record, &account_fact_record, &sale_record, &account_row_record, &account_filter_record),
+};

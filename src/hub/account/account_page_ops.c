@@ -1,0 +1,134 @@
+#include "hub/account/account_page_ops.h"
+
+#include "base/date.h"
+#include "hub/account/account_ops.h"
+#include "hub/account/account_page_store.h"
+#include "hub/rate/rate_ops.h"
+#include "lang/tr.h"
+#include "platform/access/rights.h"
+#include "platform/setting/setting_ops.h"
+#include "wheel/room/room_ops.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { GROUP_DEPTH = 20, CHART_MONTHS = 36 };
+
+/* Bars of the last three years of whole months, the twelve that are summed in full colour. */
+static void add_chart(struct ctx *cx, struct account_page *p)
+{
+	if (!p->months.count)
+		return;
+	int32_t last = p->to ? p->to : list_at(&p->months, struct month_sum, 0)->month;
+	struct month_sum row[CHART_MONTHS];
+	struct chart_month bars[CHART_MONTHS];
+	months_row(&p->months, last, CHART_MONTHS, row);
+	for (size_t i = 0; i < CHART_MONTHS; i++)
+		bars[i] = (struct chart_month){row[i].month, row[i].revenue};
+	p->chart = room_sales_chart(cx, p->room.account.name, bars, CHART_MONTHS);
+}
+
+/* "jan." … as months are written, without a year. */
+static void add_months_of_year(struct ctx *cx, struct account_page *p)
+{
+	struct month_name *names = arena_array(cx->arena, struct month_name, 12);
+	for (int i = 0; i < 12; i++) {
+		BUF_AUTO struct buf b;
+		buf_init(&b, 64);
+		fmt_month(&b, cx->lang, 200001 + i);
+		names[i].name = arena_strndup(cx->arena, b.p, strcspn(b.p, " \xc2\xe2"));
+	}
+	p->months_of_year = (struct list){.items = names, .count = 12};
+}
+
+static void add_credits(struct account_page *p)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < p->months.count; i++) {
+		const struct month_sum *m = list_at(&p->months, struct month_sum, i);
+		if (m->month >= p->from && m->month <= p->to)
+			sum += m->credited;
+	}
+	if (sum)
+		p->credited_12m = sum;
+	for (size_t i = 0; i < p->years.count; i++)
+		p->credits |= list_at(&p->years, struct year_sum, i)->credited != 0;
+}
+
+static void add_hrefs(struct ctx *cx, struct list *nodes)
+{
+	for (size_t i = 0; i < nodes->count; i++) {
+		struct group_node *n = list_at(nodes, struct group_node, i);
+		n->href = arena_printf(cx->arena, "/accounts/%" PRId64, n->id);
+	}
+}
+
+/* Upwards step by step, most customers need none: until the top, or one that may not be known of. */
+static enum err add_above(struct ctx *cx, struct account_page *p)
+{
+	struct group_node *nodes = arena_array(cx->arena, struct group_node, GROUP_DEPTH);
+	size_t n = 0;
+	for (int64_t at = p->room.account.parent_id; at && n < GROUP_DEPTH; at = nodes[n++].parent_id) {
+		enum err e = page_above(cx, at, (int64_t)n + 1, &nodes[n]);
+		if (e == E_NOT_FOUND)
+			break;
+		TRY(e);
+	}
+	p->above = (struct list){.items = nodes, .count = n};
+	return OK;
+}
+
+/* The nearest customer above that has a wheel follows up one that has none. */
+static void add_followed(struct account_page *p)
+{
+	if (account_has_wheel((enum account_level)p->room.account.level))
+		return;
+	for (size_t i = 0; i < p->above.count && !p->followed; i++) {
+		const struct group_node *n = list_at(&p->above, struct group_node, i);
+		if (!account_has_wheel((enum account_level)n->level))
+			continue;
+		p->followed = n->name;
+		p->followed_href = n->href;
+	}
+}
+
+static void add_shares(struct account_page *p)
+{
+	for (size_t i = 0; i < p->products.count; i++) {
+		struct product_sum *s = list_at(&p->products, struct product_sum, i);
+		s->share = p->room.fact.revenue > 0 ? (double)s->revenue / (double)p->room.fact.revenue : NAN;
+	}
+}
+
+enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *ret)
+{
+	const struct settings *set;
+	record_blank(&account_page_record, ret);
+	TRY(room_get(cx, account, TAB_FACTS, &ret->room));
+	TRY(settings_get(cx, &set));
+	TRY(page_months(cx, account, &ret->months));
+	TRY(page_products(cx, account, &ret->products));
+	TRY(add_above(cx, ret));
+	TRY(page_below(cx, account, &ret->below));
+	ret->to = set->facts_month;
+	if (ret->to) {
+		ret->from = month_add(ret->to, -11);
+		ret->prev_to = month_add(ret->to, -12);
+		ret->prev_from = month_add(ret->to, -23);
+	}
+	TRY(facts_ours(cx, set->facts_revenue, &ret->our_revenue_12m));
+	if (ret->room.fact.unrated)
+		TRY(rate_lacks_of(cx, account, &ret->lacks));
+	ret->may_rates = (cx->user == 0 && cx->role != ROLE_NOBODY) ||
+	                 rights_level((enum role)cx->role, DATA_SETTINGS, REL_NONE) >= LEVEL_READ;
+	years_make(cx, &ret->months, ret->to, &ret->years);
+	add_credits(ret);
+	add_hrefs(cx, &ret->above);
+	add_hrefs(cx, &ret->below);
+	add_followed(ret);
+	add_shares(ret);
+	add_months_of_year(cx, ret);
+	add_chart(cx, ret);
+	return OK;
+}

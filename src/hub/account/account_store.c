@@ -1,0 +1,35 @@
+#include "hub/account/account_store.h"
+
+#include "hub/account/account.h"
+#include "hub/account/account_show.h"
+
+const struct query account_queries[ACCOUNT_QUERIES] = {
+    [ACCOUNT_GET] = {"account.get", "SELECT @cols FROM account WHERE id = :id", .args = "id", .out = &account_record},
+    [ACCOUNT_BY_NUMBER] = {"account.by_number", "SELECT @cols FROM account WHERE number = :number",
+                           .args = "number text", .out = &account_record},
+    [ACCOUNT_NUMBER_TAKEN] = {"account.number_taken",
+                              "SELECT COUNT(*) FROM account WHERE number = :number AND id <> :id",
+                              .args = "number text, id"},
+    [ACCOUNT_PARENT] = {"account.parent", "SELECT parent_id FROM account WHERE id = :id", .args = "id"},
+    [ACCOUNT_ADD] = {"account.add", "INSERT INTO account (@cols) VALUES (@vals)", .in = &account_record},
+    /* What has a key of its own to the account refuses the removal itself; sales have none. */
+    [ACCOUNT_REFERRED] =
+        {"account.referred",
+         "SELECT CASE WHEN EXISTS (SELECT 1 FROM sale s WHERE s.account_id = :id) OR EXISTS (SELECT 1 FROM "
+         "account c WHERE c.parent_id = :id) OR EXISTS (SELECT 1 FROM rating r WHERE r.account_id = :id) OR "
+         "EXISTS (SELECT 1 FROM decision d WHERE d.account_id = :id) OR EXISTS (SELECT 1 FROM account_access x "
+         "WHERE x.account_id = :id) THEN 1 ELSE 0 END",
+         .args = "id"},
+    [ACCOUNT_REMOVE] = {"account.remove", "DELETE FROM account WHERE id = :id", .args = "id"},
+    [ACCOUNT_PUT] = {"account.put", "UPDATE account SET @sets WHERE id = :id AND version = :version",
+                     .in = &account_record},
+    [ACCOUNT_SHOW] =
+        {"account.show",
+         "SELECT a.id, a.number, a.name, a.short_name, a.level, k.name AS kam, d.name AS deputy, s.name AS sponsor, "
+         "p.name AS parent, a.orgnr, a.industry, a.address, a.postal_code, a.city, a.country, a.phone, a.restricted, "
+         "f.revenue, f.revenue_12m, f.revenue_prev, f.contribution_12m, f.line_count, f.first_day, f.last_day, "
+         "a.story, a.source, a.created, a.updated FROM account a JOIN account_fact f ON f.account_id = a.id "
+         "LEFT JOIN person k ON k.id = a.kam_id LEFT JOIN person d ON d.id = a.deputy_id "
+         "LEFT JOIN person s ON s.id = a.sponsor_id LEFT JOIN account p ON p.id = a.parent_id WHERE a.id = :id",
+         .args = "id", .out = &account_show_record},
+};

@@ -1,0 +1,21 @@
+/* SQL of accounts: one at a time. Lists are in account_list_store.c, sums of sales in facts_store.c. */
+#ifndef HUB_ACCOUNT_STORE_H
+#define HUB_ACCOUNT_STORE_H
+
+#include "db/db.h"
+
+enum {
+	ACCOUNT_GET,
+	ACCOUNT_BY_NUMBER,
+	ACCOUNT_NUMBER_TAKEN,
+	ACCOUNT_PARENT,
+	ACCOUNT_ADD,
+	ACCOUNT_PUT,
+	ACCOUNT_REFERRED,
+	ACCOUNT_REMOVE,
+	ACCOUNT_SHOW,
+	ACCOUNT_QUERIES
+};
+extern const struct query account_queries[ACCOUNT_QUERIES];
+
+#endif

@@ -1,0 +1,120 @@
+/* The sums of sales, kept beside the lines so that lists and customer pages never add up lines. */
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/num.h"
+#include "hub/account/account_ops.h"
+#include "hub/account/facts_store.h"
+#include "platform/access/access_ops.h"
+#include "platform/setting/setting_ops.h"
+
+#include <stdio.h>
+
+/* The two windows of twelve whole months: the one that ends with `month`, and the same months a year before. */
+struct window {
+	int64_t from, to, prev_from, prev_to;
+};
+
+static struct window window_of(int32_t month)
+{
+	if (!month)
+		return (struct window){0};
+	return (struct window){month_add(month, -11), month, month_add(month, -23), month_add(month, -12)};
+}
+
+enum err facts_refresh(struct ctx *cx, int64_t import, int64_t after, int max, int64_t *ret_last)
+{
+	const struct settings *set;
+	int64_t last = 0;
+	if (import)
+		TRY(db_int(cx, &fact_queries[FACT_LAST_TOUCHED],
+		           ARGS(ARG("import", import), ARG("after", after), ARG("max", max)), 0, &last));
+	else
+		TRY(db_int(cx, &fact_queries[FACT_LAST_ALL], ARGS(ARG("after", after), ARG("max", max)), 0, &last));
+	*ret_last = last;
+	if (!last)
+		return OK;
+	TRY(settings_get(cx, &set));
+	struct window w = window_of(set->facts_month);
+	struct args chunk = ARGS(ARG("import", import), ARG("after", after), ARG("last", last));
+	static const int plain[] = {FACT_DROP_MONTHS, FACT_DROP_PRODUCTS, FACT_DROP, FACT_MAKE_MONTHS,
+	                            FACT_MAKE_PRODUCTS};
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		TRY(db_exec(cx, &fact_queries[plain[i]], chunk, NULL));
+	return db_exec(cx, &fact_queries[FACT_MAKE],
+	               ARGS(ARG("import", import), ARG("after", after), ARG("last", last), ARG("from", w.from),
+	                    ARG("to", w.to), ARG("prev_from", w.prev_from), ARG("prev_to", w.prev_to)),
+	               NULL);
+}
+
+enum err facts_window(struct ctx *cx, bool *ret_moved)
+{
+	const struct settings *set;
+	int64_t day = 0;
+	*ret_moved = false;
+	TRY(db_int(cx, &fact_queries[FACT_NEWEST_DAY], ARGS_NONE, 0, &day));
+	TRY(settings_get(cx, &set));
+	int32_t month = facts_month_of((int32_t)day);
+	bool moved = month != set->facts_month;
+	if ((int32_t)day != set->facts_day) {
+		char iso[11] = "";
+		if (day)
+			date_format_iso(iso, (int32_t)day);
+		TRY(setting_put(cx, "facts_day", arena_strdup(cx->arena, iso)));
+	}
+	if (moved)
+		TRY(setting_put(cx, "facts_month",
+		                month ? arena_printf(cx->arena, "%04d-%02d", (int)(month / 100), (int)(month % 100))
+		                      : ""));
+	*ret_moved = moved;
+	return OK;
+}
+
+enum err facts_total(struct ctx *cx)
+{
+	int64_t total = 0, unrated = 0;
+	TRY(db_int(cx, &fact_queries[FACT_UNRATED], ARGS_NONE, 0, &unrated));
+	TRY(setting_put(cx, "facts_unrated", arena_printf(cx->arena, "%lld", (long long)unrated)));
+	TRY(db_int(cx, &fact_queries[FACT_TOTAL], ARGS_NONE, 0, &total));
+	BUF_AUTO struct buf b;
+	buf_init(&b, 64);
+	num_plain(&b, total, 2, 2);
+	return setting_put(cx, "facts_revenue", arena_strdup(cx->arena, b.p));
+}
+
+/* `all` less what is of customers that the one who acts may not know of. */
+static enum err less_hidden(struct ctx *cx, const struct query *of_hidden, int64_t all, int64_t *ret)
+{
+	int64_t hidden = 0;
+	*ret = all;
+	if (all == NONE || access_see_all(cx))
+		return OK;
+	TRY(db_int(cx, of_hidden, ARGS(ACCESS_ARGS(cx)), 0, &hidden));
+	*ret -= hidden;
+	return OK;
+}
+
+enum err facts_ours(struct ctx *cx, int64_t all, int64_t *ret)
+{
+	return less_hidden(cx, &fact_queries[FACT_HIDDEN], all, ret);
+}
+
+enum err facts_unrated(struct ctx *cx, int64_t all, int64_t *ret)
+{
+	return less_hidden(cx, &fact_queries[FACT_HIDDEN_UNRATED], all, ret);
+}
+
+enum err facts_window_refresh(struct ctx *cx, int64_t after, int max, int64_t *ret_last)
+{
+	const struct settings *set;
+	int64_t last = 0;
+	TRY(db_int(cx, &fact_queries[FACT_LAST_ALL], ARGS(ARG("after", after), ARG("max", max)), 0, &last));
+	*ret_last = last;
+	if (!last)
+		return OK;
+	TRY(settings_get(cx, &set));
+	struct window w = window_of(set->facts_month);
+	return db_exec(cx, &fact_queries[FACT_WINDOW_MOVE],
+	               ARGS(ARG("after", after), ARG("last", last), ARG("from", w.from), ARG("to", w.to),
+	                    ARG("prev_from", w.prev_from), ARG("prev_to", w.prev_to)),
+	               NULL);
+}

@@ -1,0 +1,116 @@
+#include "hub/account/facts_store.h"
+
+#include "hub/account/account.h"
+#include "platform/access/access_ops.h"
+
+/* The accounts of one chunk: those of the import's import_touched, or all (import 0), with :after < id <= :last. */
+#define CHUNK(column)                                                                                                  \
+	column " IN (SELECT t.account_id FROM import_touched t WHERE t.import_id = :import AND t.account_id > :after " \
+	       "AND t.account_id <= :last UNION ALL SELECT a.id FROM account a WHERE :import = 0 AND a.id > :after "   \
+	       "AND a.id <= :last)"
+#define CHUNK_ARGS "import, after, last"
+
+/* A line's money in the base's currency: rates are 10^-6 by month; each line is rounded half away from zero, then summed. A line
+ * whose month has no rate is NULL: not added, shown apart. */
+#define IN_BASE(money)                                                                                          \
+	"CASE WHEN s.currency IS NULL THEN s." money " ELSE (SELECT (s." money " * r.rate + CASE WHEN s." money \
+	" < 0 THEN -500000 ELSE 500000 END) / 1000000 FROM currency_rate r WHERE r.currency = s.currency "      \
+	"AND r.month = s.day / 100) END"
+
+#define UNRATED                                                                                    \
+	"CAST(SUM(CASE WHEN s.currency IS NULL THEN 0 WHEN EXISTS (SELECT 1 FROM currency_rate r " \
+	"WHERE r.currency = s.currency AND r.month = s.day / 100) THEN 0 ELSE 1 END) AS BIGINT)"
+#define REVENUE "COALESCE(CAST(SUM(" IN_BASE("amount") ") AS BIGINT), 0)"
+/* Of the revenue, what is deducted: credits got their signs when they were imported (sale.h). */
+#define CREDITED     "COALESCE(CAST(SUM(CASE WHEN s.amount < 0 THEN " IN_BASE("amount") " END) AS BIGINT), 0)"
+#define CONTRIBUTION "CAST(SUM(" IN_BASE("contribution") ") AS BIGINT)"
+
+#define SUM_12M(what, from, to)                                                                                      \
+	"(SELECT CAST(SUM(m." what ") AS BIGINT) FROM account_month m WHERE m.account_id = account_fact.account_id " \
+	"AND m.month >= " from " AND m.month <= " to ")"
+
+const struct query fact_queries[FACT_QUERIES] = {
+    [FACT_GET] = {"fact.get", "SELECT @cols FROM account_fact WHERE account_id = :id", .args = "id",
+                  .out = &account_fact_record},
+    [FACT_ADD] = {"fact.add", "INSERT INTO account_fact (@cols) VALUES (@vals)", .in = &account_fact_record},
+    [FACT_REMOVE] = {"fact.remove", "DELETE FROM account_fact WHERE account_id = :id", .args = "id"},
+    [FACT_LAST_ALL] = {"fact.last_all",
+                       "SELECT MAX(c.id) FROM (SELECT id FROM account WHERE id > :after ORDER BY id LIMIT :max) c",
+                       .args = "after, max"},
+    [FACT_LAST_TOUCHED] = {"fact.last_touched",
+                           "SELECT MAX(c.account_id) FROM (SELECT account_id FROM import_touched "
+                           "WHERE import_id = :import AND account_id > :after ORDER BY account_id LIMIT :max) c",
+                           .args = "import, after, max"},
+    [FACT_DROP_MONTHS] = {"fact.drop_months", "DELETE FROM account_month WHERE " CHUNK("account_id"),
+                          .args = CHUNK_ARGS},
+    [FACT_DROP_PRODUCTS] = {"fact.drop_products", "DELETE FROM account_product WHERE " CHUNK("account_id"),
+                            .args = CHUNK_ARGS},
+    [FACT_DROP] = {"fact.drop", "DELETE FROM account_fact WHERE " CHUNK("account_id"), .args = CHUNK_ARGS},
+    [FACT_MAKE_MONTHS] =
+        {"fact.make_months",
+         "INSERT INTO account_month (account_id, month, revenue, credited, contribution, line_count, unrated) "
+         "SELECT s.account_id, s.day / 100, " REVENUE ", " CREDITED ", " CONTRIBUTION ", COUNT(*), " UNRATED
+         " FROM sale s WHERE " CHUNK("s.account_id") " GROUP BY s.account_id, s.day / 100",
+         .args = CHUNK_ARGS},
+    [FACT_MAKE_PRODUCTS] =
+        {"fact.make_products",
+         "INSERT INTO account_product (account_id, product_id, revenue, quantity, line_count, last_day) "
+         "SELECT s.account_id, s.product_id, " REVENUE ", CAST(SUM(s.quantity) AS BIGINT), COUNT(*), MAX(s.day) "
+         "FROM sale s WHERE " CHUNK("s.account_id") " AND s.product_id IS NOT NULL "
+                                                    "GROUP BY s.account_id, s.product_id",
+         .args = CHUNK_ARGS},
+    /* From the months just made; the lines themselves give only the first and the last day, one index step each. */
+    [FACT_MAKE] = {"fact.make",
+                   "INSERT INTO account_fact (account_id, revenue, revenue_12m, revenue_prev, change_12m, "
+                   "contribution_12m, line_count, unrated, first_day, last_day) "
+                   "SELECT f.id, f.revenue, f.now_12m, f.prev_12m, f.now_12m - f.prev_12m, f.contribution, "
+                   "f.line_count, f.unrated, "
+                   "(SELECT MIN(s.day) FROM sale s WHERE s.account_id = f.id), "
+                   "(SELECT MAX(s.day) FROM sale s WHERE s.account_id = f.id) "
+                   "FROM (SELECT a.id, COALESCE(CAST(SUM(m.revenue) AS BIGINT), 0) AS revenue, "
+                   "COALESCE(CAST(SUM(CASE WHEN m.month >= :from AND m.month <= :to THEN m.revenue END) AS BIGINT), 0) "
+                   "AS now_12m, "
+                   "COALESCE(CAST(SUM(CASE WHEN m.month >= :prev_from AND m.month <= :prev_to THEN m.revenue END) "
+                   "AS BIGINT), 0) AS prev_12m, "
+                   "CAST(SUM(CASE WHEN m.month >= :from AND m.month <= :to THEN m.contribution END) AS BIGINT) "
+                   "AS contribution, COALESCE(CAST(SUM(m.line_count) AS BIGINT), 0) AS line_count, "
+                   "COALESCE(CAST(SUM(m.unrated) AS BIGINT), 0) AS unrated "
+                   "FROM account a LEFT JOIN account_month m ON m.account_id = a.id WHERE " CHUNK(
+                       "a.id") " GROUP BY a.id) f",
+                   .args = CHUNK_ARGS ", from, to, prev_from, prev_to"},
+    [FACT_NEWEST_DAY] =
+        {"fact.newest_day",
+         "SELECT MAX(f.last_day) FROM account_month m JOIN account_fact f ON f.account_id = m.account_id "
+         "WHERE m.month = (SELECT MAX(n.month) FROM account_month n)"},
+    [FACT_HIDDEN] =
+        {"account_fact.hidden",
+         "SELECT CAST(SUM(f.revenue_12m) AS BIGINT) FROM account a JOIN account_fact f ON f.account_id = a.id "
+         "WHERE a.restricted = 1 AND NOT " SQL_VISIBLE("a"),
+         .args = SQL_VISIBLE_ARGS},
+    [FACT_HIDDEN_UNRATED] =
+        {"account_fact.hidden_unrated",
+         "SELECT CAST(SUM(f.unrated) AS BIGINT) FROM account a JOIN account_fact f ON f.account_id = a.id "
+         "WHERE a.restricted = 1 AND NOT " SQL_VISIBLE("a"),
+         .args = SQL_VISIBLE_ARGS},
+    [FACT_TOTAL] = {"account_fact.total", "SELECT CAST(SUM(revenue_12m) AS BIGINT) FROM account_fact"},
+    [FACT_UNRATED] = {"account_fact.unrated", "SELECT CAST(SUM(unrated) AS BIGINT) FROM account_fact"},
+    [FACT_WINDOW_MOVE] =
+        {"fact.window_move",
+         "UPDATE account_fact SET revenue_12m = COALESCE(" SUM_12M(
+             "revenue", ":from",
+             ":to") ", 0), "
+                    "revenue_prev = COALESCE(" SUM_12M(
+                        "revenue", ":prev_from",
+                        ":prev_to") ", 0), "
+                                    "change_12m = COALESCE(" SUM_12M(
+                                        "revenue", ":from",
+                                        ":to") ", 0) - COALESCE(" SUM_12M("revenue", ":prev_from",
+                                                                          ":prev_to") ", 0), "
+                                                                                      "contribution_12m = " SUM_12M(
+                                                                                          "contribution", ":from",
+                                                                                          ":to") " "
+                                                                                                 "WHERE account_id > "
+                                                                                                 ":after AND "
+                                                                                                 "account_id <= :last",
+         .args = "after, last, from, to, prev_from, prev_to"},
+};

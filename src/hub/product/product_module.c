@@ -1,0 +1,15 @@
+#include "hub/product/product.h"
+#include "hub/product/product_list_store.h"
+#include "hub/product/product_store.h"
+#include "modules.h"
+
+static const struct query_set products = QUERY_SET("product", product_queries);
+
+extern const struct route_set product_routes;
+
+const struct module product_module = {
+    .name = "product",
+    .queries = QUERIES(&products, &product_list_queries),
+    .routes = ROUTES(&product_routes),
+    .records = RECORDS(&product_record),
+};

@@ -1,0 +1,85 @@
+#include "hub/sale/sale.h"
+
+#include "base/date.h"
+#include "base/num.h"
+
+#include <ctype.h>
+
+static const struct field sale_fields[] = {
+    FIELD(struct sale, id, K_ID, .flags = F_KEY | F_FIXED),
+    FIELD(struct sale, source, K_TEXT, .max = 60),
+    FIELD(struct sale, doc, K_TEXT, .max = 200),
+    FIELD(struct sale, product_code, K_TEXT, .max = 60),
+    FIELD(struct sale, n, K_INT),
+    FIELD(struct sale, account_id, K_ID, .flags = F_NULL),
+    FIELD(struct sale, product_id, K_ID, .flags = F_NULL),
+    FIELD(struct sale, person_id, K_ID, .flags = F_NULL),
+    FIELD(struct sale, day, K_DATE),
+    FIELD(struct sale, quantity, K_QTY),
+    FIELD(struct sale, unit_price, K_QTY, .flags = F_NULL),
+    FIELD(struct sale, amount, K_MONEY),
+    FIELD(struct sale, contribution, K_MONEY, .flags = F_NULL),
+    FIELD(struct sale, currency, K_TEXT, .flags = F_NULL, .max = 3),
+    FIELD(struct sale, import_id, K_ID, .flags = F_NO_HISTORY),
+};
+const struct record sale_record = RECORD("sale", struct sale, sale_fields);
+
+const char *sale_doc(struct ctx *cx, const char *invoice, const char *customer, int32_t day)
+{
+	char iso[11];
+	if (invoice && *invoice)
+		return *invoice == '/' ? arena_printf(cx->arena, "/%s", invoice) : invoice;
+	date_format_iso(iso, day);
+	return arena_printf(cx->arena, "/%s/%s", customer ? customer : "", iso);
+}
+
+bool sale_amount(int64_t quantity, int64_t unit_price, int64_t *ret)
+{
+	return num_mul_to_minor(quantity, unit_price, ret);
+}
+
+int64_t sale_contribution(int64_t amount, int64_t quantity, int64_t unit_cost)
+{
+	int64_t cost, left;
+	if (unit_cost == NONE || !quantity)
+		return NONE;
+	if (amount && (amount < 0) != (quantity < 0))
+		return amount;
+	if (!num_mul_to_minor(quantity, unit_cost, &cost) || !num_add(amount, -cost, &left))
+		return NONE;
+	return left;
+}
+
+bool sale_is_credit_note(const char *doc, size_t n)
+{
+	if (n < 2 || (doc[0] != 'C' && doc[0] != 'c'))
+		return false;
+	for (size_t i = 1; i < n; i++)
+		if (!isdigit((unsigned char)doc[i]))
+			return false;
+	return true;
+}
+
+static void turn(int64_t *v)
+{
+	if (*v != NONE)
+		*v = -*v;
+}
+
+bool sale_turn_credit(bool credit_note, int64_t unit_price, int64_t *quantity, int64_t *amount, int64_t *contribution)
+{
+	bool whole = credit_note && *quantity >= 0 && *amount >= 0 && (*quantity || *amount);
+	bool unsigned_amount = *quantity < 0 && *amount > 0 && (unit_price == NONE || unit_price >= 0);
+	if (!whole && !unsigned_amount)
+		return false;
+	if (whole)
+		turn(quantity);
+	turn(amount);
+	turn(contribution);
+	return true;
+}
+
+bool sale_is_credit(int64_t quantity, int64_t amount)
+{
+	return amount < 0 || (!amount && quantity < 0);
+}

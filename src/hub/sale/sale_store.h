@@ -1,0 +1,12 @@
+/* SQL of lines of sale. */
+#ifndef HUB_SALE_STORE_H
+#define HUB_SALE_STORE_H
+
+#include "db/db.h"
+#include "hub/sale/sale.h"
+
+enum err sale_store_add_many(struct ctx *, const struct sale *, size_t count);
+
+extern const struct query_set sale_queries;
+
+#endif

@@ -1,9 +1,0 @@
-#ifndef KAM_DAY_WEB_H
-#define KAM_DAY_WEB_H
-
-#include "http/http.h"
-
-/* The start page. */
-extern const struct route_set day_routes;
-
-#endif

@@ -1,8 +1,0 @@
-#ifndef KAM_ERASE_WEB_H
-#define KAM_ERASE_WEB_H
-
-#include "http/http.h"
-
-extern const struct route_set erase_routes;
-
-#endif

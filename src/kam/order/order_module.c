@@ -1,9 +1,0 @@
-#include "kam/modules.h"
-#include "kam/order/order_ops.h"
-#include "kam/order/order_store.h"
-
-const struct module order_module = {
-    .name = "order",
-    .queries = QUERIES(&order_queries),
-    .opened = order_settle,
-};

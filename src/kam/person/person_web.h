@@ -1,8 +1,0 @@
-#ifndef KAM_PERSON_WEB_H
-#define KAM_PERSON_WEB_H
-
-#include "http/http.h"
-
-extern const struct route_set person_routes, person_edit_routes;
-
-#endif

@@ -1,9 +1,0 @@
-#include "kam/modules.h"
-#include "kam/room/room.h"
-#include "kam/room/room_store.h"
-
-const struct module room_module = {
-    .name = "room",
-    .queries = QUERIES(&room_queries),
-    .records = RECORDS(&room_tab_record, &room_record),
-};

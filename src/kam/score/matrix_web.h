@@ -1,9 +1,0 @@
-#ifndef KAM_MATRIX_WEB_H
-#define KAM_MATRIX_WEB_H
-
-#include "http/http.h"
-
-/* The portfolio matrix. */
-extern const struct route_set matrix_routes;
-
-#endif

@@ -1,9 +1,0 @@
-/* Pages and calls about ratings. */
-#ifndef KAM_SCORE_WEB_H
-#define KAM_SCORE_WEB_H
-
-#include "http/http.h"
-
-extern const struct route_set score_routes;
-
-#endif

@@ -1,8 +1,0 @@
-#ifndef KAM_SETTING_WEB_H
-#define KAM_SETTING_WEB_H
-
-#include "http/http.h"
-
-extern const struct route_set setting_routes;
-
-#endif

@@ -1,9 +1,0 @@
-#ifndef KAM_USER_WEB_H
-#define KAM_USER_WEB_H
-
-#include "http/http.h"
-
-/* Signing in, links, language · one's own profile · users and the whole history, for administrators. */
-extern const struct route_set sign_in_routes, profile_routes, admin_routes;
-
-#endif

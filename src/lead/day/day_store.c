@@ -1,0 +1,48 @@
+#include "lead/day/day_store.h"
+
+#include "base/record.h"
+
+static const struct field has_fields[] = {
+    FIELD(struct day_has, accounts, K_BOOL),
+    FIELD(struct day_has, people, K_BOOL),
+    FIELD(struct day_has, weights, K_BOOL),
+    FIELD(struct day_has, wheels, K_BOOL),
+};
+static const struct record has_record = RECORD("day_has", struct day_has, has_fields);
+
+static const struct field nobody_fields[] = {
+    FIELD(struct day_nobody, id, K_ID),
+    FIELD(struct day_nobody, name, K_TEXT),
+};
+static const struct record nobody_record = RECORD("day_nobody", struct day_nobody, nobody_fields);
+
+#define AXIS_WHOLE(axis) \
+	"(SELECT COALESCE(SUM(weight), 0) FROM criterion WHERE active = 1 AND axis = '" axis "') = 10000"
+
+enum { HAS, NOBODY };
+static const struct query q[] = {
+    [HAS] =
+        {"day.has",
+         "SELECT CASE WHEN EXISTS (SELECT 1 FROM account) THEN 1 ELSE 0 END AS accounts, "
+         "CASE WHEN EXISTS (SELECT 1 FROM app_user WHERE active = 1 AND role = 'leader') THEN 1 ELSE 0 END AS people, "
+         "CASE WHEN " AXIS_WHOLE("attractiveness") " AND " AXIS_WHOLE(
+             "strength") " THEN 1 ELSE 0 END AS weights, "
+                         "CASE WHEN EXISTS (SELECT 1 FROM account WHERE level IN ('key', 'light', 'development')) "
+                         "THEN 1 ELSE 0 END AS wheels",
+         .out = &has_record},
+    [NOBODY] = {"day.nobody",
+                "SELECT id, name FROM account WHERE level IN ('key', 'light', 'development') AND kam_id IS NULL "
+                "ORDER BY sort_key, id LIMIT :max",
+                .args = "max", .out = &nobody_record},
+};
+const struct query_set day_queries = {"day", q, sizeof q / sizeof q[0]};
+
+enum err day_store_has(struct ctx *cx, struct day_has *ret)
+{
+	return db_one(cx, &q[HAS], ARGS_NONE, ret);
+}
+
+enum err day_store_nobody(struct ctx *cx, size_t max, struct list *ret)
+{
+	return db_list(cx, &q[NOBODY], ARGS(ARG("max", (int64_t)max + 1)), max, ret);
+}

@@ -1,0 +1,123 @@
+#include "lead/pareto/pareto.h"
+
+#include "hub/account/account.h"
+
+#include <stdlib.h>
+
+static const char *const period_names[] = {"12m", "all", "months", NULL};
+const struct choices pareto_periods = {"pareto.period", period_names};
+
+static const struct field query_fields[] = {
+    FIELD(struct pareto_query, period, K_CHOICE, .choices = &pareto_periods, .label = "pareto.period"),
+    FIELD(struct pareto_query, from, K_MONTH, .label = "pareto.from"),
+    FIELD(struct pareto_query, to, K_MONTH, .label = "pareto.to"),
+    FIELD(struct pareto_query, groups, K_BOOL, .label = "pareto.groups"),
+    FIELD(struct pareto_query, start, K_INT, .min = 1, .max = 100000000, .label = "pareto.start"),
+};
+const struct record pareto_query_record = RECORD("pareto_query", struct pareto_query, query_fields);
+
+static const struct field bought_fields[] = {
+    FIELD(struct bought, account_id, K_ID),
+    FIELD(struct bought, revenue, K_MONEY),
+    FIELD(struct bought, members, K_INT, .flags = F_COMPUTED),
+};
+const struct record bought_record = RECORD("bought", struct bought, bought_fields);
+
+static const struct field belongs_fields[] = {
+    FIELD(struct belongs, account_id, K_ID),
+    FIELD(struct belongs, root_id, K_ID),
+};
+const struct record belongs_record = RECORD("belongs", struct belongs, belongs_fields);
+
+static const struct field row_fields[] = {
+    FIELD(struct pareto_row, rank, K_INT, .label = "pareto.rank"),
+    FIELD(struct pareto_row, id, K_ID),
+    FIELD(struct pareto_row, number, K_TEXT, .label = "account.number"),
+    FIELD(struct pareto_row, name, K_TEXT, .label = "accounts.customer"),
+    FIELD(struct pareto_row, href, K_URL),
+    FIELD(struct pareto_row, level, K_CHOICE, .choices = &account_levels, .label = "account.level"),
+    FIELD(struct pareto_row, kam, K_TEXT, .label = "account.kam"),
+    FIELD(struct pareto_row, revenue, K_MONEY, .label = "pareto.revenue"),
+    FIELD(struct pareto_row, share, K_PERCENT, .label = "pareto.share"),
+    FIELD(struct pareto_row, cumulative, K_PERCENT, .label = "pareto.cumulative"),
+    FIELD(struct pareto_row, members, K_INT, .label = "pareto.members"),
+    FIELD(struct pareto_row, may_propose, K_BOOL),
+    FIELD(struct pareto_row, last_within, K_BOOL),
+};
+const struct record pareto_row_record = RECORD("pareto_row", struct pareto_row, row_fields);
+
+static const struct field pareto_fields[] = {
+    FIELD(struct pareto, period, K_CHOICE, .choices = &pareto_periods),
+    FIELD(struct pareto, from, K_MONTH),
+    FIELD(struct pareto, to, K_MONTH),
+    FIELD(struct pareto, groups, K_BOOL),
+    FIELD(struct pareto, total, K_MONEY),
+    FIELD(struct pareto, count, K_INT),
+    FIELD(struct pareto, threshold, K_PERCENT),
+    FIELD(struct pareto, reached, K_INT),
+    FIELD(struct pareto, reached_share, K_PERCENT),
+    FIELD(struct pareto, facts_day, K_DATE),
+    FIELD(struct pareto, sentence, K_TEXT),
+    FIELD(struct pareto, period_text, K_TEXT),
+    FIELD(struct pareto, rows, K_LIST, .of = &pareto_row_record),
+    FIELD(struct pareto, next, K_URL),
+};
+const struct record pareto_record = RECORD("pareto", struct pareto, pareto_fields);
+
+static int by_revenue(const void *a, const void *b)
+{
+	const struct bought *x = a, *y = b;
+	if (x->revenue != y->revenue)
+		return x->revenue < y->revenue ? 1 : -1;
+	return (x->account_id > y->account_id) - (x->account_id < y->account_id);
+}
+
+void pareto_sort(struct bought *b, size_t count)
+{
+	qsort(b, count, sizeof *b, by_revenue);
+}
+
+static int by_account(const void *a, const void *b)
+{
+	const struct bought *x = a, *y = b;
+	return (x->account_id > y->account_id) - (x->account_id < y->account_id);
+}
+
+static int find_account(const void *key, const void *item)
+{
+	int64_t id = *(const int64_t *)key, other = ((const struct belongs *)item)->account_id;
+	return (id > other) - (id < other);
+}
+
+size_t pareto_group(struct bought *b, size_t count, const struct belongs *belongs, size_t belongs_count)
+{
+	for (size_t i = 0; i < count && belongs_count; i++) {
+		const struct belongs *found =
+		    bsearch(&b[i].account_id, belongs, belongs_count, sizeof *belongs, find_account);
+		if (found)
+			b[i].account_id = found->root_id;
+	}
+	qsort(b, count, sizeof *b, by_account);
+	size_t n = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (n && b[n - 1].account_id == b[i].account_id) {
+			b[n - 1].revenue += b[i].revenue;
+			b[n - 1].members += b[i].members;
+		} else {
+			b[n++] = b[i];
+		}
+	}
+	return n;
+}
+
+size_t pareto_reach(const struct bought *b, size_t count, int64_t total, double share)
+{
+	double wanted = (double)total * share;
+	int64_t sum = 0;
+	for (size_t i = 0; i < count && total > 0; i++) {
+		sum += b[i].revenue;
+		if ((double)sum >= wanted)
+			return i + 1;
+	}
+	return 0;
+}

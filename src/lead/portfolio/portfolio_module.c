@@ -1,0 +1,11 @@
+#include "lead/portfolio/portfolio_store.h"
+#include "lead/portfolio/portfolio_web.h"
+#include "modules.h"
+
+const struct module portfolio_module = {
+    .name = "portfolio",
+    .queries = QUERIES(&portfolio_queries),
+    .routes = ROUTES(&portfolio_routes),
+    .records =
+        RECORDS(&wheel_line_record, &level_sum_record, &kam_load_record, &portfolio_page_record, &meeting_page_record),
+};

@@ -1,0 +1,81 @@
+#include "lead/portfolio/portfolio_ops.h"
+
+#include "hub/account/account_ops.h"
+#include "lead/portfolio/portfolio_store.h"
+#include "platform/access/access_ops.h"
+#include "platform/setting/setting_ops.h"
+#include "wheel/1-status/decision/decision.h"
+#include "wheel/round/wheel_ops.h"
+
+#include <math.h>
+
+enum err kam_loads(struct ctx *cx, struct list *ret)
+{
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	TRY(load_store_list(cx, s->load_limit, ret));
+	for (size_t i = 0; i < ret->count; i++) {
+		struct kam_load *l = list_at(ret, struct kam_load, i);
+		l->load = load_of(l->full_wheels, l->light_wheels);
+		l->over = l->load > l->load_limit;
+	}
+	return OK;
+}
+
+static bool is_over(const struct list *loads, int64_t person)
+{
+	for (size_t i = 0; i < loads->count; i++) {
+		const struct kam_load *l = list_at(loads, struct kam_load, i);
+		if (l->person_id == person)
+			return l->over;
+	}
+	return false;
+}
+
+static void flags(struct ctx *cx, const struct list *loads, struct wheel_line *l)
+{
+	int32_t today = ctx_today(cx);
+	enum validity v = decision_validity(l->wheel.status_until, today);
+	l->expired = v == VALID_EXPIRED;
+	l->soon = v == VALID_EXPIRES_SOON;
+	l->overdue = l->wheel.next_due && l->wheel.next_due < today;
+	l->over_limit = l->account.kam_id && is_over(loads, l->account.kam_id);
+	l->change =
+	    l->revenue_prev > 0 ? ((double)l->revenue_12m - (double)l->revenue_prev) / (double)l->revenue_prev : NAN;
+	l->grows = l->change >= 0;
+	l->href = arena_printf(cx->arena, "/accounts/%lld", (long long)l->account.id);
+	/* The parent may be one that is not to be known of, and no line shows it. */
+	l->account.parent_id = 0;
+}
+
+enum err wheel_lines(struct ctx *cx, bool mine, int64_t revenue, int64_t after, size_t max, struct list *ret)
+{
+	struct list loads;
+	TRY(kam_loads(cx, &loads));
+	TRY(wheel_store_lines(cx, mine, revenue, after, max, ret));
+	const struct account **a = arena_array(cx->arena, const struct account *, ret->count);
+	struct wheel_view *w = arena_array(cx->arena, struct wheel_view, ret->count);
+	for (size_t i = 0; i < ret->count; i++)
+		a[i] = &list_at(ret, struct wheel_line, i)->account;
+	TRY(wheel_get_many(cx, a, ret->count, w));
+	for (size_t i = 0; i < ret->count; i++) {
+		struct wheel_line *l = list_at(ret, struct wheel_line, i);
+		l->wheel = w[i];
+		flags(cx, &loads, l);
+	}
+	return OK;
+}
+
+enum err level_sums(struct ctx *cx, struct list *ret)
+{
+	const struct settings *s;
+	int64_t ours;
+	TRY(settings_get(cx, &s));
+	TRY(facts_ours(cx, s->facts_revenue, &ours));
+	TRY(level_store_sums(cx, ret));
+	for (size_t i = 0; i < ret->count; i++) {
+		struct level_sum *l = list_at(ret, struct level_sum, i);
+		l->share = ours > 0 ? (double)l->revenue_12m / (double)ours : NAN;
+	}
+	return OK;
+}

@@ -1,0 +1,236 @@
+#include "lead/portfolio/portfolio_web.h"
+
+#include "base/date.h"
+#include "base/num.h"
+#include "lang/options.h"
+#include "lang/tr.h"
+#include "lead/portfolio/portfolio_ops.h"
+#include "lead/portfolio/tabs_ops.h"
+#include "platform/access/access_ops.h"
+#include "platform/setting/setting_ops.h"
+#include "platform/ui/chart.h"
+#include "wheel/1-status/decision/decision_ops.h"
+#include "wheel/1-status/decision/decision_read_ops.h"
+#include "wheel/round/wheel_ops.h"
+
+#include <string.h>
+
+enum { PAGE = 50, CANDIDATES = 50 };
+
+struct portfolio_query {
+	bool mine;
+	int64_t revenue, after;
+};
+static const struct field query_fields[] = {
+    FIELD(struct portfolio_query, mine, K_BOOL, .label = "portfolio.mine"),
+    FIELD(struct portfolio_query, revenue, K_INT, .label = "portfolio.after"),
+    FIELD(struct portfolio_query, after, K_ID, .label = "portfolio.after"),
+};
+static const struct record query_record = RECORD("portfolio_query", struct portfolio_query, query_fields);
+
+struct portfolio_page {
+	struct list lines, sums, loads;
+	int64_t wheels;
+	double share;
+	bool mine, may_decide, may_propose;
+	int64_t waiting;
+	const char *tabs, *shown, *prev, *next;
+};
+static const struct field page_fields[] = {
+    FIELD(struct portfolio_page, tabs, K_HTML),
+    FIELD(struct portfolio_page, lines, K_LIST, .of = &wheel_line_record),
+    FIELD(struct portfolio_page, sums, K_LIST, .of = &level_sum_record),
+    FIELD(struct portfolio_page, loads, K_LIST, .of = &kam_load_record),
+    FIELD(struct portfolio_page, wheels, K_INT),
+    FIELD(struct portfolio_page, share, K_PERCENT),
+    FIELD(struct portfolio_page, mine, K_BOOL),
+    FIELD(struct portfolio_page, may_decide, K_BOOL),
+    FIELD(struct portfolio_page, may_propose, K_BOOL),
+    FIELD(struct portfolio_page, waiting, K_INT),
+    FIELD(struct portfolio_page, shown, K_TEXT),
+    FIELD(struct portfolio_page, prev, K_URL),
+    FIELD(struct portfolio_page, next, K_URL),
+};
+const struct record portfolio_page_record = RECORD("portfolio_page", struct portfolio_page, page_fields);
+
+static void add_bars(struct ctx *cx, struct list *loads)
+{
+	for (size_t i = 0; i < loads->count; i++) {
+		struct kam_load *l = list_at(loads, struct kam_load, i);
+		BUF_AUTO struct buf b;
+		buf_init(&b, 4096);
+		chart_share(&b, l->name, l->load_limit > 0 ? l->load / l->load_limit : 0, 1);
+		l->bar = arena_strndup(cx->arena, b.p, b.len);
+	}
+}
+
+static void add_pager(struct ctx *cx, struct portfolio_page *p)
+{
+	p->shown = tr_f(cx, "portfolio.shown", arena_printf(cx->arena, "%zu", p->lines.count),
+	                arena_printf(cx->arena, "%lld", (long long)p->wheels));
+	if (!p->lines.more)
+		return;
+	const struct wheel_line *last = list_at(&p->lines, struct wheel_line, p->lines.count - 1);
+	p->next = arena_printf(cx->arena, "/portfolio?after=%lld&revenue=%lld%s", (long long)last->account.id,
+	                       (long long)last->revenue_12m, p->mine ? "&mine=1" : "");
+}
+
+static enum err portfolio(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct portfolio_query *asked = rq->asked;
+	struct portfolio_page *p = arena_new(cx->arena, struct portfolio_page);
+	struct list waiting;
+	record_blank(&portfolio_page_record, p);
+	p->mine = asked->mine;
+	p->tabs = portfolio_tabs(cx, TAB_PORTFOLIO);
+	TRY(wheel_lines(cx, p->mine, asked->revenue == NONE ? 0 : asked->revenue, asked->after, PAGE, &p->lines));
+	for (size_t i = 0; i < p->lines.count; i++) {
+		struct wheel_line *l = list_at(&p->lines, struct wheel_line, i);
+		wheel_draw_list(cx, &l->account, &l->wheel);
+	}
+	TRY(level_sums(cx, &p->sums));
+	TRY(kam_loads(cx, &p->loads));
+	add_bars(cx, &p->loads);
+	p->wheels = 0;
+	p->share = 0;
+	for (size_t i = 0; i < p->sums.count; i++) {
+		const struct level_sum *s = list_at(&p->sums, struct level_sum, i);
+		p->wheels += s->count;
+		p->share += s->share;
+	}
+	TRY(decision_may_decide(cx, 0, &p->may_decide));
+	p->may_propose = rights_level((enum role)cx->role, DATA_DECISION, REL_NONE) >= LEVEL_WRITE;
+	TRY(decision_waiting(cx, CANDIDATES, &waiting));
+	p->waiting = (int64_t)waiting.count;
+	add_pager(cx, p);
+	rs->view = p;
+	return OK;
+}
+
+/* One candidate of the selection meeting. */
+struct candidate {
+	struct decision_row row;
+	const char *href;
+	struct list outcome_options, reason_options;
+	int32_t valid_until;
+};
+static const struct field candidate_fields[] = {
+    FIELD(struct candidate, row, K_RECORD, .of = &decision_row_record),
+    FIELD(struct candidate, href, K_URL),
+    FIELD(struct candidate, outcome_options, K_LIST, .of = &option_record),
+    FIELD(struct candidate, reason_options, K_LIST, .of = &option_record),
+    FIELD(struct candidate, valid_until, K_DATE),
+};
+static const struct record candidate_record = RECORD("candidate", struct candidate, candidate_fields);
+
+struct meeting_page {
+	struct list candidates, loads;
+};
+static const struct field meeting_fields[] = {
+    FIELD(struct meeting_page, candidates, K_LIST, .of = &candidate_record),
+    FIELD(struct meeting_page, loads, K_LIST, .of = &kam_load_record),
+};
+const struct record meeting_page_record = RECORD("meeting_page", struct meeting_page, meeting_fields);
+
+static const char *typed(struct ctx *cx, const struct request *rq, const char *name, int64_t account)
+{
+	const char *v = form_get(rq, arena_printf(cx->arena, "%s-%lld", name, (long long)account));
+	return v && *v ? v : NULL;
+}
+
+static void fill_candidate(struct ctx *cx, const struct request *rq, struct candidate *c, int32_t valid_until)
+{
+	const struct field *outcome = record_field(&decision_record, "outcome");
+	const struct field *reason = record_field(&decision_record, "light_reason");
+	int64_t id = c->row.d.account_id;
+	const char *o = typed(cx, rq, "outcome", id), *l = typed(cx, rq, "light_reason", id),
+	           *r = typed(cx, rq, "rationale", id), *v = typed(cx, rq, "valid_until", id);
+	c->href = arena_printf(cx->arena, "/accounts/%lld/status", (long long)id);
+	c->outcome_options = options_of(cx, outcome, o ? choice_find(&outcomes, o) : -1);
+	c->reason_options = options_of(cx, reason, l ? choice_find(&light_reasons, l) : c->row.d.light_reason);
+	c->valid_until = valid_until;
+	if (r)
+		c->row.d.rationale = r;
+	if (v)
+		date_parse_iso(v, &c->valid_until);
+}
+
+static enum err meeting(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct settings *set;
+	struct list rows;
+	struct meeting_page *p = arena_new(cx->arena, struct meeting_page);
+	record_blank(&meeting_page_record, p);
+	TRY(settings_get(cx, &set));
+	TRY(decision_waiting(cx, CANDIDATES, &rows));
+	struct candidate *c = arena_array(cx->arena, struct candidate, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		c[i].row = *list_at(&rows, struct decision_row, i);
+		fill_candidate(cx, rq, &c[i], date_add_months(ctx_today(cx), (int)set->status_months));
+	}
+	p->candidates = (struct list){.items = c, .count = rows.count};
+	TRY(kam_loads(cx, &p->loads));
+	add_bars(cx, &p->loads);
+	rs->view = p;
+	return OK;
+}
+
+/* One field of a decision from NAME-ID, read like that of any form; a fault bears the form's name. */
+static enum err take(struct ctx *cx, const struct request *rq, const char *name, int64_t account, struct decision *d)
+{
+	const char *text = typed(cx, rq, name, account);
+	if (!text || field_parse(cx, record_field(&decision_record, name), text, d) == OK)
+		return OK;
+	cx->field_faults_last->field = arena_printf(cx->arena, "%s-%lld", name, (long long)account);
+	return E_INVALID;
+}
+
+/* One candidate's decision from the meeting's form: outcome-ID, light_reason-ID, rationale-ID, valid_until-ID, and proposal-ID, which
+ * was seen. */
+static enum err decide_one(struct ctx *cx, const struct request *rq, const char *name, const char *outcome,
+                           int *decided)
+{
+	int64_t account, id;
+	if (!num_parse_int(name, &account))
+		return fail_field(cx, name, "form.unknown_field", name);
+	if (!*outcome)
+		return OK;
+	struct decision d;
+	record_blank(&decision_record, &d);
+	TRY(take(cx, rq, "outcome", account, &d));
+	TRY(take(cx, rq, "light_reason", account, &d));
+	TRY(take(cx, rq, "rationale", account, &d));
+	TRY(take(cx, rq, "valid_until", account, &d));
+	if (d.outcome < 0)
+		return fail_field(cx, arena_printf(cx->arena, "outcome-%s", name), "form.unknown_choice");
+	struct decision_seen seen = {NONE, NONE};
+	const char *proposal = typed(cx, rq, "proposal", account);
+	if (proposal && !num_parse_int(proposal, &seen.proposal))
+		return fail_field(cx, arena_printf(cx->arena, "proposal-%s", name), "form.not_a_number");
+	TRY(access_need(cx, DATA_DECIDE, LEVEL_WRITE, account));
+	TRY(decision_decide(cx, account, &d, &seen, &id));
+	++*decided;
+	return OK;
+}
+
+static enum err decide_all(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	int decided = 0;
+	for (size_t i = 0; i < rq->form_count; i++)
+		if (!strncmp(rq->form[i].name, "outcome-", 8))
+			TRY(decide_one(cx, rq, rq->form[i].name + 8, rq->form[i].value, &decided));
+	rs->location = decided ? "/portfolio" : "/portfolio/meeting";
+	rs->flash = decided ? "meeting.flash.decided" : "meeting.flash.nothing";
+	return OK;
+}
+
+static const struct route routes[] = {
+    {GET, "/portfolio", "portfolio_page", NEED(DATA_PORTFOLIO, READ), TX_READ, .query = &query_record,
+     .view = &portfolio_page_record, .handle = portfolio,
+     .summary = "Every customer with a wheel: KAM, level, round, step, next due thing, flags; load per KAM."},
+    {GET, "/portfolio/meeting", "meeting_page", NEED(DATA_DECIDE, READ), TX_READ, .view = &meeting_page_record,
+     .handle = meeting, .summary = "Selection meeting: all open proposals side by side."},
+    {POST, "/portfolio/meeting", NULL, NEED(DATA_DECIDE, WRITE), TX_WRITE, .handle = decide_all,
+     .summary = "Record all decisions of a selection meeting: all of them or none.", .flags = R_FREE_FORM | R_ONCE},
+};
+const struct route_set portfolio_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -1,0 +1,52 @@
+/* The one list of features. A feature is a folder that hands over its tables here; nothing else knows all of them. */
+#ifndef MODULES_H_MODULES_H
+#define MODULES_H_MODULES_H
+
+#include "cli/cli.h"
+#include "db/db.h"
+#include "http/http.h"
+
+/* Each is a list ended by NULL, or NULL when the feature has none of them:
+ *
+ *   const struct module round_module = {
+ *           .name = "round",
+ *           .queries = QUERIES(&round_queries),
+ *           .routes = ROUTES(&round_routes),
+ *           .commands = COMMANDS(&round_commands),
+ *           .records = RECORDS(&round_record),
+ *   };                                          in round_module.c, declared in modules.c */
+struct module {
+	const char *name;
+	const struct query_set *const *queries;
+	const struct route_set *const *routes;
+	const struct command_set *const *commands;
+	const struct record *const *records; /* tables of the database first */
+	const struct http_hooks *hooks;      /* of the one feature that knows sessions and the frame (platform/user) */
+	enum err (*opened)(
+	    struct ctx *); /* a base was opened and is of this version: settings, ids. No transaction is open */
+	/* After the server started on `url`: what to print of how to get in, with a one-time link when one may be given, or NULL. `fresh`:
+	 * a link was asked for (--first-link); else only an empty base gives one, for its first administrator. In a write transaction. */
+	enum err (*first_link)(struct ctx *, const char *url, bool fresh, char **ret);
+	/* Work that was left over, such as sums that an error interrupted: the server calls it when it starts and every few seconds, as the
+	 * program itself and on a connection of its own. It looks whether there is any, goes on with it for a second or so, and says
+	 * whether there is more. No transaction is open. */
+	enum err (*left_over)(struct ctx *, bool *ret_more);
+};
+#define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
+#define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})
+#define COMMANDS(...) ((const struct command_set *const[]){__VA_ARGS__, NULL})
+#define RECORDS(...)  ((const struct record *const[]){__VA_ARGS__, NULL})
+
+/* For the sets themselves: const struct route_set round_routes = SET(routes); const struct query_set x = QUERY_SET("x", q); */
+#define SET(a)                                  \
+	{                                       \
+		(a), sizeof(a) / sizeof((a)[0]) \
+	}
+#define QUERY_SET(n, a)                              \
+	{                                            \
+		(n), (a), sizeof(a) / sizeof((a)[0]) \
+	}
+
+extern const struct module *const modules[]; /* ended by NULL */
+
+#endif

@@ -1,0 +1,76 @@
+#include "platform/access/access_ops.h"
+
+#include "base/date.h"
+#include "platform/access/access_store.h"
+#include "platform/setting/setting_ops.h"
+
+/* The program itself: command line, jobs. A request of nobody has ROLE_NOBODY. */
+static bool is_program(const struct ctx *cx)
+{
+	return cx->user == 0 && cx->role != ROLE_NOBODY;
+}
+
+int32_t ctx_today(const struct ctx *cx)
+{
+	return zone_date(zone_default(), cx->now);
+}
+
+int64_t access_see_all(const struct ctx *cx)
+{
+	return is_program(cx) ||
+	       (cx->user != 0 && rights_level((enum role)cx->role, DATA_HUB, REL_RESTRICTED) >= LEVEL_READ);
+}
+
+int64_t access_see_opinions(const struct ctx *cx)
+{
+	if (is_program(cx))
+		return 1;
+	if (cx->user == 0)
+		return 0;
+	if (rights_level((enum role)cx->role, DATA_OPINION, REL_RESTRICTED) >= LEVEL_READ)
+		return 1;
+	return rights_level((enum role)cx->role, DATA_OPINION, REL_TEAM) >= LEVEL_READ ? 2 : 0;
+}
+
+enum err access_relation(struct ctx *cx, int64_t account, enum relation *ret)
+{
+	struct tie t;
+	enum err e = tie_get(cx, account, cx->person, ctx_today(cx), &t);
+	if (e == E_NOT_FOUND)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	TRY(e);
+	*ret = is_program(cx) || t.own ? REL_OWN : t.team ? REL_TEAM : t.restricted ? REL_RESTRICTED : REL_OTHER;
+	return OK;
+}
+
+/* Where the setting says so, the KAM decides: another row of the table counts. */
+static enum err row_of(struct ctx *cx, enum data_kind *kind)
+{
+	if (*kind != DATA_DECIDE)
+		return OK;
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	if (s->decider == DECIDER_KAM)
+		*kind = DATA_DECIDE_KAM;
+	return OK;
+}
+
+enum err access_need(struct ctx *cx, enum data_kind kind, enum level level, int64_t account)
+{
+	enum relation relation = REL_NONE;
+	/* First, so that who is not signed in cannot tell which customers there are. */
+	if (cx->user == 0 && !is_program(cx) && kind != DATA_ANYONE)
+		return fail(cx, E_UNAUTHENTICATED, "error.unauthenticated");
+	if (account)
+		TRY(access_relation(cx, account, &relation));
+	if (is_program(cx))
+		return OK;
+	enum data_kind row = kind;
+	TRY(row_of(cx, &row));
+	if (rights_level((enum role)cx->role, row, relation) >= level)
+		return OK;
+	/* Who may not know of a customer gets the answer of one that was never there. */
+	if (account && rights_level((enum role)cx->role, DATA_HUB, relation) == LEVEL_NONE)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	return fail(cx, E_FORBIDDEN, rights_refusal((enum role)cx->role, row, level, relation));
+}

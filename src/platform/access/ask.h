@@ -1,0 +1,39 @@
+/* Asking for access to a customer, and granting it for a time. Pure. */
+#ifndef PLATFORM_ACCESS_ASK_H
+#define PLATFORM_ACCESS_ASK_H
+
+#include "base/record.h"
+
+enum ask_state { ASK_OPEN, ASK_GRANTED, ASK_REFUSED };
+
+struct access_request {
+	int64_t id, account_id, person_id;
+	const char *reason;
+	int64_t asked;
+	int32_t state, until; /* the last day it holds */
+	int64_t decided_by, decided, version;
+};
+extern const struct record access_request_record;
+
+/* An open one as who decides sees it. */
+struct access_waiting {
+	int64_t id, account_id;
+	const char *account;
+	int64_t person_id;
+	const char *person, *title, *department, *reason;
+	int64_t asked;
+};
+extern const struct record access_waiting_record;
+
+/* Somebody on the team, or with access for a time. */
+struct access_member {
+	int64_t person_id;
+	const char *name;
+	int32_t kind; /* enum access_kind */
+	int32_t until;
+};
+enum access_kind { ACCESS_CORE, ACCESS_SUPPORT, ACCESS_GRANTED };
+extern const struct choices access_kinds;
+extern const struct record access_member_record;
+
+#endif

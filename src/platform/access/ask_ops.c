@@ -1,0 +1,124 @@
+#include "platform/access/ask_ops.h"
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+#include "platform/access/ask_store.h"
+#include "platform/history/history_ops.h"
+#include "platform/person/person_ops.h"
+
+enum { MONTHS_MAX = 12 };
+
+static struct history_of about(const struct access_request *r)
+{
+	return (struct history_of){.record = &access_request_record, .id = r->id, .account = r->account_id};
+}
+
+/* Everybody's requests are the KAM leader's to see; a KAM sees those of his customers. */
+static bool decides_all(const struct ctx *cx)
+{
+	return rights_level((enum role)cx->role, DATA_GRANT, REL_RESTRICTED) >= LEVEL_WRITE;
+}
+
+static bool decides_some(const struct ctx *cx)
+{
+	return rights_level((enum role)cx->role, DATA_GRANT, REL_NONE) >= LEVEL_WRITE;
+}
+
+enum err access_ask(struct ctx *cx, int64_t account, const char *reason)
+{
+	struct access_request r;
+	enum err e = ask_store_open(cx, account, cx->person, &r);
+	if (e == OK)
+		return fail(cx, E_CONFLICT, "ask.already");
+	if (e != E_NOT_FOUND)
+		return e;
+	r = (struct access_request){
+	    .id = id_new(),
+	    .account_id = account,
+	    .person_id = cx->person,
+	    .reason = reason,
+	    .asked = cx->now,
+	    .state = ASK_OPEN,
+	    .version = 1,
+	};
+	TRY(ask_store_add(cx, &r));
+	struct history_of of = about(&r);
+	return history_created(cx, &of);
+}
+
+enum err access_waiting_list(struct ctx *cx, size_t max, struct list *ret)
+{
+	*ret = (struct list){0};
+	return decides_some(cx) ? ask_store_waiting(cx, decides_all(cx), max, ret) : OK;
+}
+
+/* The request, if it is this one's to decide; else the answer of one that was never there. */
+static enum err to_decide(struct ctx *cx, int64_t id, struct access_request *r)
+{
+	enum err e = ask_store_get(cx, id, r);
+	if (e == OK)
+		e = access_need(cx, DATA_GRANT, LEVEL_WRITE, r->account_id);
+	if (e == E_NOT_FOUND || e == E_FORBIDDEN)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	TRY(e);
+	return r->state == ASK_OPEN ? OK : fail(cx, E_CONFLICT, "ask.decided");
+}
+
+static enum err decide(struct ctx *cx, const struct access_request *before, enum ask_state state, int32_t until)
+{
+	struct access_request after = *before;
+	struct person p;
+	after.state = (int32_t)state;
+	after.until = until;
+	after.decided_by = cx->person;
+	after.decided = cx->now;
+	TRY(ask_store_put(cx, &after));
+	TRY(person_get(cx, before->person_id, &p));
+	struct history_of of = about(before);
+	/* The day as the history keeps dates. */
+	char day[11];
+	date_format_iso(day, until);
+	return history_event(cx, &of, state == ASK_GRANTED ? "access_granted" : "access_refused",
+	                     state == ASK_GRANTED ? arena_printf(cx->arena, "%s, %s", p.name, day) : p.name);
+}
+
+enum err access_grant(struct ctx *cx, int64_t request, int32_t until, int64_t *ret_account)
+{
+	struct access_request r;
+	int32_t today = ctx_today(cx);
+	TRY(to_decide(cx, request, &r));
+	*ret_account = r.account_id;
+	if (until < today)
+		return fail_field(cx, "until", "ask.past");
+	if (until > date_add_months(today, MONTHS_MAX))
+		return fail_field(cx, "until", "ask.too_long");
+	TRY(member_store_grant(cx, r.account_id, r.person_id, until));
+	return decide(cx, &r, ASK_GRANTED, until);
+}
+
+enum err access_refuse(struct ctx *cx, int64_t request, int64_t *ret_account)
+{
+	struct access_request r;
+	TRY(to_decide(cx, request, &r));
+	*ret_account = r.account_id;
+	return decide(cx, &r, ASK_REFUSED, 0);
+}
+
+enum err access_end(struct ctx *cx, int64_t account, int64_t person)
+{
+	struct person p;
+	int64_t n = 0;
+	TRY(person_get(cx, person, &p));
+	TRY(member_store_end(cx, account, person, &n));
+	if (n == 0)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	struct history_of of = {.record = &access_request_record, .id = person, .account = account};
+	return history_event(cx, &of, "access_ended", p.name);
+}
+
+enum err access_members(struct ctx *cx, int64_t account, struct list *ret)
+{
+	return member_store_list(cx, account, ctx_today(cx), ret);
+}

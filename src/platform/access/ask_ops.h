@@ -1,0 +1,22 @@
+/* Asking for access to a customer: goes to its KAM, is granted with an end, stands in the customer's history. */
+#ifndef PLATFORM_ACCESS_ASK_OPS_H
+#define PLATFORM_ACCESS_ASK_OPS_H
+
+#include "db/db.h"
+#include "platform/access/ask.h"
+
+/* The one who acts asks; the route has checked that he may know of the customer. E_CONFLICT "ask.already" while one is open. */
+enum err access_ask(struct ctx *, int64_t account, const char *reason);
+/* What waits for the one who acts: requests to customers whose KAM or deputy he is, all of them for the KAM leader; access_waiting,
+ * oldest first. */
+enum err access_waiting_list(struct ctx *, size_t max, struct list *ret);
+/* Grant until a day, at most a year ahead, or refuse. E_NOT_FOUND also where it is not his to decide; E_CONFLICT when it is decided.
+ * *ret_account for the way back. */
+enum err access_grant(struct ctx *, int64_t request, int32_t until, int64_t *ret_account);
+enum err access_refuse(struct ctx *, int64_t request, int64_t *ret_account);
+/* End granted access before its time; team places stay. */
+enum err access_end(struct ctx *, int64_t account, int64_t person);
+/* Who is on the team or has access: access_member by name. */
+enum err access_members(struct ctx *, int64_t account, struct list *ret);
+
+#endif

@@ -1,0 +1,94 @@
+/* Asking for access, and the page of who decides. */
+#include "base/date.h"
+#include "http/http.h"
+#include "platform/access/access_ops.h"
+#include "platform/access/ask_ops.h"
+
+enum { PAGE = 50, USUAL_MONTHS = 3 };
+
+struct ask_form {
+	const char *reason;
+};
+static const struct field ask_fields[] = {
+    FIELD(struct ask_form, reason, K_LONG, .max = 500, .label = "access_request.reason"),
+};
+static const struct record ask_form_record = RECORD("ask", struct ask_form, ask_fields);
+
+static enum err ask(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct ask_form *f = rq->typed;
+	TRY(access_ask(cx, rq->id[0], f->reason));
+	rs->location = arena_printf(cx->arena, "/accounts/%lld", (long long)rq->id[0]);
+	rs->flash = "ask.sent";
+	return OK;
+}
+
+struct waiting_view {
+	struct list requests;
+	int32_t until; /* what is usual, to start from */
+};
+static const struct field waiting_fields[] = {
+    FIELD(struct waiting_view, requests, K_LIST, .of = &access_waiting_record),
+    FIELD(struct waiting_view, until, K_DATE),
+};
+static const struct record waiting_record = RECORD("access_requests", struct waiting_view, waiting_fields);
+
+static enum err waiting(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	(void)rq;
+	struct waiting_view *v = arena_new(cx->arena, struct waiting_view);
+	TRY(access_waiting_list(cx, PAGE, &v->requests));
+	v->until = date_add_months(ctx_today(cx), USUAL_MONTHS);
+	rs->view = v;
+	return OK;
+}
+
+struct grant_form {
+	int32_t until;
+};
+static const struct field grant_fields[] = {
+    FIELD(struct grant_form, until, K_DATE, .flags = F_REQUIRED, .label = "access_request.until"),
+};
+static const struct record grant_form_record = RECORD("grant", struct grant_form, grant_fields);
+
+static enum err grant(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct grant_form *f = rq->typed;
+	int64_t account;
+	TRY(access_grant(cx, rq->id[0], f->until, &account));
+	rs->location = "/access-requests";
+	rs->flash = "ask.granted";
+	return OK;
+}
+
+static enum err refuse(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	int64_t account;
+	TRY(access_refuse(cx, rq->id[0], &account));
+	rs->location = "/access-requests";
+	rs->flash = "ask.refused";
+	return OK;
+}
+
+static enum err end(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(access_end(cx, rq->id[0], rq->id[1]));
+	rs->location = arena_printf(cx->arena, "/accounts/%lld/edit", (long long)rq->id[0]);
+	rs->flash = "ask.ended";
+	return OK;
+}
+
+#define SOME NEED(DATA_GRANT, WRITE)
+static const struct route routes[] = {
+    {POST, "/accounts/:id/ask", NULL, NEED_OF(DATA_ASK, WRITE), TX_WRITE, .form = &ask_form_record, .handle = ask,
+     .summary = "Ask the customer's KAM for access.", .flags = R_ONCE},
+    {GET, "/access-requests", "access_requests", SOME, TX_READ, .view = &waiting_record, .handle = waiting,
+     .summary = "Requests for access that wait for one's decision."},
+    {POST, "/access-requests/:id/grant", NULL, SOME, TX_WRITE, .form = &grant_form_record, .handle = grant,
+     .summary = "Grant access until a day.", .form_page = "/access-requests", .flags = R_ONCE},
+    {POST, "/access-requests/:id/refuse", NULL, SOME, TX_WRITE, .handle = refuse, .summary = "Refuse access.",
+     .form_page = "/access-requests", .flags = R_ONCE},
+    {POST, "/accounts/:id/access/:id/end", NULL, NEED_OF(DATA_GRANT, WRITE), TX_WRITE, .handle = end,
+     .summary = "End a person's granted access to a customer before its time.", .flags = R_ONCE},
+};
+const struct route_set ask_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -1,0 +1,110 @@
+/* hjul backup, restore, copy, migrate. */
+#include "base/clock.h"
+#include "base/date.h"
+#include "cli/cli.h"
+#include "lang/tr.h"
+#include "platform/backup/backup_file_ops.h"
+
+#include <string.h>
+
+static enum err backup(struct ctx *cx, struct cli *cli)
+{
+	struct backup_done done;
+	int version;
+	TRY(migrate_version(cx, &version));
+	TRY(backup_to_file(cx, cli->args[0], &done));
+	if (done.file)
+		cli_print_record(cx, cli, &backup_done_record, &done);
+	return OK;
+}
+
+struct restore_options {
+	const char *erased_by;
+};
+static const struct field restore_fields[] = {
+    FIELD(struct restore_options, erased_by, K_TEXT, .max = 1000, .label = "restore.erased_by"),
+};
+static const struct record restore_record = RECORD("restore", struct restore_options, restore_fields);
+
+static enum err restore(struct ctx *cx, struct cli *cli)
+{
+	const struct restore_options *o = cli->options;
+	struct backup_done done;
+	TRY(backup_from_file(cx, cli->args[0], o->erased_by, &done));
+	cli_print_record(cx, cli, &backup_done_record, &done);
+	return OK;
+}
+
+struct copy_options {
+	const char *to;
+};
+static const struct field copy_fields[] = {
+    FIELD(struct copy_options, to, K_TEXT, .flags = F_REQUIRED, .max = 1000, .label = "copy.to"),
+};
+static const struct record copy_record = RECORD("copy", struct copy_options, copy_fields);
+
+static enum err copy(struct ctx *cx, struct cli *cli)
+{
+	const struct copy_options *o = cli->options;
+	struct backup_done done;
+	TRY(backup_copy(cx, o->to, &done));
+	cli_print_record(cx, cli, &backup_done_record, &done);
+	return OK;
+}
+
+struct migrate_options {
+	const char *backup;
+};
+static const struct field migrate_fields[] = {
+    FIELD(struct migrate_options, backup, K_TEXT, .max = 1000, .label = "migrate.backup"),
+};
+static const struct record migrate_record = RECORD("migrate", struct migrate_options, migrate_fields);
+
+struct migrated {
+	int64_t before, after;
+	const char *backup;
+};
+static const struct field migrated_fields[] = {
+    FIELD(struct migrated, before, K_INT, .label = "migrate.before"),
+    FIELD(struct migrated, after, K_INT, .label = "migrate.after"),
+    FIELD(struct migrated, backup, K_TEXT, .label = "migrate.backup"),
+};
+static const struct record migrated_record = RECORD("migrated", struct migrated, migrated_fields);
+
+/* Beside the base, or where the command is given when the base is on a server. */
+static const char *backup_name(struct ctx *cx, const struct cli *cli, int version)
+{
+	char day[11];
+	date_format_iso(day, zone_date(zone_default(), cx->now));
+	return arena_printf(cx->arena, "%s.schema-%d-%s.backup.gz", db_is_pg(cx->db) ? "hjul" : cli->db_where, version,
+	                    day);
+}
+
+static enum err migrate(struct ctx *cx, struct cli *cli)
+{
+	const struct migrate_options *o = cli->options;
+	struct migrated m = {0};
+	struct backup_done done;
+	int version, from, to;
+	TRY(migrate_version(cx, &version));
+	if (version > 0 && version < migrate_latest()) {
+		m.backup = o->backup ? o->backup : backup_name(cx, cli, version);
+		TRY(backup_to_file(cx, m.backup, &done));
+	}
+	TRY(migrate_run(cx, &from, &to));
+	m.before = from;
+	m.after = to;
+	cli_print_record(cx, cli, &migrated_record, &m);
+	return OK;
+}
+
+static const struct command commands[] = {
+    {"backup", "FILE", "Write the whole base to a file (- for standard output), while it is in use.", 1, 1, NULL,
+     CLI_DB_RAW, TX_NONE, backup},
+    {"restore", "FILE", "Fill an empty base from a backup (- for standard input).", 1, 1, &restore_record,
+     CLI_DB_RAW_CREATE, TX_NONE, restore},
+    {"copy", NULL, "Copy the base into an empty one, of either kind.", 0, 0, &copy_record, CLI_DB_RAW, TX_NONE, copy},
+    {"migrate", NULL, "Bring the base up to this version of the program, after a backup.", 0, 0, &migrate_record,
+     CLI_DB_RAW_CREATE, TX_NONE, migrate},
+};
+const struct command_set backup_commands = {commands, sizeof commands / sizeof commands[0]};

@@ -1,0 +1,11 @@
+#include "modules.h"
+#include "platform/backup/backup_ops.h"
+#include "platform/backup/backup_store.h"
+
+extern const struct command_set backup_commands;
+
+const struct module backup_module = {
+    .name = "backup",
+    .queries = QUERIES(&backup_queries),
+    .commands = COMMANDS(&backup_commands),
+};

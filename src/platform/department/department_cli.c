@@ -1,0 +1,88 @@
+/* hjul department list|set|remove. */
+#include "cli/cli.h"
+#include "platform/department/department_ops.h"
+#include "platform/person/person_ops.h"
+
+struct set_options {
+	const char *name, *parent, *leader;
+	bool top;
+};
+static const struct field option_fields[] = {
+    FIELD(struct set_options, name, K_TEXT, .max = 80, .label = "department.option.name"),
+    FIELD(struct set_options, parent, K_TEXT, .max = 80, .label = "department.parent_id"),
+    FIELD(struct set_options, leader, K_TEXT, .max = 200, .label = "department.option.leader"),
+    FIELD(struct set_options, top, K_BOOL, .label = "department.option.top"),
+};
+static const struct record options_record = RECORD("department_options", struct set_options, option_fields);
+
+static enum err list(struct ctx *cx, struct cli *cli)
+{
+	struct list rows;
+	TRY(department_rows(cx, &rows));
+	cli_print_list(cx, cli, &department_row_record, &rows, "depth name leader people with_all");
+	return OK;
+}
+
+static enum err by_name(struct ctx *cx, const char *name, struct department *ret)
+{
+	enum err e = department_by_name(cx, name, ret);
+	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "department.not_found", name) : e;
+}
+
+static enum err take_options(struct ctx *cx, const struct set_options *o, struct department *d)
+{
+	struct department parent;
+	struct person leader;
+	if (o->name)
+		d->name = o->name;
+	if (o->top)
+		d->parent_id = 0;
+	if (o->parent) {
+		TRY(by_name(cx, o->parent, &parent));
+		d->parent_id = parent.id;
+	}
+	if (o->leader) {
+		enum err e = person_by_mail(cx, o->leader, &leader);
+		if (e == E_NOT_FOUND)
+			return fail(cx, E_NOT_FOUND, "person.not_found");
+		TRY(e);
+		d->leader_id = leader.id;
+	}
+	return OK;
+}
+
+static enum err set(struct ctx *cx, struct cli *cli)
+{
+	struct department before = {0}, after;
+	int64_t undo;
+	enum err e = department_by_name(cx, cli->args[0], &before);
+	if (e != OK && e != E_NOT_FOUND)
+		return e;
+	fault_clear(cx);
+	after = e == OK ? before : (struct department){.name = cli->args[0]};
+	TRY(take_options(cx, cli->options, &after));
+	if (e == OK)
+		TRY(department_change(cx, &before, &after, &undo));
+	else
+		TRY(department_add(cx, &after));
+	return list(cx, cli);
+}
+
+static enum err take_away(struct ctx *cx, struct cli *cli)
+{
+	struct department d;
+	TRY(by_name(cx, cli->args[0], &d));
+	TRY(department_remove(cx, d.id));
+	return list(cx, cli);
+}
+
+static const struct command commands[] = {
+    {"department list", NULL, "Departments as a tree, with leader and number of people.", 0, 0, NULL, CLI_DB, TX_READ,
+     list},
+    {"department set", "NAME", "Rename or move a department or give it a leader; made when there is none.", 1, 1,
+     &options_record, CLI_DB, TX_WRITE, set},
+    {"department remove", "NAME", "Remove a department that nobody belongs to.", 1, 1, NULL, CLI_DB, TX_WRITE,
+     take_away},
+};
+extern const struct command_set department_commands;
+const struct command_set department_commands = {commands, sizeof commands / sizeof commands[0]};

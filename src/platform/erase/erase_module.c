@@ -1,0 +1,13 @@
+#include "modules.h"
+#include "platform/erase/erase_store.h"
+#include "platform/erase/erase_web.h"
+
+extern const struct command_set erase_commands;
+
+const struct module erase_module = {
+    .name = "erase",
+    .queries = QUERIES(&erase_queries),
+    .routes = ROUTES(&erase_routes),
+    .commands = COMMANDS(&erase_commands),
+    .records = RECORDS(&erase_hit_record, &erasure_record, &erased_record),
+};

@@ -1,0 +1,65 @@
+/* What would be erased of a colleague who has left, and doing it. */
+#include "platform/erase/erase_web.h"
+
+#include "platform/access/rights.h"
+#include "platform/erase/erase_ops.h"
+#include "platform/person/person_ops.h"
+
+#include <inttypes.h>
+
+struct erase_page {
+	int64_t id;
+	const char *name;
+	struct list hits; /* erase_hit */
+	bool left, erased;
+};
+#define P struct erase_page
+static const struct field page_fields[] = {
+    FIELD(P, id, K_ID),     FIELD(P, name, K_TEXT),   FIELD(P, hits, K_LIST, .of = &erase_hit_record),
+    FIELD(P, left, K_BOOL), FIELD(P, erased, K_BOOL),
+};
+static const struct record page_record = RECORD("erase_page", P, page_fields);
+#undef P
+
+struct erase_form {
+	bool sure;
+};
+static const struct field form_fields[] = {FIELD(struct erase_form, sure, K_BOOL, .label = "erase.sure")};
+static const struct record form_record = RECORD("erase_form", struct erase_form, form_fields);
+
+static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct erase_page *p = arena_new(cx->arena, struct erase_page);
+	struct person who;
+	record_blank(&page_record, p);
+	TRY(person_get(cx, rq->id[0], &who));
+	p->id = who.id;
+	p->name = who.name;
+	p->left = who.left_on != 0;
+	TRY(erase_is_erased(cx, who.id, &p->erased));
+	if (!p->erased)
+		TRY(erase_hits(cx, who.id, &p->hits));
+	rs->view = p;
+	return OK;
+}
+
+static enum err go(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct erase_form *f = rq->typed;
+	struct erased done;
+	if (!f->sure)
+		return fail_field(cx, "sure", "erase.be_sure");
+	TRY(erase_person(cx, rq->id[0], &done));
+	rs->location = arena_printf(cx->arena, "/people/%" PRId64, rq->id[0]);
+	rs->flash = "erase.flash";
+	return OK;
+}
+
+#define USERS NEED(DATA_USERS, WRITE)
+static const struct route routes[] = {
+    {GET, "/people/:id/erase", "erase_page", USERS, TX_READ, .view = &page_record, .handle = show, .flags = R_SLOW,
+     .summary = "What would be erased of a colleague who has left, and the free texts that name him or her."},
+    {POST, "/people/:id/erase", NULL, USERS, TX_WRITE, .form = &form_record, .handle = go, .flags = R_SLOW,
+     .summary = "Erase a colleague's personal values; what was sealed stays whole."},
+};
+const struct route_set erase_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -1,0 +1,8 @@
+#ifndef PLATFORM_ERASE_WEB_H
+#define PLATFORM_ERASE_WEB_H
+
+#include "http/http.h"
+
+extern const struct route_set erase_routes;
+
+#endif

@@ -1,0 +1,79 @@
+/* Exports in the browser. */
+#include "http/http.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+#include "platform/export/export_ops.h"
+
+struct export_link {
+	const char *name, *label, *help, *href;
+};
+static const struct field link_fields[] = {
+    FIELD(struct export_link, name, K_TEXT),
+    FIELD(struct export_link, label, K_TEXT),
+    FIELD(struct export_link, help, K_TEXT),
+    FIELD(struct export_link, href, K_URL),
+};
+static const struct record link_record = RECORD("export_link", struct export_link, link_fields);
+
+struct export_page {
+	struct list exports; /* export_link */
+};
+static const struct field page_fields[] = {FIELD(struct export_page, exports, K_LIST, .of = &link_record)};
+static const struct record page_record = RECORD("exports", struct export_page, page_fields);
+
+/* The history is for who may read the audit; the rest for who imports. */
+static enum err may(struct ctx *cx, enum export_kind kind)
+{
+	return kind == EXPORT_HISTORY ? access_need(cx, DATA_AUDIT, LEVEL_READ, 0) : OK;
+}
+
+static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct export_page *p = arena_new(cx->arena, struct export_page);
+	struct export_link *links = arena_array(cx->arena, struct export_link, EXPORT_KINDS);
+	p->exports = (struct list){.items = links};
+	for (int kind = 0; kind < EXPORT_KINDS; kind++) {
+		enum err e = may(cx, (enum export_kind)kind);
+		fault_clear(cx);
+		if (e == E_FORBIDDEN)
+			continue;
+		TRY(e);
+		const char *name = export_kinds.names[kind];
+		links[p->exports.count++] = (struct export_link){
+		    .name = name,
+		    .label = tr(cx->lang, arena_printf(cx->arena, "export.kind.%s", name)),
+		    .help = tr(cx->lang, arena_printf(cx->arena, "export.help.%s", name)),
+		    .href = arena_printf(cx->arena, "/exports/%s", name),
+		};
+	}
+	rs->view = p;
+	return OK;
+}
+
+static enum err spill(struct ctx *cx, [[maybe_unused]] struct buf *body, void *arg)
+{
+	return http_spill(cx, arg);
+}
+
+static enum err download(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	int kind = choice_find(&export_kinds, rq->word[0]);
+	if (kind < 0)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	TRY(may(cx, (enum export_kind)kind));
+	rs->body = arena_new(cx->arena, struct buf);
+	buf_init(rs->body, 2 * HTTP_SPILL_AT);
+	TRY(export_write(cx, (enum export_kind)kind, rs->body, spill, rs));
+	rs->type = "text/csv; charset=utf-8";
+	rs->file_name = arena_printf(cx->arena, "%s.csv", export_kinds.names[kind]);
+	return OK;
+}
+
+static const struct route routes[] = {
+    {GET, "/exports", "exports", NEED(DATA_IMPORT, READ), TX_READ, .view = &page_record, .handle = show,
+     .summary = "What can be exported as CSV."},
+    {GET, "/exports/:kind", NULL, NEED(DATA_IMPORT, READ), TX_READ, .handle = download, .flags = R_SLOW,
+     .summary = "All customers, people, products, lines of sale or changes as CSV; what the import knows reads back "
+                "the same."},
+};
+const struct route_set export_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

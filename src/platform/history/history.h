@@ -1,0 +1,26 @@
+/* History: one row per field that changed, or per event; append-only. Pure. */
+#ifndef PLATFORM_HISTORY_H
+#define PLATFORM_HISTORY_H
+
+#include "base/record.h"
+
+struct history {
+	int64_t id, at;
+	int64_t person_id; /* who; 0 = the program itself */
+	const char *actor; /* a name where there is no person */
+	const char *kind;  /* name of the record */
+	int64_t record_id, account_id;
+	bool opinion;
+	const char *act, *field, *old, *new;
+	int64_t old_personal, new_personal; /* the value stands in table personal instead */
+	int64_t import_id;
+};
+extern const struct record history_record;
+
+/* A value as the history keeps it, NULL for none; and back into an object of its record, false when it does not fit. */
+[[nodiscard]] char *history_text(struct arena *, const struct field *, const void *obj);
+bool history_value(struct ctx *, const struct field *, const char *text, void *obj);
+/* Whether the record itself is an opinion: events on it are too. */
+bool history_is_opinion(const struct record *);
+
+#endif

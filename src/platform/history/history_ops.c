@@ -1,0 +1,96 @@
+/* Writing the history. Reading is in history_read_ops.c. */
+#include "platform/history/history_ops.h"
+
+#include "base/clock.h"
+#include "platform/history/history_store.h"
+
+#include <string.h>
+
+static struct history new_row(const struct ctx *cx, const struct history_of *of, const char *act)
+{
+	return (struct history){
+	    .id = id_new(),
+	    .at = cx->now,
+	    .person_id = cx->person,
+	    .actor = cx->person ? NULL : cx->actor_name,
+	    .kind = of->record->name,
+	    .record_id = of->id,
+	    .account_id = of->account,
+	    .opinion = of->opinion || history_is_opinion(of->record),
+	    .act = act,
+	    .import_id = of->import_id,
+	};
+}
+
+enum err history_event(struct ctx *cx, const struct history_of *of, const char *act, const char *note)
+{
+	struct history h = new_row(cx, of, act);
+	h.new = note;
+	return history_add(cx, &h);
+}
+
+enum err history_created(struct ctx *cx, const struct history_of *of)
+{
+	return history_event(cx, of, "created", NULL);
+}
+
+static enum err keep_apart(struct ctx *cx, const struct history_of *of, const char **text, int64_t *ret_id)
+{
+	if (!*text)
+		return OK;
+	TRY(personal_add(cx, of->record->name, of->id, *text, ret_id));
+	*text = NULL;
+	return OK;
+}
+
+static enum err add_field(struct ctx *cx, const struct history_of *of, const struct field *f, const void *before,
+                          const void *after)
+{
+	struct history h = new_row(cx, of, "changed");
+	h.field = f->name;
+	h.old = history_text(cx->arena, f, before);
+	h.new = history_text(cx->arena, f, after);
+	if (f->flags & F_PERSONAL) {
+		TRY(keep_apart(cx, of, &h.old, &h.old_personal));
+		TRY(keep_apart(cx, of, &h.new, &h.new_personal));
+	}
+	return history_add(cx, &h);
+}
+
+enum err history_changed(struct ctx *cx, const struct history_of *of, const void *before, const void *after,
+                         int *ret_changes)
+{
+	const unsigned silent = F_NO_HISTORY | F_VERSION | F_SECRET | F_COMPUTED | F_KEY;
+	int n = 0;
+	for (size_t i = 0; i < of->record->count; i++) {
+		const struct field *f = &of->record->fields[i];
+		if ((f->flags & silent) || f->kind == K_RECORD || f->kind == K_LIST || field_equal(f, before, after))
+			continue;
+		TRY(add_field(cx, of, f, before, after));
+		n++;
+	}
+	if (ret_changes)
+		*ret_changes = n;
+	return OK;
+}
+
+static enum err put_back_row(struct ctx *cx, const struct record *r, const struct history *h, void *obj)
+{
+	const struct field *f = h->field ? record_field(r, h->field) : NULL;
+	if (strcmp(h->act, "changed") != 0 || !f || h->old_personal || h->new_personal || h->person_id != cx->person)
+		return fail(cx, E_CONFLICT, "history.changed_since");
+	if (!h->old)
+		return field_set(cx, f, obj, &(struct value){.type = V_NONE});
+	return history_value(cx, f, h->old, obj) ? OK : fail(cx, E_CONFLICT, "history.changed_since");
+}
+
+enum err history_put_back(struct ctx *cx, const struct history_of *of, int64_t since, void *obj)
+{
+	struct list rows;
+	TRY(history_list_since(cx, of->record->name, of->id, of->account, since, &rows));
+	if (!rows.count)
+		return fail(cx, E_CONFLICT, "history.nothing_to_undo");
+	for (size_t i = 0; i < rows.count; i++)
+		TRY(put_back_row(cx, of->record, list_at(&rows, struct history, i), obj));
+	return OK;
+}

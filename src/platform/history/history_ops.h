@@ -1,0 +1,54 @@
+/* History: every change of every record; append-only. */
+#ifndef PLATFORM_HISTORY_OPS_H
+#define PLATFORM_HISTORY_OPS_H
+
+#include "base/ctx.h"
+#include "base/record.h"
+#include "db/db.h"
+
+/* What a change is about. */
+struct history_of {
+	const struct record *record;
+	int64_t id;        /* of the record */
+	int64_t account;   /* whose rights decide who may read it; 0 = none */
+	int64_t import_id; /* 0 = none */
+	bool opinion; /* an opinion though no field of the record says so: then only for those who may see opinions */
+};
+/* Name a record whose changes are kept, so that they can be read by field and in either language; all of them at start, before
+ * threads. */
+void history_register(const struct record *);
+/* One row "created" (values are in the record itself). */
+enum err history_created(struct ctx *, const struct history_of *);
+/* One row per field that differs (not F_NO_HISTORY, F_VERSION, F_SECRET); F_PERSONAL values go to `personal`. Nothing when
+ * equal: *ret_changes says how many (may be NULL). */
+enum err history_changed(struct ctx *, const struct history_of *, const void *before, const void *after,
+                         int *ret_changes);
+/* An event without fields: act = a key under "history.act." ("confirmed", "signed_in", "round_closed" …), note = short text or NULL. */
+enum err history_event(struct ctx *, const struct history_of *, const char *act, const char *note);
+
+/* Undo: put into obj (the record as it is now) the values its fields had before everything that was changed in it since, ids >= since;
+ * what changed about another customer (of.account) is left out of account. E_CONFLICT when there is nothing, when somebody else changed
+ * it too, or when it was more than changed fields. */
+enum err history_put_back(struct ctx *, const struct history_of *, int64_t since, void *obj);
+
+/* Rows for a record's or customer's Historikk tab: K_LIST of history_row, newest first, 50 a page, before = last id seen (0 = from
+ * the newest). Leaves out, row by row, what the one who acts may not know. */
+struct history_row {
+	int64_t id, at;
+	const char *who, *what; /* person's name; "Kunde: navn", in the request's language */
+	const char *old_text, *new_text;
+	int64_t account_id;
+	const char *account; /* the customer's name, where it is about one */
+	const char *about;   /* the colleague, where it is about one */
+	const char *kind, *act;
+	int64_t record_id;
+	bool folded;      /* one of several ratings given together, told by the row of the newest */
+	const char *told; /* what a page shows as new: new_text, and that of the rows folded into it */
+};
+extern const struct record history_row_record;
+enum err history_of_account(struct ctx *, int64_t account, int64_t before, struct list *ret);
+enum err history_of_record(struct ctx *, const struct record *, int64_t id, int64_t before, struct list *ret);
+/* Everything, for who may read the audit (the route says so). */
+enum err history_audit(struct ctx *, int64_t before, struct list *ret);
+
+#endif

@@ -1,0 +1,125 @@
+/* Import: files of customers, our people, products and sales. The kinds, what a file may say of each, which column says it, and
+ * the run that works a file off. Pure. */
+#ifndef PLATFORM_IMPORT_H
+#define PLATFORM_IMPORT_H
+
+#include "base/csv.h"
+#include "base/record.h"
+
+enum import_kind { IMPORT_ACCOUNTS, IMPORT_PEOPLE, IMPORT_PRODUCTS, IMPORT_SALES, IMPORT_KINDS };
+extern const struct choices import_kinds; /* "accounts", "people", "products", "sales" */
+
+/* draft: a file that was sent and is looked at. totals: every line is in, sums are being made. failed: the file could not be read
+ * to its end; what was read is in. tried: never stored; nothing was written. */
+enum import_state {
+	RUN_DRAFT,
+	RUN_RUNNING,
+	RUN_TOTALS,
+	RUN_INTERRUPTED,
+	RUN_DONE,
+	RUN_FAILED,
+	RUN_UNDOING,
+	RUN_UNDONE,
+	RUN_TRIED
+};
+extern const struct choices import_states;
+
+/* How numbers and dates of a file are written; *_ASK = it can be read in two ways. */
+enum import_decimal { FILE_POINT, FILE_COMMA, FILE_DECIMAL_ASK };
+enum import_dates { FILE_ISO, FILE_DMY_DOT, FILE_DMY_SLASH, FILE_MDY_SLASH, FILE_DATES_ASK };
+enum import_separator { SEP_COMMA, SEP_SEMICOLON, SEP_TAB, SEP_PIPE };
+extern const struct choices import_decimals, import_dates, import_separators, import_encodings;
+char import_separator_char(int);
+int import_separator_of(char); /* -1 for another character */
+enum decimal_mark import_decimal_mark(int);
+enum date_order import_date_order(int);
+
+/* One import, also while it runs. Counts: read = created + updated + unchanged + rejected. */
+struct import_run {
+	int64_t id;
+	int32_t kind; /* enum import_kind */
+	const char *source, *file_name;
+	const char *path;        /* where the file lies; NULL once it is not needed */
+	const char *fingerprint; /* size and digest of both ends: a changed file is not resumed */
+	int32_t state;
+	int64_t person_id, started, ended;
+	const char *holder; /* "host pid start" of the process that works on it */
+	int64_t beat;       /* when it last said so */
+
+	/* How the file is read; the map names columns by number: "doc=1,date=5". */
+	const char *map, *header; /* header: the file's first line as CSV */
+	bool create_missing;
+	const char *currency; /* NULL = the base's */
+	int32_t separator, encoding, decimal, dates;
+	bool percent; /* discounts are written 15 for 15 %, not 0.15 */
+
+	int64_t line, bytes, bytes_total; /* the last line that is in; of the file */
+	int64_t position;                 /* in totals and undo: the last id done */
+	int64_t rows_read, rows_created, rows_updated, rows_unchanged, rows_rejected;
+	int64_t without_customer, other_currency, accounts_created, products_created, people_created, warnings;
+	int64_t credits, credits_turned; /* lines that are deducted; of them those written without a minus sign */
+	int64_t rows_left;               /* by undo, because they were changed since */
+	const char *message;             /* key of why it failed, with its line in message_param */
+	const char *message_param;
+	int64_t version;
+};
+extern const struct record import_run_record;
+
+/* What a column may say. */
+enum import_column_flags {
+	COL_NEEDED = 1 << 0, /* without it the file cannot be imported */
+	COL_NUMBER = 1 << 1, /* decides the decimal mark */
+	COL_DATE = 1 << 2,
+	COL_DISCOUNT = 1 << 3
+};
+struct import_column {
+	const char *name; /* "customer_name"; label in po/: "import.column.customer_name" */
+	const char
+	    *known; /* headers that mean it, folded to letters and digits, separated by spaces; after "?" those that are
+			      taken only when nothing better claims them */
+	unsigned flags;
+};
+enum { IMPORT_COLUMNS_MAX = 24, IMPORT_NO_COLUMN = -1 };
+
+/* Columns of sales files, in the order of the table. */
+enum sale_column {
+	SALE_DOC,
+	SALE_DATE,
+	SALE_CUSTOMER,
+	SALE_CUSTOMER_NAME,
+	SALE_COUNTRY,
+	SALE_PERSON,
+	SALE_PRODUCT,
+	SALE_PRODUCT_NAME,
+	SALE_QUANTITY,
+	SALE_PRICE,
+	SALE_DISCOUNT,
+	SALE_AMOUNT,
+	SALE_COST,
+	SALE_CONTRIBUTION,
+	SALE_CURRENCY,
+	SALE_NTH,
+	SALE_COLUMNS
+};
+
+/* The columns known for a kind, in order; *ret_count of them. */
+const struct import_column *import_columns(enum import_kind, size_t *ret_count);
+
+/* Which column of a file says what: the index of the file's column by known column. */
+struct import_map {
+	int at[IMPORT_COLUMNS_MAX];
+};
+/* By the headers, in either language. */
+void import_map_guess(struct ctx *, enum import_kind, const char *const *headers, size_t count, struct import_map *ret);
+/* Change `map` by "field=Header,field=#3,field=" (nothing). E_INVALID: import.map_field, import.map_header, import.map_form. */
+enum err import_map_read(struct ctx *, enum import_kind, const char *text, const char *const *headers, size_t count,
+                         struct import_map *map);
+/* As kept in import_run.map: "doc=#1,date=#5". */
+const char *import_map_text(struct ctx *, enum import_kind, const struct import_map *);
+/* E_INVALID import.column_missing when a needed one is not there. */
+enum err import_map_check(struct ctx *, enum import_kind, const struct import_map *);
+
+/* "17850.0" → "17850", in place of *n bytes: a spreadsheet's number for a number that is a name. True when it was so. */
+bool import_plain_number(const char *s, size_t *n);
+
+#endif

@@ -1,0 +1,226 @@
+/* hjul import accounts|people|products|sales|list|undo|resume|rejects. */
+#include "base/json.h"
+#include "cli/cli.h"
+#include "lang/tr.h"
+#include "platform/import/import_ops.h"
+#include "platform/import/import_show.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct import_options {
+	const char *source, *map;
+	bool create_missing;
+	const char *currency;
+	int32_t separator, encoding, decimal, dates;
+	bool dry_run;
+};
+#define O struct import_options
+static const struct field option_fields[] = {
+    FIELD(O, source, K_TEXT, .max = 60),
+    FIELD(O, map, K_TEXT, .max = 2000),
+    FIELD(O, create_missing, K_BOOL),
+    FIELD(O, currency, K_TEXT, .max = 3),
+    FIELD(O, separator, K_CHOICE, .choices = &import_separators),
+    FIELD(O, encoding, K_CHOICE, .choices = &import_encodings),
+    FIELD(O, decimal, K_CHOICE, .choices = &import_decimals),
+    FIELD(O, dates, K_CHOICE, .choices = &import_dates),
+    FIELD(O, dry_run, K_BOOL),
+};
+#undef O
+static const struct record options_record = RECORD("import_options", struct import_options, option_fields);
+
+static const char *reason_text(struct ctx *cx, const char *reason, const char *p0, const char *p1)
+{
+	const char *key = import_param_key(cx, reason, p0);
+	return tr_f(cx, reason, key && tr_exists(key) ? tr(cx->lang, key) : p0, p1);
+}
+
+static void tell(struct ctx *cx, const struct import_run *run, void *arg)
+{
+	struct arena_mark mark = arena_mark(cx->arena);
+	int percent = run->bytes_total ? (int)(run->bytes * 100 / run->bytes_total) : 0;
+	const char *key = run->state == RUN_TOTALS    ? "import.cli.totals"
+	                  : run->state == RUN_UNDOING ? "import.cli.undoing"
+	                                              : "import.cli.reading";
+	(void)arg;
+	cli_progress(tr_f(cx, key, text_int(cx, run->rows_read, false), arena_printf(cx->arena, "%d", percent)));
+	arena_reset(cx->arena, mark);
+}
+
+static const struct import_progress progress = {tell, NULL};
+
+/* The first reasons; the rest are a command away once they are stored. */
+static void first_reasons(struct ctx *cx, struct cli *cli, const struct import_show *s, const struct list *rows)
+{
+	enum { SHOWN = 5 };
+	for (size_t i = 0; i < rows->count && i < SHOWN; i++) {
+		const struct import_reject *r = list_at(rows, struct import_reject, i);
+		buf_printf(&cli->out, "%s\n",
+		           tr_f(cx, "import.cli.line", arena_printf(cx->arena, "%jd", (intmax_t)r->line),
+		                reason_text(cx, r->reason, r->param0, r->param1)));
+	}
+	if (s->id && (rows->more || rows->count > SHOWN))
+		buf_printf(&cli->out, "%s\n",
+		           tr_f(cx, "import.cli.more_rejects", arena_printf(cx->arena, "%jd", (intmax_t)s->id)));
+}
+
+static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_run *run, const struct list *tried)
+{
+	struct import_show s;
+	struct list rejects = {0};
+	import_show_make(cx, run, &s);
+	cli_print_record(cx, cli, &import_show_record, &s);
+	if (!cli->json && s.credits_turned)
+		buf_printf(&cli->out, "%s\n", tr_n(cx, "imports.turned", s.credits_turned));
+	if (!cli->json && s.rejected) {
+		/* The import is done whether or not its reasons can be read now. */
+		if (!tried && import_rejects(cx, s.id, false, 0, 0, 5, &rejects) != OK)
+			fault_clear(cx);
+		first_reasons(cx, cli, &s, tried ? tried : &rejects);
+	}
+	if (run->state != RUN_FAILED)
+		return OK;
+	cli_flush(cli);
+	return fail(cx, E_INVALID, run->message, run->message_param);
+}
+
+static enum err run_import(struct ctx *cx, struct cli *cli, enum import_kind kind)
+{
+	const struct import_options *o = cli->options;
+	struct import_ask ask = {.kind = kind,
+	                         .path = cli->args[0],
+	                         .source = o->source,
+	                         .map = o->map,
+	                         .currency = o->currency,
+	                         .create_missing = o->create_missing,
+	                         .separator = o->separator,
+	                         .encoding = o->encoding,
+	                         .decimal = o->decimal,
+	                         .dates = o->dates};
+	struct import_run run;
+	struct list tried;
+	if (o->dry_run) {
+		TRY(import_try(cx, &ask, 0, &run, &tried));
+		return print_run(cx, cli, &run, &tried);
+	}
+	TRY(import_start(cx, &ask, &progress, &run));
+	return print_run(cx, cli, &run, NULL);
+}
+
+static enum err accounts(struct ctx *cx, struct cli *cli)
+{
+	return run_import(cx, cli, IMPORT_ACCOUNTS);
+}
+
+static enum err people(struct ctx *cx, struct cli *cli)
+{
+	return run_import(cx, cli, IMPORT_PEOPLE);
+}
+
+static enum err products(struct ctx *cx, struct cli *cli)
+{
+	return run_import(cx, cli, IMPORT_PRODUCTS);
+}
+
+static enum err sales(struct ctx *cx, struct cli *cli)
+{
+	return run_import(cx, cli, IMPORT_SALES);
+}
+
+static enum err read_id(struct ctx *cx, struct cli *cli, int64_t *ret)
+{
+	char *end;
+	*ret = strtoll(cli->args[0], &end, 10);
+	return *end || *ret <= 0 ? fail(cx, E_NOT_FOUND, "import.not_found") : OK;
+}
+
+static enum err undo(struct ctx *cx, struct cli *cli)
+{
+	int64_t id;
+	struct import_run run;
+	TRY(read_id(cx, cli, &id));
+	TRY(import_undo(cx, id, &progress, &run));
+	return print_run(cx, cli, &run, NULL);
+}
+
+static enum err resume(struct ctx *cx, struct cli *cli)
+{
+	int64_t id;
+	struct import_run run;
+	TRY(read_id(cx, cli, &id));
+	TRY(import_resume(cx, id, &progress, &run));
+	return print_run(cx, cli, &run, NULL);
+}
+
+static enum err list(struct ctx *cx, struct cli *cli)
+{
+	enum { MAX = 1000 };
+	struct list runs;
+	TRY(import_list(cx, 0, MAX, &runs));
+	struct import_show *s = arena_array(cx->arena, struct import_show, runs.count + 1);
+	for (size_t i = 0; i < runs.count; i++) {
+		struct import_run *run = list_at(&runs, struct import_run, i);
+		import_settle(run);
+		import_show_make(cx, run, &s[i]);
+	}
+	struct list shown = {s, runs.count, false};
+	cli_print_list(cx, cli, &import_show_record, &shown,
+	               "id kind file source state started read created updated unchanged rejected");
+	return OK;
+}
+
+/* The rejected rows as a file: what was wrong, then the cells as they came. */
+static enum err write_rejects(struct ctx *cx, FILE *f, void *arg)
+{
+	enum { AT_A_TIME = 1000 };
+	struct cli *cli = arg;
+	int64_t id, line = 0, seq = 0;
+	struct import_run run;
+	struct list rows;
+	TRY(read_id(cx, cli, &id));
+	TRY(import_get(cx, id, &run));
+	const char *end = strcmp(cli->args[1], "-") == 0 ? "\n" : "\r\n";
+	fprintf(f, "%s%s", import_rejects_head(cx, &run), end);
+	do {
+		struct arena_mark mark = arena_mark(cx->arena);
+		TRY(import_rejects(cx, id, false, line, seq, AT_A_TIME, &rows));
+		for (size_t i = 0; i < rows.count; i++) {
+			const struct import_reject *r = list_at(&rows, struct import_reject, i);
+			const char *why = reason_text(cx, r->reason, r->param0, r->param1);
+			fprintf(f, "%s%s", import_rejects_row(cx, &run, r, why), end);
+			line = r->line;
+			seq = r->seq;
+		}
+		arena_reset(cx->arena, mark);
+	} while (rows.more);
+	return OK;
+}
+
+static enum err rejects(struct ctx *cx, struct cli *cli)
+{
+	return cli_write_file(cx, cli->args[1], write_rejects, cli);
+}
+
+#define KIND(name, summary)                                                                           \
+	{                                                                                             \
+		"import " #name, "FILE", summary, 1, 1, &options_record, CLI_DB_CREATE, TX_NONE, name \
+	}
+static const struct command commands[] = {
+    KIND(accounts, "Import customers from a CSV file (also .gz); the database is made when there is none."),
+    KIND(people, "Import our own people from a CSV file."),
+    KIND(products, "Import products from a CSV file."),
+    KIND(sales, "Import lines of sale from a CSV file; with --create-missing also the customers and products they "
+                "name. Credits are deducted: a quantity or amount below zero, or an invoice number of C and digits. "
+                "A discount taken back (quantity and unit price below zero) is added."),
+    {"import list", NULL, "List imports, newest first.", 0, 0, NULL, CLI_DB, TX_READ, list},
+    {"import resume", "ID", "Go on with an import that was interrupted.", 1, 1, NULL, CLI_DB, TX_NONE, resume},
+    {"import undo", "ID", "Take out again what an import made, and put back what it changed.", 1, 1, NULL, CLI_DB,
+     TX_NONE, undo},
+    {"import rejects", "ID FILE",
+     "Write the rows an import rejected, each with its line and the reason (- = standard output).", 2, 2, NULL, CLI_DB,
+     TX_NONE, rejects},
+};
+const struct command_set import_commands = {commands, sizeof commands / sizeof commands[0]};

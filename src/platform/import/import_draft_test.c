@@ -1,0 +1,102 @@
+/* A file that was sent and waits, on SQLite and on the PostgreSQL of $HJUL_TEST_PG: what fails leaves it to be tried again. */
+#include "db/base_test.h"
+#include "platform/import/import_ops.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct state {
+	struct base base;
+	char dir[40]; /* where the test stands: on PostgreSQL the spool lies below it */
+};
+static const char text[] = "Varenr;Varenavn\nA;Skrue\n";
+
+static enum err fill(struct ctx *cx, void *arg)
+{
+	(void)cx;
+	struct state *s = arg;
+	strcpy(s->dir, "/tmp/hjul-draft-test-XXXXXX");
+	assert_non_null(mkdtemp(s->dir));
+	assert_int_equal(0, chdir(s->dir));
+	return OK;
+}
+
+static void begin(struct base *b)
+{
+	base_migrate(b, fill);
+}
+
+static int setup_sqlite(void **ret)
+{
+	return base_setup(ret, sizeof(struct state), false, begin);
+}
+
+static int setup_pg(void **ret)
+{
+	return base_setup(ret, sizeof(struct state), true, begin);
+}
+
+static int teardown(void **state)
+{
+	struct state *s = *state;
+	if (s) {
+		char spool[80];
+		snprintf(spool, sizeof spool, "%s.imports", s->base.path);
+		rmdir(*s->base.path ? spool : "data/postgresql.imports");
+		rmdir("data");
+		unlink("sent");
+		assert_int_equal(0, chdir("/"));
+		/* Only when nothing was left in it. */
+		assert_int_equal(0, rmdir(s->dir));
+	}
+	return base_teardown(state);
+}
+
+/* Lost to somebody else as often as it says. */
+static enum err lose(struct ctx *cx, int64_t id, void *arg, bool *ret_again)
+{
+	(void)id;
+	*ret_again = false;
+	return (*(int *)arg)-- > 0 ? fail_at(cx, E_RETRY, "error.retry", (const char *const[5]){0}) : OK;
+}
+
+static bool is_whole(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && st.st_size == (off_t)strlen(text);
+}
+
+static void a_lost_try_can_be_made_again(void **state)
+{
+	struct state *s = base_state(state);
+	struct ctx *cx = &s->base.cx;
+	const struct import_ask ask = {
+	    .kind = IMPORT_PRODUCTS, .path = "sent", .file_name = "varer.csv", IMPORT_DETECT};
+	struct list runs;
+	int losses = 3;
+	FILE *f = fopen("sent", "w");
+	assert_non_null(f);
+	assert_int_equal(1, fwrite(text, sizeof text - 1, 1, f));
+	assert_int_equal(0, fclose(f));
+	assert_int_equal(E_RETRY, import_draft(cx, &ask, lose, &losses));
+	assert_true(is_whole("sent"));
+	fault_clear(cx);
+	losses = 2;
+	good(import_draft(cx, &ask, lose, &losses));
+	assert_int_equal(-1, losses);
+	assert_false(is_whole("sent"));
+	good(import_list(cx, 0, 10, &runs));
+	assert_int_equal(1, runs.count);
+	const struct import_run *run = list_at(&runs, struct import_run, 0);
+	assert_true(is_whole(run->path));
+	good(import_draft_drop(cx, run->id));
+	assert_false(is_whole(run->path));
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {cmocka_unit_test(a_lost_try_can_be_made_again)};
+	int failed = cmocka_run_group_tests_name("sqlite", tests, setup_sqlite, teardown);
+	return failed + cmocka_run_group_tests_name("postgresql", tests, setup_pg, teardown);
+}

@@ -1,0 +1,169 @@
+/* A file is looked at before it is imported: what it is written in, and what its columns say. */
+#include "platform/import/import_inner_ops.h"
+
+#include "base/text.h"
+#include "platform/setting/setting_ops.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LOOK_ROWS = 10000, LOOK_BYTES = 4 * 1024 * 1024, SHOWN_ROWS = 20, SHOWN_BYTES = 1000, NAME_CHARS = 200 };
+
+struct looking {
+	struct csv_guess numbers, dates;
+	const char *ambiguous_number, *ambiguous_date;
+	int64_t discounts_above_one;
+	size_t rows, bytes;
+};
+
+static enum err read_currency(struct ctx *cx, const char *given, const char **ret)
+{
+	if (!given || !*given)
+		return OK;
+	char *c = arena_strdup(cx->arena, given);
+	for (char *p = c; *p; p++)
+		*p = (char)toupper((unsigned char)*p);
+	if (strlen(c) != 3 || strspn(c, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
+		return fail(cx, E_INVALID, "import.bad_currency", given);
+	*ret = c;
+	return OK;
+}
+
+static void look_number(struct ctx *cx, struct looking *l, const struct import_column *column, const char *s)
+{
+	struct csv_guess one = {0};
+	int64_t v;
+	csv_guess_number(&one, s);
+	l->numbers.comma += one.comma;
+	l->numbers.point += one.point;
+	l->numbers.ambiguous += one.ambiguous;
+	if (one.ambiguous && !l->ambiguous_number)
+		l->ambiguous_number = arena_strdup(cx->arena, s);
+	if ((column->flags & COL_DISCOUNT) && num_parse(s, DECIMAL_ANY, 6, &v, NULL) && v > 1000000)
+		l->discounts_above_one++;
+}
+
+static void look_row(struct ctx *cx, struct looking *l, const struct import_column *columns, size_t n,
+                     const struct import_map *map, const struct csv_row *row)
+{
+	for (size_t i = 0; i < n; i++) {
+		int at = map->at[i];
+		if (at < 0 || (size_t)at >= row->count || !row->lengths[at] || row->lengths[at] > 60)
+			continue;
+		if (columns[i].flags & COL_NUMBER)
+			look_number(cx, l, &columns[i], row->cells[at]);
+		if (columns[i].flags & COL_DATE) {
+			int before = l->dates.either_slash;
+			csv_guess_date(&l->dates, row->cells[at]);
+			if (l->dates.either_slash > before && !l->ambiguous_date)
+				l->ambiguous_date = arena_strdup(cx->arena, row->cells[at]);
+		}
+	}
+	l->rows++;
+	for (size_t i = 0; i < row->count; i++)
+		l->bytes += row->lengths[i];
+}
+
+static void show_row(struct ctx *cx, struct import_look *look, const struct csv_row *row)
+{
+	struct csv_row *kept = &look->rows[look->row_count++];
+	const char **cells = arena_array(cx->arena, const char *, row->count + 1);
+	size_t *lengths = arena_array(cx->arena, size_t, row->count + 1);
+	for (size_t i = 0; i < row->count; i++) {
+		size_t n =
+		    row->lengths[i] > SHOWN_BYTES ? utf8_prefix(row->cells[i], SHOWN_BYTES / 4) : row->lengths[i];
+		cells[i] = arena_strndup(cx->arena, row->cells[i], n);
+		lengths[i] = n;
+	}
+	*kept = *row;
+	kept->cells = cells;
+	kept->lengths = lengths;
+}
+
+static void conclude(const struct looking *l, const struct import_ask *ask, struct import_look *look)
+{
+	enum decimal_mark mark = csv_guessed_mark(&l->numbers);
+	enum date_order order = csv_guessed_order(&l->dates);
+	struct import_run *run = &look->run;
+	bool plain = !l->numbers.comma && !l->numbers.point && !l->numbers.ambiguous;
+	run->decimal = ask->decimal >= 0                ? ask->decimal
+	               : mark == DECIMAL_COMMA          ? FILE_COMMA
+	               : plain || mark == DECIMAL_POINT ? FILE_POINT
+	                                                : -1;
+	if (run->decimal < 0)
+		look->ask_decimal = l->ambiguous_number ? l->ambiguous_number : "";
+	bool none =
+	    !l->dates.iso && !l->dates.dmy_dot && !l->dates.dmy_slash && !l->dates.mdy_slash && !l->dates.either_slash;
+	run->dates = ask->dates >= 0 ? ask->dates : none ? FILE_ISO : order == DATE_UNKNOWN ? -1 : (int)order;
+	if (run->dates < 0)
+		look->ask_dates = l->ambiguous_date ? l->ambiguous_date : "";
+	run->percent = l->discounts_above_one > 0;
+}
+
+static const char *header_line(struct ctx *cx, const struct import_look *look)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 4 * 1024 * 1024);
+	for (size_t i = 0; i < look->columns; i++)
+		csv_cell(&b, look->headers[i], i == 0);
+	return arena_strdup(cx->arena, b.p);
+}
+
+static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask, const struct import_map *map,
+                          struct import_look *ret)
+{
+	size_t n;
+	const struct import_column *columns = import_columns(ask->kind, &n);
+	struct looking l = {0};
+	const struct csv_row *row;
+	while (l.rows < LOOK_ROWS && l.bytes < LOOK_BYTES) {
+		enum err e = csv_next(cx, csv, &row);
+		if (e != OK && !l.rows)
+			return e;
+		if (e != OK || !row)
+			break; /* a fault further down is told where the import meets it */
+		look_row(cx, &l, columns, n, map, row);
+		if (ret->row_count < SHOWN_ROWS)
+			show_row(cx, ret, row);
+	}
+	fault_clear(cx);
+	conclude(&l, ask, ret);
+	return OK;
+}
+
+enum err import_look(struct ctx *cx, const struct import_ask *ask, struct import_look *ret)
+{
+	struct csv_dialect want = {.separator = import_separator_char(ask->separator), .encoding = ask->encoding};
+	__attribute__((cleanup(csv_close_p))) struct csv *csv = NULL;
+	struct import_map map;
+	*ret = (struct import_look){0};
+	struct import_run *run = &ret->run;
+	char *whole = realpath(ask->path, NULL);
+	run->path = arena_strdup(cx->arena, whole ? whole : ask->path);
+	free(whole);
+	TRY(file_fingerprint(cx, ask->path, &run->fingerprint));
+	TRY(csv_open(cx, ask->path, want, &csv));
+	ret->columns = csv_columns(csv);
+	ret->headers = arena_array(cx->arena, const char *, ret->columns + 1);
+	for (size_t i = 0; i < ret->columns; i++)
+		ret->headers[i] = arena_strdup(cx->arena, csv_header(csv, i));
+	ret->rows = arena_array(cx->arena, struct csv_row, SHOWN_ROWS);
+	import_map_guess(cx, ask->kind, ret->headers, ret->columns, &map);
+	if (ask->map)
+		TRY(import_map_read(cx, ask->kind, ask->map, ret->headers, ret->columns, &map));
+	TRY(look_rows(cx, csv, ask, &map, ret));
+	TRY(read_currency(cx, ask->currency, &run->currency));
+	run->kind = ask->kind;
+	run->source = ask->source ? ask->source : "";
+	run->file_name = text_plain(cx->arena, ask->file_name ? ask->file_name : ask->path, NAME_CHARS);
+	run->map = import_map_text(cx, ask->kind, &map);
+	run->header = header_line(cx, ret);
+	run->create_missing = ask->create_missing;
+	run->separator = import_separator_of(csv_dialect(csv)->separator);
+	run->encoding = csv_dialect(csv)->encoding;
+	run->bytes_total = csv_bytes_total(csv);
+	const struct settings *set;
+	TRY(settings_get(cx, &set));
+	return import_spec_make(cx, run, ret->headers, ret->columns, set->currency ? set->currency : "", &ret->spec);
+}

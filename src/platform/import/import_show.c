@@ -1,0 +1,184 @@
+#include "platform/import/import_show.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct field mapping_fields[] = {
+    FIELD(struct import_mapping, column, K_TEXT),
+    FIELD(struct import_mapping, header, K_TEXT),
+};
+static const struct record import_mapping_record = RECORD("import_mapping", struct import_mapping, mapping_fields);
+
+#define R struct import_show
+static const struct field show_fields[] = {
+    FIELD(R, id, K_ID),
+    FIELD(R, kind, K_CHOICE, .choices = &import_kinds),
+    FIELD(R, file, K_TEXT),
+    FIELD(R, source, K_TEXT),
+    FIELD(R, state, K_CHOICE, .choices = &import_states),
+    FIELD(R, read, K_INT),
+    FIELD(R, created, K_INT),
+    FIELD(R, updated, K_INT),
+    FIELD(R, unchanged, K_INT),
+    FIELD(R, rejected, K_INT),
+    FIELD(R, without_customer, K_INT),
+    FIELD(R, other_currency, K_INT),
+    FIELD(R, credits, K_INT),
+    FIELD(R, credits_turned, K_INT),
+    FIELD(R, accounts_created, K_INT),
+    FIELD(R, products_created, K_INT),
+    FIELD(R, people_created, K_INT),
+    FIELD(R, warnings, K_INT),
+    FIELD(R, left, K_INT),
+    FIELD(R, line, K_INT),
+    FIELD(R, create_missing, K_BOOL),
+    FIELD(R, currency, K_TEXT),
+    FIELD(R, separator, K_CHOICE, .choices = &import_separators),
+    FIELD(R, encoding, K_CHOICE, .choices = &import_encodings),
+    FIELD(R, decimal, K_CHOICE, .choices = &import_decimals),
+    FIELD(R, dates, K_CHOICE, .choices = &import_dates),
+    FIELD(R, started, K_TIME),
+    FIELD(R, ended, K_TIME),
+    FIELD(R, message, K_TEXT),
+    FIELD(R, message_param, K_TEXT),
+    FIELD(R, mapping, K_LIST, .of = &import_mapping_record),
+};
+#undef R
+const struct record import_show_record = RECORD("import", struct import_show, show_fields);
+
+const char **import_header_cells(struct ctx *cx, const char *line, size_t *ret_count)
+{
+	char *copy = arena_strdup(cx->arena, line);
+	size_t room = 1, n = 0;
+	for (const char *p = copy; *p; p++)
+		room += *p == ',';
+	const char **cells = arena_array(cx->arena, const char *, room);
+	for (char *p = copy;;) {
+		char *out = p;
+		bool quoted = *p == '"';
+		cells[n++] = out;
+		p += quoted;
+		while (*p && (quoted || *p != ',')) {
+			if (quoted && *p == '"') {
+				p++;
+				quoted = *p == '"';
+				if (!quoted)
+					continue;
+			}
+			*out++ = *p++;
+		}
+		bool more = *p == ',';
+		*out = 0;
+		p++;
+		if (!more)
+			break;
+	}
+	*ret_count = n;
+	return cells;
+}
+
+void import_show_make(struct ctx *cx, const struct import_run *run, struct import_show *ret)
+{
+	*ret = (struct import_show){
+	    .id = run->id,
+	    .kind = run->kind,
+	    .file = run->file_name,
+	    .source = run->source,
+	    .state = run->state,
+	    .read = run->rows_read,
+	    .created = run->rows_created,
+	    .updated = run->rows_updated,
+	    .unchanged = run->rows_unchanged,
+	    .rejected = run->rows_rejected,
+	    .without_customer = run->without_customer,
+	    .other_currency = run->other_currency,
+	    .credits = run->credits,
+	    .credits_turned = run->credits_turned,
+	    .accounts_created = run->accounts_created,
+	    .products_created = run->products_created,
+	    .people_created = run->people_created,
+	    .warnings = run->warnings,
+	    .left = run->rows_left,
+	    .line = run->line,
+	    .create_missing = run->create_missing,
+	    .currency = run->currency,
+	    .separator = run->separator,
+	    .encoding = run->encoding,
+	    .decimal = run->decimal,
+	    .dates = run->dates,
+	    .started = run->started,
+	    .ended = run->ended,
+	    .message = run->message,
+	    .message_param = run->message_param,
+	};
+	size_t count, n;
+	const char **headers = import_header_cells(cx, run->header, &count);
+	const struct import_column *columns = import_columns(run->kind, &n);
+	struct import_mapping *m = arena_array(cx->arena, struct import_mapping, n + 1);
+	struct import_map map;
+	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
+		map.at[i] = IMPORT_NO_COLUMN;
+	if (import_map_read(cx, run->kind, run->map, headers, count, &map) != OK)
+		fault_clear(cx);
+	for (size_t i = 0; i < n; i++)
+		if (map.at[i] != IMPORT_NO_COLUMN)
+			m[ret->mapping.count++] = (struct import_mapping){columns[i].name, headers[map.at[i]]};
+	ret->mapping.items = m;
+}
+
+const char *import_param_key(struct ctx *cx, const char *reason, const char *param0)
+{
+	static const char *const naming[] = {"import.reject.number",  "import.reject.too_long",
+	                                     "import.reject.control", "import.warning.unknown",
+	                                     "import.warning.circle", "import.column_missing"};
+	for (size_t i = 0; param0 && i < sizeof naming / sizeof naming[0]; i++)
+		if (!strcmp(reason, naming[i]))
+			return arena_printf(cx->arena, "import.column.%s", param0);
+	return NULL;
+}
+
+/* Is this column our own, of a file of rejected rows that was mended and sent again? */
+static bool ours(const char *header)
+{
+	return !strncmp(header, "hjul_", 5);
+}
+
+/* A line of CSV without the columns that are ours. */
+static void add_cells(struct ctx *cx, struct buf *b, const struct import_run *run, const char *line)
+{
+	size_t columns, n;
+	if (!strstr(run->header, "hjul_")) {
+		buf_char(b, ',');
+		buf_str(b, line);
+		return;
+	}
+	const char **headers = import_header_cells(cx, run->header, &columns),
+	           **cells = import_header_cells(cx, line, &n);
+	for (size_t i = 0; i < n; i++)
+		if (i >= columns || !ours(headers[i]))
+			csv_cell(b, csv_unguard(cells[i]), false);
+}
+
+const char *import_rejects_head(struct ctx *cx, const struct import_run *run)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 16 * 1024 * 1024);
+	buf_str(&b, run->kind == IMPORT_SALES ? "hjul_line,hjul_reason,hjul_nth" : "hjul_line,hjul_reason");
+	add_cells(cx, &b, run, run->header);
+	return arena_strdup(cx->arena, b.p);
+}
+
+const char *import_rejects_row(struct ctx *cx, const struct import_run *run, const struct import_reject *r,
+                               const char *why)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 16 * 1024 * 1024);
+	buf_int(&b, r->line);
+	csv_cell(&b, why, false);
+	if (run->kind == IMPORT_SALES) {
+		buf_char(&b, ',');
+		buf_int(&b, r->nth != NONE ? r->nth : IMPORT_NTH_UNKNOWN + r->line);
+	}
+	add_cells(cx, &b, run, r->cells);
+	return arena_strdup(cx->arena, b.p);
+}

@@ -1,0 +1,324 @@
+/* Imports in the browser: the list, sending a file, and what is done with one. */
+#include "platform/import/import_web.h"
+
+#include "lang/options.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PAGE = 50, ROW_MAX = 8 << 20 /* a row as long as one may be, and its reason */ };
+
+struct list_query {
+	int64_t before;
+};
+static const struct field query_fields[] = {FIELD(struct list_query, before, K_ID, .label = "import.id")};
+static const struct record query_record = RECORD("imports_query", struct list_query, query_fields);
+
+struct list_view {
+	struct list imports;
+	bool may_write;
+	const char *shown, *prev, *next;
+};
+static const struct field list_fields[] = {
+    FIELD(struct list_view, imports, K_LIST, .of = &import_show_record),
+    FIELD(struct list_view, may_write, K_BOOL),
+    FIELD(struct list_view, shown, K_TEXT),
+    FIELD(struct list_view, prev, K_URL),
+    FIELD(struct list_view, next, K_URL),
+};
+static const struct record list_record = RECORD("imports", struct list_view, list_fields);
+
+static bool may_write(const struct ctx *cx)
+{
+	return rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
+}
+
+static enum err show_list(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct list_query *q = rq->asked;
+	struct list_view *v = arena_new(cx->arena, struct list_view);
+	struct list runs;
+	TRY(import_list(cx, q->before, PAGE, &runs));
+	struct import_show *rows = arena_array(cx->arena, struct import_show, runs.count + 1);
+	for (size_t i = 0; i < runs.count; i++) {
+		struct import_run *run = list_at(&runs, struct import_run, i);
+		import_settle(run);
+		import_show_make(cx, run, &rows[i]);
+	}
+	v->imports = (struct list){rows, runs.count, runs.more};
+	v->may_write = may_write(cx);
+	v->shown = tr_n(cx, "imports.shown", (int64_t)runs.count);
+	if (q->before)
+		v->prev = "/imports";
+	if (runs.more)
+		v->next = arena_printf(cx->arena, "/imports?before=%jd", (intmax_t)rows[runs.count - 1].id);
+	rs->view = v;
+	return OK;
+}
+
+struct import_form {
+	int32_t kind;
+	const char *source;
+};
+static const struct field form_fields[] = {
+    FIELD(struct import_form, kind, K_CHOICE, .choices = &import_kinds, .flags = F_REQUIRED, .label = "import.kind"),
+    FIELD(struct import_form, source, K_TEXT, .max = 60, .label = "import.source"),
+};
+static const struct record form_record = RECORD("import_form", struct import_form, form_fields);
+
+/* The page that leads here knows what is to be imported. */
+struct new_query {
+	int32_t kind;
+};
+static const struct field new_query_fields[] = {
+    FIELD(struct new_query, kind, K_CHOICE, .choices = &import_kinds, .label = "import.kind"),
+};
+static const struct record new_query_record = RECORD("import_new_query", struct new_query, new_query_fields);
+
+struct new_view {
+	struct import_form form;
+	struct list kinds;
+};
+static const struct field new_fields[] = {
+    FIELD(struct new_view, form, K_RECORD, .of = &form_record),
+    FIELD(struct new_view, kinds, K_LIST, .of = &option_record),
+};
+static const struct record new_record = RECORD("import_new", struct new_view, new_fields);
+
+static enum err show_new(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct new_view *v = arena_new(cx->arena, struct new_view);
+	const struct import_form *typed = rq->refused && rq->typed ? rq->typed : NULL;
+	record_blank(&new_record, v);
+	const struct new_query *asked = rq->asked;
+	int32_t kind = asked && asked->kind >= 0 ? asked->kind : IMPORT_SALES;
+	if (typed && typed->kind >= 0)
+		kind = typed->kind;
+	v->kinds = options_of(cx, record_field(&form_record, "kind"), kind);
+	rs->view = v;
+	return OK;
+}
+
+static const char *page_url(struct ctx *cx, int64_t id)
+{
+	return arena_printf(cx->arena, "/imports/%jd", (intmax_t)id);
+}
+
+struct sending {
+	const struct request *rq;
+	struct response *rs;
+};
+
+/* Sent twice (a double click): the first one's draft, unless it was thrown away since. */
+static enum err sent_before(struct ctx *cx, int64_t id, void *arg, bool *ret_again)
+{
+	const struct sending *s = arg;
+	struct import_run run;
+	enum err e = http_once(cx, s->rq, s->rs);
+	if (e == OK) {
+		e = import_get(cx, atoll(strrchr(s->rs->location, '/') + 1), &run);
+		*ret_again = e == OK;
+		if (e != E_NOT_FOUND)
+			return e;
+		fault_clear(cx);
+	} else if (e != E_NOT_FOUND) {
+		return e;
+	}
+	s->rs->location = page_url(cx, id);
+	return http_once_keep(cx, s->rq, s->rs);
+}
+
+static enum err send(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct import_form *f = rq->typed;
+	struct sending sending = {rq, rs};
+	if (!rq->upload_count || !rq->uploads[0].size)
+		return fail_field(cx, "file", "import.choose_file");
+	struct import_ask ask = {.kind = f->kind,
+	                         .path = rq->uploads[0].path,
+	                         .file_name = rq->uploads[0].name,
+	                         .source = f->source,
+	                         .create_missing = true,
+	                         IMPORT_DETECT};
+	enum err e = import_draft(cx, &ask, sent_before, &sending);
+	if (e == E_INVALID && cx->fault.key && !cx->field_faults)
+		return fail_field(cx, "file", cx->fault.key, cx->fault.param[0], cx->fault.param[1]);
+	return e;
+}
+
+static enum err show_page(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct import_page *v = arena_new(cx->arena, struct import_page);
+	struct import_run run;
+	TRY(import_get(cx, rq->id[0], &run));
+	TRY(import_page_make(cx, &run, v));
+	rs->view = v;
+	return OK;
+}
+
+static int chosen(const struct request *rq, const char *name, const struct choices *c)
+{
+	const char *value = form_get(rq, name);
+	return value && *value ? choice_find(c, value) : -1;
+}
+
+/* The columns chosen, unless they were chosen from another reading of the file: then they are found anew. */
+static const char *chosen_map(struct ctx *cx, const struct request *rq, const struct import_run *run,
+                              const struct import_ask *ask)
+{
+	size_t n;
+	const struct import_column *columns = import_columns(run->kind, &n);
+	const char *map = "", *shown_separator = form_get(rq, "shown_separator"),
+	           *shown_encoding = form_get(rq, "shown_encoding");
+	if (!shown_separator || choice_find(&import_separators, shown_separator) != ask->separator || !shown_encoding ||
+	    choice_find(&import_encodings, shown_encoding) != ask->encoding)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		const char *value = form_get(rq, arena_printf(cx->arena, "map.%s", columns[i].name));
+		int64_t at;
+		if (!value)
+			continue;
+		bool some = num_parse_int(value, &at) && at > 0;
+		map = arena_printf(cx->arena, "%s%s%s=%s", map, *map ? "," : "", columns[i].name,
+		                   some ? arena_printf(cx->arena, "#%jd", (intmax_t)at) : "");
+	}
+	return map;
+}
+
+static enum err save_options(struct ctx *cx, struct request *rq)
+{
+	struct import_run run;
+	struct import_ask ask;
+	struct import_look look;
+	TRY(import_get(cx, rq->id[0], &run));
+	if (run.state != RUN_DRAFT)
+		return fail(cx, E_CONFLICT, "import.started_already");
+	import_draft_ask(&run, &ask);
+	ask.separator = chosen(rq, "separator", &import_separators);
+	ask.encoding = chosen(rq, "encoding", &import_encodings);
+	ask.decimal = chosen(rq, "decimal", &import_decimals);
+	ask.dates = chosen(rq, "dates", &import_dates);
+	ask.currency = form_get(rq, "currency");
+	ask.create_missing = form_get(rq, "create_missing") != NULL;
+	ask.map = chosen_map(cx, rq, &run, &ask);
+	TRY(import_look(cx, &ask, &look)); /* what cannot be is refused before it is kept */
+	if (ask.map)
+		ask.map = look.run.map;
+	return import_draft_put(cx, run.id, &ask);
+}
+
+static enum err options(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(save_options(cx, rq));
+	rs->location = page_url(cx, rq->id[0]);
+	return OK;
+}
+
+static enum err begin(struct ctx *cx, struct request *rq, struct response *rs, enum import_task task)
+{
+	TRY(import_begin(cx, rq->id[0], task));
+	rs->location = page_url(cx, rq->id[0]);
+	return OK;
+}
+
+static enum err start(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	if (form_get(rq, "separator"))
+		TRY(save_options(cx, rq));
+	return begin(cx, rq, rs, TASK_START);
+}
+
+static enum err resume(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	return begin(cx, rq, rs, TASK_RESUME);
+}
+
+static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	return begin(cx, rq, rs, TASK_UNDO);
+}
+
+static enum err stop(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(import_stop(cx, rq->id[0]));
+	rs->location = page_url(cx, rq->id[0]);
+	return OK;
+}
+
+static enum err drop(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(import_draft_drop(cx, rq->id[0]));
+	rs->location = "/imports";
+	rs->flash = "imports.dropped";
+	return OK;
+}
+
+static enum err add_rejects(struct ctx *cx, const struct import_run *run, struct response *rs)
+{
+	enum { AT_A_TIME = 1000 };
+	struct buf *out = rs->body;
+	int64_t line = 0, seq = 0;
+	struct list rows;
+	buf_str(out, import_rejects_head(cx, run));
+	buf_str(out, "\r\n");
+	do {
+		struct arena_mark mark = arena_mark(cx->arena);
+		TRY(import_rejects(cx, run->id, false, line, seq, AT_A_TIME, &rows));
+		for (size_t i = 0; i < rows.count; i++) {
+			const struct import_reject *r = list_at(&rows, struct import_reject, i);
+			buf_str(out,
+			        import_rejects_row(cx, run, r, import_reason(cx, r->reason, r->param0, r->param1)));
+			buf_str(out, "\r\n");
+			line = r->line;
+			seq = r->seq;
+			TRY(http_spill(cx, rs));
+		}
+		arena_reset(cx->arena, mark);
+	} while (rows.more);
+	return OK;
+}
+
+static enum err rejects(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct import_run run;
+	TRY(import_get(cx, rq->id[0], &run));
+	rs->body = arena_new(cx->arena, struct buf);
+	buf_init(rs->body, HTTP_SPILL_AT + ROW_MAX);
+	rs->type = "text/csv; charset=utf-8";
+	rs->file_name = arena_printf(cx->arena, "hjul-%jd.csv", (intmax_t)run.id);
+	return add_rejects(cx, &run, rs);
+}
+
+#define READ  NEED(DATA_IMPORT, READ)
+#define WRITE NEED(DATA_IMPORT, WRITE)
+/* clang-format off */
+static const struct route routes[] = {
+    {GET, "/imports", "import_list", READ, TX_READ, .query = &query_record, .view = &list_record, .handle = show_list,
+     .summary = "List imports, newest first."},
+    {GET, "/imports/new", "import_new", WRITE, TX_READ, .query = &new_query_record, .view = &new_record,
+     .handle = show_new,
+     .summary = "The form for sending a file to import."},
+    {POST, "/imports", NULL, WRITE, TX_NONE, .form = &form_record, .handle = send,
+     .summary = "Send a CSV file (also .gz); it waits to be looked at and started.", .flags = R_UPLOAD | R_SLOW | R_ONCE,
+     .form_page = "/imports/new"},
+    {GET, "/imports/:id", "import_page", READ, TX_READ, .view = &import_page_record, .handle = show_page,
+     .summary = "One import: how its file is read, how far it is, what it did.", .flags = R_SLOW},
+    {POST, "/imports/:id/options", NULL, WRITE, TX_NONE, .handle = options,
+     .summary = "Change how a file that waits is read.", .flags = R_FREE_FORM | R_SLOW, .form_page = "/imports/:id"},
+    {POST, "/imports/:id/start", NULL, WRITE, TX_NONE, .handle = start,
+     .summary = "Start the import of a file that waits.", .flags = R_FREE_FORM | R_SLOW, .form_page = "/imports/:id"},
+    {POST, "/imports/:id/stop", NULL, WRITE, TX_WRITE, .handle = stop,
+     .summary = "Stop an import; what is in stays, and it can go on.", .form_page = "/imports/:id"},
+    {POST, "/imports/:id/resume", NULL, WRITE, TX_NONE, .handle = resume,
+     .summary = "Go on with an import that was interrupted.", .form_page = "/imports/:id"},
+    {POST, "/imports/:id/undo", NULL, WRITE, TX_NONE, .handle = undo,
+     .summary = "Take out again what an import made, and put back what it changed.", .form_page = "/imports/:id"},
+    {POST, "/imports/:id/drop", NULL, WRITE, TX_NONE, .handle = drop,
+     .summary = "Throw away a file that waits.", .form_page = "/imports/:id"},
+    {GET, "/imports/:id/rejects.csv", NULL, READ, TX_READ, .handle = rejects,
+     .summary = "The rows an import rejected, each with its line and the reason, as CSV.", .flags = R_SLOW},
+};
+/* clang-format on */
+const struct route_set import_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

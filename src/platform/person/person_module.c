@@ -1,0 +1,11 @@
+#include "modules.h"
+#include "platform/person/person_store.h"
+#include "platform/person/person_web.h"
+
+const struct module person_module = {
+    .name = "person",
+    .queries = QUERIES(&person_queries),
+    .routes = ROUTES(&person_routes, &person_edit_routes),
+    .records =
+        RECORDS(&person_record, &department_record, &person_choice_record, &person_row_record, &person_account_record),
+};

@@ -1,0 +1,218 @@
+/* Colleagues: the list and a colleague's page. Changing them is in person_edit_web.c. */
+#include "platform/person/person_web.h"
+
+#include "http/http.h"
+#include "lang/options.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+#include "platform/erase/erase_ops.h"
+#include "platform/history/history_ops.h"
+#include "platform/person/person_ops.h"
+#include "platform/user/user_ops.h"
+
+#include <string.h>
+
+enum { PAGE = 50 };
+
+struct people_query {
+	const char *q;
+	bool left;
+	int64_t department, after;
+};
+static const struct field query_fields[] = {
+    FIELD(struct people_query, q, K_TEXT, .max = 100, .label = "people.search"),
+    FIELD(struct people_query, left, K_BOOL, .label = "people.left"),
+    FIELD(struct people_query, department, K_ID, .label = "person.department_id"),
+    FIELD(struct people_query, after, K_ID, .label = "people.after"),
+};
+static const struct record query_record = RECORD("people_query", struct people_query, query_fields);
+
+struct people_view {
+	struct list people, departments;
+	const char *q, *department_name;
+	bool left, may_add, may_users, filtered;
+	const char *shown, *prev, *next;
+};
+#define V struct people_view
+static const struct field view_fields[] = {
+    FIELD(V, people, K_LIST, .of = &person_row_record),
+    FIELD(V, departments, K_LIST, .of = &department_record),
+    FIELD(V, q, K_TEXT),
+    FIELD(V, department_name, K_TEXT),
+    FIELD(V, left, K_BOOL),
+    FIELD(V, may_add, K_BOOL),
+    FIELD(V, may_users, K_BOOL),
+    FIELD(V, filtered, K_BOOL),
+    FIELD(V, shown, K_TEXT),
+    FIELD(V, prev, K_URL),
+    FIELD(V, next, K_URL),
+};
+static const struct record view_record = RECORD("people", V, view_fields);
+#undef V
+
+static bool may(const struct ctx *cx, enum data_kind kind, enum level level)
+{
+	return rights_level((enum role)cx->role, kind, REL_NONE) >= level;
+}
+
+/* The list's address with its filters, from the start or after a row. */
+static const char *list_url(struct ctx *cx, const struct people_query *a, int64_t after)
+{
+	struct buf b BUF_AUTO;
+	buf_init(&b, 2000);
+	buf_str(&b, "/people?");
+	if (a->q && *a->q) {
+		buf_str(&b, "q=");
+		buf_url(&b, a->q);
+		buf_char(&b, '&');
+	}
+	if (a->left)
+		buf_str(&b, "left=1&");
+	if (a->department)
+		buf_printf(&b, "department=%lld&", (long long)a->department);
+	if (after)
+		buf_printf(&b, "after=%lld&", (long long)after);
+	return arena_strndup(cx->arena, b.p, b.len - 1); /* without the last ? or & */
+}
+
+static enum err people(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct people_query *a = rq->asked;
+	struct people_view *v = arena_new(cx->arena, struct people_view);
+	struct person_filter f = {.q = a->q, .left = a->left, .department_id = a->department, .after = a->after};
+	struct department d;
+	TRY(person_list(cx, &f, PAGE, &v->people));
+	TRY(department_list(cx, &v->departments));
+	enum err e = a->department ? department_get(cx, a->department, &d) : E_NOT_FOUND;
+	if (e == OK)
+		v->department_name = d.name;
+	else if (e != E_NOT_FOUND)
+		return e;
+	v->q = a->q;
+	v->left = a->left;
+	v->filtered = a->left || a->department || (a->q && *a->q);
+	v->may_add = may(cx, DATA_PEOPLE, LEVEL_WRITE);
+	v->may_users = may(cx, DATA_USERS, LEVEL_READ);
+	v->shown = tr_n(cx, "people.shown", (int64_t)v->people.count);
+	if (a->after)
+		v->prev = list_url(cx, a, 0);
+	if (v->people.more)
+		v->next = list_url(cx, a, list_at(&v->people, struct person_row, v->people.count - 1)->id);
+	rs->view = v;
+	return OK;
+}
+
+/* ---- one colleague ---- */
+
+struct person_view {
+	int64_t id;
+	const char *number, *name, *mail, *title, *department;
+	int64_t manager_id;
+	const char *manager;
+	int32_t left_on;
+	int64_t load_limit;
+	struct list accounts;
+	bool may_edit, may_users, is_me;
+	bool erased; /* personal values are gone for good: nothing is left to change */
+	/* Signing in: administrators only. */
+	bool is_user, active, has_password;
+	int64_t user_version;
+	int32_t role;
+	int64_t last_login;
+	struct list role_options, history;
+};
+#define V struct person_view
+static const struct field person_fields[] = {
+    FIELD(V, id, K_ID),
+    FIELD(V, number, K_TEXT, .label = "person.number"),
+    FIELD(V, name, K_TEXT, .label = "person.name"),
+    FIELD(V, mail, K_TEXT, .label = "person.mail"),
+    FIELD(V, title, K_TEXT, .label = "person.title"),
+    FIELD(V, department, K_TEXT, .label = "person.department_id"),
+    FIELD(V, manager_id, K_ID, .label = "person.manager_id"),
+    FIELD(V, manager, K_TEXT, .label = "person.manager_id"),
+    FIELD(V, left_on, K_DATE, .label = "person.left_on"),
+    FIELD(V, load_limit, K_INT, .label = "person.load_limit"),
+    FIELD(V, accounts, K_LIST, .of = &person_account_record),
+    FIELD(V, may_edit, K_BOOL),
+    FIELD(V, may_users, K_BOOL),
+    FIELD(V, erased, K_BOOL),
+    FIELD(V, is_me, K_BOOL),
+    FIELD(V, is_user, K_BOOL),
+    FIELD(V, active, K_BOOL),
+    FIELD(V, has_password, K_BOOL),
+    FIELD(V, user_version, K_INT),
+    FIELD(V, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
+    FIELD(V, last_login, K_TIME, .label = "app_user.last_login"),
+    FIELD(V, role_options, K_LIST, .of = &option_record),
+    FIELD(V, history, K_LIST, .of = &history_row_record),
+};
+static const struct record person_view_record = RECORD("person_view", V, person_fields);
+#undef V
+
+static enum err fill_user(struct ctx *cx, struct person_view *v)
+{
+	struct user u;
+	enum err e = user_of_person(cx, v->id, &u);
+	v->is_user = e == OK;
+	if (e == OK) {
+		v->active = u.active;
+		v->has_password = u.password != NULL;
+		v->user_version = u.version;
+		v->role = u.role;
+		v->last_login = u.last_login;
+	}
+	v->role_options = options_of(cx, record_field(&user_record, "role"), e == OK ? u.role : ROLE_STAFF);
+	return e == E_NOT_FOUND ? OK : e;
+}
+
+static enum err fill_names(struct ctx *cx, const struct person *p, struct person_view *v)
+{
+	struct department d;
+	struct person m;
+	if (p->department_id) {
+		TRY(department_get(cx, p->department_id, &d));
+		v->department = d.name;
+	}
+	if (p->manager_id) {
+		TRY(person_get(cx, p->manager_id, &m));
+		v->manager = m.name;
+	}
+	return OK;
+}
+
+static enum err person_page(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct person_view *v = arena_new(cx->arena, struct person_view);
+	struct person p;
+	TRY(person_get(cx, rq->id[0], &p));
+	record_blank(&person_view_record, v);
+	v->id = p.id;
+	v->number = p.number;
+	v->name = p.name;
+	v->mail = p.mail;
+	v->title = p.title;
+	v->manager_id = p.manager_id;
+	v->left_on = p.left_on;
+	v->load_limit = p.load_limit;
+	v->may_edit = may(cx, DATA_PEOPLE, LEVEL_WRITE);
+	v->may_users = may(cx, DATA_USERS, LEVEL_WRITE);
+	TRY(erase_is_erased(cx, p.id, &v->erased));
+	v->is_me = p.id == cx->person;
+	TRY(fill_names(cx, &p, v));
+	TRY(person_accounts(cx, p.id, &v->accounts));
+	if (v->may_users)
+		TRY(fill_user(cx, v));
+	if (v->may_edit)
+		TRY(history_of_record(cx, &person_record, p.id, 0, &v->history));
+	rs->view = v;
+	return OK;
+}
+
+static const struct route routes[] = {
+    {GET, "/people", "people", NEED(DATA_PEOPLE, READ), TX_READ, .query = &query_record, .view = &view_record,
+     .handle = people, .summary = "Colleagues by name, searched and filtered."},
+    {GET, "/people/:id", "person", NEED(DATA_PEOPLE, READ), TX_READ, .view = &person_view_record, .handle = person_page,
+     .summary = "One colleague, and the customers he or she is tied to that one may know of."},
+};
+const struct route_set person_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

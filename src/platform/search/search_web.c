@@ -1,0 +1,44 @@
+/* Search: the page, and the suggestions under the search field of every page. */
+#include "http/http.h"
+#include "platform/access/rights.h"
+#include "platform/search/search_ops.h"
+
+#include <string.h>
+
+enum { HITS = 50 };
+
+struct search_ask {
+	const char *q;
+};
+static const struct field ask_fields[] = {FIELD(struct search_ask, q, K_TEXT, .max = 100)};
+static const struct record search_ask = RECORD("search_ask", struct search_ask, ask_fields);
+
+struct search_view {
+	const char *q;
+	struct list hits; /* search_hit */
+	bool more;        /* there are more than these */
+};
+static const struct field view_fields[] = {
+    FIELD(struct search_view, q, K_TEXT),
+    FIELD(struct search_view, hits, K_LIST, .of = &search_hit_record),
+    FIELD(struct search_view, more, K_BOOL),
+};
+static const struct record search_view = RECORD("search", struct search_view, view_fields);
+
+static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct search_ask *ask = rq->asked;
+	struct search_view *v = arena_new(cx->arena, struct search_view);
+	record_blank(&search_view, v);
+	v->q = ask->q;
+	TRY(search_all(cx, ask->q ? ask->q : "", HITS, &v->hits));
+	v->more = v->hits.more;
+	rs->view = v;
+	return OK;
+}
+
+static const struct route routes[] = {
+    {GET, "/search", "search", NEED_SIGNED_IN, TX_READ, .query = &search_ask, .view = &search_view, .handle = show,
+     .summary = "Customers, colleagues and products by the beginnings of their words."},
+};
+const struct route_set search_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

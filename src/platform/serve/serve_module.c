@@ -1,0 +1,257 @@
+/* `hjul serve`: everything the features hand over, joined to a running server. */
+#include "base/clock.h"
+#include "base/log.h"
+#include "lang/tr.h"
+#include "modules.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct serve_options {
+	const char *listen;
+	bool next_free_port;
+	bool first_link; /* print a one-time link that signs in */
+	const char *cert, *key, *public_url;
+	bool insecure;
+	int64_t workers, max_upload;
+	bool quiet;
+};
+static const struct field serve_fields[] = {
+    FIELD(struct serve_options, listen, K_TEXT, .max = 255),
+    FIELD(struct serve_options, next_free_port, K_BOOL),
+    FIELD(struct serve_options, first_link, K_BOOL, .label = "serve.first_link_option"),
+    FIELD(struct serve_options, cert, K_TEXT, .max = 1000),
+    FIELD(struct serve_options, key, K_TEXT, .max = 1000),
+    FIELD(struct serve_options, public_url, K_TEXT, .max = 255),
+    FIELD(struct serve_options, insecure, K_BOOL),
+    FIELD(struct serve_options, workers, K_INT, .min = 1, .max = 256),
+    FIELD(struct serve_options, max_upload, K_INT, .min = 1, .max = 1000000),
+    FIELD(struct serve_options, quiet, K_BOOL),
+};
+static const struct record serve_record = RECORD("serve", struct serve_options, serve_fields);
+
+static const struct http_hooks no_hooks;
+
+static const struct http_hooks *find_hooks(void)
+{
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->hooks)
+			return modules[i]->hooks;
+	return &no_hooks;
+}
+
+/* All route sets in one array, for the life of the process. */
+static struct route_set *all_routes(struct ctx *cx, size_t *ret_n)
+{
+	size_t n = 0;
+	for (size_t i = 0; modules[i]; i++)
+		for (size_t j = 0; modules[i]->routes && modules[i]->routes[j]; j++)
+			n++;
+	struct route_set *sets = arena_array(cx->arena, struct route_set, n + 1);
+	n = 0;
+	for (size_t i = 0; modules[i]; i++)
+		for (size_t j = 0; modules[i]->routes && modules[i]->routes[j]; j++)
+			sets[n++] = *modules[i]->routes[j];
+	*ret_n = n;
+	return sets;
+}
+
+struct link_asked {
+	const char *url;
+	bool fresh;
+	char *text;
+};
+
+static enum err make_link(struct ctx *cx, void *arg)
+{
+	struct link_asked *l = arg;
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->first_link)
+			return modules[i]->first_link(cx, l->url, l->fresh, &l->text);
+	return OK;
+}
+
+/* Where it is, said so when it is not where it was asked to be, and how to get in. */
+static enum err announce(struct ctx *cx, struct cli *c, const struct serve_options *o, const struct http_server *srv)
+{
+	int asked = atoi(strrchr(o->listen, ':') + 1);
+	struct link_asked l = {.url = http_url(srv), .fresh = o->first_link};
+	if (asked && asked != http_port(srv)) {
+		buf_str(&c->out, tr_f(cx, "serve.port_moved", arena_printf(cx->arena, "%d", asked)));
+		buf_char(&c->out, '\n');
+	}
+	buf_str(&c->out, tr_f(cx, o->public_url ? "serve.ready_behind" : "serve.ready", l.url, http_local_url(srv)));
+	buf_char(&c->out, '\n');
+	TRY(db_work(cx, TX_WRITE, make_link, &l));
+	if (l.text) {
+		buf_str(&c->out, l.text);
+		buf_char(&c->out, '\n');
+	}
+	cli_flush(c);
+	return OK;
+}
+
+/* A thread that goes on with what was left over, by whom and however it was left. */
+struct chores {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t stop;
+	bool stopping;
+	struct db *base; /* which one; the connection is the thread's own */
+	struct arena arena;
+	struct ctx cx;
+};
+enum { PAUSE_S = 2, PAUSE_LONGEST_S = 64 };
+
+/* A turn of each feature that has something left. What fails is tried again after a longer pause, on a new connection. */
+static enum err chores_turn(struct chores *c, bool *ret_more)
+{
+	struct ctx *cx = &c->cx;
+	bool more = false;
+	*ret_more = false;
+	cx->now = clock_now();
+	if (!cx->db)
+		TRY(db_again(cx, c->base, &cx->db));
+	for (size_t i = 0; modules[i]; i++) {
+		if (modules[i]->left_over)
+			TRY(modules[i]->left_over(cx, &more));
+		*ret_more |= more;
+	}
+	return OK;
+}
+
+static bool chores_pause(struct chores *c, int seconds)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += seconds;
+	pthread_mutex_lock(&c->lock);
+	while (!c->stopping && pthread_cond_timedwait(&c->stop, &c->lock, &until) == 0)
+		;
+	bool stopping = c->stopping;
+	pthread_mutex_unlock(&c->lock);
+	return !stopping;
+}
+
+static void *chores_run(void *arg)
+{
+	struct chores *c = arg;
+	struct arena_mark mark = arena_mark(&c->arena);
+	int pause = 0;
+	while (chores_pause(c, pause)) {
+		bool more;
+		enum err e = chores_turn(c, &more);
+		pause = e != OK ? (pause ? 2 * pause : PAUSE_S) : more ? 0 : PAUSE_S;
+		if (pause > PAUSE_LONGEST_S)
+			pause = PAUSE_LONGEST_S;
+		if (e != OK) {
+			log_line(LOG_WARN, "left_over", "error=%s reason=%s again_in=%ds", err_info(e)->name,
+			         c->cx.fault.key ? c->cx.fault.key : "-", pause);
+			db_close(c->cx.db);
+			c->cx.db = NULL;
+		}
+		fault_clear(&c->cx);
+		arena_reset(&c->arena, mark);
+	}
+	return NULL;
+}
+
+static enum err chores_start(struct ctx *cx, struct chores *c)
+{
+	*c = (struct chores){.lock = PTHREAD_MUTEX_INITIALIZER, .base = cx->db};
+	pthread_condattr_t monotonic;
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_cond_init(&c->stop, &monotonic);
+	arena_init(&c->arena);
+	c->cx = (struct ctx){.arena = &c->arena, .lang = cx->lang};
+	if (pthread_create(&c->thread, NULL, chores_run, c) == 0)
+		return OK;
+	arena_fini(&c->arena);
+	return fail(cx, E_IO, "error.io");
+}
+
+static void chores_stop(struct chores *c)
+{
+	pthread_mutex_lock(&c->lock);
+	c->stopping = true;
+	pthread_cond_signal(&c->stop);
+	pthread_mutex_unlock(&c->lock);
+	pthread_join(c->thread, NULL);
+	db_close(c->cx.db);
+	arena_fini(&c->arena);
+}
+
+/* Signals are taken by this thread alone; the others were started with them blocked. */
+static void wait_for_end(const sigset_t *set)
+{
+	int got = 0;
+	while (sigwait(set, &got) != 0 || got == SIGHUP)
+		;
+	log_line(LOG_INFO, "stopping", "signal=%s", got == SIGINT ? "INT" : "TERM");
+}
+
+static enum err check_options(struct ctx *cx, struct serve_options *o)
+{
+	if (!o->listen)
+		o->listen = "127.0.0.1:8080";
+	if (o->key && !o->cert)
+		return fail_field(cx, "cert", "serve.needs_cert");
+	if (o->public_url && strncmp(o->public_url, "http://", 7) != 0 && strncmp(o->public_url, "https://", 8) != 0)
+		return fail_field(cx, "public_url", "serve.bad_url");
+	return OK;
+}
+
+static enum err serve(struct ctx *cx, struct cli *c)
+{
+	struct serve_options *o = c->options;
+	TRY(check_options(cx, o));
+	sigset_t set;
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &set, NULL);
+	if (o->quiet)
+		log_level_set(LOG_WARN);
+	struct http_config config = {
+	    .listen = o->listen,
+	    .next_free_port = o->next_free_port,
+	    .cert = o->cert,
+	    .key = o->key,
+	    .public_url = o->public_url,
+	    .insecure = o->insecure,
+	    .workers = o->workers == NONE ? 0 : (int)o->workers,
+	    .db = c->db_where,
+	    .metrics_token = getenv("HJUL_METRICS_TOKEN"),
+	    .max_upload = o->max_upload == NONE ? 0 : o->max_upload << 20,
+	};
+	struct http_server *srv;
+	size_t n;
+	const struct route_set *sets = all_routes(cx, &n);
+	TRY(http_start(cx, &config, find_hooks(), sets, n, &srv));
+	enum err e = announce(cx, c, o, srv);
+	struct chores chores;
+	if (e == OK)
+		e = chores_start(cx, &chores);
+	if (e == OK) {
+		wait_for_end(&set);
+		chores_stop(&chores);
+	}
+	http_stop(srv);
+	return e;
+}
+
+static const struct command commands[] = {
+    {"serve", NULL, "Answer browsers and API clients until told to stop.", 0, 0, &serve_record, CLI_DB_CREATE, TX_NONE,
+     serve},
+};
+static const struct command_set serve_commands = SET(commands);
+
+const struct module serve_module = {
+    .name = "serve",
+    .commands = COMMANDS(&serve_commands),
+};

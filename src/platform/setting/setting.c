@@ -1,0 +1,153 @@
+#include "platform/setting/setting.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const decider_names[] = {"leader", "kam", NULL};
+const struct choices deciders = {"settings.decider", decider_names};
+
+#define S struct settings
+static const struct field fields[] = {
+    FIELD(S, company, K_TEXT, .flags = F_NULL, .max = 120),
+    FIELD(S, currency, K_TEXT, .flags = F_REQUIRED, .max = 3),
+    FIELD(S, zone, K_TEXT, .flags = F_REQUIRED, .max = 60),
+    FIELD(S, demo, K_BOOL, .flags = F_NO_HISTORY),
+    FIELD(S, set_attractiveness, K_REAL, .flags = F_REQUIRED, .min = 1, .max = 5),
+    FIELD(S, set_strength, K_REAL, .flags = F_REQUIRED, .min = 1, .max = 5),
+    FIELD(S, set_leave, K_REAL, .flags = F_REQUIRED, .min = 0, .max = 2),
+    FIELD(S, rating_months, K_INT, .flags = F_REQUIRED, .min = 1, .max = 120),
+    FIELD(S, round_months, K_INT, .flags = F_REQUIRED, .min = 1, .max = 60),
+    FIELD(S, load_limit, K_INT, .flags = F_REQUIRED, .min = 1, .max = 100),
+    FIELD(S, status_months, K_INT, .flags = F_REQUIRED, .min = 1, .max = 60),
+    FIELD(S, pareto_share, K_INT, .flags = F_REQUIRED, .min = 1, .max = 99),
+    FIELD(S, invite_days, K_INT, .flags = F_REQUIRED, .min = 1, .max = 14),
+    FIELD(S, decider, K_CHOICE, .flags = F_REQUIRED, .choices = &deciders),
+    FIELD(S, facts_month, K_MONTH, .flags = F_NULL | F_NO_HISTORY),
+    FIELD(S, facts_day, K_DATE, .flags = F_NULL | F_NO_HISTORY),
+    FIELD(S, facts_revenue, K_MONEY, .flags = F_NULL | F_NO_HISTORY),
+    FIELD(S, facts_unrated, K_INT, .flags = F_NULL | F_NO_HISTORY),
+};
+const struct record settings_record = RECORD("settings", S, fields);
+#undef S
+
+/* In the order of the fields. */
+static const struct setting table[] = {
+    {"company", "", NULL, false},
+    {"currency", "NOK", NULL, false},
+    {"zone", "Europe/Oslo", NULL, false},
+    {"demo", "0", NULL, true},
+    {"set_attractiveness", "3.5", NULL, false},
+    {"set_strength", "2.5", NULL, false},
+    {"set_leave", "0.3", NULL, false},
+    {"rating_months", "18", "months", false},
+    {"round_months", "12", "months", false},
+    {"load_limit", "4", "wheels", false},
+    {"status_months", "12", "months", false},
+    {"pareto_share", "80", "percent", false},
+    {"invite_days", "3", "days", false},
+    {"decider", "leader", NULL, false},
+    {"facts_month", "", NULL, true},
+    {"facts_day", "", NULL, true},
+    {"facts_revenue", "", NULL, true},
+    {"facts_unrated", "", NULL, true},
+};
+_Static_assert(sizeof table / sizeof table[0] == sizeof fields / sizeof fields[0], "a setting without its row");
+
+const struct setting *setting_at(size_t i)
+{
+	return i < sizeof table / sizeof table[0] ? &table[i] : NULL;
+}
+
+const struct setting *setting_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (!strcmp(table[i].name, name))
+			return &table[i];
+	return NULL;
+}
+
+void settings_standard(struct settings *s)
+{
+	record_blank(&settings_record, s);
+	for (size_t i = 0; i < settings_record.count; i++)
+		setting_load_text(NULL, &fields[i], table[i].standard, s);
+}
+
+char *setting_store_text(struct arena *a, const struct field *f, const struct settings *s)
+{
+	struct value v = field_get(f, s);
+	char *text = value_as_text(a, &v);
+	return text ? text : arena_strdup(a, "");
+}
+
+void setting_load_text(struct arena *a, const struct field *f, const char *text, struct settings *s)
+{
+	char *at = (char *)s + f->offset, *end;
+	if (!*text)
+		return; /* what has no value stands as blank or default */
+	int64_t i = strtoll(text, &end, 10);
+	switch (f->ctype) {
+	case C_STR:
+		*(const char **)at = a ? arena_strdup(a, text) : text;
+		break;
+	case C_F64:
+		*(double *)at = strtod(text, NULL);
+		break;
+	case C_I64:
+		if (!*end)
+			*(int64_t *)at = i;
+		break;
+	case C_BOOL:
+		*(bool *)at = i != 0;
+		break;
+	case C_I32:
+		if (f->kind == K_CHOICE) {
+			int choice = choice_find(f->choices, text);
+			if (choice >= 0)
+				*(int32_t *)at = choice;
+		} else if (!*end) {
+			*(int32_t *)at = (int32_t)i;
+		}
+		break;
+	case C_LIST:
+	case C_STRUCT:
+		break;
+	}
+}
+
+void setting_normalise(struct ctx *cx, struct settings *s)
+{
+	if (!s->currency)
+		return;
+	char *upper = arena_strdup(cx->arena, s->currency);
+	for (char *p = upper; *p; p++)
+		if (*p >= 'a' && *p <= 'z')
+			*p = (char)(*p - 'a' + 'A');
+	s->currency = upper;
+}
+
+static bool is_currency(const char *s)
+{
+	for (int i = 0; i < 3; i++)
+		if (s[i] < 'A' || s[i] > 'Z')
+			return false;
+	return s[3] == '\0';
+}
+
+enum err setting_check(struct ctx *cx, const struct settings *before, const struct settings *after)
+{
+	enum err e = record_required(cx, &settings_record, after);
+	if (e != OK)
+		return e;
+	if (!is_currency(after->currency))
+		e = fail_field(cx, "currency", "settings.not_a_currency");
+	else if (before->facts_day && strcmp(before->currency, after->currency) != 0)
+		e = fail_field(cx, "currency", "settings.currency_fixed", before->currency);
+	if (!zone_open(after->zone))
+		e = fail_field(cx, "zone", "settings.not_a_zone", after->zone);
+	return e;
+}

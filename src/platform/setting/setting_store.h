@@ -1,0 +1,19 @@
+#ifndef PLATFORM_SETTING_STORE_H
+#define PLATFORM_SETTING_STORE_H
+
+#include "db/db.h"
+
+/* A row of table setting. */
+struct setting_row {
+	const char *name, *value;
+};
+enum err setting_list(struct ctx *, struct list *ret); /* setting_row */
+enum err setting_set(struct ctx *, const char *name, const char *value);
+enum err setting_remove(struct ctx *, const char *name);
+
+/* The largest id in [from, to) of the base, 0 when there is none. */
+enum err setting_store_last_id(struct ctx *, int64_t from, int64_t to, int64_t *ret);
+
+extern const struct query_set setting_queries;
+
+#endif

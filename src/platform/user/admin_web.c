@@ -1,0 +1,76 @@
+/* For administrators: users and their roles, and the whole history. */
+#include "lang/tr.h"
+#include "platform/history/history_ops.h"
+#include "platform/user/user_ops.h"
+#include "platform/user/user_web.h"
+
+enum { PAGE = 50 };
+
+struct after_query {
+	int64_t after;
+};
+static const struct field after_fields[] = {
+    FIELD(struct after_query, after, K_ID, .label = "people.after"),
+};
+static const struct record after_record = RECORD("after", struct after_query, after_fields);
+
+struct users_view {
+	struct list users;
+	const char *shown, *prev, *next;
+};
+static const struct field users_fields[] = {
+    FIELD(struct users_view, users, K_LIST, .of = &user_row_record),
+    FIELD(struct users_view, shown, K_TEXT),
+    FIELD(struct users_view, prev, K_URL),
+    FIELD(struct users_view, next, K_URL),
+};
+static const struct record users_record = RECORD("users", struct users_view, users_fields);
+
+static enum err users(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct after_query *a = rq->asked;
+	struct users_view *v = arena_new(cx->arena, struct users_view);
+	TRY(user_list(cx, a->after, PAGE, &v->users));
+	v->shown = tr_n(cx, "users.shown", (int64_t)v->users.count);
+	v->prev = a->after ? "/users" : NULL;
+	if (v->users.more)
+		v->next = arena_printf(cx->arena, "/users?after=%lld",
+		                       (long long)list_at(&v->users, struct user_row, v->users.count - 1)->id);
+	rs->view = v;
+	return OK;
+}
+
+struct audit_view {
+	struct list history;
+	const char *shown, *prev, *next;
+};
+static const struct field audit_fields[] = {
+    FIELD(struct audit_view, history, K_LIST, .of = &history_row_record),
+    FIELD(struct audit_view, shown, K_TEXT),
+    FIELD(struct audit_view, prev, K_URL),
+    FIELD(struct audit_view, next, K_URL),
+};
+static const struct record audit_record = RECORD("audit", struct audit_view, audit_fields);
+
+static enum err audit(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct after_query *a = rq->asked;
+	struct audit_view *v = arena_new(cx->arena, struct audit_view);
+	TRY(history_audit(cx, a->after, &v->history));
+	v->shown = tr_n(cx, "audit.shown", (int64_t)v->history.count);
+	v->prev = a->after ? "/history" : NULL;
+	if (v->history.more)
+		v->next = arena_printf(cx->arena, "/history?after=%lld",
+		                       (long long)list_at(&v->history, struct history_row, v->history.count - 1)->id);
+	rs->view = v;
+	return OK;
+}
+
+static const struct route routes[] = {
+    {GET, "/users", "users", NEED(DATA_USERS, READ), TX_READ, .query = &after_record, .view = &users_record,
+     .handle = users, .summary = "Who may sign in, in which role."},
+    {GET, "/history", "audit", NEED(DATA_AUDIT, READ), TX_READ, .query = &after_record, .view = &audit_record,
+     .handle = audit,
+     .summary = "Every change, newest first; without opinions and without customers one may not know of."},
+};
+const struct route_set admin_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -1,0 +1,31 @@
+#include "platform/user/once_ops.h"
+
+#include "base/clock.h"
+#include "platform/user/once_store.h"
+
+enum { KEPT_SECONDS = 2 * 86400 };
+
+enum err once_find(struct ctx *cx, const char *key, struct done_answer *ret)
+{
+	struct post_done p;
+	TRY(post_store_find(cx, cx->user, key, &p));
+	*ret = (struct done_answer){p.location, p.flash, p.flash_undo};
+	return OK;
+}
+
+enum err once_keep(struct ctx *cx, const char *key, const struct done_answer *a)
+{
+	const struct post_done p = {.id = id_new(),
+	                            .user_id = cx->user,
+	                            .key = key,
+	                            .location = a->location,
+	                            .flash = a->flash,
+	                            .flash_undo = a->flash_undo,
+	                            .at = cx->now};
+	return post_store_put(cx, &p);
+}
+
+enum err once_forget_old(struct ctx *cx)
+{
+	return post_store_remove_old(cx, cx->now - KEPT_SECONDS);
+}

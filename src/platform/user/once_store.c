@@ -1,0 +1,41 @@
+#include "platform/user/once_store.h"
+
+#define P struct post_done
+static const struct field fields[] = {
+    FIELD(P, id, K_ID, .flags = F_KEY | F_FIXED),
+    FIELD(P, user_id, K_ID, .flags = F_FIXED),
+    FIELD(P, key, K_TEXT, .flags = F_FIXED),
+    FIELD(P, location, K_TEXT, .flags = F_FIXED),
+    FIELD(P, flash, K_TEXT, .flags = F_NULL | F_FIXED),
+    FIELD(P, flash_undo, K_TEXT, .flags = F_NULL | F_FIXED),
+    FIELD(P, at, K_TIME, .flags = F_FIXED),
+};
+static const struct record post_done_record = RECORD("post_done", P, fields);
+#undef P
+
+enum { FIND, PUT, REMOVE_OLD };
+static const struct query q[] = {
+    [FIND] = {"post.find", "SELECT @cols FROM post_done WHERE user_id = :user AND key = :key", .args = "user, key text",
+              .out = &post_done_record},
+    [PUT] = {"post.put",
+             "INSERT INTO post_done (@cols) VALUES (@vals) ON CONFLICT (user_id, key) DO UPDATE SET id = excluded.id, "
+             "location = excluded.location, flash = excluded.flash, flash_undo = excluded.flash_undo, at = excluded.at",
+             .in = &post_done_record},
+    [REMOVE_OLD] = {"post.remove_old", "DELETE FROM post_done WHERE at < :before", .args = "before"},
+};
+const struct query_set once_queries = {"once", q, sizeof q / sizeof q[0]};
+
+enum err post_store_find(struct ctx *cx, int64_t user, const char *key, struct post_done *ret)
+{
+	return db_one(cx, &q[FIND], ARGS(ARG("user", user), ARG("key", key)), ret);
+}
+
+enum err post_store_put(struct ctx *cx, const struct post_done *p)
+{
+	return db_exec_one(cx, &q[PUT], ARGS_OBJ(p));
+}
+
+enum err post_store_remove_old(struct ctx *cx, int64_t before)
+{
+	return db_exec(cx, &q[REMOVE_OLD], ARGS(ARG("before", before)), NULL);
+}

@@ -1,0 +1,167 @@
+/* One's own profile: language and looks, password, sessions, API tokens. */
+#include "lang/options.h"
+#include "platform/user/hooks_web.h"
+#include "platform/user/sign_in_ops.h"
+#include "platform/user/token_ops.h"
+#include "platform/user/user_ops.h"
+#include "platform/user/user_web.h"
+
+enum { USUAL_DAYS = 90 };
+
+struct looks_form {
+	int32_t lang, theme;
+};
+static const struct field looks_fields[] = {
+    FIELD(struct looks_form, lang, K_CHOICE, .choices = &languages, .label = "app_user.lang"),
+    FIELD(struct looks_form, theme, K_CHOICE, .choices = &themes, .label = "app_user.theme"),
+};
+static const struct record looks_record = RECORD("looks", struct looks_form, looks_fields);
+
+struct password_form {
+	const char *current_password, *new_password;
+};
+static const struct field password_fields[] = {
+    FIELD(struct password_form, current_password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX,
+          .label = "profile.current_password"),
+    FIELD(struct password_form, new_password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX,
+          .label = "profile.new_password"),
+};
+static const struct record password_record = RECORD("password_change", struct password_form, password_fields);
+
+struct token_form {
+	const char *name;
+	bool may_write;
+	int64_t days;
+};
+static const struct field token_fields[] = {
+    FIELD(struct token_form, name, K_TEXT, .flags = F_REQUIRED, .max = 80, .label = "api_token.name"),
+    FIELD(struct token_form, may_write, K_BOOL, .label = "api_token.may_write"),
+    FIELD(struct token_form, days, K_INT, .flags = F_REQUIRED, .min = 1, .max = TOKEN_DAYS_MAX,
+          .label = "profile.days"),
+};
+static const struct record token_form_record = RECORD("token_form", struct token_form, token_fields);
+
+struct profile_view {
+	int64_t person_id;
+	const char *name, *login;
+	int32_t role;
+	struct looks_form looks;
+	struct token_form token;
+	struct list lang_options, theme_options, sessions, tokens;
+	bool own; /* may change: not through an API token or another's eyes */
+};
+#define V struct profile_view
+static const struct field view_fields[] = {
+    FIELD(V, person_id, K_ID),
+    FIELD(V, name, K_TEXT),
+    FIELD(V, login, K_TEXT),
+    FIELD(V, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
+    FIELD(V, looks, K_RECORD, .of = &looks_record),
+    FIELD(V, token, K_RECORD, .of = &token_form_record),
+    FIELD(V, lang_options, K_LIST, .of = &option_record),
+    FIELD(V, theme_options, K_LIST, .of = &option_record),
+    FIELD(V, sessions, K_LIST, .of = &session_row_record),
+    FIELD(V, tokens, K_LIST, .of = &api_token_record),
+    FIELD(V, own, K_BOOL),
+};
+static const struct record view_record = RECORD("profile", V, view_fields);
+#undef V
+
+static enum err profile(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct signed_in *who = request_signed_in(rq);
+	struct profile_view *v = arena_new(cx->arena, struct profile_view);
+	struct user u;
+	TRY(user_get(cx, cx->user, &u));
+	*v = (struct profile_view){.person_id = u.person_id, .name = who->name, .login = u.login, .role = u.role};
+	v->looks = (struct looks_form){u.lang, u.theme};
+	v->token = (struct token_form){NULL, false, USUAL_DAYS};
+	v->own = !rq->session->api && !rq->session->borrowed;
+	v->lang_options = options_of(cx, record_field(&user_record, "lang"), u.lang >= 0 ? u.lang : (int32_t)cx->lang);
+	v->theme_options = options_of(cx, record_field(&user_record, "theme"), u.theme >= 0 ? u.theme : THEME_SYSTEM);
+	TRY(token_list(cx, &v->tokens));
+	if (v->own)
+		TRY(session_list(cx, who->id, &v->sessions));
+	rs->view = v;
+	return OK;
+}
+
+static enum err back(struct response *rs, const char *flash)
+{
+	rs->location = "/profile";
+	rs->flash = flash;
+	return OK;
+}
+
+static enum err save_looks(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct looks_form *f = rq->typed;
+	TRY(user_save_looks(cx, f->lang, f->theme));
+	return back(rs, "form.saved_word");
+}
+
+static enum err save_password(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct password_form *f = rq->typed;
+	TRY(password_change(cx, rq->session->id, f->current_password, f->new_password, rq->address));
+	return back(rs, "profile.password_changed");
+}
+
+struct token_view {
+	const char *name, *token;
+};
+static const struct field token_view_fields[] = {
+    FIELD(struct token_view, name, K_TEXT),
+    FIELD(struct token_view, token, K_TEXT),
+};
+static const struct record token_view_record = RECORD("token_made", struct token_view, token_view_fields);
+
+static enum err make_token(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct token_form *f = rq->typed;
+	struct token_view *v = arena_new(cx->arena, struct token_view);
+	TRY(token_make(cx, f->name, f->may_write, f->days, &v->token));
+	v->name = f->name;
+	rs->view = v;
+	rs->page = "token_made";
+	rs->again = "/profile";
+	rs->again_flash = "profile.token_made_already";
+	return OK;
+}
+
+static enum err revoke_token(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(token_revoke(cx, rq->id[0]));
+	return back(rs, "profile.token_revoked");
+}
+
+static enum err end_session(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(session_end(cx, rq->id[0]));
+	return back(rs, "profile.session_ended");
+}
+
+static enum err end_others(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(session_end_others(cx, rq->session->id));
+	return back(rs, "profile.session_ended");
+}
+
+static const struct route routes[] = {
+    {GET, "/profile", "profile", NEED_SIGNED_IN, TX_READ, .view = &view_record, .handle = profile,
+     .summary = "One's own profile, sessions and API tokens."},
+    {POST, "/profile", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &looks_record, .handle = save_looks,
+     .summary = "Change one's language and looks."},
+    {POST, "/profile/password", NULL, NEED_SIGNED_IN, TX_NONE, .form = &password_record, .handle = save_password,
+     .summary = "Change one's password; other sessions and all API tokens end.", .flags = R_SLOW | R_IN_PERSON},
+    {POST, "/profile/tokens", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &token_form_record, .view = &token_view_record,
+     .handle = make_token, .summary = "Make an API token, which is shown once.", .flags = R_ONCE | R_IN_PERSON},
+    {POST, "/profile/tokens/:id/revoke", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = revoke_token,
+     .summary = "Withdraw an API token.", .form_page = "/profile", .flags = R_ONCE},
+    {POST, "/profile/sessions/:id/end", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = end_session,
+     .summary = "End one of one's sessions.", .form_page = "/profile", .flags = R_IN_PERSON},
+    {POST, "/profile/sessions/end", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = end_others,
+     .summary = "End all of one's sessions but this one.", .form_page = "/profile", .flags = R_IN_PERSON},
+};
+static const struct page pages[] = {{"token_made", &token_view_record}};
+const struct route_set profile_routes = {routes, sizeof routes / sizeof routes[0], pages, 1};

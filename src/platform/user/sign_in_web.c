@@ -1,0 +1,225 @@
+/* Pages for those who are not signed in yet, and the way out. */
+#include "lang/tr.h"
+#include "platform/person/person_ops.h"
+#include "platform/ui/frame_web.h"
+#include "platform/user/hooks_web.h"
+#include "platform/user/kept_web.h"
+#include "platform/user/link_ops.h"
+#include "platform/user/sign_in_ops.h"
+#include "platform/user/user_ops.h"
+#include "platform/user/user_web.h"
+
+/* ---- sign in ---- */
+
+struct sign_in_form {
+	const char *login, *password, *next;
+	const char *kept; /* a post to go on with, as http/keep.c wrote it */
+};
+static const struct field sign_in_fields[] = {
+    FIELD(struct sign_in_form, login, K_TEXT, .flags = F_REQUIRED, .label = "app_user.login"),
+    FIELD(struct sign_in_form, password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .label = "app_user.password"),
+    FIELD(struct sign_in_form, next, K_TEXT, .max = 2000, .label = "sign_in.next"),
+    FIELD(struct sign_in_form, kept, K_LONG, .max = 200000, .label = "sign_in.kept"),
+};
+static const struct record sign_in_form_record = RECORD("sign_in", struct sign_in_form, sign_in_fields);
+
+struct sign_in_view {
+	struct sign_in_form form;
+};
+static const struct field sign_in_view_fields[] = {
+    FIELD(struct sign_in_view, form, K_RECORD, .of = &sign_in_form_record),
+};
+static const struct record sign_in_view_record = RECORD("sign_in_view", struct sign_in_view, sign_in_view_fields);
+
+static const char *onward(const char *next)
+{
+	const char *local = next ? http_local(next) : NULL;
+	return local ? local : "/";
+}
+
+static enum err sign_in_page(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const char *next = query_get(rq, "next");
+	if (rq->session && !rq->refused) {
+		rs->location = onward(next);
+		return OK;
+	}
+	struct sign_in_view *v = arena_new(cx->arena, struct sign_in_view);
+	v->form.next = next ? http_local(next) : NULL;
+	v->form.kept = rq->kept;
+	rs->view = v;
+	return OK;
+}
+
+static void enter(struct response *rs, const char *token, const char *location)
+{
+	rs->set_cookie_session = token;
+	rs->cookie_seconds = SESSION_SECONDS;
+	rs->location = location;
+}
+
+static enum err do_sign_in(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct sign_in_form *f = rq->typed;
+	const char *token;
+	TRY(sign_in(cx, f->login, f->password, rq->address, &token));
+	enter(rs, token, onward(f->next));
+	rs->kept = f->kept;
+	return OK;
+}
+
+static enum err do_sign_out(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	if (!rq->session->api)
+		TRY(sign_out(cx, rq->session->id));
+	rs->set_cookie_session = "";
+	rs->location = "/sign-in";
+	return OK;
+}
+
+/* ---- one-time links ---- */
+
+struct first_form {
+	const char *company, *currency, *name, *mail, *password;
+};
+static const struct field first_fields[] = {
+    FIELD(struct first_form, company, K_TEXT, .flags = F_REQUIRED, .max = 120, .label = "settings.company"),
+    FIELD(struct first_form, currency, K_TEXT, .flags = F_REQUIRED, .max = 3, .label = "settings.currency"),
+    FIELD(struct first_form, name, K_TEXT, .flags = F_REQUIRED, .max = 120, .label = "person.name"),
+    FIELD(struct first_form, mail, K_TEXT, .flags = F_REQUIRED, .max = 200, .label = "person.mail"),
+    FIELD(struct first_form, password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX,
+          .label = "app_user.password"),
+};
+static const struct record first_form_record = RECORD("first_run", struct first_form, first_fields);
+
+struct password_form {
+	const char *password;
+};
+static const struct field password_fields[] = {
+    FIELD(struct password_form, password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX,
+          .label = "app_user.password"),
+};
+static const struct record password_form_record = RECORD("link_password", struct password_form, password_fields);
+
+struct link_view {
+	const char *token, *name, *login;
+	int32_t purpose;
+	struct first_form first;
+};
+static const struct field link_fields[] = {
+    FIELD(struct link_view, token, K_TEXT),
+    FIELD(struct link_view, name, K_TEXT),
+    FIELD(struct link_view, login, K_TEXT),
+    FIELD(struct link_view, purpose, K_CHOICE, .choices = &purposes, .label = "link.purpose"),
+    FIELD(struct link_view, first, K_RECORD, .of = &first_form_record),
+};
+static const struct record link_view_record = RECORD("link_view", struct link_view, link_fields);
+
+/* Shows what the link does and a button that does it: a mail scanner or preview that opens the address uses nothing up. */
+static enum err link_page(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct link_view *v = arena_new(cx->arena, struct link_view);
+	struct one_time o;
+	struct user u;
+	struct person p = {0};
+	TRY(link_find(cx, rq->word[0], &o, &u));
+	if (o.purpose != LINK_FIRST)
+		TRY(person_get(cx, u.person_id, &p));
+	*v = (struct link_view){
+	    .token = rq->word[0], .name = p.name, .login = u.login, .purpose = o.purpose, .first.currency = "NOK"};
+	rs->view = v;
+	return OK;
+}
+
+static enum err do_link_sign_in(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const char *token;
+	TRY(link_sign_in(cx, rq->word[0], rq->address, &token));
+	enter(rs, token, "/");
+	return OK;
+}
+
+static enum err do_link_password(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct password_form *f = rq->typed;
+	const char *token;
+	TRY(link_set_password(cx, rq->word[0], f->password, rq->address, &token));
+	enter(rs, token, "/");
+	return OK;
+}
+
+static enum err do_link_first(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct first_form *f = rq->typed;
+	const struct first_run first = {f->company, f->currency, f->name, f->mail, f->password};
+	const char *token;
+	TRY(link_first(cx, rq->word[0], &first, rq->address, &token));
+	enter(rs, token, "/");
+	return OK;
+}
+
+/* ---- small things of the frame ---- */
+
+struct language_form {
+	int32_t lang;
+	const char *next;
+};
+static const struct field language_fields[] = {
+    FIELD(struct language_form, lang, K_CHOICE, .flags = F_REQUIRED, .choices = &languages, .label = "language"),
+    FIELD(struct language_form, next, K_TEXT, .max = 2000, .label = "sign_in.next"),
+};
+static const struct record language_form_record = RECORD("language", struct language_form, language_fields);
+
+static enum err do_language(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct language_form *f = rq->typed;
+	TRY(user_save_looks(cx, f->lang, request_signed_in(rq)->theme));
+	rs->location = onward(f->next);
+	return OK;
+}
+
+struct view_as_form {
+	int64_t user;
+	const char *next;
+};
+static const struct field view_as_fields[] = {
+    FIELD(struct view_as_form, user, K_ID, .flags = F_REQUIRED, .label = "record.app_user"),
+    FIELD(struct view_as_form, next, K_TEXT, .max = 2000, .label = "sign_in.next"),
+};
+static const struct record view_as_form_record = RECORD("view_as", struct view_as_form, view_as_fields);
+
+static enum err do_view_as(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct view_as_form *f = rq->typed;
+	if (rq->session->api)
+		return fail(cx, E_FORBIDDEN, "error.forbidden");
+	TRY(view_as(cx, request_signed_in(rq), f->user));
+	/* Not to the page of before: the other may not see it. */
+	rs->location = "/";
+	return OK;
+}
+
+static const struct route routes[] = {
+    {GET, "/sign-in", "sign_in", NEED_ANYONE, TX_NONE, .view = &sign_in_view_record, .handle = sign_in_page,
+     .summary = "Sign in with mail address and password.", .flags = R_HTML},
+    {POST, "/sign-in", NULL, NEED_ANYONE, TX_NONE, .form = &sign_in_form_record, .handle = do_sign_in,
+     .summary = "Open a session and set its cookie.", .flags = R_HTML | R_SLOW | R_NO_CSRF},
+    {POST, "/sign-out", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = do_sign_out, .summary = "End this session.",
+     .flags = R_HTML},
+    {GET, "/link/:token", "link", NEED_ANYONE, TX_READ, .view = &link_view_record, .handle = link_page,
+     .summary = "What a one-time link is for.", .flags = R_HTML},
+    {POST, "/link/:token/sign-in", NULL, NEED_ANYONE, TX_WRITE, .handle = do_link_sign_in,
+     .summary = "Sign in by a one-time link.", .flags = R_HTML | R_NO_CSRF},
+    {POST, "/link/:token/password", NULL, NEED_ANYONE, TX_NONE, .form = &password_form_record,
+     .handle = do_link_password, .summary = "Set a password by a one-time link and sign in.",
+     .flags = R_HTML | R_SLOW | R_NO_CSRF},
+    {POST, "/link/:token/first", NULL, NEED_ANYONE, TX_NONE, .form = &first_form_record, .handle = do_link_first,
+     .summary = "Give an empty base its company and administrator, and sign in.", .flags = R_HTML | R_SLOW | R_NO_CSRF},
+    {POST, "/language", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &language_form_record, .handle = do_language,
+     .summary = "Change one's language.", .flags = R_HTML},
+    {POST, "/view-as", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &view_as_form_record, .handle = do_view_as,
+     .summary = "Demo only: look through another user's eyes.", .flags = R_HTML},
+};
+static const struct page pages[] = {{"kept", &kept_view_record}};
+const struct route_set sign_in_routes = {routes, sizeof routes / sizeof routes[0], pages,
+                                         sizeof pages / sizeof pages[0]};

@@ -1,0 +1,161 @@
+/* hjul init, hjul user add|list|reset|deactivate. */
+#include "cli/cli.h"
+#include "lang/tr.h"
+#include "platform/person/person_ops.h"
+#include "platform/setting/setting_ops.h"
+#include "platform/user/link_ops.h"
+#include "platform/user/user_ops.h"
+
+#include <string.h>
+
+/* A link for somebody, as it is printed. */
+struct link_row {
+	int64_t id, person_id;
+	const char *name, *login;
+	int32_t role;
+	const char *link;
+	int64_t expires;
+};
+static const struct field link_fields[] = {
+    FIELD(struct link_row, id, K_ID, .label = "user.id"),
+    FIELD(struct link_row, person_id, K_ID, .label = "app_user.person_id"),
+    FIELD(struct link_row, name, K_TEXT, .label = "person.name"),
+    FIELD(struct link_row, login, K_TEXT, .label = "app_user.login"),
+    FIELD(struct link_row, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
+    FIELD(struct link_row, link, K_TEXT, .label = "user.link"),
+    FIELD(struct link_row, expires, K_TIME, .label = "user.link_expires"),
+};
+static const struct record link_record = RECORD("user_link", struct link_row, link_fields);
+
+struct link_options {
+	const char *url;
+};
+static const struct field link_option_fields[] = {
+    FIELD(struct link_options, url, K_TEXT, .max = 255, .label = "user.option.url"),
+};
+static const struct record link_options_record = RECORD("user_link_options", struct link_options, link_option_fields);
+
+struct add_options {
+	int32_t role;
+	const char *title, *department, *manager, *url;
+};
+static const struct field add_fields[] = {
+    FIELD(struct add_options, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
+    FIELD(struct add_options, title, K_TEXT, .max = 120, .label = "person.title"),
+    FIELD(struct add_options, department, K_TEXT, .max = 80, .label = "person.department_id"),
+    FIELD(struct add_options, manager, K_TEXT, .max = 200, .label = "person.manager_id"),
+    FIELD(struct add_options, url, K_TEXT, .max = 255, .label = "user.option.url"),
+};
+static const struct record add_options_record = RECORD("user_add_options", struct add_options, add_fields);
+
+static const char *address_of(struct ctx *cx, const char *url, const char *token)
+{
+	if (!url)
+		url = "http://127.0.0.1:8080";
+	size_t n = strlen(url);
+	return arena_printf(cx->arena, "%.*s/link/%s", (int)(n && url[n - 1] == '/' ? n - 1 : n), url, token);
+}
+
+static enum err print_link(struct ctx *cx, struct cli *cli, const struct user *u, const char *url)
+{
+	struct person p;
+	const char *token;
+	struct link_row row = {.id = u->id, .person_id = u->person_id, .login = u->login, .role = u->role};
+	TRY(person_get(cx, u->person_id, &p));
+	TRY(user_link(cx, u, &token, &row.expires));
+	row.name = p.name;
+	row.link = address_of(cx, url, token);
+	cli_print_record(cx, cli, &link_record, &row);
+	return OK;
+}
+
+/* Somebody who is a colleague already, by mail address, else a new one. */
+static enum err add_person(struct ctx *cx, const char *name, const char *mail, const struct add_options *o,
+                           struct person *p)
+{
+	enum err e = person_by_mail(cx, mail, p);
+	if (e != E_NOT_FOUND)
+		return e;
+	struct person manager;
+	record_blank(&person_record, p);
+	p->name = name;
+	p->mail = mail;
+	p->title = o->title;
+	TRY(department_ensure(cx, o->department, &p->department_id));
+	if (o->manager) {
+		e = person_by_mail(cx, o->manager, &manager);
+		if (e == E_NOT_FOUND)
+			return fail_field(cx, "manager", "person.not_found");
+		TRY(e);
+		p->manager_id = manager.id;
+	}
+	return person_add(cx, p);
+}
+
+static enum err add(struct ctx *cx, struct cli *cli)
+{
+	const struct add_options *o = cli->options;
+	struct person p;
+	struct user u;
+	TRY(add_person(cx, cli->args[0], cli->args[1], o, &p));
+	TRY(user_add(cx, p.id, o->role < 0 ? ROLE_STAFF : (enum role)o->role, &u));
+	return print_link(cx, cli, &u, o->url);
+}
+
+static enum err list(struct ctx *cx, struct cli *cli)
+{
+	struct list rows;
+	TRY(user_list(cx, 0, 100000, &rows));
+	cli_print_list(cx, cli, &user_row_record, &rows, "name login role active last_login");
+	return OK;
+}
+
+static enum err reset(struct ctx *cx, struct cli *cli)
+{
+	const struct link_options *o = cli->options;
+	struct user u;
+	TRY(user_by_login(cx, cli->args[0], &u));
+	return print_link(cx, cli, &u, o->url);
+}
+
+static enum err deactivate(struct ctx *cx, struct cli *cli)
+{
+	struct user before;
+	TRY(user_by_login(cx, cli->args[0], &before));
+	struct user after = before;
+	after.active = false;
+	return user_save(cx, &before, &after);
+}
+
+static enum err init(struct ctx *cx, struct cli *cli)
+{
+	const struct link_options *o = cli->options;
+	const char *token;
+	int64_t users;
+	TRY(user_count(cx, &users));
+	if (users)
+		return fail(cx, E_CONFLICT, "user.not_empty");
+	struct link_row row;
+	record_blank(&link_record, &row);
+	TRY(link_make(cx, LINK_FIRST, 0, &token, &row.expires));
+	row.link = address_of(cx, o->url, token);
+	cli_print_record(cx, cli, &link_record, &row);
+	if (!cli->json) {
+		buf_str(&cli->out, tr_f(cx, "user.go_on", cli_word(cx->arena, cli->db_where)));
+		buf_char(&cli->out, '\n');
+	}
+	return OK;
+}
+
+static const struct command commands[] = {
+    {"init", NULL, "Make an empty base and print the one-time link that creates its administrator.", 0, 0,
+     &link_options_record, CLI_DB_CREATE, TX_WRITE, init},
+    {"user add", "NAME MAIL", "Let a colleague sign in; prints the one-time link to give to them.", 2, 2,
+     &add_options_record, CLI_DB, TX_WRITE, add},
+    {"user list", NULL, "List the users, their roles and when they last signed in.", 0, 0, NULL, CLI_DB, TX_READ, list},
+    {"user reset", "MAIL", "Print a one-time link with which a user sets a new password.", 1, 1, &link_options_record,
+     CLI_DB, TX_WRITE, reset},
+    {"user deactivate", "MAIL", "Shut a user out; sessions and API tokens end at once.", 1, 1, NULL, CLI_DB, TX_WRITE,
+     deactivate},
+};
+const struct command_set user_commands = {commands, sizeof commands / sizeof commands[0]};

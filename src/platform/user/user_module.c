@@ -1,0 +1,47 @@
+#include "lang/tr.h"
+#include "modules.h"
+#include "platform/setting/setting_ops.h"
+#include "platform/user/hooks_web.h"
+#include "platform/user/leave_store.h"
+#include "platform/user/link_ops.h"
+#include "platform/user/once_store.h"
+#include "platform/user/user_ops.h"
+#include "platform/user/user_store.h"
+#include "platform/user/user_web.h"
+
+extern const struct command_set user_commands;
+
+/* An empty base: its first administrator. A demo: its administrator, signed in. Any other: nobody without a password, which is said
+ * to who asked. */
+static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **ret)
+{
+	const struct settings *s;
+	const char *token;
+	struct user u = {0};
+	int64_t users, expires;
+	TRY(user_count(cx, &users));
+	TRY(settings_get(cx, &s));
+	if (users && !fresh)
+		return OK;
+	if (users && !s->demo) {
+		*ret = arena_strdup(cx->arena, tr(cx->lang, "user.no_first_link"));
+		return OK;
+	}
+	if (users)
+		TRY(user_first_of_role(cx, ROLE_ADMINISTRATOR, &u));
+	TRY(link_make(cx, users ? LINK_SIGN_IN : LINK_FIRST, u.id, &token, &expires));
+	*ret =
+	    tr_f(cx, users ? "user.sign_in_link" : "user.first_link", arena_printf(cx->arena, "%s/link/%s", url, token),
+	         arena_printf(cx->arena, "%d", LINK_SECONDS / 60));
+	return OK;
+}
+
+const struct module user_module = {
+    .name = "user",
+    .queries = QUERIES(&user_queries, &leave_queries, &once_queries),
+    .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
+    .commands = COMMANDS(&user_commands),
+    .records = RECORDS(&user_record, &api_token_record, &user_row_record),
+    .hooks = &user_hooks,
+    .first_link = first_link,
+};

@@ -1,0 +1,56 @@
+/* SQL of users, sessions, one-time links, API tokens and throttles. */
+#ifndef PLATFORM_USER_STORE_H
+#define PLATFORM_USER_STORE_H
+
+#include "db/db.h"
+#include "platform/user/user.h"
+
+extern const struct query_set user_queries;
+
+/* E_NOT_FOUND comes without reason from all of these. */
+enum err user_store_get(struct ctx *, int64_t id, struct user *ret);
+enum err user_store_by_login(struct ctx *, const char *login, struct user *ret);
+enum err user_store_by_person(struct ctx *, int64_t person, struct user *ret);
+enum err user_store_add(struct ctx *, const struct user *);
+enum err user_store_put(struct ctx *, const struct user *);
+enum err user_store_signed_in(struct ctx *, int64_t id, int64_t now); /* last_login; no new version */
+enum err user_store_looks(struct ctx *, int64_t id, const char *lang, const char *theme);
+enum err user_store_count(struct ctx *, int64_t *ret);          /* all */
+enum err user_store_administrators(struct ctx *, int64_t *ret); /* active ones */
+/* The first active one of a role. */
+enum err user_store_first_of_role(struct ctx *, const char *role, struct user *ret);
+
+enum err user_store_list(struct ctx *, int64_t after, size_t max, struct list *ret);
+enum err user_store_one_per_role(struct ctx *, struct list *ret); /* user_row: the first active users, at most 12 */
+
+enum err session_store_find(struct ctx *, const char *token_hash, int32_t today, struct signed_in *ret);
+enum err session_store_add(struct ctx *, const struct session_row *);
+enum err session_store_seen(struct ctx *, int64_t id, int64_t now);
+enum err session_store_view_as(struct ctx *, int64_t id, int64_t user, int64_t real_user);
+enum err session_store_remove(struct ctx *, int64_t id, int64_t user); /* one of the user's own */
+enum err session_store_remove_all(struct ctx *, int64_t user, int64_t but, int64_t *ret_count); /* but one, 0 = none */
+enum err session_store_remove_old(struct ctx *, int64_t now);
+enum err session_store_list(struct ctx *, int64_t user, int64_t now, int64_t current, struct list *ret);
+
+enum err link_store_add(struct ctx *, const struct one_time *);
+enum err link_store_find(struct ctx *, const char *token_hash, struct one_time *ret);
+enum err link_store_use(struct ctx *, int64_t id, int64_t now); /* E_CONFLICT when it is used */
+enum err link_store_remove_of(struct ctx *, int64_t user);      /* unused ones; 0: of the first administrator */
+
+enum err token_store_find(struct ctx *, const char *token_hash, int32_t today, struct signed_in *ret);
+enum err token_store_add(struct ctx *, const struct api_token *);
+enum err token_store_seen(struct ctx *, int64_t id, int64_t now);
+enum err token_store_list(struct ctx *, int64_t user, struct list *ret); /* not revoked */
+enum err token_store_revoke(struct ctx *, int64_t id, int64_t user, int64_t now, int64_t *ret_count);
+enum err token_store_revoke_all(struct ctx *, int64_t user, int64_t now, int64_t *ret_count);
+
+struct throttle {
+	const char *name;
+	int64_t since, count;
+};
+enum err throttle_store_get(struct ctx *, const char *name, struct throttle *ret);
+enum err throttle_store_set(struct ctx *, const struct throttle *);
+enum err throttle_store_remove(struct ctx *, const char *name);
+enum err throttle_store_remove_old(struct ctx *, int64_t before);
+
+#endif

@@ -1,0 +1,90 @@
+#include "wheel/1-status/decision/decision.h"
+
+#include "base/date.h"
+
+#include <string.h>
+
+static const char *const outcome_names[] = {"confirmed", "development", "light", "refused", "ended", NULL};
+const struct choices outcomes = {"outcome", outcome_names};
+static const char *const state_names[] = {"proposed", "decided", "withdrawn", NULL};
+static const struct choices decision_states = {"decision_state", state_names};
+static const char *const validity_names[] = {"valid", "soon", "expired", NULL};
+const struct choices validities = {"validity", validity_names};
+static const char *const light_names[] = {"time", "resources", "buyer_seller", "analysis", "tailoring", NULL};
+const struct choices light_reasons = {"light_reason", light_names};
+
+static const struct field decision_fields[] = {
+    FIELD(struct decision, id, K_ID, .flags = F_KEY),
+    FIELD(struct decision, account_id, K_ID, .flags = F_FIXED),
+    FIELD(struct decision, round_id, K_ID, .flags = F_NULL),
+    FIELD(struct decision, state, K_CHOICE, .choices = &decision_states),
+    FIELD(struct decision, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes),
+    FIELD(struct decision, light_reason, K_CHOICE, .flags = F_NULL, .choices = &light_reasons),
+    FIELD(struct decision, rationale, K_LONG, .flags = F_NULL | F_OPINION, .max = 4000),
+    FIELD(struct decision, proposed_by, K_ID, .flags = F_NULL | F_FIXED),
+    FIELD(struct decision, proposed, K_TIME, .flags = F_FIXED),
+    FIELD(struct decision, decided_by, K_ID, .flags = F_NULL),
+    FIELD(struct decision, decided_day, K_DATE, .flags = F_NULL),
+    FIELD(struct decision, valid_until, K_DATE, .flags = F_NULL),
+    FIELD(struct decision, attractiveness, K_REAL, .flags = F_NULL | F_OPINION),
+    FIELD(struct decision, strength, K_REAL, .flags = F_NULL | F_OPINION),
+    FIELD(struct decision, in_set, K_INT, .flags = F_NULL | F_OPINION),
+    FIELD(struct decision, version, K_INT, .flags = F_VERSION),
+};
+const struct record decision_record = RECORD("decision", struct decision, decision_fields);
+
+static const struct field row_fields[] = {
+    FIELD(struct decision_row, d, K_RECORD, .of = &decision_record),
+    FIELD(struct decision_row, account_name, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, account_number, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, proposer, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, decider, K_TEXT, .flags = F_COMPUTED),
+    FIELD(struct decision_row, revenue_12m, K_MONEY, .flags = F_COMPUTED),
+    FIELD(struct decision_row, in_force, K_BOOL, .flags = F_COMPUTED),
+};
+const struct record decision_row_record = RECORD("decision", struct decision_row, row_fields);
+
+enum { NOTICE_DAYS = 60, LONGEST_MONTHS = 60 };
+
+enum account_level outcome_level(enum outcome o)
+{
+	switch (o) {
+	case OUTCOME_CONFIRMED:
+		return LEVEL_KEY;
+	case OUTCOME_DEVELOPMENT:
+		return LEVEL_DEVELOPMENT;
+	case OUTCOME_LIGHT:
+		return LEVEL_LIGHT;
+	case OUTCOME_REFUSED:
+	case OUTCOME_ENDED:
+		break;
+	}
+	return LEVEL_ORDINARY;
+}
+
+enum err decision_complete(struct ctx *cx, const struct decision *d, int32_t day)
+{
+	enum err e = OK;
+	if (!d->rationale || !d->rationale[strspn(d->rationale, " \n\t")])
+		e = fail_field(cx, "rationale", "decision.needs_rationale");
+	if (d->outcome == OUTCOME_LIGHT && d->light_reason < 0)
+		e = fail_field(cx, "light_reason", "decision.needs_light_reason");
+	if (!account_has_wheel(outcome_level((enum outcome)d->outcome)))
+		return e;
+	if (!d->valid_until)
+		e = fail_field(cx, "valid_until", "decision.needs_valid_until");
+	else if (d->valid_until <= day)
+		e = fail_field(cx, "valid_until", "decision.valid_until_past");
+	else if (d->valid_until > date_add_months(day, LONGEST_MONTHS))
+		e = fail_field(cx, "valid_until", "decision.valid_until_far");
+	return e;
+}
+
+enum validity decision_validity(int32_t valid_until, int32_t today)
+{
+	if (!valid_until)
+		return VALID;
+	if (valid_until < today)
+		return VALID_EXPIRED;
+	return date_days_between(today, valid_until) <= NOTICE_DAYS ? VALID_EXPIRES_SOON : VALID;
+}

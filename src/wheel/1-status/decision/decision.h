@@ -1,0 +1,51 @@
+/* Decision (beslutning): a customer's status, proposed and decided, dated and with a rationale. Pure. */
+#ifndef WHEEL_DECISION_H
+#define WHEEL_DECISION_H
+
+#include "hub/account/account.h"
+
+enum outcome { OUTCOME_CONFIRMED, OUTCOME_DEVELOPMENT, OUTCOME_LIGHT, OUTCOME_REFUSED, OUTCOME_ENDED };
+extern const struct choices outcomes;
+enum decision_state { DECISION_PROPOSED, DECISION_DECIDED, DECISION_WITHDRAWN };
+/* Why light: less time, fewer resources, customer wants buyer–seller only, full analysis unrealistic, tailoring too hard or risky. */
+extern const struct choices light_reasons;
+
+struct decision {
+	int64_t id, account_id, round_id;
+	int32_t state, outcome, light_reason;
+	const char *rationale;
+	int64_t proposed_by, proposed, decided_by;
+	int32_t decided_day, valid_until;
+	double attractiveness, strength; /* the scores it rested on */
+	int64_t in_set;                  /* NONE: not scored */
+	int64_t version;
+};
+extern const struct record decision_record;
+
+/* A decision with the names a page shows. */
+struct decision_row {
+	struct decision d;
+	const char *account_name, *account_number, *proposer, *decider;
+	int64_t revenue_12m;
+	bool in_force;
+};
+extern const struct record decision_row_record;
+
+/* The rule, and the only place where it stands: the decision in force is the one with the latest day, of the same day the one made
+ * last (ids rise). SQL for its id; NULL when nothing is decided. */
+#define SQL_DECISION_IN_FORCE(account)                                                           \
+	"(SELECT n.id FROM decision n WHERE n.account_id = " account " AND n.state = 'decided' " \
+	"ORDER BY n.decided_day DESC, n.id DESC LIMIT 1)"
+
+/* The level an outcome gives the customer. */
+enum account_level outcome_level(enum outcome);
+/* What a decision still lacks, one field fault each: a rationale; a reason for light; a last valid day after `day` for
+ * an outcome with a wheel, no more than five years on. */
+enum err decision_complete(struct ctx *, const struct decision *, int32_t day);
+
+/* Expired, or ends within the notice of 60 days. */
+enum validity { VALID, VALID_EXPIRES_SOON, VALID_EXPIRED };
+extern const struct choices validities;
+enum validity decision_validity(int32_t valid_until, int32_t today);
+
+#endif

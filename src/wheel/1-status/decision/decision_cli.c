@@ -1,0 +1,71 @@
+/* hjul propose, hjul decide. */
+#include "cli/cli.h"
+#include "hub/account/account_ops.h"
+#include "wheel/1-status/decision/decision_ops.h"
+#include "wheel/1-status/decision/decision_read_ops.h"
+
+struct decision_options {
+	int32_t outcome, light_reason;
+	const char *rationale;
+	int32_t valid_until, decided_day;
+};
+static const struct field option_fields[] = {
+    FIELD(struct decision_options, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,
+          .label = "decision.outcome"),
+    FIELD(struct decision_options, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
+    FIELD(struct decision_options, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
+    FIELD(struct decision_options, valid_until, K_DATE, .label = "decision.valid_until"),
+    FIELD(struct decision_options, decided_day, K_DATE, .label = "decision.decided_day"),
+};
+static const struct record options_record = RECORD("decision_options", struct decision_options, option_fields);
+
+static struct decision wanted(const struct decision_options *o)
+{
+	return (struct decision){.outcome = o->outcome,
+	                         .light_reason = o->light_reason,
+	                         .rationale = o->rationale,
+	                         .valid_until = o->valid_until,
+	                         .decided_day = o->decided_day};
+}
+
+/* The decision as it stands now. */
+static enum err print(struct ctx *cx, struct cli *cli, int64_t account, int64_t id)
+{
+	struct list rows;
+	TRY(decision_of_account(cx, account, &rows));
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct decision_row *r = list_at(&rows, struct decision_row, i);
+		if (r->d.id == id)
+			cli_print_record(cx, cli, &decision_record, &r->d);
+	}
+	return OK;
+}
+
+static enum err propose(struct ctx *cx, struct cli *cli)
+{
+	struct account a;
+	struct decision d = wanted(cli->options);
+	int64_t id;
+	TRY(account_find(cx, cli->args[0], &a));
+	TRY(decision_propose(cx, a.id, &d, &id));
+	return print(cx, cli, a.id, id);
+}
+
+static enum err decide(struct ctx *cx, struct cli *cli)
+{
+	struct account a;
+	struct decision d = wanted(cli->options);
+	int64_t id;
+	TRY(account_find(cx, cli->args[0], &a));
+	TRY(decision_decide(cx, a.id, &d, NULL, &id));
+	return print(cx, cli, a.id, id);
+}
+
+static const struct command commands[] = {
+    {"propose", "CUSTOMER", "Propose a customer's status, for the selection meeting to decide.", 1, 1, &options_record,
+     CLI_DB, TX_WRITE, propose},
+    {"decide", "CUSTOMER", "Decide a customer's status: level and wheel follow.", 1, 1, &options_record, CLI_DB,
+     TX_WRITE, decide},
+};
+extern const struct command_set decision_commands;
+const struct command_set decision_commands = {commands, sizeof commands / sizeof commands[0]};

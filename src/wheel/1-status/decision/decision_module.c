@@ -1,0 +1,15 @@
+#include "modules.h"
+#include "wheel/1-status/decision/decision_store.h"
+#include "wheel/1-status/decision/decision_web.h"
+#include "wheel/1-status/decision/propose_web.h"
+
+extern const struct command_set decision_commands;
+
+const struct module decision_module = {
+    .name = "decision",
+    .queries = QUERIES(&decision_queries),
+    .commands = COMMANDS(&decision_commands),
+    .routes = ROUTES(&decision_routes, &propose_routes),
+    .records = RECORDS(&decision_record, &decision_row_record, &decision_form_record, &status_page_record,
+                       &propose_form_record, &propose_page_record),
+};

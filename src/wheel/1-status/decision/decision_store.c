@@ -1,0 +1,82 @@
+#include "wheel/1-status/decision/decision_store.h"
+
+#include "platform/access/access_ops.h"
+
+#define ROW_SELECT                                                                                                     \
+	"SELECT @cols(d), a.name AS account_name, a.number AS account_number, p.name AS proposer, q.name AS decider, " \
+	"f.revenue_12m AS revenue_12m, CASE WHEN d.id = " SQL_DECISION_IN_FORCE(                                       \
+	    "d.account_id") " THEN 1 ELSE 0 END AS in_force FROM decision d JOIN account a ON a.id = d.account_id "    \
+	                    "LEFT JOIN person p ON p.id = d.proposed_by LEFT JOIN person q ON q.id = d.decided_by "    \
+	                    "LEFT JOIN account_fact f ON f.account_id = d.account_id "
+
+enum { ADD, PUT, IN_FORCE, OPEN, OF_ACCOUNT, PROPOSED, EXPIRING, WEIGHT };
+static const struct query q[] = {
+    [ADD] = {"decision.add", "INSERT INTO decision (@cols) VALUES (@vals)", .in = &decision_record},
+    [PUT] = {"decision.put", "UPDATE decision SET @sets WHERE id = :id AND version = :version", .in = &decision_record},
+    [IN_FORCE] = {"decision.in_force", "SELECT @cols FROM decision WHERE id = " SQL_DECISION_IN_FORCE(":account"),
+                  .args = "account", .out = &decision_record},
+    [OPEN] = {"decision.open",
+              "SELECT @cols FROM decision WHERE account_id = :account AND state = 'proposed' ORDER BY id DESC LIMIT 1",
+              .args = "account", .out = &decision_record},
+    [OF_ACCOUNT] = {"decision.of_account", ROW_SELECT "WHERE d.account_id = :account ORDER BY d.id DESC LIMIT 100",
+                    .args = "account", .out = &decision_row_record},
+    [PROPOSED] = {"decision.proposed",
+                  ROW_SELECT
+                  "WHERE d.state = 'proposed' AND " SQL_OPINION("a") " ORDER BY d.proposed, d.id LIMIT :limit",
+                  .args = "limit, " SQL_OPINION_ARGS, .out = &decision_row_record},
+    /* The decision in force of each customer with a wheel whose status ends by a day; mine: KAM or deputy is :me, or all. */
+    [EXPIRING] =
+        {"decision.expiring",
+         ROW_SELECT
+         "WHERE d.state = 'decided' AND d.valid_until <= :by AND a.level <> 'ordinary' AND d.id "
+         "= " SQL_DECISION_IN_FORCE("a.id") " AND (:all = 1 OR a.kam_id = :me OR a.deputy_id = :me) AND " SQL_OPINION(
+             "a") " ORDER BY d.valid_until, d.id LIMIT :limit",
+         .args = "by, all, limit, " SQL_OPINION_ARGS, .out = &decision_row_record},
+    [WEIGHT] = {"decision.weight",
+                "SELECT CAST(SUM(weight) AS BIGINT) FROM criterion WHERE active = 1 AND axis = :axis",
+                .args = "axis text"},
+};
+const struct query_set decision_queries = {"decision", q, sizeof q / sizeof q[0]};
+
+enum err decision_store_add(struct ctx *cx, const struct decision *d)
+{
+	return db_exec_one(cx, &q[ADD], ARGS_OBJ(d));
+}
+
+enum err decision_store_put(struct ctx *cx, const struct decision *d)
+{
+	return db_exec_one(cx, &q[PUT], ARGS_OBJ(d));
+}
+
+enum err decision_store_in_force(struct ctx *cx, int64_t account, struct decision *ret)
+{
+	return db_one(cx, &q[IN_FORCE], ARGS(ARG("account", account)), ret);
+}
+
+enum err decision_store_open(struct ctx *cx, int64_t account, struct decision *ret)
+{
+	return db_one(cx, &q[OPEN], ARGS(ARG("account", account)), ret);
+}
+
+enum err decision_store_of_account(struct ctx *cx, int64_t account, struct list *ret)
+{
+	return db_list(cx, &q[OF_ACCOUNT], ARGS(ARG("account", account)), 100, ret);
+}
+
+enum err decision_store_proposed(struct ctx *cx, size_t max, struct list *ret)
+{
+	return db_list(cx, &q[PROPOSED], ARGS(ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)), max, ret);
+}
+
+enum err decision_store_expiring(struct ctx *cx, int32_t by, bool all, size_t max, struct list *ret)
+{
+	return db_list(
+	    cx, &q[EXPIRING],
+	    ARGS(ARG("by", (int64_t)by), ARG("all", (int64_t)all), ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)),
+	    max, ret);
+}
+
+enum err decision_store_weight(struct ctx *cx, const char *axis, int64_t *ret)
+{
+	return db_int(cx, &q[WEIGHT], ARGS(ARG("axis", axis)), 0, ret);
+}

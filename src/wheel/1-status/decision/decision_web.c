@@ -1,0 +1,213 @@
+/* Step 1: the status page of a customer – score, lifetime value, proposal, decision, earlier decisions. */
+#include "wheel/1-status/decision/decision_web.h"
+
+#include "base/date.h"
+#include "base/num.h"
+#include "lang/options.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+#include "platform/setting/setting_ops.h"
+#include "wheel/1-status/decision/decision_ops.h"
+#include "wheel/1-status/decision/decision_read_ops.h"
+#include "wheel/1-status/score/clv_view_ops.h"
+#include "wheel/1-status/score/score_ops.h"
+#include "wheel/1-status/score/score_view_ops.h"
+#include "wheel/room/room_ops.h"
+
+#include <math.h>
+
+static const struct field decision_form_fields[] = {
+    FIELD(struct decision_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,
+          .label = "decision.outcome"),
+    FIELD(struct decision_form, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
+    FIELD(struct decision_form, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
+    FIELD(struct decision_form, decided_day, K_DATE, .label = "decision.decided_day"),
+    FIELD(struct decision_form, valid_until, K_DATE, .label = "decision.valid_until"),
+    FIELD(struct decision_form, seen_in_force, K_INT, .label = "decision.seen_in_force"),
+    FIELD(struct decision_form, seen_proposal, K_INT, .label = "decision.seen_proposal"),
+};
+const struct record decision_form_record = RECORD("decision_form", struct decision_form, decision_form_fields);
+
+static const struct field page_fields[] = {
+    FIELD(struct status_page, room, K_RECORD, .of = &room_record),
+    FIELD(struct status_page, score, K_RECORD, .of = &score_view_record),
+    FIELD(struct status_page, clv, K_RECORD, .of = &clv_view_record),
+    FIELD(struct status_page, form, K_RECORD, .of = &decision_form_record),
+    FIELD(struct status_page, proposed, K_BOOL),
+    FIELD(struct status_page, may_withdraw, K_BOOL),
+    FIELD(struct status_page, proposal_id, K_ID),
+    FIELD(struct status_page, validity, K_CHOICE, .choices = &validities),
+    FIELD(struct status_page, history, K_LIST, .of = &decision_row_record),
+    FIELD(struct status_page, outcome_options, K_LIST, .of = &option_record),
+    FIELD(struct status_page, reason_options, K_LIST, .of = &option_record),
+    FIELD(struct status_page, weights_whole, K_BOOL),
+    FIELD(struct status_page, in_force, K_RECORD, .of = &decision_row_record),
+    FIELD(struct status_page, decided, K_BOOL),
+};
+const struct record status_page_record = RECORD("status_page", struct status_page, page_fields);
+
+/* Which of a customer's decisions is in force, and which its open proposal. */
+static void sort_out(struct status_page *p)
+{
+	for (size_t i = 0; i < p->history.count; i++) {
+		const struct decision_row *r = list_at(&p->history, struct decision_row, i);
+		if (r->d.state == DECISION_PROPOSED && !p->proposed) {
+			p->proposed = true;
+			p->proposal_id = r->d.id;
+			p->form.outcome = r->d.outcome;
+			p->form.light_reason = r->d.light_reason;
+			p->form.rationale = r->d.rationale;
+		}
+		if (r->in_force) {
+			p->decided = true;
+			p->in_force = *r;
+		}
+	}
+}
+
+/* A proposal keeps the scores of its day; who has not rated yet is not told them by it. */
+static void hide_scores(struct status_page *p)
+{
+	for (size_t i = 0; i < p->history.count && p->score.hidden; i++) {
+		struct decision *d = &list_at(&p->history, struct decision_row, i)->d;
+		if (d->state != DECISION_PROPOSED)
+			continue;
+		d->attractiveness = d->strength = NAN;
+		d->in_set = NONE;
+	}
+}
+
+static enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
+{
+	const struct settings *set;
+	record_blank(&status_page_record, p);
+	TRY(room_get(cx, account, TAB_STATUS, &p->room));
+	TRY(settings_get(cx, &set));
+	TRY(score_view_get(cx, account, p->room.may_rate && !p->room.may_decide, &p->score));
+	TRY(clv_view_get(cx, account, &p->room.fact, &p->clv));
+	TRY(decision_of_account(cx, account, &p->history));
+	TRY(criteria_whole(cx, &p->weights_whole));
+	int32_t today = ctx_today(cx);
+	p->form.outcome = -1;
+	p->form.decided_day = today;
+	p->form.valid_until = date_add_months(today, (int)set->status_months);
+	sort_out(p);
+	hide_scores(p);
+	for (size_t i = 0; i < p->history.count && p->proposed; i++) {
+		const struct decision_row *r = list_at(&p->history, struct decision_row, i);
+		if (r->d.id == p->proposal_id)
+			TRY(decision_may_withdraw(cx, &r->d, &p->may_withdraw));
+	}
+	p->validity = p->decided ? (int32_t)decision_validity(p->in_force.d.valid_until, today) : -1;
+	p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), p->form.outcome);
+	p->reason_options = options_of(cx, record_field(&decision_form_record, "light_reason"), p->form.light_reason);
+	return OK;
+}
+
+/* Refused ratings are shown as they were given; a value that is none is no choice. */
+static void take_ratings(struct ctx *cx, const struct request *rq, const struct list *lines)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		struct score_line *l = list_at(lines, struct score_line, i);
+		const char *value = form_get(rq, arena_printf(cx->arena, "r-%lld", (long long)l->criterion_id));
+		const char *evidence = form_get(rq, arena_printf(cx->arena, "e-%lld", (long long)l->criterion_id));
+		if (value && !num_parse_int(value, &l->mine))
+			l->mine = NONE;
+		for (size_t k = 0; k < l->anchors.count; k++) {
+			struct anchor *a = list_at(&l->anchors, struct anchor, k);
+			a->mine = a->value == l->mine;
+		}
+		if (evidence)
+			l->my_evidence = evidence;
+	}
+}
+
+static enum err status(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct status_page *p = arena_new(cx->arena, struct status_page);
+	TRY(status_page_get(cx, rq->id[0], p));
+	p->form.seen_in_force = p->decided ? p->in_force.d.id : 0;
+	p->form.seen_proposal = p->proposal_id;
+	if (rq->refused && rq->refused->form == &decision_form_record) {
+		struct decision_form *typed = rq->typed;
+		typed->seen_in_force = p->form.seen_in_force; /* it is shown now, above what was typed */
+		typed->seen_proposal = p->form.seen_proposal;
+		p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), typed->outcome);
+		p->reason_options =
+		    options_of(cx, record_field(&decision_form_record, "light_reason"), typed->light_reason);
+	} else if (rq->refused && (rq->refused->flags & R_FREE_FORM)) {
+		take_ratings(cx, rq, &p->score.attraction);
+		take_ratings(cx, rq, &p->score.strengths);
+	}
+	rs->view = p;
+	return OK;
+}
+
+static struct decision wanted(const struct decision_form *f)
+{
+	return (struct decision){.outcome = f->outcome,
+	                         .light_reason = f->light_reason,
+	                         .rationale = f->rationale,
+	                         .decided_day = f->decided_day,
+	                         .valid_until = f->valid_until};
+}
+
+static void back(struct ctx *cx, const struct request *rq, struct response *rs, const char *flash)
+{
+	rs->location = arena_printf(cx->arena, "/accounts/%lld/status", (long long)rq->id[0]);
+	rs->flash = flash;
+}
+
+static enum err propose(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct decision d = wanted(rq->typed);
+	int64_t id;
+	TRY(decision_propose(cx, rq->id[0], &d, &id));
+	back(cx, rq, rs, "decision.flash.proposed");
+	rs->flash_undo = arena_printf(cx->arena, "/accounts/%lld/withdraw", (long long)rq->id[0]);
+	return OK;
+}
+
+static enum err decide(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct decision_form *f = rq->typed;
+	const struct decision_seen seen = {f->seen_in_force, f->seen_proposal};
+	struct decision d = wanted(f);
+	int64_t id;
+	struct decision now;
+	TRY(decision_decide(cx, rq->id[0], &d, &seen, &id));
+	TRY(decision_in_force(cx, rq->id[0], &now));
+	back(cx, rq, rs, now.id == id ? "decision.flash.decided" : "decision.flash.recorded");
+	return OK;
+}
+
+static enum err withdraw(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(decision_withdraw(cx, rq->id[0]));
+	back(cx, rq, rs, "decision.flash.withdrawn");
+	return OK;
+}
+
+static enum err save_clv(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(clv_form_save(cx, rq->id[0], rq->typed));
+	back(cx, rq, rs, "clv.flash.saved");
+	return OK;
+}
+
+static const struct route routes[] = {
+    {GET, "/accounts/:id/status", "status_page", NEED_OF(DATA_OPINION, READ), TX_READ, .view = &status_page_record,
+     .handle = status, .summary = "Step 1: score, lifetime value and decisions on a customer's status."},
+    {POST, "/accounts/:id/propose", NULL, NEED_OF(DATA_DECISION, WRITE), TX_WRITE, .form = &decision_form_record,
+     .handle = propose, .summary = "Propose a status for a customer.", .form_page = "/accounts/:id/status",
+     .flags = R_ONCE},
+    {POST, "/accounts/:id/decide", NULL, NEED_OF(DATA_DECIDE, WRITE), TX_WRITE, .form = &decision_form_record,
+     .handle = decide, .summary = "Decide a customer's status: level and wheel follow.",
+     .form_page = "/accounts/:id/status", .flags = R_ONCE},
+    {POST, "/accounts/:id/withdraw", NULL, NEED_OF(DATA_DECISION, WRITE), TX_WRITE, .handle = withdraw,
+     .summary = "Take back the open proposal on a customer.", .form_page = "/accounts/:id/status", .flags = R_ONCE},
+    {POST, "/accounts/:id/lifetime-value", NULL, NEED_OF(DATA_OPINION, WRITE), TX_WRITE, .form = &clv_form_record,
+     .handle = save_clv, .summary = "Save the assumptions of a customer's lifetime value.",
+     .form_page = "/accounts/:id/status", .flags = R_ONCE},
+};
+const struct route_set decision_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -1,0 +1,129 @@
+/* /portfolio/propose: customers chosen in the Pareto list or the matrix, proposed with one rationale. */
+#include "wheel/1-status/decision/propose_web.h"
+
+#include "lang/options.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+#include "wheel/1-status/decision/decision_ops.h"
+#include "wheel/1-status/decision/decision_read_ops.h"
+#include "wheel/1-status/score/scoring_ops.h"
+
+#include <string.h>
+
+struct propose_query {
+	struct list id;
+};
+static const struct field id_fields[] = {FIELD(struct chosen_id, id, K_ID, .label = "scoring.id")};
+static const struct record id_record = RECORD("propose_id", struct chosen_id, id_fields);
+static const struct field query_fields[] = {
+    FIELD(struct propose_query, id, K_LIST, .of = &id_record, .label = "scoring.id"),
+};
+static const struct record query_record = RECORD("propose_query", struct propose_query, query_fields);
+
+struct propose_form {
+	struct list id;
+	int32_t outcome, light_reason;
+	const char *rationale;
+};
+static const struct field form_fields[] = {
+    FIELD(struct propose_form, id, K_LIST, .of = &id_record, .label = "scoring.id"),
+    FIELD(struct propose_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,
+          .label = "decision.outcome"),
+    FIELD(struct propose_form, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
+    FIELD(struct propose_form, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
+};
+const struct record propose_form_record = RECORD("propose_form", struct propose_form, form_fields);
+
+struct propose_line {
+	struct scoring_row row;
+	bool proposed;
+};
+static const struct field line_fields[] = {
+    FIELD(struct propose_line, row, K_RECORD, .of = &scoring_row_record),
+    FIELD(struct propose_line, proposed, K_BOOL),
+};
+static const struct record line_record = RECORD("propose_line", struct propose_line, line_fields);
+
+struct propose_page {
+	struct propose_form form;
+	struct list lines;
+	int64_t open; /* lines that are not proposed yet */
+	struct list outcome_options, reason_options;
+};
+static const struct field page_fields[] = {
+    FIELD(struct propose_page, form, K_RECORD, .of = &propose_form_record),
+    FIELD(struct propose_page, lines, K_LIST, .of = &line_record),
+    FIELD(struct propose_page, open, K_INT),
+    FIELD(struct propose_page, outcome_options, K_LIST, .of = &option_record),
+    FIELD(struct propose_page, reason_options, K_LIST, .of = &option_record),
+};
+const struct record propose_page_record = RECORD("propose_page", struct propose_page, page_fields);
+
+/* The chosen that the one who acts may propose: those whose opinions he sees. */
+static enum err add_lines(struct ctx *cx, const struct list *chosen, struct propose_page *p)
+{
+	int64_t ids[SCORING_CHOSEN_MAX];
+	size_t n = 0;
+	struct list rows;
+	for (size_t i = 0; i < chosen->count && n < SCORING_CHOSEN_MAX; i++)
+		ids[n++] = list_at(chosen, struct chosen_id, i)->id;
+	TRY(scoring_rows(cx, ids, n, &rows));
+	struct propose_line *l = arena_array(cx->arena, struct propose_line, rows.count);
+	p->open = 0;
+	for (size_t i = 0; i < rows.count; i++) {
+		l[i].row = *list_at(&rows, struct scoring_row, i);
+		TRY(decision_is_open(cx, l[i].row.id, &l[i].proposed));
+		p->open += !l[i].proposed;
+	}
+	p->lines = (struct list){.items = l, .count = rows.count};
+	return OK;
+}
+
+static enum err propose_page(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct propose_page *p = arena_new(cx->arena, struct propose_page);
+	const struct propose_query *asked = rq->asked;
+	const struct propose_form *typed = rq->refused ? rq->typed : NULL;
+	record_blank(&propose_page_record, p);
+	TRY(add_lines(cx, typed ? &typed->id : &asked->id, p));
+	p->form.outcome = OUTCOME_CONFIRMED;
+	const struct propose_form *f = typed ? typed : &p->form;
+	p->outcome_options = options_of(cx, record_field(&propose_form_record, "outcome"), f->outcome);
+	p->reason_options = options_of(cx, record_field(&propose_form_record, "light_reason"), f->light_reason);
+	rs->view = p;
+	return OK;
+}
+
+static enum err propose(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct propose_form *f = rq->typed;
+	const struct decision d = {.outcome = f->outcome, .light_reason = f->light_reason, .rationale = f->rationale};
+	int64_t made = 0;
+	if (f->id.count > SCORING_CHOSEN_MAX)
+		return fail(cx, E_TOO_LARGE, "scoring.too_many");
+	for (size_t i = 0; i < f->id.count; i++) {
+		int64_t account = list_at(&f->id, struct chosen_id, i)->id, id;
+		bool open;
+		TRY(access_need(cx, DATA_DECISION, LEVEL_WRITE, account));
+		TRY(decision_is_open(cx, account, &open));
+		if (open)
+			continue;
+		TRY(decision_propose(cx, account, &d, &id));
+		made++;
+	}
+	bool decides = rights_level((enum role)cx->role, DATA_DECIDE, REL_NONE) >= LEVEL_WRITE;
+	rs->location = decides ? "/portfolio/meeting" : "/portfolio/matrix";
+	rs->flash = made ? "propose.flash" : "propose.nothing";
+	return OK;
+}
+
+static const struct route routes[] = {
+    {GET, "/portfolio/propose", "propose_page", NEED(DATA_DECISION, WRITE), TX_READ, .query = &query_record,
+     .view = &propose_page_record, .handle = propose_page,
+     .summary = "Chosen customers (id=…) to propose with one rationale."},
+    {POST, "/portfolio/propose", NULL, NEED(DATA_DECISION, WRITE), TX_WRITE, .form = &propose_form_record,
+     .handle = propose,
+     .summary = "Propose several customers: all of them or none; those proposed already are left as they are.",
+     .flags = R_ONCE},
+};
+const struct route_set propose_routes = {routes, sizeof routes / sizeof *routes, NULL, 0};

@@ -1,0 +1,109 @@
+#include "wheel/1-status/score/clv_view_ops.h"
+
+#include "lang/tr.h"
+#include "wheel/1-status/score/score_ops.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A year's amounts in minor units: sums over years and tenths more of them stay numbers. */
+#define AMOUNT_MAX INT64_C(100000000000000)
+static const struct field form_fields[] = {
+    FIELD(struct clv_form, contribution, K_MONEY, .min = -AMOUNT_MAX, .max = AMOUNT_MAX, .label = "clv.contribution"),
+    FIELD(struct clv_form, retention, K_PERCENT, .flags = F_REQUIRED, .label = "clv.retention"),
+    FIELD(struct clv_form, discount, K_PERCENT, .flags = F_REQUIRED, .label = "clv.discount"),
+    FIELD(struct clv_form, horizon, K_INT, .flags = F_REQUIRED, .min = 1, .max = 30, .label = "clv.horizon"),
+    FIELD(struct clv_form, cost_to_serve, K_MONEY, .flags = F_REQUIRED, .min = -AMOUNT_MAX, .max = AMOUNT_MAX,
+          .label = "clv.cost_to_serve"),
+    FIELD(struct clv_form, version, K_INT, .label = "clv.version"),
+};
+const struct record clv_form_record = RECORD("clv_form", struct clv_form, form_fields);
+
+static const struct field move_fields[] = {
+    FIELD(struct clv_move, what, K_TEXT),
+    FIELD(struct clv_move, down, K_MONEY),
+    FIELD(struct clv_move, up, K_MONEY),
+};
+const struct record clv_move_record = RECORD("clv_move", struct clv_move, move_fields);
+
+static const struct field view_fields[] = {
+    FIELD(struct clv_view, clv, K_RECORD, .of = &clv_form_record),
+    FIELD(struct clv_view, own, K_BOOL),
+    FIELD(struct clv_view, contribution_used, K_MONEY),
+    FIELD(struct clv_view, from_sales, K_BOOL),
+    FIELD(struct clv_view, value, K_MONEY),
+    FIELD(struct clv_view, moves, K_LIST, .of = &clv_move_record),
+};
+const struct record clv_view_record = RECORD("clv_view", struct clv_view, view_fields);
+
+static const double TENTH = 0.1;
+
+/* What is more than an amount can be is not known. */
+static int64_t value_of(const struct clv *c, double contribution)
+{
+	double v = clv_value(c, (int64_t)llround(contribution));
+	return fabs(v) < 1e18 ? (int64_t)llround(v) : NONE;
+}
+
+static int by_reach(const void *a, const void *b)
+{
+	const struct clv_move *x = a, *y = b;
+	double rx = fabs((double)x->up - (double)x->down), ry = fabs((double)y->up - (double)y->down);
+	return (rx < ry) - (rx > ry);
+}
+
+static struct list moves(struct ctx *cx, const struct clv *c, double contribution)
+{
+	struct clv_move *m = arena_array(cx->arena, struct clv_move, 4);
+	struct clv down = *c, up = *c;
+	m[0] = (struct clv_move){tr(cx->lang, "clv.contribution"), value_of(c, contribution * (1 - TENTH)),
+	                         value_of(c, contribution * (1 + TENTH))};
+	down.retention = c->retention * (1 - TENTH);
+	up.retention = fmin(1, c->retention * (1 + TENTH));
+	m[1] = (struct clv_move){tr(cx->lang, "clv.retention"), value_of(&down, contribution),
+	                         value_of(&up, contribution)};
+	down = up = *c;
+	down.discount = c->discount * (1 - TENTH);
+	up.discount = c->discount * (1 + TENTH);
+	m[2] =
+	    (struct clv_move){tr(cx->lang, "clv.discount"), value_of(&down, contribution), value_of(&up, contribution)};
+	down = up = *c;
+	down.cost_to_serve = (int64_t)llround((double)c->cost_to_serve * (1 - TENTH));
+	up.cost_to_serve = (int64_t)llround((double)c->cost_to_serve * (1 + TENTH));
+	m[3] = (struct clv_move){tr(cx->lang, "clv.cost_to_serve"), value_of(&down, contribution),
+	                         value_of(&up, contribution)};
+	qsort(m, 4, sizeof *m, by_reach);
+	return (struct list){.items = m, .count = 4};
+}
+
+enum err clv_view_get(struct ctx *cx, int64_t account, const struct account_fact *f, struct clv_view *ret)
+{
+	struct clv c;
+	record_blank(&clv_view_record, ret);
+	TRY(clv_get(cx, account, &c, &ret->own));
+	ret->clv = (struct clv_form){.contribution = c.contribution,
+	                             .retention = c.retention,
+	                             .discount = c.discount,
+	                             .horizon = c.horizon,
+	                             .cost_to_serve = c.cost_to_serve,
+	                             .version = c.version};
+	ret->from_sales = c.contribution == NONE && f->contribution_12m != NONE;
+	ret->contribution_used = c.contribution != NONE ? c.contribution : f->contribution_12m;
+	if (ret->contribution_used == NONE)
+		return OK;
+	ret->value = value_of(&c, (double)ret->contribution_used);
+	ret->moves = moves(cx, &c, (double)ret->contribution_used);
+	return OK;
+}
+
+enum err clv_form_save(struct ctx *cx, int64_t account, const struct clv_form *f)
+{
+	struct clv c = {.account_id = account,
+	                .contribution = f->contribution,
+	                .retention = f->retention,
+	                .discount = f->discount,
+	                .horizon = f->horizon,
+	                .cost_to_serve = f->cost_to_serve,
+	                .version = f->version};
+	return clv_save(cx, &c);
+}

@@ -1,0 +1,11 @@
+/* Pages of criteria, weights and scales. */
+#ifndef WHEEL_CRITERIA_WEB_H
+#define WHEEL_CRITERIA_WEB_H
+
+#include "http/http.h"
+
+extern const struct route_set criteria_routes;
+extern const struct record criterion_row_record, criteria_axis_record, criteria_page_record, criterion_form_record,
+    criterion_page_record;
+
+#endif

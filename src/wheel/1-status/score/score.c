@@ -1,0 +1,315 @@
+#include "wheel/1-status/score/score.h"
+
+#include "hub/account/account.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const axis_names[] = {"attractiveness", "strength", NULL};
+const struct choices axes = {"axis", axis_names};
+static const char *const basis_names[] = {"rated", "revenue", "contribution", "growth", NULL};
+const struct choices bases = {"basis", basis_names};
+static const char *const confidence_names[] = {"low", "medium", "high", NULL};
+const struct choices confidences = {"confidence", confidence_names};
+
+static const struct field criterion_fields[] = {
+    FIELD(struct criterion, id, K_ID, .flags = F_KEY),
+    FIELD(struct criterion, code, K_TEXT, .flags = F_FIXED, .max = 40),
+    FIELD(struct criterion, axis, K_CHOICE, .flags = F_REQUIRED, .choices = &axes),
+    FIELD(struct criterion, name_nb, K_TEXT, .flags = F_REQUIRED, .max = 80),
+    FIELD(struct criterion, name_en, K_TEXT, .flags = F_REQUIRED, .max = 80),
+    FIELD(struct criterion, weight, K_INT, .flags = F_REQUIRED, .min = 0, .max = 10000),
+    FIELD(struct criterion, lower_is_better, K_BOOL),
+    FIELD(struct criterion, basis, K_CHOICE, .flags = F_REQUIRED, .choices = &bases),
+    FIELD(struct criterion, anchors_nb, K_LONG, .max = 1000),
+    FIELD(struct criterion, anchors_en, K_LONG, .max = 1000),
+    FIELD(struct criterion, cuts, K_TEXT, .flags = F_NULL, .max = 100),
+    FIELD(struct criterion, active, K_BOOL),
+    FIELD(struct criterion, position, K_INT, .min = 0, .max = 1000),
+    FIELD(struct criterion, version, K_INT, .flags = F_VERSION),
+};
+const struct record criterion_record = RECORD("criterion", struct criterion, criterion_fields);
+
+static const struct field rating_fields[] = {
+    FIELD(struct rating, id, K_ID, .flags = F_KEY),
+    FIELD(struct rating, account_id, K_ID, .flags = F_FIXED),
+    FIELD(struct rating, criterion_id, K_ID, .flags = F_FIXED),
+    FIELD(struct rating, person_id, K_ID, .flags = F_FIXED),
+    FIELD(struct rating, value, K_INT, .flags = F_NULL | F_OPINION, .min = VALUE_MIN, .max = VALUE_MAX),
+    FIELD(struct rating, evidence, K_LONG, .flags = F_NULL | F_OPINION, .max = 2000),
+    FIELD(struct rating, confidence, K_CHOICE, .flags = F_NULL | F_OPINION, .choices = &confidences),
+    FIELD(struct rating, at, K_TIME),
+};
+const struct record rating_record = RECORD("rating", struct rating, rating_fields);
+
+static const struct field rated_fields[] = {
+    FIELD(struct rated_account, id, K_ID),
+    FIELD(struct rated_account, number, K_TEXT),
+    FIELD(struct rated_account, name, K_TEXT),
+    FIELD(struct rated_account, short_name, K_TEXT),
+    FIELD(struct rated_account, level, K_CHOICE, .choices = &account_levels),
+    FIELD(struct rated_account, kam_id, K_ID),
+    FIELD(struct rated_account, deputy_id, K_ID),
+    FIELD(struct rated_account, revenue_12m, K_MONEY),
+    FIELD(struct rated_account, revenue_prev, K_MONEY),
+    FIELD(struct rated_account, contribution_12m, K_MONEY),
+};
+const struct record rated_account_record = RECORD("rated_account", struct rated_account, rated_fields);
+
+static const struct field clv_fields[] = {
+    FIELD(struct clv, account_id, K_ID, .flags = F_KEY),
+    FIELD(struct clv, contribution, K_MONEY, .flags = F_NULL),
+    FIELD(struct clv, retention, K_PERCENT, .flags = F_REQUIRED),
+    FIELD(struct clv, discount, K_PERCENT, .flags = F_REQUIRED),
+    FIELD(struct clv, horizon, K_INT, .flags = F_REQUIRED, .min = 1, .max = 30),
+    FIELD(struct clv, cost_to_serve, K_MONEY, .flags = F_REQUIRED),
+    FIELD(struct clv, version, K_INT, .flags = F_VERSION),
+};
+const struct record clv_record = RECORD("clv", struct clv, clv_fields);
+
+static const struct field rating_row_fields[] = {
+    FIELD(struct rating_row, r, K_RECORD, .of = &rating_record),
+    FIELD(struct rating_row, rater, K_TEXT, .flags = F_COMPUTED),
+};
+const struct record rating_row_record = RECORD("rating", struct rating_row, rating_row_fields);
+
+/* Values are halves of 1–5 and weights hundredths of a per cent: real differences are far larger than this. */
+static const double EQUAL = 1e-9;
+static const double COVERAGE_LEAST = 0.5;
+
+struct axis_score score_axis(const struct model *m, const struct scored *s, enum axis axis)
+{
+	double sum = 0, known = 0, all = 0;
+	for (size_t c = 0; c < m->count; c++) {
+		if (m->axis[c] != (int32_t)axis)
+			continue;
+		all += m->weight[c];
+		if (isnan(s->value[c]))
+			continue;
+		known += m->weight[c];
+		sum += m->weight[c] * (double)s->value[c];
+	}
+	struct axis_score r = {.score = NAN, .coverage = all > 0 ? known / all : 0};
+	if (known > 0 && r.coverage >= COVERAGE_LEAST - EQUAL)
+		r.score = sum / known;
+	return r;
+}
+
+static double threshold(const struct model *m, const struct scored *s, enum axis axis)
+{
+	return m->enter[axis] - (s->in_before ? m->leave : 0);
+}
+
+static bool passes(const struct model *m, const struct scored *s, enum axis axis)
+{
+	return score_axis(m, s, axis).score >= threshold(m, s, axis) - EQUAL; /* NAN passes nothing */
+}
+
+bool score_in_set(const struct model *m, const struct scored *s)
+{
+	return passes(m, s, AXIS_ATTRACTIVENESS) && passes(m, s, AXIS_STRENGTH);
+}
+
+double score_contribution(const struct model *m, const struct scored *s, size_t c)
+{
+	double known = 0;
+	for (size_t k = 0; k < m->count; k++)
+		if (m->axis[k] == m->axis[c] && !isnan(s->value[k]))
+			known += m->weight[k];
+	return known > 0 ? m->weight[c] * (double)s->value[c] / known : NAN;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+double score_median(double *values, size_t n)
+{
+	qsort(values, n, sizeof *values, by_value);
+	return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+}
+
+int score_by_cuts(double x, const double cuts[4], bool lower_is_better)
+{
+	int v = VALUE_MIN;
+	while (v < VALUE_MAX && x >= cuts[v - 1])
+		v++;
+	return lower_is_better ? VALUE_MIN + VALUE_MAX - v : v;
+}
+
+/* A thousand billions: no customer buys for so much, and in minor units it is a number still. */
+static const double CUT_LARGEST = 1e15;
+
+bool score_cuts_parse(const char *text, double ret[4])
+{
+	for (int i = 0; i < 4; i++) {
+		char *end;
+		ret[i] = strtod(text, &end);
+		if (end == text || !(fabs(ret[i]) < CUT_LARGEST) || (i > 0 && ret[i] <= ret[i - 1]))
+			return false;
+		text = end;
+	}
+	return text[strspn(text, " ")] == 0;
+}
+
+/* Where customer s crosses its threshold when criterion c's share t of the axis moves and the others keep their
+ * proportions: g(t) = t (x_c − θ) + (1 − t) Σ_{j≠c} w_j m_j (x_j − θ) / Σ_{j≠c} w_j = 0,   linear in t; NAN when it
+ * never does. */
+static double crossing(const struct model *m, const struct scored *s, size_t c)
+{
+	enum axis axis = (enum axis)m->axis[c];
+	double theta = threshold(m, s, axis), rest = 0, others = 0;
+	if (isnan(s->value[c]))
+		return NAN;
+	for (size_t j = 0; j < m->count; j++) {
+		if (m->axis[j] != (int32_t)axis || j == c)
+			continue;
+		others += m->weight[j];
+		if (!isnan(s->value[j]))
+			rest += m->weight[j] * ((double)s->value[j] - theta);
+	}
+	if (others <= 0)
+		return NAN;
+	double a = (double)s->value[c] - theta, b = rest / others;
+	return fabs(b - a) < EQUAL ? NAN : b / (b - a);
+}
+
+struct weight_interval score_interval(const struct model *m, const struct scored *s, size_t n, size_t c)
+{
+	enum axis axis = (enum axis)m->axis[c], other = axis == AXIS_STRENGTH ? AXIS_ATTRACTIVENESS : AXIS_STRENGTH;
+	double all = 0;
+	for (size_t j = 0; j < m->count; j++)
+		if (m->axis[j] == (int32_t)axis)
+			all += m->weight[j];
+	struct weight_interval r = {
+	    .now = all > 0 ? m->weight[c] / all : 0, .low = 0, .high = 1, .at_low = -1, .at_high = -1};
+	for (size_t i = 0; i < n; i++) {
+		/* Who fails on the other axis, or is known too little, is outside whatever this weight is. */
+		if (isnan(score_axis(m, &s[i], axis).score) || !passes(m, &s[i], other))
+			continue;
+		double t = crossing(m, &s[i], c);
+		if (isnan(t) || t < 0 || t > 1)
+			continue;
+		/* On the threshold now: it belongs to the set, and leaves on the side where its score falls. */
+		bool falls_below = fabs(t - r.now) < EQUAL && (double)s[i].value[c] > threshold(m, &s[i], axis);
+		if ((t < r.now - EQUAL || falls_below) && t >= r.low) {
+			r.low = t;
+			r.at_low = (int)i;
+		} else if (t >= r.now - EQUAL && !falls_below && t <= r.high) {
+			r.high = t;
+			r.at_high = (int)i;
+		}
+	}
+	/* A crossing within the rounding of now lies at now. */
+	r.low = fmin(r.low, r.now);
+	r.high = fmax(r.high, r.now);
+	return r;
+}
+
+/* SplitMix64 (Steele, Lea & Flood 2014): small, and the same on every machine. */
+static uint64_t splitmix(uint64_t *state)
+{
+	uint64_t z = *state += 0x9e3779b97f4a7c15u;
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+	return z ^ (z >> 31);
+}
+
+/* Uniform on the simplex: exponential draws; the scale does not matter for the sign that is asked. */
+static void draw_weights(const struct model *m, uint64_t *state, float *w)
+{
+	for (size_t c = 0; c < m->count; c++) {
+		double u = ((double)(splitmix(state) >> 11) + 0.5) * 0x1p-53;
+		w[c] = (float)-log(u);
+	}
+}
+
+enum { BLOCK = 512, LANES = 8, ABREAST = 4 };
+/* So many customers at once that their sums stay in registers; element by element, so that every machine sums in the same order. */
+typedef float lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float))));
+
+/* For one block: over each draw, who has Σ w_c y_c ≥ 0 on both axes. y holds value − threshold, 0 where there is none.
+ */
+struct block {
+	float y[CRITERIA_MAX][BLOCK];
+	int32_t count[BLOCK];
+};
+
+static void block_load(struct block *b, const struct model *m, const struct scored *s, size_t n)
+{
+	memset(b, 0, sizeof *b);
+	for (size_t i = 0; i < n; i++) {
+		bool known = !isnan(score_axis(m, &s[i], AXIS_ATTRACTIVENESS).score) &&
+		             !isnan(score_axis(m, &s[i], AXIS_STRENGTH).score);
+		for (size_t c = 0; c < m->count; c++) {
+			double y = (double)s[i].value[c] - threshold(m, &s[i], (enum axis)m->axis[c]);
+			b->y[c][i] = !known ? -1 : isnan(y) ? 0 : (float)y;
+		}
+	}
+}
+
+[[gnu::always_inline]] static inline void axis_sums(const struct block *b, const struct model *m, const float *w,
+                                                    enum axis axis, size_t at, float ret[LANES * ABREAST])
+{
+	lanes s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
+	for (size_t c = 0; c < m->count; c++) {
+		if (m->axis[c] != (int32_t)axis)
+			continue;
+		const lanes *y = (const lanes *)&b->y[c][at];
+		s0 += w[c] * y[0];
+		s1 += w[c] * y[1];
+		s2 += w[c] * y[2];
+		s3 += w[c] * y[3];
+	}
+	lanes *out = (lanes *)ret;
+	out[0] = s0;
+	out[1] = s1;
+	out[2] = s2;
+	out[3] = s3;
+}
+
+[[gnu::target_clones("avx2", "default")]] static void block_draw(struct block *b, const struct model *m, const float *w)
+{
+	float sum[AXIS_COUNT][LANES * ABREAST];
+	for (size_t at = 0; at < BLOCK; at += LANES * ABREAST) {
+		axis_sums(b, m, w, AXIS_ATTRACTIVENESS, at, sum[AXIS_ATTRACTIVENESS]);
+		axis_sums(b, m, w, AXIS_STRENGTH, at, sum[AXIS_STRENGTH]);
+		for (size_t i = 0; i < LANES * ABREAST; i++)
+			b->count[at + i] += (sum[AXIS_ATTRACTIVENESS][i] >= 0) & (sum[AXIS_STRENGTH][i] >= 0);
+	}
+}
+
+void score_acceptability(const struct model *m, const struct scored *s, size_t n, size_t draws, double *ret)
+{
+	float *weights = malloc(draws * CRITERIA_MAX * sizeof *weights);
+	struct block *b = malloc(sizeof *b);
+	if (!weights || !b)
+		abort();
+	uint64_t state = 20250101;
+	for (size_t d = 0; d < draws; d++)
+		draw_weights(m, &state, weights + d * CRITERIA_MAX);
+	for (size_t at = 0; at < n; at += BLOCK) {
+		size_t k = n - at < BLOCK ? n - at : BLOCK;
+		block_load(b, m, s + at, k);
+		for (size_t d = 0; d < draws; d++)
+			block_draw(b, m, weights + d * CRITERIA_MAX);
+		for (size_t i = 0; i < k; i++)
+			ret[at + i] = (double)b->count[i] / (double)draws;
+	}
+	free(b);
+	free(weights);
+}
+
+double clv_value(const struct clv *a, int64_t contribution)
+{
+	double yearly = (double)contribution - (double)a->cost_to_serve, sum = 0, kept = 1, worth = 1;
+	for (int64_t t = 1; t <= a->horizon; t++) {
+		worth /= 1 + a->discount;
+		sum += yearly * kept * worth;
+		kept *= a->retention;
+	}
+	return sum;
+}

@@ -1,0 +1,120 @@
+/* Score: from ratings to a place in the portfolio. Pure: criteria and values in, numbers out. Method: weighted additive
+ * value (simple multi-attribute rating), per axis; stability after the weight-interval analysis of Mareschal (1988) in
+ * closed form and the acceptability index of SMAA (Lahdelma, Hokkanen & Salminen 1998) by draws of weights. */
+#ifndef WHEEL_SCORE_H
+#define WHEEL_SCORE_H
+
+#include "base/record.h"
+
+enum axis { AXIS_ATTRACTIVENESS, AXIS_STRENGTH, AXIS_COUNT };
+extern const struct choices axes; /* "attractiveness", "strength" */
+
+/* Where a criterion's value comes from: people's ratings, or the customer's sales by a stated formula. */
+enum basis { BASIS_RATED, BASIS_REVENUE, BASIS_CONTRIBUTION, BASIS_GROWTH };
+extern const struct choices bases;
+
+enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
+extern const struct choices confidences;
+
+struct criterion {
+	int64_t id;
+	const char *code;
+	int32_t axis;
+	const char *name_nb, *name_en;
+	int64_t weight; /* basis points of its axis: 10,000 together */
+	bool lower_is_better;
+	int32_t basis;
+	const char *anchors_nb, *anchors_en; /* five lines: what 1 … 5 look like */
+	const char *cuts; /* four rising bounds of a computed criterion, "10 20 30 40"; NULL = by the portfolio */
+	bool active;
+	int64_t position, version;
+};
+extern const struct record criterion_record;
+
+struct rating {
+	int64_t id, account_id, criterion_id, person_id;
+	int64_t value; /* 1–5; NONE: taken back */
+	const char *evidence;
+	int32_t confidence;
+	int64_t at;
+};
+extern const struct record rating_record;
+
+/* A rating with its rater's name. */
+struct rating_row {
+	struct rating r;
+	const char *rater;
+};
+extern const struct record rating_row_record;
+
+enum { CRITERIA_MAX = 32 /* active */, CRITERIA_STORED_MAX = 100, WEIGHT_WHOLE = 10000, VALUE_MIN = 1, VALUE_MAX = 5 };
+
+/* What is known of one customer: a value 1–5 per criterion (NAN = none). */
+struct scored {
+	int64_t account_id;
+	float value[CRITERIA_MAX];
+	bool in_before; /* in the set or key already: leaves it 0.3 lower than one enters */
+};
+
+/* A customer to score, with what computed criteria need. */
+struct rated_account {
+	int64_t id;
+	const char *number, *name, *short_name;
+	int32_t level;
+	int64_t kam_id, deputy_id;
+	int64_t revenue_12m, revenue_prev, contribution_12m;
+};
+extern const struct record rated_account_record;
+
+/* The model: active criteria in order, weights, thresholds. */
+struct model {
+	size_t count;
+	int32_t axis[CRITERIA_MAX];
+	double weight[CRITERIA_MAX]; /* per axis; any positive scale */
+	double enter[AXIS_COUNT];    /* 3.5, 2.5 */
+	double leave;                /* 0.3 */
+};
+
+struct axis_score {
+	double score;    /* 1–5; NAN when less than half of the axis's weight is known */
+	double coverage; /* share of the axis's weight that is known, 0–1 */
+};
+/* Σ weight × value / Σ weight over the criteria that have a value. */
+struct axis_score score_axis(const struct model *, const struct scored *, enum axis);
+/* Attractiveness and strength both at or above their thresholds (lower for one that is in already). */
+bool score_in_set(const struct model *, const struct scored *);
+/* How much criterion c adds to its axis's score: weight × value / Σ weight known; NAN without a value. */
+double score_contribution(const struct model *, const struct scored *, size_t c);
+
+/* Median of n values (n ≥ 1); sorts them. */
+double score_median(double *values, size_t n);
+/* 1–5 by four rising bounds: 1 below the first … 5 from the fourth; turned round when lower is better. */
+int score_by_cuts(double x, const double cuts[4], bool lower_is_better);
+/* Parse "10 20 30 40"; false unless four rising numbers. */
+bool score_cuts_parse(const char *text, double ret[4]);
+
+/* Within [low, high] of criterion c's weight (share of its axis, 0–1; the other weights keep their proportions) the
+ * recommended set is the same as now. first_out/first_in: index of the customer that leaves or enters first at either
+ * end, -1 when the end is 0 or 1. */
+struct weight_interval {
+	double now, low, high;
+	int at_low, at_high;
+};
+struct weight_interval score_interval(const struct model *, const struct scored *, size_t n, size_t c);
+
+/* Share of `draws` weight draws (uniform on the simplex of each axis, fixed seed) in which each customer is in the set
+ * → ret[n]. */
+enum { DRAWS = 10000 };
+void score_acceptability(const struct model *, const struct scored *, size_t n, size_t draws, double *ret);
+
+/* Lifetime value: Σ t=1..horizon (contribution − cost to serve) × retention^(t−1) / (1 + discount)^t, in minor units
+ * (Berger & Nasr 1998, case 1, payment at the end of each year). */
+struct clv {
+	int64_t account_id, contribution;
+	double retention, discount;
+	int64_t horizon, cost_to_serve, version;
+};
+extern const struct record clv_record;
+double clv_value(const struct clv *, int64_t contribution);
+
+#endif

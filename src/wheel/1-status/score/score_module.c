@@ -1,0 +1,29 @@
+#include "modules.h"
+#include "wheel/1-status/score/clv_view.h"
+#include "wheel/1-status/score/criteria_web.h"
+#include "wheel/1-status/score/matrix.h"
+#include "wheel/1-status/score/matrix_web.h"
+#include "wheel/1-status/score/score_ops.h"
+#include "wheel/1-status/score/score_store.h"
+#include "wheel/1-status/score/score_view.h"
+#include "wheel/1-status/score/score_web.h"
+#include "wheel/1-status/score/scoring.h"
+#include "wheel/1-status/score/scoring_store.h"
+#include "wheel/1-status/score/scoring_web.h"
+
+extern const struct command_set score_commands;
+
+const struct module score_module = {
+    .name = "score",
+    .opened = criteria_seed,
+    .queries = QUERIES(&score_queries, &scoring_queries),
+    .commands = COMMANDS(&score_commands),
+    .routes = ROUTES(&criteria_routes, &matrix_routes, &score_routes, &scoring_routes),
+    .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,
+                       &rated_account_record, &anchor_record, &rater_line_record, &score_line_record,
+                       &score_view_record, &clv_form_record, &clv_move_record, &clv_view_record, &criterion_row_record,
+                       &criteria_axis_record, &criteria_page_record, &criterion_form_record, &criterion_page_record,
+                       &matrix_line_record, &interval_line_record, &matrix_view_record, &scoring_query_record,
+                       &scoring_column_record, &scoring_cell_record, &scoring_row_record, &scoring_record,
+                       &scoring_saved_record, &scoring_page_record),
+};

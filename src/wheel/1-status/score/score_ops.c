@@ -1,0 +1,367 @@
+#include "wheel/1-status/score/score_ops.h"
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "hub/account/account.h"
+#include "platform/access/access_ops.h"
+#include "platform/history/history_ops.h"
+#include "platform/setting/setting_ops.h"
+#include "wheel/1-status/score/score_store.h"
+#include "wheel/1-status/score/scoring_store.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { PORTFOLIO_MAX = 20000, CHUNK = 500, PUT_CHUNK = 500 };
+
+enum err score_now(struct ctx *cx, int64_t account, struct score_now *ret)
+{
+	struct score_row s;
+	enum err e = score_store_get(cx, account, &s);
+	*ret = (struct score_now){.attractiveness = NAN, .strength = NAN};
+	if (e == E_NOT_FOUND)
+		return OK;
+	TRY(e);
+	*ret = (struct score_now){.known = !isnan(s.attractiveness) && !isnan(s.strength),
+	                          .attractiveness = s.attractiveness,
+	                          .strength = s.strength,
+	                          .in_set = s.in_set};
+	return OK;
+}
+
+enum err rating_since(struct ctx *cx, int64_t *ret)
+{
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	*ret = zone_time(zone_default(), date_add_months(ctx_today(cx), (int)-s->rating_months), 0, 0, 0);
+	return OK;
+}
+
+static enum err model_load(struct ctx *cx, struct portfolio *p)
+{
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	TRY(criterion_store_list(cx, true, &p->criteria));
+	struct model *m = &p->model;
+	*m = (struct model){.enter = {s->set_attractiveness, s->set_strength}, .leave = s->set_leave};
+	for (size_t i = 0; i < p->criteria.count && i < CRITERIA_MAX; i++) {
+		const struct criterion *c = list_at(&p->criteria, struct criterion, i);
+		m->axis[i] = c->axis;
+		m->weight[i] = (double)c->weight;
+		m->count++;
+	}
+	p->criteria.count = m->count;
+	return OK;
+}
+
+/* What a computed criterion measures on a customer; NAN when its sales do not tell. */
+static double measure(enum basis b, const struct rated_account *a)
+{
+	switch (b) {
+	case BASIS_REVENUE:
+		return a->revenue_12m == NONE ? NAN : (double)a->revenue_12m / 100;
+	case BASIS_CONTRIBUTION:
+		return a->contribution_12m == NONE || a->revenue_12m <= 0
+		           ? NAN
+		           : 100.0 * (double)a->contribution_12m / (double)a->revenue_12m;
+	case BASIS_GROWTH:
+		return a->revenue_prev <= 0
+		           ? NAN
+		           : 100.0 * ((double)a->revenue_12m - (double)a->revenue_prev) / (double)a->revenue_prev;
+	case BASIS_RATED:
+		break;
+	}
+	return NAN;
+}
+
+static enum err fill_computed(struct ctx *cx, struct portfolio *p)
+{
+	for (size_t c = 0; c < p->model.count; c++) {
+		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
+		double cuts[4];
+		bool known;
+		if (k->basis == BASIS_RATED)
+			continue;
+		TRY(criterion_cuts(cx, k, cuts, &known));
+		for (size_t i = 0; i < p->count && known; i++) {
+			double x = measure((enum basis)k->basis, list_at(&p->accounts, struct rated_account, i));
+			if (!isnan(x))
+				p->scored[i].value[c] = (float)score_by_cuts(x, cuts, k->lower_is_better);
+		}
+	}
+	return OK;
+}
+
+static size_t criterion_index(const struct portfolio *p, int64_t id)
+{
+	size_t c = 0;
+	while (c < p->model.count && list_at(&p->criteria, struct criterion, c)->id != id)
+		c++;
+	return c;
+}
+
+/* The median of the run of rows that speak of one customer and criterion; answers where the run ends. */
+static size_t take_run(const struct portfolio *p, const struct list *rows, size_t from, struct scored *s)
+{
+	const struct latest_value *first = list_at(rows, struct latest_value, from);
+	double values[1000];
+	size_t n = 0, at = from;
+	for (; at < rows->count; at++) {
+		const struct latest_value *r = list_at(rows, struct latest_value, at);
+		if (r->account_id != first->account_id || r->criterion_id != first->criterion_id)
+			break;
+		if (n < sizeof values / sizeof *values)
+			values[n++] = (double)r->value;
+	}
+	size_t c = criterion_index(p, first->criterion_id);
+	if (c < p->model.count && list_at(&p->criteria, struct criterion, c)->basis == BASIS_RATED) {
+		double v = score_median(values, n);
+		s->value[c] =
+		    (float)(list_at(&p->criteria, struct criterion, c)->lower_is_better ? VALUE_MIN + VALUE_MAX - v
+		                                                                        : v);
+	}
+	return at;
+}
+
+/* Ratings of the customers first … first + count of the portfolio. */
+static enum err fill_rated(struct ctx *cx, struct portfolio *p, size_t first, size_t count, int64_t since)
+{
+	struct list rows;
+	const struct rated_account *a = list_at(&p->accounts, struct rated_account, first);
+	TRY(latest_store_list(cx, a[0].id, a[count - 1].id, since, &rows));
+	size_t i = first;
+	for (size_t at = 0; at < rows.count;) {
+		int64_t account = list_at(&rows, struct latest_value, at)->account_id;
+		while (i < first + count && p->scored[i].account_id < account)
+			i++;
+		if (i < first + count && p->scored[i].account_id == account)
+			at = take_run(p, &rows, at, &p->scored[i]);
+		else
+			at++; /* a customer the one who acts does not see */
+	}
+	return OK;
+}
+
+/* Is somebody whose own ratings must be given before others' are shown? Not who only reads, nor who decides. */
+static enum err is_blind(struct ctx *cx, bool own, bool *ret)
+{
+	const struct settings *set;
+	enum role role = (enum role)cx->role;
+	*ret = false;
+	if (!cx->user || rights_level(role, DATA_OPINION, REL_TEAM) < LEVEL_WRITE)
+		return OK;
+	TRY(settings_get(cx, &set));
+	enum data_kind decide = set->decider == DECIDER_KAM ? DATA_DECIDE_KAM : DATA_DECIDE;
+	*ret = rights_level(role, decide, own ? REL_OWN : REL_TEAM) < LEVEL_WRITE;
+	return OK;
+}
+
+/* One run of ratings of a customer on a criterion, stale ones too: what counts of it, and whether it waits for mine. */
+static size_t take_ratings(const struct ctx *cx, struct portfolio *p, const struct list *rows, size_t from, size_t i,
+                           int64_t since)
+{
+	const struct rating *first = list_at(rows, struct rating, from);
+	size_t end = from, n = 0, c = criterion_index(p, first->criterion_id);
+	bool mine = false;
+	while (end < rows->count && list_at(rows, struct rating, end)->account_id == first->account_id &&
+	       list_at(rows, struct rating, end)->criterion_id == first->criterion_id)
+		end++;
+	struct latest_value *fresh = arena_array(cx->arena, struct latest_value, end - from);
+	for (size_t k = from; k < end; k++) {
+		const struct rating *r = list_at(rows, struct rating, k);
+		if (r->at < since)
+			continue;
+		fresh[n++] = (struct latest_value){r->account_id, r->criterion_id, r->value};
+		mine = mine || r->person_id == cx->person;
+	}
+	if (!n || c >= p->model.count || list_at(&p->criteria, struct criterion, c)->basis != BASIS_RATED)
+		return end;
+	take_run(p, &(struct list){.items = fresh, .count = n}, 0, &p->scored[i]);
+	p->waits[i] = p->waits[i] || !mine;
+	return end;
+}
+
+/* Ratings of the customers first … first + count (at most IDS_MAX), by their ids; in ret_ratings all of them. */
+static enum err fill_some(struct ctx *cx, struct portfolio *p, size_t first, size_t count, int64_t since,
+                          struct list *ret_ratings)
+{
+	int64_t ids[IDS_MAX];
+	for (size_t i = 0; i < count; i++)
+		ids[i] = p->scored[first + i].account_id;
+	TRY(rating_store_of(cx, ids, count, ret_ratings));
+	for (size_t at = 0; at < ret_ratings->count;) {
+		size_t i = 0;
+		while (ids[i] != list_at(ret_ratings, struct rating, at)->account_id)
+			i++;
+		at = take_ratings(cx, p, ret_ratings, at, first + i, since);
+	}
+	for (size_t i = first; i < first + count; i++) {
+		const struct rated_account *a = list_at(&p->accounts, struct rated_account, i);
+		bool blind;
+		TRY(is_blind(cx, a->kam_id == cx->person || a->deputy_id == cx->person, &blind));
+		p->waits[i] = p->waits[i] && blind;
+	}
+	return OK;
+}
+
+static void begin_fill(struct ctx *cx, struct portfolio *p)
+{
+	p->count = p->accounts.count;
+	p->scored = arena_array(cx->arena, struct scored, p->count);
+	p->waits = arena_array(cx->arena, bool, p->count);
+	for (size_t i = 0; i < p->count; i++) {
+		const struct rated_account *a = list_at(&p->accounts, struct rated_account, i);
+		p->scored[i].account_id = a->id;
+		p->scored[i].in_before = a->level == LEVEL_KEY || a->level == LEVEL_LIGHT;
+		for (size_t c = 0; c < CRITERIA_MAX; c++)
+			p->scored[i].value[c] = NAN;
+	}
+}
+
+/* Everybody's ratings are read in ranges of ids, between which there is nothing else; one's own customers lie far apart. */
+static enum err fill(struct ctx *cx, struct portfolio *p, bool everybody)
+{
+	int64_t since;
+	size_t chunk = everybody ? CHUNK : IDS_MAX;
+	struct list ratings;
+	TRY(rating_since(cx, &since));
+	begin_fill(cx, p);
+	for (size_t at = 0; at < p->count; at += chunk) {
+		size_t n = p->count - at < chunk ? p->count - at : chunk;
+		TRY(everybody ? fill_rated(cx, p, at, n, since) : fill_some(cx, p, at, n, since, &ratings));
+	}
+	return fill_computed(cx, p);
+}
+
+static enum err load(struct ctx *cx, bool everybody, struct portfolio *ret)
+{
+	TRY(model_load(cx, ret));
+	TRY(rated_store_list(cx, everybody, 0, PORTFOLIO_MAX, &ret->accounts));
+	return fill(cx, ret, everybody);
+}
+
+/* Whose values were last put together on this connection; the values follow, then who waits. */
+struct kept {
+	int64_t version, person, role, today;
+	size_t count;
+	bool valid;
+};
+enum { KEPT_MAX = 20000 };
+
+/* Reading the ratings of all customers takes most of the time of the matrix, and as long as nobody writes they are the same. */
+enum err portfolio_load(struct ctx *cx, struct portfolio *ret)
+{
+	static const char head_key, scored_key, waits_key;
+	bool everybody = access_see_opinions(cx) == 1;
+	struct kept *k = db_cache(cx->db, &head_key, sizeof *k);
+	struct kept now = {.version = db_data_version(cx),
+	                   .person = cx->person,
+	                   .role = cx->role,
+	                   .today = ctx_today(cx),
+	                   .valid = true};
+	TRY(model_load(cx, ret));
+	TRY(rated_store_list(cx, everybody, 0, PORTFOLIO_MAX, &ret->accounts));
+	now.count = ret->count = ret->accounts.count;
+	bool keeps = now.count && now.count <= KEPT_MAX && db_in_tx(cx) == TX_READ;
+	if (!keeps)
+		return fill(cx, ret, everybody);
+	bool known = k->valid && k->version == now.version && k->person == now.person && k->role == now.role &&
+	             k->today == now.today && k->count == now.count;
+	struct scored *scored = db_cache_sized(cx->db, &scored_key, now.count * sizeof *scored);
+	bool *waits = db_cache_sized(cx->db, &waits_key, now.count * sizeof *waits);
+	if (known) {
+		begin_fill(cx, ret);
+		memcpy(ret->scored, scored, now.count * sizeof *scored);
+		memcpy(ret->waits, waits, now.count * sizeof *waits);
+		return OK;
+	}
+	k->valid = false;
+	TRY(fill(cx, ret, everybody));
+	memcpy(scored, ret->scored, now.count * sizeof *scored);
+	memcpy(waits, ret->waits, now.count * sizeof *waits);
+	*k = now;
+	return OK;
+}
+
+enum err portfolio_load_one(struct ctx *cx, int64_t account, struct portfolio *ret)
+{
+	struct rated_account *a = arena_new(cx->arena, struct rated_account);
+	TRY(model_load(cx, ret));
+	enum err e = rated_store_one(cx, account, a);
+	if (e == E_NOT_FOUND)
+		return fail(cx, E_NOT_FOUND, "account.not_found");
+	TRY(e);
+	ret->accounts = (struct list){.items = a, .count = 1};
+	return fill(cx, ret, true);
+}
+
+enum err portfolio_load_some(struct ctx *cx, const struct list *accounts, struct portfolio *ret,
+                             struct list *ret_ratings)
+{
+	int64_t since;
+	TRY(model_load(cx, ret));
+	TRY(rating_since(cx, &since));
+	ret->accounts = *accounts;
+	begin_fill(cx, ret);
+	*ret_ratings = (struct list){0};
+	if (ret->count)
+		TRY(fill_some(cx, ret, 0, ret->count, since, ret_ratings));
+	return fill_computed(cx, ret);
+}
+
+enum err score_refresh(struct ctx *cx, int64_t account)
+{
+	struct portfolio p;
+	const char *cuts = NULL;
+	if (account)
+		TRY(cut_store_get(cx, "revenue", &cuts));
+	if (!cuts || !*cuts) {
+		TRY(revenue_cuts_make(cx, &cuts));
+		TRY(cut_store_put(cx, "revenue",
+		                  cuts ? cuts : "")); /* nothing is sold: there is nothing to compare with */
+	}
+	TRY(account ? portfolio_load_one(cx, account, &p) : load(cx, true, &p));
+	struct score_row *rows = arena_array(cx->arena, struct score_row, p.count);
+	for (size_t i = 0; i < p.count; i++) {
+		const struct scored *s = &p.scored[i];
+		rows[i] = (struct score_row){.account_id = s->account_id,
+		                             .attractiveness = score_axis(&p.model, s, AXIS_ATTRACTIVENESS).score,
+		                             .strength = score_axis(&p.model, s, AXIS_STRENGTH).score,
+		                             .in_set = score_in_set(&p.model, s),
+		                             .at = cx->now};
+		for (size_t c = 0; c < p.model.count; c++)
+			rows[i].rated += !isnan(s->value[c]);
+	}
+	for (size_t at = 0; at < p.count; at += PUT_CHUNK)
+		TRY(score_store_put(cx, rows + at, p.count - at < PUT_CHUNK ? p.count - at : PUT_CHUNK));
+	return OK;
+}
+
+enum err clv_get(struct ctx *cx, int64_t account, struct clv *ret, bool *ret_own)
+{
+	enum err e = clv_store_get(cx, account, ret);
+	*ret_own = e == OK;
+	if (e == E_NOT_FOUND) {
+		*ret = (struct clv){
+		    .account_id = account, .contribution = NONE, .retention = 0.8, .discount = 0.1, .horizon = 5};
+		return OK;
+	}
+	return e;
+}
+
+enum err clv_save(struct ctx *cx, const struct clv *after)
+{
+	struct clv before;
+	bool own;
+	TRY(clv_get(cx, after->account_id, &before, &own));
+	if (!(after->retention >= 0 && after->retention <= 1))
+		return fail_field(cx, "retention", "clv.bad_retention");
+	if (!(after->discount > -1 && after->discount <= 1))
+		return fail_field(cx, "discount", "clv.bad_discount");
+	struct clv row = *after;
+	if (!own)
+		row.version = 1;
+	TRY(clv_store_put(cx, &row, !own));
+	struct history_of h = {.record = &clv_record, .id = row.account_id, .account = row.account_id, .opinion = true};
+	return history_changed(cx, &h, &before, &row, NULL);
+}

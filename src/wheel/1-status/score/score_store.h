@@ -1,0 +1,57 @@
+/* SQL of criteria, ratings and scores. */
+#ifndef WHEEL_SCORE_STORE_H
+#define WHEEL_SCORE_STORE_H
+
+#include "db/db.h"
+#include "wheel/1-status/score/score.h"
+
+extern const struct query_set score_queries;
+
+#define RATED_COLUMNS                                                                                  \
+	"SELECT a.id, a.number, a.name, a.short_name, a.level, a.kam_id, a.deputy_id, f.revenue_12m, " \
+	"f.revenue_prev, f.contribution_12m "
+/* No later rating of the same rater on the same criterion. */
+#define RATING_IS_LATEST(r)                                                                                \
+	"NOT EXISTS (SELECT 1 FROM rating n WHERE n.account_id = " r ".account_id AND n.criterion_id = " r \
+	".criterion_id "                                                                                   \
+	"AND n.person_id = " r ".person_id AND (n.at > " r ".at OR (n.at = " r ".at AND n.id > " r ".id)))"
+
+enum err criterion_store_list(struct ctx *, bool active_only, struct list *ret); /* by axis, position */
+enum err criterion_store_get(struct ctx *, int64_t id, struct criterion *ret);
+enum err criterion_store_add(struct ctx *, const struct criterion *);
+enum err criterion_store_put(struct ctx *, const struct criterion *);
+
+enum err rating_store_add(struct ctx *, const struct rating *);
+/* Each rater's latest rating per criterion of one customer, by criterion and rater, with the rater's name. */
+enum err rating_store_of_account(struct ctx *, int64_t account, struct list *ret);
+
+/* Customers with ratings, id > after, by id, at most max: everybody, or those whose opinions the one who acts may see. */
+enum err rated_store_list(struct ctx *, bool everybody, int64_t after, size_t max, struct list *ret);
+enum err rated_store_one(struct ctx *, int64_t account, struct rated_account *ret);
+/* Latest rating values younger than `since`, one row per rater, of customers first … last. */
+struct latest_value {
+	int64_t account_id, criterion_id, value;
+};
+enum err latest_store_list(struct ctx *, int64_t first, int64_t last, int64_t since, struct list *ret);
+
+struct score_row {
+	int64_t account_id;
+	double attractiveness, strength;
+	int64_t rated, in_set, at;
+};
+extern const struct record score_row_record;
+enum err score_store_get(struct ctx *, int64_t account, struct score_row *ret);
+enum err score_store_put(struct ctx *, const struct score_row *, size_t count);
+
+/* What each customer bought in the 12 months, largest first, those above zero. */
+struct revenue_row {
+	int64_t revenue;
+};
+enum err revenue_store_list(struct ctx *, struct list *ret);
+enum err cut_store_put(struct ctx *, const char *basis, const char *cuts);
+enum err cut_store_get(struct ctx *, const char *basis, const char **ret); /* NULL when there is none */
+
+enum err clv_store_get(struct ctx *, int64_t account, struct clv *ret);
+enum err clv_store_put(struct ctx *, const struct clv *, bool new);
+
+#endif

@@ -1,0 +1,13 @@
+#ifndef WHEEL_SCORE_VIEW_OPS_H
+#define WHEEL_SCORE_VIEW_OPS_H
+
+#include "db/db.h"
+#include "wheel/1-status/score/score_view.h"
+
+/* Fill it; `rater`: the one who acts may rate, so that others' ratings stay hidden where his own are not given. */
+enum err score_view_get(struct ctx *, int64_t account, bool rater, struct score_view *ret);
+
+/* The five steps of a scale, from five lines of text; `mine`: the step I chose, NONE = none. */
+struct list anchors_of(struct ctx *, const char *text, int64_t mine);
+
+#endif

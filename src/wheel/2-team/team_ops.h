@@ -1,0 +1,24 @@
+/* A customer's core and support team. */
+#ifndef WHEEL_TEAM_OPS_H
+#define WHEEL_TEAM_OPS_H
+
+#include "db/db.h"
+#include "wheel/2-team/team.h"
+
+/* team_row: core, support, then access for a time, by name, at most 200. */
+enum err team_list(struct ctx *, int64_t account, struct list *ret);
+/* Put a person on the team, or over to the other part of it; access for a time becomes a place. *ret_undo: what team_undo takes it
+ * back with, 0 when nothing changed. Field faults: who has left, or is KAM, deputy or sponsor already. */
+enum err team_put(struct ctx *, int64_t account, int64_t person, int32_t kind, int64_t *ret_undo);
+/* Off the team; E_NOT_FOUND when not on it (access for a time is ended by access_end). */
+enum err team_remove(struct ctx *, int64_t account, int64_t person, int64_t *ret_undo);
+/* Only while nobody else has changed that person's place since. */
+enum err team_undo(struct ctx *, int64_t account, int64_t person, int64_t undo);
+
+/* A person leaves: off this customer's team or without its access; `successor` (0 = nobody) takes the place, unless nearer
+ * already. */
+enum err team_hand_over(struct ctx *, const struct team_member *, int64_t successor);
+/* Places of a person: team_member, at most 200. */
+enum err team_of_person(struct ctx *, int64_t person, struct list *ret);
+
+#endif

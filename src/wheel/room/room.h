@@ -1,0 +1,40 @@
+/* The customer room: what stands around every page about one customer – head, wheel, what is missing, facts, tabs. Pages about a
+ * customer hold a K_RECORD `room` and begin with {include room_head}. */
+#ifndef WHEEL_ROOM_H
+#define WHEEL_ROOM_H
+
+#include "base/record.h"
+#include "hub/account/account.h"
+#include "wheel/round/round.h"
+
+/* Tabs: 1–7 the steps, then facts and history. */
+enum room_tab { TAB_STATUS = 1, TAB_TEAM, TAB_FOLLOW = 7, TAB_FACTS, TAB_HISTORY, TAB_COUNT };
+
+struct room_tab_view {
+	int64_t number; /* 1–7; 0 for the others */
+	const char *label, *href;
+	int32_t state; /* of the step; -1 = none */
+	bool current;
+};
+extern const struct record room_tab_record;
+
+struct room {
+	struct account account;
+	const char *href;
+	const char *kam, *deputy, *sponsor, *parent;
+	const char *parent_href;
+	struct account_fact fact;
+	double change;             /* 12-month revenue on the 12 months before; NAN without a year before */
+	double contribution_share; /* of 12-month revenue */
+	double share_of_ours;      /* of all our 12-month revenue */
+	int32_t facts_day;         /* date of the newest sale in the base */
+	bool grows;                /* change is up or none */
+	bool sees_wheel, sees_opinions, may_edit, may_rate, may_decide;
+	struct wheel_view wheel;
+	const char *chart; /* of the last 36 whole months; NULL on the page that shows a larger one */
+	bool more_missing; /* some of what is missing is folded away */
+	struct list tabs;
+};
+extern const struct record room_record;
+
+#endif

@@ -1,0 +1,172 @@
+#include "wheel/round/round.h"
+
+#include "base/date.h"
+
+static const struct field round_fields[] = {
+    FIELD(struct round, id, K_ID, .flags = F_KEY),
+    FIELD(struct round, account_id, K_ID, .flags = F_FIXED),
+    FIELD(struct round, number, K_INT, .flags = F_FIXED),
+    FIELD(struct round, start_day, K_DATE, .flags = F_FIXED),
+    FIELD(struct round, end_day, K_DATE, .flags = F_REQUIRED),
+    FIELD(struct round, closed_day, K_DATE, .flags = F_NULL),
+    FIELD(struct round, closed_by, K_ID, .flags = F_NULL),
+    FIELD(struct round, snapshot, K_LONG, .flags = F_NULL | F_NO_HISTORY, .max = 100000),
+    FIELD(struct round, snapshot_hash, K_TEXT, .flags = F_NULL | F_NO_HISTORY),
+    FIELD(struct round, version, K_INT, .flags = F_VERSION),
+};
+const struct record round_record = RECORD("round", struct round, round_fields);
+
+static const struct field carried_fields[] = {
+    FIELD(struct carried, id, K_ID, .flags = F_KEY),        FIELD(struct carried, round_id, K_ID, .flags = F_FIXED),
+    FIELD(struct carried, step, K_INT, .flags = F_FIXED),   FIELD(struct carried, what, K_TEXT, .flags = F_FIXED),
+    FIELD(struct carried, owner_id, K_ID, .flags = F_NULL), FIELD(struct carried, due, K_DATE, .flags = F_NULL),
+};
+const struct record carried_record = RECORD("round_carried", struct carried, carried_fields);
+
+static const struct field missing_fields[] = {
+    FIELD(struct missing, step, K_INT),     FIELD(struct missing, key, K_TEXT),
+    FIELD(struct missing, text, K_TEXT),    FIELD(struct missing, owner_id, K_ID),
+    FIELD(struct missing, owner, K_TEXT),   FIELD(struct missing, due, K_DATE),
+    FIELD(struct missing, crucial, K_BOOL), FIELD(struct missing, overdue, K_BOOL),
+    FIELD(struct missing, later, K_BOOL),   FIELD(struct missing, href, K_URL),
+};
+const struct record missing_record = RECORD("missing", struct missing, missing_fields);
+
+static const char *const step_state_names[] = {"not_started", "under_way", "ready", "expired", NULL};
+const struct choices step_states = {"step_state", step_state_names};
+
+const char *const step_keys[STEPS] = {"step.status",    "step.team", "step.contacts", "step.objectives",
+                                      "step.resources", "step.plan", "step.follow"};
+const char *const step_short_keys[STEPS] = {"step.status.short",     "step.team.short",      "step.contacts.short",
+                                            "step.objectives.short", "step.resources.short", "step.plan.short",
+                                            "step.follow.short"};
+const char *const step_purpose_keys[STEPS] = {
+    "step.status.purpose",    "step.team.purpose", "step.contacts.purpose", "step.objectives.purpose",
+    "step.resources.purpose", "step.plan.purpose", "step.follow.purpose"};
+
+static const struct field step_view_fields[] = {
+    FIELD(struct step_view, number, K_INT),        FIELD(struct step_view, state, K_CHOICE, .choices = &step_states),
+    FIELD(struct step_view, name, K_TEXT),         FIELD(struct step_view, short_name, K_TEXT),
+    FIELD(struct step_view, href, K_URL),          FIELD(struct step_view, filled, K_REAL),
+    FIELD(struct step_view, missing_count, K_INT), FIELD(struct step_view, current, K_BOOL),
+};
+const struct record step_view_record = RECORD("step", struct step_view, step_view_fields);
+
+static const struct field wheel_view_fields[] = {
+    FIELD(struct wheel_view, number, K_INT),
+    FIELD(struct wheel_view, start_day, K_DATE),
+    FIELD(struct wheel_view, end_day, K_DATE),
+    FIELD(struct wheel_view, status_until, K_DATE),
+    FIELD(struct wheel_view, current, K_INT),
+    FIELD(struct wheel_view, steps, K_LIST, .of = &step_view_record),
+    FIELD(struct wheel_view, missing, K_LIST, .of = &missing_record),
+    FIELD(struct wheel_view, sentence, K_TEXT),
+    FIELD(struct wheel_view, next, K_TEXT),
+    FIELD(struct wheel_view, next_owner, K_TEXT),
+    FIELD(struct wheel_view, next_href, K_URL),
+    FIELD(struct wheel_view, next_due, K_DATE),
+    FIELD(struct wheel_view, svg_large, K_HTML),
+    FIELD(struct wheel_view, svg_card, K_HTML),
+    FIELD(struct wheel_view, svg_list, K_HTML),
+};
+const struct record wheel_view_record = RECORD("wheel", struct wheel_view, wheel_view_fields);
+
+static bool status_valid(const struct wheel_facts *f)
+{
+	return f->decided && f->this_round && (!f->status_until || f->status_until >= f->today);
+}
+
+static bool status_expired(const struct wheel_facts *f)
+{
+	return f->decided && f->status_until && f->status_until < f->today;
+}
+
+static bool has_kam(const struct wheel_facts *f)
+{
+	return f->kam_id != 0;
+}
+
+static bool has_deputy(const struct wheel_facts *f)
+{
+	return f->deputy_id != 0;
+}
+
+static bool has_sponsor(const struct wheel_facts *f)
+{
+	return f->sponsor_id != 0;
+}
+
+/* product.md, "The wheel": the column "ready when"; light = what stands in italics there. */
+const struct requirement requirements[] = {
+    {1, "wheel.missing.decision", true, true, status_valid},
+    {2, "wheel.missing.lead", true, true, has_kam},
+    {2, "wheel.missing.deputy", true, false, has_deputy},
+    {2, "wheel.missing.sponsor", false, false, has_sponsor},
+    {2, "wheel.missing.regular_contacts", false, false, NULL},
+    {3, "wheel.missing.contact", true, true, NULL},
+    {3, "wheel.missing.process", false, true, NULL},
+    {3, "wheel.missing.contact_goals", false, false, NULL},
+    {4, "wheel.missing.objective", true, true, NULL},
+    {4, "wheel.missing.horizons", false, false, NULL},
+    {4, "wheel.missing.soft", false, false, NULL},
+    {5, "wheel.missing.needs", true, false, NULL},
+    {6, "wheel.missing.approval", true, false, NULL},
+    {6, "wheel.missing.anchoring", false, false, NULL},
+    {7, "wheel.missing.results", false, false, NULL},
+};
+const size_t requirement_count = sizeof requirements / sizeof requirements[0];
+
+bool requirement_applies(const struct requirement *r, enum account_level level)
+{
+	return r->light || level == LEVEL_KEY;
+}
+
+static void step_count(const struct wheel_facts *f, int step, struct step_status *s)
+{
+	*s = (struct step_status){0};
+	for (size_t i = 0; i < requirement_count; i++) {
+		const struct requirement *r = &requirements[i];
+		if (r->step != step || !requirement_applies(r, (enum account_level)f->level))
+			continue;
+		s->asked++;
+		s->met += r->met && r->met(f);
+	}
+}
+
+void wheel_steps(const struct wheel_facts *f, struct step_status ret[STEPS])
+{
+	bool all_before = true;
+	for (int i = 0; i < STEPS; i++) {
+		struct step_status *s = &ret[i];
+		step_count(f, i + 1, s);
+		if (i == 0 && status_expired(f))
+			s->state = STEP_EXPIRED;
+		else if (s->asked ? s->met == s->asked : all_before)
+			s->state = STEP_READY;
+		else
+			s->state = s->met ? STEP_UNDER_WAY : STEP_NOT_STARTED;
+		all_before = all_before && s->state == STEP_READY;
+	}
+}
+
+int steps_current(const struct step_status steps[STEPS])
+{
+	for (int i = 0; i < STEPS; i++)
+		if (steps[i].state != STEP_READY)
+			return i + 1;
+	return 0;
+}
+
+int32_t wheel_step_due(const struct wheel_facts *f, int step)
+{
+	if (!f->start_day || !f->end_day || step >= STEPS)
+		return f->end_day;
+	int days = date_days_between(f->start_day, f->end_day);
+	return date_add_days(f->start_day, days * step / 12);
+}
+
+int32_t round_planned_end(int32_t start, int64_t months, int32_t status_until)
+{
+	int32_t end = date_add_months(start, (int)months);
+	return status_until && status_until < end ? status_until : end;
+}

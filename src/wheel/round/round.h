@@ -1,0 +1,104 @@
+/* Round (runde), steps and readiness: the rules of the wheel, exactly as product.md's table. Pure. */
+#ifndef WHEEL_ROUND_H
+#define WHEEL_ROUND_H
+
+#include "base/record.h"
+#include "hub/account/account.h"
+
+enum { STEPS = 7 };
+enum step_state { STEP_NOT_STARTED, STEP_UNDER_WAY, STEP_READY, STEP_EXPIRED };
+extern const struct choices step_states;
+/* Message keys of the steps' names, short names (for the wheel) and purposes; index 0 = step 1. */
+extern const char *const step_keys[STEPS], *const step_short_keys[STEPS], *const step_purpose_keys[STEPS];
+
+struct round {
+	int64_t id, account_id, number;
+	int32_t start_day, end_day, closed_day;
+	int64_t closed_by;
+	const char *snapshot, *snapshot_hash;
+	int64_t version;
+};
+extern const struct record round_record;
+
+/* What a round took over from the one before. */
+struct carried {
+	int64_t id, round_id, step;
+	const char *what; /* message key wheel.missing.… */
+	int64_t owner_id;
+	int32_t due;
+};
+extern const struct record carried_record;
+
+/* What readiness is computed from. */
+struct wheel_facts {
+	int32_t level;        /* enum account_level */
+	bool decided;         /* the latest decision gives a wheel */
+	bool this_round;      /* it was made in this round: status is asked again in each */
+	int32_t status_until; /* its last valid day; 0 = none given */
+	int64_t kam_id, deputy_id, sponsor_id;
+	int32_t today, start_day, end_day;
+};
+
+/* One line of product.md's table: what a step asks for. */
+struct requirement {
+	int step;
+	const char *key; /* message key: what is missing when it is not met */
+	bool light;      /* asked for in KAM light too */
+	bool crucial;
+	bool (*met)(const struct wheel_facts *); /* NULL: nothing of the kind can be there yet */
+};
+extern const struct requirement requirements[];
+extern const size_t requirement_count;
+/* Is it asked for at this level? Development customers have the light set. */
+bool requirement_applies(const struct requirement *, enum account_level);
+
+struct step_status {
+	enum step_state state;
+	int asked, met;
+};
+/* The seven steps (index 0 = step 1). A step that asks for nothing at this level is ready when all before it are. */
+void wheel_steps(const struct wheel_facts *, struct step_status ret[STEPS]);
+int steps_current(const struct step_status steps[STEPS]); /* lowest not ready, 1–7; 0 = all ready */
+/* Pace: steps 1–6 by the sixths of the round's first half, step 7 by its end. */
+int32_t wheel_step_due(const struct wheel_facts *, int step);
+/* Planned end of a round that starts on a day: so many months, no later than the status's last day. */
+int32_t round_planned_end(int32_t start, int64_t months, int32_t status_until);
+
+/* One thing that is missing: message key wheel.missing.*, step, who and when. */
+struct missing {
+	int64_t step;
+	const char *key, *text; /* text in the request's language */
+	int64_t owner_id;
+	const char *owner;
+	int32_t due;
+	bool crucial;
+	bool overdue;
+	bool later; /* not among the first five: folded away on a page */
+	const char *href;
+};
+extern const struct record missing_record;
+
+struct step_view {
+	int64_t number;
+	int32_t state; /* enum step_state */
+	const char *name, *short_name, *href;
+	double filled; /* 0–1: share of what the step asks for that is there */
+	int64_t missing_count;
+	bool current;
+};
+extern const struct record step_view_record;
+
+struct wheel_view {
+	int64_t number; /* of the round; 0 = no wheel */
+	int32_t start_day, end_day, status_until;
+	int64_t current;      /* 1–7; 0 when all are ready */
+	struct list steps;    /* step_view × 7 */
+	struct list missing;  /* missing */
+	const char *sentence; /* "Runde 2, steg 3: mangler …" in the request's language */
+	const char *next, *next_owner, *next_href;
+	int32_t next_due;
+	const char *svg_large, *svg_card, *svg_list; /* K_HTML, drawn when asked for */
+};
+extern const struct record wheel_view_record;
+
+#endif

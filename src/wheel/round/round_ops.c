@@ -1,0 +1,227 @@
+#include "wheel/round/round_ops.h"
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/secret.h"
+#include "hub/account/account_ops.h"
+#include "platform/access/access_ops.h"
+#include "platform/history/history_ops.h"
+#include "platform/person/person_ops.h"
+#include "platform/setting/setting_ops.h"
+#include "wheel/1-status/decision/decision_read_ops.h"
+#include "wheel/round/round_store.h"
+#include "wheel/round/snapshot.h"
+#include "wheel/round/wheel_ops.h"
+
+static struct history_of about(const struct round *r)
+{
+	/* Who may not see the wheel (DATA_WHEEL) may not see opinions either, nor read of it here. */
+	return (struct history_of){.record = &round_record, .id = r->id, .account = r->account_id, .opinion = true};
+}
+
+static const char *number_text(struct ctx *cx, int64_t n)
+{
+	return arena_printf(cx->arena, "%lld", (long long)n);
+}
+
+enum err round_current(struct ctx *cx, int64_t account, struct round *ret)
+{
+	return round_store_current(cx, account, ret);
+}
+
+enum err round_get(struct ctx *cx, int64_t account, int64_t number, struct round *ret)
+{
+	enum err e = round_store_get(cx, account, number, ret);
+	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "round.not_found") : e;
+}
+
+enum err round_list(struct ctx *cx, int64_t account, struct list *ret)
+{
+	return round_store_list(cx, account, ret);
+}
+
+enum err round_carried(struct ctx *cx, int64_t round, struct list *ret)
+{
+	return carried_store_list(cx, round, ret);
+}
+
+/* A new round from today. */
+static enum err open_round(struct ctx *cx, int64_t account, int32_t status_until, struct round *ret)
+{
+	const struct settings *s;
+	int64_t last = 0;
+	TRY(settings_get(cx, &s));
+	TRY(round_store_last(cx, account, &last));
+	int32_t today = ctx_today(cx);
+	record_blank(&round_record, ret);
+	ret->id = id_new();
+	ret->account_id = account;
+	ret->number = last + 1;
+	ret->start_day = today;
+	ret->end_day = round_planned_end(today, s->round_months, status_until);
+	ret->version = 1;
+	TRY(round_store_add(cx, ret));
+	struct history_of h = about(ret);
+	return history_event(cx, &h, "round_opened", number_text(cx, ret->number));
+}
+
+enum err round_open_first(struct ctx *cx, int64_t account, int32_t status_until)
+{
+	struct round r, after;
+	enum err e = round_store_current(cx, account, &r);
+	if (e == E_NOT_FOUND)
+		return open_round(cx, account, status_until, &r);
+	TRY(e);
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	after = r;
+	after.end_day = round_planned_end(r.start_day, s->round_months, status_until);
+	if (after.end_day == r.end_day || after.end_day <= r.start_day)
+		return OK;
+	TRY(round_store_put(cx, &after));
+	struct history_of h = about(&r);
+	return history_changed(cx, &h, &r, &after, NULL);
+}
+
+static void step_lines(struct buf *out, const struct wheel_view *w)
+{
+	for (size_t i = 0; i < w->steps.count; i++) {
+		const struct step_view *s = list_at(&w->steps, struct step_view, i);
+		const struct field *f = record_field(&step_view_record, "state");
+		buf_printf(out, "%s%d %s", i ? "\n" : "", (int)s->number, f->choices->names[s->state]);
+	}
+}
+
+static void missing_lines(struct buf *out, const struct wheel_view *w)
+{
+	for (size_t i = 0; i < w->missing.count; i++) {
+		const struct missing *m = list_at(&w->missing, struct missing, i);
+		buf_printf(out, "%s%d %s", i ? "\n" : "", (int)m->step, m->key);
+	}
+}
+
+/* What is known now, for the seal. */
+static enum err take_snapshot(struct ctx *cx, const struct account *a, const struct round *r,
+                              const struct wheel_view *w, struct snapshot *s)
+{
+	record_blank(&snapshot_record, s);
+	struct decision d;
+	struct account_fact f;
+	struct person kam;
+	enum err e = decision_in_force(cx, a->id, &d);
+	if (e != OK && e != E_NOT_FOUND)
+		return e;
+	if (e == OK) {
+		s->outcome = outcomes.names[d.outcome];
+		s->rationale = d.rationale;
+		s->decided_day = d.decided_day;
+		s->status_until = d.valid_until;
+		s->attractiveness = d.attractiveness;
+		s->strength = d.strength;
+	}
+	TRY(account_fact_get(cx, a->id, &f));
+	if (a->kam_id) {
+		TRY(person_get(cx, a->kam_id, &kam));
+		s->kam = kam.name;
+	}
+	s->account_id = a->id;
+	s->round = r->number;
+	s->account = a->name;
+	s->level = account_levels.names[a->level];
+	s->start_day = r->start_day;
+	s->end_day = r->end_day;
+	s->closed_day = r->closed_day;
+	s->revenue_12m = f.revenue_12m;
+	s->current = w->current;
+	return OK;
+}
+
+static enum err seal(struct ctx *cx, const struct account *a, struct round *r, const struct wheel_view *w)
+{
+	struct snapshot s;
+	TRY(take_snapshot(cx, a, r, w, &s));
+	BUF_AUTO struct buf steps, missing, bytes;
+	buf_init(&steps, 1024);
+	buf_init(&missing, 8192);
+	buf_init(&bytes, 65536);
+	step_lines(&steps, w);
+	missing_lines(&missing, w);
+	s.steps = steps.p;
+	s.missing = missing.p;
+	snapshot_write(&bytes, &s);
+	r->snapshot = arena_strdup(cx->arena, bytes.p);
+	r->snapshot_hash = secret_digest(cx->arena, bytes.p, bytes.len);
+	return OK;
+}
+
+/* Close the open round; the wheel as it was goes back to the caller. */
+static enum err close_round(struct ctx *cx, int64_t account, struct round *r, struct wheel_view *w)
+{
+	struct account a;
+	TRY(account_get(cx, account, &a));
+	TRY(wheel_get(cx, &a, w));
+	r->closed_day = ctx_today(cx);
+	r->closed_by = cx->person;
+	TRY(seal(cx, &a, r, w));
+	TRY(round_store_put(cx, r));
+	struct history_of h = about(r);
+	return history_event(cx, &h, "round_closed", number_text(cx, r->number));
+}
+
+enum err round_stop(struct ctx *cx, int64_t account)
+{
+	struct round r;
+	struct wheel_view w;
+	enum err e = round_store_current(cx, account, &r);
+	if (e == E_NOT_FOUND)
+		return OK;
+	TRY(e);
+	return close_round(cx, account, &r, &w);
+}
+
+static enum err carry(struct ctx *cx, const struct round *to, const struct wheel_view *w)
+{
+	struct carried *c = arena_array(cx->arena, struct carried, w->missing.count);
+	for (size_t i = 0; i < w->missing.count; i++) {
+		const struct missing *m = list_at(&w->missing, struct missing, i);
+		c[i] = (struct carried){.id = id_new(),
+		                        .round_id = to->id,
+		                        .step = m->step,
+		                        .what = m->key,
+		                        .owner_id = m->owner_id,
+		                        .due = m->due};
+	}
+	return carried_store_add(cx, c, w->missing.count);
+}
+
+/* Asked for again: the answer of the first time to who closed it, the truth to everybody else. */
+static enum err closed_already(struct ctx *cx, int64_t account, int64_t number)
+{
+	struct round r;
+	struct person by = {0};
+	TRY(round_get(cx, account, number, &r));
+	if (r.closed_by == cx->person)
+		return OK;
+	if (r.closed_by)
+		TRY(person_get(cx, r.closed_by, &by));
+	const char *n = number_text(cx, number);
+	return by.name ? fail(cx, E_CONFLICT, "round.closed_by_other", n, by.name)
+	               : fail(cx, E_CONFLICT, "round.closed_already", n);
+}
+
+enum err round_close(struct ctx *cx, int64_t account, int64_t number, int64_t carries)
+{
+	struct round r, next;
+	struct wheel_view w;
+	enum err e = round_store_current(cx, account, &r);
+	if (e == E_NOT_FOUND || (e == OK && r.number != number))
+		return closed_already(cx, account, number);
+	TRY(e);
+	TRY(close_round(cx, account, &r, &w));
+	if (w.missing.count && carries != NONE && carries != (int64_t)w.missing.count)
+		return fail_field(cx, "carries", "round.be_sure", number_text(cx, (int64_t)w.missing.count));
+	int32_t until = w.status_until && w.status_until > ctx_today(cx) ? w.status_until : 0;
+	TRY(open_round(cx, account, until, &next));
+	return carry(cx, &next, &w);
+}

@@ -1,0 +1,113 @@
+#include "wheel/round/round_store.h"
+
+#include "wheel/1-status/decision/decision.h"
+
+static const struct field source_fields[] = {
+    FIELD(struct wheel_source, account_id, K_ID),
+    FIELD(struct wheel_source, round_id, K_ID),
+    FIELD(struct wheel_source, round_number, K_ID),
+    FIELD(struct wheel_source, decision_round, K_ID),
+    FIELD(struct wheel_source, start_day, K_DATE),
+    FIELD(struct wheel_source, end_day, K_DATE),
+    FIELD(struct wheel_source, outcome, K_CHOICE, .choices = &outcomes),
+    FIELD(struct wheel_source, valid_until, K_DATE),
+    FIELD(struct wheel_source, kam_name, K_TEXT),
+};
+const struct record wheel_source_record = RECORD("wheel_source", struct wheel_source, source_fields);
+
+#define SOURCE                                                                                                  \
+	"SELECT a.id AS account_id, r.id AS round_id, r.number AS round_number, d.round_id AS decision_round, " \
+	"r.start_day AS start_day, r.end_day AS "                                                               \
+	"end_day, d.outcome AS outcome, d.valid_until AS valid_until, p.name AS kam_name FROM account a "       \
+	"LEFT JOIN round r ON r.account_id = a.id AND r.closed_day IS NULL "                                    \
+	"LEFT JOIN decision d ON d.id = " SQL_DECISION_IN_FORCE("a.id") " LEFT JOIN person p ON p.id = a.kam_id "
+
+enum { CURRENT, GET, LIST, LAST, ADD, PUT, CARRY, CARRIED, SOURCE_ONE, SOURCE_MANY };
+enum { LIST_MAX = 100, CARRIED_MAX = 200, AT_ONCE = 10 };
+static const struct query q[] = {
+    [CURRENT] = {"round.current", "SELECT @cols FROM round WHERE account_id = :account AND closed_day IS NULL",
+                 .args = "account", .out = &round_record},
+    [GET] = {"round.get", "SELECT @cols FROM round WHERE account_id = :account AND number = :number",
+             .args = "account, number", .out = &round_record},
+    [LIST] = {"round.list",
+              "SELECT id, account_id, number, start_day, end_day, closed_day, closed_by, version FROM round "
+              "WHERE account_id = :account ORDER BY number DESC LIMIT 100",
+              .args = "account", .out = &round_record},
+    [LAST] = {"round.last", "SELECT MAX(number) FROM round WHERE account_id = :account", .args = "account"},
+    [ADD] = {"round.add", "INSERT INTO round (@cols) VALUES (@vals)", .in = &round_record},
+    [PUT] = {"round.put", "UPDATE round SET @sets WHERE id = :id AND version = :version", .in = &round_record},
+    [CARRY] = {"round.carry", "INSERT INTO round_carried (@cols) VALUES (@vals)", .in = &carried_record},
+    [CARRIED] = {"round.carried", "SELECT @cols FROM round_carried WHERE round_id = :round ORDER BY step, id LIMIT 200",
+                 .args = "round", .out = &carried_record},
+    [SOURCE_ONE] = {"wheel.source", SOURCE "WHERE a.id = :account", .args = "account", .out = &wheel_source_record},
+    [SOURCE_MANY] = {"wheel.sources",
+                     SOURCE "WHERE a.id IN (:i0, :i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9) ORDER BY a.id",
+                     .args = "i0, i1, i2, i3, i4, i5, i6, i7, i8, i9", .out = &wheel_source_record},
+};
+const struct query_set round_queries = {"round", q, sizeof q / sizeof q[0]};
+
+enum err round_store_current(struct ctx *cx, int64_t account, struct round *ret)
+{
+	return db_one(cx, &q[CURRENT], ARGS(ARG("account", account)), ret);
+}
+
+enum err round_store_get(struct ctx *cx, int64_t account, int64_t number, struct round *ret)
+{
+	return db_one(cx, &q[GET], ARGS(ARG("account", account), ARG("number", number)), ret);
+}
+
+enum err round_store_list(struct ctx *cx, int64_t account, struct list *ret)
+{
+	return db_list(cx, &q[LIST], ARGS(ARG("account", account)), LIST_MAX, ret);
+}
+
+enum err round_store_last(struct ctx *cx, int64_t account, int64_t *ret_number)
+{
+	return db_int(cx, &q[LAST], ARGS(ARG("account", account)), 0, ret_number);
+}
+
+enum err round_store_add(struct ctx *cx, const struct round *r)
+{
+	return db_exec_one(cx, &q[ADD], ARGS_OBJ(r));
+}
+
+enum err round_store_put(struct ctx *cx, const struct round *r)
+{
+	return db_exec_one(cx, &q[PUT], ARGS_OBJ(r));
+}
+
+enum err carried_store_add(struct ctx *cx, const struct carried *c, size_t count)
+{
+	return db_exec_many(cx, &q[CARRY], c, count);
+}
+
+enum err carried_store_list(struct ctx *cx, int64_t round, struct list *ret)
+{
+	return db_list(cx, &q[CARRIED], ARGS(ARG("round", round)), CARRIED_MAX, ret);
+}
+
+enum err wheel_store_source(struct ctx *cx, int64_t account, struct wheel_source *ret)
+{
+	return db_one(cx, &q[SOURCE_ONE], ARGS(ARG("account", account)), ret);
+}
+
+enum err wheel_store_sources(struct ctx *cx, const int64_t *ids, size_t count, struct list *ret)
+{
+	struct wheel_source *all = arena_array(cx->arena, struct wheel_source, count);
+	size_t n = 0;
+	for (size_t at = 0; at < count; at += AT_ONCE) {
+		int64_t id[AT_ONCE] = {0}; /* 0 is no customer's id */
+		for (size_t i = 0; i < AT_ONCE && at + i < count; i++)
+			id[i] = ids[at + i];
+		struct list some;
+		TRY(db_list(cx, &q[SOURCE_MANY],
+		            ARGS(ARG("i0", id[0]), ARG("i1", id[1]), ARG("i2", id[2]), ARG("i3", id[3]),
+		                 ARG("i4", id[4]), ARG("i5", id[5]), ARG("i6", id[6]), ARG("i7", id[7]),
+		                 ARG("i8", id[8]), ARG("i9", id[9])),
+		            0, &some));
+		for (size_t i = 0; i < some.count && n < count; i++)
+			all[n++] = *list_at(&some, struct wheel_source, i);
+	}
+	*ret = (struct list){.items = all, .count = n};
+	return OK;
+}

@@ -1,0 +1,258 @@
+/* Steps 2–7 as places, a customer's rounds, closing one, and a closed one as it was. */
+#include "wheel/round/round_web.h"
+
+#include "lang/tr.h"
+#include "platform/access/rights.h"
+#include "wheel/room/room_ops.h"
+#include "wheel/round/round_ops.h"
+#include "wheel/round/snapshot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One thing the round before handed on. */
+struct carried_view {
+	int64_t step;
+	const char *text;
+	int32_t due;
+};
+static const struct field carried_view_fields[] = {
+    FIELD(struct carried_view, step, K_INT),
+    FIELD(struct carried_view, text, K_TEXT),
+    FIELD(struct carried_view, due, K_DATE),
+};
+static const struct record carried_view_record = RECORD("carried", struct carried_view, carried_view_fields);
+
+struct step_page {
+	struct room room;
+	int64_t number;
+	const char *name, *purpose;
+	struct list missing, carried;
+	const char *next_href, *next_name;
+};
+static const struct field step_page_fields[] = {
+    FIELD(struct step_page, room, K_RECORD, .of = &room_record),
+    FIELD(struct step_page, number, K_INT),
+    FIELD(struct step_page, name, K_TEXT),
+    FIELD(struct step_page, purpose, K_TEXT),
+    FIELD(struct step_page, missing, K_LIST, .of = &missing_record),
+    FIELD(struct step_page, carried, K_LIST, .of = &carried_view_record),
+    FIELD(struct step_page, next_href, K_URL),
+    FIELD(struct step_page, next_name, K_TEXT),
+};
+const struct record step_page_record = RECORD("step_page", struct step_page, step_page_fields);
+
+static enum err carried_of(struct ctx *cx, int64_t account, int64_t step, struct list *ret)
+{
+	struct round r;
+	struct list rows;
+	*ret = (struct list){0};
+	enum err e = round_current(cx, account, &r);
+	if (e == E_NOT_FOUND)
+		return OK;
+	TRY(e);
+	TRY(round_carried(cx, r.id, &rows));
+	struct carried_view *v = arena_array(cx->arena, struct carried_view, rows.count);
+	size_t n = 0;
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct carried *c = list_at(&rows, struct carried, i);
+		if (!step || c->step == step)
+			v[n++] = (struct carried_view){.step = c->step, .text = tr(cx->lang, c->what), .due = c->due};
+	}
+	*ret = (struct list){.items = v, .count = n};
+	return OK;
+}
+
+static enum err step(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	int64_t n = rq->id[1];
+	if (n < 1 || n > STEPS)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	struct step_page *p = arena_new(cx->arena, struct step_page);
+	record_blank(&step_page_record, p);
+	TRY(room_get(cx, rq->id[0], (enum room_tab)n, &p->room));
+	if (!p->room.wheel.number)
+		return fail(cx, E_NOT_FOUND, "wheel.none");
+	const struct step_view *s = list_at(&p->room.wheel.steps, struct step_view, n - 1);
+	/* The first two have rooms of their own. */
+	if (n <= TAB_TEAM && !rq->json) {
+		rs->location = s->href;
+		return OK;
+	}
+	p->number = n;
+	p->name = s->name;
+	p->purpose = tr(cx->lang, step_purpose_keys[n - 1]);
+	struct missing *m = arena_array(cx->arena, struct missing, p->room.wheel.missing.count);
+	size_t count = 0;
+	for (size_t i = 0; i < p->room.wheel.missing.count; i++)
+		if (list_at(&p->room.wheel.missing, struct missing, i)->step == n)
+			m[count++] = *list_at(&p->room.wheel.missing, struct missing, i);
+	p->missing = (struct list){.items = m, .count = count};
+	TRY(carried_of(cx, rq->id[0], n, &p->carried));
+	if (n < STEPS) {
+		p->next_href = s[1].href;
+		p->next_name = s[1].name;
+	}
+	rs->view = p;
+	return OK;
+}
+
+struct round_line {
+	struct round round;
+	const char *href;
+};
+static const struct field round_line_fields[] = {
+    FIELD(struct round_line, round, K_RECORD, .of = &round_record),
+    FIELD(struct round_line, href, K_URL),
+};
+static const struct record round_line_record = RECORD("round_line", struct round_line, round_line_fields);
+
+/* Which round to close: the one that was open when the page was shown, so that a second click closes nothing more. A person also says
+ * how many open items he knows go along; a program may. */
+struct close_form {
+	int64_t number, carries;
+};
+static const struct field close_form_fields[] = {
+    FIELD(struct close_form, number, K_INT, .flags = F_REQUIRED, .label = "round.number"),
+    FIELD(struct close_form, carries, K_INT, .label = "round.carries"),
+};
+const struct record close_form_record = RECORD("round_close", struct close_form, close_form_fields);
+
+struct rounds_page {
+	struct room room;
+	struct list rounds, carried;
+	int64_t open, carries; /* number of the open round, and how many open items closing it carries on; NONE */
+};
+static const struct field rounds_page_fields[] = {
+    FIELD(struct rounds_page, room, K_RECORD, .of = &room_record),
+    FIELD(struct rounds_page, rounds, K_LIST, .of = &round_line_record),
+    FIELD(struct rounds_page, carried, K_LIST, .of = &carried_view_record),
+    FIELD(struct rounds_page, open, K_INT),
+    FIELD(struct rounds_page, carries, K_INT),
+};
+const struct record rounds_page_record = RECORD("rounds_page", struct rounds_page, rounds_page_fields);
+
+static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct rounds_page *p = arena_new(cx->arena, struct rounds_page);
+	struct list rows;
+	record_blank(&rounds_page_record, p);
+	TRY(room_get(cx, rq->id[0], TAB_COUNT, &p->room));
+	TRY(round_list(cx, rq->id[0], &rows));
+	struct round_line *l = arena_array(cx->arena, struct round_line, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		l[i].round = *list_at(&rows, struct round, i);
+		if (!l[i].round.closed_day) {
+			p->open = l[i].round.number;
+			p->carries = (int64_t)p->room.wheel.missing.count;
+		} else {
+			l[i].href = arena_printf(cx->arena, "/accounts/%lld/rounds/%lld", (long long)rq->id[0],
+			                         (long long)l[i].round.number);
+		}
+	}
+	p->rounds = (struct list){.items = l, .count = rows.count};
+	TRY(carried_of(cx, rq->id[0], 0, &p->carried));
+	rs->view = p;
+	return OK;
+}
+
+static enum err close_one(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct close_form *f = rq->typed;
+	bool told = !rq->json && f->carries == NONE;
+	TRY(round_close(cx, rq->id[0], f->number, told ? 0 : f->carries));
+	rs->location = arena_printf(cx->arena, "/accounts/%lld/rounds", (long long)rq->id[0]);
+	rs->flash = "round.flash.closed";
+	return OK;
+}
+
+struct text_line {
+	int64_t step;
+	const char *text;
+	int32_t state;
+};
+static const struct field text_line_fields[] = {
+    FIELD(struct text_line, step, K_INT),
+    FIELD(struct text_line, text, K_TEXT),
+    FIELD(struct text_line, state, K_CHOICE, .choices = &step_states),
+};
+static const struct record text_line_record = RECORD("text_line", struct text_line, text_line_fields);
+
+struct snapshot_page {
+	int64_t account_id, number;
+	const char *href;
+	struct snapshot snapshot;
+	const char *level, *outcome, *sealed;
+	struct list steps, missing;
+};
+static const struct field snapshot_page_fields[] = {
+    FIELD(struct snapshot_page, account_id, K_ID),
+    FIELD(struct snapshot_page, number, K_INT),
+    FIELD(struct snapshot_page, href, K_URL),
+    FIELD(struct snapshot_page, snapshot, K_RECORD, .of = &snapshot_record),
+    FIELD(struct snapshot_page, level, K_TEXT),
+    FIELD(struct snapshot_page, outcome, K_TEXT),
+    FIELD(struct snapshot_page, sealed, K_TEXT),
+    FIELD(struct snapshot_page, steps, K_LIST, .of = &text_line_record),
+    FIELD(struct snapshot_page, missing, K_LIST, .of = &text_line_record),
+};
+const struct record snapshot_page_record = RECORD("snapshot_page", struct snapshot_page, snapshot_page_fields);
+
+/* "3 wheel.missing.contact" per line → step and text; or "3 ready" → step, its name and state. */
+static struct list text_lines(struct ctx *cx, const char *lines, bool of_steps)
+{
+	size_t count = 0;
+	struct text_line *l = arena_array(cx->arena, struct text_line, lines ? strlen(lines) / 2 + 1 : 0);
+	for (const char *p = lines; p && *p;) {
+		size_t len = strcspn(p, "\n");
+		const char *word = arena_strndup(cx->arena, p, len);
+		int64_t step = atoi(word);
+		word += strcspn(word, " ");
+		word += strspn(word, " ");
+		if (step >= 1 && step <= STEPS)
+			l[count++] = (struct text_line){.step = step,
+			                                .text = tr(cx->lang, of_steps ? step_keys[step - 1] : word),
+			                                .state = of_steps ? choice_find(&step_states, word) : -1};
+		p += len + (p[len] == '\n');
+	}
+	return (struct list){.items = l, .count = count};
+}
+
+static enum err snapshot(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct round r;
+	struct snapshot_page *p = arena_new(cx->arena, struct snapshot_page);
+	TRY(round_get(cx, rq->id[0], rq->id[1], &r));
+	if (!r.snapshot)
+		return fail(cx, E_NOT_FOUND, "round.not_closed");
+	record_blank(&snapshot_page_record, p);
+	TRY(snapshot_read(cx, r.snapshot, &p->snapshot));
+	p->account_id = r.account_id;
+	p->number = r.number;
+	p->href = arena_printf(cx->arena, "/accounts/%lld", (long long)r.account_id);
+	p->sealed = r.snapshot_hash;
+	p->level = p->snapshot.level ? choice_label(cx->lang, record_field(&account_record, "level"),
+	                                            choice_find(&account_levels, p->snapshot.level))
+	                             : NULL;
+	p->outcome =
+	    p->snapshot.outcome ? tr(cx->lang, arena_printf(cx->arena, "outcome.%s", p->snapshot.outcome)) : NULL;
+	p->steps = text_lines(cx, p->snapshot.steps, true);
+	p->missing = text_lines(cx, p->snapshot.missing, false);
+	rs->view = p;
+	return OK;
+}
+
+static const struct route routes[] = {
+    {GET, "/accounts/:id/steps/:id", "step_page", NEED_OF(DATA_WHEEL, READ), TX_READ, .view = &step_page_record,
+     .handle = step, .summary = "A step of a customer's wheel and what it misses."},
+    {GET, "/accounts/:id/rounds", "rounds_page", NEED_OF(DATA_WHEEL, READ), TX_READ, .view = &rounds_page_record,
+     .handle = rounds, .summary = "The rounds of a customer's wheel."},
+    {POST, "/accounts/:id/rounds", NULL, NEED_OF(DATA_WHEEL, WRITE), TX_WRITE, .form = &close_form_record,
+     .handle = close_one,
+     .summary = "Close the round of this number: its snapshot is frozen and the next opens at step 1. Asked again, "
+                "nothing more. On a page it must say how many open items it carries on; to a program that is free.",
+     .flags = R_ONCE},
+    {GET, "/accounts/:id/rounds/:id", "snapshot_page", NEED_OF(DATA_WHEEL, READ), TX_READ,
+     .view = &snapshot_page_record, .handle = snapshot, .summary = "A closed round as it was."},
+};
+const struct route_set round_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

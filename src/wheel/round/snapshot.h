@@ -1,0 +1,28 @@
+/* Snapshot (arkivert runde): what a round was when it closed, as bytes that never change: one flat JSON object. It names our
+ * own people; people at the customer stand in it by id only (product.md, rule 6). */
+#ifndef WHEEL_SNAPSHOT_H
+#define WHEEL_SNAPSHOT_H
+
+#include "base/buf.h"
+#include "base/record.h"
+
+struct snapshot {
+	int64_t account_id, round;
+	const char *account, *level;
+	int32_t start_day, end_day, closed_day;
+	const char *kam, *outcome, *rationale;
+	int32_t decided_day, status_until;
+	double attractiveness, strength;
+	int64_t revenue_12m;
+	int64_t current;
+	const char *steps;   /* a line each: "1 ready" … "7 not_started" */
+	const char *missing; /* a line each: "3 wheel.missing.contact" */
+};
+extern const struct record snapshot_record;
+
+/* The bytes to seal. */
+void snapshot_write(struct buf *, const struct snapshot *);
+/* Back from the bytes; E_INTERNAL when they are no snapshot. */
+enum err snapshot_read(struct ctx *, const char *bytes, struct snapshot *ret);
+
+#endif

@@ -1,0 +1,160 @@
+#include "wheel/round/wheel_ops.h"
+
+#include "base/date.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+#include "wheel/1-status/decision/decision.h"
+#include "wheel/round/round_store.h"
+
+#include <string.h>
+
+enum { FIRST = 5 };
+
+static const char *step_href(struct ctx *cx, int64_t account, int step)
+{
+	return step <= 2
+	           ? arena_printf(cx->arena, "/accounts/%lld/%s", (long long)account, step == 1 ? "status" : "team")
+	           : arena_printf(cx->arena, "/accounts/%lld/steps/%d", (long long)account, step);
+}
+
+static void add_steps(struct ctx *cx, const struct account *a, const struct step_status *status, struct wheel_view *v)
+{
+	struct step_view *s = arena_array(cx->arena, struct step_view, STEPS);
+	for (int i = 0; i < STEPS; i++)
+		s[i] = (struct step_view){.number = i + 1,
+		                          .state = (int32_t)status[i].state,
+		                          .name = tr(cx->lang, step_keys[i]),
+		                          .short_name = tr(cx->lang, step_short_keys[i]),
+		                          .href = step_href(cx, a->id, i + 1),
+		                          .filled = status[i].asked ? (double)status[i].met / status[i].asked
+		                                                    : status[i].state == STEP_READY,
+		                          .missing_count = status[i].asked - status[i].met,
+		                          .current = i + 1 == v->current};
+	v->steps = (struct list){.items = s, .count = STEPS};
+}
+
+static void add_missing(struct ctx *cx, const struct account *a, const struct wheel_facts *f, const char *kam,
+                        struct wheel_view *v)
+{
+	struct missing *m = arena_array(cx->arena, struct missing, requirement_count);
+	size_t n = 0;
+	for (size_t i = 0; i < requirement_count; i++) {
+		const struct requirement *r = &requirements[i];
+		if (!requirement_applies(r, (enum account_level)a->level) || (r->met && r->met(f)))
+			continue;
+		int32_t due = r->step == 1 && f->status_until ? f->status_until : wheel_step_due(f, r->step);
+		bool overdue = due && due < f->today;
+		n++;
+		m[n - 1] = (struct missing){.step = r->step,
+		                            .key = r->key,
+		                            .text = tr(cx->lang, r->key),
+		                            .owner_id = a->kam_id,
+		                            .owner = kam,
+		                            .due = due,
+		                            .crucial = r->crucial,
+		                            .overdue = overdue,
+		                            .later = n > FIRST,
+		                            .href = step_href(cx, a->id, r->step)};
+	}
+	v->missing = (struct list){.items = m, .count = n};
+}
+
+/* One sentence: the round, the step, the first thing that is missing there, whose and when. */
+static void add_sentence(struct ctx *cx, const struct account *a, const struct wheel_facts *f, struct wheel_view *v)
+{
+	const char *round = text_int(cx, v->number, false);
+	if (!v->current) {
+		v->sentence = tr_f(cx, "wheel.all_ready", round);
+		v->next = tr(cx->lang, "wheel.close_round");
+		v->next_href = arena_printf(cx->arena, "/accounts/%lld/rounds", (long long)a->id);
+		v->next_due = f->end_day;
+		return;
+	}
+	const struct missing *first = NULL;
+	for (size_t i = 0; i < v->missing.count && !first; i++)
+		if (list_at(&v->missing, struct missing, i)->step == v->current)
+			first = list_at(&v->missing, struct missing, i);
+	const char *step = text_int(cx, v->current, false);
+	if (!first) {
+		v->sentence = tr_f(cx, "wheel.at_step", round, step);
+		return;
+	}
+	bool expired = v->current == 1 && f->status_until && f->status_until < f->today;
+	const char *what =
+	    expired ? tr_f(cx, "wheel.status_expired", text_date_short(cx, f->status_until)) : first->text;
+	v->next = what;
+	v->next_owner = first->owner;
+	v->next_due = first->due;
+	v->next_href = first->href;
+	/* Whose and when; what has expired says its day itself. */
+	const char *due = text_date_short(cx, first->due);
+	const char *whose = !first->owner ? due
+	                    : expired     ? first->owner
+	                                  : arena_printf(cx->arena, "%s, %s", first->owner, due);
+	v->sentence = tr_f(cx, "wheel.sentence", round, step, what, whose);
+}
+
+/* A decision to end leaves the wheel as it was until its round is closed with it. */
+static bool gives_wheel(int32_t outcome)
+{
+	return outcome >= 0 && (outcome == OUTCOME_ENDED || account_has_wheel(outcome_level((enum outcome)outcome)));
+}
+
+static void view_fill(struct ctx *cx, const struct account *a, const struct wheel_source *s, struct wheel_view *v)
+{
+	record_blank(&wheel_view_record, v);
+	v->number = 0;
+	if (!account_has_wheel((enum account_level)a->level) || !s->round_number)
+		return;
+	struct wheel_facts f = {.level = a->level,
+	                        .decided = gives_wheel(s->outcome),
+	                        .this_round = s->decision_round == s->round_id,
+	                        .status_until = s->valid_until,
+	                        .kam_id = a->kam_id,
+	                        .deputy_id = a->deputy_id,
+	                        .sponsor_id = a->sponsor_id,
+	                        .today = ctx_today(cx),
+	                        .start_day = s->start_day,
+	                        .end_day = s->end_day};
+	struct step_status status[STEPS];
+	wheel_steps(&f, status);
+	v->number = s->round_number;
+	v->start_day = s->start_day;
+	v->end_day = s->end_day;
+	v->status_until = s->valid_until;
+	v->current = steps_current(status);
+	add_steps(cx, a, status, v);
+	add_missing(cx, a, &f, s->kam_name, v);
+	add_sentence(cx, a, &f, v);
+}
+
+enum err wheel_get(struct ctx *cx, const struct account *a, struct wheel_view *ret)
+{
+	struct wheel_source s;
+	record_blank(&wheel_source_record, &s);
+	if (account_has_wheel((enum account_level)a->level))
+		TRY(wheel_store_source(cx, a->id, &s));
+	view_fill(cx, a, &s, ret);
+	return OK;
+}
+
+enum err wheel_get_many(struct ctx *cx, const struct account *const *accounts, size_t count, struct wheel_view *ret)
+{
+	int64_t *ids = arena_array(cx->arena, int64_t, count);
+	size_t n = 0;
+	for (size_t i = 0; i < count; i++)
+		if (account_has_wheel((enum account_level)accounts[i]->level))
+			ids[n++] = accounts[i]->id;
+	struct list sources;
+	TRY(wheel_store_sources(cx, ids, n, &sources));
+	for (size_t i = 0; i < count; i++) {
+		struct wheel_source none;
+		record_blank(&wheel_source_record, &none);
+		const struct wheel_source *s = &none;
+		for (size_t k = 0; k < sources.count; k++)
+			if (list_at(&sources, struct wheel_source, k)->account_id == accounts[i]->id)
+				s = list_at(&sources, struct wheel_source, k);
+		view_fill(cx, accounts[i], s, &ret[i]);
+	}
+	return OK;
+}
