@@ -24,7 +24,7 @@ static const char *source(const char *name)
 
 static const char *icon(const char *name)
 {
-	const char *svg = look_icon(name);
+	const char *svg = ui_icon(name);
 	return *svg ? svg : NULL;
 }
 

@@ -16,14 +16,14 @@
 	M(export) \
 	M(history) \
 	M(import) \
-	M(look) \
-	M(order) \
+	M(ui) \
+	M(collation) \
 	M(pareto) \
 	M(person) \
 	M(portfolio) \
 	M(product) \
 	M(rate) \
-	M(room) \
+	M(customer) \
 	M(round) \
 	M(sale) \
 	M(score) \

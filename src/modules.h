@@ -30,7 +30,7 @@ struct module {
 	/* Work that was left over, such as sums that an error interrupted: the server calls it when it starts and every few seconds, as the
 	 * program itself and on a connection of its own. It looks whether there is any, goes on with it for a second or so, and says
 	 * whether there is more. No transaction is open. */
-	enum err (*left_over)(struct ctx *, bool *ret_more);
+	enum err (*background_work)(struct ctx *, bool *ret_more);
 };
 #define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
 #define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})

@@ -33,13 +33,13 @@
  *   plain     as in a form field: digits, ISO dates, choice name (all kinds but K_HTML, K_LIST, K_RECORD)
  *   url       plain and percent-encoded            json      as JSON, in an attribute (any kind but K_HTML)
  *   short     K_MONEY mill. kr; K_DATE, K_TIME 23. nov.     whole     K_MONEY, K_REAL, K_QTY without decimals
- *   input     as one types it: by language, no grouping   size      K_MONEY, K_PERCENT without its sign
+ *   input     as one types it: by language, no grouping   unsigned  K_MONEY, K_PERCENT without its sign
  *   amount    K_MONEY without currency              0 1 2 3   decimals of a K_REAL or K_PERCENT
  *   0         whole K_MONEY without currency        2         K_QTY with two decimals, or all it has
  *   date      the day of a K_TIME                   count     length of a K_LIST
  *   label     of a K_CHOICE (default)               name      of a K_CHOICE
  *   lines     text with <br>                        initials  of a person's name, at most two
- *   threes    nine digits as 315 709 032
+ *   org_number  nine digits as 315 709 032
  *   tr        the text is a message key: its translation
  *
  * Places. An attribute's value must be quoted. href, src, action and what else holds an address may start with a
@@ -56,7 +56,7 @@
 struct tmpl;
 
 /* What `format` is asked for; the modifiers that need no languages are done here in base. */
-enum tmpl_mod { M_NONE, M_PLAIN, M_INPUT, M_SHORT, M_SIZE, M_WHOLE, M_AMOUNT, M_DATE, M_0, M_1, M_2, M_3 };
+enum tmpl_mod { M_NONE, M_PLAIN, M_INPUT, M_SHORT, M_UNSIGNED, M_WHOLE, M_AMOUNT, M_DATE, M_0, M_1, M_2, M_3 };
 
 /* Given by main at start, since base knows neither languages nor assets. */
 struct tmpl_hooks {

@@ -126,11 +126,11 @@ static void emit_value(struct compiler *c, const struct ref *r, int mod)
 		return;
 	}
 	if (mod >= MOD_LINES)
-		member.code = mod == MOD_LINES      ? OP_LINES
-		              : mod == MOD_INITIALS ? OP_INITIALS
-		              : mod == MOD_THREES   ? OP_THREES
-		              : mod == MOD_TR       ? OP_TR
-		                                    : OP_COUNT;
+		member.code = mod == MOD_LINES        ? OP_LINES
+		              : mod == MOD_INITIALS   ? OP_INITIALS
+		              : mod == MOD_ORG_NUMBER ? OP_THREES
+		              : mod == MOD_TR         ? OP_TR
+		                                      : OP_COUNT;
 	else if (f->kind == K_HTML)
 		member.code = OP_RAW;
 	else if (f->kind == K_URL && in_url(&c->place) && !c->place.url_started)

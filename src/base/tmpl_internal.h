@@ -164,7 +164,7 @@ struct scope {
 };
 
 /* Modifiers beyond those of enum tmpl_mod. */
-enum { MOD_URL = 32, MOD_JSON, MOD_LABEL, MOD_NAME, MOD_LINES, MOD_INITIALS, MOD_THREES, MOD_TR, MOD_COUNT };
+enum { MOD_URL = 32, MOD_JSON, MOD_LABEL, MOD_NAME, MOD_LINES, MOD_INITIALS, MOD_ORG_NUMBER, MOD_TR, MOD_COUNT };
 
 /* "a.b" in the scope, inside out; NULL or the reason. */
 const char *name_find(const struct scope *, const char *path, struct ref *ret);

@@ -26,7 +26,7 @@ static const struct mod {
     {"url", MOD_URL, SCALARS},
     {"json", MOD_JSON, SCALARS | KIND(K_LIST) | KIND(K_RECORD)},
     {"input", M_INPUT, NUMBERS & ~(unsigned)KIND(K_ID)},
-    {"size", M_SIZE, KIND(K_MONEY) | KIND(K_PERCENT)},
+    {"unsigned", M_UNSIGNED, KIND(K_MONEY) | KIND(K_PERCENT)},
     {"short", M_SHORT, KIND(K_MONEY) | KIND(K_DATE) | KIND(K_TIME)},
     {"whole", M_WHOLE, KIND(K_MONEY) | KIND(K_REAL) | KIND(K_QTY)},
     {"amount", M_AMOUNT, KIND(K_MONEY)},
@@ -37,7 +37,7 @@ static const struct mod {
     {"3", M_3, SHARES},
     {"lines", MOD_LINES, KIND(K_TEXT) | KIND(K_LONG)},
     {"initials", MOD_INITIALS, KIND(K_TEXT)},
-    {"threes", MOD_THREES, KIND(K_TEXT)},
+    {"org_number", MOD_ORG_NUMBER, KIND(K_TEXT)},
     {"tr", MOD_TR, KIND(K_TEXT)},
     {"count", MOD_COUNT, KIND(K_LIST)},
 };

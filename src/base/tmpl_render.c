@@ -177,7 +177,7 @@ static void add_initials(struct buf *out, const char *s)
 }
 
 /* A number that is a name, in threes from the left: 315 709 032. What is not nine digits stays as it is. */
-static void add_threes(struct buf *out, const char *s)
+static void add_org_number(struct buf *out, const char *s)
 {
 	if (!s || strlen(s) != 9 || strspn(s, "0123456789") != 9) {
 		buf_html(out, s);
@@ -248,7 +248,7 @@ static void show(struct buf *out, enum lang lang, const struct op *op, const str
 		add_initials(out, text_at(p));
 		break;
 	case OP_THREES:
-		add_threes(out, text_at(p));
+		add_org_number(out, text_at(p));
 		break;
 	case OP_JSON:
 		add_json(out, op->field, p);

@@ -244,7 +244,7 @@ static void test_fields(void **state)
 	    {"{color} {color|name} {color|plain} {color|label}", "Blå &lt;&amp;&gt; blue blue Blå &lt;&amp;&gt;"},
 	    {"{colorless}{markup}", "<i>made</i>"},
 	    {"{maker.name|initials} {maker.id}", "åø 5"},
-	    {"{key|tr} {name|threes} {orgnr|threes}", "Hei &amp; hopp " NAME " 315\u00a0709\u00a0032"},
+	    {"{key|tr} {name|org_number} {orgnr|org_number}", "Hei &amp; hopp " NAME " 315\u00a0709\u00a0032"},
 	    {"{parts|count}", "2"},
 	    {"<p data-x=\"{maker|json}\">", "<p data-x=\"{&quot;id&quot;:5,&quot;name&quot;:&quot;åse &amp; bjørn "
 	                                    "ødegård&quot;}\">"},

@@ -33,7 +33,7 @@ struct request {
 	void *asked;                 /* object of route->query, read before the handler runs; NULL when there is none */
 	void *typed;                 /* object of route->form, likewise, so a handler sees only what is valid */
 	const struct route *refused; /* a form being shown again: the POST that was refused; typed is its form */
-	const char *kept;            /* to carry through the sign-in page: a refused post, see keep.c */
+	const char *pending_post;    /* to carry through the sign-in page: a refused post, see pending_post.c */
 	const char *flash, *flash_undo; /* to show now: message key; undo path or NULL */
 	struct upload *uploads;
 	size_t upload_count;
@@ -41,8 +41,8 @@ struct request {
 	const char *word[4]; /* texts of :word(name) … in the path */
 	int64_t number;      /* request id for the log */
 	const struct route *route;
-	const struct session *session; /* NULL = not signed in */
-	const struct once *once;       /* for http_once, http_once_keep */
+	const struct session *session;         /* NULL = not signed in */
+	const struct idempotency *idempotency; /* for http_idempotent_answer, http_idempotent_remember */
 };
 const char *query_get(const struct request *, const char *name); /* NULL when absent */
 const char *form_get(const struct request *, const char *name);
@@ -53,8 +53,8 @@ struct session {
 	int role;
 	const char *name, *csrf; /* csrf token to put in forms */
 	enum lang lang;
-	int64_t stamp;  /* the last post of this user that was done once; behind the token in forms, see once.c */
-	bool api;       /* token: no CSRF needed, no cookies */
+	int64_t stamp; /* the last post of this user that was done once; behind the token in forms, see idempotency.c */
+	bool api;      /* token: no CSRF needed, no cookies */
 	bool read_only; /* token without write right */
 	bool borrowed;  /* somebody looks through this user's eyes */
 };
@@ -71,10 +71,11 @@ struct response {
 	const void *view;               /* object of route->view: JSON of it, or the page */
 	const char *flash;              /* message key shown on the next page, with the undo path (a POST) if any */
 	const char *flash_undo;
-	/* R_ONCE, when what is shown cannot be shown again (a secret): where and with which message the same post sent again leads. */
-	const char *again, *again_flash;
+	/* R_IDEMPOTENT, when what is shown cannot be shown again (a secret): where, and with which message, a repetition of the post
+	 * leads. */
+	const char *repeat_location, *repeat_flash;
 	const char *
-	    kept; /* signed in: what request.kept was; shown for a click instead of going to location, when all is well */
+	    pending_post; /* signed in: what request.pending_post was; shown for a click instead of going to location, when all is well */
 	const char *page; /* another page than route->name: one of the set's pages, with its view; or NULL */
 };
 
@@ -127,9 +128,10 @@ enum {
 	R_STATIC = 1 << 4, /* cacheable */
 	/* Field names are made at run time (the scoring grid): the handler reads request.form itself. */
 	R_FREE_FORM = 1 << 5,
-	/* Sent twice from the same page it is done once, and answers a redirect or gives response.again. Only in a write transaction, or
-	 * with files, where the handler makes its own and asks http_once in it; not for what a script sends many times from one page. */
-	R_ONCE = 1 << 6,
+	/* Sent twice from the same page it is done once, and answers a redirect or gives response.repeat_location. Only in a write
+	 * transaction, or with files, where the handler makes its own and asks http_idempotent_answer in it; not for what a script sends
+	 * many times from one page. */
+	R_IDEMPOTENT = 1 << 6,
 	/* What makes or changes how somebody gets in (links, tokens, passwords, roles): by who is signed in himself, not by an API token
 	 * nor through another's eyes. A token that leaked would else make itself lasting, or an administrator. */
 	R_IN_PERSON = 1 << 7
@@ -138,11 +140,11 @@ enum {
 /* The same for a route where only some of what it takes asks for it: E_FORBIDDEN "error.in_person". */
 enum err http_in_person(struct ctx *, const struct request *);
 
-/* For the handler of a route with R_ONCE and TX_NONE, in the write transaction it makes: what the same post answered the first time,
+/* For the handler of a route with R_IDEMPOTENT and TX_NONE, in the write transaction it makes: what the same post answered the first time,
  * E_NOT_FOUND without reason when it was not done yet (or is not to be known again); and to remember the answer, instead of
  * one whose work is gone since. */
-enum err http_once(struct ctx *, const struct request *, struct response *ret);
-enum err http_once_keep(struct ctx *, const struct request *, const struct response *);
+enum err http_idempotent_answer(struct ctx *, const struct request *, struct response *ret);
+enum err http_idempotent_remember(struct ctx *, const struct request *, const struct response *);
 
 /* A page that a handler may show instead of its route's (response.page); compiled at start like those of routes. */
 struct page {
@@ -191,7 +193,7 @@ const char *http_local(const char *next);
 enum err form_read(struct ctx *, const struct record *rec, const struct pair *, size_t count, void *obj);
 
 /* A post that was refused for no fault of what was typed, to be shown and sent again. */
-struct kept {
+struct pending_post {
 	int64_t user; /* who typed it: nobody else is shown it */
 	const char *path;
 	struct pair *fields;
@@ -207,8 +209,8 @@ struct http_hooks {
 	enum err (*allowed)(struct ctx *, const struct session *, const struct need *, int64_t account);
 	/* Posts that were done once, by key, of who acts: put the answer's location and flash (E_NOT_FOUND: not done yet), and remember
 	 * them in the write transaction. Both or neither. */
-	enum err (*once_find)(struct ctx *, const char *key, struct response *ret);
-	enum err (*once_keep)(struct ctx *, const char *key, const struct response *);
+	enum err (*idempotency_find)(struct ctx *, const char *key, struct response *ret);
+	enum err (*idempotency_remember)(struct ctx *, const char *key, const struct response *);
 	/* Fill the frame shown around every page (navigation, user, counts). */
 	enum err (*frame)(struct ctx *, const struct request *, const struct response *, void **ret_frame);
 	const struct record *frame_record;
@@ -216,9 +218,10 @@ struct http_hooks {
 	const char *error_page_in;         /* the same for who is signed in; NULL = that one */
 	const struct record *error_record; /* its view: status, title, message, what to do, access request */
 	enum err (*error_view)(struct ctx *, const struct request *, enum err, void **ret);
-	/* The page (of a set's pages) of a kept post and its view; err OK: after the sign-in, else why it was refused. */
-	const char *kept_page;
-	enum err (*kept_view)(struct ctx *, const struct request *, const struct kept *, enum err, const void **ret);
+	/* The page (of a set's pages) of a pending post and its view; err OK: after the sign-in, else why it was refused. */
+	const char *pending_post_page;
+	enum err (*pending_post_view)(struct ctx *, const struct request *, const struct pending_post *, enum err,
+	                              const void **ret);
 	const char
 	    *sign_in_path; /* where a page that needs a session sends a reader without one, with ?next=; NULL = 401 */
 	void (*metrics)(struct buf *);

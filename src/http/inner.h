@@ -168,17 +168,18 @@ bool same_secret(const char *, const char *); /* equal, without telling by time 
 bool from_elsewhere(const struct head *);
 bool host_allowed(const struct http_server *, const char *host);
 
-/* keep.c: a refused post as text, to be carried through a page; NULL when it may not be or is too long. `user`: whose page it stood on. */
-const char *keep_write(struct ctx *, const struct http_server *, const struct exchange *, const struct request *,
-                       int64_t user);
-/* The same taken apart again; false when it is not one that keep_write may have written. */
-bool keep_read(struct ctx *, const struct http_server *, const char *text, struct kept *ret);
+/* pending_post.c: a refused post as text, to be carried through a page; NULL when it may not be or is too long. `user`: whose page
+ * it stood on. */
+const char *pending_post_write(struct ctx *, const struct http_server *, const struct exchange *,
+                               const struct request *, int64_t user);
+/* The same taken apart again; false when it is not one that pending_post_write may have written. */
+bool pending_post_read(struct ctx *, const struct http_server *, const char *text, struct pending_post *ret);
 
-/* once.c: cut stamp and user off "TOKEN.STAMP.USER"; NULL when there is no stamp, 0 when there is no user. */
-const char *once_split(struct arena *, const char **token, int64_t *ret_user);
-/* What a post of an R_ONCE route is remembered by; NULL when it is not. */
-const char *once_key(struct ctx *, const struct request *, const char *stamp);
-struct once {
+/* idempotency.c: cut stamp and user off "TOKEN.STAMP.USER"; NULL when there is no stamp, 0 when there is no user. */
+const char *idempotency_split(struct arena *, const char **token, int64_t *ret_user);
+/* What a post of an R_IDEMPOTENT route is remembered by; NULL when it is not. */
+const char *idempotency_key_of(struct ctx *, const struct request *, const char *stamp);
+struct idempotency {
 	const struct http_hooks *hooks;
 	const char *key;
 };

@@ -23,9 +23,9 @@ struct life {
 	struct request rq;
 	struct response rs;
 	struct session *session;
-	const char *csrf, *stamp; /* as sent; once.c */
-	struct once once;         /* its key is taken while the files that were sent are still there */
-	int64_t owner;            /* whose page it says it stood on; keep.c */
+	const char *csrf, *stamp;       /* as sent; idempotency.c */
+	struct idempotency idempotency; /* its key is taken while the files that were sent are still there */
+	int64_t owner;                  /* whose page it says it stood on; pending_post.c */
 	void *frame;
 	bool stale; /* its page is older than the session */
 };
@@ -219,36 +219,36 @@ static enum err still_allowed(struct ctx *cx, void *arg)
 static enum err handle(struct life *l)
 {
 	const struct http_hooks *h = l->srv->hooks;
-	const char *key = l->once.key;
-	bool own_tx = l->entry->route->tx == TX_NONE; /* the handler's own: it asks itself, http_once */
-	l->rq.once = key && own_tx ? &l->once : NULL;
+	const char *key = l->idempotency.key;
+	bool own_tx = l->entry->route->tx == TX_NONE; /* the handler's own: it asks itself, http_idempotent_answer */
+	l->rq.idempotency = key && own_tx ? &l->idempotency : NULL;
 	if (!key || own_tx)
 		return l->entry->route->handle(l->cx, &l->rq, &l->rs);
-	enum err e = h->once_find(l->cx, key, &l->rs);
+	enum err e = h->idempotency_find(l->cx, key, &l->rs);
 	if (e != E_NOT_FOUND)
 		return e;
 	TRY(l->entry->route->handle(l->cx, &l->rq, &l->rs));
-	return l->rs.location || l->rs.again ? h->once_keep(l->cx, key, &l->rs) : OK;
+	return l->rs.location || l->rs.repeat_location ? h->idempotency_remember(l->cx, key, &l->rs) : OK;
 }
 
-/* The page of a post that is kept. After a sign-in it is the new session's, and without proof of where the post comes from, or when it
+/* The page of a pending post. After a sign-in it is the new session's, and without proof of where the post comes from, or when it
  * is none, the answer stays what the handler said. */
-static enum err show_kept(struct life *l, const char *text, enum err why)
+static enum err show_pending_post(struct life *l, const char *text, enum err why)
 {
 	const struct http_hooks *h = l->srv->hooks;
-	struct kept kept;
-	if (!csrf_proven(l->srv, &l->x->head, &l->rq) || !keep_read(l->cx, l->srv, text, &kept))
+	struct pending_post pending_post;
+	if (!csrf_proven(l->srv, &l->x->head, &l->rq) || !pending_post_read(l->cx, l->srv, text, &pending_post))
 		return OK;
 	TRY(begin(l, TX_READ));
 	if (why == OK) {
 		l->rq.cookie_session = l->rs.set_cookie_session;
 		TRY(find_session(l));
 	}
-	if (!l->session || l->session->user != kept.user)
+	if (!l->session || l->session->user != pending_post.user)
 		return OK;
 	l->rs.location = NULL;
-	l->rs.page = h->kept_page;
-	return h->kept_view(l->cx, &l->rq, &kept, why, &l->rs.view);
+	l->rs.page = h->pending_post_page;
+	return h->pending_post_view(l->cx, &l->rq, &pending_post, why, &l->rs.view);
 }
 
 /* Handler and frame in the route's transaction, which ends well or is gone. */
@@ -261,8 +261,8 @@ static enum err work(struct life *l, bool in_tx)
 		e = handle(l);
 	if (e == OK)
 		e = spill_end(l->cx, &l->rs);
-	if (e == OK && l->rs.kept)
-		e = show_kept(l, l->rs.kept, OK);
+	if (e == OK && l->rs.pending_post)
+		e = show_pending_post(l, l->rs.pending_post, OK);
 	if (e == OK && r->tx == TX_NONE && has_page(l) && db_in_tx(l->cx) == TX_NONE)
 		e = begin(l, TX_READ);
 	if (e == OK)
@@ -287,13 +287,13 @@ static enum err admit(struct life *l)
 	return own_page(l);
 }
 
-static enum err attempts(struct life *l)
+static enum err run_with_retries(struct life *l)
 {
 	const struct route *r = l->entry->route;
 	TRY(query_pairs(l));
 	if (r->method == POST)
 		TRY(form_pairs(l->cx, l->x, &l->rq, &l->csrf));
-	l->stamp = once_split(l->cx->arena, &l->csrf, &l->owner);
+	l->stamp = idempotency_split(l->cx->arena, &l->csrf, &l->owner);
 	if (l->x->head.idempotency_key)
 		l->stamp = l->x->head.idempotency_key;
 	TRY(admit(l));
@@ -302,8 +302,8 @@ static enum err attempts(struct life *l)
 	bool in_tx = r->tx == TX_READ;
 	if (!in_tx)
 		TRY(commit(l));
-	if (l->srv->hooks->once_find)
-		l->once = (struct once){l->srv->hooks, once_key(l->cx, &l->rq, l->stamp)};
+	if (l->srv->hooks->idempotency_find)
+		l->idempotency = (struct idempotency){l->srv->hooks, idempotency_key_of(l->cx, &l->rq, l->stamp)};
 	struct arena_mark mark = arena_mark(l->cx->arena);
 	for (int n = 1;; n++) {
 		enum err e = typed(l, r);
@@ -396,12 +396,12 @@ static const struct tmpl *other_page(const struct life *l, const struct record *
 	return NULL;
 }
 
-static bool kept_page(struct life *l, const char *kept, enum err err, struct answer *a)
+static bool pending_post_page(struct life *l, const char *pending_post, enum err err, struct answer *a)
 {
 	struct fault fault = l->cx->fault;
 	l->rs = (struct response){0};
 	fault_clear(l->cx);
-	enum err e = show_kept(l, kept, err);
+	enum err e = show_pending_post(l, pending_post, err);
 	l->cx->fault = fault;
 	if (e == OK)
 		e = make_frame(l);
@@ -412,20 +412,20 @@ static bool kept_page(struct life *l, const char *kept, enum err err, struct ans
 }
 
 /* Another page than the error's own: of the form again, of the sign-in, of the post that is kept. False when none fits. */
-static bool better_page(struct life *l, enum err err, struct answer *a)
+static bool recovery_page(struct life *l, enum err err, struct answer *a)
 {
 	const struct entry *page = l->entry ? l->entry->form_page : NULL;
 	if (!l->entry || l->rq.json)
 		return false;
 	bool no_fault = err == E_UNAUTHENTICATED || err == E_BUSY || l->stale;
 	bool own = !l->session || l->session->user == l->owner;
-	const char *kept = no_fault && own ? keep_write(l->cx, l->srv, l->x, &l->rq, l->owner) : NULL;
-	if (kept && err == E_UNAUTHENTICATED) {
+	const char *pending_post = no_fault && own ? pending_post_write(l->cx, l->srv, l->x, &l->rq, l->owner) : NULL;
+	if (pending_post && err == E_UNAUTHENTICATED) {
 		page = l->srv->routes.sign_in;
-		l->rq.kept = kept;
+		l->rq.pending_post = pending_post;
 		err = fail(l->cx, err, "error.signed_out_kept");
-	} else if (kept && (l->stale || !page || !form_is_on(l->entry->route->form, entry_view(page)))) {
-		return kept_page(l, kept, err, a);
+	} else if (pending_post && (l->stale || !page || !form_is_on(l->entry->route->form, entry_view(page)))) {
+		return pending_post_page(l, pending_post, err, a);
 	} else if (!mendable(err)) {
 		return false;
 	}
@@ -448,7 +448,7 @@ static void answer_error(struct life *l, enum err err, struct reply *r)
 		reply_redirect_sign_in(l->w, &l->rq, sign_in, r);
 		return render_finish(l->w, l->x, &l->rq, r, NULL);
 	}
-	if (better_page(l, err, &a)) {
+	if (recovery_page(l, err, &a)) {
 		l->rs.status = err_info(err)->status;
 	} else if (error_page(l, err)) {
 		a.page = l->rq.session ? l->srv->routes.error_page_in : l->srv->routes.error_page;
@@ -499,7 +499,7 @@ void life_answer(struct worker *w, struct exchange *x, struct reply *r)
 		reply_redirect_trimmed(w, x, r);
 		render_finish(w, x, &l.rq, r, NULL);
 	} else {
-		enum err e = attempts(&l);
+		enum err e = run_with_retries(&l);
 		if (e == OK)
 			answer_well(&l, r);
 		else

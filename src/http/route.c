@@ -70,7 +70,7 @@ static enum err check(const struct route *r, const struct http_hooks *hooks)
 		return refuse(r, "GET writes nothing");
 	if (r->method == GET && r->form)
 		return refuse(r, "GET has no form");
-	if ((r->flags & R_ONCE) &&
+	if ((r->flags & R_IDEMPOTENT) &&
 	    (r->method != POST || (r->tx != TX_WRITE && !(r->tx == TX_NONE && r->flags & R_UPLOAD))))
 		return refuse(r, "only a post in a write transaction, or with files in none, is done once");
 	if ((r->flags & R_HTML) && !r->name && r->method == GET)

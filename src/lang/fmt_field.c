@@ -230,7 +230,7 @@ void fmt_field_as(struct buf *b, enum lang lang, const struct field *f, const vo
 	case M_INPUT:
 		fmt_input(b, lang, f, obj);
 		break;
-	case M_SIZE:
+	case M_UNSIGNED:
 		fmt_size(b, lang, f, obj);
 		break;
 	case M_SHORT:

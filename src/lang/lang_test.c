@@ -301,7 +301,7 @@ static void test_modifiers(void **state)
 	    {"price", M_NONE, "12\u202f345\u202f678,50\u00a0kr"},
 	    {"price", M_PLAIN, "12345678.50"},
 	    {"price", M_INPUT, "12345678,50"},
-	    {"price", M_SIZE, "12,3\u00a0mill.\u00a0kr"},
+	    {"price", M_UNSIGNED, "12,3\u00a0mill.\u00a0kr"},
 	    {"share", M_INPUT, "7"},
 	    {"factor", M_INPUT, "1234,5"},
 	    {"price", M_SHORT, "12,3\u00a0mill.\u00a0kr"},

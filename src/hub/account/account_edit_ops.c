@@ -50,7 +50,7 @@ static enum err parent_find(struct ctx *cx, const char *text, int64_t *ret)
 		return OK;
 	enum err e = account_by_number(cx, text, &parent);
 	if (e == OK)
-		e = access_need(cx, DATA_HUB, LEVEL_READ, parent.id);
+		e = access_need(cx, DATA_CRM_FACTS, LEVEL_READ, parent.id);
 	if (e == E_NOT_FOUND || e == E_FORBIDDEN) {
 		fault_clear(cx);
 		return parent_by_name(cx, text, ret);
@@ -66,7 +66,7 @@ static enum err parent_number(struct ctx *cx, int64_t id, const char **ret)
 	*ret = NULL;
 	if (!id)
 		return OK;
-	enum err e = access_need(cx, DATA_HUB, LEVEL_READ, id);
+	enum err e = access_need(cx, DATA_CRM_FACTS, LEVEL_READ, id);
 	if (e == OK)
 		e = account_get(cx, id, &parent);
 	if (e == OK)
@@ -162,7 +162,7 @@ enum err account_undo(struct ctx *cx, int64_t id, int64_t undo)
 	struct account before, after;
 	TRY(account_get(cx, id, &before));
 	after = before;
-	TRY(history_put_back(cx, &(struct history_of){.record = &account_record, .id = id}, undo, &after));
+	TRY(history_put_back(cx, &(struct history_subject){.record = &account_record, .id = id}, undo, &after));
 	after.level = before.level; /* a level is decided, never put back by hand */
 	return account_save(cx, &before, &after, 0);
 }

@@ -12,27 +12,27 @@ enum { CHUNK = 500, LIMIT_NONE = INT32_MAX, SEARCH_FEW = 10000 };
 static enum account_drive drive_of(const struct account_filter *f)
 {
 	if (f->q && *f->q)
-		return DRIVE_SEARCH;
+		return INDEX_SEARCH;
 	if (f->mine)
-		return DRIVE_MINE;
+		return INDEX_MINE;
 	if (f->kam)
-		return DRIVE_KAM;
+		return INDEX_KAM;
 	if (f->level > LEVEL_ORDINARY)
-		return DRIVE_LEVEL;
+		return INDEX_LEVEL;
 	if (f->wheel)
-		return DRIVE_WHEEL;
+		return INDEX_WHEEL;
 	if (f->industry && *f->industry)
-		return DRIVE_INDUSTRY;
+		return INDEX_INDUSTRY;
 	if (f->country && *f->country)
-		return DRIVE_COUNTRY;
-	return f->level == LEVEL_ORDINARY ? DRIVE_LEVEL : DRIVE_NONE;
+		return INDEX_COUNTRY;
+	return f->level == LEVEL_ORDINARY ? INDEX_LEVEL : INDEX_NONE;
 }
 
 /* A person, a team or the customers with a wheel are few by nature; of the others one must count. */
-static bool few_by_nature(const struct account_list_ask *a)
+static bool is_selective(const struct account_list_ask *a)
 {
-	return a->drive == DRIVE_MINE || a->drive == DRIVE_KAM || a->drive == DRIVE_WHEEL ||
-	       (a->drive == DRIVE_LEVEL && a->filter->level != LEVEL_ORDINARY);
+	return a->drive == INDEX_MINE || a->drive == INDEX_KAM || a->drive == INDEX_WHEEL ||
+	       (a->drive == INDEX_LEVEL && a->filter->level != LEVEL_ORDINARY);
 }
 
 static void place_at_start(struct account_list_ask *a)
@@ -52,7 +52,7 @@ static void place_at_start(struct account_list_ask *a)
 static enum err ask_make(struct ctx *cx, const struct account_filter *f, struct account_list_ask *a, bool *ret_any)
 {
 	*a = (struct account_list_ask){.filter = f, .drive = drive_of(f), .sort = account_sort_of(f)};
-	*ret_any = a->drive != DRIVE_SEARCH || search_words(cx, f->q, a->words) > 0;
+	*ret_any = a->drive != INDEX_SEARCH || search_words(cx, f->q, a->words) > 0;
 	if (!*ret_any)
 		return OK;
 	bool back = f->before && *f->before;
@@ -86,7 +86,7 @@ static void finish(struct ctx *cx, struct list *rows)
 }
 
 /* How many customers one may know of, as last counted on this connection: everybody's first page asks for it. */
-struct kept_count {
+struct pending_count {
 	bool valid;
 	int64_t version, person, see_all, today, limit, total;
 };
@@ -96,12 +96,12 @@ static enum err count_to(struct ctx *cx, const struct account_list_ask *a, int64
 	static const char key;
 	if (account_filtered(a->filter) || db_in_tx(cx) != TX_READ)
 		return account_list_count(cx, a, limit, ret);
-	struct kept_count *k = db_cache(cx->db, &key, sizeof *k);
-	struct kept_count now = {.version = db_data_version(cx),
-	                         .person = cx->person,
-	                         .see_all = access_see_all(cx),
-	                         .today = ctx_today(cx),
-	                         .limit = limit};
+	struct pending_count *k = db_cache(cx->db, &key, sizeof *k);
+	struct pending_count now = {.version = db_data_version(cx),
+	                            .person = cx->person,
+	                            .see_all = access_see_all(cx),
+	                            .today = ctx_today(cx),
+	                            .limit = limit};
 	if (!k->valid || k->version != now.version || k->person != now.person || k->see_all != now.see_all ||
 	    k->today != now.today || k->limit != limit) {
 		TRY(account_list_count(cx, a, limit, &now.total));
@@ -128,12 +128,12 @@ static enum err few_enough(struct ctx *cx, const struct account_list_ask *a, con
                            bool *ret)
 {
 	int64_t n = 0;
-	*ret = few_by_nature(a);
+	*ret = is_selective(a);
 	if (*ret || !a->drive || a->sort >= SORT_MATCH)
 		return OK;
 	*ret = counted->total <= ACCOUNT_COUNT_LIMIT && !counted->total_more;
 	/* Names that are found stand together in the order of names: walking there may take longer than sorting. */
-	if (!*ret && a->drive == DRIVE_SEARCH) {
+	if (!*ret && a->drive == INDEX_SEARCH) {
 		TRY(account_list_count(cx, a, SEARCH_FEW, &n));
 		*ret = n < SEARCH_FEW;
 	}
@@ -148,7 +148,7 @@ enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max
 	TRY(ask_make(cx, f, &a, &any));
 	if (!any)
 		return OK;
-	bool few, counted = a.drive && !few_by_nature(&a);
+	bool few, counted = a.drive && !is_selective(&a);
 	if (counted)
 		TRY(count(cx, &a, f->count, ret));
 	TRY(few_enough(cx, &a, ret, &few));
@@ -178,7 +178,7 @@ enum err account_walk_open(struct ctx *cx, const struct account_filter *f, struc
 	if (!any)
 		return OK;
 	struct account_rows counted = {0};
-	if (a.drive && !few_by_nature(&a))
+	if (a.drive && !is_selective(&a))
 		TRY(count(cx, &a, false, &counted));
 	return few_enough(cx, &a, &counted, &ret->few);
 }

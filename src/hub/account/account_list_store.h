@@ -10,14 +10,14 @@ extern const struct query_set account_list_queries;
 
 /* The condition that finds the customers when they are few; what else is asked for is then looked at on each of them. */
 enum account_drive {
-	DRIVE_NONE,
-	DRIVE_SEARCH,
-	DRIVE_MINE,
-	DRIVE_KAM,
-	DRIVE_WHEEL,
-	DRIVE_LEVEL,
-	DRIVE_INDUSTRY,
-	DRIVE_COUNTRY
+	INDEX_NONE,
+	INDEX_SEARCH,
+	INDEX_MINE,
+	INDEX_KAM,
+	INDEX_WHEEL,
+	INDEX_LEVEL,
+	INDEX_INDUSTRY,
+	INDEX_COUNTRY
 };
 
 /* A filter made ready to be bound. */

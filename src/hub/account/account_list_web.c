@@ -219,7 +219,7 @@ static enum err add_wheels(struct ctx *cx, struct list *rows, bool *ret_any)
 
 static void add_rights(const struct ctx *cx, struct account_list_view *v)
 {
-	v->may_add = rights_level((enum role)cx->role, DATA_HUB_EDIT, REL_NONE) >= LEVEL_WRITE;
+	v->may_add = rights_level((enum role)cx->role, DATA_CRM_EDIT, REL_NONE) >= LEVEL_WRITE;
 	v->may_import = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 }
 

@@ -102,7 +102,7 @@ enum err account_add(struct ctx *cx, struct account *a)
 	TRY(db_exec_one(cx, &fact_queries[FACT_ADD], ARGS_OBJ(&none_yet)));
 	account_texts(a, texts);
 	TRY(search_put_new(cx, "account", &(struct search_new){a->id, texts}, 1));
-	return history_created(cx, &(struct history_of){&account_record, a->id, a->id, a->import_id});
+	return history_created(cx, &(struct history_subject){&account_record, a->id, a->id, a->import_id});
 }
 
 enum err account_add_many(struct ctx *cx, struct account *a, size_t count)
@@ -135,7 +135,8 @@ enum err account_save(struct ctx *cx, const struct account *before, struct accou
 		TRY(number_free(cx, after, import));
 	if (after->parent_id != before->parent_id)
 		TRY(parent_no_ring(cx, after));
-	struct history_of of = {.record = &account_record, .id = after->id, .account = after->id, .import_id = import};
+	struct history_subject of = {
+	    .record = &account_record, .id = after->id, .account = after->id, .import_id = import};
 	TRY(history_changed(cx, &of, before, after, &changes));
 	if (!changes)
 		return OK;

@@ -50,7 +50,7 @@ static const struct record month_name_record = RECORD("month_name", struct month
 
 #define P struct account_page
 static const struct field page_fields[] = {
-    FIELD(P, room, K_RECORD, .of = &room_record),
+    FIELD(P, room, K_RECORD, .of = &customer_frame_record),
     FIELD(P, months, K_LIST, .of = &month_sum_record),
     FIELD(P, years, K_LIST, .of = &year_sum_record),
     FIELD(P, products, K_LIST, .of = &product_sum_record),

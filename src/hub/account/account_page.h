@@ -2,7 +2,7 @@
 #ifndef HUB_ACCOUNT_PAGE_H
 #define HUB_ACCOUNT_PAGE_H
 
-#include "wheel/room/room.h"
+#include "wheel/customer/customer_frame.h"
 
 struct month_sum {
 	int32_t month;                                       /* yyyymm */
@@ -43,7 +43,7 @@ struct month_name {
 };
 
 struct account_page {
-	struct room room;
+	struct customer_frame room;
 	struct list months;                   /* month_sum, newest first, at most 120 */
 	struct list years;                    /* year_sum, newest first */
 	struct list products;                 /* product_sum, at most ten, by revenue */

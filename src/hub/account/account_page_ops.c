@@ -7,7 +7,7 @@
 #include "lang/tr.h"
 #include "platform/access/rights.h"
 #include "platform/setting/setting_ops.h"
-#include "wheel/room/room_ops.h"
+#include "wheel/customer/customer_frame_ops.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -26,7 +26,7 @@ static void add_chart(struct ctx *cx, struct account_page *p)
 	months_row(&p->months, last, CHART_MONTHS, row);
 	for (size_t i = 0; i < CHART_MONTHS; i++)
 		bars[i] = (struct chart_month){row[i].month, row[i].revenue};
-	p->chart = room_sales_chart(cx, p->room.account.name, bars, CHART_MONTHS);
+	p->chart = customer_frame_sales_chart(cx, p->room.account.name, bars, CHART_MONTHS);
 }
 
 /* "jan." … as months are written, without a year. */
@@ -105,7 +105,7 @@ enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *
 {
 	const struct settings *set;
 	record_blank(&account_page_record, ret);
-	TRY(room_get(cx, account, TAB_FACTS, &ret->room));
+	TRY(customer_frame_get(cx, account, TAB_FACTS, &ret->room));
 	TRY(settings_get(cx, &set));
 	TRY(page_months(cx, account, &ret->months));
 	TRY(page_products(cx, account, &ret->products));

@@ -5,7 +5,7 @@
 #include "hub/account/account_page_ops.h"
 #include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
-#include "wheel/room/room_ops.h"
+#include "wheel/customer/customer_frame_ops.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -17,12 +17,12 @@ static const struct field ask_fields[] = {FIELD(struct history_ask, before, K_ID
 static const struct record history_ask = RECORD("account_history_ask", struct history_ask, ask_fields);
 
 struct history_view {
-	struct room room;
+	struct customer_frame room;
 	struct list rows; /* history_row */
 	const char *next;
 };
 static const struct field history_fields[] = {
-    FIELD(struct history_view, room, K_RECORD, .of = &room_record),
+    FIELD(struct history_view, room, K_RECORD, .of = &customer_frame_record),
     FIELD(struct history_view, rows, K_LIST, .of = &history_row_record),
     FIELD(struct history_view, next, K_URL),
 };
@@ -41,7 +41,7 @@ static enum err show_history(struct ctx *cx, struct request *rq, struct response
 	const struct history_ask *ask = rq->asked;
 	struct history_view *v = arena_new(cx->arena, struct history_view);
 	record_blank(&history_view, v);
-	TRY(room_get(cx, rq->id[0], TAB_HISTORY, &v->room));
+	TRY(customer_frame_get(cx, rq->id[0], TAB_HISTORY, &v->room));
 	TRY(history_of_account(cx, rq->id[0], ask->before, &v->rows));
 	if (v->rows.more)
 		v->next = arena_printf(cx->arena, "/accounts/%" PRId64 "/history?before=%" PRId64, rq->id[0],
@@ -115,13 +115,13 @@ static enum err add_new(struct ctx *cx, struct request *rq, struct response *rs)
 /* Back to the customer, or to the list when the change took the right to see it; undo is offered to who may still use it. */
 static enum err saved(struct ctx *cx, int64_t id, int64_t undo, struct response *rs)
 {
-	enum err e = access_need(cx, DATA_HUB, LEVEL_READ, id);
+	enum err e = access_need(cx, DATA_CRM_FACTS, LEVEL_READ, id);
 	if (e != OK && e != E_NOT_FOUND && e != E_FORBIDDEN)
 		return e;
 	rs->location = e == OK ? arena_printf(cx->arena, "/accounts/%" PRId64, id) : "/accounts";
 	rs->flash = undo ? "account.flash.saved" : "account.flash.nothing";
 	if (e == OK && undo)
-		e = access_need(cx, DATA_HUB_EDIT, LEVEL_WRITE, id);
+		e = access_need(cx, DATA_CRM_EDIT, LEVEL_WRITE, id);
 	if (e == OK && undo)
 		rs->flash_undo = arena_printf(cx->arena, "/accounts/%" PRId64 "/undo/%" PRId64, id, undo);
 	fault_clear(cx);
@@ -157,10 +157,10 @@ static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define HUB       NEED(DATA_HUB, READ)
-#define HUB_OF    NEED_OF(DATA_HUB, READ)
-#define NEW       NEED(DATA_HUB_EDIT, WRITE)
-#define EDIT_OF   NEED_OF(DATA_HUB_EDIT, WRITE)
+#define HUB       NEED(DATA_CRM_FACTS, READ)
+#define HUB_OF    NEED_OF(DATA_CRM_FACTS, READ)
+#define NEW       NEED(DATA_CRM_EDIT, WRITE)
+#define EDIT_OF   NEED_OF(DATA_CRM_EDIT, WRITE)
 #define EDIT_PAGE "/accounts/:id/edit"
 
 static const struct route routes[] = {
@@ -174,7 +174,7 @@ static const struct route routes[] = {
     {GET, "/accounts/new", "account_edit", NEW, TX_READ, .view = &account_edit_view_record, .handle = show_new,
      .summary = "Form of a new customer."},
     {POST, "/accounts/new", NULL, NEW, TX_WRITE, .form = &account_facts_form_record, .handle = add_new,
-     .summary = "Add a customer.", .flags = R_ONCE},
+     .summary = "Add a customer.", .flags = R_IDEMPOTENT},
     {GET, "/accounts/:id", "account_page", HUB_OF, TX_READ, .view = &account_page_record, .handle = show_page,
      .summary = "A customer: wheel, what is missing, sales by month and year, products, group."},
     {GET, "/accounts/:id/facts", "account_page", HUB_OF, TX_READ, .view = &account_page_record, .handle = show_page,
@@ -184,13 +184,13 @@ static const struct route routes[] = {
     {GET, EDIT_PAGE, "account_edit", EDIT_OF, TX_READ, .view = &account_edit_view_record, .handle = show_edit,
      .summary = "Forms of a customer's facts, people and restriction."},
     {POST, EDIT_PAGE, NULL, EDIT_OF, TX_WRITE, .form = &account_facts_form_record, .handle = save_facts,
-     .summary = "Change a customer's facts.", .flags = R_ONCE},
+     .summary = "Change a customer's facts.", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/people", NULL, EDIT_OF, TX_WRITE, .form = &account_people_form_record, .handle = save_people,
-     .form_page = EDIT_PAGE, .summary = "Set a customer's KAM, deputy and executive sponsor.", .flags = R_ONCE},
+     .form_page = EDIT_PAGE, .summary = "Set a customer's KAM, deputy and executive sponsor.", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/restriction", NULL, EDIT_OF, TX_WRITE, .form = &account_restrict_form_record,
      .handle = save_restriction, .form_page = EDIT_PAGE, .summary = "Restrict who may know of a customer, or lift it.",
-     .flags = R_ONCE},
+     .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/undo/:id", NULL, EDIT_OF, TX_WRITE, .handle = undo,
-     .summary = "Take back a change of a customer, while nobody else has changed it.", .flags = R_ONCE},
+     .summary = "Take back a change of a customer, while nobody else has changed it.", .flags = R_IDEMPOTENT},
 };
 const struct route_set account_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -39,7 +39,8 @@ enum err product_save(struct ctx *cx, const struct product *before, struct produ
 {
 	int changes = 0;
 	product_normalise(cx, after);
-	TRY(history_changed(cx, &(struct history_of){&product_record, after->id, 0, import}, before, after, &changes));
+	TRY(history_changed(cx, &(struct history_subject){&product_record, after->id, 0, import}, before, after,
+	                    &changes));
 	if (!changes)
 		return OK;
 	TRY(db_exec_one(cx, &product_queries[PRODUCT_PUT], ARGS_OBJ(after)));

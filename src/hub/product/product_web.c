@@ -12,7 +12,7 @@ static enum err show_list(struct ctx *cx, struct request *rq, struct response *r
 }
 
 static const struct route routes[] = {
-    {GET, "/products", "product_list", NEED(DATA_HUB, READ), TX_READ, .query = &product_filter_record,
+    {GET, "/products", "product_list", NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &product_filter_record,
      .view = &product_list_record, .handle = show_list, .summary = "List products by name, fifty at a time."},
 };
 const struct route_set product_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

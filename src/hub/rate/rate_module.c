@@ -7,7 +7,7 @@ extern const struct command_set rate_commands;
 
 enum { TURN_US = 1000000 };
 
-static enum err left_over(struct ctx *cx, bool *ret_more)
+static enum err background_work(struct ctx *cx, bool *ret_more)
 {
 	int64_t waiting;
 	TRY(rates_waiting(cx, &waiting));
@@ -21,5 +21,5 @@ const struct module rate_module = {
     .routes = ROUTES(&rate_routes),
     .commands = COMMANDS(&rate_commands),
     .records = RECORDS(&currency_rate_record, &rate_lack_record, &rate_import_record),
-    .left_over = left_over,
+    .background_work = background_work,
 };

@@ -58,7 +58,7 @@ static enum err note(struct ctx *cx, const struct currency_rate *r, const char *
 		buf_str(&b, " → ");
 	}
 	num_plain(&b, r->rate, 6, 0);
-	struct history_of of = {.record = &currency_rate_record, .id = r->month};
+	struct history_subject of = {.record = &currency_rate_record, .id = r->month};
 	return history_event(cx, &of, act, arena_strdup(cx->arena, b.p));
 }
 

@@ -17,7 +17,7 @@ enum err rate_put(struct ctx *, const struct currency_rate *, bool *ret_created,
 enum err rate_remove(struct ctx *, const char *currency, int32_t month);
 /* Make the noted customers' sums again, in short transactions of its own; none may be open. It stops between two of them when `us`
  * microseconds are over (0 = never): *ret_more. Stopped, failed or killed, it goes on when anybody calls it again; the server does so by
- * itself (left_over of modules.h). */
+ * itself (background_work of modules.h). */
 enum err rates_refresh(struct ctx *, int64_t us, bool *ret_more);
 /* The same after a change that is saved: the sums cannot undo it, so what stops them is logged. False: some wait. */
 bool rates_follow(struct ctx *, int64_t us);

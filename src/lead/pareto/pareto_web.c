@@ -184,12 +184,12 @@ static enum err tsv(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    {GET, "/portfolio/pareto", "pareto_page", NEED(DATA_HUB, READ), TX_READ, .query = &pareto_query_record,
+    {GET, "/portfolio/pareto", "pareto_page", NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &pareto_query_record,
      .view = &pareto_record, .page_view = &pareto_page_record, .handle = pareto, .flags = R_SLOW,
      .summary = "Customers, or groups as one, by revenue in a period, with cumulative share and how many give 80 %."},
-    {GET, "/portfolio/pareto/csv", NULL, NEED(DATA_HUB, READ), TX_READ, .query = &pareto_query_record, .handle = csv,
-     .flags = R_SLOW, .summary = "All of the Pareto list as CSV."},
-    {GET, "/portfolio/pareto/tsv", NULL, NEED(DATA_HUB, READ), TX_READ, .query = &pareto_query_record, .handle = tsv,
-     .flags = R_SLOW, .summary = "All of the Pareto list as tab-separated text."},
+    {GET, "/portfolio/pareto/csv", NULL, NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &pareto_query_record,
+     .handle = csv, .flags = R_SLOW, .summary = "All of the Pareto list as CSV."},
+    {GET, "/portfolio/pareto/tsv", NULL, NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &pareto_query_record,
+     .handle = tsv, .flags = R_SLOW, .summary = "All of the Pareto list as tab-separated text."},
 };
 const struct route_set pareto_routes = {routes, sizeof routes / sizeof *routes, NULL, 0};

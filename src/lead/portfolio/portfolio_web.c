@@ -231,6 +231,7 @@ static const struct route routes[] = {
     {GET, "/portfolio/meeting", "meeting_page", NEED(DATA_DECIDE, READ), TX_READ, .view = &meeting_page_record,
      .handle = meeting, .summary = "Selection meeting: all open proposals side by side."},
     {POST, "/portfolio/meeting", NULL, NEED(DATA_DECIDE, WRITE), TX_WRITE, .handle = decide_all,
-     .summary = "Record all decisions of a selection meeting: all of them or none.", .flags = R_FREE_FORM | R_ONCE},
+     .summary = "Record all decisions of a selection meeting: all of them or none.",
+     .flags = R_FREE_FORM | R_IDEMPOTENT},
 };
 const struct route_set portfolio_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

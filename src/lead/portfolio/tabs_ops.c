@@ -11,7 +11,7 @@ const char *portfolio_tabs(struct ctx *cx, enum portfolio_tab current)
 		enum data_kind data;
 	} tabs[] = {
 	    [TAB_PORTFOLIO] = {"/portfolio", "nav.portfolio", DATA_PORTFOLIO},
-	    [TAB_PARETO] = {"/portfolio/pareto", "nav.pareto", DATA_HUB},
+	    [TAB_PARETO] = {"/portfolio/pareto", "nav.pareto", DATA_CRM_FACTS},
 	    [TAB_SCORING] = {"/portfolio/scoring", "nav.scoring", DATA_OPINION},
 	    [TAB_MATRIX] = {"/portfolio/matrix", "nav.matrix", DATA_PORTFOLIO},
 	    [TAB_MEETING] = {"/portfolio/meeting", "nav.meeting", DATA_DECIDE},

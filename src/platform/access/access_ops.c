@@ -18,7 +18,7 @@ int32_t ctx_today(const struct ctx *cx)
 int64_t access_see_all(const struct ctx *cx)
 {
 	return is_program(cx) ||
-	       (cx->user != 0 && rights_level((enum role)cx->role, DATA_HUB, REL_RESTRICTED) >= LEVEL_READ);
+	       (cx->user != 0 && rights_level((enum role)cx->role, DATA_CRM_FACTS, REL_RESTRICTED) >= LEVEL_READ);
 }
 
 int64_t access_see_opinions(const struct ctx *cx)
@@ -70,7 +70,7 @@ enum err access_need(struct ctx *cx, enum data_kind kind, enum level level, int6
 	if (rights_level((enum role)cx->role, row, relation) >= level)
 		return OK;
 	/* Who may not know of a customer gets the answer of one that was never there. */
-	if (account && rights_level((enum role)cx->role, DATA_HUB, relation) == LEVEL_NONE)
+	if (account && rights_level((enum role)cx->role, DATA_CRM_FACTS, relation) == LEVEL_NONE)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	return fail(cx, E_FORBIDDEN, rights_refusal((enum role)cx->role, row, level, relation));
 }

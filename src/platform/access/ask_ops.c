@@ -10,9 +10,9 @@
 
 enum { MONTHS_MAX = 12 };
 
-static struct history_of about(const struct access_request *r)
+static struct history_subject about(const struct access_request *r)
 {
-	return (struct history_of){.record = &access_request_record, .id = r->id, .account = r->account_id};
+	return (struct history_subject){.record = &access_request_record, .id = r->id, .account = r->account_id};
 }
 
 /* Everybody's requests are the KAM leader's to see; a KAM sees those of his customers. */
@@ -44,7 +44,7 @@ enum err access_ask(struct ctx *cx, int64_t account, const char *reason)
 	    .version = 1,
 	};
 	TRY(ask_store_add(cx, &r));
-	struct history_of of = about(&r);
+	struct history_subject of = about(&r);
 	return history_created(cx, &of);
 }
 
@@ -76,7 +76,7 @@ static enum err decide(struct ctx *cx, const struct access_request *before, enum
 	after.decided = cx->now;
 	TRY(ask_store_put(cx, &after));
 	TRY(person_get(cx, before->person_id, &p));
-	struct history_of of = about(before);
+	struct history_subject of = about(before);
 	/* The day as the history keeps dates. */
 	char day[11];
 	date_format_iso(day, until);
@@ -114,7 +114,7 @@ enum err access_end(struct ctx *cx, int64_t account, int64_t person)
 	TRY(member_store_end(cx, account, person, &n));
 	if (n == 0)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
-	struct history_of of = {.record = &access_request_record, .id = person, .account = account};
+	struct history_subject of = {.record = &access_request_record, .id = person, .account = account};
 	return history_event(cx, &of, "access_ended", p.name);
 }
 

@@ -81,14 +81,14 @@ static enum err end(struct ctx *cx, struct request *rq, struct response *rs)
 #define SOME NEED(DATA_GRANT, WRITE)
 static const struct route routes[] = {
     {POST, "/accounts/:id/ask", NULL, NEED_OF(DATA_ASK, WRITE), TX_WRITE, .form = &ask_form_record, .handle = ask,
-     .summary = "Ask the customer's KAM for access.", .flags = R_ONCE},
+     .summary = "Ask the customer's KAM for access.", .flags = R_IDEMPOTENT},
     {GET, "/access-requests", "access_requests", SOME, TX_READ, .view = &waiting_record, .handle = waiting,
      .summary = "Requests for access that wait for one's decision."},
     {POST, "/access-requests/:id/grant", NULL, SOME, TX_WRITE, .form = &grant_form_record, .handle = grant,
-     .summary = "Grant access until a day.", .form_page = "/access-requests", .flags = R_ONCE},
+     .summary = "Grant access until a day.", .form_page = "/access-requests", .flags = R_IDEMPOTENT},
     {POST, "/access-requests/:id/refuse", NULL, SOME, TX_WRITE, .handle = refuse, .summary = "Refuse access.",
-     .form_page = "/access-requests", .flags = R_ONCE},
+     .form_page = "/access-requests", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/access/:id/end", NULL, NEED_OF(DATA_GRANT, WRITE), TX_WRITE, .handle = end,
-     .summary = "End a person's granted access to a customer before its time.", .flags = R_ONCE},
+     .summary = "End a person's granted access to a customer before its time.", .flags = R_IDEMPOTENT},
 };
 const struct route_set ask_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

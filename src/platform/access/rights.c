@@ -5,8 +5,8 @@
 const char *const role_names[] = {"administrator", "leader", "staff", "reader", NULL};
 const char *const relation_names[] = {"own", "team", "other", "restricted", "nobody", NULL};
 const char *const data_kind_names[] = {
-    [DATA_ANYONE] = "anyone",     [DATA_SIGNED_IN] = "signed_in", [DATA_HUB] = "hub",
-    [DATA_HUB_EDIT] = "hub_edit", [DATA_OPINION] = "opinion",     [DATA_DECISION] = "decision",
+    [DATA_ANYONE] = "anyone",     [DATA_SIGNED_IN] = "signed_in", [DATA_CRM_FACTS] = "hub",
+    [DATA_CRM_EDIT] = "hub_edit", [DATA_OPINION] = "opinion",     [DATA_DECISION] = "decision",
     [DATA_DECIDE] = "decide",     [DATA_WHEEL] = "wheel",         [DATA_PORTFOLIO] = "portfolio",
     [DATA_CRITERIA] = "criteria", [DATA_PEOPLE] = "people",       [DATA_USERS] = "users",
     [DATA_IMPORT] = "import",     [DATA_SETTINGS] = "settings",   [DATA_AUDIT] = "audit",
@@ -20,8 +20,8 @@ enum { N = LEVEL_NONE, R = LEVEL_READ, W = LEVEL_WRITE };
 static const unsigned char table[DATA_COUNT][ROLE_COUNT][REL_COUNT] = {
     [DATA_ANYONE] = {{W, W, W, W, W}, {W, W, W, W, W}, {W, W, W, W, W}, {W, W, W, W, W}},
     [DATA_SIGNED_IN] = {{N, N, N, N, W}, {N, N, N, N, W}, {N, N, N, N, W}, {N, N, N, N, W}},
-    [DATA_HUB] = {{R, R, R, N, R}, {R, R, R, R, R}, {R, R, R, N, R}, {R, R, R, N, R}},
-    [DATA_HUB_EDIT] = {{W, W, W, N, W}, {W, W, W, W, W}, {W, N, N, N, N}, {N, N, N, N, N}},
+    [DATA_CRM_FACTS] = {{R, R, R, N, R}, {R, R, R, R, R}, {R, R, R, N, R}, {R, R, R, N, R}},
+    [DATA_CRM_EDIT] = {{W, W, W, N, W}, {W, W, W, W, W}, {W, N, N, N, N}, {N, N, N, N, N}},
     [DATA_OPINION] = {{N, N, N, N, N}, {W, W, W, W, W}, {W, W, N, N, W}, {R, R, N, N, R}},
     [DATA_DECISION] = {{N, N, N, N, N}, {W, W, W, W, W}, {W, W, N, N, W}, {R, R, N, N, R}},
     [DATA_DECIDE] = {{N, N, N, N, N}, {W, W, W, W, W}, {N, N, N, N, N}, {N, N, N, N, N}},

@@ -13,8 +13,8 @@ enum role { ROLE_NOBODY = -1, ROLE_ADMINISTRATOR, ROLE_LEADER, ROLE_STAFF, ROLE_
 enum data_kind {
 	DATA_ANYONE,
 	DATA_SIGNED_IN,  /* own profile, start page, search: filtered by the operations themselves */
-	DATA_HUB,        /* a customer's name, KAM, level and plain facts */
-	DATA_HUB_EDIT,   /* editing those facts, KAM, deputy, sponsor, parent, restricted */
+	DATA_CRM_FACTS,  /* a customer's name, KAM, level and plain facts */
+	DATA_CRM_EDIT,   /* editing those facts, KAM, deputy, sponsor, parent, restricted */
 	DATA_OPINION,    /* ratings, scores, matrix, lifetime value: opinions on a customer */
 	DATA_DECISION,   /* proposals and decisions on status */
 	DATA_DECIDE,     /* deciding, selection meeting, ending */

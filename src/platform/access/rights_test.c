@@ -45,7 +45,7 @@ static void table_is_the_file(void **state)
 		}
 	}
 	fclose(f);
-	for (int kind = DATA_HUB; kind < DATA_COUNT; kind++)
+	for (int kind = DATA_CRM_FACTS; kind < DATA_COUNT; kind++)
 		for (int role = 0; role < ROLE_COUNT; role++)
 			if (!seen[kind][role])
 				fail_msg("test/rights.txt lacks %s %s", data_kind_names[kind], role_names[role]);
@@ -62,7 +62,7 @@ static void outsiders_have_nothing(void **state)
 			                 rights_level(ROLE_COUNT, (enum data_kind)kind, (enum relation)rel));
 		}
 	assert_int_equal(LEVEL_NONE, rights_level(ROLE_LEADER, DATA_COUNT, REL_OWN));
-	assert_int_equal(LEVEL_NONE, rights_level(ROLE_LEADER, DATA_HUB, REL_COUNT));
+	assert_int_equal(LEVEL_NONE, rights_level(ROLE_LEADER, DATA_CRM_FACTS, REL_COUNT));
 }
 
 /* What is not seen as a fact is not seen at all, and who may write may read (levels are ordered). */
@@ -71,8 +71,8 @@ static void no_opinion_without_the_fact(void **state)
 	(void)state;
 	for (int role = 0; role < ROLE_COUNT; role++)
 		for (int rel = 0; rel < REL_NONE; rel++)
-			if (rights_level((enum role)role, DATA_HUB, (enum relation)rel) == LEVEL_NONE)
-				for (int kind = DATA_HUB; kind < DATA_COUNT; kind++)
+			if (rights_level((enum role)role, DATA_CRM_FACTS, (enum relation)rel) == LEVEL_NONE)
+				for (int kind = DATA_CRM_FACTS; kind < DATA_COUNT; kind++)
 					assert_int_equal(LEVEL_NONE, rights_level((enum role)role, (enum data_kind)kind,
 					                                          (enum relation)rel));
 }
@@ -90,9 +90,9 @@ static void refusals_fit_what_was_asked(void **state)
 	    {ROLE_STAFF, DATA_SETTINGS, LEVEL_WRITE, REL_NONE, "error.forbidden.administrator"},
 	    {ROLE_LEADER, DATA_USERS, LEVEL_READ, REL_NONE, "error.forbidden.administrator"},
 	    {ROLE_STAFF, DATA_IMPORT, LEVEL_WRITE, REL_NONE, "error.forbidden.leader_or_administrator"},
-	    {ROLE_STAFF, DATA_HUB_EDIT, LEVEL_WRITE, REL_NONE, "error.forbidden.leader_or_administrator"},
-	    {ROLE_READER, DATA_HUB_EDIT, LEVEL_WRITE, REL_NONE, "error.forbidden.leader_or_administrator"},
-	    {ROLE_STAFF, DATA_HUB_EDIT, LEVEL_WRITE, REL_TEAM, "error.forbidden.kam"},
+	    {ROLE_STAFF, DATA_CRM_EDIT, LEVEL_WRITE, REL_NONE, "error.forbidden.leader_or_administrator"},
+	    {ROLE_READER, DATA_CRM_EDIT, LEVEL_WRITE, REL_NONE, "error.forbidden.leader_or_administrator"},
+	    {ROLE_STAFF, DATA_CRM_EDIT, LEVEL_WRITE, REL_TEAM, "error.forbidden.kam"},
 	    {ROLE_STAFF, DATA_DECIDE, LEVEL_WRITE, REL_OWN, "error.forbidden.leader"},
 	    {ROLE_STAFF, DATA_DECIDE_KAM, LEVEL_WRITE, REL_OTHER, "error.forbidden.kam"},
 	    {ROLE_STAFF, DATA_WHEEL, LEVEL_WRITE, REL_TEAM, "error.forbidden.kam"},
@@ -156,7 +156,7 @@ static void refusals_name_who_may(void **state)
 {
 	(void)state;
 	for (int role = 0; role < ROLE_COUNT; role++)
-		for (int kind = DATA_HUB; kind < DATA_COUNT; kind++)
+		for (int kind = DATA_CRM_FACTS; kind < DATA_COUNT; kind++)
 			for (int level = LEVEL_READ; level <= LEVEL_WRITE; level++)
 				for (int rel = 0; rel < REL_COUNT; rel++) {
 					if ((int)rights_level((enum role)role, (enum data_kind)kind,

@@ -101,7 +101,7 @@ enum err department_undo(struct ctx *cx, int64_t id, int64_t undo)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	TRY(e);
 	after = before;
-	TRY(history_put_back(cx, &(struct history_of){.record = &department_record, .id = id}, undo, &after));
+	TRY(history_put_back(cx, &(struct history_subject){.record = &department_record, .id = id}, undo, &after));
 	return department_change(cx, &before, &after, &again);
 }
 
@@ -122,6 +122,6 @@ enum err department_remove(struct ctx *cx, int64_t id)
 	if (used)
 		return fail(cx, E_CONFLICT, "department.in_use", d.name);
 	TRY(department_store_remove(cx, id));
-	struct history_of of = {.record = &department_record, .id = id};
+	struct history_subject of = {.record = &department_record, .id = id};
 	return history_event(cx, &of, "deleted", d.name);
 }

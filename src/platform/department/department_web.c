@@ -181,14 +181,14 @@ static const struct route routes[] = {
     {GET, "/departments/new", "department", EDIT, TX_READ, .view = &view_record, .handle = new_page,
      .summary = "The form of a new department."},
     {POST, "/departments/new", NULL, EDIT, TX_WRITE, .form = &form_record, .handle = add,
-     .summary = "Add a department.", .flags = R_ONCE},
+     .summary = "Add a department.", .flags = R_IDEMPOTENT},
     {GET, "/departments/:id", "department", EDIT, TX_READ, .view = &view_record, .handle = page,
      .summary = "The form of a department and its history."},
     {POST, "/departments/:id", NULL, EDIT, TX_WRITE, .form = &form_record, .handle = save,
-     .summary = "Rename or move a department, or give it another leader.", .flags = R_ONCE},
+     .summary = "Rename or move a department, or give it another leader.", .flags = R_IDEMPOTENT},
     {POST, "/departments/:id/undo/:id", NULL, EDIT, TX_WRITE, .handle = undo, .form_page = "/departments/:id",
-     .summary = "Take back a change of a department, while nobody else has changed it.", .flags = R_ONCE},
+     .summary = "Take back a change of a department, while nobody else has changed it.", .flags = R_IDEMPOTENT},
     {POST, "/departments/:id/remove", NULL, EDIT, TX_WRITE, .handle = take_away, .form_page = "/departments/:id",
-     .summary = "Remove a department that nobody belongs to.", .flags = R_ONCE},
+     .summary = "Remove a department that nobody belongs to.", .flags = R_IDEMPOTENT},
 };
 const struct route_set department_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

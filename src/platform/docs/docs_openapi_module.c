@@ -314,7 +314,7 @@ static void path_text(struct buf *out, const char *path, struct writer *w)
 }
 
 /* See http/once.c. */
-static void once_header(struct writer *w)
+static void idempotency_header(struct writer *w)
 {
 	item(w);
 	begin(w, '{');
@@ -350,8 +350,8 @@ static void parameters(struct writer *w, const struct route *r)
 		end(w, '}');
 		end(w, '}');
 	}
-	if (r->flags & R_ONCE)
-		once_header(w);
+	if (r->flags & R_IDEMPOTENT)
+		idempotency_header(w);
 	end(w, ']');
 }
 

@@ -121,7 +121,7 @@ enum err erase_person(struct ctx *cx, int64_t person, struct erased *ret)
 		return fail(cx, E_CONFLICT, "erase.not_left", p.name);
 	TRY(erase_all(cx, &p, ret));
 	TRY(erase_store_mark(cx, id_new(), person));
-	struct history_of of = {.record = &person_record, .id = person};
+	struct history_subject of = {.record = &person_record, .id = person};
 	TRY(history_event(cx, &of, "erased", NULL));
 	if (!ret->redacted)
 		return OK;

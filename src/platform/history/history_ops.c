@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static struct history new_row(const struct ctx *cx, const struct history_of *of, const char *act)
+static struct history new_row(const struct ctx *cx, const struct history_subject *of, const char *act)
 {
 	return (struct history){
 	    .id = id_new(),
@@ -22,19 +22,19 @@ static struct history new_row(const struct ctx *cx, const struct history_of *of,
 	};
 }
 
-enum err history_event(struct ctx *cx, const struct history_of *of, const char *act, const char *note)
+enum err history_event(struct ctx *cx, const struct history_subject *of, const char *act, const char *note)
 {
 	struct history h = new_row(cx, of, act);
 	h.new = note;
 	return history_add(cx, &h);
 }
 
-enum err history_created(struct ctx *cx, const struct history_of *of)
+enum err history_created(struct ctx *cx, const struct history_subject *of)
 {
 	return history_event(cx, of, "created", NULL);
 }
 
-static enum err keep_apart(struct ctx *cx, const struct history_of *of, const char **text, int64_t *ret_id)
+static enum err keep_apart(struct ctx *cx, const struct history_subject *of, const char **text, int64_t *ret_id)
 {
 	if (!*text)
 		return OK;
@@ -43,7 +43,7 @@ static enum err keep_apart(struct ctx *cx, const struct history_of *of, const ch
 	return OK;
 }
 
-static enum err add_field(struct ctx *cx, const struct history_of *of, const struct field *f, const void *before,
+static enum err add_field(struct ctx *cx, const struct history_subject *of, const struct field *f, const void *before,
                           const void *after)
 {
 	struct history h = new_row(cx, of, "changed");
@@ -57,7 +57,7 @@ static enum err add_field(struct ctx *cx, const struct history_of *of, const str
 	return history_add(cx, &h);
 }
 
-enum err history_changed(struct ctx *cx, const struct history_of *of, const void *before, const void *after,
+enum err history_changed(struct ctx *cx, const struct history_subject *of, const void *before, const void *after,
                          int *ret_changes)
 {
 	const unsigned silent = F_NO_HISTORY | F_VERSION | F_SECRET | F_COMPUTED | F_KEY;
@@ -84,7 +84,7 @@ static enum err put_back_row(struct ctx *cx, const struct record *r, const struc
 	return history_value(cx, f, h->old, obj) ? OK : fail(cx, E_CONFLICT, "history.changed_since");
 }
 
-enum err history_put_back(struct ctx *cx, const struct history_of *of, int64_t since, void *obj)
+enum err history_put_back(struct ctx *cx, const struct history_subject *of, int64_t since, void *obj)
 {
 	struct list rows;
 	TRY(history_list_since(cx, of->record->name, of->id, of->account, since, &rows));

@@ -7,7 +7,7 @@
 #include "db/db.h"
 
 /* What a change is about. */
-struct history_of {
+struct history_subject {
 	const struct record *record;
 	int64_t id;        /* of the record */
 	int64_t account;   /* whose rights decide who may read it; 0 = none */
@@ -18,18 +18,18 @@ struct history_of {
  * threads. */
 void history_register(const struct record *);
 /* One row "created" (values are in the record itself). */
-enum err history_created(struct ctx *, const struct history_of *);
+enum err history_created(struct ctx *, const struct history_subject *);
 /* One row per field that differs (not F_NO_HISTORY, F_VERSION, F_SECRET); F_PERSONAL values go to `personal`. Nothing when
  * equal: *ret_changes says how many (may be NULL). */
-enum err history_changed(struct ctx *, const struct history_of *, const void *before, const void *after,
+enum err history_changed(struct ctx *, const struct history_subject *, const void *before, const void *after,
                          int *ret_changes);
 /* An event without fields: act = a key under "history.act." ("confirmed", "signed_in", "round_closed" …), note = short text or NULL. */
-enum err history_event(struct ctx *, const struct history_of *, const char *act, const char *note);
+enum err history_event(struct ctx *, const struct history_subject *, const char *act, const char *note);
 
 /* Undo: put into obj (the record as it is now) the values its fields had before everything that was changed in it since, ids >= since;
  * what changed about another customer (of.account) is left out of account. E_CONFLICT when there is nothing, when somebody else changed
  * it too, or when it was more than changed fields. */
-enum err history_put_back(struct ctx *, const struct history_of *, int64_t since, void *obj);
+enum err history_put_back(struct ctx *, const struct history_subject *, int64_t since, void *obj);
 
 /* Rows for a record's or customer's Historikk tab: K_LIST of history_row, newest first, 50 a page, before = last id seen (0 = from
  * the newest). Leaves out, row by row, what the one who acts may not know. */
@@ -42,8 +42,8 @@ struct history_row {
 	const char *about;   /* the colleague, where it is about one */
 	const char *kind, *act;
 	int64_t record_id;
-	bool folded;      /* one of several ratings given together, told by the row of the newest */
-	const char *told; /* what a page shows as new: new_text, and that of the rows folded into it */
+	bool merged;             /* one of several ratings given together, shown by the row of the newest */
+	const char *merged_text; /* what a page shows as new: new_text, and that of the rows merged into it */
 };
 extern const struct record history_row_record;
 enum err history_of_account(struct ctx *, int64_t account, int64_t before, struct list *ret);

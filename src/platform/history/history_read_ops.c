@@ -16,10 +16,10 @@ static size_t registered_count;
 
 #define R struct history_row
 static const struct field row_fields[] = {
-    FIELD(R, id, K_ID),         FIELD(R, at, K_TIME),       FIELD(R, who, K_TEXT),      FIELD(R, what, K_TEXT),
-    FIELD(R, old_text, K_TEXT), FIELD(R, new_text, K_TEXT), FIELD(R, account_id, K_ID), FIELD(R, account, K_TEXT),
-    FIELD(R, about, K_TEXT),    FIELD(R, kind, K_TEXT),     FIELD(R, act, K_TEXT),      FIELD(R, record_id, K_ID),
-    FIELD(R, folded, K_BOOL),   FIELD(R, told, K_TEXT),
+    FIELD(R, id, K_ID),         FIELD(R, at, K_TIME),          FIELD(R, who, K_TEXT),      FIELD(R, what, K_TEXT),
+    FIELD(R, old_text, K_TEXT), FIELD(R, new_text, K_TEXT),    FIELD(R, account_id, K_ID), FIELD(R, account, K_TEXT),
+    FIELD(R, about, K_TEXT),    FIELD(R, kind, K_TEXT),        FIELD(R, act, K_TEXT),      FIELD(R, record_id, K_ID),
+    FIELD(R, merged, K_BOOL),   FIELD(R, merged_text, K_TEXT),
 };
 const struct record history_row_record = RECORD("history_row", R, row_fields);
 #undef R
@@ -134,14 +134,15 @@ static void fold(struct ctx *cx, const struct list *reads, struct history_row *r
 {
 	size_t count = reads->count;
 	for (size_t first = 0, end; first < count; first = end) {
-		struct history_row *told = &rows[first];
-		told->told = told->new_text;
+		struct history_row *newest = &rows[first];
+		newest->merged_text = newest->new_text;
 		for (end = first + 1; end < count; end++) {
-			if (!given_together(told, by(reads, first), &rows[end], by(reads, end)))
+			if (!given_together(newest, by(reads, first), &rows[end], by(reads, end)))
 				break;
-			rows[end].folded = true;
-			rows[end].told = rows[end].new_text;
-			told->told = arena_printf(cx->arena, "%s, %s", rows[end].new_text, told->told);
+			rows[end].merged = true;
+			rows[end].merged_text = rows[end].new_text;
+			newest->merged_text =
+			    arena_printf(cx->arena, "%s, %s", rows[end].new_text, newest->merged_text);
 		}
 	}
 }

@@ -112,7 +112,7 @@ static void personal_values_stand_apart(void **state)
 static void nothing_changed_is_no_row(void **state)
 {
 	struct state *s = base_state(state);
-	struct history_of of = {.record = &person_record, .id = s->odd.id};
+	struct history_subject of = {.record = &person_record, .id = s->odd.id};
 	int changes = -1;
 	struct person same = s->odd;
 	same.sort_key = "zzz"; /* secret: made by the program */
@@ -134,9 +134,9 @@ static size_t rows_with(struct state *s, const char *act)
 static void only_who_may_know(void **state)
 {
 	struct state *s = base_state(state);
-	struct history_of opinion = {.record = &decision_record, .id = 1, .account = s->open.id};
-	struct history_of fact = {.record = &account_record, .id = s->open.id, .account = s->open.id};
-	struct history_of secret = {.record = &account_record, .id = s->secret.id, .account = s->secret.id};
+	struct history_subject opinion = {.record = &decision_record, .id = 1, .account = s->open.id};
+	struct history_subject fact = {.record = &account_record, .id = s->open.id, .account = s->open.id};
+	struct history_subject secret = {.record = &account_record, .id = s->secret.id, .account = s->secret.id};
 	good(history_event(&s->base.cx, &opinion, "test_opinion", "bra"));
 	good(history_event(&s->base.cx, &fact, "test_fact", NULL));
 	good(history_event(&s->base.cx, &secret, "test_secret", NULL));
@@ -171,7 +171,7 @@ static void only_who_may_know(void **state)
 static void only_ones_own_ratings_are_one_line(void **state)
 {
 	struct state *s = base_state(state);
-	struct history_of of = {.record = &rating_record, .account = s->open.id, .opinion = true};
+	struct history_subject of = {.record = &rating_record, .account = s->open.id, .opinion = true};
 	struct person same = {0};
 	struct list rows;
 	record_blank(&person_record, &same);
@@ -179,12 +179,12 @@ static void only_ones_own_ratings_are_one_line(void **state)
 	good(person_add(&s->base.cx, &same));
 	static const struct {
 		bool other;
-		const char *code, *told;
-		bool folded;
+		const char *code, *merged_text;
+		bool merged;
 	} cases[] = {
 	    {false, "t1", "Pris", true},     {false, "t2", "Pris, Levering", false},
 	    {true, "t2", "Levering", false}, {true, "gone", NULL, false},
-	    {true, "t1", "Pris", false}, /* what is told of nothing is not told with something */
+	    {true, "t1", "Pris", false}, /* what is about nothing is not merged with something */
 	};
 	enum { CASES = sizeof cases / sizeof cases[0] };
 	good(db_exec(&s->base.cx, &criterion, ARGS(ARG("id", 1), ARG("code", "t1"), ARG("name", "Pris")), NULL));
@@ -197,11 +197,11 @@ static void only_ones_own_ratings_are_one_line(void **state)
 	good(history_audit(&s->base.cx, 0, &rows));
 	for (int i = 0; i < CASES; i++) {
 		const struct history_row *row = list_at(&rows, struct history_row, CASES - 1 - i);
-		assert_int_equal(cases[i].folded, row->folded);
-		if (cases[i].told)
-			assert_string_equal(cases[i].told, row->told);
+		assert_int_equal(cases[i].merged, row->merged);
+		if (cases[i].merged_text)
+			assert_string_equal(cases[i].merged_text, row->merged_text);
 		else
-			assert_null(row->told);
+			assert_null(row->merged_text);
 	}
 	act_as(s, NULL, 0);
 }

@@ -90,7 +90,7 @@ void file_forget(struct ctx *, const char *path); /* removed, when it lies in th
 /* Open job->run.path as the run says; the job knows how rows are read. E_CONFLICT import.file_changed. */
 enum err job_open(struct ctx *, struct import_job *);
 
-/* import_look_ops.c */
+/* import_preview_ops.c */
 enum err import_spec_make(struct ctx *, const struct import_run *, const char *const *headers, size_t columns,
                           const char *base, struct import_spec *ret);
 

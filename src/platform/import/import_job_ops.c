@@ -93,8 +93,8 @@ static enum err draft_add(struct ctx *cx, void *arg)
 enum err import_draft(struct ctx *cx, const struct import_ask *ask, import_first *first, void *arg)
 {
 	struct drafting d = {.first = first, .arg = arg};
-	struct import_look look;
-	TRY(import_look(cx, ask, &look)); /* what cannot be read at all is refused at once */
+	struct import_preview look;
+	TRY(import_preview(cx, ask, &look)); /* what cannot be read at all is refused at once */
 	d.run = look.run;
 	d.run.id = id_new();
 	d.run.state = RUN_DRAFT;

@@ -21,7 +21,7 @@ struct import_ask {
 #define IMPORT_DETECT .separator = -1, .encoding = -1, .decimal = -1, .dates = -1
 
 /* A file as it was found to be. */
-struct import_look {
+struct import_preview {
 	struct import_run run;   /* how it will be read; decimal and dates -1 when it can be read in two ways */
 	struct import_spec spec; /* the same, for reading rows */
 	const char *ask_decimal, *ask_dates; /* then: a value that can, else NULL */
@@ -31,7 +31,7 @@ struct import_look {
 	size_t row_count;
 };
 /* Errors: what cannot be read (E_INVALID, E_IO). A needed column that is missing is told by import_map_check. */
-enum err import_look(struct ctx *, const struct import_ask *, struct import_look *ret);
+enum err import_preview(struct ctx *, const struct import_ask *, struct import_preview *ret);
 
 /* Told after each chunk. */
 struct import_progress {

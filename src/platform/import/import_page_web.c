@@ -94,7 +94,7 @@ static const char *column_label(struct ctx *cx, const struct import_column *c)
 }
 
 /* What a known column may be read from: nothing, or any of the file's. */
-static struct list column_options(struct ctx *cx, const struct import_look *look, int chosen)
+static struct list column_options(struct ctx *cx, const struct import_preview *look, int chosen)
 {
 	struct option *o = arena_array(cx->arena, struct option, look->columns + 1);
 	o[0] = (struct option){"", tr(cx->lang, "import.no_column"), chosen < 0};
@@ -103,7 +103,7 @@ static struct list column_options(struct ctx *cx, const struct import_look *look
 	return (struct list){o, look->columns + 1, false};
 }
 
-static bool is_mapped(const struct import_look *look, int header)
+static bool is_mapped(const struct import_preview *look, int header)
 {
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		if (look->spec.map.at[i] == header)
@@ -112,14 +112,14 @@ static bool is_mapped(const struct import_look *look, int header)
 }
 
 /* An amount that the file lacks is shown as it is computed: whoever has taken the line's total for its unit price sees it there. */
-static bool is_computed(const struct import_look *look, size_t column)
+static bool is_computed(const struct import_preview *look, size_t column)
 {
 	const struct import_spec *spec = &look->spec;
 	return spec->kind == IMPORT_SALES && column == SALE_AMOUNT && spec->map.at[SALE_AMOUNT] < 0 &&
 	       spec->map.at[SALE_PRICE] >= 0;
 }
 
-static void page_columns(struct ctx *cx, const struct import_look *look, struct import_page *v)
+static void page_columns(struct ctx *cx, const struct import_preview *look, struct import_page *v)
 {
 	size_t n;
 	const struct import_column *columns = import_columns(look->run.kind, &n);
@@ -207,7 +207,8 @@ static const char *sale_cell(struct ctx *cx, const struct sale_line *l, size_t c
 }
 
 /* One row through the same reading as the import's own. */
-static void page_row(struct ctx *cx, const struct import_look *look, const struct csv_row *row, struct import_row *out)
+static void page_row(struct ctx *cx, const struct import_preview *look, const struct csv_row *row,
+                     struct import_row *out)
 {
 	struct sale_line line;
 	struct span cells[IMPORT_COLUMNS_MAX] = {0};
@@ -242,7 +243,7 @@ static void page_row(struct ctx *cx, const struct import_look *look, const struc
 		out->credit = tr(cx->lang, line.turned ? "imports.credit_turned" : "imports.credit");
 }
 
-static void page_rows(struct ctx *cx, const struct import_look *look, struct import_page *v)
+static void page_rows(struct ctx *cx, const struct import_preview *look, struct import_page *v)
 {
 	struct import_row *rows = arena_array(cx->arena, struct import_row, look->row_count + 1);
 	for (size_t i = 0; i < look->row_count; i++) {
@@ -313,17 +314,17 @@ static struct list choices(struct ctx *cx, const char *field, int32_t chosen)
 static enum err page_draft(struct ctx *cx, const struct import_run *run, struct import_page *v)
 {
 	struct import_ask ask;
-	struct import_look look;
+	struct import_preview look;
 	struct import_run trial;
 	struct list rejects;
 	import_draft_ask(run, &ask);
-	enum err e = import_look(cx, &ask, &look);
+	enum err e = import_preview(cx, &ask, &look);
 	if (e == E_INVALID) {
 		v->problem =
 		    fault_text(cx); /* a separator or encoding that was forced, a map that does not fit any more */
 		ask.map = NULL;
 		ask.separator = ask.encoding = -1;
-		e = import_look(cx, &ask, &look);
+		e = import_preview(cx, &ask, &look);
 	}
 	TRY(e);
 	look.run.id = run->id;

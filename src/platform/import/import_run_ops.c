@@ -85,7 +85,7 @@ enum err run_end(struct ctx *cx, struct import_run *run, enum import_state state
 	run->ended = clock_now();
 	run->holder = NULL;
 	run->path = run->fingerprint = NULL;
-	struct history_of of = {.record = &import_run_record, .id = run->id, .import_id = run->id};
+	struct history_subject of = {.record = &import_run_record, .id = run->id, .import_id = run->id};
 	return history_event(cx, &of, state == RUN_UNDONE ? "import_undone" : "imported", run->file_name);
 }
 
@@ -171,8 +171,8 @@ enum err fault_again(struct ctx *cx, const struct fault *f)
 
 enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run *ret)
 {
-	struct import_look look;
-	TRY(import_look(cx, ask, &look));
+	struct import_preview look;
+	TRY(import_preview(cx, ask, &look));
 	*ret = look.run;
 	struct import_map map;
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
@@ -251,6 +251,6 @@ enum err import_made(struct ctx *cx, int64_t id, const char *source, const char 
 	run.credits = credits;
 	run.accounts_created = run.products_created = run.people_created = 0;
 	TRY(db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&run)));
-	struct history_of of = {.record = &import_run_record, .id = run.id, .import_id = run.id};
+	struct history_subject of = {.record = &import_run_record, .id = run.id, .import_id = run.id};
 	return history_event(cx, &of, "imported", file_name);
 }

@@ -372,7 +372,7 @@ static enum err write_updates(struct ctx *cx, struct import_job *job, struct sal
 		before[i] = (struct before_row){job->run.id, rows[i].id};
 		if (f->account_id && f->account_id != rows[i].account_id)
 			touched[moved++] = (struct touched_row){job->run.id, f->account_id};
-		struct history_of h = {
+		struct history_subject h = {
 		    .record = &sale_record, .id = rows[i].id, .account = rows[i].account_id, .import_id = job->run.id};
 		TRY(history_changed(cx, &h, &was, &rows[i], NULL));
 	}

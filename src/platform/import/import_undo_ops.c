@@ -41,7 +41,7 @@ static enum err restore_line(struct ctx *cx, const struct undo *u, const struct 
 	TRY(db_one(cx, &import_queries[SALE_GET], ARGS(ARG("id", was->id)), &before));
 	after.source = before.source, after.doc = before.doc, after.product_code = before.product_code,
 	after.n = before.n;
-	struct history_of of = {
+	struct history_subject of = {
 	    .record = &sale_record, .id = was->id, .account = was->account_id, .import_id = u->run.id};
 	TRY(history_changed(cx, &of, &before, &after, NULL));
 	TRY(db_exec_one(cx, &import_queries[SALE_PUT], ARGS_OBJ(&after)));

@@ -116,7 +116,7 @@ static enum err sent_before(struct ctx *cx, int64_t id, void *arg, bool *ret_aga
 {
 	const struct sending *s = arg;
 	struct import_run run;
-	enum err e = http_once(cx, s->rq, s->rs);
+	enum err e = http_idempotent_answer(cx, s->rq, s->rs);
 	if (e == OK) {
 		e = import_get(cx, atoll(strrchr(s->rs->location, '/') + 1), &run);
 		*ret_again = e == OK;
@@ -127,7 +127,7 @@ static enum err sent_before(struct ctx *cx, int64_t id, void *arg, bool *ret_aga
 		return e;
 	}
 	s->rs->location = page_url(cx, id);
-	return http_once_keep(cx, s->rq, s->rs);
+	return http_idempotent_remember(cx, s->rq, s->rs);
 }
 
 static enum err send(struct ctx *cx, struct request *rq, struct response *rs)
@@ -191,7 +191,7 @@ static enum err save_options(struct ctx *cx, struct request *rq)
 {
 	struct import_run run;
 	struct import_ask ask;
-	struct import_look look;
+	struct import_preview look;
 	TRY(import_get(cx, rq->id[0], &run));
 	if (run.state != RUN_DRAFT)
 		return fail(cx, E_CONFLICT, "import.started_already");
@@ -203,7 +203,7 @@ static enum err save_options(struct ctx *cx, struct request *rq)
 	ask.currency = form_get(rq, "currency");
 	ask.create_missing = form_get(rq, "create_missing") != NULL;
 	ask.map = chosen_map(cx, rq, &run, &ask);
-	TRY(import_look(cx, &ask, &look)); /* what cannot be is refused before it is kept */
+	TRY(import_preview(cx, &ask, &look)); /* what cannot be is refused before it is kept */
 	if (ask.map)
 		ask.map = look.run.map;
 	return import_draft_put(cx, run.id, &ask);
@@ -301,7 +301,7 @@ static const struct route routes[] = {
      .handle = show_new,
      .summary = "The form for sending a file to import."},
     {POST, "/imports", NULL, WRITE, TX_NONE, .form = &form_record, .handle = send,
-     .summary = "Send a CSV file (also .gz); it waits to be looked at and started.", .flags = R_UPLOAD | R_SLOW | R_ONCE,
+     .summary = "Send a CSV file (also .gz); it waits to be looked at and started.", .flags = R_UPLOAD | R_SLOW | R_IDEMPOTENT,
      .form_page = "/imports/new"},
     {GET, "/imports/:id", "import_page", READ, TX_READ, .view = &import_page_record, .handle = show_page,
      .summary = "One import: how its file is read, how far it is, what it did.", .flags = R_SLOW},

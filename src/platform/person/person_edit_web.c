@@ -122,8 +122,8 @@ static enum err show_link(struct ctx *cx, struct request *rq, struct response *r
 	v->link = arena_printf(cx->arena, "%s/link/%s", rq->public_url ? rq->public_url : here, token);
 	rs->view = v;
 	rs->page = "invited";
-	rs->again = person_url(cx, u->person_id);
-	rs->again_flash = "invited.already";
+	rs->repeat_location = person_url(cx, u->person_id);
+	rs->repeat_flash = "invited.already";
 	return OK;
 }
 
@@ -307,23 +307,25 @@ static const struct route routes[] = {
     {GET, "/people/new", "person_form", PEOPLE, TX_READ, .view = &form_view_record, .handle = new_page,
      .summary = "The form for a new colleague."},
     {POST, "/people/new", NULL, PEOPLE, TX_WRITE, .form = &form_record, .view = &invited_record, .handle = add,
-     .summary = "Add a colleague; with sign_in also a user, whose one-time link is answered.", .flags = R_ONCE},
+     .summary = "Add a colleague; with sign_in also a user, whose one-time link is answered.", .flags = R_IDEMPOTENT},
     {GET, "/people/:id/edit", "person_form", PEOPLE, TX_READ, .view = &form_view_record, .handle = edit_page,
      .summary = "The form of a colleague."},
     {POST, "/people/:id/edit", NULL, PEOPLE, TX_WRITE, .form = &form_record, .handle = edit,
-     .summary = "Change a colleague.", .flags = R_ONCE},
+     .summary = "Change a colleague.", .flags = R_IDEMPOTENT},
     {GET, "/people/:id/leave", "leave", PEOPLE, TX_READ, .view = &leave_view_record, .handle = leave_page,
      .summary = "Who takes over when a colleague leaves."},
     {POST, "/people/:id/leave", NULL, PEOPLE, TX_WRITE, .form = &leave_form_record, .handle = leave,
-     .summary = "A colleague leaves: customers move to a successor, then everything signed in ends.", .flags = R_ONCE},
+     .summary = "A colleague leaves: customers move to a successor, then everything signed in ends.",
+     .flags = R_IDEMPOTENT},
     {POST, "/people/:id/return", NULL, PEOPLE, TX_WRITE, .handle = come_back, .summary = "A leaving is taken back.",
-     .flags = R_ONCE},
+     .flags = R_IDEMPOTENT},
     {POST, "/people/:id/invite", NULL, USERS, TX_WRITE, .form = &user_form_record, .view = &invited_record,
-     .handle = invite, .summary = "Let a colleague sign in; answers the one-time link.", .flags = R_ONCE | R_IN_PERSON},
+     .handle = invite, .summary = "Let a colleague sign in; answers the one-time link.",
+     .flags = R_IDEMPOTENT | R_IN_PERSON},
     {POST, "/people/:id/user", NULL, USERS, TX_WRITE, .form = &user_form_record, .handle = save_user,
-     .summary = "Change a colleague's role, or shut out or let in.", .flags = R_ONCE | R_IN_PERSON},
+     .summary = "Change a colleague's role, or shut out or let in.", .flags = R_IDEMPOTENT | R_IN_PERSON},
     {POST, "/people/:id/link", NULL, USERS, TX_WRITE, .view = &invited_record, .handle = make_link,
-     .summary = "A new one-time link for a colleague to set a password with.", .flags = R_ONCE | R_IN_PERSON},
+     .summary = "A new one-time link for a colleague to set a password with.", .flags = R_IDEMPOTENT | R_IN_PERSON},
     {POST, "/people/:id/end", NULL, USERS, TX_WRITE, .handle = end_sessions,
      .summary = "End everything a colleague is signed in with."},
 };

@@ -108,13 +108,13 @@ enum err person_add(struct ctx *cx, struct person *p)
 	TRY(check(cx, p));
 	TRY(person_store_add(cx, p));
 	TRY(put_search(cx, p));
-	struct history_of of = {.record = &person_record, .id = p->id, .import_id = p->import_id};
+	struct history_subject of = {.record = &person_record, .id = p->id, .import_id = p->import_id};
 	return history_created(cx, &of);
 }
 
 enum err person_save(struct ctx *cx, const struct person *before, struct person *after, int64_t import)
 {
-	struct history_of of = {.record = &person_record, .id = after->id, .import_id = import};
+	struct history_subject of = {.record = &person_record, .id = after->id, .import_id = import};
 	after->mail = lower(cx, after->mail);
 	after->sort_key = after->name ? text_sort_key(cx->arena, after->name) : "";
 	TRY(check(cx, after));
@@ -189,13 +189,13 @@ enum err department_ensure(struct ctx *cx, const char *name, int64_t *ret_id)
 	d = (struct department){.id = id_new(), .name = name, .version = 1};
 	TRY(department_store_add(cx, &d));
 	*ret_id = d.id;
-	struct history_of of = {.record = &department_record, .id = d.id};
+	struct history_subject of = {.record = &department_record, .id = d.id};
 	return history_created(cx, &of);
 }
 
 enum err department_save(struct ctx *cx, const struct department *before, struct department *after)
 {
-	struct history_of of = {.record = &department_record, .id = before->id};
+	struct history_subject of = {.record = &department_record, .id = before->id};
 	int changes = 0;
 	TRY(history_changed(cx, &of, before, after, &changes));
 	return changes ? department_store_put(cx, after) : OK;

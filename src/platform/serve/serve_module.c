@@ -116,8 +116,8 @@ static enum err chores_turn(struct chores *c, bool *ret_more)
 	if (!cx->db)
 		TRY(db_again(cx, c->base, &cx->db));
 	for (size_t i = 0; modules[i]; i++) {
-		if (modules[i]->left_over)
-			TRY(modules[i]->left_over(cx, &more));
+		if (modules[i]->background_work)
+			TRY(modules[i]->background_work(cx, &more));
 		*ret_more |= more;
 	}
 	return OK;
@@ -148,7 +148,7 @@ static void *chores_run(void *arg)
 		if (pause > PAUSE_LONGEST_S)
 			pause = PAUSE_LONGEST_S;
 		if (e != OK) {
-			log_line(LOG_WARN, "left_over", "error=%s reason=%s again_in=%ds", err_info(e)->name,
+			log_line(LOG_WARN, "background_work", "error=%s reason=%s again_in=%ds", err_info(e)->name,
 			         c->cx.fault.key ? c->cx.fault.key : "-", pause);
 			db_close(c->cx.db);
 			c->cx.db = NULL;

@@ -31,7 +31,7 @@ static enum err load(struct ctx *cx, struct settings *ret)
 	return OK;
 }
 
-static const char *keep_text(char *to, size_t size, const char *s)
+static const char *pending_post_text(char *to, size_t size, const char *s)
 {
 	if (!s)
 		return NULL;
@@ -44,9 +44,9 @@ static const char *keep_text(char *to, size_t size, const char *s)
 static void keep(struct kept *k, const struct settings *s, int64_t version)
 {
 	k->s = *s;
-	k->s.company = keep_text(k->company, sizeof k->company, s->company);
-	k->s.currency = keep_text(k->currency, sizeof k->currency, s->currency);
-	k->s.zone = keep_text(k->zone, sizeof k->zone, s->zone);
+	k->s.company = pending_post_text(k->company, sizeof k->company, s->company);
+	k->s.currency = pending_post_text(k->currency, sizeof k->currency, s->currency);
+	k->s.zone = pending_post_text(k->zone, sizeof k->zone, s->zone);
 	k->version = version;
 	k->valid = true;
 }
@@ -55,7 +55,7 @@ static void keep(struct kept *k, const struct settings *s, int64_t version)
 static void apply(const struct settings *s)
 {
 	if (strcmp(base_currency, s->currency) != 0)
-		keep_text(base_currency, sizeof base_currency, s->currency);
+		pending_post_text(base_currency, sizeof base_currency, s->currency);
 	const struct zone *zone = zone_open(s->zone);
 	if (zone && zone != zone_default())
 		zone_default_set(zone);
@@ -93,7 +93,7 @@ static enum err put_field(struct ctx *cx, const struct field *f, const struct se
 enum err settings_save(struct ctx *cx, const struct settings *before, const struct settings *typed)
 {
 	struct kept *k = db_cache(cx->db, &key, sizeof *k);
-	struct history_of of = {.record = &settings_record, .id = 1};
+	struct history_subject of = {.record = &settings_record, .id = 1};
 	struct settings after = *typed;
 	setting_normalise(cx, &after);
 	TRY(setting_check(cx, before, &after));

@@ -2,7 +2,7 @@
 #include "platform/ui/design_web.h"
 
 static const struct field line_fields[] = {
-    FIELD(struct design_line, step, K_INT),    FIELD(struct design_line, state, K_CHOICE, .choices = &look_states),
+    FIELD(struct design_line, step, K_INT),    FIELD(struct design_line, state, K_CHOICE, .choices = &ui_states),
     FIELD(struct design_line, text, K_TEXT),   FIELD(struct design_line, detail, K_TEXT),
     FIELD(struct design_line, action, K_TEXT),
 };
@@ -14,7 +14,7 @@ static const struct field row_fields[] = {
     FIELD(struct design_row, kam, K_TEXT),       FIELD(struct design_row, next, K_TEXT),
     FIELD(struct design_row, spark, K_HTML),     FIELD(struct design_row, revenue, K_MONEY, .label = "design.revenue"),
     FIELD(struct design_row, change, K_PERCENT), FIELD(struct design_row, up, K_BOOL),
-    FIELD(struct design_row, due, K_DATE),       FIELD(struct design_row, state, K_CHOICE, .choices = &look_states),
+    FIELD(struct design_row, due, K_DATE),       FIELD(struct design_row, state, K_CHOICE, .choices = &ui_states),
 };
 static const struct record row_record = RECORD("design_row", struct design_row, row_fields);
 
@@ -64,7 +64,7 @@ static const struct field form_fields[] = {
     FIELD(struct design_form, mail, K_TEXT),
     FIELD(struct design_form, note, K_LONG),
     FIELD(struct design_form, share, K_INT),
-    FIELD(struct design_form, state, K_CHOICE, .choices = &look_states),
+    FIELD(struct design_form, state, K_CHOICE, .choices = &ui_states),
 };
 static const struct record form_record = RECORD("design_form", struct design_form, form_fields);
 

@@ -66,7 +66,7 @@ static const struct place things[] = {
     {"import", "make.import", "/imports/new", "file-up", NULL},
 };
 
-const char *look_icon(const char *name)
+const char *ui_icon(const char *name)
 {
 	char path[64];
 	snprintf(path, sizeof(path), "icon/%s", name);
@@ -85,7 +85,7 @@ static void logo_make(void)
 }
 
 /* The logo, 28 px, drawn once. */
-static const char *look_logo(void)
+static const char *ui_logo(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	pthread_once(&once, logo_make);
@@ -99,7 +99,7 @@ static struct list links(struct ctx *cx, const struct place *from, size_t count)
 		items[i] = (struct frame_link){.key = from[i].key,
 		                               .label = tr(cx->lang, from[i].label),
 		                               .href = from[i].href,
-		                               .picture = look_icon(from[i].icon),
+		                               .picture = ui_icon(from[i].icon),
 		                               .go = from[i].go};
 	return (struct list){.items = items, .count = count};
 }
@@ -142,7 +142,7 @@ void frame_begin(struct ctx *cx, const struct request *rq, struct frame *frame)
 {
 	record_blank(&frame_record, frame);
 	frame->lang = lang_code(cx->lang);
-	frame->logo = look_logo();
+	frame->logo = ui_logo();
 	frame->here = rq->target;
 	if (rq->flash)
 		frame->flash = tr(cx->lang, rq->flash);

@@ -12,6 +12,6 @@ void frame_begin(struct ctx *, const struct request *, struct frame *);
 void frame_drop(struct frame *, const char *key);
 
 /* An icon of tools/icons.list as markup, "" when there is none of that name. */
-const char *look_icon(const char *name);
+const char *ui_icon(const char *name);
 
 #endif

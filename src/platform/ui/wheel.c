@@ -11,7 +11,7 @@ static const char *const state_names[] = {"not_started", "under_way", "ready", "
 const struct choices wheel_states = {"wheel_state", state_names};
 
 static const char *const look_names[] = {"good", "watch", "bad", "unknown", NULL};
-const struct choices look_states = {"state", look_names};
+const struct choices ui_states = {"state", look_names};
 
 static const struct field step_fields[] = {
     FIELD(struct wheel_step, number, K_INT),        FIELD(struct wheel_step, state, K_CHOICE, .choices = &wheel_states),

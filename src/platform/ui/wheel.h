@@ -14,7 +14,7 @@ extern const struct choices wheel_states; /* labels: wheel_state.not_started …
 
 /* The four states that everything in Hjul is shown in: a shape, a colour and a word; class names of the style sheet. */
 enum look_state { LOOK_GOOD, LOOK_WATCH, LOOK_BAD, LOOK_UNKNOWN };
-extern const struct choices look_states; /* labels: state.good … */
+extern const struct choices ui_states; /* labels: state.good … */
 
 enum wheel_size {
 	WHEEL_LARGE, /* 280 px: names, links, year ring; for the customer room */

@@ -4,8 +4,8 @@
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/frame_web.h"
-#include "platform/user/kept_web.h"
-#include "platform/user/once_ops.h"
+#include "platform/user/idempotency_ops.h"
+#include "platform/user/pending_post_web.h"
 #include "platform/user/sign_in_ops.h"
 #include "platform/user/token_ops.h"
 #include "platform/user/user_ops.h"
@@ -58,7 +58,7 @@ static enum err allowed(struct ctx *cx, const struct session *s, const struct ne
 static enum err find_done(struct ctx *cx, const char *key, struct response *ret)
 {
 	struct done_answer a;
-	TRY(once_find(cx, key, &a));
+	TRY(idempotency_find(cx, key, &a));
 	ret->location = a.location;
 	ret->flash = a.flash;
 	ret->flash_undo = a.flash_undo;
@@ -67,10 +67,10 @@ static enum err find_done(struct ctx *cx, const char *key, struct response *ret)
 
 static enum err keep_done(struct ctx *cx, const char *key, const struct response *rs)
 {
-	const struct done_answer a = {.location = rs->location ? rs->location : rs->again,
-	                              .flash = rs->location ? rs->flash : rs->again_flash,
+	const struct done_answer a = {.location = rs->location ? rs->location : rs->repeat_location,
+	                              .flash = rs->location ? rs->flash : rs->repeat_flash,
 	                              .flash_undo = rs->location ? rs->flash_undo : NULL};
-	return once_keep(cx, key, &a);
+	return idempotency_remember(cx, key, &a);
 }
 
 /* Links of the frame and what they need. */
@@ -79,10 +79,10 @@ static const struct {
 	enum data_kind data;
 	enum level level;
 } links[] = {
-    {"portfolio", DATA_PORTFOLIO, LEVEL_READ}, {"accounts", DATA_HUB, LEVEL_READ},
+    {"portfolio", DATA_PORTFOLIO, LEVEL_READ}, {"accounts", DATA_CRM_FACTS, LEVEL_READ},
     {"score", DATA_OPINION, LEVEL_READ},       {"people", DATA_PEOPLE, LEVEL_READ},
     {"imports", DATA_IMPORT, LEVEL_READ},      {"history", DATA_AUDIT, LEVEL_READ},
-    {"settings", DATA_SETTINGS, LEVEL_READ},   {"account", DATA_HUB_EDIT, LEVEL_WRITE},
+    {"settings", DATA_SETTINGS, LEVEL_READ},   {"account", DATA_CRM_EDIT, LEVEL_WRITE},
     {"person", DATA_PEOPLE, LEVEL_WRITE},      {"import", DATA_IMPORT, LEVEL_WRITE},
 };
 
@@ -176,15 +176,15 @@ static enum err error_view(struct ctx *cx, const struct request *rq, enum err e,
 const struct http_hooks user_hooks = {
     .session = session,
     .allowed = allowed,
-    .once_find = find_done,
-    .once_keep = keep_done,
+    .idempotency_find = find_done,
+    .idempotency_remember = keep_done,
     .frame = frame,
     .frame_record = &frame_record,
     .error_page = "error",
     .error_page_in = "error_in",
     .error_record = &error_view_record,
     .error_view = error_view,
-    .kept_page = "kept",
-    .kept_view = kept_view,
+    .pending_post_page = "pending_post",
+    .pending_post_view = pending_post_view,
     .sign_in_path = "/sign-in",
 };

@@ -17,7 +17,7 @@ enum { STEPS_MAX = 1000 };
 static enum err may_know(struct ctx *cx, int64_t account, bool *ret)
 {
 	struct fault before = cx->fault;
-	enum err e = access_need(cx, DATA_HUB, LEVEL_READ, account);
+	enum err e = access_need(cx, DATA_CRM_FACTS, LEVEL_READ, account);
 	*ret = e == OK;
 	cx->fault = before;
 	return e == E_NOT_FOUND || e == E_FORBIDDEN ? OK : e;

@@ -168,6 +168,6 @@ enum err user_link(struct ctx *cx, const struct user *u, const char **ret_token,
 	if (!u->active)
 		return fail(cx, E_CONFLICT, "user.shut_out");
 	TRY(link_make(cx, purpose, u->id, ret_token, ret_expires));
-	struct history_of of = {.record = &user_record, .id = u->id};
+	struct history_subject of = {.record = &user_record, .id = u->id};
 	return history_event(cx, &of, "link_made", purposes.names[purpose]);
 }

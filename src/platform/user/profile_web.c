@@ -124,8 +124,8 @@ static enum err make_token(struct ctx *cx, struct request *rq, struct response *
 	v->name = f->name;
 	rs->view = v;
 	rs->page = "token_made";
-	rs->again = "/profile";
-	rs->again_flash = "profile.token_made_already";
+	rs->repeat_location = "/profile";
+	rs->repeat_flash = "profile.token_made_already";
 	return OK;
 }
 
@@ -155,9 +155,9 @@ static const struct route routes[] = {
     {POST, "/profile/password", NULL, NEED_SIGNED_IN, TX_NONE, .form = &password_record, .handle = save_password,
      .summary = "Change one's password; other sessions and all API tokens end.", .flags = R_SLOW | R_IN_PERSON},
     {POST, "/profile/tokens", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &token_form_record, .view = &token_view_record,
-     .handle = make_token, .summary = "Make an API token, which is shown once.", .flags = R_ONCE | R_IN_PERSON},
+     .handle = make_token, .summary = "Make an API token, which is shown once.", .flags = R_IDEMPOTENT | R_IN_PERSON},
     {POST, "/profile/tokens/:id/revoke", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = revoke_token,
-     .summary = "Withdraw an API token.", .form_page = "/profile", .flags = R_ONCE},
+     .summary = "Withdraw an API token.", .form_page = "/profile", .flags = R_IDEMPOTENT},
     {POST, "/profile/sessions/:id/end", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = end_session,
      .summary = "End one of one's sessions.", .form_page = "/profile", .flags = R_IN_PERSON},
     {POST, "/profile/sessions/end", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = end_others,

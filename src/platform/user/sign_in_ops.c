@@ -8,7 +8,7 @@
 #include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/setting/setting_ops.h"
-#include "platform/user/once_ops.h"
+#include "platform/user/idempotency_ops.h"
 #include "platform/user/session_ops.h"
 #include "platform/user/throttle_ops.h"
 #include "platform/user/user_ops.h"
@@ -42,10 +42,10 @@ enum err session_open(struct ctx *cx, const struct user *u, const char *address,
 	    .address = address,
 	};
 	TRY(session_store_remove_old(cx, cx->now));
-	TRY(once_forget_old(cx));
+	TRY(idempotency_forget_old(cx));
 	TRY(session_store_add(cx, &s));
 	TRY(user_store_signed_in(cx, u->id, cx->now));
-	struct history_of of = {.record = &user_record, .id = u->id};
+	struct history_subject of = {.record = &user_record, .id = u->id};
 	return history_event(cx, &of, "signed_in", NULL);
 }
 
@@ -139,7 +139,7 @@ enum err password_put(struct ctx *cx, const struct user *u, const char *hash, in
 	TRY(session_store_remove_all(cx, u->id, session, &n));
 	TRY(token_store_revoke_all(cx, u->id, cx->now, &n));
 	TRY(link_store_remove_of(cx, u->id));
-	struct history_of of = {.record = &user_record, .id = u->id};
+	struct history_subject of = {.record = &user_record, .id = u->id};
 	return history_event(cx, &of, "password_set", NULL);
 }
 

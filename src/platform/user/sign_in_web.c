@@ -3,8 +3,8 @@
 #include "platform/person/person_ops.h"
 #include "platform/ui/frame_web.h"
 #include "platform/user/hooks_web.h"
-#include "platform/user/kept_web.h"
 #include "platform/user/link_ops.h"
+#include "platform/user/pending_post_web.h"
 #include "platform/user/sign_in_ops.h"
 #include "platform/user/user_ops.h"
 #include "platform/user/user_web.h"
@@ -13,13 +13,13 @@
 
 struct sign_in_form {
 	const char *login, *password, *next;
-	const char *kept; /* a post to go on with, as http/keep.c wrote it */
+	const char *pending_post; /* a post to go on with, as http/pending_post.c wrote it */
 };
 static const struct field sign_in_fields[] = {
     FIELD(struct sign_in_form, login, K_TEXT, .flags = F_REQUIRED, .label = "app_user.login"),
     FIELD(struct sign_in_form, password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .label = "app_user.password"),
     FIELD(struct sign_in_form, next, K_TEXT, .max = 2000, .label = "sign_in.next"),
-    FIELD(struct sign_in_form, kept, K_LONG, .max = 200000, .label = "sign_in.kept"),
+    FIELD(struct sign_in_form, pending_post, K_LONG, .max = 200000, .label = "sign_in.pending_post"),
 };
 static const struct record sign_in_form_record = RECORD("sign_in", struct sign_in_form, sign_in_fields);
 
@@ -46,7 +46,7 @@ static enum err sign_in_page(struct ctx *cx, struct request *rq, struct response
 	}
 	struct sign_in_view *v = arena_new(cx->arena, struct sign_in_view);
 	v->form.next = next ? http_local(next) : NULL;
-	v->form.kept = rq->kept;
+	v->form.pending_post = rq->pending_post;
 	rs->view = v;
 	return OK;
 }
@@ -64,7 +64,7 @@ static enum err do_sign_in(struct ctx *cx, struct request *rq, struct response *
 	const char *token;
 	TRY(sign_in(cx, f->login, f->password, rq->address, &token));
 	enter(rs, token, onward(f->next));
-	rs->kept = f->kept;
+	rs->pending_post = f->pending_post;
 	return OK;
 }
 
@@ -220,6 +220,6 @@ static const struct route routes[] = {
     {POST, "/view-as", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &view_as_form_record, .handle = do_view_as,
      .summary = "Demo only: look through another user's eyes.", .flags = R_HTML},
 };
-static const struct page pages[] = {{"kept", &kept_view_record}};
+static const struct page pages[] = {{"pending_post", &pending_post_view_record}};
 const struct route_set sign_in_routes = {routes, sizeof routes / sizeof routes[0], pages,
                                          sizeof pages / sizeof pages[0]};

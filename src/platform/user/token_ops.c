@@ -11,9 +11,9 @@
 /* Says where a found token comes from, to people and to programs that look for leaked ones. */
 #define PREFIX "hjul_"
 
-static struct history_of about(const struct ctx *cx)
+static struct history_subject about(const struct ctx *cx)
 {
-	return (struct history_of){.record = &user_record, .id = cx->user};
+	return (struct history_subject){.record = &user_record, .id = cx->user};
 }
 
 enum err token_make(struct ctx *cx, const char *name, bool may_write, int64_t days, const char **ret_token)
@@ -32,7 +32,7 @@ enum err token_make(struct ctx *cx, const char *name, bool may_write, int64_t da
 	};
 	TRY(token_store_add(cx, &t));
 	*ret_token = arena_printf(cx->arena, PREFIX "%s", token);
-	struct history_of of = about(cx);
+	struct history_subject of = about(cx);
 	return history_event(cx, &of, "token_made", name);
 }
 
@@ -55,7 +55,7 @@ enum err token_revoke(struct ctx *cx, int64_t id)
 	TRY(token_store_revoke(cx, id, cx->user, cx->now, &n));
 	if (n == 0)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
-	struct history_of of = about(cx);
+	struct history_subject of = about(cx);
 	return history_event(cx, &of, "token_revoked", NULL);
 }
 

@@ -2,9 +2,9 @@
 #include "modules.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/user/hooks_web.h"
+#include "platform/user/idempotency_store.h"
 #include "platform/user/leave_store.h"
 #include "platform/user/link_ops.h"
-#include "platform/user/once_store.h"
 #include "platform/user/user_ops.h"
 #include "platform/user/user_store.h"
 #include "platform/user/user_web.h"
@@ -38,7 +38,7 @@ static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **r
 
 const struct module user_module = {
     .name = "user",
-    .queries = QUERIES(&user_queries, &leave_queries, &once_queries),
+    .queries = QUERIES(&user_queries, &leave_queries, &idempotency_queries),
     .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
     .commands = COMMANDS(&user_commands),
     .records = RECORDS(&user_record, &api_token_record, &user_row_record),

@@ -6,9 +6,9 @@
 #include "platform/person/person_ops.h"
 #include "platform/user/user_store.h"
 
-static struct history_of about(const struct user *u)
+static struct history_subject about(const struct user *u)
 {
-	return (struct history_of){.record = &user_record, .id = u->id};
+	return (struct history_subject){.record = &user_record, .id = u->id};
 }
 
 static enum err found(struct ctx *cx, enum err e)
@@ -78,7 +78,7 @@ enum err user_add(struct ctx *cx, int64_t person, enum role role, struct user *r
 	ret->created = cx->now;
 	ret->version = 1;
 	TRY(user_store_add(cx, ret));
-	struct history_of of = about(ret);
+	struct history_subject of = about(ret);
 	return history_event(cx, &of, "created", role_names[role]);
 }
 
@@ -92,7 +92,7 @@ enum err user_end_all(struct ctx *cx, int64_t user)
 
 enum err user_save(struct ctx *cx, const struct user *before, struct user *after)
 {
-	struct history_of of = about(before);
+	struct history_subject of = about(before);
 	bool was = before->role == ROLE_ADMINISTRATOR && before->active,
 	     is = after->role == ROLE_ADMINISTRATOR && after->active;
 	int64_t administrators = 0;

@@ -29,7 +29,8 @@ static enum err get(struct ctx *cx, int64_t account, int64_t person, struct team
 
 static enum err save(struct ctx *cx, const struct team_member *before, const struct team_member *after)
 {
-	struct history_of of = {.record = &team_member_record, .id = before->person_id, .account = before->account_id};
+	struct history_subject of = {
+	    .record = &team_member_record, .id = before->person_id, .account = before->account_id};
 	struct team_member from = *before;
 	/* When somebody came stands in the row itself; when a place is given up, since when it was held. */
 	if (from.kind < 0)
@@ -102,7 +103,7 @@ enum err team_undo(struct ctx *cx, int64_t account, int64_t person, int64_t undo
 	TRY(account_get(cx, account, &a));
 	TRY(get(cx, account, person, &before));
 	after = before;
-	struct history_of of = {.record = &team_member_record, .id = person, .account = account};
+	struct history_subject of = {.record = &team_member_record, .id = person, .account = account};
 	TRY(history_put_back(cx, &of, undo, &after));
 	if (team_is_place(after.kind))
 		TRY(person_fits(cx, &a, person));

@@ -4,7 +4,7 @@
 #include "platform/access/rights.h"
 #include "platform/person/person_ops.h"
 #include "wheel/2-team/team_ops.h"
-#include "wheel/room/room_ops.h"
+#include "wheel/customer/customer_frame_ops.h"
 
 #include <inttypes.h>
 
@@ -19,7 +19,7 @@ static const struct field form_fields[] = {
 static const struct record form_record = RECORD("team_form", struct team_form, form_fields);
 
 struct team_page {
-	struct room room;
+	struct customer_frame room;
 	struct list members, guests; /* team_row */
 	struct list people;          /* who may be put on it */
 	struct list missing;         /* what the wheel's second step lacks */
@@ -29,7 +29,7 @@ struct team_page {
 };
 #define P struct team_page
 static const struct field page_fields[] = {
-    FIELD(P, room, K_RECORD, .of = &room_record),
+    FIELD(P, room, K_RECORD, .of = &customer_frame_record),
     FIELD(P, members, K_LIST, .of = &team_row_record),
     FIELD(P, guests, K_LIST, .of = &team_row_record),
     FIELD(P, people, K_LIST, .of = &person_choice_record),
@@ -102,7 +102,7 @@ static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 	const struct team_form *typed = rq->refused ? rq->typed : NULL;
 	record_blank(&page_record, p);
 	p->form.kind = ACCESS_CORE;
-	TRY(room_get(cx, rq->id[0], TAB_TEAM, &p->room));
+	TRY(customer_frame_get(cx, rq->id[0], TAB_TEAM, &p->room));
 	TRY(add_members(cx, rq->id[0], p));
 	if (p->room.may_edit)
 		TRY(add_people(cx, typed ? typed->person_id : 0, p));
@@ -146,16 +146,17 @@ static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-#define SEE  NEED_OF(DATA_HUB, READ)
-#define EDIT NEED_OF(DATA_HUB_EDIT, WRITE)
+#define SEE  NEED_OF(DATA_CRM_FACTS, READ)
+#define EDIT NEED_OF(DATA_CRM_EDIT, WRITE)
 static const struct route routes[] = {
     {GET, "/accounts/:id/team", "team_page", SEE, TX_READ, .view = &page_record, .handle = show,
      .summary = "Who works with a customer: KAM, deputy, sponsor, core and support team, access for a time."},
     {POST, "/accounts/:id/team", NULL, EDIT, TX_WRITE, .form = &form_record, .handle = put,
-     .summary = "Put a person on a customer's core or support team, or over to the other.", .flags = R_ONCE},
+     .summary = "Put a person on a customer's core or support team, or over to the other.", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/team/:id/remove", NULL, EDIT, TX_WRITE, .handle = take_off, .form_page = "/accounts/:id/team",
-     .summary = "Take a person off a customer's team.", .flags = R_ONCE},
+     .summary = "Take a person off a customer's team.", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/team/:id/undo/:id", NULL, EDIT, TX_WRITE, .handle = undo, .form_page = "/accounts/:id/team",
-     .summary = "Take back a change of the team, while nobody else has changed that person's place.", .flags = R_ONCE},
+     .summary = "Take back a change of the team, while nobody else has changed that person's place.",
+     .flags = R_IDEMPOTENT},
 };
 const struct route_set team_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -14,10 +14,11 @@
 #include "wheel/round/snapshot.h"
 #include "wheel/round/wheel_ops.h"
 
-static struct history_of about(const struct round *r)
+static struct history_subject about(const struct round *r)
 {
 	/* Who may not see the wheel (DATA_WHEEL) may not see opinions either, nor read of it here. */
-	return (struct history_of){.record = &round_record, .id = r->id, .account = r->account_id, .opinion = true};
+	return (struct history_subject){
+	    .record = &round_record, .id = r->id, .account = r->account_id, .opinion = true};
 }
 
 static const char *number_text(struct ctx *cx, int64_t n)
@@ -62,7 +63,7 @@ static enum err open_round(struct ctx *cx, int64_t account, int32_t status_until
 	ret->end_day = round_planned_end(today, s->round_months, status_until);
 	ret->version = 1;
 	TRY(round_store_add(cx, ret));
-	struct history_of h = about(ret);
+	struct history_subject h = about(ret);
 	return history_event(cx, &h, "round_opened", number_text(cx, ret->number));
 }
 
@@ -80,7 +81,7 @@ enum err round_open_first(struct ctx *cx, int64_t account, int32_t status_until)
 	if (after.end_day == r.end_day || after.end_day <= r.start_day)
 		return OK;
 	TRY(round_store_put(cx, &after));
-	struct history_of h = about(&r);
+	struct history_subject h = about(&r);
 	return history_changed(cx, &h, &r, &after, NULL);
 }
 
@@ -165,7 +166,7 @@ static enum err close_round(struct ctx *cx, int64_t account, struct round *r, st
 	r->closed_by = cx->person;
 	TRY(seal(cx, &a, r, w));
 	TRY(round_store_put(cx, r));
-	struct history_of h = about(r);
+	struct history_subject h = about(r);
 	return history_event(cx, &h, "round_closed", number_text(cx, r->number));
 }
 

@@ -3,7 +3,7 @@
 
 #include "lang/tr.h"
 #include "platform/access/rights.h"
-#include "wheel/room/room_ops.h"
+#include "wheel/customer/customer_frame_ops.h"
 #include "wheel/round/round_ops.h"
 #include "wheel/round/snapshot.h"
 
@@ -24,14 +24,14 @@ static const struct field carried_view_fields[] = {
 static const struct record carried_view_record = RECORD("carried", struct carried_view, carried_view_fields);
 
 struct step_page {
-	struct room room;
+	struct customer_frame room;
 	int64_t number;
 	const char *name, *purpose;
 	struct list missing, carried;
 	const char *next_href, *next_name;
 };
 static const struct field step_page_fields[] = {
-    FIELD(struct step_page, room, K_RECORD, .of = &room_record),
+    FIELD(struct step_page, room, K_RECORD, .of = &customer_frame_record),
     FIELD(struct step_page, number, K_INT),
     FIELD(struct step_page, name, K_TEXT),
     FIELD(struct step_page, purpose, K_TEXT),
@@ -70,7 +70,7 @@ static enum err step(struct ctx *cx, struct request *rq, struct response *rs)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	struct step_page *p = arena_new(cx->arena, struct step_page);
 	record_blank(&step_page_record, p);
-	TRY(room_get(cx, rq->id[0], (enum room_tab)n, &p->room));
+	TRY(customer_frame_get(cx, rq->id[0], (enum customer_tab)n, &p->room));
 	if (!p->room.wheel.number)
 		return fail(cx, E_NOT_FOUND, "wheel.none");
 	const struct step_view *s = list_at(&p->room.wheel.steps, struct step_view, n - 1);
@@ -119,12 +119,12 @@ static const struct field close_form_fields[] = {
 const struct record close_form_record = RECORD("round_close", struct close_form, close_form_fields);
 
 struct rounds_page {
-	struct room room;
+	struct customer_frame room;
 	struct list rounds, carried;
 	int64_t open, carries; /* number of the open round, and how many open items closing it carries on; NONE */
 };
 static const struct field rounds_page_fields[] = {
-    FIELD(struct rounds_page, room, K_RECORD, .of = &room_record),
+    FIELD(struct rounds_page, room, K_RECORD, .of = &customer_frame_record),
     FIELD(struct rounds_page, rounds, K_LIST, .of = &round_line_record),
     FIELD(struct rounds_page, carried, K_LIST, .of = &carried_view_record),
     FIELD(struct rounds_page, open, K_INT),
@@ -137,7 +137,7 @@ static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
 	struct rounds_page *p = arena_new(cx->arena, struct rounds_page);
 	struct list rows;
 	record_blank(&rounds_page_record, p);
-	TRY(room_get(cx, rq->id[0], TAB_COUNT, &p->room));
+	TRY(customer_frame_get(cx, rq->id[0], TAB_COUNT, &p->room));
 	TRY(round_list(cx, rq->id[0], &rows));
 	struct round_line *l = arena_array(cx->arena, struct round_line, rows.count);
 	for (size_t i = 0; i < rows.count; i++) {
@@ -251,7 +251,7 @@ static const struct route routes[] = {
      .handle = close_one,
      .summary = "Close the round of this number: its snapshot is frozen and the next opens at step 1. Asked again, "
                 "nothing more. On a page it must say how many open items it carries on; to a program that is free.",
-     .flags = R_ONCE},
+     .flags = R_IDEMPOTENT},
     {GET, "/accounts/:id/rounds/:id", "snapshot_page", NEED_OF(DATA_WHEEL, READ), TX_READ,
      .view = &snapshot_page_record, .handle = snapshot, .summary = "A closed round as it was."},
 };

@@ -12,9 +12,9 @@
 
 enum { WEIGHTS_WHOLE = 10000 };
 
-static struct history_of about(const struct decision *d)
+static struct history_subject about(const struct decision *d)
 {
-	return (struct history_of){.record = &decision_record, .id = d->id, .account = d->account_id};
+	return (struct history_subject){.record = &decision_record, .id = d->id, .account = d->account_id};
 }
 
 /* The scores the decision rests on, as they are now. */
@@ -66,7 +66,7 @@ enum err decision_propose(struct ctx *cx, int64_t account, const struct decision
 	d.version = 1;
 	TRY(take_scores(cx, &d));
 	TRY(decision_store_add(cx, &d));
-	struct history_of h = about(&d);
+	struct history_subject h = about(&d);
 	TRY(history_event(cx, &h, "proposed", outcomes.names[d.outcome]));
 	*ret_id = d.id;
 	return OK;
@@ -98,7 +98,7 @@ enum err decision_withdraw(struct ctx *cx, int64_t account)
 		return fail(cx, E_FORBIDDEN, "decision.not_yours");
 	d.state = DECISION_WITHDRAWN;
 	TRY(decision_store_put(cx, &d));
-	struct history_of h = about(&d);
+	struct history_subject h = about(&d);
 	return history_event(cx, &h, "withdrawn", outcomes.names[d.outcome]);
 }
 
@@ -106,7 +106,7 @@ static enum err write_down(struct ctx *cx, struct decision *d, int64_t round, bo
 {
 	d->round_id = round;
 	TRY(new ? decision_store_add(cx, d) : decision_store_put(cx, d));
-	struct history_of h = about(d);
+	struct history_subject h = about(d);
 	return history_event(cx, &h, "decided", outcomes.names[d->outcome]);
 }
 

@@ -12,7 +12,7 @@
 #include "wheel/1-status/score/clv_view_ops.h"
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/1-status/score/score_view_ops.h"
-#include "wheel/room/room_ops.h"
+#include "wheel/customer/customer_frame_ops.h"
 
 #include <math.h>
 
@@ -29,7 +29,7 @@ static const struct field decision_form_fields[] = {
 const struct record decision_form_record = RECORD("decision_form", struct decision_form, decision_form_fields);
 
 static const struct field page_fields[] = {
-    FIELD(struct status_page, room, K_RECORD, .of = &room_record),
+    FIELD(struct status_page, room, K_RECORD, .of = &customer_frame_record),
     FIELD(struct status_page, score, K_RECORD, .of = &score_view_record),
     FIELD(struct status_page, clv, K_RECORD, .of = &clv_view_record),
     FIELD(struct status_page, form, K_RECORD, .of = &decision_form_record),
@@ -81,7 +81,7 @@ static enum err status_page_get(struct ctx *cx, int64_t account, struct status_p
 {
 	const struct settings *set;
 	record_blank(&status_page_record, p);
-	TRY(room_get(cx, account, TAB_STATUS, &p->room));
+	TRY(customer_frame_get(cx, account, TAB_STATUS, &p->room));
 	TRY(settings_get(cx, &set));
 	TRY(score_view_get(cx, account, p->room.may_rate && !p->room.may_decide, &p->score));
 	TRY(clv_view_get(cx, account, &p->room.fact, &p->clv));
@@ -200,14 +200,15 @@ static const struct route routes[] = {
      .handle = status, .summary = "Step 1: score, lifetime value and decisions on a customer's status."},
     {POST, "/accounts/:id/propose", NULL, NEED_OF(DATA_DECISION, WRITE), TX_WRITE, .form = &decision_form_record,
      .handle = propose, .summary = "Propose a status for a customer.", .form_page = "/accounts/:id/status",
-     .flags = R_ONCE},
+     .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/decide", NULL, NEED_OF(DATA_DECIDE, WRITE), TX_WRITE, .form = &decision_form_record,
      .handle = decide, .summary = "Decide a customer's status: level and wheel follow.",
-     .form_page = "/accounts/:id/status", .flags = R_ONCE},
+     .form_page = "/accounts/:id/status", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/withdraw", NULL, NEED_OF(DATA_DECISION, WRITE), TX_WRITE, .handle = withdraw,
-     .summary = "Take back the open proposal on a customer.", .form_page = "/accounts/:id/status", .flags = R_ONCE},
+     .summary = "Take back the open proposal on a customer.", .form_page = "/accounts/:id/status",
+     .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/lifetime-value", NULL, NEED_OF(DATA_OPINION, WRITE), TX_WRITE, .form = &clv_form_record,
      .handle = save_clv, .summary = "Save the assumptions of a customer's lifetime value.",
-     .form_page = "/accounts/:id/status", .flags = R_ONCE},
+     .form_page = "/accounts/:id/status", .flags = R_IDEMPOTENT},
 };
 const struct route_set decision_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -6,7 +6,7 @@
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/score/clv_view.h"
 #include "wheel/1-status/score/score_view.h"
-#include "wheel/room/room.h"
+#include "wheel/customer/customer_frame.h"
 
 struct decision_form {
 	int32_t outcome, light_reason;
@@ -17,7 +17,7 @@ struct decision_form {
 extern const struct record decision_form_record;
 
 struct status_page {
-	struct room room;
+	struct customer_frame room;
 	struct score_view score;
 	struct clv_view clv;
 	struct decision_form form;

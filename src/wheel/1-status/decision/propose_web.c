@@ -124,6 +124,6 @@ static const struct route routes[] = {
     {POST, "/portfolio/propose", NULL, NEED(DATA_DECISION, WRITE), TX_WRITE, .form = &propose_form_record,
      .handle = propose,
      .summary = "Propose several customers: all of them or none; those proposed already are left as they are.",
-     .flags = R_ONCE},
+     .flags = R_IDEMPOTENT},
 };
 const struct route_set propose_routes = {routes, sizeof routes / sizeof *routes, NULL, 0};

@@ -115,7 +115,7 @@ enum err criterion_save(struct ctx *cx, const struct criterion *before, const st
 {
 	TRY(check(cx, after));
 	TRY(criterion_store_put(cx, after));
-	struct history_of h = {.record = &criterion_record, .id = after->id};
+	struct history_subject h = {.record = &criterion_record, .id = after->id};
 	return history_changed(cx, &h, before, after, NULL);
 }
 
@@ -135,6 +135,6 @@ enum err criterion_add(struct ctx *cx, struct criterion *c)
 		c->position = k->position >= c->position ? k->position + 1 : c->position;
 	}
 	TRY(criterion_store_add(cx, c));
-	struct history_of h = {.record = &criterion_record, .id = c->id};
+	struct history_subject h = {.record = &criterion_record, .id = c->id};
 	return history_created(cx, &h);
 }

@@ -52,7 +52,7 @@ static enum err put_one(struct ctx *cx, int64_t account, const struct criterion 
 	r->account_id = account;
 	TRY(rating_store_add(cx, r));
 	/* Without the value: who has not given his own must not read it in the history. It stands in the row itself. */
-	struct history_of h = {.record = &rating_record, .id = r->id, .account = account, .opinion = true};
+	struct history_subject h = {.record = &rating_record, .id = r->id, .account = account, .opinion = true};
 	return history_event(cx, &h, r->value == NONE ? "rating_withdrawn" : "rated", c->code);
 }
 

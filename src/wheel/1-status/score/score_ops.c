@@ -362,6 +362,7 @@ enum err clv_save(struct ctx *cx, const struct clv *after)
 	if (!own)
 		row.version = 1;
 	TRY(clv_store_put(cx, &row, !own));
-	struct history_of h = {.record = &clv_record, .id = row.account_id, .account = row.account_id, .opinion = true};
+	struct history_subject h = {
+	    .record = &clv_record, .id = row.account_id, .account = row.account_id, .opinion = true};
 	return history_changed(cx, &h, &before, &row, NULL);
 }

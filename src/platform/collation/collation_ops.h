@@ -8,6 +8,6 @@
 /* Make every key anew unless the base's were made with the ICU at hand. In short transactions of its own, each of which may be
  * repeated; names that are changed meanwhile keep their new key. Search words need none of this: folding is stable by Unicode's
  * policy. */
-enum err order_settle(struct ctx *);
+enum err collation_settle(struct ctx *);
 
 #endif

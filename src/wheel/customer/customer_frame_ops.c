@@ -1,21 +1,21 @@
-#include "wheel/room/room_ops.h"
+#include "wheel/customer/customer_frame_ops.h"
 
 #include "base/date.h"
 #include "hub/account/account_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
-#include "wheel/room/room_store.h"
+#include "wheel/customer/customer_frame_store.h"
 #include "wheel/round/wheel_ops.h"
 
 #include <math.h>
 
 enum { CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10 };
 
-static enum err add_names(struct ctx *cx, struct room *r)
+static enum err add_names(struct ctx *cx, struct customer_frame *r)
 {
-	struct room_names n;
-	enum err e = room_store_names(cx, r->account.id, &n);
+	struct customer_frame_names n;
+	enum err e = customer_frame_store_names(cx, r->account.id, &n);
 	if (e == E_NOT_FOUND)
 		return fail(cx, E_NOT_FOUND, "account.not_found");
 	TRY(e);
@@ -29,7 +29,7 @@ static enum err add_names(struct ctx *cx, struct room *r)
 	return OK;
 }
 
-static void add_shares(struct room *r, const struct settings *s, int64_t ours)
+static void add_shares(struct customer_frame *r, const struct settings *s, int64_t ours)
 {
 	const struct account_fact *f = &r->fact;
 	r->facts_day = s->facts_day;
@@ -42,52 +42,52 @@ static void add_shares(struct room *r, const struct settings *s, int64_t ours)
 	r->share_of_ours = ours > 0 ? (double)f->revenue_12m / (double)ours : NAN;
 }
 
-static void add_rights(const struct ctx *cx, enum relation rel, struct room *r)
+static void add_rights(const struct ctx *cx, enum relation rel, struct customer_frame *r)
 {
 	bool program = cx->user == 0 && cx->role != ROLE_NOBODY;
 	enum role role = (enum role)cx->role;
 	r->sees_wheel = program || rights_level(role, DATA_WHEEL, rel) >= LEVEL_READ;
 	r->sees_opinions = program || rights_level(role, DATA_OPINION, rel) >= LEVEL_READ;
-	r->may_edit = program || rights_level(role, DATA_HUB_EDIT, rel) >= LEVEL_WRITE;
+	r->may_edit = program || rights_level(role, DATA_CRM_EDIT, rel) >= LEVEL_WRITE;
 	r->may_rate = !program && rights_level(role, DATA_OPINION, rel) >= LEVEL_WRITE;
 	r->may_decide = program || rights_level(role, DATA_DECIDE, rel) >= LEVEL_WRITE;
 }
 
-static void add_tabs(struct ctx *cx, enum room_tab current, struct room *r)
+static void add_tabs(struct ctx *cx, enum customer_tab current, struct customer_frame *r)
 {
-	struct room_tab_view *t = arena_array(cx->arena, struct room_tab_view, TAB_COUNT + 1);
+	struct customer_tab_view *t = arena_array(cx->arena, struct customer_tab_view, TAB_COUNT + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < r->wheel.steps.count; i++) {
 		const struct step_view *s = list_at(&r->wheel.steps, struct step_view, i);
-		t[n++] = (struct room_tab_view){.number = s->number,
-		                                .label = s->short_name,
-		                                .href = s->href,
-		                                .state = s->state,
-		                                .current = s->number == (int64_t)current};
+		t[n++] = (struct customer_tab_view){.number = s->number,
+		                                    .label = s->short_name,
+		                                    .href = s->href,
+		                                    .state = s->state,
+		                                    .current = s->number == (int64_t)current};
 	}
 	/* Without a wheel the status can still be weighed: that is how it becomes a key customer. */
 	if (!n && r->sees_opinions)
-		t[n++] = (struct room_tab_view){.label = tr(cx->lang, "step.status.short"),
-		                                .href = arena_printf(cx->arena, "%s/status", r->href),
-		                                .state = -1,
-		                                .current = current == TAB_STATUS};
+		t[n++] = (struct customer_tab_view){.label = tr(cx->lang, "step.status.short"),
+		                                    .href = arena_printf(cx->arena, "%s/status", r->href),
+		                                    .state = -1,
+		                                    .current = current == TAB_STATUS};
 	if (!r->wheel.steps.count)
-		t[n++] = (struct room_tab_view){.label = tr(cx->lang, "step.team.short"),
-		                                .href = arena_printf(cx->arena, "%s/team", r->href),
-		                                .state = -1,
-		                                .current = current == TAB_TEAM};
-	t[n++] = (struct room_tab_view){.label = tr(cx->lang, "room.facts"),
-	                                .href = arena_printf(cx->arena, "%s/facts", r->href),
-	                                .state = -1,
-	                                .current = current == TAB_FACTS};
-	t[n++] = (struct room_tab_view){.label = tr(cx->lang, "room.history"),
-	                                .href = arena_printf(cx->arena, "%s/history", r->href),
-	                                .state = -1,
-	                                .current = current == TAB_HISTORY};
+		t[n++] = (struct customer_tab_view){.label = tr(cx->lang, "step.team.short"),
+		                                    .href = arena_printf(cx->arena, "%s/team", r->href),
+		                                    .state = -1,
+		                                    .current = current == TAB_TEAM};
+	t[n++] = (struct customer_tab_view){.label = tr(cx->lang, "room.facts"),
+	                                    .href = arena_printf(cx->arena, "%s/facts", r->href),
+	                                    .state = -1,
+	                                    .current = current == TAB_FACTS};
+	t[n++] = (struct customer_tab_view){.label = tr(cx->lang, "room.history"),
+	                                    .href = arena_printf(cx->arena, "%s/history", r->href),
+	                                    .state = -1,
+	                                    .current = current == TAB_HISTORY};
 	r->tabs = (struct list){.items = t, .count = n};
 }
 
-const char *room_sales_chart(struct ctx *cx, const char *name, const struct chart_month *bars, size_t count)
+const char *customer_frame_sales_chart(struct ctx *cx, const char *name, const struct chart_month *bars, size_t count)
 {
 	struct chart_words words = {.title = tr(cx->lang, "facts.chart"),
 	                            .desc = tr_f(cx, "facts.chart_desc", name),
@@ -101,35 +101,35 @@ const char *room_sales_chart(struct ctx *cx, const char *name, const struct char
 }
 
 /* Three years of sales in small beside the wheel. */
-static enum err add_chart(struct ctx *cx, const struct settings *s, struct room *r)
+static enum err add_chart(struct ctx *cx, const struct settings *s, struct customer_frame *r)
 {
 	struct chart_month bars[CHART_MONTHS];
 	struct list months;
 	if (!s->facts_month)
 		return OK;
 	int32_t from = month_add(s->facts_month, 1 - CHART_MONTHS);
-	TRY(room_store_months(cx, r->account.id, from, &months));
+	TRY(customer_frame_store_months(cx, r->account.id, from, &months));
 	if (!months.count)
 		return OK;
 	for (int i = 0; i < CHART_MONTHS; i++)
 		bars[i] = (struct chart_month){month_add(from, i), 0};
 	for (size_t i = 0, k = 0; i < months.count; i++) {
-		const struct room_month *m = list_at(&months, struct room_month, i);
+		const struct customer_frame_month *m = list_at(&months, struct customer_frame_month, i);
 		while (k < CHART_MONTHS && bars[k].month < m->month)
 			k++;
 		if (k < CHART_MONTHS)
 			bars[k].value = m->revenue;
 	}
-	r->chart = room_sales_chart(cx, r->account.name, bars, CHART_MONTHS);
+	r->chart = customer_frame_sales_chart(cx, r->account.name, bars, CHART_MONTHS);
 	return OK;
 }
 
-enum err room_get(struct ctx *cx, int64_t account, enum room_tab current, struct room *ret)
+enum err customer_frame_get(struct ctx *cx, int64_t account, enum customer_tab current, struct customer_frame *ret)
 {
 	const struct settings *s;
 	enum relation rel;
 	int64_t ours;
-	record_blank(&room_record, ret);
+	record_blank(&customer_frame_record, ret);
 	TRY(settings_get(cx, &s));
 	TRY(access_relation(cx, account, &rel));
 	TRY(account_get(cx, account, &ret->account));

@@ -6,7 +6,7 @@
  * Why no foreign site can have its own fields sent that way. The cookie is SameSite=Lax, so a form of another site always arrives as
  * nobody's: it looks just like a post whose session is over. If it were kept, its victim would sign in and be offered to save what
  * the other site wrote. Therefore
- * - a post is kept only on proof that it comes from our own page: Sec-Fetch-Site "same-origin" or our own Origin. Absence, with which
+ * - a post is made pending only on proof that it comes from our own page: Sec-Fetch-Site "same-origin" or our own Origin. Absence,
  *   csrf_origin is content because a token follows, is no proof here, where no token can be checked;
  * - so is it at the sign-in that carries it on: a foreign sign-in form (login CSRF: the victim signed in as the attacker) is refused by
  *   csrf_origin, and without proof it loses what it carries;
@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEEP_MAX = 200000 }; /* encoded once more, it still fits a body */
+enum { PENDING_POST_MAX = 200000 }; /* encoded once more, it still fits a body */
 
 /* Has the route fields that may be carried through a page? */
 static bool keeps(const struct route *r)
@@ -33,14 +33,14 @@ static bool keeps(const struct route *r)
 	return true;
 }
 
-const char *keep_write(struct ctx *cx, const struct http_server *srv, const struct exchange *x,
-                       const struct request *rq, int64_t user)
+const char *pending_post_write(struct ctx *cx, const struct http_server *srv, const struct exchange *x,
+                               const struct request *rq, int64_t user)
 {
 	if (user <= 0 || rq->json || rq->bearer || rq->form_count == 0 || !keeps(rq->route) ||
 	    !csrf_proven(srv, &x->head, rq))
 		return NULL;
 	BUF_AUTO struct buf b;
-	buf_init(&b, KEEP_MAX);
+	buf_init(&b, PENDING_POST_MAX);
 	buf_printf(&b, "%lld%s", (long long)user, rq->path);
 	for (size_t i = 0; i < rq->form_count; i++) {
 		buf_char(&b, i ? '&' : '?');
@@ -51,7 +51,7 @@ const char *keep_write(struct ctx *cx, const struct http_server *srv, const stru
 	return b.full ? NULL : arena_strdup(cx->arena, b.p);
 }
 
-bool keep_read(struct ctx *cx, const struct http_server *srv, const char *text, struct kept *ret)
+bool pending_post_read(struct ctx *cx, const struct http_server *srv, const char *text, struct pending_post *ret)
 {
 	char path[MAX_PATH];
 	struct route_match m;
@@ -59,7 +59,7 @@ bool keep_read(struct ctx *cx, const struct http_server *srv, const char *text, 
 	int64_t user = text ? strtoll(text, &end, 10) : 0;
 	text = end;
 	size_t n = text ? strcspn(text, "?") : 0;
-	*ret = (struct kept){.user = user};
+	*ret = (struct pending_post){.user = user};
 	if (n == 0 || !text[n] || !url_path(text, n, path, sizeof path) ||
 	    !routes_match(&srv->routes, path, cx->arena, &m) || !m.entry[POST] || !keeps(m.entry[POST]->route))
 		return false;

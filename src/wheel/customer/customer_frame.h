@@ -1,5 +1,5 @@
 /* The customer room: what stands around every page about one customer – head, wheel, what is missing, facts, tabs. Pages about a
- * customer hold a K_RECORD `room` and begin with {include room_head}. */
+ * customer hold a K_RECORD `room` and begin with {include customer_frame_head}. */
 #ifndef WHEEL_ROOM_H
 #define WHEEL_ROOM_H
 
@@ -8,17 +8,17 @@
 #include "wheel/round/round.h"
 
 /* Tabs: 1–7 the steps, then facts and history. */
-enum room_tab { TAB_STATUS = 1, TAB_TEAM, TAB_FOLLOW = 7, TAB_FACTS, TAB_HISTORY, TAB_COUNT };
+enum customer_tab { TAB_STATUS = 1, TAB_TEAM, TAB_FOLLOW = 7, TAB_FACTS, TAB_HISTORY, TAB_COUNT };
 
-struct room_tab_view {
+struct customer_tab_view {
 	int64_t number; /* 1–7; 0 for the others */
 	const char *label, *href;
 	int32_t state; /* of the step; -1 = none */
 	bool current;
 };
-extern const struct record room_tab_record;
+extern const struct record customer_tab_record;
 
-struct room {
+struct customer_frame {
 	struct account account;
 	const char *href;
 	const char *kam, *deputy, *sponsor, *parent;
@@ -35,6 +35,6 @@ struct room {
 	bool more_missing; /* some of what is missing is folded away */
 	struct list tabs;
 };
-extern const struct record room_record;
+extern const struct record customer_frame_record;
 
 #endif

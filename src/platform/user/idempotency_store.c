@@ -1,4 +1,4 @@
-#include "platform/user/once_store.h"
+#include "platform/user/idempotency_store.h"
 
 #define P struct post_done
 static const struct field fields[] = {
@@ -23,7 +23,7 @@ static const struct query q[] = {
              .in = &post_done_record},
     [REMOVE_OLD] = {"post.remove_old", "DELETE FROM post_done WHERE at < :before", .args = "before"},
 };
-const struct query_set once_queries = {"once", q, sizeof q / sizeof q[0]};
+const struct query_set idempotency_queries = {"idempotency", q, sizeof q / sizeof q[0]};
 
 enum err post_store_find(struct ctx *cx, int64_t user, const char *key, struct post_done *ret)
 {

@@ -2,8 +2,8 @@
 #include "base/text.h"
 #include "db/base_test.h"
 #include "hub/account/account_ops.h"
-#include "platform/order/order_ops.h"
-#include "platform/order/order_store.h"
+#include "platform/collation/collation_ops.h"
+#include "platform/collation/collation_store.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ static enum err fill(struct ctx *cx, void *arg)
 static enum err spoil_keys(struct ctx *cx, void *version)
 {
 	TRY(db_exec(cx, &spoil, ARGS_NONE, NULL));
-	return order_store_set_made_with(cx, version);
+	return collation_store_set_made_with(cx, version);
 }
 
 static int64_t spoilt_keys(struct ctx *cx)
@@ -58,25 +58,25 @@ static void keys_follow_icu(void **state)
 	struct base *b = base_state(state);
 	const char *made_with;
 	struct list rows;
-	good(order_settle(&b->cx)); /* a base that nobody said it of */
+	good(collation_settle(&b->cx)); /* a base that nobody said it of */
 	good(db_begin(&b->cx, TX_READ));
-	good(order_store_made_with(&b->cx, &made_with));
+	good(collation_store_made_with(&b->cx, &made_with));
 	good(db_commit(&b->cx));
 	assert_string_equal(made_with, text_icu_version());
 
 	good(db_work(&b->cx, TX_WRITE, spoil_keys, (void *)text_icu_version()));
-	good(order_settle(&b->cx)); /* the same ICU: nothing is looked at */
+	good(collation_settle(&b->cx)); /* the same ICU: nothing is looked at */
 	good(db_begin(&b->cx, TX_READ));
 	assert_int_equal(spoilt_keys(&b->cx), ACCOUNTS);
 	good(db_commit(&b->cx));
 
 	good(db_work(&b->cx, TX_WRITE, spoil_keys, (void *)"70.1/153.112"));
-	good(order_settle(&b->cx));
+	good(collation_settle(&b->cx));
 	good(db_begin(&b->cx, TX_READ));
 	assert_int_equal(spoilt_keys(&b->cx), 0);
-	good(order_store_list(&b->cx, ORDER_ACCOUNT, 0, 2, &rows));
-	assert_true(strcmp(list_at(&rows, struct order_row, 0)->sort_key,
-	                   list_at(&rows, struct order_row, 1)->sort_key) > 0); /* å after z */
+	good(collation_store_list(&b->cx, COLLATION_ACCOUNT, 0, 2, &rows));
+	assert_true(strcmp(list_at(&rows, struct collation_row, 0)->sort_key,
+	                   list_at(&rows, struct collation_row, 1)->sort_key) > 0); /* å after z */
 	good(db_commit(&b->cx));
 }
 

@@ -1,11 +1,11 @@
-#include "platform/user/once_ops.h"
+#include "platform/user/idempotency_ops.h"
 
 #include "base/clock.h"
-#include "platform/user/once_store.h"
+#include "platform/user/idempotency_store.h"
 
 enum { KEPT_SECONDS = 2 * 86400 };
 
-enum err once_find(struct ctx *cx, const char *key, struct done_answer *ret)
+enum err idempotency_find(struct ctx *cx, const char *key, struct done_answer *ret)
 {
 	struct post_done p;
 	TRY(post_store_find(cx, cx->user, key, &p));
@@ -13,7 +13,7 @@ enum err once_find(struct ctx *cx, const char *key, struct done_answer *ret)
 	return OK;
 }
 
-enum err once_keep(struct ctx *cx, const char *key, const struct done_answer *a)
+enum err idempotency_remember(struct ctx *cx, const char *key, const struct done_answer *a)
 {
 	const struct post_done p = {.id = id_new(),
 	                            .user_id = cx->user,
@@ -25,7 +25,7 @@ enum err once_keep(struct ctx *cx, const char *key, const struct done_answer *a)
 	return post_store_put(cx, &p);
 }
 
-enum err once_forget_old(struct ctx *cx)
+enum err idempotency_forget_old(struct ctx *cx)
 {
 	return post_store_remove_old(cx, cx->now - KEPT_SECONDS);
 }

@@ -14,5 +14,5 @@ static const struct route routes[] = {
     {GET, "/design", "design", NEED_ANYONE, TX_NONE, .view = &design_record, .handle = design_show,
      .summary = "Show every component of the look", .flags = R_HTML},
 };
-extern const struct route_set look_routes;
-const struct route_set look_routes = {routes, sizeof(routes) / sizeof(routes[0]), NULL, 0};
+extern const struct route_set ui_routes;
+const struct route_set ui_routes = {routes, sizeof(routes) / sizeof(routes[0]), NULL, 0};

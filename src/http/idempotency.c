@@ -3,7 +3,7 @@
  * transaction that did the work, so that both are there or neither.
  *
  * The stamp says which showing of the page a form stood on: the last post its user had had done by then. It comes back behind the
- * token ("TOKEN.STAMP.USER", the last for keep.c). The same fields from the same showing are the same post; from a page shown later
+ * token ("TOKEN.STAMP.USER", the last for pending_post.c). The same fields from the same showing are the same post; from a page shown later
  * they are a new wish (a switch turned back and forth), and so are other fields from the same showing (back, another name, send).
  * Being no random number, it leaves a page that shows the same the same bytes, so that caches hold. A program sends a stamp of its own
  * choice in Idempotency-Key. A post without a stamp is always done. */
@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *once_split(struct arena *a, const char **token, int64_t *ret_user)
+const char *idempotency_split(struct arena *a, const char **token, int64_t *ret_user)
 {
 	const char *dot = *token ? strchr(*token, '.') : NULL, *user = dot ? strchr(dot + 1, '.') : NULL;
 	*ret_user = user ? atoll(user + 1) : 0;
@@ -63,19 +63,19 @@ static const char *key_of(struct ctx *cx, const struct request *rq, const char *
 	return digest_end(cx->arena, d);
 }
 
-const char *once_key(struct ctx *cx, const struct request *rq, const char *stamp)
+const char *idempotency_key_of(struct ctx *cx, const struct request *rq, const char *stamp)
 {
-	if (!(rq->route->flags & R_ONCE) || !rq->session || !stamp || !*stamp)
+	if (!(rq->route->flags & R_IDEMPOTENT) || !rq->session || !stamp || !*stamp)
 		return NULL;
 	return key_of(cx, rq, stamp);
 }
 
-enum err http_once(struct ctx *cx, const struct request *rq, struct response *ret)
+enum err http_idempotent_answer(struct ctx *cx, const struct request *rq, struct response *ret)
 {
-	return rq->once ? rq->once->hooks->once_find(cx, rq->once->key, ret) : E_NOT_FOUND;
+	return rq->idempotency ? rq->idempotency->hooks->idempotency_find(cx, rq->idempotency->key, ret) : E_NOT_FOUND;
 }
 
-enum err http_once_keep(struct ctx *cx, const struct request *rq, const struct response *rs)
+enum err http_idempotent_remember(struct ctx *cx, const struct request *rq, const struct response *rs)
 {
-	return rq->once ? rq->once->hooks->once_keep(cx, rq->once->key, rs) : OK;
+	return rq->idempotency ? rq->idempotency->hooks->idempotency_remember(cx, rq->idempotency->key, rs) : OK;
 }

@@ -65,7 +65,7 @@ static void look_row(struct ctx *cx, struct looking *l, const struct import_colu
 		l->bytes += row->lengths[i];
 }
 
-static void show_row(struct ctx *cx, struct import_look *look, const struct csv_row *row)
+static void show_row(struct ctx *cx, struct import_preview *look, const struct csv_row *row)
 {
 	struct csv_row *kept = &look->rows[look->row_count++];
 	const char **cells = arena_array(cx->arena, const char *, row->count + 1);
@@ -81,7 +81,7 @@ static void show_row(struct ctx *cx, struct import_look *look, const struct csv_
 	kept->lengths = lengths;
 }
 
-static void conclude(const struct looking *l, const struct import_ask *ask, struct import_look *look)
+static void conclude(const struct looking *l, const struct import_ask *ask, struct import_preview *look)
 {
 	enum decimal_mark mark = csv_guessed_mark(&l->numbers);
 	enum date_order order = csv_guessed_order(&l->dates);
@@ -101,7 +101,7 @@ static void conclude(const struct looking *l, const struct import_ask *ask, stru
 	run->percent = l->discounts_above_one > 0;
 }
 
-static const char *header_line(struct ctx *cx, const struct import_look *look)
+static const char *header_line(struct ctx *cx, const struct import_preview *look)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 4 * 1024 * 1024);
@@ -111,7 +111,7 @@ static const char *header_line(struct ctx *cx, const struct import_look *look)
 }
 
 static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask, const struct import_map *map,
-                          struct import_look *ret)
+                          struct import_preview *ret)
 {
 	size_t n;
 	const struct import_column *columns = import_columns(ask->kind, &n);
@@ -132,12 +132,12 @@ static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_a
 	return OK;
 }
 
-enum err import_look(struct ctx *cx, const struct import_ask *ask, struct import_look *ret)
+enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct import_preview *ret)
 {
 	struct csv_dialect want = {.separator = import_separator_char(ask->separator), .encoding = ask->encoding};
 	__attribute__((cleanup(csv_close_p))) struct csv *csv = NULL;
 	struct import_map map;
-	*ret = (struct import_look){0};
+	*ret = (struct import_preview){0};
 	struct import_run *run = &ret->run;
 	char *whole = realpath(ask->path, NULL);
 	run->path = arena_strdup(cx->arena, whole ? whole : ask->path);

@@ -1,19 +1,19 @@
-#include "wheel/room/room_store.h"
+#include "wheel/customer/customer_frame_store.h"
 
 #include "platform/access/access_ops.h"
 
 static const struct field names_fields[] = {
-    FIELD(struct room_names, kam, K_TEXT),     FIELD(struct room_names, deputy, K_TEXT),
-    FIELD(struct room_names, sponsor, K_TEXT), FIELD(struct room_names, parent, K_TEXT),
-    FIELD(struct room_names, parent_id, K_ID),
+    FIELD(struct customer_frame_names, kam, K_TEXT),     FIELD(struct customer_frame_names, deputy, K_TEXT),
+    FIELD(struct customer_frame_names, sponsor, K_TEXT), FIELD(struct customer_frame_names, parent, K_TEXT),
+    FIELD(struct customer_frame_names, parent_id, K_ID),
 };
-static const struct record names_record = RECORD("room_names", struct room_names, names_fields);
+static const struct record names_record = RECORD("customer_frame_names", struct customer_frame_names, names_fields);
 
 static const struct field month_fields[] = {
-    FIELD(struct room_month, month, K_MONTH),
-    FIELD(struct room_month, revenue, K_MONEY),
+    FIELD(struct customer_frame_month, month, K_MONTH),
+    FIELD(struct customer_frame_month, revenue, K_MONEY),
 };
-static const struct record month_record = RECORD("room_month", struct room_month, month_fields);
+static const struct record month_record = RECORD("customer_frame_month", struct customer_frame_month, month_fields);
 
 enum { NAMES, MONTHS };
 static const struct query q[] = {
@@ -30,14 +30,14 @@ static const struct query q[] = {
                 "ORDER BY month LIMIT 36",
                 .args = "account, from", .out = &month_record},
 };
-const struct query_set room_queries = {"room", q, sizeof q / sizeof q[0]};
+const struct query_set customer_frame_queries = {"room", q, sizeof q / sizeof q[0]};
 
-enum err room_store_names(struct ctx *cx, int64_t account, struct room_names *ret)
+enum err customer_frame_store_names(struct ctx *cx, int64_t account, struct customer_frame_names *ret)
 {
 	return db_one(cx, &q[NAMES], ARGS(ARG("account", account), ACCESS_ARGS(cx)), ret);
 }
 
-enum err room_store_months(struct ctx *cx, int64_t account, int32_t from, struct list *ret)
+enum err customer_frame_store_months(struct ctx *cx, int64_t account, int32_t from, struct list *ret)
 {
 	return db_list(cx, &q[MONTHS], ARGS(ARG("account", account), ARG("from", (int64_t)from)), 36, ret);
 }

@@ -4,7 +4,7 @@
 
 #include "db/db.h"
 
-extern const struct query_set once_queries;
+extern const struct query_set idempotency_queries;
 
 /* One post that was done: by whom, its key, and what it was answered with. */
 struct post_done {

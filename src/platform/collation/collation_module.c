@@ -1,0 +1,9 @@
+#include "modules.h"
+#include "platform/collation/collation_ops.h"
+#include "platform/collation/collation_store.h"
+
+const struct module collation_module = {
+    .name = "collation",
+    .queries = QUERIES(&collation_queries),
+    .opened = collation_settle,
+};
