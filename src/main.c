@@ -41,6 +41,13 @@ static enum err opened(struct ctx *cx)
 	return OK;
 }
 
+static void take_fragments(void)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct fragment *f = modules[i]->fragments; f && f->name; f++)
+			db_fragment_add(f);
+}
+
 /* Every table is checked before anything is done by it (a wrong one ends the program), and known to the history. */
 static bool tables_good(void)
 {
@@ -81,6 +88,7 @@ int main(int argc, char **argv)
 	    .asset_url = asset_url,
 	    .typed = http_typed,
 	});
+	take_fragments();
 	if (!tables_good())
 		return err_info(E_INTERNAL)->exit;
 	for (size_t i = 0; modules[i]; i++)

@@ -21,7 +21,9 @@ struct module {
 	const struct route_set *const *routes;
 	const struct command_set *const *commands;
 	const struct record *const *records; /* tables of the database first */
-	const struct http_hooks *hooks;      /* of the one feature that knows sessions and the frame (platform/user) */
+	/* Pieces of SQL that lower storeys' queries name without knowing the tables in them. Ended by one without name. */
+	const struct fragment *fragments;
+	const struct http_hooks *hooks; /* of the one feature that knows sessions and the frame (platform/user) */
 	enum err (*opened)(
 	    struct ctx *); /* a base was opened and is of this version: settings, ids. No transaction is open */
 	/* After the server started on `url`: what to print of how to get in, with a one-time link when one may be given, or NULL. `fresh`:

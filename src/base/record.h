@@ -46,17 +46,29 @@ enum kind {	   /* C type        none      database           JSON               
 enum ctype { C_I64, C_I32, C_BOOL, C_F64, C_STR, C_LIST, C_STRUCT };
 
 enum {
-	F_KEY = 1 << 0,       /* primary key */
-	F_REQUIRED = 1 << 1,  /* a form without it is refused */
-	F_NULL = 1 << 2,      /* column may be NULL = "none" of its kind */
-	F_VERSION = 1 << 3,   /* optimistic lock: every UPDATE adds 1 */
-	F_SECRET = 1 << 4,    /* never in JSON, CSV, logs, history, templates */
-	F_PERSONAL = 1 << 5,  /* personal value: history keeps a reference (architecture.md) */
-	F_OPINION = 1 << 6,   /* opinion: shown only to those who may see opinions */
-	F_COMPUTED = 1 << 7,  /* not a stored column: left out of @cols, @vals, @sets */
-	F_FIXED = 1 << 8,     /* written once at INSERT, left out of @sets (created time, keys) */
-	F_NO_HISTORY = 1 << 9 /* changes are not listed in the history (caches, counters) */
+	F_KEY = 1 << 0,        /* primary key */
+	F_REQUIRED = 1 << 1,   /* a form without it is refused */
+	F_NULL = 1 << 2,       /* column may be NULL = "none" of its kind */
+	F_VERSION = 1 << 3,    /* optimistic lock: every UPDATE adds 1 */
+	F_SECRET = 1 << 4,     /* never in JSON, CSV, logs, history, templates */
+	F_PERSONAL = 1 << 5,   /* personal value: history keeps a reference (architecture.md) */
+	F_OPINION = 1 << 6,    /* opinion: shown only to those who may see opinions */
+	F_COMPUTED = 1 << 7,   /* not a stored column: left out of @cols, @vals, @sets */
+	F_FIXED = 1 << 8,      /* written once at INSERT, left out of @sets (created time, keys) */
+	F_NO_HISTORY = 1 << 9, /* changes are not listed in the history (caches, counters) */
+	/* Facts of a noun's table (base/noun.h): what is derived from each stands in ARCHITECTURE.md. */
+	F_OWNER =
+	    1 << 10, /* the record that this one belongs to (with .ref or .ref_kind): one of each noun that is owned */
+	F_ROOT = 1 << 11, /* account_id of a noun that is owned: the customer its owners lead to; kept by the program */
+	F_WITHIN = 1 << 12,   /* with .ref: must belong to the same customer as the record itself */
+	F_NATURAL = 1 << 13,  /* part of the natural key, which is unique inside the owner */
+	F_SEARCHED = 1 << 14, /* found by the words in it */
+	F_LISTED = 1 << 15,   /* a column of lists unless somebody chose others */
+	F_FREE_TEXT = 1 << 16 /* may hold anything, also a person's name: listed for redaction when one is erased */
 };
+
+/* Who may be given a value in an edition of a plan or a file: each includes those before it. */
+enum release { RELEASE_INTERNAL, RELEASE_MANAGEMENT, RELEASE_CUSTOMER };
 
 struct record;
 
@@ -78,6 +90,13 @@ struct field {
 	int64_t min, max;
 	const struct choices *choices;
 	const struct record *of;
+	/* K_ID: name of the noun that it points to, which may stand in a higher storey; NULL = to none that the program follows. */
+	const char *ref;
+	/* Instead of ref, where it may point to several: name of the K_TEXT member that holds the noun's name. */
+	const char *ref_kind;
+	/* F_PERSONAL, F_FREE_TEXT: name of the K_ID member whose record the value is about; NULL: the record itself. */
+	const char *subject;
+	enum release release;
 };
 
 struct record {

@@ -13,7 +13,8 @@
  * :name for each; @sets: name = :name for every column that is neither F_KEY nor F_FIXED, with "version = version + 1"
  * for F_VERSION. Computed members of `out` are filled by extra columns with their names ("SELECT @cols(a), x AS
  * kam_name FROM …"). Every :name must be a field of `in` or stand in `.args` ("id, q text, share real"; BIGINT when no
- * type is given). */
+ * type is given).
+ * @word(x): the fragment of that name, a piece of SQL that a higher storey hands in at start (db_fragment_add). */
 #ifndef DB_DB_H
 #define DB_DB_H
 
@@ -27,6 +28,17 @@ struct query {
 	const char *args;
 	const struct record *in, *out;
 };
+
+/* A named piece of SQL: what a lower storey must ask of tables it does not know. In its text $1 stands for what was written between
+ * the brackets; it may hold further fragments. Its parameters are declared in args, as in a query's. */
+struct fragment {
+	const char *name, *sql, *args;
+};
+/* At start, before any query is prepared. The struct must outlive the program; a name that is taken ends it. */
+void db_fragment_add(const struct fragment *);
+/* The SQL of a query with all of it expanded but parameters, in the arena, for one dialect: for checks and documentation. NULL when
+ * it names a word that does not exist. */
+const char *db_query_text(struct arena *, const struct query *, bool pg);
 
 /* A loose argument: ARG("id", id), ARG("q", text), ARG("share", 0.5). A NULL text and ARG_NULL bind NULL. */
 struct arg {

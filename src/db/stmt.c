@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FRAGMENTS_MAX = 64, FRAGMENT_DEPTH = 4, ARGUMENT_MAX = 64 };
+
 static bool stored(const struct field *f)
 {
 	return !(f->flags & F_COMPUTED) && f->kind != K_RECORD && f->kind != K_LIST && f->kind != K_HTML &&
@@ -65,10 +67,64 @@ static void add_columns(struct buf *b, const struct record *r, const char *befor
 	}
 }
 
-/* Replace @cols, @cols(a), @vals and @sets by the record's columns. */
-static bool expand(struct buf *b, const struct query *q, const char *sql)
+static const struct fragment *fragments[FRAGMENTS_MAX];
+static size_t fragment_count;
+
+static const struct fragment *fragment_find(const char *name, size_t n)
 {
-	bool insert = !strncmp(sql, "INSERT", 6);
+	for (size_t i = 0; i < fragment_count; i++)
+		if (strlen(fragments[i]->name) == n && !memcmp(fragments[i]->name, name, n))
+			return fragments[i];
+	return NULL;
+}
+
+void db_fragment_add(const struct fragment *f)
+{
+	if (fragment_count == FRAGMENTS_MAX || fragment_find(f->name, strlen(f->name)))
+		abort(); /* at start: the table is too small, or a name stands there twice */
+	fragments[fragment_count++] = f;
+}
+
+/* What stands between the brackets that `p` begins with, of at most size - 1 bytes; the text behind them, NULL when there are none. */
+static const char *bracket(const char *p, char *ret, size_t size)
+{
+	size_t n = *p == '(' ? strcspn(p + 1, ")") : size;
+	if (n >= size || p[n + 1] != ')')
+		return NULL;
+	memcpy(ret, p + 1, n);
+	ret[n] = 0;
+	return p + n + 2;
+}
+
+static bool expand(struct buf *, const struct query *, const char *sql, int depth);
+
+/* A fragment's text with its argument put in; false when it is none. */
+static bool add_fragment(struct buf *b, const struct query *q, const char **at, int depth)
+{
+	char argument[ARGUMENT_MAX] = "";
+	size_t n = strspn(*at + 1, "abcdefghijklmnopqrstuvwxyz_");
+	const struct fragment *f = fragment_find(*at + 1, n);
+	if (!f || depth == FRAGMENT_DEPTH)
+		return false;
+	*at += 1 + n;
+	const char *behind = bracket(*at, argument, sizeof argument);
+	if (behind)
+		*at = behind;
+	BUF_AUTO struct buf text;
+	buf_init(&text, 16 * 1024);
+	for (const char *p = f->sql; *p; p++) {
+		if (p[0] == '$' && p[1] == '1')
+			buf_str(&text, argument), p++;
+		else
+			buf_char(&text, *p);
+	}
+	return !text.full && expand(b, q, text.p, depth + 1);
+}
+
+/* Replace @cols, @cols(a), @vals and @sets by the record's columns, and other words by their fragments. */
+static bool expand(struct buf *b, const struct query *q, const char *sql, int depth)
+{
+	bool insert = !strncmp(q->sql, "INSERT", 6);
 	const struct record *cols = insert && q->in ? q->in : q->out ? q->out : q->in;
 	for (const char *p = sql; *p;) {
 		if (*p != '@') {
@@ -76,28 +132,33 @@ static bool expand(struct buf *b, const struct query *q, const char *sql)
 			continue;
 		}
 		if (!strncmp(p, "@cols", 5) && cols) {
-			p += 5;
 			char alias[32] = "";
-			if (*p == '(' && p[1] != ')') {
-				size_t n = strcspn(p + 1, ")");
-				if (n >= sizeof alias - 1)
-					return false;
-				memcpy(alias, p + 1, n);
-				alias[n] = '.';
-				p += n + 2;
-			}
+			p += 5;
+			const char *behind = bracket(p, alias, sizeof alias - 1);
+			if (behind && *alias)
+				strcat(alias, ".");
 			add_columns(b, cols, alias);
+			p = behind ? behind : p;
 		} else if (!strncmp(p, "@vals", 5) && q->in) {
 			p += 5;
 			add_columns(b, q->in, ":");
 		} else if (!strncmp(p, "@sets", 5) && q->in) {
 			p += 5;
 			add_sets(b, q->in);
-		} else {
+		} else if (!add_fragment(b, q, &p, depth)) {
 			return false;
 		}
 	}
 	return true;
+}
+
+const char *db_query_text(struct arena *a, const struct query *q, bool pg)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 64 * 1024);
+	if (!expand(&b, q, pg && q->sql_pg ? q->sql_pg : q->sql, 0))
+		return NULL;
+	return arena_strdup(a, b.p);
 }
 
 /* The type a query row gives the loose argument `name` in .args ("id, q text, share real"). */
@@ -141,6 +202,8 @@ static struct param *param_take(struct stmt *s, const char *name, size_t n)
 	char *copy = strndup(name, n);
 	p.name = copy;
 	bool found = q->args && loose_type(q->args, name, n, &p.type);
+	for (size_t i = 0; i < fragment_count && !found; i++)
+		found = fragments[i]->args && loose_type(fragments[i]->args, name, n, &p.type);
 	if (!found && q->in) {
 		p.field = record_field(q->in, copy);
 		found = p.field != NULL;
@@ -226,7 +289,7 @@ static enum err stmt_build(struct ctx *cx, struct db *db, struct stmt *s)
 	BUF_AUTO struct buf expanded, numbered;
 	buf_init(&expanded, 64 * 1024);
 	buf_init(&numbered, 64 * 1024);
-	if (!expand(&expanded, q, text))
+	if (!expand(&expanded, q, text, 0))
 		return refuse(cx, q, "unknown @word", text);
 	const char *bad = "";
 	if (!number_params(s, expanded.p, db->backend->dollar, &numbered, &bad))
