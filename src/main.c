@@ -5,7 +5,6 @@
 #include "base/tmpl.h"
 #include "lang/tr.h"
 #include "modules.h"
-#include "platform/history/history_ops.h"
 #include "platform/ui/frame_web.h"
 
 #include <signal.h>
@@ -41,29 +40,6 @@ static enum err opened(struct ctx *cx)
 	return OK;
 }
 
-static void take_fragments(void)
-{
-	for (size_t i = 0; modules[i]; i++)
-		for (const struct fragment *f = modules[i]->fragments; f && f->name; f++)
-			db_fragment_add(f);
-}
-
-/* Every table is checked before anything is done by it (a wrong one ends the program), and known to the history. */
-static bool tables_good(void)
-{
-	bool good = true;
-	for (size_t i = 0; modules[i]; i++)
-		for (size_t j = 0; modules[i]->records && modules[i]->records[j]; j++) {
-			char why[200];
-			history_register(modules[i]->records[j]);
-			if (record_check(modules[i]->records[j], why, sizeof why))
-				continue;
-			fprintf(stderr, "hjul: %s: %s\n", modules[i]->name, why);
-			good = false;
-		}
-	return good;
-}
-
 static void freeze_for_tests(void)
 {
 	const char *now = getenv("HJUL_TEST_NOW");
@@ -88,9 +64,11 @@ int main(int argc, char **argv)
 	    .asset_url = asset_url,
 	    .typed = http_typed,
 	});
-	take_fragments();
-	if (!tables_good())
+	char why[300];
+	if (!modules_start(why, sizeof why)) {
+		fprintf(stderr, "hjul: %s\n", why);
 		return err_info(E_INTERNAL)->exit;
+	}
 	for (size_t i = 0; modules[i]; i++)
 		for (size_t j = 0; modules[i]->commands && modules[i]->commands[j] && n < MAX_SETS; j++)
 			sets[n++] = modules[i]->commands[j];

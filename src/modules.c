@@ -1,5 +1,7 @@
 #include "modules.h"
 
+#include "platform/history/history_ops.h"
+
 /* By name, a line each. */
 /* clang-format off */
 #define MODULES(M) \
@@ -39,3 +41,46 @@ MODULES(DECLARE)
 
 #define TAKE(name) &name##_module,
 const struct module *const modules[] = {MODULES(TAKE) NULL};
+
+static bool take_nouns(char *why, size_t why_size)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct noun *const *n = modules[i]->nouns; n && *n; n++)
+			if (!noun_take(*n, why, why_size))
+				return false;
+	return noun_settle(why, why_size);
+}
+
+static bool take_forms(char *why, size_t why_size)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct route_set *const *s = modules[i]->routes; s && *s; s++)
+			for (size_t k = 0; k < (*s)->count; k++)
+				if ((*s)->routes[k].form && !record_subset((*s)->routes[k].form, why, why_size))
+					return false;
+	return true;
+}
+
+static bool take_records(char *why, size_t why_size)
+{
+	for (size_t i = 0; modules[i]; i++) {
+		for (const struct record *const *r = modules[i]->records; r && *r; r++) {
+			history_register(*r);
+			if (!record_check(*r, why, why_size))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool modules_start(char *why, size_t why_size)
+{
+	static bool started;
+	if (started)
+		return true;
+	started = true;
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct fragment *f = modules[i]->fragments; f && f->name; f++)
+			db_fragment_add(f);
+	return take_records(why, why_size) && take_nouns(why, why_size) && take_forms(why, why_size);
+}

@@ -2,6 +2,7 @@
 #ifndef MODULES_H_MODULES_H
 #define MODULES_H_MODULES_H
 
+#include "base/noun.h"
 #include "cli/cli.h"
 #include "db/db.h"
 #include "http/http.h"
@@ -21,6 +22,7 @@ struct module {
 	const struct route_set *const *routes;
 	const struct command_set *const *commands;
 	const struct record *const *records; /* tables of the database first */
+	const struct noun *const *nouns;     /* their records stand in `records` too */
 	/* Pieces of SQL that lower storeys' queries name without knowing the tables in them. Ended by one without name. */
 	const struct fragment *fragments;
 	const struct http_hooks *hooks; /* of the one feature that knows sessions and the frame (platform/user) */
@@ -38,6 +40,7 @@ struct module {
 #define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})
 #define COMMANDS(...) ((const struct command_set *const[]){__VA_ARGS__, NULL})
 #define RECORDS(...)  ((const struct record *const[]){__VA_ARGS__, NULL})
+#define NOUNS(...)    ((const struct noun *const[]){__VA_ARGS__, NULL})
 
 /* For the sets themselves: const struct route_set round_routes = SET(routes); const struct query_set x = QUERY_SET("x", q); */
 #define SET(a)                                  \
@@ -50,5 +53,9 @@ struct module {
 	}
 
 extern const struct module *const modules[]; /* ended by NULL */
+
+/* Before anything else, and once: hand what the modules bring to where it is used, and check that it agrees. False with the first
+ * fault in `why`. */
+bool modules_start(char *why, size_t why_size);
 
 #endif

@@ -76,8 +76,43 @@ static int by_offset(const void *a, const void *b)
 	return (*f)->offset < (*g)->offset ? -1 : (*f)->offset > (*g)->offset;
 }
 
+/* The form's fields, in its own order; false at a name that is none. Made once, for as long as the program runs. */
+static bool take_names(struct record *form, const char *names, char *why, size_t why_size)
+{
+	struct field *fields = calloc(form->subset_of->count, sizeof *fields);
+	if (!fields)
+		abort();
+	form->fields = fields;
+	while (*(names += strspn(names, " "))) {
+		size_t n = strcspn(names, " ");
+		char name[64];
+		snprintf(name, sizeof name, "%.*s", (int)n, names);
+		const struct field *f = record_field(form->subset_of, name);
+		if (!f || record_field(form, name)) {
+			snprintf(why, why_size, "form of %s: %s %s", form->subset_of->name, name,
+			         f ? "stands there twice" : "is no field of it");
+			return false;
+		}
+		fields[form->count++] = *f;
+		names += n;
+	}
+	return true;
+}
+
+bool record_subset(const struct record *r, char *why, size_t why_size)
+{
+	if (!r->subset_of || r->fields)
+		return true;
+	struct record *form = (struct record *)r; /* made by FORM: not const */
+	form->name = r->subset_of->name;
+	form->size = r->subset_of->size;
+	return take_names(form, r->subset, why, why_size);
+}
+
 bool record_check(const struct record *r, char *why, size_t why_size)
 {
+	if (r->subset_of)
+		return record_subset(r, why, why_size);
 	for (size_t i = 0; i < r->count; i++) {
 		const char *wrong = field_wrong(r, &r->fields[i]);
 		if (wrong) {

@@ -104,7 +104,15 @@ struct record {
 	size_t size;
 	const struct field *fields;
 	size_t count;
+	/* A form: some of the fields of another record, in an object of its struct; the others stay none. Filled by record_subset. */
+	const struct record *subset_of;
+	const char *subset; /* names, with spaces */
 };
+
+/* The fields of `r` that are called in `names`, for struct route.form: FORM(&agreement_record, "type number ends_on"). */
+#define FORM(r, names) (&(struct record){.subset_of = (r), .subset = (names)})
+/* At start: fill a record made by FORM; nothing for any other. False when a name is none of the record's fields, or stands there twice. */
+bool record_subset(const struct record *, char *why, size_t why_size);
 
 /* Items of a K_LIST, arena-owned. */
 struct list {

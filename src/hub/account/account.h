@@ -2,7 +2,7 @@
 #ifndef HUB_ACCOUNT_H
 #define HUB_ACCOUNT_H
 
-#include "base/record.h"
+#include "base/noun.h"
 
 enum account_level {
 	LEVEL_ORDINARY,
@@ -25,6 +25,7 @@ struct account {
 	int64_t import_id, created, updated, version;
 };
 extern const struct record account_record;
+extern const struct noun account_noun;
 
 /* The sums of its sales, one row per account; money NONE where unknown. */
 struct account_fact {

@@ -19,6 +19,7 @@ const struct module account_module = {
     .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries),
     .routes = ROUTES(&account_routes),
     .commands = COMMANDS(&account_commands),
+    .nouns = NOUNS(&account_noun),
     .records =
         RECORDS(&account_record, &account_fact_record, &sale_record, &account_row_record, &account_filter_record),
 };

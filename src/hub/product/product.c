@@ -15,6 +15,7 @@ static const struct field product_fields[] = {
     FIELD(struct product, version, K_INT, .flags = F_VERSION),
 };
 const struct record product_record = RECORD("product", struct product, product_fields);
+const struct noun product_noun = {.record = &product_record, .segment = "products", .order = "sort_key"};
 
 void product_normalise(struct ctx *cx, struct product *p)
 {

@@ -2,7 +2,7 @@
 #ifndef HUB_PRODUCT_H
 #define HUB_PRODUCT_H
 
-#include "base/record.h"
+#include "base/noun.h"
 
 struct product {
 	int64_t id;
@@ -11,6 +11,7 @@ struct product {
 	int64_t import_id, created, version;
 };
 extern const struct record product_record;
+extern const struct noun product_noun;
 
 /* What follows from the fields: the sort key; a name that is missing is the number. */
 void product_normalise(struct ctx *, struct product *);

@@ -11,5 +11,6 @@ const struct module product_module = {
     .name = "product",
     .queries = QUERIES(&products, &product_list_queries),
     .routes = ROUTES(&product_routes),
+    .nouns = NOUNS(&product_noun),
     .records = RECORDS(&product_record),
 };

@@ -12,8 +12,8 @@ static const struct field person_fields[] = {
     FIELD(P, sort_key, K_TEXT, .flags = F_SECRET | F_NO_HISTORY, .max = 400),
     FIELD(P, mail, K_TEXT, .flags = F_NULL | F_PERSONAL, .max = 200),
     FIELD(P, title, K_TEXT, .flags = F_NULL, .max = 120),
-    FIELD(P, department_id, K_ID, .flags = F_NULL),
-    FIELD(P, manager_id, K_ID, .flags = F_NULL),
+    FIELD(P, department_id, K_ID, .flags = F_NULL, .ref = "department"),
+    FIELD(P, manager_id, K_ID, .flags = F_NULL, .ref = "person"),
     FIELD(P, city, K_TEXT, .flags = F_NULL, .max = 100),
     FIELD(P, country, K_TEXT, .flags = F_NULL, .max = 60),
     FIELD(P, left_on, K_DATE, .flags = F_NULL),
@@ -23,16 +23,18 @@ static const struct field person_fields[] = {
     FIELD(P, version, K_INT, .flags = F_VERSION),
 };
 const struct record person_record = RECORD("person", P, person_fields);
+const struct noun person_noun = {.record = &person_record, .segment = "people", .order = "sort_key"};
 #undef P
 
 static const struct field department_fields[] = {
     FIELD(struct department, id, K_ID, .flags = F_KEY | F_FIXED),
     FIELD(struct department, name, K_TEXT, .flags = F_REQUIRED, .max = 80),
-    FIELD(struct department, leader_id, K_ID, .flags = F_NULL),
-    FIELD(struct department, parent_id, K_ID, .flags = F_NULL),
+    FIELD(struct department, leader_id, K_ID, .flags = F_NULL, .ref = "person"),
+    FIELD(struct department, parent_id, K_ID, .flags = F_NULL, .ref = "department"),
     FIELD(struct department, version, K_INT, .flags = F_VERSION),
 };
 const struct record department_record = RECORD("department", struct department, department_fields);
+const struct noun department_noun = {.record = &department_record, .segment = "departments", .order = "name"};
 
 static const struct field choice_fields[] = {
     FIELD(struct person_choice, id, K_ID),

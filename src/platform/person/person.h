@@ -2,7 +2,7 @@
 #ifndef PLATFORM_PERSON_H
 #define PLATFORM_PERSON_H
 
-#include "base/record.h"
+#include "base/noun.h"
 
 struct person {
 	int64_t id;
@@ -14,6 +14,7 @@ struct person {
 	int64_t import_id, created, version;
 };
 extern const struct record person_record;
+extern const struct noun person_noun;
 
 struct department {
 	int64_t id;
@@ -23,6 +24,7 @@ struct department {
 	int64_t version;
 };
 extern const struct record department_record;
+extern const struct noun department_noun;
 
 /* A mail address one could write to: something, @, a name with a dot, no spaces. */
 bool mail_valid(const char *);

@@ -6,6 +6,7 @@ const struct module person_module = {
     .name = "person",
     .queries = QUERIES(&person_queries),
     .routes = ROUTES(&person_routes, &person_edit_routes),
+    .nouns = NOUNS(&person_noun, &department_noun),
     .records =
         RECORDS(&person_record, &department_record, &person_choice_record, &person_row_record, &person_account_record),
 };

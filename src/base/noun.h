@@ -1,0 +1,98 @@
+/* Nouns: struct, table and facts of a kind of record in one list.
+ *
+ *   #define AGREEMENT(F, S) \
+ *           F(S, ID, id, .flags = F_KEY | F_FIXED) \
+ *           F(S, ID, account_id, .flags = F_OWNER | F_ROOT | F_REQUIRED | F_FIXED, .ref = "account") \
+ *           F(S, TEXT, number, .flags = F_NULL | F_NATURAL | F_SEARCHED | F_LISTED, .max = 40) \
+ *           F(S, INT, version, .flags = F_VERSION)
+ *   NOUN_STRUCT(agreement, AGREEMENT);                        in agreement.h
+ *   NOUN_RECORD(agreement, AGREEMENT);                        in agreement.c: agreement_record
+ *   const struct noun agreement_noun = {.record = &agreement_record, .segment = "agreements", …};
+ *
+ * A row without its kind, or of a kind that the member does not fit, does not compile, and there is no member without a row. What
+ * a row's facts lead to is derived at start (noun_settle) and read at run time; nothing is generated. */
+#ifndef BASE_NOUN_H
+#define BASE_NOUN_H
+
+#include "base/record.h"
+
+#define C_TYPE_ID      int64_t
+#define C_TYPE_INT     int64_t
+#define C_TYPE_BOOL    bool
+#define C_TYPE_REAL    double
+#define C_TYPE_PERCENT double
+#define C_TYPE_TEXT    const char *
+#define C_TYPE_LONG    const char *
+#define C_TYPE_MONEY   int64_t
+#define C_TYPE_QTY     int64_t
+#define C_TYPE_TIME    int64_t
+#define C_TYPE_DATE    int32_t
+#define C_TYPE_MONTH   int32_t
+#define C_TYPE_CHOICE  int32_t
+
+#define NOUN_MEMBER(S, kind, member, ...) C_TYPE_##kind member;
+#define NOUN_FIELD(S, kind, member, ...)  FIELD(S, member, K_##kind, __VA_ARGS__),
+#define NOUN_STRUCT(name, LIST)                \
+	struct name {                          \
+		LIST(NOUN_MEMBER, struct name) \
+	};                                     \
+	extern const struct record name##_record
+#define NOUN_RECORD(name, LIST)                                                      \
+	static const struct field name##_fields[] = {LIST(NOUN_FIELD, struct name)}; \
+	const struct record name##_record = RECORD(#name, struct name, name##_fields)
+
+enum {
+	NOUN_IS_ROOT = 1 << 0, /* a customer: what others lead to by their owners, and whose rights decide */
+	NOUN_PLAIN = 1 << 1    /* the verbs of platform/noun do all that is done with it: it has their queries */
+};
+
+/* All pointers are to static data. */
+struct noun {
+	const struct record *record; /* its table, of the same name */
+	const char *segment; /* in paths: "agreements" of /accounts/:id/agreements/:id; NULL = it stands in none */
+	const char *title;   /* member whose text names a record to people; NULL = "name" */
+	const char *visible; /* fragment (db/db.h) that keeps the rows one may know of; NULL = all are known */
+	const char *order;   /* ORDER BY of its lists, without the id that ends it; NULL = by id */
+	int see, edit;       /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
+	/* The noun's rules, besides what its fields say: fail_field for each that is broken. before NULL: it is new. Pure. */
+	enum err (*check)(struct ctx *, const void *before, void *after);
+	unsigned flags;
+};
+
+/* What the facts of all nouns together lead to. */
+struct noun_ref {
+	const struct field *field;
+	const struct noun *to; /* NULL with field->ref_kind: told by the record */
+};
+struct noun_facts {
+	const struct noun *noun;
+	const struct field *id, *version, *owner, *root; /* NULL = it has none */
+	const struct noun *owned_by;                     /* NULL with owner->ref_kind: told by the record */
+	struct noun_ref *refs;                           /* of every field with .ref or .ref_kind, the owner too */
+	size_t ref_count;
+	/* The record as people read it: its members and, behind the struct, a text for each ref, called as its field without _id:
+	 * the name of what it points to, NULL when there is none that one may know of. */
+	const struct record *named;
+};
+
+enum { NOUNS_MAX = 128 };
+
+/* At start, one after the other, before any thread: take a noun, then settle what they lead to. `why` says what is wrong: a name
+ * that is taken, a ref to no noun, no owner or two, an owned noun without root, a title, check or natural key that is none … */
+bool noun_take(const struct noun *, char *why, size_t why_size);
+bool noun_settle(char *why, size_t why_size);
+/* For tests that take others. */
+void noun_forget_all(void);
+
+const struct noun_facts *noun_find(const char *name);             /* NULL when there is none */
+const struct noun_facts *noun_of(const struct record *);          /* NULL: not a noun's table */
+const struct noun_facts *noun_by_segment(const char *, size_t n); /* NULL when there is none */
+const struct noun_facts *noun_each(size_t i); /* in the order they were taken; NULL behind the last */
+
+/* The id in a K_ID member of a record. */
+static inline int64_t field_id(const struct field *f, const void *obj)
+{
+	return *(const int64_t *)((const char *)obj + f->offset);
+}
+
+#endif
