@@ -292,11 +292,11 @@ static int ask(const char *line, const char *headers, const char *body)
 	return ask_bytes(text, (size_t)n);
 }
 
-#define FORM   "Content-Type: application/x-www-form-urlencoded\r\n"
-#define COOKIE "Cookie: hjul=good\r\n"
-#define HTML   "Accept: text/html\r\n"
-#define JSON   "Accept: application/json\r\n"
-#define KEY    "Authorization: Bearer key\r\n"
+#define FORM_TYPE "Content-Type: application/x-www-form-urlencoded\r\n"
+#define COOKIE    "Cookie: hjul=good\r\n"
+#define HTML      "Accept: text/html\r\n"
+#define JSON      "Accept: application/json\r\n"
+#define KEY       "Authorization: Bearer key\r\n"
 
 static bool has(const char *text)
 {
@@ -368,25 +368,26 @@ static void access_is_checked(void **state)
 	expect(ask("GET /things/7", "Authorization: Bearer no\r\n", NULL), 401, "E_UNAUTHENTICATED");
 	/* A wrong key is not rescued by a good cookie. */
 	expect(ask("GET /things/7", "Authorization: Bearer no\r\n" COOKIE, NULL), 401, "E_UNAUTHENTICATED");
-	expect(ask("POST /things/7", "Authorization: Bearer reader\r\n" FORM, "name=x"), 403, "E_FORBIDDEN");
+	expect(ask("POST /things/7", "Authorization: Bearer reader\r\n" FORM_TYPE, "name=x"), 403, "E_FORBIDDEN");
 }
 
 static void writes_come_from_our_pages(void **state)
 {
 	(void)state;
 	char own[200], other_port[200];
-	snprintf(own, sizeof own, HTML COOKIE FORM "Origin: http://localhost:%d\r\n", http_port(srv));
-	snprintf(other_port, sizeof other_port, HTML COOKIE FORM "Origin: http://localhost:%d\r\n", http_port(srv) + 1);
+	snprintf(own, sizeof own, HTML COOKIE FORM_TYPE "Origin: http://localhost:%d\r\n", http_port(srv));
+	snprintf(other_port, sizeof other_port, HTML COOKIE FORM_TYPE "Origin: http://localhost:%d\r\n",
+	         http_port(srv) + 1);
 	int before = handled;
 	static const char *const refused[][2] = {
-	    {HTML COOKIE FORM, "name=x"},
-	    {HTML COOKIE FORM, "name=x&csrf="},
-	    {HTML COOKIE FORM, "name=x&csrf=secre"},
-	    {HTML COOKIE FORM, "name=x&csrf=wrong1"},
-	    {HTML COOKIE FORM "Origin: https://evil.example\r\n", "name=x&csrf=secret"},
-	    {HTML COOKIE FORM "Origin: null\r\n", "name=x&csrf=secret"},
-	    {HTML COOKIE FORM "Sec-Fetch-Site: cross-site\r\n", "name=x&csrf=secret"},
-	    {HTML COOKIE FORM "Sec-Fetch-Site: same-site\r\n", "name=x&csrf=secret"},
+	    {HTML COOKIE FORM_TYPE, "name=x"},
+	    {HTML COOKIE FORM_TYPE, "name=x&csrf="},
+	    {HTML COOKIE FORM_TYPE, "name=x&csrf=secre"},
+	    {HTML COOKIE FORM_TYPE, "name=x&csrf=wrong1"},
+	    {HTML COOKIE FORM_TYPE "Origin: https://evil.example\r\n", "name=x&csrf=secret"},
+	    {HTML COOKIE FORM_TYPE "Origin: null\r\n", "name=x&csrf=secret"},
+	    {HTML COOKIE FORM_TYPE "Sec-Fetch-Site: cross-site\r\n", "name=x&csrf=secret"},
+	    {HTML COOKIE FORM_TYPE "Sec-Fetch-Site: same-site\r\n", "name=x&csrf=secret"},
 	    {JSON COOKIE "Content-Type: application/json\r\n", "{\"name\":\"x\"}"},
 	    {JSON COOKIE "Content-Type: application/json\r\nX-CSRF: no\r\n", "{\"name\":\"x\"}"},
 	    {HTML COOKIE "Content-Type: multipart/form-data; boundary=b\r\n",
@@ -398,7 +399,7 @@ static void writes_come_from_our_pages(void **state)
 	expect(ask("POST /things/7", other_port, "name=x&csrf=secret"), 403, "E_FORBIDDEN");
 	assert_int_equal(handled, before);
 	expect(ask("POST /things/7", own, "name=x&csrf=secret"), 303, "Location: /things/7\r\n");
-	expect(ask("POST /things/7", HTML COOKIE FORM, "name=x&csrf=secret"), 303, "Location: /things/7\r\n");
+	expect(ask("POST /things/7", HTML COOKIE FORM_TYPE, "name=x&csrf=secret"), 303, "Location: /things/7\r\n");
 	expect(ask("POST /things/7", JSON COOKIE "X-CSRF: secret\r\nContent-Type: application/json\r\n",
 	           "{\"name\":\"x\"}"),
 	       200, "{\"ok\":true,\"location\":\"/things/7\"}");
@@ -406,35 +407,35 @@ static void writes_come_from_our_pages(void **state)
 	           "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nsecret\r\n"
 	           "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nx\r\n--b--"),
 	       303, "Location");
-	expect(ask("POST /things/7", KEY FORM "Origin: https://evil.example\r\n", "name=x"), 200, "\"ok\":true");
-	expect(ask("PUT /things/7", KEY FORM, "name=x"), 200, "\"ok\":true");
+	expect(ask("POST /things/7", KEY FORM_TYPE "Origin: https://evil.example\r\n", "name=x"), 200, "\"ok\":true");
+	expect(ask("PUT /things/7", KEY FORM_TYPE, "name=x"), 200, "\"ok\":true");
 	assert_int_equal(handled, before + 6);
 	/* Signed out, the origin alone decides. */
-	expect(ask("POST /sign-in", HTML FORM "Origin: https://evil.example\r\n", "a=b"), 403, "E_FORBIDDEN");
-	expect(ask("POST /sign-in", HTML FORM, "next=//evil.example"), 303, "Location: /\r\n");
+	expect(ask("POST /sign-in", HTML FORM_TYPE "Origin: https://evil.example\r\n", "a=b"), 403, "E_FORBIDDEN");
+	expect(ask("POST /sign-in", HTML FORM_TYPE, "next=//evil.example"), 303, "Location: /\r\n");
 	assert_true(has("Set-Cookie: hjul=good; Path=/; HttpOnly; SameSite=Lax\r\n"));
-	expect(ask("POST /sign-in", HTML FORM, "next=/things/7?a=b"), 303, "Location: /things/7?a=b\r\n");
+	expect(ask("POST /sign-in", HTML FORM_TYPE, "next=/things/7?a=b"), 303, "Location: /things/7?a=b\r\n");
 }
 
 static void refused_forms_come_back(void **state)
 {
 	(void)state;
-	expect(ask("POST /things/7", HTML COOKIE FORM,
+	expect(ask("POST /things/7", HTML COOKIE FORM_TYPE,
 	           "csrf=secret&name=far+too+long+a+name&amount=1x2&day=31.02.&open=on"),
 	       422, "value=\"far too long a name\"");
 	assert_true(has("value=\"1x2\"") && has("value=\"31.02.\"") && has(" checked") && has("<p>amount:") &&
 	            has("<p>name:"));
 	assert_true(has("<p>7 text"));
-	expect(ask("POST /things/7", HTML COOKIE FORM, "csrf=secret&amount=5"), 422, "<p>name:");
+	expect(ask("POST /things/7", HTML COOKIE FORM_TYPE, "csrf=secret&amount=5"), 422, "<p>name:");
 	assert_true(has("value=\"5\""));
 	assert_false(has("stored"));
-	expect(ask("POST /things/7", HTML COOKIE FORM, "csrf=secret&name=taken&amount=6"), 409, "value=\"taken\"");
-	expect(ask("POST /things/7", HTML COOKIE FORM, "csrf=secret&name=busy&amount=6"), 503, "value=\"busy\"");
-	expect(ask("POST /things/7", HTML COOKIE FORM, "csrf=secret&name=x&amount=%22%3E%3Cb%3E"), 422,
+	expect(ask("POST /things/7", HTML COOKIE FORM_TYPE, "csrf=secret&name=taken&amount=6"), 409, "value=\"taken\"");
+	expect(ask("POST /things/7", HTML COOKIE FORM_TYPE, "csrf=secret&name=busy&amount=6"), 503, "value=\"busy\"");
+	expect(ask("POST /things/7", HTML COOKIE FORM_TYPE, "csrf=secret&name=x&amount=%22%3E%3Cb%3E"), 422,
 	       "value=\"&quot;&gt;&lt;b&gt;\"");
-	expect(ask("POST /things/7", HTML COOKIE FORM, "csrf=secret&name=x&role=1"), 422, "<p>role:");
-	expect(ask("POST /things/7", KEY FORM, "amount=0"), 422, "\"fields\":[{\"field\":\"amount\"");
-	expect(ask("POST /things/7", KEY FORM, "name=%ff"), 400, "E_USAGE");
+	expect(ask("POST /things/7", HTML COOKIE FORM_TYPE, "csrf=secret&name=x&role=1"), 422, "<p>role:");
+	expect(ask("POST /things/7", KEY FORM_TYPE, "amount=0"), 422, "\"fields\":[{\"field\":\"amount\"");
+	expect(ask("POST /things/7", KEY FORM_TYPE, "name=%ff"), 400, "E_USAGE");
 	/* No trace of it on the next page. */
 	expect(ask("GET /things/7", HTML COOKIE, NULL), 200, "stored");
 	assert_false(has("<p>name:"));
@@ -443,7 +444,7 @@ static void refused_forms_come_back(void **state)
 static void messages_after_redirects(void **state)
 {
 	(void)state;
-	expect(ask("POST /things/7", HTML COOKIE FORM, "csrf=secret&name=x"), 303,
+	expect(ask("POST /things/7", HTML COOKIE FORM_TYPE, "csrf=secret&name=x"), 303,
 	       "Set-Cookie: hjul_said=error.not_found!/things/7/undo; Path=/; Max-Age=60; HttpOnly; SameSite=Lax\r\n");
 	expect(ask("GET /", HTML "Cookie: hjul_said=error.not_found!/x\r\n", NULL), 200, "<i>error.not_found</i>");
 	assert_true(has("Set-Cookie: hjul_said=; Path=/; Max-Age=0"));
@@ -508,7 +509,7 @@ static void files(void **state)
 static void limits(void **state)
 {
 	(void)state;
-	expect(ask("POST /things/7", KEY FORM "Content-Length: 1048577\r\n", NULL), 413, "E_TOO_LARGE");
+	expect(ask("POST /things/7", KEY FORM_TYPE "Content-Length: 1048577\r\n", NULL), 413, "E_TOO_LARGE");
 	expect(ask("GET /%2e%2e/x", HTML, NULL), 400, "");
 	expect(ask("GET //x", HTML, NULL), 400, "");
 	expect(ask("GET /a%2fb", HTML, NULL), 400, "");
@@ -525,8 +526,9 @@ static void limits(void **state)
 	static const char both[] = "POST /things/7 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
 	                           "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
 	expect(ask_bytes(both, sizeof both - 1), 400, "");
-	static const char chunks[] = "POST /things/7 HTTP/1.1\r\nHost: localhost\r\n" KEY FORM "Connection: close\r\n"
-	                             "Transfer-Encoding: chunked\r\n\r\n3\r\nnam\r\n3\r\ne=x\r\n0\r\n\r\n";
+	static const char chunks[] =
+	    "POST /things/7 HTTP/1.1\r\nHost: localhost\r\n" KEY FORM_TYPE "Connection: close\r\n"
+	    "Transfer-Encoding: chunked\r\n\r\n3\r\nnam\r\n3\r\ne=x\r\n0\r\n\r\n";
 	expect(ask_bytes(chunks, sizeof chunks - 1), 200, "\"ok\":true");
 }
 
