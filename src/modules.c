@@ -1,6 +1,7 @@
 #include "modules.h"
 
 #include "platform/history/history_ops.h"
+#include "platform/noun/noun_store.h"
 
 /* By name, a line each. */
 /* clang-format off */
@@ -82,5 +83,8 @@ bool modules_start(char *why, size_t why_size)
 	for (size_t i = 0; modules[i]; i++)
 		for (const struct fragment *f = modules[i]->fragments; f && f->name; f++)
 			db_fragment_add(f);
-	return take_records(why, why_size) && take_nouns(why, why_size) && take_forms(why, why_size);
+	if (!take_records(why, why_size) || !take_nouns(why, why_size) || !take_forms(why, why_size))
+		return false;
+	noun_store_make();
+	return true;
 }

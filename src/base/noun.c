@@ -77,6 +77,8 @@ static const char *wrong_alone(const struct noun *n)
 		return "has no key that is its id";
 	if (!name || name->ctype != C_STR)
 		return "has no text that is its title";
+	if (n->ended && (!record_field(r, n->ended) || record_field(r, n->ended)->kind != K_DATE))
+		return "has an end that is no date of it";
 	if (count_flagged(r, F_VERSION) > 1 || (version && version->kind != K_INT))
 		return "has a version that is none";
 	if ((n->flags & NOUN_PLAIN) && (!version || !n->see || !n->edit))
@@ -192,7 +194,7 @@ static bool make_named(struct noun_facts *n, char *why, size_t why_size)
 		};
 		at += sizeof(char *);
 	}
-	*named = (struct record){.name = r->name, .size = at, .fields = fields, .count = k};
+	*named = (struct record){.name = r->name, .size = at, .fields = fields, .count = k, .base = r};
 	n->named = named;
 	return true;
 }

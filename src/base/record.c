@@ -79,7 +79,7 @@ static int by_offset(const void *a, const void *b)
 /* The form's fields, in its own order; false at a name that is none. Made once, for as long as the program runs. */
 static bool take_names(struct record *form, const char *names, char *why, size_t why_size)
 {
-	struct field *fields = calloc(form->subset_of->count, sizeof *fields);
+	struct field *fields = calloc(form->base->count, sizeof *fields);
 	if (!fields)
 		abort();
 	form->fields = fields;
@@ -87,9 +87,9 @@ static bool take_names(struct record *form, const char *names, char *why, size_t
 		size_t n = strcspn(names, " ");
 		char name[64];
 		snprintf(name, sizeof name, "%.*s", (int)n, names);
-		const struct field *f = record_field(form->subset_of, name);
+		const struct field *f = record_field(form->base, name);
 		if (!f || record_field(form, name)) {
-			snprintf(why, why_size, "form of %s: %s %s", form->subset_of->name, name,
+			snprintf(why, why_size, "form of %s: %s %s", form->base->name, name,
 			         f ? "stands there twice" : "is no field of it");
 			return false;
 		}
@@ -101,17 +101,22 @@ static bool take_names(struct record *form, const char *names, char *why, size_t
 
 bool record_subset(const struct record *r, char *why, size_t why_size)
 {
-	if (!r->subset_of || r->fields)
+	if (!r->subset || r->fields)
 		return true;
 	struct record *form = (struct record *)r; /* made by FORM: not const */
-	form->name = r->subset_of->name;
-	form->size = r->subset_of->size;
+	form->name = r->base->name;
+	form->size = r->base->size;
 	return take_names(form, r->subset, why, why_size);
+}
+
+bool record_same_base(const struct record *a, const struct record *b)
+{
+	return (a->base ? a->base : a) == (b->base ? b->base : b);
 }
 
 bool record_check(const struct record *r, char *why, size_t why_size)
 {
-	if (r->subset_of)
+	if (r->base)
 		return record_subset(r, why, why_size);
 	for (size_t i = 0; i < r->count; i++) {
 		const char *wrong = field_wrong(r, &r->fields[i]);
@@ -184,6 +189,8 @@ static void field_blank(const struct field *f, void *obj)
 
 void record_blank(const struct record *r, void *obj)
 {
+	if (r->subset)
+		r = r->base;
 	memset(obj, 0, r->size); /* padding too: objects can be compared and hashed */
 	for (size_t i = 0; i < r->count; i++)
 		field_blank(&r->fields[i], obj);

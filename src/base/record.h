@@ -104,15 +104,17 @@ struct record {
 	size_t size;
 	const struct field *fields;
 	size_t count;
-	/* A form: some of the fields of another record, in an object of its struct; the others stay none. Filled by record_subset. */
-	const struct record *subset_of;
-	const char *subset; /* names, with spaces */
+	/* The record whose struct an object of this one begins with; NULL = it has a struct of its own. */
+	const struct record *base;
+	const char *subset; /* a form: names, with spaces, of the fields of base that it has; the others stay none */
 };
 
 /* The fields of `r` that are called in `names`, for struct route.form: FORM(&agreement_record, "type number ends_on"). */
-#define FORM(r, names) (&(struct record){.subset_of = (r), .subset = (names)})
+#define FORM(r, names) (&(struct record){.base = (r), .subset = (names)})
 /* At start: fill a record made by FORM; nothing for any other. False when a name is none of the record's fields, or stands there twice. */
 bool record_subset(const struct record *, char *why, size_t why_size);
+/* Do objects of both begin with the same struct? */
+bool record_same_base(const struct record *, const struct record *);
 
 /* Items of a K_LIST, arena-owned. */
 struct list {

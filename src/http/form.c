@@ -137,7 +137,7 @@ static void put_back(const struct record *form, const void *typed, const struct 
 		char *at = (char *)obj + f->offset;
 		if (f->kind != K_RECORD)
 			continue;
-		if (f->of != form) {
+		if (!record_same_base(f->of, form)) {
 			put_back(form, typed, f->of, at);
 			continue;
 		}
@@ -154,7 +154,7 @@ bool form_is_on(const struct record *form, const struct record *view)
 {
 	for (size_t i = 0; form && view && i < view->count; i++) {
 		const struct field *f = &view->fields[i];
-		if (f->kind == K_RECORD && (f->of == form || form_is_on(form, f->of)))
+		if (f->kind == K_RECORD && (record_same_base(f->of, form) || form_is_on(form, f->of)))
 			return true;
 	}
 	return false;

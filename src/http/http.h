@@ -37,7 +37,9 @@ struct request {
 	const char *flash, *flash_undo; /* to show now: message key; undo path or NULL */
 	struct upload *uploads;
 	size_t upload_count;
-	int64_t id[4];       /* numbers of :id … in the path, in order */
+	int64_t id[4];       /* numbers of :id, :number … in the path, in order */
+	const void *record;  /* of a route with .record: read in this transaction, an object of what hooks.load says */
+	int64_t root;        /* the customer it belongs to; 0 = none */
 	const char *word[4]; /* texts of :word(name) … in the path */
 	int64_t number;      /* request id for the log */
 	const struct route *route;
@@ -84,8 +86,9 @@ enum need_level { NEED_NONE, NEED_READ, NEED_WRITE };
 struct need {
 	int data; /* enum data_kind of platform/access/rights.h; 0 = ANYONE (sign-in pages), 1 = SIGNED_IN */
 	enum need_level level; /* a route that leaves it out (NEED_NONE) stops the start: access is never forgotten */
-	int on;                /* index in request.id of the account it is about + 1; 0 = not about one account */
+	int on; /* index in request.id of the customer it is about + 1; NEED_ON_ROOT: request.root; 0 = not about one customer */
 };
+enum { NEED_ON_ROOT = -1 };
 
 /* Shows or does what the route is for, inside the route's transaction. An error aborts it. A POST with HTML that answers
  * E_INVALID, E_CONFLICT or E_BUSY shows the page of its form again (route->form_page) with what was typed: that page's handler
@@ -116,6 +119,9 @@ struct route {
 	/* POST: path of the GET route the form stands on, with the same ids; NULL = the same path, else the path without its
 	 * last segment. */
 	const char *form_page;
+	/* The record that the path's last :id is a number of: loaded before the handler runs, its owners compared with the other ids of
+	 * the path (404), its customer taken for .need, its version compared with the form's (409). A path with two ids must have it. */
+	const struct record *record;
 	/* The page's data when it is another than JSON shows: the handler gives the one that rq->json asks for. */
 	const struct record *page_view;
 };
@@ -134,7 +140,9 @@ enum {
 	R_IDEMPOTENT = 1 << 6,
 	/* What makes or changes how somebody gets in (links, tokens, passwords, roles): by who is signed in himself, not by an API token
 	 * nor through another's eyes. A token that leaked would else make itself lasting, or an administrator. */
-	R_IN_PERSON = 1 << 7
+	R_IN_PERSON = 1 << 7,
+	/* No record has the path's last id alone: the handler finds it by all ids together, or answers 404. */
+	R_BY_ALL_IDS = 1 << 8
 };
 
 /* The same for a route where only some of what it takes asks for it: E_FORBIDDEN "error.in_person". */
@@ -167,6 +175,11 @@ struct route_set {
 #define NEED_OF(data, level)            \
 	{                               \
 		(data), NEED_##level, 1 \
+	}
+/* OF the customer that the route's record belongs to, or of none. */
+#define NEED_OF_RECORD(data, level)                \
+	{                                          \
+		(data), NEED_##level, NEED_ON_ROOT \
 	}
 /* Access of a page for everybody, also signed out, and for everybody who is signed in. */
 #define NEED_ANYONE    NEED(0, READ)
@@ -207,6 +220,13 @@ struct http_hooks {
 	enum err (*session)(struct ctx *, struct request *, struct session **ret);
 	/* May this session do `need` on account `account` (0 = none)? OK, E_FORBIDDEN or E_NOT_FOUND (restricted). */
 	enum err (*allowed)(struct ctx *, const struct session *, const struct need *, int64_t account);
+	/* Of a route with .record: is it one that can be loaded? False with the reason: asked at start. */
+	bool (*loadable)(const struct route *, char *why, size_t why_size);
+	/* Load it by the ids of the path: E_NOT_FOUND when there is none, or it belongs to another than the path says. */
+	enum err (*load)(struct ctx *, const struct request *, const struct route *, const void **ret,
+	                 int64_t *ret_root);
+	/* The version of what `load` gave. */
+	int64_t (*loaded_version)(const struct route *, const void *record);
 	/* Posts that were done once, by key, of who acts: put the answer's location and flash (E_NOT_FOUND: not done yet), and remember
 	 * them in the write transaction. Both or neither. */
 	enum err (*idempotency_find)(struct ctx *, const char *key, struct response *ret);

@@ -124,6 +124,33 @@ enum err http_in_person(struct ctx *cx, const struct request *rq)
 	return s && !s->api && !s->borrowed ? OK : fail(cx, E_FORBIDDEN, "error.in_person");
 }
 
+/* The record of the route, anew in each transaction. */
+static enum err load(struct life *l, const struct route *r)
+{
+	l->rq.record = NULL;
+	l->rq.root = 0;
+	return r->record ? l->srv->hooks->load(l->cx, &l->rq, r, &l->rq.record, &l->rq.root) : OK;
+}
+
+/* The customer that access is asked for; 0 = none. */
+static int64_t about(const struct life *l, const struct need *need)
+{
+	return need->on == NEED_ON_ROOT ? l->rq.root : need->on ? l->rq.id[need->on - 1] : 0;
+}
+
+/* A form says which version of its record it was filled in on; a program may leave that out. */
+static enum err version_holds(struct life *l)
+{
+	const struct route *r = l->entry->route;
+	const struct field *f = r->form && l->rq.record ? record_field(r->form, "version") : NULL;
+	if (!f || !(f->flags & F_VERSION) || field_is_none(f, l->rq.typed))
+		return OK;
+	int64_t typed = *(const int64_t *)((const char *)l->rq.typed + f->offset);
+	return typed == l->srv->hooks->loaded_version(r, l->rq.record)
+	           ? OK
+	           : fail(l->cx, E_CONFLICT, "error.changed_meanwhile");
+}
+
 static enum err allowed(struct life *l, const struct route *r)
 {
 	const struct need *need = &r->need;
@@ -135,9 +162,10 @@ static enum err allowed(struct life *l, const struct route *r)
 		return fail(l->cx, E_FORBIDDEN, "error.read_only");
 	if (r->flags & R_IN_PERSON)
 		TRY(http_in_person(l->cx, &l->rq));
+	TRY(load(l, r));
 	if (!l->srv->hooks->allowed)
 		return OK;
-	return l->srv->hooks->allowed(l->cx, l->session, need, need->on ? l->rq.id[need->on - 1] : 0);
+	return l->srv->hooks->allowed(l->cx, l->session, need, about(l, need));
 }
 
 /* Whether a write comes from our own page. Signed out, only the origin can tell. */
@@ -215,6 +243,12 @@ static enum err still_allowed(struct ctx *cx, void *arg)
 	return allowed(l, l->entry->route);
 }
 
+static enum err run_handler(struct life *l)
+{
+	TRY(version_holds(l));
+	return l->entry->route->handle(l->cx, &l->rq, &l->rs);
+}
+
 /* The handler, or for a post that was done already what it answered then. */
 static enum err handle(struct life *l)
 {
@@ -223,11 +257,11 @@ static enum err handle(struct life *l)
 	bool own_tx = l->entry->route->tx == TX_NONE; /* the handler's own: it asks itself, http_idempotent_answer */
 	l->rq.idempotency = key && own_tx ? &l->idempotency : NULL;
 	if (!key || own_tx)
-		return l->entry->route->handle(l->cx, &l->rq, &l->rs);
+		return run_handler(l);
 	enum err e = h->idempotency_find(l->cx, key, &l->rs);
 	if (e != E_NOT_FOUND)
 		return e;
-	TRY(l->entry->route->handle(l->cx, &l->rq, &l->rs));
+	TRY(run_handler(l));
 	return l->rs.location || l->rs.repeat_location ? h->idempotency_remember(l->cx, key, &l->rs) : OK;
 }
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum segment { LITERAL, ID, WORD };
+enum segment { LITERAL, ID, NUMBER, WORD };
 
 struct node {
 	const char *text; /* of a literal */
@@ -25,7 +25,9 @@ static enum segment segment_kind(const char *s, size_t n)
 {
 	if (s[0] != ':')
 		return LITERAL;
-	return n == 3 && !memcmp(s, ":id", 3) ? ID : WORD;
+	if (n == 3 && !memcmp(s, ":id", 3))
+		return ID;
+	return n == 7 && !memcmp(s, ":number", 7) ? NUMBER : WORD;
 }
 
 static struct node *literal_find(const struct node *at, const char *s, size_t n)
@@ -39,7 +41,7 @@ static struct node *literal_find(const struct node *at, const char *s, size_t n)
 static struct node *child_make(struct arena *a, struct node *at, const char *s, size_t n)
 {
 	enum segment kind = segment_kind(s, n);
-	struct node **place = kind == ID ? &at->id : &at->word;
+	struct node **place = kind == WORD ? &at->word : &at->id;
 	struct node *c = kind == LITERAL ? literal_find(at, s, n) : *place;
 	if (c)
 		return c;
@@ -55,6 +57,27 @@ static struct node *child_make(struct arena *a, struct node *at, const char *s, 
 	return c;
 }
 
+static size_t count_ids(const char *path)
+{
+	size_t n = 0;
+	for (const char *s = path; (s = strchr(s, '/')); s++)
+		n += segment_kind(s + 1, strcspn(s + 1, "/")) == ID;
+	return n;
+}
+
+/* Whose id the path ends with is either known, so that it is loaded and compared, or the row says that it is nobody's alone. */
+static enum err check_record(const struct route *r, const struct http_hooks *hooks)
+{
+	char why[200] = "nothing loads records";
+	if (!r->record && count_ids(r->path) > 1 && !(r->flags & R_BY_ALL_IDS))
+		return refuse(r, "a path with two ids must name its record");
+	if (!r->record)
+		return r->need.on == NEED_ON_ROOT ? refuse(r, "need is on the record, but there is none") : OK;
+	if (!hooks->loadable || !hooks->load || !hooks->loadable(r, why, sizeof why))
+		return refuse(r, why);
+	return OK;
+}
+
 /* What a row must say for itself, whatever the tree. */
 static enum err check(const struct route *r, const struct http_hooks *hooks)
 {
@@ -62,7 +85,7 @@ static enum err check(const struct route *r, const struct http_hooks *hooks)
 		return refuse(r, "a path begins with / and has no empty segment");
 	if (r->need.level == NEED_NONE)
 		return refuse(r, "need is not stated");
-	if (r->need.on < 0 || r->need.on > 4)
+	if (r->need.on < NEED_ON_ROOT || r->need.on > 4)
 		return refuse(r, "need.on is no id of the path");
 	if (!r->handle || !r->summary)
 		return refuse(r, "handle and summary must be given");
@@ -77,7 +100,7 @@ static enum err check(const struct route *r, const struct http_hooks *hooks)
 		return refuse(r, "an HTML route needs a page");
 	if (r->need.data != 0 && !hooks->session)
 		return refuse(r, "needs sessions, but there are none");
-	return OK;
+	return check_record(r, hooks);
 }
 
 static enum err add(struct routes *rs, struct entry *e)
@@ -87,7 +110,7 @@ static enum err add(struct routes *rs, struct entry *e)
 	for (const char *s = e->route->path; *s == '/' && s[1];) {
 		size_t n = strcspn(++s, "/");
 		enum segment kind = segment_kind(s, n);
-		ids += kind == ID;
+		ids += kind == ID || kind == NUMBER;
 		words += kind == WORD;
 		at = child_make(&rs->arena, at, s, n);
 		s += n;

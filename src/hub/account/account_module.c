@@ -7,6 +7,7 @@
 #include "hub/account/facts_store.h"
 #include "hub/sale/sale.h"
 #include "modules.h"
+#include "platform/access/access_ops.h"
 
 static const struct query_set accounts = QUERY_SET("account", account_queries);
 static const struct query_set facts = QUERY_SET("fact", fact_queries);
@@ -14,11 +15,17 @@ static const struct query_set facts = QUERY_SET("fact", fact_queries);
 extern const struct command_set account_commands;
 extern const struct route_set account_routes;
 
+static const struct fragment fragments[] = {
+    {"visible", SQL_VISIBLE("$1"), SQL_VISIBLE_ARGS},
+    {0},
+};
+
 const struct module account_module = {
     .name = "account",
     .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries),
     .routes = ROUTES(&account_routes),
     .commands = COMMANDS(&account_commands),
+    .fragments = fragments,
     .nouns = NOUNS(&account_noun),
     .records =
         RECORDS(&account_record, &account_fact_record, &sale_record, &account_row_record, &account_filter_record),

@@ -191,6 +191,7 @@ static const struct route routes[] = {
      .handle = save_restriction, .form_page = EDIT_PAGE, .summary = "Restrict who may know of a customer, or lift it.",
      .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/undo/:id", NULL, EDIT_OF, TX_WRITE, .handle = undo,
-     .summary = "Take back a change of a customer, while nobody else has changed it.", .flags = R_IDEMPOTENT},
+     .summary = "Take back a change of a customer, while nobody else has changed it.",
+     .flags = R_BY_ALL_IDS | R_IDEMPOTENT},
 };
 const struct route_set account_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

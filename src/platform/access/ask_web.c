@@ -89,6 +89,6 @@ static const struct route routes[] = {
     {POST, "/access-requests/:id/refuse", NULL, SOME, TX_WRITE, .handle = refuse, .summary = "Refuse access.",
      .form_page = "/access-requests", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/access/:id/end", NULL, NEED_OF(DATA_GRANT, WRITE), TX_WRITE, .handle = end,
-     .summary = "End a person's granted access to a customer before its time.", .flags = R_IDEMPOTENT},
+     .summary = "End a person's granted access to a customer before its time.", .flags = R_BY_ALL_IDS | R_IDEMPOTENT},
 };
 const struct route_set ask_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -187,7 +187,8 @@ static const struct route routes[] = {
     {POST, "/departments/:id", NULL, EDIT, TX_WRITE, .form = &form_record, .handle = save,
      .summary = "Rename or move a department, or give it another leader.", .flags = R_IDEMPOTENT},
     {POST, "/departments/:id/undo/:id", NULL, EDIT, TX_WRITE, .handle = undo, .form_page = "/departments/:id",
-     .summary = "Take back a change of a department, while nobody else has changed it.", .flags = R_IDEMPOTENT},
+     .summary = "Take back a change of a department, while nobody else has changed it.",
+     .flags = R_BY_ALL_IDS | R_IDEMPOTENT},
     {POST, "/departments/:id/remove", NULL, EDIT, TX_WRITE, .handle = take_away, .form_page = "/departments/:id",
      .summary = "Remove a department that nobody belongs to.", .flags = R_IDEMPOTENT},
 };

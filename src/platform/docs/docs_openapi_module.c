@@ -307,7 +307,7 @@ static void path_text(struct buf *out, const char *path, struct writer *w)
 		key(w, "required");
 		buf_str(w->out, "true");
 		object(w, "schema");
-		member(w, "type", id ? "integer" : "string");
+		member(w, "type", id || !strcmp(name, "number") ? "integer" : "string");
 		end(w, '}');
 		end(w, '}');
 	}

@@ -19,6 +19,7 @@ static const struct field fields[] = {
     FIELD(H, old_personal, K_ID, .flags = F_NULL),
     FIELD(H, new_personal, K_ID, .flags = F_NULL),
     FIELD(H, import_id, K_ID, .flags = F_NULL),
+    FIELD(H, act_id, K_ID, .flags = F_NULL),
 };
 const struct record history_record = RECORD("history", H, fields);
 #undef H

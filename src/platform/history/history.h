@@ -14,6 +14,7 @@ struct history {
 	const char *act, *field, *old, *new;
 	int64_t old_personal, new_personal; /* the value stands in table personal instead */
 	int64_t import_id;
+	int64_t act_id; /* the act it is part of: a form, a command; 0 = none that is taken back as a whole */
 };
 extern const struct record history_record;
 

@@ -19,7 +19,13 @@ static struct history new_row(const struct ctx *cx, const struct history_subject
 	    .opinion = of->opinion || history_is_opinion(of->record),
 	    .act = act,
 	    .import_id = of->import_id,
+	    .act_id = of->act_id,
 	};
+}
+
+int64_t history_act_new(void)
+{
+	return id_new();
 }
 
 enum err history_event(struct ctx *cx, const struct history_subject *of, const char *act, const char *note)
@@ -57,14 +63,50 @@ static enum err add_field(struct ctx *cx, const struct history_subject *of, cons
 	return history_add(cx, &h);
 }
 
+/* What the history does not list: what others follow from, and what is secret. */
+static bool is_listed(const struct field *f)
+{
+	return !(f->flags & (F_NO_HISTORY | F_VERSION | F_SECRET | F_COMPUTED | F_KEY)) && f->kind != K_RECORD &&
+	       f->kind != K_LIST;
+}
+
+enum err history_removed(struct ctx *cx, const struct history_subject *of, const void *obj, const char *title)
+{
+	for (size_t i = 0; i < of->record->count; i++) {
+		const struct field *f = &of->record->fields[i];
+		/* Also what only the program reads, but for what it makes anew: the record comes back as it was. */
+		if (f->flags & (F_KEY | F_VERSION | F_SECRET | F_COMPUTED) || field_is_none(f, obj))
+			continue;
+		struct history h = new_row(cx, of, is_listed(f) ? "removed" : "removed_silently");
+		h.field = f->name;
+		h.old = history_text(cx->arena, f, obj);
+		if (f->flags & F_PERSONAL)
+			TRY(keep_apart(cx, of, &h.old, &h.old_personal));
+		TRY(history_add(cx, &h));
+	}
+	return history_event(cx, of, "deleted", title);
+}
+
+enum err history_act_rows(struct ctx *cx, int64_t act, struct list *ret)
+{
+	TRY(history_list_act(cx, act, ret));
+	return ret->count ? OK : fail(cx, E_NOT_FOUND, "error.not_found");
+}
+
+enum err history_act_is_last(struct ctx *cx, int64_t act, const char *kind, int64_t id)
+{
+	int64_t since = 0;
+	TRY(history_count_behind(cx, act, kind, id, &since));
+	return since ? fail(cx, E_CONFLICT, "history.changed_since") : OK;
+}
+
 enum err history_changed(struct ctx *cx, const struct history_subject *of, const void *before, const void *after,
                          int *ret_changes)
 {
-	const unsigned silent = F_NO_HISTORY | F_VERSION | F_SECRET | F_COMPUTED | F_KEY;
 	int n = 0;
 	for (size_t i = 0; i < of->record->count; i++) {
 		const struct field *f = &of->record->fields[i];
-		if ((f->flags & silent) || f->kind == K_RECORD || f->kind == K_LIST || field_equal(f, before, after))
+		if (!is_listed(f) || field_equal(f, before, after))
 			continue;
 		TRY(add_field(cx, of, f, before, after));
 		n++;

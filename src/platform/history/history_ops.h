@@ -12,17 +12,23 @@ struct history_subject {
 	int64_t id;        /* of the record */
 	int64_t account;   /* whose rights decide who may read it; 0 = none */
 	int64_t import_id; /* 0 = none */
+	int64_t act_id;    /* the act that it is part of: history_act_new(); 0 = none */
 	bool opinion; /* an opinion though no field of the record says so: then only for those who may see opinions */
 };
 /* Name a record whose changes are kept, so that they can be read by field and in either language; all of them at start, before
  * threads. */
 void history_register(const struct record *);
+/* A number for what is done at one go and taken back at one go. */
+int64_t history_act_new(void);
 /* One row "created" (values are in the record itself). */
 enum err history_created(struct ctx *, const struct history_subject *);
 /* One row per field that differs (not F_NO_HISTORY, F_VERSION, F_SECRET); F_PERSONAL values go to `personal`. Nothing when
  * equal: *ret_changes says how many (may be NULL). */
 enum err history_changed(struct ctx *, const struct history_subject *, const void *before, const void *after,
                          int *ret_changes);
+/* A row "removed" for each value the record had, so that it can be made again; F_PERSONAL values go to `personal`. One without
+ * values is told by its row "deleted", which names it. */
+enum err history_removed(struct ctx *, const struct history_subject *, const void *obj, const char *title);
 /* An event without fields: act = a key under "history.act." ("confirmed", "signed_in", "round_closed" …), note = short text or NULL. */
 enum err history_event(struct ctx *, const struct history_subject *, const char *act, const char *note);
 
@@ -30,6 +36,12 @@ enum err history_event(struct ctx *, const struct history_subject *, const char 
  * what changed about another customer (of.account) is left out of account. E_CONFLICT when there is nothing, when somebody else changed
  * it too, or when it was more than changed fields. */
 enum err history_put_back(struct ctx *, const struct history_subject *, int64_t since, void *obj);
+
+/* The rows of an act, oldest first, as they are kept, personal values in their place (struct history, at most 2000; `more` when
+ * there are others: then it cannot be taken back). E_NOT_FOUND when there is no such act. */
+enum err history_act_rows(struct ctx *, int64_t act, struct list *ret);
+/* E_CONFLICT "history.changed_since" when the record has changed since: a row about it behind the act's own. */
+enum err history_act_is_last(struct ctx *, int64_t act, const char *kind, int64_t id);
 
 /* Rows for a record's or customer's Historikk tab: K_LIST of history_row, newest first, 50 a page, before = last id seen (0 = from
  * the newest). Leaves out, row by row, what the one who acts may not know. */

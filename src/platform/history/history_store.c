@@ -19,7 +19,9 @@ static const struct field personal_fields[] = {
 static const struct record personal_record = RECORD("personal", P, personal_fields);
 #undef P
 
-enum { ADD, PERSONAL, SINCE };
+enum { ACT_ROWS = 2000 };
+
+enum { ADD, PERSONAL, SINCE, ACT, BEHIND };
 static const struct query q[] = {
     [ADD] = {"history.add", "INSERT INTO history (@cols) VALUES (@vals)", .in = &history_record},
     [PERSONAL] = {"history.personal", "INSERT INTO personal (@cols) VALUES (@vals)", .in = &personal_record},
@@ -27,6 +29,17 @@ static const struct query q[] = {
                "SELECT @cols FROM history WHERE kind = :kind AND record_id = :record AND id >= :since AND "
                "(:account = 0 OR account_id = :account) ORDER BY id DESC LIMIT 100",
                .args = "kind text, record, since, account", .out = &history_record},
+    [ACT] = {"history.act",
+             "SELECT h.id, h.at, h.person_id, h.actor, h.kind, h.record_id, h.account_id, h.opinion, h.act, h.field, "
+             "CASE WHEN h.old_personal IS NULL THEN h.old ELSE o.value END AS old, CASE WHEN h.new_personal IS NULL "
+             "THEN h.new ELSE n.value END AS new, h.old_personal, h.new_personal, h.import_id, h.act_id "
+             "FROM history h LEFT JOIN personal o ON o.id = h.old_personal LEFT JOIN personal n ON n.id = "
+             "h.new_personal WHERE h.act_id = :act ORDER BY h.id LIMIT 2001",
+             .args = "act", .out = &history_record},
+    [BEHIND] = {"history.behind",
+                "SELECT COUNT(*) FROM history WHERE kind = :kind AND record_id = :record AND id > :act AND "
+                "(act_id IS NULL OR act_id <> :act)",
+                .args = "act, kind text, record"},
 };
 const struct query_set history_queries = {"history", q, sizeof q / sizeof q[0]};
 
@@ -54,4 +67,14 @@ enum err history_list_since(struct ctx *cx, const char *kind, int64_t id, int64_
 	return db_list(cx, &q[SINCE],
 	               ARGS(ARG("kind", kind), ARG("record", id), ARG("since", since), ARG("account", account)), 100,
 	               ret);
+}
+
+enum err history_list_act(struct ctx *cx, int64_t act, struct list *ret)
+{
+	return db_list(cx, &q[ACT], ARGS(ARG("act", act)), ACT_ROWS, ret);
+}
+
+enum err history_count_behind(struct ctx *cx, int64_t act, const char *kind, int64_t id, int64_t *ret)
+{
+	return db_int(cx, &q[BEHIND], ARGS(ARG("act", act), ARG("kind", kind), ARG("record", id)), 0, ret);
 }

@@ -12,6 +12,11 @@ enum err personal_add(struct ctx *, const char *kind, int64_t subject, const cha
 enum err history_list_since(struct ctx *, const char *kind, int64_t id, int64_t account, int64_t since,
                             struct list *ret);
 
+/* The rows of an act, oldest first, at most 2000, values of people in their place. */
+enum err history_list_act(struct ctx *, int64_t act, struct list *ret);
+/* Rows about a record that are newer than the act and not its own. */
+enum err history_count_behind(struct ctx *, int64_t act, const char *kind, int64_t id, int64_t *ret);
+
 extern const struct query_set history_queries;
 
 #endif

@@ -23,7 +23,8 @@ static const struct field person_fields[] = {
     FIELD(P, version, K_INT, .flags = F_VERSION),
 };
 const struct record person_record = RECORD("person", P, person_fields);
-const struct noun person_noun = {.record = &person_record, .segment = "people", .order = "sort_key"};
+const struct noun person_noun = {
+    .record = &person_record, .segment = "people", .ended = "left_on", .order = "sort_key"};
 #undef P
 
 static const struct field department_fields[] = {

@@ -2,6 +2,7 @@
 
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/noun/noun_load_web.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/frame_web.h"
 #include "platform/user/idempotency_ops.h"
@@ -165,7 +166,7 @@ static enum err error_view(struct ctx *cx, const struct request *rq, enum err e,
 	if (e != E_FORBIDDEN || !fault.key || strncmp(fault.key, "error.forbidden", 15) != 0 || !rq->session ||
 	    rq->session->api || !r || !r->need.on)
 		return OK;
-	int64_t account = rq->id[r->need.on - 1];
+	int64_t account = r->need.on == NEED_ON_ROOT ? rq->root : rq->id[r->need.on - 1];
 	enum err may = access_need(cx, DATA_ASK, LEVEL_WRITE, account);
 	if (may == OK)
 		v->ask_account = account;
@@ -176,6 +177,9 @@ static enum err error_view(struct ctx *cx, const struct request *rq, enum err e,
 const struct http_hooks user_hooks = {
     .session = session,
     .allowed = allowed,
+    .loadable = noun_loadable,
+    .load = noun_load,
+    .loaded_version = noun_loaded_version,
     .idempotency_find = find_done,
     .idempotency_remember = keep_done,
     .frame = frame,

@@ -154,9 +154,9 @@ static const struct route routes[] = {
     {POST, "/accounts/:id/team", NULL, EDIT, TX_WRITE, .form = &form_record, .handle = put,
      .summary = "Put a person on a customer's core or support team, or over to the other.", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/team/:id/remove", NULL, EDIT, TX_WRITE, .handle = take_off, .form_page = "/accounts/:id/team",
-     .summary = "Take a person off a customer's team.", .flags = R_IDEMPOTENT},
+     .summary = "Take a person off a customer's team.", .flags = R_BY_ALL_IDS | R_IDEMPOTENT},
     {POST, "/accounts/:id/team/:id/undo/:id", NULL, EDIT, TX_WRITE, .handle = undo, .form_page = "/accounts/:id/team",
      .summary = "Take back a change of the team, while nobody else has changed that person's place.",
-     .flags = R_IDEMPOTENT},
+     .flags = R_BY_ALL_IDS | R_IDEMPOTENT},
 };
 const struct route_set team_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -243,7 +243,7 @@ static enum err snapshot(struct ctx *cx, struct request *rq, struct response *rs
 }
 
 static const struct route routes[] = {
-    {GET, "/accounts/:id/steps/:id", "step_page", NEED_OF(DATA_WHEEL, READ), TX_READ, .view = &step_page_record,
+    {GET, "/accounts/:id/steps/:number", "step_page", NEED_OF(DATA_WHEEL, READ), TX_READ, .view = &step_page_record,
      .handle = step, .summary = "A step of a customer's wheel and what it misses."},
     {GET, "/accounts/:id/rounds", "rounds_page", NEED_OF(DATA_WHEEL, READ), TX_READ, .view = &rounds_page_record,
      .handle = rounds, .summary = "The rounds of a customer's wheel."},
@@ -252,7 +252,7 @@ static const struct route routes[] = {
      .summary = "Close the round of this number: its snapshot is frozen and the next opens at step 1. Asked again, "
                 "nothing more. On a page it must say how many open items it carries on; to a program that is free.",
      .flags = R_IDEMPOTENT},
-    {GET, "/accounts/:id/rounds/:id", "snapshot_page", NEED_OF(DATA_WHEEL, READ), TX_READ,
+    {GET, "/accounts/:id/rounds/:number", "snapshot_page", NEED_OF(DATA_WHEEL, READ), TX_READ,
      .view = &snapshot_page_record, .handle = snapshot, .summary = "A closed round as it was."},
 };
 const struct route_set round_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -1,0 +1,18 @@
+/* What the verbs of nouns share with taking them back; only inside platform/noun. */
+#ifndef PLATFORM_NOUN_INNER_OPS_H
+#define PLATFORM_NOUN_INNER_OPS_H
+
+#include "base/noun.h"
+#include "db/db.h"
+
+const struct noun_facts *noun_facts(const struct noun *);
+/* The customer that a record belongs to; 0 = none. */
+int64_t noun_root(const struct noun_facts *, const void *obj);
+
+/* As one part of an act: a whole record with id and version, a change that is checked, a removal with what belongs to it. */
+enum err noun_insert(struct ctx *, const struct noun_facts *, const void *obj, int64_t act);
+enum err noun_update(struct ctx *, const struct noun_facts *, const void *before, void *after, int64_t act,
+                     int *ret_changes);
+enum err noun_delete(struct ctx *, const struct noun_facts *, const void *obj, int64_t act, int depth);
+
+#endif

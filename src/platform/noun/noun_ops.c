@@ -1,0 +1,228 @@
+#include "platform/noun/noun_ops.h"
+
+#include "base/clock.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+#include "platform/history/history_ops.h"
+#include "platform/noun/noun_inner_ops.h"
+#include "platform/noun/noun_store.h"
+#include "platform/search/search_ops.h"
+
+#include <string.h>
+
+enum { TEXTS_MAX = 12, DEPTH_MAX = 6 };
+
+const struct noun_facts *noun_facts(const struct noun *n)
+{
+	return noun_of(n->record);
+}
+
+int64_t noun_root(const struct noun_facts *n, const void *obj)
+{
+	if (n->noun->flags & NOUN_IS_ROOT)
+		return field_id(n->id, obj);
+	return n->root ? field_id(n->root, obj) : 0;
+}
+
+const char *noun_title(struct ctx *cx, const struct noun *n, const void *obj)
+{
+	const struct field *f = record_field(n->record, n->title ? n->title : "name");
+	if (!field_is_none(f, obj))
+		return *(const char *const *)((const char *)obj + f->offset);
+	return tr(cx->lang, arena_printf(cx->arena, "record.%s", n->record->name));
+}
+
+enum err noun_get(struct ctx *cx, const struct noun *n, int64_t id, void **ret)
+{
+	const struct noun_facts *facts = noun_facts(n);
+	*ret = arena_alloc(cx->arena, facts->named->size);
+	record_blank(facts->named, *ret);
+	enum err e = noun_store_get(cx, facts, id, *ret);
+	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "error.not_found") : e;
+}
+
+enum err noun_list(struct ctx *cx, const struct noun *n, int64_t owner, struct list *ret)
+{
+	return noun_store_list(cx, noun_facts(n), owner, ret);
+}
+
+static struct history_subject subject_of(const struct noun_facts *n, const void *obj, int64_t act)
+{
+	return (struct history_subject){
+	    .record = n->noun->record, .id = field_id(n->id, obj), .account = noun_root(n, obj), .act_id = act};
+}
+
+static enum err put_search(struct ctx *cx, const struct noun_facts *n, const void *obj)
+{
+	const struct record *r = n->noun->record;
+	const char *texts[TEXTS_MAX + 1];
+	size_t count = 0;
+	bool searched = false;
+	for (size_t i = 0; i < r->count && count < TEXTS_MAX; i++) {
+		const struct field *f = &r->fields[i];
+		searched |= (f->flags & F_SEARCHED) != 0;
+		if (f->flags & F_SEARCHED && !field_is_none(f, obj))
+			texts[count++] = *(const char *const *)((const char *)obj + f->offset);
+	}
+	texts[count] = NULL;
+	return searched ? search_put(cx, r->name, field_id(n->id, obj), texts) : OK;
+}
+
+/* What a reference of the record points to is there, may be chosen, and lies within the same customer. */
+static enum err check_ref(struct ctx *cx, const struct noun_facts *n, const struct noun_ref *ref, const void *before,
+                          const void *after)
+{
+	const struct field *f = ref->field;
+	int64_t id = field_id(f, after);
+	struct noun_target t = {0};
+	if (!id || !ref->to || (before && field_id(f, before) == id))
+		return OK;
+	enum err e = noun_store_target(cx, noun_facts(ref->to), id, &t);
+	if (e == E_NOT_FOUND || (e == OK && f->flags & F_WITHIN && t.root != noun_root(n, after)))
+		return fail_field(cx, f->name, "form.unknown_choice");
+	TRY(e);
+	if (t.ended && t.ended <= ctx_today(cx))
+		return fail_field(cx, f->name, "noun.has_ended", t.title);
+	return OK;
+}
+
+/* Each field by itself is checked when it is read; here what needs the others, the database or the noun's own rules. All faults at
+ * once. */
+static enum err check(struct ctx *cx, const struct noun_facts *n, const void *before, void *after)
+{
+	enum err e = record_required(cx, n->noun->record, after);
+	for (size_t i = 0; i < n->ref_count; i++) {
+		if (n->refs[i].field == n->owner)
+			continue;
+		enum err one = check_ref(cx, n, &n->refs[i], before, after);
+		if (one != OK && one != E_INVALID)
+			return one;
+		e = one == OK ? e : one;
+	}
+	if (n->noun->check) {
+		enum err one = n->noun->check(cx, before, after);
+		e = one == OK ? e : one;
+	}
+	int64_t other = 0;
+	TRY(e);
+	TRY(noun_store_same_key(cx, n, after, &other));
+	return other ? fail(cx, E_CONFLICT, "noun.key_taken", noun_title(cx, n->noun, after)) : OK;
+}
+
+/* The root beside the owner. */
+static enum err take_root(struct ctx *cx, const struct noun_facts *n, void *obj)
+{
+	struct noun_target t = {0};
+	if (!n->root || n->root == n->owner || !n->owned_by)
+		return OK;
+	enum err e = noun_store_target(cx, noun_facts(n->owned_by), field_id(n->owner, obj), &t);
+	if (e == E_NOT_FOUND)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	TRY(e);
+	*(int64_t *)((char *)obj + n->root->offset) = t.root;
+	return OK;
+}
+
+static void set_number(const struct record *r, const char *name, int64_t value, void *obj)
+{
+	const struct field *f = record_field(r, name);
+	if (f && f->ctype == C_I64)
+		*(int64_t *)((char *)obj + f->offset) = value;
+}
+
+enum err noun_insert(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act)
+{
+	struct history_subject of = subject_of(n, obj, act);
+	TRY(noun_store_add(cx, n, obj));
+	TRY(put_search(cx, n, obj));
+	return history_created(cx, &of);
+}
+
+enum err noun_add(struct ctx *cx, const struct noun *noun, void *obj, int64_t *ret_act)
+{
+	const struct noun_facts *n = noun_facts(noun);
+	*(int64_t *)((char *)obj + n->id->offset) = id_new();
+	*(int64_t *)((char *)obj + n->version->offset) = 1;
+	set_number(noun->record, "created", cx->now, obj);
+	TRY(take_root(cx, n, obj));
+	TRY(check(cx, n, NULL, obj));
+	*ret_act = history_act_new();
+	return noun_insert(cx, n, obj, *ret_act);
+}
+
+enum err noun_update(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, int64_t act,
+                     int *ret_changes)
+{
+	struct history_subject of = subject_of(n, after, act);
+	TRY(check(cx, n, before, after));
+	TRY(history_changed(cx, &of, before, after, ret_changes));
+	if (!*ret_changes)
+		return OK;
+	TRY(noun_store_put(cx, n, after));
+	++*(int64_t *)((char *)after + n->version->offset);
+	return put_search(cx, n, after);
+}
+
+enum err noun_change(struct ctx *cx, const struct noun *noun, const void *before, void *after, int64_t *ret_act)
+{
+	int changes = 0;
+	int64_t act = history_act_new();
+	TRY(noun_update(cx, noun_facts(noun), before, after, act, &changes));
+	*ret_act = changes ? act : 0;
+	return OK;
+}
+
+/* What belongs to the record goes with it; what only points to it keeps it. */
+static enum err remove_children(struct ctx *cx, const struct noun_facts *n, int64_t id, int64_t act, int depth)
+{
+	struct noun_pointer p;
+	for (size_t i = 0; noun_store_pointer(n, i, &p); i++) {
+		struct list ids;
+		TRY(noun_store_pointing(cx, n, i, id, &ids));
+		if (!ids.count)
+			continue;
+		bool owned =
+		    p.field == p.from->owner && p.from->noun->flags & NOUN_PLAIN && !ids.more && depth < DEPTH_MAX;
+		if (!owned)
+			return fail(cx, E_CONFLICT, "noun.in_use",
+			            tr(cx->lang, arena_printf(cx->arena, "record.%s", p.from->noun->record->name)));
+		for (size_t k = 0; k < ids.count; k++) {
+			void *child;
+			TRY(noun_get(cx, p.from->noun, *list_at(&ids, int64_t, k), &child));
+			TRY(noun_delete(cx, p.from, child, act, depth + 1));
+		}
+	}
+	return OK;
+}
+
+enum err noun_delete(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act, int depth)
+{
+	struct history_subject of = subject_of(n, obj, act);
+	TRY(remove_children(cx, n, of.id, act, depth));
+	TRY(noun_store_remove(cx, n, obj));
+	TRY(search_remove(cx, n->noun->record->name, of.id));
+	return history_removed(cx, &of, obj, noun_title(cx, n->noun, obj));
+}
+
+enum err noun_remove(struct ctx *cx, const struct noun *noun, const void *obj, int64_t *ret_act)
+{
+	*ret_act = history_act_new();
+	return noun_delete(cx, noun_facts(noun), obj, *ret_act, 0);
+}
+
+enum err noun_fill_names(struct ctx *cx, const struct noun *noun, void *obj)
+{
+	const struct noun_facts *n = noun_facts(noun);
+	size_t named = noun->record->count;
+	for (size_t i = 0; i < n->ref_count; i++) {
+		struct noun_target t = {0};
+		if (!n->refs[i].to)
+			continue;
+		int64_t id = field_id(n->refs[i].field, obj);
+		enum err e = id ? noun_store_target(cx, noun_facts(n->refs[i].to), id, &t) : E_NOT_FOUND;
+		if (e != OK && e != E_NOT_FOUND)
+			return e;
+		*(const char **)((char *)obj + n->named->fields[named++].offset) = e == OK ? t.title : NULL;
+	}
+	return OK;
+}

@@ -1,0 +1,36 @@
+/* What is done with every noun: read, added, changed, removed, taken back. A verb with a rule of its own is written by hand beside
+ * its noun. All in the caller's transaction; rights are the caller's (routes with .record have asked). */
+#ifndef PLATFORM_NOUN_OPS_H
+#define PLATFORM_NOUN_OPS_H
+
+#include "base/noun.h"
+#include "db/db.h"
+
+/* The record with the names of what it points to (an object of noun_facts.named, which begins with the noun's own struct), in the
+ * arena. E_NOT_FOUND "error.not_found", also for one that may not be known of. */
+enum err noun_get(struct ctx *, const struct noun *, int64_t id, void **ret);
+/* Those of an owner (0: all, where there is none), in the noun's order, at most 500; `more` when there are others. */
+enum err noun_list(struct ctx *, const struct noun *, int64_t owner, struct list *ret);
+
+/* The three below: *ret_act is the act in the history by which noun_undo takes it back, 0 when nothing changed. Field faults
+ * (E_INVALID): what is required and missing, a reference to nothing, to what has ended or belongs to another customer, what the noun's
+ * check says; E_CONFLICT: the natural key is taken. Search words and history follow. */
+
+/* obj: the plain struct with owner set; fills id, root, created, version. */
+enum err noun_add(struct ctx *, const struct noun *, void *obj, int64_t *ret_act);
+/* E_CONFLICT "error.changed_meanwhile" when `before` is not its version any more. `after` is given the new one. */
+enum err noun_change(struct ctx *, const struct noun *, const void *before, void *after, int64_t *ret_act);
+/* With all that belongs to it. E_CONFLICT "noun.in_use" {0} kind: something else points to it. */
+enum err noun_remove(struct ctx *, const struct noun *, const void *obj, int64_t *ret_act);
+
+/* Take back an act: as one more, *ret_act, which can be taken back likewise. E_NOT_FOUND: there is no such act, or one may not write
+ * what it is about; E_CONFLICT: something of it has changed since. *ret_kind, *ret_root: noun and customer of its first row. */
+enum err noun_undo(struct ctx *, int64_t act, int64_t *ret_act, const struct noun **ret_noun, int64_t *ret_root);
+
+/* What a record is called: its title, else the label of its kind of record. */
+const char *noun_title(struct ctx *, const struct noun *, const void *obj);
+
+/* For forms that are shown again: the names of what was typed into the references of `obj` (a named object), "" where there is none. */
+enum err noun_fill_names(struct ctx *, const struct noun *, void *obj);
+
+#endif

@@ -1,0 +1,274 @@
+#include "platform/noun/noun_store.h"
+
+#include "base/buf.h"
+#include "platform/access/access_ops.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GET, LIST, TARGET, BY_TITLE, ADD, PUT, REMOVE, SAME_KEY, STANDARD, POINTERS_MAX = 64, SQL_MAX = 16 * 1024 };
+
+struct noun_sql {
+	struct query q[STANDARD + POINTERS_MAX];
+	struct noun_pointer pointers[POINTERS_MAX];
+	size_t pointer_count;
+	struct query_set set;
+};
+static struct noun_sql *made[NOUNS_MAX]; /* in the order of noun_each */
+static struct arena texts;               /* as long as the program */
+
+static const struct field target_fields[] = {
+    FIELD(struct noun_target, id, K_ID),
+    FIELD(struct noun_target, root, K_ID),
+    FIELD(struct noun_target, title, K_TEXT),
+    FIELD(struct noun_target, ended, K_DATE),
+};
+static const struct record target_record = RECORD("noun_target", struct noun_target, target_fields);
+
+struct pointing {
+	int64_t id;
+};
+static const struct field pointing_fields[] = {FIELD(struct pointing, id, K_ID)};
+static const struct record pointing_record = RECORD("noun_pointing", struct pointing, pointing_fields);
+
+static const char *title_of(const struct noun *n)
+{
+	return n->title ? n->title : "name";
+}
+
+/* The name of each query in logs: "agreement.get". */
+static const char *name_of(const struct noun_facts *n, const char *verb)
+{
+	return arena_printf(&texts, "%s.%s", n->noun->record->name, verb);
+}
+
+static const char *text_of(struct buf *b)
+{
+	if (b->full)
+		abort(); /* at start: a noun with more columns than any has */
+	return arena_strdup(&texts, b->p);
+}
+
+static void add_visible(struct buf *b, const struct noun *n, const char *alias)
+{
+	if (n->visible)
+		buf_printf(b, " AND @%s(%s)", n->visible, alias);
+}
+
+/* "SELECT columns, names FROM table t LEFT JOIN …" */
+static void add_select(struct buf *b, const struct noun_facts *n)
+{
+	const struct record *r = n->noun->record;
+	buf_str(b, "SELECT @cols(t)");
+	size_t named = r->count;
+	for (size_t i = 0; i < n->ref_count; i++)
+		if (n->refs[i].to)
+			buf_printf(b, ", r%zu.%s AS %s", i, title_of(n->refs[i].to), n->named->fields[named++].name);
+	buf_printf(b, " FROM %s t", r->name);
+	for (size_t i = 0; i < n->ref_count; i++) {
+		char alias[24];
+		snprintf(alias, sizeof alias, "r%zu", i);
+		if (!n->refs[i].to)
+			continue;
+		buf_printf(b, " LEFT JOIN %s %s ON %s.id = t.%s", n->refs[i].to->record->name, alias, alias,
+		           n->refs[i].field->name);
+		add_visible(b, n->refs[i].to, alias);
+	}
+}
+
+static struct query get_query(const struct noun_facts *n)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, SQL_MAX);
+	add_select(&b, n);
+	buf_str(&b, " WHERE t.id = :id");
+	add_visible(&b, n->noun, "t");
+	return (struct query){.name = name_of(n, "get"), .sql = text_of(&b), .args = "id", .out = n->named};
+}
+
+static struct query list_query(const struct noun_facts *n)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, SQL_MAX);
+	add_select(&b, n);
+	buf_printf(&b, " WHERE %s", n->owner ? "" : "(:owner = 0 OR t.id = :owner)");
+	if (n->owner)
+		buf_printf(&b, "t.%s = :owner", n->owner->name);
+	add_visible(&b, n->noun, "t");
+	buf_str(&b, " ORDER BY ");
+	if (n->noun->order)
+		buf_printf(&b, "t.%s, ", n->noun->order);
+	buf_printf(&b, "t.id LIMIT %d", NOUN_LIST_MAX + 1);
+	return (struct query){.name = name_of(n, "list"), .sql = text_of(&b), .args = "owner", .out = n->named};
+}
+
+static void add_target(struct buf *b, const struct noun_facts *n)
+{
+	bool is_root = n->noun->flags & NOUN_IS_ROOT;
+	buf_printf(b, "SELECT t.id AS id, t.%s AS title", title_of(n->noun));
+	if (is_root || n->root)
+		buf_printf(b, ", t.%s AS root", is_root ? "id" : n->root->name);
+	if (n->noun->ended)
+		buf_printf(b, ", t.%s AS ended", n->noun->ended);
+	buf_printf(b, " FROM %s t WHERE ", n->noun->record->name);
+}
+
+static struct query target_query(const struct noun_facts *n, const char *verb, const char *where, const char *args)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, SQL_MAX);
+	add_target(&b, n);
+	buf_str(&b, where);
+	add_visible(&b, n->noun, "t");
+	buf_str(&b, " ORDER BY t.id LIMIT 2");
+	return (struct query){.name = name_of(n, verb), .sql = text_of(&b), .args = args, .out = &target_record};
+}
+
+static struct query same_key_query(const struct noun_facts *n)
+{
+	const struct record *r = n->noun->record;
+	BUF_AUTO struct buf b;
+	buf_init(&b, SQL_MAX);
+	buf_printf(&b, "SELECT id FROM %s WHERE id <> :id", r->name);
+	if (n->owner)
+		buf_printf(&b, " AND %s = :%s", n->owner->name, n->owner->name);
+	for (size_t i = 0; i < r->count; i++)
+		if (r->fields[i].flags & F_NATURAL && &r->fields[i] != n->owner)
+			buf_printf(&b, " AND %s = :%s", r->fields[i].name, r->fields[i].name);
+	buf_str(&b, " ORDER BY id LIMIT 1");
+	return (struct query){.name = name_of(n, "same_key"), .sql = text_of(&b), .in = r};
+}
+
+static void make_plain(const struct noun_facts *n, struct query q[])
+{
+	const struct record *r = n->noun->record;
+	q[ADD] = (struct query){name_of(n, "add"),
+	                        arena_printf(&texts, "INSERT INTO %s (@cols) VALUES (@vals)", r->name), .in = r};
+	q[PUT] = (struct query){
+	    name_of(n, "put"),
+	    arena_printf(&texts, "UPDATE %s SET @sets WHERE id = :id AND version = :version", r->name), .in = r};
+	q[REMOVE] = (struct query){
+	    name_of(n, "remove"), arena_printf(&texts, "DELETE FROM %s WHERE id = :id AND version = :version", r->name),
+	    .in = r};
+	q[SAME_KEY] = same_key_query(n);
+}
+
+/* Every field of any noun that may point to this one. */
+static void make_pointers(const struct noun_facts *to, struct noun_sql *s)
+{
+	const struct noun_facts *from;
+	for (size_t i = 0; (from = noun_each(i)); i++)
+		for (size_t k = 0; k < from->ref_count; k++) {
+			const struct field *f = from->refs[k].field;
+			if (from->refs[k].to && from->refs[k].to != to->noun)
+				continue;
+			if (s->pointer_count == POINTERS_MAX)
+				abort();               /* at start: the table is too small */
+			bool told = !from->refs[k].to; /* by the record which noun it points to */
+			s->pointers[s->pointer_count] = (struct noun_pointer){from, f};
+			s->q[STANDARD + s->pointer_count++] = (struct query){
+			    name_of(to, arena_printf(&texts, "in_%s_%s", from->noun->record->name, f->name)),
+			    arena_printf(&texts, "SELECT id AS id FROM %s WHERE %s = :id%s%s%s ORDER BY id LIMIT %d",
+			                 from->noun->record->name, f->name, told ? " AND " : "",
+			                 told ? f->ref_kind : "", told ? " = :kind" : "", NOUN_LIST_MAX + 1),
+			    .args = "id, kind text", .out = &pointing_record};
+		}
+}
+
+void noun_store_make(void)
+{
+	const struct noun_facts *n;
+	if (made[0])
+		return;
+	arena_init(&texts);
+	for (size_t i = 0; (n = noun_each(i)); i++) {
+		struct noun_sql *s = made[i] = arena_new(&texts, struct noun_sql);
+		s->q[GET] = get_query(n);
+		s->q[LIST] = list_query(n);
+		s->q[TARGET] = target_query(n, "target", "t.id = :id", "id");
+		s->q[BY_TITLE] =
+		    target_query(n, "by_title", arena_printf(&texts, "t.%s = :title", title_of(n->noun)), "title text");
+		if (n->noun->flags & NOUN_PLAIN) {
+			make_plain(n, s->q);
+			make_pointers(n, s);
+		}
+		size_t count = n->noun->flags & NOUN_PLAIN ? STANDARD + s->pointer_count : ADD;
+		s->set = (struct query_set){n->noun->record->name, s->q, count};
+	}
+}
+
+const struct query_set *noun_store_set(size_t i)
+{
+	return noun_each(i) ? &made[i]->set : NULL;
+}
+
+static const struct noun_sql *sql_of(const struct noun_facts *n)
+{
+	return made[n - noun_each(0)];
+}
+
+enum err noun_store_get(struct ctx *cx, const struct noun_facts *n, int64_t id, void *ret)
+{
+	return db_one(cx, &sql_of(n)->q[GET], ARGS(ARG("id", id), ACCESS_ARGS(cx)), ret);
+}
+
+enum err noun_store_list(struct ctx *cx, const struct noun_facts *n, int64_t owner, struct list *ret)
+{
+	return db_list(cx, &sql_of(n)->q[LIST], ARGS(ARG("owner", owner), ACCESS_ARGS(cx)), NOUN_LIST_MAX, ret);
+}
+
+enum err noun_store_target(struct ctx *cx, const struct noun_facts *n, int64_t id, struct noun_target *ret)
+{
+	return db_one(cx, &sql_of(n)->q[TARGET], ARGS(ARG("id", id), ACCESS_ARGS(cx)), ret);
+}
+
+enum err noun_store_by_title(struct ctx *cx, const struct noun_facts *n, const char *title, struct list *ret)
+{
+	return db_list(cx, &sql_of(n)->q[BY_TITLE], ARGS(ARG("title", title), ACCESS_ARGS(cx)), 0, ret);
+}
+
+enum err noun_store_add(struct ctx *cx, const struct noun_facts *n, const void *obj)
+{
+	return db_exec_one(cx, &sql_of(n)->q[ADD], ARGS_OBJ(obj));
+}
+
+enum err noun_store_put(struct ctx *cx, const struct noun_facts *n, const void *obj)
+{
+	return db_exec_one(cx, &sql_of(n)->q[PUT], ARGS_OBJ(obj));
+}
+
+enum err noun_store_remove(struct ctx *cx, const struct noun_facts *n, const void *obj)
+{
+	return db_exec_one(cx, &sql_of(n)->q[REMOVE], ARGS_OBJ(obj));
+}
+
+enum err noun_store_same_key(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t *ret_id)
+{
+	const struct record *r = n->noun->record;
+	size_t parts = 0;
+	*ret_id = 0;
+	for (size_t i = 0; i < r->count; i++) {
+		if (!(r->fields[i].flags & F_NATURAL))
+			continue;
+		if (field_is_none(&r->fields[i], obj))
+			return OK;
+		parts++;
+	}
+	return parts ? db_int(cx, &sql_of(n)->q[SAME_KEY], ARGS_OBJ(obj), 0, ret_id) : OK;
+}
+
+bool noun_store_pointer(const struct noun_facts *to, size_t i, struct noun_pointer *ret)
+{
+	const struct noun_sql *s = sql_of(to);
+	if (i >= s->pointer_count)
+		return false;
+	*ret = s->pointers[i];
+	return true;
+}
+
+enum err noun_store_pointing(struct ctx *cx, const struct noun_facts *to, size_t i, int64_t id, struct list *ret)
+{
+	return db_list(cx, &sql_of(to)->q[STANDARD + i], ARGS(ARG("id", id), ARG("kind", to->noun->record->name)),
+	               NOUN_LIST_MAX, ret);
+}

@@ -1,0 +1,46 @@
+/* The standard SQL of nouns, made at start from their facts. */
+#ifndef PLATFORM_NOUN_STORE_H
+#define PLATFORM_NOUN_STORE_H
+
+#include "base/noun.h"
+#include "db/db.h"
+
+/* What a record must be for another to point to it. */
+struct noun_target {
+	int64_t id, root;  /* root: the customer it belongs to, itself when it is one; 0 = none */
+	const char *title; /* NULL when it has none */
+	int32_t ended;     /* the day from which it is not chosen any more; 0 = none */
+};
+
+/* At start, when the nouns are settled and the fragments known. */
+void noun_store_make(void);
+/* Queries of the i-th noun, for the check that all of them can be prepared; NULL behind the last. */
+const struct query_set *noun_store_set(size_t i);
+
+/* All below take the noun's facts; objects of noun_facts.named unless said otherwise; errors as db_one, db_list, db_exec_one. Only what
+ * the one who acts may know of is found. */
+enum err noun_store_get(struct ctx *, const struct noun_facts *, int64_t id, void *ret);
+/* Those of an owner in the noun's order, `more` when there are more than NOUN_LIST_MAX; owner 0: all, for a noun that has no owner. */
+enum { NOUN_LIST_MAX = 500 };
+enum err noun_store_list(struct ctx *, const struct noun_facts *, int64_t owner, struct list *ret);
+enum err noun_store_target(struct ctx *, const struct noun_facts *, int64_t id, struct noun_target *ret);
+/* Those whose title is `title`, at most two. */
+enum err noun_store_by_title(struct ctx *, const struct noun_facts *, const char *title, struct list *ret);
+
+/* Of NOUN_PLAIN only. obj: the plain struct. */
+enum err noun_store_add(struct ctx *, const struct noun_facts *, const void *obj);
+enum err noun_store_put(struct ctx *, const struct noun_facts *, const void *obj);
+enum err noun_store_remove(struct ctx *, const struct noun_facts *, const void *obj);
+/* The id of another record of the owner with the same natural key; 0 when there is none, or the key is incomplete. */
+enum err noun_store_same_key(struct ctx *, const struct noun_facts *, const void *obj, int64_t *ret_id);
+
+/* What points to a record: the i-th way, in no order; false behind the last. */
+struct noun_pointer {
+	const struct noun_facts *from;
+	const struct field *field;
+};
+bool noun_store_pointer(const struct noun_facts *to, size_t i, struct noun_pointer *ret);
+/* Ids of the records that point to `id` that way, at most NOUN_LIST_MAX. */
+enum err noun_store_pointing(struct ctx *, const struct noun_facts *to, size_t i, int64_t id, struct list *ret);
+
+#endif
