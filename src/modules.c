@@ -8,6 +8,7 @@
 #define MODULES(M) \
 	M(access) \
 	M(account) \
+	M(agreement) \
 	M(backup) \
 	M(check) \
 	M(day) \
@@ -18,6 +19,7 @@
 	M(erase) \
 	M(export) \
 	M(history) \
+	M(noun) \
 	M(import) \
 	M(ui) \
 	M(collation) \
@@ -52,6 +54,18 @@ static bool take_nouns(char *why, size_t why_size)
 	return noun_settle(why, why_size);
 }
 
+static bool take_pages(char *why, size_t why_size)
+{
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->root_frame)
+			noun_root_frame_set(modules[i]->root_frame);
+	for (size_t i = 0; modules[i]; i++)
+		for (struct noun_pages *const *p = modules[i]->noun_pages; p && *p; p++)
+			if (!noun_pages_make(*p, why, why_size))
+				return false;
+	return true;
+}
+
 static bool take_forms(char *why, size_t why_size)
 {
 	for (size_t i = 0; modules[i]; i++)
@@ -83,7 +97,8 @@ bool modules_start(char *why, size_t why_size)
 	for (size_t i = 0; modules[i]; i++)
 		for (const struct fragment *f = modules[i]->fragments; f && f->name; f++)
 			db_fragment_add(f);
-	if (!take_records(why, why_size) || !take_nouns(why, why_size) || !take_forms(why, why_size))
+	if (!take_records(why, why_size) || !take_nouns(why, why_size) || !take_pages(why, why_size) ||
+	    !take_forms(why, why_size))
 		return false;
 	noun_store_make();
 	return true;

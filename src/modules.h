@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "db/db.h"
 #include "http/http.h"
+#include "platform/noun/noun_web.h"
 
 /* Each is a list ended by NULL, or NULL when the feature has none of them:
  *
@@ -21,11 +22,13 @@ struct module {
 	const struct query_set *const *queries;
 	const struct route_set *const *routes;
 	const struct command_set *const *commands;
-	const struct record *const *records; /* tables of the database first */
-	const struct noun *const *nouns;     /* their records stand in `records` too */
+	const struct record *const *records;  /* tables of the database first */
+	struct noun_pages *const *noun_pages; /* of nouns whose routes are those of every plain noun */
+	const struct noun *const *nouns;      /* their records stand in `records` too */
 	/* Pieces of SQL that lower storeys' queries name without knowing the tables in them. Ended by one without name. */
 	const struct fragment *fragments;
-	const struct http_hooks *hooks; /* of the one feature that knows sessions and the frame (platform/user) */
+	const struct root_frame *root_frame; /* of the one module that knows customers' pages */
+	const struct http_hooks *hooks;      /* of the one feature that knows sessions and the frame (platform/user) */
 	enum err (*opened)(
 	    struct ctx *); /* a base was opened and is of this version: settings, ids. No transaction is open */
 	/* After the server started on `url`: what to print of how to get in, with a one-time link when one may be given, or NULL. `fresh`:
@@ -40,6 +43,7 @@ struct module {
 #define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})
 #define COMMANDS(...) ((const struct command_set *const[]){__VA_ARGS__, NULL})
 #define RECORDS(...)  ((const struct record *const[]){__VA_ARGS__, NULL})
+#define PAGES(...)    ((struct noun_pages *const[]){__VA_ARGS__, NULL})
 #define NOUNS(...)    ((const struct noun *const[]){__VA_ARGS__, NULL})
 
 /* For the sets themselves: const struct route_set round_routes = SET(routes); const struct query_set x = QUERY_SET("x", q); */

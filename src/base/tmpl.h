@@ -26,6 +26,10 @@
  *   {asset path}          URL of an embedded asset with its hash
  *   {csrf}                hidden input with the session's token, the field "csrf" of the frame; every form with
  *                         method="post" must have it, no other may
+ *   {field form.due}      its label, control, help ("<label>.help") and error, as control_KIND.html says; a reference, which has its
+ *                         name beside it ("responsible" of responsible_id), is searched as one types
+ *   {fields form}         all of a record that people fill in, in its order
+ *   {table rows}          a list as a table of its F_LISTED columns; {table rows base}: the first is a link to base/id
  *   {# comment}           left out
  *   {{ and }}             literal braces
  *

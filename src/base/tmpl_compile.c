@@ -12,8 +12,6 @@ void tmpl_hooks_set(const struct tmpl_hooks *hooks)
 	tmpl_hooks = *hooks;
 }
 
-static bool emit_nodes(struct compiler *, const struct node *);
-
 /* ---- files ---- */
 
 static const struct source *source_get(struct compiler *c, int line, const char *name)
@@ -289,11 +287,17 @@ static bool emit_node(struct compiler *c, const struct node *n)
 		return emit_asset(c, n);
 	case N_CSRF:
 		return emit_csrf(c, n);
+	case N_CONTROL:
+		return emit_control(c, n);
+	case N_CONTROLS:
+		return emit_controls(c, n);
+	case N_TABLE:
+		return emit_table(c, n);
 	}
 	return false;
 }
 
-static bool emit_nodes(struct compiler *c, const struct node *n)
+bool emit_nodes(struct compiler *c, const struct node *n)
 {
 	for (; n; n = n->next)
 		if (!emit_node(c, n))

@@ -20,7 +20,10 @@ enum node_type {
 	N_SLOT,
 	N_ICON,
 	N_ASSET,
-	N_CSRF
+	N_CSRF,
+	N_CONTROL,  /* word[0] = path of a field */
+	N_CONTROLS, /* word[0] = path of a record */
+	N_TABLE     /* word[0] = path of a list, word[1] = path of the address before the ids, if any */
 };
 
 struct node {
@@ -220,6 +223,11 @@ bool emit_message(struct compiler *, const struct node *); /* N_T, N_TN */
 bool emit_icon(struct compiler *, const struct node *);
 bool emit_asset(struct compiler *, const struct node *);
 bool emit_csrf(struct compiler *, const struct node *);
+bool emit_nodes(struct compiler *, const struct node *); /* and what follows it */
+/* tmpl_control.c */
+bool emit_control(struct compiler *, const struct node *);
+bool emit_controls(struct compiler *, const struct node *);
+bool emit_table(struct compiler *, const struct node *);
 /* The OP_IF of a condition about data; *ret_at is its place, to set `to`. */
 bool emit_condition(struct compiler *, const struct node *, uint32_t *ret_at);
 

@@ -209,20 +209,3 @@ enum err noun_remove(struct ctx *cx, const struct noun *noun, const void *obj, i
 	*ret_act = history_act_new();
 	return noun_delete(cx, noun_facts(noun), obj, *ret_act, 0);
 }
-
-enum err noun_fill_names(struct ctx *cx, const struct noun *noun, void *obj)
-{
-	const struct noun_facts *n = noun_facts(noun);
-	size_t named = noun->record->count;
-	for (size_t i = 0; i < n->ref_count; i++) {
-		struct noun_target t = {0};
-		if (!n->refs[i].to)
-			continue;
-		int64_t id = field_id(n->refs[i].field, obj);
-		enum err e = id ? noun_store_target(cx, noun_facts(n->refs[i].to), id, &t) : E_NOT_FOUND;
-		if (e != OK && e != E_NOT_FOUND)
-			return e;
-		*(const char **)((char *)obj + n->named->fields[named++].offset) = e == OK ? t.title : NULL;
-	}
-	return OK;
-}

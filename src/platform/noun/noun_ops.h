@@ -30,7 +30,4 @@ enum err noun_undo(struct ctx *, int64_t act, int64_t *ret_act, const struct nou
 /* What a record is called: its title, else the label of its kind of record. */
 const char *noun_title(struct ctx *, const struct noun *, const void *obj);
 
-/* For forms that are shown again: the names of what was typed into the references of `obj` (a named object), "" where there is none. */
-enum err noun_fill_names(struct ctx *, const struct noun *, void *obj);
-
 #endif

@@ -7,7 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GET, LIST, TARGET, BY_TITLE, ADD, PUT, REMOVE, SAME_KEY, STANDARD, POINTERS_MAX = 64, SQL_MAX = 16 * 1024 };
+enum {
+	GET,
+	LIST,
+	TARGET,
+	BY_TITLE,
+	CHOICES,
+	ADD,
+	PUT,
+	REMOVE,
+	SAME_KEY,
+	STANDARD,
+	POINTERS_MAX = 64,
+	SQL_MAX = 16 * 1024
+};
 
 struct noun_sql {
 	struct query q[STANDARD + POINTERS_MAX];
@@ -125,6 +138,36 @@ static struct query target_query(const struct noun_facts *n, const char *verb, c
 	return (struct query){.name = name_of(n, verb), .sql = text_of(&b), .args = args, .out = &target_record};
 }
 
+/* What people and files call a record by. */
+static const char *by_title_sql(const struct noun_facts *n)
+{
+	static const char *const others[] = {"number", "mail"};
+	const char *sql = arena_printf(&texts, "(t.%s = :title", title_of(n->noun));
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		if (record_field(n->noun->record, others[i]) && strcmp(others[i], title_of(n->noun)) != 0)
+			sql = arena_printf(&texts, "%s OR t.%s = :title", sql, others[i]);
+	return arena_printf(&texts, "%s)", sql);
+}
+
+static struct query choices_query(const struct noun_facts *n)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, SQL_MAX);
+	add_target(&b, n);
+	buf_printf(&b,
+	           "t.id IN (SELECT k.id FROM search_token k WHERE k.fold >= :word AND k.fold < :word_end AND k.kind = "
+	           "'%s' ORDER BY k.fold, k.id LIMIT 400)",
+	           n->noun->record->name);
+	if (n->noun->ended)
+		buf_printf(&b, " AND (t.%s IS NULL OR t.%s > :today)", n->noun->ended, n->noun->ended);
+	add_visible(&b, n->noun, "t");
+	buf_printf(&b, " ORDER BY t.%s, t.id LIMIT 20", n->noun->order ? n->noun->order : title_of(n->noun));
+	return (struct query){.name = name_of(n, "choices"),
+	                      .sql = text_of(&b),
+	                      .args = "word text, word_end text, today",
+	                      .out = &target_record};
+}
+
 static struct query same_key_query(const struct noun_facts *n)
 {
 	const struct record *r = n->noun->record;
@@ -187,8 +230,8 @@ void noun_store_make(void)
 		s->q[GET] = get_query(n);
 		s->q[LIST] = list_query(n);
 		s->q[TARGET] = target_query(n, "target", "t.id = :id", "id");
-		s->q[BY_TITLE] =
-		    target_query(n, "by_title", arena_printf(&texts, "t.%s = :title", title_of(n->noun)), "title text");
+		s->q[BY_TITLE] = target_query(n, "by_title", by_title_sql(n), "title text");
+		s->q[CHOICES] = choices_query(n);
 		if (n->noun->flags & NOUN_PLAIN) {
 			make_plain(n, s->q);
 			make_pointers(n, s);
@@ -226,6 +269,14 @@ enum err noun_store_target(struct ctx *cx, const struct noun_facts *n, int64_t i
 enum err noun_store_by_title(struct ctx *cx, const struct noun_facts *n, const char *title, struct list *ret)
 {
 	return db_list(cx, &sql_of(n)->q[BY_TITLE], ARGS(ARG("title", title), ACCESS_ARGS(cx)), 0, ret);
+}
+
+enum err noun_store_choices(struct ctx *cx, const struct noun_facts *n, const char *from, const char *to, int32_t today,
+                            struct list *ret)
+{
+	return db_list(cx, &sql_of(n)->q[CHOICES],
+	               ARGS(ACCESS_ARGS(cx), ARG("word", from), ARG("word_end", to), ARG("today", (int64_t)today)), 0,
+	               ret);
 }
 
 enum err noun_store_add(struct ctx *cx, const struct noun_facts *n, const void *obj)

@@ -24,8 +24,11 @@ enum err noun_store_get(struct ctx *, const struct noun_facts *, int64_t id, voi
 enum { NOUN_LIST_MAX = 500 };
 enum err noun_store_list(struct ctx *, const struct noun_facts *, int64_t owner, struct list *ret);
 enum err noun_store_target(struct ctx *, const struct noun_facts *, int64_t id, struct noun_target *ret);
-/* Those whose title is `title`, at most two. */
+/* Those whose title, number or mail is `title`, at most two: noun_target. */
 enum err noun_store_by_title(struct ctx *, const struct noun_facts *, const char *title, struct list *ret);
+/* Those with a search word in [from, to) that have not ended by `today`, in the noun's order, at most 20: noun_target. */
+enum err noun_store_choices(struct ctx *, const struct noun_facts *, const char *from, const char *to, int32_t today,
+                            struct list *ret);
 
 /* Of NOUN_PLAIN only. obj: the plain struct. */
 enum err noun_store_add(struct ctx *, const struct noun_facts *, const void *obj);

@@ -1,0 +1,267 @@
+/* Templates: {field form.x}, {fields form} and {table rows}: what the facts of a field say of its control or its column, written out as
+ * template source by control_….html and compiled where it stands. */
+#include "base/tmpl_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { SOURCE_MAX = 64 * 1024, NAME_MAX_ = 128 };
+
+/* What stands for the words beginning with $ in control_….html. */
+struct control {
+	const struct field *field;
+	const char *path;  /* "form.type" */
+	const char *label; /* message key */
+	const char *shown; /* of a reference: path of the text that names what it points to; NULL = none */
+};
+
+static const char *label_key(struct compiler *c, const struct record *r, const struct field *f)
+{
+	return f->label ? f->label : arena_printf(&c->scratch, "%s.%s", r->name, f->name);
+}
+
+static const char *help_key(struct compiler *c, const struct control *k)
+{
+	const char *key = arena_printf(&c->scratch, "%s.help", k->label);
+	return tmpl_hooks.tr_exists(key) ? key : NULL;
+}
+
+/* The control of a kind: control_text.html and its like. */
+static const char *control_name(const struct control *k)
+{
+	if (k->shown)
+		return "control_ref";
+	switch (k->field->kind) {
+	case K_LONG:
+		return "control_long";
+	case K_CHOICE:
+		return "control_choice";
+	case K_BOOL:
+		return "control_bool";
+	case K_DATE:
+		return "control_date";
+	case K_MONTH:
+		return "control_month";
+	case K_TEXT:
+		return "control_text";
+	case K_INT:
+	case K_REAL:
+	case K_PERCENT:
+	case K_MONEY:
+	case K_QTY:
+		return "control_number";
+	default:
+		return NULL;
+	}
+}
+
+static void add_options(struct buf *b, const struct control *k)
+{
+	const struct choices *choices = k->field->choices;
+	if (!(k->field->flags & F_REQUIRED))
+		buf_str(b, "<option value=\"\"></option>");
+	for (size_t i = 0; choices->names[i]; i++)
+		buf_printf(b, "<option value=\"%s\"{if %s = %s} selected{end}>{t %s.%s}</option>", choices->names[i],
+		           k->path, choices->names[i], choices->prefix, choices->names[i]);
+}
+
+static int64_t max_length(const struct field *f)
+{
+	return f->max ? f->max : f->kind == K_LONG ? 10000 : 200;
+}
+
+/* One word of a control's source; false when it is unknown. */
+static bool add_word(struct compiler *c, struct buf *b, const struct control *k, const char *word)
+{
+	const char *help = help_key(c, k);
+	bool required = k->field->flags & F_REQUIRED;
+	if (!strcmp(word, "path"))
+		buf_str(b, k->path);
+	else if (!strcmp(word, "name"))
+		buf_str(b, k->field->name);
+	else if (!strcmp(word, "label"))
+		buf_str(b, k->label);
+	else if (!strcmp(word, "shown"))
+		buf_str(b, k->shown);
+	else if (!strcmp(word, "shown_name"))
+		buf_str(b, strrchr(k->shown, '.') ? strrchr(k->shown, '.') + 1 : k->shown);
+	else if (!strcmp(word, "noun"))
+		buf_str(b, k->field->ref);
+	else if (!strcmp(word, "optional"))
+		buf_str(b, required ? "" : " <small>{t form.optional}</small>");
+	else if (!strcmp(word, "required"))
+		buf_str(b, required ? " required" : "");
+	else if (!strcmp(word, "described"))
+		buf_printf(b, help ? " aria-describedby=\"h-%s\"" : "", k->field->name);
+	else if (!strcmp(word, "help"))
+		buf_printf(b, help ? "<span class=\"help\" id=\"h-%s\">{t %s}</span>" : "", k->field->name, help);
+	else if (!strcmp(word, "max"))
+		buf_int(b, max_length(k->field));
+	else if (!strcmp(word, "options"))
+		add_options(b, k);
+	else
+		return false;
+	return true;
+}
+
+/* The control's own source with its words put in. */
+static const char *control_source(struct compiler *c, int line, const struct control *k, const char *file)
+{
+	const char *text = tmpl_hooks.source(file);
+	BUF_AUTO struct buf b;
+	buf_init(&b, SOURCE_MAX);
+	if (!text) {
+		tmpl_wrong(c, line, "no template \"%s\"", file);
+		return NULL;
+	}
+	for (const char *p = text; *p;) {
+		char word[24];
+		size_t n = *p == '$' ? strspn(p + 1, "abcdefghijklmnopqrstuvwxyz_") : 0;
+		if (!n || n >= sizeof word) {
+			buf_char(&b, *p++);
+			continue;
+		}
+		snprintf(word, sizeof word, "%.*s", (int)n, p + 1);
+		if (!add_word(c, &b, k, word)) {
+			tmpl_wrong(c, line, "%s.html: unknown $%s", file, word);
+			return NULL;
+		}
+		p += 1 + n;
+	}
+	return arena_strdup(&c->scratch, b.p);
+}
+
+static bool emit_source(struct compiler *c, const char *file, const char *text)
+{
+	struct source *s = tmpl_parse(&c->scratch, file, text, c->why, c->why_size);
+	return s && emit_nodes(c, s->nodes);
+}
+
+/* The field that names what a reference points to stands in the same record, called without _id. */
+static const struct field *name_beside(const struct record *r, const struct field *f)
+{
+	char name[NAME_MAX_];
+	size_t n = strlen(f->name);
+	if (!f->ref || n < 4 || n >= sizeof name || strcmp(f->name + n - 3, "_id") != 0)
+		return NULL;
+	snprintf(name, sizeof name, "%.*s", (int)(n - 3), f->name);
+	return record_field(r, name);
+}
+
+/* The record a path's field stands in, and the path before its last name. */
+static const struct record *holder(struct compiler *c, const char *path, const char **ret_before)
+{
+	const char *dot = strrchr(path, '.');
+	struct ref at;
+	*ret_before = dot ? arena_strndup(&c->scratch, path, (size_t)(dot - path)) : NULL;
+	if (!dot)
+		return c->scope.level[c->scope.depth - 1];
+	return name_find(&c->scope, *ret_before, &at) || at.field->kind != K_RECORD ? NULL : at.field->of;
+}
+
+static bool emit_one(struct compiler *c, int line, const struct record *r, const char *before, const struct field *f)
+{
+	const struct field *shown = name_beside(r, f);
+	struct control k = {
+	    .field = f,
+	    .path = before ? arena_printf(&c->scratch, "%s.%s", before, f->name) : f->name,
+	    .label = label_key(c, r, f),
+	};
+	if (shown)
+		k.shown = before ? arena_printf(&c->scratch, "%s.%s", before, shown->name) : shown->name;
+	const char *file = control_name(&k);
+	if (!file)
+		return tmpl_wrong(c, line, "{field %s}: there is no control for its kind", k.path);
+	const char *text = control_source(c, line, &k, file);
+	return text && emit_source(c, file, text);
+}
+
+bool emit_control(struct compiler *c, const struct node *n)
+{
+	const char *before;
+	const struct record *r = holder(c, n->word[0], &before);
+	const char *dot = strrchr(n->word[0], '.');
+	const struct field *f = r ? record_field(r, dot ? dot + 1 : n->word[0]) : NULL;
+	if (!f)
+		return tmpl_wrong(c, n->line, "{field %s}: no such field", n->word[0]);
+	return emit_one(c, n->line, r, before, f);
+}
+
+/* Is it filled in by people? */
+static bool has_control(const struct record *r, const struct field *f)
+{
+	if (f->flags & (F_KEY | F_FIXED | F_VERSION | F_SECRET | F_COMPUTED | F_NO_HISTORY) || f->kind == K_RECORD ||
+	    f->kind == K_LIST || f->kind == K_HTML || f->kind == K_URL || f->kind == K_TIME)
+		return false;
+	return f->kind != K_ID || name_beside(r, f);
+}
+
+bool emit_controls(struct compiler *c, const struct node *n)
+{
+	struct ref at;
+	const char *why = name_find(&c->scope, n->word[0], &at);
+	if (!why && at.field->kind != K_RECORD)
+		why = "a record is expected";
+	if (why)
+		return tmpl_wrong(c, n->line, "{fields %s}: %s", n->word[0], why);
+	const struct record *r = at.field->of;
+	for (size_t i = 0; i < r->count; i++)
+		if (has_control(r, &r->fields[i]) && !emit_one(c, n->line, r, n->word[0], &r->fields[i]))
+			return false;
+	return true;
+}
+
+static bool is_number(const struct field *f)
+{
+	return f->kind == K_INT || f->kind == K_REAL || f->kind == K_PERCENT || f->kind == K_MONEY || f->kind == K_QTY;
+}
+
+/* A column: a reference is shown by the name beside it. */
+static bool has_column(const struct field *f)
+{
+	return f->flags & F_LISTED && f->kind != K_ID && f->kind != K_RECORD && f->kind != K_LIST;
+}
+
+static void add_head(struct compiler *c, struct buf *b, const struct record *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (has_column(&r->fields[i]))
+			buf_printf(b, "<th%s>{t %s}</th>", is_number(&r->fields[i]) ? " class=\"num\"" : "",
+			           label_key(c, r, &r->fields[i]));
+}
+
+static void add_cells(struct compiler *c, struct buf *b, const struct record *r, const char *link)
+{
+	bool first = true;
+	for (size_t i = 0; i < r->count; i++) {
+		const struct field *f = &r->fields[i];
+		if (!has_column(f))
+			continue;
+		if (first && link)
+			buf_printf(b, "<th scope=\"row\"><a href=\"{%s}/{id|plain}\">{%s}</a></th>", link, f->name);
+		else if (first)
+			buf_printf(b, "<th scope=\"row\">{%s}</th>", f->name);
+		else
+			buf_printf(b, "<td%s data-label=\"{t %s}\">{%s}</td>", is_number(f) ? " class=\"num\"" : "",
+			           label_key(c, r, f), f->name);
+		first = false;
+	}
+}
+
+bool emit_table(struct compiler *c, const struct node *n)
+{
+	struct ref at;
+	const char *why = name_find(&c->scope, n->word[0], &at);
+	if (!why && at.field->kind != K_LIST)
+		why = "a list is expected";
+	if (why)
+		return tmpl_wrong(c, n->line, "{table %s}: %s", n->word[0], why);
+	BUF_AUTO struct buf b;
+	buf_init(&b, SOURCE_MAX);
+	buf_printf(&b, "<table class=\"cards tabular\" id=\"%s\"><thead><tr>", n->word[0]);
+	add_head(c, &b, at.field->of);
+	buf_printf(&b, "</tr></thead><tbody>{each %s}<tr>", n->word[0]);
+	add_cells(c, &b, at.field->of, n->words > 1 ? n->word[1] : NULL);
+	buf_str(&b, "</tr>{end}</tbody></table>");
+	return emit_source(c, n->word[0], arena_strdup(&c->scratch, b.p));
+}

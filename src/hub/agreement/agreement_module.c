@@ -1,0 +1,21 @@
+#include "hub/account/account.h"
+#include "hub/agreement/agreement.h"
+#include "modules.h"
+#include "platform/access/rights.h"
+
+static struct noun_pages pages =
+    NOUN_PAGES(&agreement_noun, "type number starts_on ends_on notice_on responsible_id note");
+static const struct route routes[] = {
+    NOUN_ROUTES(pages, "/accounts/:id/agreements", &account_record, &agreement_record, DATA_CRM_FACTS, DATA_CRM_EDIT,
+                "agreement_list", "agreement_form", "The agreements with a customer, the first to end first",
+                "An agreement with a customer"),
+};
+static const struct route_set agreement_routes = SET(routes);
+
+const struct module agreement_module = {
+    .name = "agreement",
+    .nouns = NOUNS(&agreement_noun),
+    .noun_pages = PAGES(&pages),
+    .routes = ROUTES(&agreement_routes),
+    .records = RECORDS(&agreement_record),
+};

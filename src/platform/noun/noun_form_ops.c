@@ -1,0 +1,159 @@
+#include "platform/noun/noun_form_ops.h"
+
+#include "platform/access/access_ops.h"
+#include "platform/noun/noun_inner_ops.h"
+#include "platform/noun/noun_store.h"
+#include "platform/search/search_ops.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct field choice_fields[] = {
+    FIELD(struct noun_choice, id, K_ID),
+    FIELD(struct noun_choice, title, K_TEXT),
+};
+const struct record noun_choice_record = RECORD("noun_choice", struct noun_choice, choice_fields);
+
+/* The text beside the i-th reference in objects of the named record. */
+static const struct field *shown_name(const struct noun_facts *n, size_t ref)
+{
+	size_t k = n->noun->record->count;
+	for (size_t i = 0; i < ref; i++)
+		k += n->refs[i].to != NULL;
+	return &n->named->fields[k];
+}
+
+static bool add_named(const struct noun_facts *n, struct record *form, const char *name, char *why, size_t why_size)
+{
+	const struct field *f = record_field(n->named, name);
+	struct field *fields = (struct field *)form->fields;
+	bool good = f && !(f->flags & (F_KEY | F_FIXED | F_SECRET | F_COMPUTED)) && !record_field(form, name);
+	if (!good) {
+		snprintf(why, why_size, "form of %s: %s is no field that people fill in, or stands there twice",
+		         form->name, name);
+		return false;
+	}
+	fields[form->count++] = *f;
+	for (size_t i = 0; i < n->ref_count; i++) {
+		if (n->refs[i].field->offset != f->offset || !n->refs[i].to)
+			continue;
+		struct field shown = *shown_name(n, i);
+		shown.flags = F_NULL | F_NO_HISTORY; /* it has no control of its own */
+		fields[form->count - 1].flags &=
+		    ~(unsigned)F_REQUIRED; /* either will do: noun_form_take says what is missing */
+		fields[form->count++] = shown;
+	}
+	return true;
+}
+
+bool noun_form_make(const struct noun_facts *n, const char *names, struct record *ret, char *why, size_t why_size)
+{
+	struct field *fields = calloc(2 * n->named->count, sizeof *fields);
+	if (!fields)
+		abort();
+	*ret = (struct record){
+	    .name = n->noun->record->name, .size = n->named->size, .fields = fields, .base = n->noun->record};
+	while (*(names += strspn(names, " "))) {
+		char name[64];
+		size_t len = strcspn(names, " ");
+		snprintf(name, sizeof name, "%.*s", (int)len, names);
+		if (!add_named(n, ret, name, why, why_size))
+			return false;
+		names += len;
+	}
+	return n->version ? add_named(n, ret, n->version->name, why, why_size) : true;
+}
+
+static const char *text_at(const struct field *f, const void *obj)
+{
+	return *(const char *const *)((const char *)obj + f->offset);
+}
+
+/* The one that is called so. */
+static enum err find_called(struct ctx *cx, const struct noun *to, const char *field, const char *text, int64_t *ret)
+{
+	struct list found;
+	TRY(noun_store_by_title(cx, noun_facts(to), text, &found));
+	if (found.count != 1)
+		return fail_field(cx, field, found.count ? "noun.several_called" : "noun.none_called", text);
+	*ret = list_at(&found, struct noun_target, 0)->id;
+	return OK;
+}
+
+static enum err take_ref(struct ctx *cx, const struct noun_facts *n, size_t i, const void *typed, void *obj)
+{
+	const struct noun_ref *ref = &n->refs[i];
+	const char *text = text_at(shown_name(n, i), typed);
+	int64_t id = field_id(ref->field, typed), *to = (int64_t *)((char *)obj + ref->field->offset);
+	struct noun_target t = {0};
+	enum err e = id ? noun_store_target(cx, noun_facts(ref->to), id, &t) : E_NOT_FOUND;
+	if (e != OK && e != E_NOT_FOUND)
+		return e;
+	/* The text is what people see: an id beside another text is what stood there before. A program may send the id alone. */
+	bool by_id = id && (!text || !*text || (e == OK && t.title && !strcmp(t.title, text)));
+	if (by_id || !text || !*text) {
+		*to = id;
+		return OK;
+	}
+	return find_called(cx, ref->to, shown_name(n, i)->name, text, to);
+}
+
+enum err noun_form_take(struct ctx *cx, const struct record *form, const struct noun *noun, const void *typed,
+                        void *obj)
+{
+	const struct noun_facts *n = noun_facts(noun);
+	enum err e = OK;
+	for (size_t i = 0; i < form->count; i++) {
+		const struct field *f = &form->fields[i];
+		bool is_ref = false;
+		for (size_t k = 0; k < n->ref_count; k++) {
+			if (n->refs[k].field->offset != f->offset || !n->refs[k].to)
+				continue;
+			enum err one = take_ref(cx, n, k, typed, obj);
+			if (one != OK && one != E_INVALID)
+				return one;
+			e = one == OK ? e : one;
+			is_ref = true;
+		}
+		if (!is_ref && !(f->flags & F_VERSION))
+			memcpy((char *)obj + f->offset, (const char *)typed + f->offset, f->size);
+	}
+	return e;
+}
+
+enum err noun_form_names(struct ctx *cx, const struct record *form, const struct noun *noun, void *typed)
+{
+	const struct noun_facts *n = noun_facts(noun);
+	for (size_t i = 0; i < n->ref_count; i++) {
+		struct noun_target t = {0};
+		if (!n->refs[i].to || !record_field(form, n->refs[i].field->name))
+			continue;
+		const struct field *shown = shown_name(n, i);
+		int64_t id = field_id(n->refs[i].field, typed);
+		if (!id || !field_is_none(shown, typed))
+			continue;
+		enum err e = noun_store_target(cx, noun_facts(n->refs[i].to), id, &t);
+		if (e != OK && e != E_NOT_FOUND)
+			return e;
+		*(const char **)((char *)typed + shown->offset) = t.title;
+	}
+	return OK;
+}
+
+enum err noun_choices(struct ctx *cx, const struct noun *n, const char *q, struct list *ret)
+{
+	struct search_word words[4] = {0};
+	*ret = (struct list){0};
+	if (!q || !search_words(cx, q, words))
+		return OK;
+	struct list found;
+	TRY(noun_store_choices(cx, noun_facts(n), words[0].from, words[0].to, ctx_today(cx), &found));
+	struct noun_choice *items = arena_array(cx->arena, struct noun_choice, found.count);
+	for (size_t i = 0; i < found.count; i++) {
+		const struct noun_target *t = list_at(&found, struct noun_target, i);
+		items[i] = (struct noun_choice){t->id, t->title};
+	}
+	*ret = (struct list){.items = items, .count = found.count};
+	return OK;
+}

@@ -1,0 +1,305 @@
+#include "platform/noun/noun_web.h"
+
+#include "platform/access/access_ops.h"
+#include "platform/noun/noun_form_ops.h"
+#include "platform/noun/noun_ops.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PAGES_MAX = NOUNS_MAX };
+
+static struct noun_pages *all[PAGES_MAX];
+static size_t count;
+static const struct root_frame *root_frame;
+
+#define P struct noun_page
+static const struct field page_fields[] = {
+    FIELD(P, base, K_URL),      FIELD(P, path, K_URL),    FIELD(P, is_new, K_BOOL),
+    FIELD(P, may_edit, K_BOOL), FIELD(P, version, K_INT), FIELD(P, rows, K_LIST),
+};
+#undef P
+enum { PAGE_FIELDS = sizeof page_fields / sizeof page_fields[0] };
+
+struct noun_list_view {
+	struct list rows;
+	bool more;
+};
+
+/* Routes were checked at start: their records are nouns'. */
+static const struct noun_facts *facts_of(const struct record *r)
+{
+	const struct noun_facts *n = noun_of(r);
+	if (!n)
+		abort();
+	return n;
+}
+
+void noun_root_frame_set(const struct root_frame *f)
+{
+	root_frame = f;
+}
+
+static unsigned aligned(size_t n)
+{
+	return (unsigned)((n + 15) / 16 * 16);
+}
+
+static struct field *fields_new(size_t n)
+{
+	struct field *f = calloc(n, sizeof *f);
+	if (!f)
+		abort();
+	return f;
+}
+
+/* {"agreements": […], "more": false} */
+static void make_list(struct noun_pages *p, const struct noun_facts *n)
+{
+	struct field *f = fields_new(2);
+	f[0] = (struct field)FIELD(struct noun_list_view, rows, K_LIST, .of = n->named);
+	f[0].name = n->noun->segment;
+	f[1] = (struct field)FIELD(struct noun_list_view, more, K_BOOL);
+	p->list =
+	    (struct record){.name = n->noun->segment, .size = sizeof(struct noun_list_view), .fields = f, .count = 2};
+}
+
+static void make_page(struct noun_pages *p, const struct noun_facts *n)
+{
+	struct field *f = fields_new(PAGE_FIELDS + 2);
+	size_t k = PAGE_FIELDS;
+	memcpy(f, page_fields, sizeof page_fields);
+	f[k - 1].of = n->named;
+	p->form_at = aligned(sizeof(struct noun_page));
+	f[k++] = (struct field){.name = "form",
+	                        .kind = K_RECORD,
+	                        .ctype = C_STRUCT,
+	                        .offset = p->form_at,
+	                        .size = (unsigned)p->form.size,
+	                        .of = &p->form};
+	unsigned end = aligned(p->form_at + p->form.size);
+	if (root_frame && n->root) {
+		p->frame_at = end;
+		f[k++] = (struct field){.name = root_frame->name,
+		                        .kind = K_RECORD,
+		                        .ctype = C_STRUCT,
+		                        .offset = end,
+		                        .size = (unsigned)root_frame->record->size,
+		                        .of = root_frame->record};
+		end = aligned(end + root_frame->record->size);
+	}
+	p->page = (struct record){.name = "noun_page", .size = end, .fields = f, .count = k};
+}
+
+bool noun_pages_make(struct noun_pages *p, char *why, size_t why_size)
+{
+	const struct noun_facts *n = noun_of(p->noun->record);
+	if (p->page.fields)
+		return true;
+	if (!n || !n->noun->segment || count == PAGES_MAX) {
+		snprintf(why, why_size, "pages of %s: it is no noun with a segment", p->noun->record->name);
+		return false;
+	}
+	if (!noun_form_make(n, p->names, &p->form, why, why_size))
+		return false;
+	p->one = *n->named;
+	make_list(p, n);
+	make_page(p, n);
+	all[count++] = p;
+	return true;
+}
+
+static struct noun_pages *pages_of(const struct noun *n)
+{
+	for (size_t i = 0; i < count; i++)
+		if (all[i]->noun == n)
+			return all[i];
+	return NULL;
+}
+
+static struct noun_pages *pages_of_view(const struct record *page)
+{
+	for (size_t i = 0; i < count; i++)
+		if (&all[i]->page == page)
+			return all[i];
+	abort(); /* a route's page that no module handed in: any request of a test finds it */
+}
+
+/* The path up to the noun's segment: the list's. */
+static const char *base_of(struct ctx *cx, const struct request *rq, const struct noun *n)
+{
+	const char *segment = arena_printf(cx->arena, "/%s", n->segment), *at = strstr(rq->path, segment);
+	size_t end = at ? (size_t)(at - rq->path) + strlen(segment) : strlen(rq->path);
+	return arena_strndup(cx->arena, rq->path, end);
+}
+
+static bool may_edit(struct ctx *cx, const struct noun *n, int64_t root)
+{
+	struct fault before = cx->fault;
+	enum err e = access_need(cx, (enum data_kind)n->edit, LEVEL_WRITE, root);
+	cx->fault = before;
+	return e == OK;
+}
+
+/* An object of the page with all but form and rows filled. */
+static enum err page_new(struct ctx *cx, const struct request *rq, const struct noun_pages *p, struct noun_page **ret)
+{
+	struct noun_page *v = arena_alloc(cx->arena, p->page.size);
+	record_blank(&p->page, v);
+	v->base = v->path = base_of(cx, rq, p->noun);
+	v->may_edit = may_edit(cx, p->noun, rq->root);
+	*ret = v;
+	return p->frame_at ? root_frame->fill(cx, rq->root, p->noun->record->name, (char *)v + p->frame_at) : OK;
+}
+
+/* The id of the owner in the path: of the record that was loaded, or all of them. */
+static int64_t owner_id(const struct request *rq)
+{
+	const struct noun_facts *owner = rq->route->record ? noun_of(rq->route->record) : NULL;
+	return owner && rq->record ? field_id(owner->id, rq->record) : 0;
+}
+
+enum err noun_show_list(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct noun_pages *p = pages_of_view(rq->route->page_view);
+	struct list rows;
+	TRY(noun_list(cx, p->noun, owner_id(rq), &rows));
+	if (rq->json) {
+		struct noun_list_view *l = arena_new(cx->arena, struct noun_list_view);
+		*l = (struct noun_list_view){rows, rows.more};
+		rs->view = l;
+		return OK;
+	}
+	struct noun_page *v;
+	TRY(page_new(cx, rq, p, &v));
+	v->rows = rows;
+	rs->view = v;
+	return OK;
+}
+
+/* A form that was refused is shown with what was typed: the names of its references are those of the typed ids. */
+static enum err show_form(struct ctx *cx, const struct request *rq, const struct noun_pages *p, struct noun_page *v,
+                          struct response *rs)
+{
+	if (rq->refused)
+		TRY(noun_form_names(cx, &p->form, p->noun, rq->typed));
+	rs->view = v;
+	return OK;
+}
+
+enum err noun_show_new(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct noun_pages *p = pages_of_view(rq->route->view);
+	struct noun_page *v;
+	TRY(page_new(cx, rq, p, &v));
+	v->is_new = true;
+	return show_form(cx, rq, p, v, rs);
+}
+
+enum err noun_show_one(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct noun_pages *p = pages_of_view(rq->route->page_view);
+	const struct noun_facts *n = facts_of(p->noun->record);
+	if (rq->json) {
+		rs->view = rq->record;
+		return OK;
+	}
+	struct noun_page *v;
+	TRY(page_new(cx, rq, p, &v));
+	v->path = rq->path;
+	v->version = field_id(n->version, rq->record);
+	memcpy((char *)v + p->form_at, rq->record, n->named->size);
+	return show_form(cx, rq, p, v, rs);
+}
+
+static enum err done(struct ctx *cx, const struct request *rq, const struct noun *n, int64_t act, const char *flash,
+                     struct response *rs)
+{
+	rs->location = base_of(cx, rq, n);
+	rs->flash = act ? flash : "account.flash.nothing";
+	if (act)
+		rs->flash_undo = arena_printf(cx->arena, "/undo/%" PRId64, act);
+	return OK;
+}
+
+enum err noun_add_one(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct noun_facts *n = facts_of(rq->route->form->base);
+	int64_t act;
+	void *obj = arena_alloc(cx->arena, n->named->size);
+	record_blank(n->named, obj);
+	if (n->owner)
+		*(int64_t *)((char *)obj + n->owner->offset) = owner_id(rq);
+	TRY(noun_form_take(cx, rq->route->form, n->noun, rq->typed, obj));
+	TRY(noun_add(cx, n->noun, obj, &act));
+	return done(cx, rq, n->noun, act, "noun.flash.added", rs);
+}
+
+enum err noun_change_one(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct noun_facts *n = facts_of(rq->route->record);
+	int64_t act;
+	void *after = arena_alloc(cx->arena, n->named->size);
+	memcpy(after, rq->record, n->named->size);
+	TRY(noun_form_take(cx, rq->route->form, n->noun, rq->typed, after));
+	TRY(noun_change(cx, n->noun, rq->record, after, &act));
+	return done(cx, rq, n->noun, act, "noun.flash.saved", rs);
+}
+
+enum err noun_remove_one(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct noun_facts *n = facts_of(rq->route->record);
+	int64_t act;
+	TRY(noun_remove(cx, n->noun, rq->record, &act));
+	return done(cx, rq, n->noun, act, "noun.flash.removed", rs);
+}
+
+/* Back to the list that the act was about. */
+static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct noun *n;
+	int64_t act, root;
+	TRY(noun_undo(cx, rq->id[0], &act, &n, &root));
+	const struct noun_pages *p = pages_of(n);
+	rs->location = !p     ? "/"
+	               : root ? arena_printf(cx->arena, "/accounts/%" PRId64 "/%s", root, n->segment)
+	                      : arena_printf(cx->arena, "/%s", n->segment);
+	rs->flash = "account.flash.undone";
+	rs->flash_undo = arena_printf(cx->arena, "/undo/%" PRId64, act);
+	return OK;
+}
+
+struct pick_ask {
+	const char *q;
+};
+static const struct field ask_fields[] = {FIELD(struct pick_ask, q, K_TEXT, .max = 100)};
+static const struct record ask_record = RECORD("pick_ask", struct pick_ask, ask_fields);
+
+struct pick_view {
+	struct list choices; /* noun_choice */
+};
+static const struct field view_fields[] = {FIELD(struct pick_view, choices, K_LIST, .of = &noun_choice_record)};
+static const struct record view_record = RECORD("pick", struct pick_view, view_fields);
+
+static enum err pick(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	const struct noun_facts *n = noun_find(rq->word[0]);
+	const struct pick_ask *ask = rq->asked;
+	struct pick_view *v = arena_new(cx->arena, struct pick_view);
+	if (!n || !n->noun->segment)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	TRY(noun_choices(cx, n->noun, ask->q, &v->choices));
+	rs->view = v;
+	return OK;
+}
+
+static const struct route routes[] = {
+    {POST, "/undo/:id", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = undo, .form_page = "/", .flags = R_IDEMPOTENT,
+     .summary =
+         "Take back what was done at one go, while nothing of it has changed since; that can be taken back too."},
+    {GET, "/pick/:noun", NULL, NEED_SIGNED_IN, TX_READ, .query = &ask_record, .view = &view_record, .handle = pick,
+     .summary = "Records of a kind that a form may point to, by the beginnings of their words, at most twenty."},
+};
+const struct route_set noun_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

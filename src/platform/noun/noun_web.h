@@ -1,0 +1,108 @@
+/* Pages and routes that every plain noun has: list, form, add, change, remove; and one route that takes any act back.
+ *
+ *   static struct noun_pages pages = NOUN_PAGES(&agreement_noun, "type number starts_on");
+ *   static const struct route routes[] = {NOUN_ROUTES(pages, "/accounts/:id/agreements", …)};
+ * Templates see struct noun_page, `form` and, for a noun that belongs to a customer, the frame around its pages. */
+#ifndef PLATFORM_NOUN_WEB_H
+#define PLATFORM_NOUN_WEB_H
+
+#include "base/noun.h"
+#include "http/http.h"
+
+/* What the pages of nouns see; behind it in memory stand `form` (the record being filled in, with names) and the customer's frame. */
+struct noun_page {
+	const char *base; /* path of the list: records are at base/id */
+	const char *path; /* what the form is sent to */
+	bool is_new, may_edit;
+	int64_t version;
+	struct list rows; /* of noun_facts.named */
+};
+
+struct noun_pages {
+	const struct noun *noun;
+	const char *names; /* of the form's fields, with spaces; the version, which every form has, is added */
+	struct record form, one, list,
+	    page; /* made at start; one, list: what JSON shows of one and of a list, {"agreements": […]} */
+	unsigned form_at, frame_at; /* in an object of `page`; frame_at 0 = none */
+};
+#define NOUN_PAGES(n, form_fields)                \
+	{                                         \
+		.noun = (n), .names = form_fields \
+	}
+/* At start, once: fill in what stands there for the routes. */
+bool noun_pages_make(struct noun_pages *, char *why, size_t why_size);
+
+/* What stands around every page about a customer, handed in by whoever knows customers. */
+struct root_frame {
+	const char *name; /* of the member that holds it in views */
+	const struct record *record;
+	/* `tab`: name of the noun that the page is about. */
+	enum err (*fill)(struct ctx *, int64_t root, const char *tab, void *ret);
+};
+void noun_root_frame_set(const struct root_frame *); /* at start */
+
+handler noun_show_list, noun_show_new, noun_show_one, noun_add_one, noun_change_one, noun_remove_one;
+
+/* The routes of a noun whose records belong to `owner`'s: path "/accounts/:id/agreements", pages "agreement_list" and
+ * "agreement_form", many and one as in "The agreements of a customer", "An agreement". */
+#define NOUN_ROUTES(p, path_, owner, of, see, edit, list_page, form_page_, many, one_)                           \
+	{GET,                                                                                                    \
+	 path_,                                                                                                  \
+	 list_page,                                                                                              \
+	 NEED_OF_RECORD(see, READ),                                                                              \
+	 TX_READ,                                                                                                \
+	 .view = &(p).list,                                                                                      \
+	 .page_view = &(p).page,                                                                                 \
+	 .handle = noun_show_list,                                                                               \
+	 .record = (owner),                                                                                      \
+	 .summary = many "."},                                                                                   \
+	    {GET,                                                                                                \
+	     path_ "/new",                                                                                       \
+	     form_page_,                                                                                         \
+	     NEED_OF_RECORD(edit, WRITE),                                                                        \
+	     TX_READ,                                                                                            \
+	     .view = &(p).page,                                                                                  \
+	     .handle = noun_show_new,                                                                            \
+	     .record = (owner),                                                                                  \
+	     .flags = R_HTML,                                                                                    \
+	     .summary = one_ ": the form of a new one."},                                                        \
+	    {POST,                                                                                               \
+	     path_,                                                                                              \
+	     NULL,                                                                                               \
+	     NEED_OF_RECORD(edit, WRITE),                                                                        \
+	     TX_WRITE,                                                                                           \
+	     .form = &(p).form,                                                                                  \
+	     .handle = noun_add_one,                                                                             \
+	     .record = (owner),                                                                                  \
+	     .form_page = path_ "/new",                                                                          \
+	     .flags = R_IDEMPOTENT,                                                                              \
+	     .summary = one_ ": add."},                                                                          \
+	    {GET,                                                                                                \
+	     path_ "/:id",                                                                                       \
+	     form_page_,                                                                                         \
+	     NEED_OF_RECORD(see, READ),                                                                          \
+	     TX_READ,                                                                                            \
+	     .view = &(p).one,                                                                                   \
+	     .page_view = &(p).page,                                                                             \
+	     .handle = noun_show_one,                                                                            \
+	     .record = (of),                                                                                     \
+	     .summary = one_ "."},                                                                               \
+	    {POST,                                                                                               \
+	     path_ "/:id",                                                                                       \
+	     NULL,                                                                                               \
+	     NEED_OF_RECORD(edit, WRITE),                                                                        \
+	     TX_WRITE,                                                                                           \
+	     .form = &(p).form,                                                                                  \
+	     .handle = noun_change_one,                                                                          \
+	     .record = (of),                                                                                     \
+	     .flags = R_IDEMPOTENT,                                                                              \
+	     .summary = one_ ": change."},                                                                       \
+	{                                                                                                        \
+		POST, path_ "/:id/remove", NULL, NEED_OF_RECORD(edit, WRITE), TX_WRITE,                          \
+		    .handle = noun_remove_one, .record = (of), .form_page = path_ "/:id", .flags = R_IDEMPOTENT, \
+		    .summary = one_ ": remove it, with what belongs to it."                                      \
+	}
+
+extern const struct route_set noun_routes; /* /undo/:id, /pick/:noun */
+
+#endif
