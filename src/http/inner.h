@@ -163,7 +163,6 @@ enum err csrf_origin(struct ctx *, const struct http_server *, const struct head
 /* Is there proof that it was sent by our own page? */
 bool csrf_proven(const struct http_server *, const struct head *, const struct request *);
 enum err csrf_token(struct ctx *, const struct session *, const char *sent);
-bool same_secret(const char *, const char *); /* equal, without telling by time how far; "" equals nothing */
 /* Did another site make the browser ask? Only a browser that tells can be known. */
 bool from_elsewhere(const struct head *);
 bool host_allowed(const struct http_server *, const char *host);
