@@ -6,27 +6,24 @@
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "wheel/customer/customer_frame_store.h"
+#include "wheel/round/round_ops.h"
 #include "wheel/round/wheel_ops.h"
 
 #include <math.h>
 
 enum { CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10 };
 
-static enum err add_names(struct ctx *cx, struct customer_frame *r)
+static void add_facts(struct ctx *cx, const struct customer_state *state, struct customer_frame *r)
 {
-	struct customer_frame_names n;
-	enum err e = customer_frame_store_names(cx, r->account.id, &n);
-	if (e == E_NOT_FOUND)
-		return fail(cx, E_NOT_FOUND, "account.not_found");
-	TRY(e);
-	r->kam = n.kam;
-	r->deputy = n.deputy;
-	r->sponsor = n.sponsor;
-	r->parent = n.parent;
-	r->account.parent_id = n.parent_id; /* not even the id of one that is not to be known of */
-	if (n.parent_id)
-		r->parent_href = arena_printf(cx->arena, "/accounts/%lld", (long long)n.parent_id);
-	return OK;
+	r->account = state->account;
+	r->fact = state->fact;
+	r->kam = state->kam;
+	r->deputy = state->deputy;
+	r->sponsor = state->sponsor;
+	r->parent = state->parent;
+	r->account.parent_id = state->known_parent_id; /* not even the id of one that is not to be known of */
+	if (state->known_parent_id)
+		r->parent_href = arena_printf(cx->arena, "/accounts/%lld", (long long)state->known_parent_id);
 }
 
 static void add_shares(struct customer_frame *r, const struct settings *s, int64_t ours)
@@ -126,21 +123,27 @@ static enum err add_chart(struct ctx *cx, const struct settings *s, struct custo
 
 enum err customer_frame_get(struct ctx *cx, int64_t account, enum customer_tab current, struct customer_frame *ret)
 {
-	const struct settings *s;
-	enum relation rel;
 	int64_t ours;
+	return customer_frame_and_ours(cx, account, current, ret, &ours);
+}
+
+enum err customer_frame_and_ours(struct ctx *cx, int64_t account, enum customer_tab current, struct customer_frame *ret,
+                                 int64_t *ret_ours)
+{
+	const struct settings *s;
+	struct customer_state state;
+	enum relation rel;
 	record_blank(&customer_frame_record, ret);
 	TRY(settings_get(cx, &s));
 	TRY(access_relation(cx, account, &rel));
-	TRY(account_get(cx, account, &ret->account));
-	TRY(account_fact_get(cx, account, &ret->fact));
-	TRY(add_names(cx, ret));
+	TRY(customer_state_get(cx, account, &state));
+	add_facts(cx, &state, ret);
 	ret->href = arena_printf(cx->arena, "/accounts/%lld", (long long)account);
-	TRY(facts_ours(cx, s->facts_revenue, &ours));
-	add_shares(ret, s, ours);
+	TRY(facts_ours(cx, s->facts_revenue, ret_ours));
+	add_shares(ret, s, *ret_ours);
 	add_rights(cx, rel, ret);
 	if (ret->sees_wheel) {
-		TRY(wheel_get(cx, &ret->account, &ret->wheel));
+		wheel_of_state(cx, &state, &ret->wheel);
 		struct hub_facts hub = {
 		    .revenue_12m = ret->fact.revenue_12m, .change = ret->change, .day = ret->facts_day};
 		wheel_draw_large(cx, &ret->account, &hub, &ret->wheel);

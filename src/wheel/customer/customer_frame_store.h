@@ -6,12 +6,6 @@
 
 extern const struct query_set customer_frame_queries;
 
-struct customer_frame_names {
-	const char *kam, *deputy, *sponsor, *parent;
-	int64_t parent_id; /* 0: none the one who acts may know of */
-};
-enum err customer_frame_store_names(struct ctx *, int64_t account, struct customer_frame_names *ret);
-
 struct customer_frame_month {
 	int32_t month; /* yyyymm */
 	int64_t revenue;

@@ -55,10 +55,10 @@ static enum err decide(struct ctx *cx, struct cli *cli)
 {
 	struct account a;
 	struct decision d = wanted(cli->options);
-	int64_t id;
+	struct decision_made made;
 	TRY(account_find(cx, cli->args[0], &a));
-	TRY(decision_decide(cx, a.id, &d, NULL, &id));
-	return print(cx, cli, a.id, id);
+	TRY(decision_decide(cx, a.id, &d, NULL, &made));
+	return print(cx, cli, a.id, made.id);
 }
 
 static const struct command commands[] = {

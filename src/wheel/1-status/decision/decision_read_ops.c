@@ -12,11 +12,6 @@ enum err decision_is_open(struct ctx *cx, int64_t account, bool *ret)
 	return e == E_NOT_FOUND ? OK : e;
 }
 
-enum err decision_in_force(struct ctx *cx, int64_t account, struct decision *ret)
-{
-	return decision_store_in_force(cx, account, ret);
-}
-
 enum err decision_of_account(struct ctx *cx, int64_t account, struct list *ret_rows)
 {
 	return decision_store_of_account(cx, account, ret_rows);

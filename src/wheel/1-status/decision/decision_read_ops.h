@@ -7,8 +7,6 @@
 
 /* Has the customer an open proposal? */
 enum err decision_is_open(struct ctx *, int64_t account, bool *ret);
-/* The decision in force; E_NOT_FOUND without reason when there is none. */
-enum err decision_in_force(struct ctx *, int64_t account, struct decision *ret);
 enum err decision_of_account(struct ctx *, int64_t account, struct list *ret_rows);
 enum err decision_waiting(struct ctx *, size_t max, struct list *ret_rows);
 enum err decision_expiring(struct ctx *, int days, size_t max, struct list *ret_rows);

@@ -173,11 +173,9 @@ static enum err decide(struct ctx *cx, struct request *rq, struct response *rs)
 	const struct decision_form *f = rq->typed;
 	const struct decision_seen seen = {f->seen_in_force, f->seen_proposal};
 	struct decision d = wanted(f);
-	int64_t id;
-	struct decision now;
-	TRY(decision_decide(cx, rq->id[0], &d, &seen, &id));
-	TRY(decision_in_force(cx, rq->id[0], &now));
-	back(cx, rq, rs, now.id == id ? "decision.flash.decided" : "decision.flash.recorded");
+	struct decision_made made;
+	TRY(decision_decide(cx, rq->id[0], &d, &seen, &made));
+	back(cx, rq, rs, made.in_force ? "decision.flash.decided" : "decision.flash.recorded");
 	return OK;
 }
 
