@@ -1,6 +1,6 @@
-/* SQL of the customer room. */
-#ifndef WHEEL_ROOM_STORE_H
-#define WHEEL_ROOM_STORE_H
+/* SQL of the customer frame. */
+#ifndef WHEEL_CUSTOMER_FRAME_STORE_H
+#define WHEEL_CUSTOMER_FRAME_STORE_H
 
 #include "db/db.h"
 
