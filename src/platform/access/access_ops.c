@@ -95,3 +95,14 @@ enum err access_need(struct ctx *cx, enum data_kind kind, enum level level, int6
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	return fail(cx, E_FORBIDDEN, rights_refusal((enum role)cx->role, row, level, relation));
 }
+
+enum err access_may(struct ctx *cx, enum data_kind kind, enum level level, int64_t account, bool *ret)
+{
+	struct fault said = cx->fault;
+	enum err e = access_need(cx, kind, level, account);
+	*ret = e == OK;
+	if (e != OK && e != E_FORBIDDEN && e != E_NOT_FOUND && e != E_UNAUTHENTICATED)
+		return e;
+	cx->fault = said;
+	return OK;
+}

@@ -39,15 +39,15 @@ static void add_shares(struct customer_frame *r, const struct settings *s, int64
 	r->share_of_ours = ours > 0 ? (double)f->revenue_12m / (double)ours : NAN;
 }
 
-static void add_rights(const struct ctx *cx, enum relation rel, struct customer_frame *r)
+static enum err add_rights(struct ctx *cx, int64_t account, struct customer_frame *r)
 {
-	bool program = cx->user == 0 && cx->role != ROLE_NOBODY;
-	enum role role = (enum role)cx->role;
-	r->sees_wheel = program || rights_level(role, DATA_WHEEL, rel) >= LEVEL_READ;
-	r->sees_opinions = program || rights_level(role, DATA_OPINION, rel) >= LEVEL_READ;
-	r->may_edit = program || rights_level(role, DATA_CRM_EDIT, rel) >= LEVEL_WRITE;
-	r->may_rate = !program && rights_level(role, DATA_OPINION, rel) >= LEVEL_WRITE;
-	r->may_decide = program || rights_level(role, DATA_DECIDE, rel) >= LEVEL_WRITE;
+	TRY(access_may(cx, DATA_WHEEL, LEVEL_READ, account, &r->sees_wheel));
+	TRY(access_may(cx, DATA_OPINION, LEVEL_READ, account, &r->sees_opinions));
+	TRY(access_may(cx, DATA_CRM_EDIT, LEVEL_WRITE, account, &r->may_edit));
+	TRY(access_may(cx, DATA_DECIDE, LEVEL_WRITE, account, &r->may_decide));
+	TRY(access_may(cx, DATA_OPINION, LEVEL_WRITE, account, &r->may_rate));
+	r->may_rate = r->may_rate && cx->user; /* a rating is somebody's */
+	return OK;
 }
 
 static void add_tabs(struct ctx *cx, enum customer_tab current, struct customer_frame *r)
@@ -132,16 +132,15 @@ enum err customer_frame_and_ours(struct ctx *cx, int64_t account, enum customer_
 {
 	const struct settings *s;
 	struct customer_state state;
-	enum relation rel;
 	record_blank(&customer_frame_record, ret);
 	TRY(settings_get(cx, &s));
-	TRY(access_relation(cx, account, &rel));
+	TRY(access_need(cx, DATA_CRM_FACTS, LEVEL_READ, account));
 	TRY(customer_state_get(cx, account, &state));
 	add_facts(cx, &state, ret);
 	ret->href = arena_printf(cx->arena, "/accounts/%lld", (long long)account);
 	TRY(facts_ours(cx, s->facts_revenue, ret_ours));
 	add_shares(ret, s, *ret_ours);
-	add_rights(cx, rel, ret);
+	TRY(add_rights(cx, account, ret));
 	if (ret->sees_wheel) {
 		wheel_of_state(cx, &state, &ret->wheel);
 		struct hub_facts hub = {

@@ -82,14 +82,8 @@ enum err decision_propose(struct ctx *cx, int64_t account, const struct decision
 /* Whoever proposed it; else who runs the customer's wheel. */
 enum err decision_may_withdraw(struct ctx *cx, const struct decision *d, bool *ret)
 {
-	enum err e = d->proposed_by && d->proposed_by == cx->person
-	                 ? OK
-	                 : access_need(cx, DATA_WHEEL, LEVEL_WRITE, d->account_id);
-	*ret = e == OK;
-	if (e != E_FORBIDDEN && e != E_NOT_FOUND)
-		return e;
-	fault_clear(cx);
-	return OK;
+	*ret = d->proposed_by && d->proposed_by == cx->person;
+	return *ret ? OK : access_may(cx, DATA_WHEEL, LEVEL_WRITE, d->account_id, ret);
 }
 
 enum err decision_withdraw(struct ctx *cx, int64_t account)

@@ -134,17 +134,16 @@ static enum err fill_rated(struct ctx *cx, struct portfolio *p, size_t first, si
 	return OK;
 }
 
-/* Is somebody whose own ratings must be given before others' are shown? Not who only reads, nor who decides. */
-static enum err is_blind(struct ctx *cx, bool own, bool *ret)
+enum err score_is_blind(struct ctx *cx, enum relation relation, bool *ret)
 {
 	const struct settings *set;
 	enum role role = (enum role)cx->role;
 	*ret = false;
-	if (!cx->user || rights_level(role, DATA_OPINION, REL_TEAM) < LEVEL_WRITE)
+	if (!cx->user || rights_level(role, DATA_OPINION, relation) < LEVEL_WRITE)
 		return OK;
 	TRY(settings_get(cx, &set));
 	enum data_kind decide = set->decider == DECIDER_KAM ? DATA_DECIDE_KAM : DATA_DECIDE;
-	*ret = rights_level(role, decide, own ? REL_OWN : REL_TEAM) < LEVEL_WRITE;
+	*ret = rights_level(role, decide, relation) < LEVEL_WRITE;
 	return OK;
 }
 
@@ -189,8 +188,8 @@ static enum err fill_some(struct ctx *cx, struct portfolio *p, size_t first, siz
 	}
 	for (size_t i = first; i < first + count; i++) {
 		const struct rated_account *a = list_at(&p->accounts, struct rated_account, i);
-		bool blind;
-		TRY(is_blind(cx, a->kam_id == cx->person || a->deputy_id == cx->person, &blind));
+		bool blind, own = a->kam_id == cx->person || a->deputy_id == cx->person;
+		TRY(score_is_blind(cx, own ? REL_OWN : REL_TEAM, &blind));
 		p->waits[i] = p->waits[i] && blind;
 	}
 	return OK;
@@ -233,28 +232,28 @@ static enum err load(struct ctx *cx, bool everybody, struct portfolio *ret)
 }
 
 /* Whose values were last put together on this connection; the values follow, then who waits. */
-struct kept {
+struct cached {
 	int64_t version, person, role, today;
 	size_t count;
 	bool valid;
 };
-enum { KEPT_MAX = 20000 };
+enum { CACHED_MAX = 20000 };
 
 /* Reading the ratings of all customers takes most of the time of the matrix, and as long as nobody writes they are the same. */
 enum err portfolio_load(struct ctx *cx, struct portfolio *ret)
 {
 	static const char head_key, scored_key, waits_key;
 	bool everybody = access_see_opinions(cx) == 1;
-	struct kept *k = db_cache(cx->db, &head_key, sizeof *k);
-	struct kept now = {.version = db_data_version(cx),
-	                   .person = cx->person,
-	                   .role = cx->role,
-	                   .today = ctx_today(cx),
-	                   .valid = true};
+	struct cached *k = db_cache(cx->db, &head_key, sizeof *k);
+	struct cached now = {.version = db_data_version(cx),
+	                     .person = cx->person,
+	                     .role = cx->role,
+	                     .today = ctx_today(cx),
+	                     .valid = true};
 	TRY(model_load(cx, ret));
 	TRY(rated_store_list(cx, everybody, 0, PORTFOLIO_MAX, &ret->accounts));
 	now.count = ret->count = ret->accounts.count;
-	bool keeps = now.count && now.count <= KEPT_MAX && db_in_tx(cx) == TX_READ;
+	bool keeps = now.count && now.count <= CACHED_MAX && db_in_tx(cx) == TX_READ;
 	if (!keeps)
 		return fill(cx, ret, everybody);
 	bool known = k->valid && k->version == now.version && k->person == now.person && k->role == now.role &&

@@ -3,6 +3,7 @@
 #define WHEEL_SCORE_OPS_H
 
 #include "db/db.h"
+#include "platform/access/rights.h"
 #include "wheel/1-status/score/score.h"
 
 /* Criteria by axis and position. */
@@ -40,6 +41,9 @@ enum err rating_put(struct ctx *, int64_t account, int64_t criterion, int64_t va
                     int32_t confidence);
 /* Each rater's latest rating per criterion, by criterion and rater; not those that were taken back. */
 enum err ratings_of_account(struct ctx *, int64_t account, struct list *ret);
+
+/* Must the one who acts give his own ratings before he is shown others'? Not who only reads, nor who decides. */
+enum err score_is_blind(struct ctx *, enum relation, bool *ret);
 
 /* Ratings at or after this instant count (setting rating_months). */
 enum err rating_since(struct ctx *, int64_t *ret);
