@@ -189,5 +189,8 @@ int choice_find(const struct choices *, const char *name); /* -1 when unknown */
 enum err field_parse(struct ctx *, const struct field *, const char *text, void *obj);
 /* After parsing: every F_REQUIRED field is there, else a field fault each and E_INVALID. */
 enum err record_required(struct ctx *, const struct record *, const void *obj);
+/* Was a change made from the version that is stored? Else E_CONFLICT error.changed_meanwhile. `wanted` carries in its F_VERSION field what
+ * whoever asks for the change had seen. */
+enum err record_same_version(struct ctx *, const struct record *, const void *stored, const void *wanted);
 
 #endif

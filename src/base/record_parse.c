@@ -286,3 +286,11 @@ enum err record_required(struct ctx *cx, const struct record *r, const void *obj
 			e = fail_field(cx, r->fields[i].name, "form.required");
 	return e;
 }
+
+enum err record_same_version(struct ctx *cx, const struct record *r, const void *stored, const void *wanted)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (r->fields[i].flags & F_VERSION && !field_equal(&r->fields[i], stored, wanted))
+			return fail(cx, E_CONFLICT, "error.changed_meanwhile");
+	return OK;
+}

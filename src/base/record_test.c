@@ -397,6 +397,25 @@ static void test_required(void **state)
 	assert_int_equal(record_required(&cx, &outer_record, &o), OK);
 }
 
+struct versioned {
+	int64_t id, version;
+};
+static const struct field versioned_fields[] = {
+    FIELD(struct versioned, id, K_ID, .flags = F_KEY),
+    FIELD(struct versioned, version, K_INT, .flags = F_VERSION),
+};
+static const struct record versioned_record = RECORD("versioned", struct versioned, versioned_fields);
+
+static void test_same_version(void **state)
+{
+	const struct versioned stored = {1, 3}, same = {1, 3}, stale = {1, 2}, none = {1, NONE};
+	fault_clear(&cx);
+	assert_int_equal(record_same_version(&cx, &versioned_record, &stored, &same), OK);
+	assert_int_equal(record_same_version(&cx, &versioned_record, &stored, &none), E_CONFLICT);
+	assert_int_equal(record_same_version(&cx, &versioned_record, &stored, &stale), E_CONFLICT);
+	assert_string_equal(cx.fault.key, "error.changed_meanwhile");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -405,6 +424,7 @@ int main(void)
 	    cmocka_unit_test(test_misfits),      cmocka_unit_test(test_equal),
 	    cmocka_unit_test(test_parse),        cmocka_unit_test(test_english_grouping),
 	    cmocka_unit_test(test_fault_params), cmocka_unit_test(test_required),
+	    cmocka_unit_test(test_same_version),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -61,6 +61,12 @@ char *secret_token_hash(struct arena *a, const char *token)
 	return text;
 }
 
+bool secret_equal(const char *a, const char *b)
+{
+	size_t n = strlen(a);
+	return n > 0 && strlen(b) == n && sodium_memcmp(a, b, n) == 0;
+}
+
 enum err secret_password_hash(struct ctx *cx, const char *password, const char **ret)
 {
 	pthread_once(&once, start);

@@ -1,4 +1,5 @@
-/* Secrets on libsodium (hidden in secret.c, with random_bytes of clock.h): tokens, their hashes, passwords. */
+/* Secrets on libsodium (hidden in secret.c, with random_bytes of clock.h): tokens, their hashes, passwords, and
+ * the comparison of any of them. */
 #ifndef BASE_SECRET_H
 #define BASE_SECRET_H
 
@@ -13,6 +14,9 @@ enum { TOKEN_CHARS = 43, TOKEN_HASH_CHARS = 64 };
 [[nodiscard]] char *secret_token(struct arena *);
 /* BLAKE2b-256 of a token as 64 hexadecimal digits: what is stored and looked up. A token is random enough to need no salt. */
 [[nodiscard]] char *secret_token_hash(struct arena *, const char *token);
+
+/* Are two secrets the same? How long the answer takes tells their lengths, never how far they agree. "" equals nothing. */
+bool secret_equal(const char *, const char *);
 
 /* SHA-256 of n bytes as 64 lower-case hexadecimal digits: seals. */
 [[nodiscard]] char *secret_digest(struct arena *, const void *bytes, size_t n);

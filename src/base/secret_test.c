@@ -24,6 +24,17 @@ static void tokens(void **state)
 	arena_fini(&a);
 }
 
+static void comparison(void **state)
+{
+	(void)state;
+	assert_true(secret_equal("hemmelig", "hemmelig"));
+	assert_false(secret_equal("hemmelig", "hemmelih"));
+	assert_false(secret_equal("hemmelig", "hemmeli"));
+	assert_false(secret_equal("hemmeli", "hemmelig"));
+	assert_false(secret_equal("", ""));
+	assert_false(secret_equal("", "hemmelig"));
+}
+
 static void passwords(void **state)
 {
 	(void)state;
@@ -54,6 +65,7 @@ static void passwords(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(tokens), cmocka_unit_test(passwords)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(tokens), cmocka_unit_test(comparison),
+	                                   cmocka_unit_test(passwords)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

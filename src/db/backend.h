@@ -72,8 +72,9 @@ struct db {
 	char *where;   /* without password */
 	char *address; /* as it was given */
 	enum db_tx tx;
-	bool made;   /* the file was made by this connection */
-	bool broken; /* a statement failed in this transaction: nothing more runs until it is rolled back */
+	int64_t tx_number; /* of the last one begun */
+	bool made;         /* the file was made by this connection */
+	bool broken;       /* a statement failed in this transaction: nothing more runs until it is rolled back */
 	int64_t fail_in;
 	struct stmt *stmts[STMT_SLOTS];
 	size_t stmt_count;

@@ -130,6 +130,11 @@ enum db_tx db_in_tx(const struct ctx *cx)
 	return cx->db ? cx->db->tx : TX_NONE;
 }
 
+int64_t db_tx_number(const struct ctx *cx)
+{
+	return db_in_tx(cx) == TX_NONE ? 0 : cx->db->tx_number;
+}
+
 enum err db_begin(struct ctx *cx, enum db_tx tx)
 {
 	struct db *db = cx->db;
@@ -140,6 +145,7 @@ enum err db_begin(struct ctx *cx, enum db_tx tx)
 	TRY(counted(cx, db));
 	TRY(db->backend->begin(cx, db, tx));
 	db->tx = tx;
+	db->tx_number++;
 	db->broken = false;
 	enum err e = tx == TX_WRITE && cx->gate ? cx->gate(cx, cx->gate_arg) : OK;
 	if (e != OK)

@@ -11,7 +11,8 @@
  *   };
  * @cols: the stored columns of `out` (or `in` for INSERT) in table order; @cols(a) prefixes them with "a."; @vals:
  * :name for each; @sets: name = :name for every column that is neither F_KEY nor F_FIXED, with "version = version + 1"
- * for F_VERSION. Computed members of `out` are filled by extra columns with their names ("SELECT @cols(a), x AS
+ * for F_VERSION. Where `out` has a nested record a, @cols(a) is that record's columns alone, so that two nested records of one row may
+ * have the same names. Computed members of `out` are filled by extra columns with their names ("SELECT @cols(a), x AS
  * kam_name FROM …"). Every :name must be a field of `in` or stand in `.args` ("id, q text, share real"; BIGINT when no
  * type is given).
  * @word(x): the fragment of that name, a piece of SQL that a higher storey hands in at start (db_fragment_add). */
@@ -96,6 +97,8 @@ enum err db_begin(struct ctx *, enum db_tx);
 enum err db_commit(struct ctx *);
 void db_abort(struct ctx *); /* harmless when none is open */
 enum db_tx db_in_tx(const struct ctx *);
+/* Which of this connection's transactions is open, counted from 1; 0 = none. What was read in one and not written since is still so. */
+int64_t db_tx_number(const struct ctx *);
 /* Run work(cx, arg) in a transaction, ≤ 3 times on E_RETRY with the arena set back; commit, or abort on error. */
 enum err db_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *arg), void *arg);
 

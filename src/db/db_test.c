@@ -30,7 +30,19 @@ static const struct field thing_fields[] = {
 };
 static const struct record thing_record = RECORD("thing", struct thing, thing_fields);
 
-enum { ADD, GET, PUT, ALL, COUNT, BAD_ARG, BAD_COLUMN };
+/* Two rows of one table side by side. */
+struct pair_of_things {
+	struct thing cheap, dear;
+	const char *note;
+};
+static const struct field pair_fields[] = {
+    FIELD(struct pair_of_things, cheap, K_RECORD, .of = &thing_record),
+    FIELD(struct pair_of_things, dear, K_RECORD, .of = &thing_record),
+    FIELD(struct pair_of_things, note, K_TEXT),
+};
+static const struct record pair_record = RECORD("pair", struct pair_of_things, pair_fields);
+
+enum { ADD, GET, PUT, ALL, COUNT, PAIR, BAD_ARG, BAD_COLUMN };
 static const struct query q[] = {
     [ADD] = {"thing.add", "INSERT INTO thing (@cols) VALUES (@vals)", .in = &thing_record},
     [GET] = {"thing.get", "SELECT @cols(t), price * 2 AS doubled FROM thing t WHERE t.id = :id", .args = "id",
@@ -39,6 +51,10 @@ static const struct query q[] = {
     [ALL] = {"thing.all", "SELECT @cols FROM thing WHERE name >= :from ORDER BY id LIMIT :limit",
              .args = "from text, limit", .out = &thing_record},
     [COUNT] = {"thing.count", "SELECT COUNT(*) FROM thing WHERE name <> ':not_a_parameter'"},
+    [PAIR] = {"thing.pair",
+              "SELECT @cols(cheap), @cols(dear), 'side by side' AS note FROM thing cheap LEFT JOIN thing dear ON "
+              "dear.id = :dear WHERE cheap.id = :cheap",
+              .args = "cheap, dear", .out = &pair_record},
     [BAD_ARG] = {"thing.bad_arg", "SELECT @cols FROM thing WHERE id = :nobody", .out = &thing_record},
     [BAD_COLUMN] = {"thing.bad_column", "SELECT id, name AS nobody FROM thing", .out = &thing_record},
 };
@@ -149,6 +165,36 @@ static void many_and_more(void **p)
 	assert_int_equal(n, 1200);
 }
 
+static void nested_records_of_the_same_names(void **p)
+{
+	struct base *b = base_state(p);
+	struct thing dearer = lamp;
+	struct pair_of_things pair;
+	dearer.id = 2;
+	dearer.price = 99900;
+	add(b);
+	good(db_exec_one(&b->cx, &q[ADD], ARGS_OBJ(&dearer)));
+	good(db_one(&b->cx, &q[PAIR], ARGS(ARG("cheap", 1), ARG("dear", 2)), &pair));
+	assert_true(pair.cheap.id == 1 && pair.dear.id == 2 && pair.dear.price == 99900 && pair.cheap.price == 12345);
+	assert_string_equal(pair.note, "side by side");
+	good(db_one(&b->cx, &q[PAIR], ARGS(ARG("cheap", 2), ARG("dear", 7)), &pair));
+	assert_true(pair.cheap.id == 2 && pair.dear.id == 0 && pair.dear.price == NONE && pair.dear.colour == -1);
+}
+
+static void transactions_are_told_apart(void **p)
+{
+	struct base *b = base_state(p);
+	assert_int_equal(db_tx_number(&b->cx), 0);
+	good(db_begin(&b->cx, TX_READ));
+	int64_t first = db_tx_number(&b->cx);
+	assert_true(first > 0 && first == db_tx_number(&b->cx));
+	good(db_commit(&b->cx));
+	assert_int_equal(db_tx_number(&b->cx), 0);
+	good(db_begin(&b->cx, TX_WRITE));
+	assert_true(db_tx_number(&b->cx) > first);
+	db_abort(&b->cx);
+}
+
 static void disagreement_is_found(void **p)
 {
 	struct base *b = base_state(p);
@@ -226,6 +272,8 @@ int main(void)
 	    ON_BOTH(optimistic_lock),
 	    ON_BOTH(failed_statement_breaks_the_transaction),
 	    ON_BOTH(many_and_more),
+	    ON_BOTH(nested_records_of_the_same_names),
+	    ON_BOTH(transactions_are_told_apart),
 	    ON_BOTH(disagreement_is_found),
 	    ON_BOTH(nth_call_fails),
 	    ON_BOTH(a_write_changes_the_version),

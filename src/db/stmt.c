@@ -5,6 +5,7 @@
 #include "base/log.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,6 +66,30 @@ static void add_columns(struct buf *b, const struct record *r, const char *befor
 		}
 		sep = ", ";
 	}
+}
+
+/* The same of the record's nested record `member`, as columns "member.name". */
+static void add_member_columns(struct buf *b, const struct record *of, const char *member)
+{
+	const char *sep = "";
+	for (size_t i = 0; i < of->count; i++) {
+		const char *name = of->fields[i].name;
+		if (!stored(&of->fields[i]))
+			continue;
+		buf_printf(b, "%s%s.%s AS \"%s.%s\"", sep, member, name, member, name);
+		sep = ", ";
+	}
+}
+
+static void add_cols(struct buf *b, const struct query *q, const struct record *cols, const char *alias)
+{
+	const struct field *member = cols == q->out && *alias ? record_field(cols, alias) : NULL;
+	if (member && member->kind == K_RECORD)
+		return add_member_columns(b, member->of, alias);
+	char before[ARGUMENT_MAX + 1] = "";
+	if (*alias)
+		snprintf(before, sizeof before, "%s.", alias);
+	add_columns(b, cols, before);
 }
 
 static const struct fragment *fragments[FRAGMENTS_MAX];
@@ -132,12 +157,10 @@ static bool expand(struct buf *b, const struct query *q, const char *sql, int de
 			continue;
 		}
 		if (!strncmp(p, "@cols", 5) && cols) {
-			char alias[32] = "";
+			char alias[ARGUMENT_MAX] = "";
 			p += 5;
-			const char *behind = bracket(p, alias, sizeof alias - 1);
-			if (behind && *alias)
-				strcat(alias, ".");
-			add_columns(b, cols, alias);
+			const char *behind = bracket(p, alias, sizeof alias);
+			add_cols(b, q, cols, alias);
 			p = behind ? behind : p;
 		} else if (!strncmp(p, "@vals", 5) && q->in) {
 			p += 5;
@@ -250,9 +273,16 @@ static enum err refuse(struct ctx *cx, const struct query *q, const char *why, c
 	return fail(cx, E_INTERNAL, "error.internal");
 }
 
-/* The field a column fills: of the record itself, or of a record nested in it. */
+/* The field a column fills: of the record itself, or of a record nested in it ("member.name" says of which). */
 static bool column_find(const struct record *r, const char *name, unsigned at, struct column *ret)
 {
+	const char *dot = strchr(name, '.');
+	if (dot) {
+		char member[ARGUMENT_MAX];
+		snprintf(member, sizeof member, "%.*s", (int)(dot - name), name);
+		const struct field *of = record_field(r, member);
+		return of && of->kind == K_RECORD && column_find(of->of, dot + 1, at + of->offset, ret);
+	}
 	const struct field *f = record_field(r, name);
 	if (f && f->kind != K_RECORD && f->kind != K_LIST) {
 		*ret = (struct column){f, at + f->offset};

@@ -83,6 +83,7 @@ static enum err rate(struct ctx *cx, struct making *m, const struct demo_event *
 static enum err settle(struct ctx *cx, struct making *m, const struct demo_event *e)
 {
 	struct decision d;
+	struct decision_made made;
 	int64_t id, account = m->ids.customer[e->customer];
 	record_blank(&decision_record, &d);
 	d.outcome = e->outcome;
@@ -92,7 +93,7 @@ static enum err settle(struct ctx *cx, struct making *m, const struct demo_event
 	if (e->act == ACT_PROPOSE)
 		return decision_propose(cx, account, &d, &id);
 	m->made->decisions++;
-	return decision_decide(cx, account, &d, NULL, &id);
+	return decision_decide(cx, account, &d, NULL, &made);
 }
 
 /* The request that was made before. */

@@ -1,5 +1,6 @@
 /* Writes come only from our own pages: by the session's token, by Origin and Sec-Fetch-Site; and only under our own names, so
  * that another name resolving to this address (DNS rebinding) gets nothing. */
+#include "base/secret.h"
 #include "http/inner.h"
 #include "http/url.h"
 
@@ -50,22 +51,11 @@ bool csrf_proven(const struct http_server *srv, const struct head *head, const s
 	return head->origin && own_origin(srv, head->origin, rq->host ? rq->host : "");
 }
 
-bool same_secret(const char *a, const char *b)
-{
-	size_t n = strlen(a);
-	if (n == 0 || strlen(b) != n)
-		return false;
-	unsigned char differ = 0;
-	for (size_t i = 0; i < n; i++)
-		differ |= (unsigned char)(a[i] ^ b[i]);
-	return differ == 0;
-}
-
 enum err csrf_token(struct ctx *cx, const struct session *session, const char *sent)
 {
 	if (session->api)
 		return OK;
-	if (!sent || !session->csrf || !same_secret(session->csrf, sent))
+	if (!sent || !session->csrf || !secret_equal(session->csrf, sent))
 		return fail(cx, E_FORBIDDEN, "error.csrf");
 	return OK;
 }

@@ -87,7 +87,7 @@ static enum err add_item(struct ctx *cx, const struct field *f, const char *text
 }
 
 /* A text that is refused is kept all the same, as far as it is text, so that the form shows it again. */
-static void pending_post_text(const struct field *f, const char *text, void *obj)
+static void put_refused_text(const struct field *f, const char *text, void *obj)
 {
 	if (f->ctype == C_STR && utf8_valid(text, strlen(text)))
 		*(const char **)((char *)obj + f->offset) = text;
@@ -118,7 +118,7 @@ enum err form_read(struct ctx *cx, const struct record *rec, const struct pair *
 			continue;
 		e = one;
 		if (f)
-			pending_post_text(f, pairs[i].value, obj);
+			put_refused_text(f, pairs[i].value, obj);
 	}
 	enum err missing = record_required(cx, rec, obj);
 	return e == OK ? missing : e;

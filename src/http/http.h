@@ -49,16 +49,17 @@ struct request {
 const char *query_get(const struct request *, const char *name); /* NULL when absent */
 const char *form_get(const struct request *, const char *name);
 
-/* Who is signed in; made by platform/user's hooks. */
+/* Who is signed in; made by http_hooks.session. */
 struct session {
 	int64_t id, user, person;
 	int role;
 	const char *name, *csrf; /* csrf token to put in forms */
 	enum lang lang;
-	int64_t stamp; /* the last post of this user that was done once; behind the token in forms, see idempotency.c */
-	bool api;      /* token: no CSRF needed, no cookies */
+	int64_t
+	    stamp; /* the latest of this user's idempotent posts; stands behind the token in forms, see idempotency.c */
+	bool api;  /* token: no CSRF needed, no cookies */
 	bool read_only; /* token without write right */
-	bool borrowed;  /* somebody looks through this user's eyes */
+	bool borrowed;  /* the demo's administrator views the program as this user */
 };
 
 struct response {
@@ -73,11 +74,11 @@ struct response {
 	const void *view;               /* object of route->view: JSON of it, or the page */
 	const char *flash;              /* message key shown on the next page, with the undo path (a POST) if any */
 	const char *flash_undo;
-	/* R_IDEMPOTENT, when what is shown cannot be shown again (a secret): where, and with which message, a repetition of the post
-	 * leads. */
+	/* R_IDEMPOTENT: where to send the browser, and with which message, when the same post comes again but its answer is not to be
+	 * shown a second time (it holds a secret). */
 	const char *repeat_location, *repeat_flash;
-	const char *
-	    pending_post; /* signed in: what request.pending_post was; shown for a click instead of going to location, when all is well */
+	/* Of a sign-in that succeeded: request.pending_post, to be offered to the user for sending before going to `location`. */
+	const char *pending_post;
 	const char *page; /* another page than route->name: one of the set's pages, with its view; or NULL */
 };
 
@@ -134,12 +135,12 @@ enum {
 	R_STATIC = 1 << 4, /* cacheable */
 	/* Field names are made at run time (the scoring grid): the handler reads request.form itself. */
 	R_FREE_FORM = 1 << 5,
-	/* Sent twice from the same page it is done once, and answers a redirect or gives response.repeat_location. Only in a write
-	 * transaction, or with files, where the handler makes its own and asks http_idempotent_answer in it; not for what a script sends
-	 * many times from one page. */
+	/* The same post from the same page is carried out once; a repetition is answered as the first was, so the handler answers with a
+	 * redirect or sets response.repeat_location. With TX_WRITE the server sees to it; with TX_NONE the handler does, in its own
+	 * transaction, by http_idempotent_answer. Not for what a script sends many times from one page. */
 	R_IDEMPOTENT = 1 << 6,
-	/* What makes or changes how somebody gets in (links, tokens, passwords, roles): by who is signed in himself, not by an API token
-	 * nor through another's eyes. A token that leaked would else make itself lasting, or an administrator. */
+	/* Only for a person with a session of his own: refused with an API token and while viewing as somebody else. For all that gives or
+	 * changes access (links, tokens, passwords, roles), so that a leaked token cannot renew itself or make an administrator. */
 	R_IN_PERSON = 1 << 7,
 	/* No record has the path's last id alone: the handler finds it by all ids together, or answers 404. */
 	R_BY_ALL_IDS = 1 << 8
@@ -148,9 +149,8 @@ enum {
 /* The same for a route where only some of what it takes asks for it: E_FORBIDDEN "error.in_person". */
 enum err http_in_person(struct ctx *, const struct request *);
 
-/* For the handler of a route with R_IDEMPOTENT and TX_NONE, in the write transaction it makes: what the same post answered the first time,
- * E_NOT_FOUND without reason when it was not done yet (or is not to be known again); and to remember the answer, instead of
- * one whose work is gone since. */
+/* For the handler of a route with R_IDEMPOTENT and TX_NONE, to be called in its write transaction. First http_idempotent_answer: OK and the
+ * answer that the same post got before, or E_NOT_FOUND without reason: it is new. Then, with the work, http_idempotent_remember. */
 enum err http_idempotent_answer(struct ctx *, const struct request *, struct response *ret);
 enum err http_idempotent_remember(struct ctx *, const struct request *, const struct response *);
 
@@ -227,8 +227,8 @@ struct http_hooks {
 	                 int64_t *ret_root);
 	/* The version of what `load` gave. */
 	int64_t (*loaded_version)(const struct route *, const void *record);
-	/* Posts that were done once, by key, of who acts: put the answer's location and flash (E_NOT_FOUND: not done yet), and remember
-	 * them in the write transaction. Both or neither. */
+	/* The answers to idempotent posts of the one who acts, by key. Find fills location, flash and flash_undo, or answers E_NOT_FOUND
+	 * for a new post; remember stores them in the write transaction that does the work. Set both or neither. */
 	enum err (*idempotency_find)(struct ctx *, const char *key, struct response *ret);
 	enum err (*idempotency_remember)(struct ctx *, const char *key, const struct response *);
 	/* Fill the frame shown around every page (navigation, user, counts). */

@@ -84,14 +84,14 @@ struct reply {
 
 enum method_given { M_GET, M_HEAD, M_POST, M_OTHER };
 
-/* One request from its first line to its last byte. Used again for later ones: what stands first is kept, the middle is
- * cleared, the long texts at the end only begin anew. */
+/* One request from its first line to its last byte; used again for later ones. After each, everything from EXCHANGE_CLEARED to
+ * EXCHANGE_TEXTS is set to zero, the memory before it is emptied, and the long texts behind it are left to be written over. */
 struct exchange {
 	struct arena arena; /* of the match: words; small */
 	struct buf body;
 	struct exchange *next; /* in the list of spare ones, or of waiting jobs */
 
-	struct http_server *server; /* EXCHANGE_KEPT: cleared from here */
+	struct http_server *server; /* EXCHANGE_CLEARED */
 	enum method_given method;
 	struct head head;
 	bool peer_loopback, target_too_long, routed /* the head was looked at */, json_suffix, found;
@@ -107,11 +107,11 @@ struct exchange {
 	int response_status;
 	bool pool_done;
 
-	char address[64]; /* EXCHANGE_LONG: not cleared from here */
+	char address[64]; /* EXCHANGE_TEXTS */
 	char path[MAX_PATH], target[MAX_TARGET];
 };
-#define EXCHANGE_KEPT offsetof(struct exchange, server)
-#define EXCHANGE_LONG offsetof(struct exchange, address)
+#define EXCHANGE_CLEARED offsetof(struct exchange, server)
+#define EXCHANGE_TEXTS   offsetof(struct exchange, address)
 
 /* worker.c: one thread's own: memory, database, compression. */
 struct worker {
@@ -163,21 +163,20 @@ enum err csrf_origin(struct ctx *, const struct http_server *, const struct head
 /* Is there proof that it was sent by our own page? */
 bool csrf_proven(const struct http_server *, const struct head *, const struct request *);
 enum err csrf_token(struct ctx *, const struct session *, const char *sent);
-bool same_secret(const char *, const char *); /* equal, without telling by time how far; "" equals nothing */
 /* Did another site make the browser ask? Only a browser that tells can be known. */
 bool from_elsewhere(const struct head *);
 bool host_allowed(const struct http_server *, const char *host);
 
-/* pending_post.c: a refused post as text, to be carried through a page; NULL when it may not be or is too long. `user`: whose page
- * it stood on. */
+/* pending_post.c: a refused post written as text, to be carried in a hidden field; NULL when it must not be carried (see keeps) or is too
+ * long. `user`: whose page the form stood on. */
 const char *pending_post_write(struct ctx *, const struct http_server *, const struct exchange *,
                                const struct request *, int64_t user);
-/* The same taken apart again; false when it is not one that pending_post_write may have written. */
+/* Read it back; false when pending_post_write cannot have written it. */
 bool pending_post_read(struct ctx *, const struct http_server *, const char *text, struct pending_post *ret);
 
-/* idempotency.c: cut stamp and user off "TOKEN.STAMP.USER"; NULL when there is no stamp, 0 when there is no user. */
+/* idempotency.c: split "TOKEN.STAMP.USER": *token becomes TOKEN, the stamp is answered (NULL: none), *ret_user is the user (0: none). */
 const char *idempotency_split(struct arena *, const char **token, int64_t *ret_user);
-/* What a post of an R_IDEMPOTENT route is remembered by; NULL when it is not. */
+/* The key that a post to an R_IDEMPOTENT route is remembered by; NULL for any other, which is always carried out. */
 const char *idempotency_key_of(struct ctx *, const struct request *, const char *stamp);
 struct idempotency {
 	const struct http_hooks *hooks;

@@ -1,6 +1,7 @@
 /* /healthz and /metrics (Prometheus text), and the counting behind them. */
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/secret.h"
 #include "http/inner.h"
 
 #include <stdio.h>
@@ -108,7 +109,7 @@ static bool may_read(const struct http_server *srv, const struct exchange *x)
 	const char *token = srv->config->metrics_token, *sent = x->head.authorization;
 	if (x->peer_loopback && !srv->config->public_url && !x->head.forwarded_for && !x->head.proxied)
 		return true;
-	return token && sent && !strncmp(sent, "Bearer ", 7) && same_secret(sent + 7, token);
+	return token && sent && !strncmp(sent, "Bearer ", 7) && secret_equal(sent + 7, token);
 }
 
 /* The database answers a transaction. */

@@ -67,7 +67,7 @@ static void exchange_give(struct lane *l, struct exchange *x)
 		buf_fini(&x->body);
 		buf_init(&x->body, MAX_BODY);
 	}
-	memset((char *)x + EXCHANGE_KEPT, 0, EXCHANGE_LONG - EXCHANGE_KEPT);
+	memset((char *)x + EXCHANGE_CLEARED, 0, EXCHANGE_TEXTS - EXCHANGE_CLEARED);
 	x->next = l->spare;
 	l->spare = x;
 }

@@ -8,8 +8,8 @@
 
 enum { CHUNK = 500, LIMIT_NONE = INT32_MAX, SEARCH_FEW = 10000 };
 
-/* The narrowest condition first: what few customers have. */
-static enum account_drive drive_of(const struct account_filter *f)
+/* The condition that the fewest customers meet, as a rule, comes first. */
+static enum list_index index_of(const struct account_filter *f)
 {
 	if (f->q && *f->q)
 		return INDEX_SEARCH;
@@ -28,11 +28,11 @@ static enum account_drive drive_of(const struct account_filter *f)
 	return f->level == LEVEL_ORDINARY ? INDEX_LEVEL : INDEX_NONE;
 }
 
-/* A person, a team or the customers with a wheel are few by nature; of the others one must count. */
+/* Few customers have one person, one team or a wheel, whatever the base holds; how many the others find must be counted. */
 static bool is_selective(const struct account_list_ask *a)
 {
-	return a->drive == INDEX_MINE || a->drive == INDEX_KAM || a->drive == INDEX_WHEEL ||
-	       (a->drive == INDEX_LEVEL && a->filter->level != LEVEL_ORDINARY);
+	return a->index == INDEX_MINE || a->index == INDEX_KAM || a->index == INDEX_WHEEL ||
+	       (a->index == INDEX_LEVEL && a->filter->level != LEVEL_ORDINARY);
 }
 
 static void place_at_start(struct account_list_ask *a)
@@ -51,8 +51,8 @@ static void place_at_start(struct account_list_ask *a)
 /* *ret_any false: nothing can match (a search without a single letter or digit). */
 static enum err ask_make(struct ctx *cx, const struct account_filter *f, struct account_list_ask *a, bool *ret_any)
 {
-	*a = (struct account_list_ask){.filter = f, .drive = drive_of(f), .sort = account_sort_of(f)};
-	*ret_any = a->drive != INDEX_SEARCH || search_words(cx, f->q, a->words) > 0;
+	*a = (struct account_list_ask){.filter = f, .index = index_of(f), .sort = account_sort_of(f)};
+	*ret_any = a->index != INDEX_SEARCH || search_words(cx, f->q, a->words) > 0;
 	if (!*ret_any)
 		return OK;
 	bool back = f->before && *f->before;
@@ -86,7 +86,7 @@ static void finish(struct ctx *cx, struct list *rows)
 }
 
 /* How many customers one may know of, as last counted on this connection: everybody's first page asks for it. */
-struct pending_count {
+struct cached_count {
 	bool valid;
 	int64_t version, person, see_all, today, limit, total;
 };
@@ -96,12 +96,12 @@ static enum err count_to(struct ctx *cx, const struct account_list_ask *a, int64
 	static const char key;
 	if (account_filtered(a->filter) || db_in_tx(cx) != TX_READ)
 		return account_list_count(cx, a, limit, ret);
-	struct pending_count *k = db_cache(cx->db, &key, sizeof *k);
-	struct pending_count now = {.version = db_data_version(cx),
-	                            .person = cx->person,
-	                            .see_all = access_see_all(cx),
-	                            .today = ctx_today(cx),
-	                            .limit = limit};
+	struct cached_count *k = db_cache(cx->db, &key, sizeof *k);
+	struct cached_count now = {.version = db_data_version(cx),
+	                           .person = cx->person,
+	                           .see_all = access_see_all(cx),
+	                           .today = ctx_today(cx),
+	                           .limit = limit};
 	if (!k->valid || k->version != now.version || k->person != now.person || k->see_all != now.see_all ||
 	    k->today != now.today || k->limit != limit) {
 		TRY(account_list_count(cx, a, limit, &now.total));
@@ -123,17 +123,18 @@ static enum err count(struct ctx *cx, const struct account_list_ask *a, bool all
 	return OK;
 }
 
-/* Are they few enough to be found first and then sorted? `counted`: of those that are not few by nature. */
-static enum err few_enough(struct ctx *cx, const struct account_list_ask *a, const struct account_rows *counted,
-                           bool *ret)
+/* Is it quicker to find the customers by their index and sort them than to walk along the order? `counted`: how many a condition finds that
+ * is not selective. */
+static enum err choose_index(struct ctx *cx, const struct account_list_ask *a, const struct account_rows *counted,
+                             bool *ret)
 {
 	int64_t n = 0;
 	*ret = is_selective(a);
-	if (*ret || !a->drive || a->sort >= SORT_MATCH)
+	if (*ret || !a->index || a->sort >= SORT_MATCH)
 		return OK;
 	*ret = counted->total <= ACCOUNT_COUNT_LIMIT && !counted->total_more;
 	/* Names that are found stand together in the order of names: walking there may take longer than sorting. */
-	if (!*ret && a->drive == INDEX_SEARCH) {
+	if (!*ret && a->index == INDEX_SEARCH) {
 		TRY(account_list_count(cx, a, SEARCH_FEW, &n));
 		*ret = n < SEARCH_FEW;
 	}
@@ -148,11 +149,11 @@ enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max
 	TRY(ask_make(cx, f, &a, &any));
 	if (!any)
 		return OK;
-	bool few, counted = a.drive && !is_selective(&a);
+	bool by_index, counted = a.index && !is_selective(&a);
 	if (counted)
 		TRY(count(cx, &a, f->count, ret));
-	TRY(few_enough(cx, &a, ret, &few));
-	TRY(account_list_rows(cx, &a, few, max, &ret->rows));
+	TRY(choose_index(cx, &a, ret, &by_index));
+	TRY(account_list_rows(cx, &a, by_index, max, &ret->rows));
 	finish(cx, &ret->rows);
 	ret->later = back || ret->rows.more;
 	ret->earlier = forth || (back && ret->rows.more);
@@ -178,9 +179,9 @@ enum err account_walk_open(struct ctx *cx, const struct account_filter *f, struc
 	if (!any)
 		return OK;
 	struct account_rows counted = {0};
-	if (a.drive && !is_selective(&a))
+	if (a.index && !is_selective(&a))
 		TRY(count(cx, &a, false, &counted));
-	return few_enough(cx, &a, &counted, &ret->few);
+	return choose_index(cx, &a, &counted, &ret->by_index);
 }
 
 enum err account_walk_next(struct ctx *cx, struct account_walk *w, struct list *ret)
@@ -192,7 +193,7 @@ enum err account_walk_next(struct ctx *cx, struct account_walk *w, struct list *
 		return OK;
 	w->filter.after = w->place;
 	TRY(ask_make(cx, &w->filter, &a, &any));
-	TRY(account_list_rows(cx, &a, w->few, CHUNK, ret));
+	TRY(account_list_rows(cx, &a, w->by_index, CHUNK, ret));
 	finish(cx, ret);
 	w->done = !ret->more;
 	if (ret->count) {

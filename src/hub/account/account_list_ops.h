@@ -22,7 +22,7 @@ enum err account_list(struct ctx *, const struct account_filter *, size_t max, s
 struct account_walk {
 	struct account_filter filter;
 	char place[520];
-	bool few, done;
+	bool by_index, done;
 };
 enum err account_walk_open(struct ctx *, const struct account_filter *, struct account_walk *ret);
 enum err account_walk_next(struct ctx *, struct account_walk *, struct list *ret);

@@ -23,24 +23,24 @@
 #define FILTER WORD("0") " AND " REST
 
 /* One arm is awake; the others end before their first step, since nothing in their first condition depends on a row. */
-#define PICK                                                                                                    \
-	"(SELECT DISTINCT d.id FROM (SELECT t.id AS id FROM search_token t WHERE :drive = 1 AND t.fold >= :w0 " \
-	"AND t.fold < :w0_end AND t.kind = 'account' "                                                          \
-	"UNION ALL SELECT id FROM account WHERE :drive = 2 AND kam_id = :me "                                   \
-	"UNION ALL SELECT id FROM account WHERE :drive = 2 AND deputy_id = :me "                                \
-	"UNION ALL SELECT id FROM account WHERE :drive = 2 AND sponsor_id = :me "                               \
-	"UNION ALL SELECT account_id FROM account_access WHERE :drive = 2 AND person_id = :me "                 \
-	"UNION ALL SELECT id FROM account WHERE :drive = 3 AND kam_id = :kam "                                  \
-	"UNION ALL SELECT id FROM account WHERE :drive = 4 AND level IN ('development', 'light', 'key') "       \
-	"UNION ALL SELECT id FROM account WHERE :drive = 5 AND level = :level "                                 \
-	"UNION ALL SELECT id FROM account WHERE :drive = 6 AND industry = :industry "                           \
-	"UNION ALL SELECT id FROM account WHERE :drive = 7 AND country = :country) d) k"
+#define PICK                                                                                                         \
+	"(SELECT DISTINCT d.id FROM (SELECT t.id AS id FROM search_token t WHERE :list_index = 1 AND t.fold >= :w0 " \
+	"AND t.fold < :w0_end AND t.kind = 'account' "                                                               \
+	"UNION ALL SELECT id FROM account WHERE :list_index = 2 AND kam_id = :me "                                   \
+	"UNION ALL SELECT id FROM account WHERE :list_index = 2 AND deputy_id = :me "                                \
+	"UNION ALL SELECT id FROM account WHERE :list_index = 2 AND sponsor_id = :me "                               \
+	"UNION ALL SELECT account_id FROM account_access WHERE :list_index = 2 AND person_id = :me "                 \
+	"UNION ALL SELECT id FROM account WHERE :list_index = 3 AND kam_id = :kam "                                  \
+	"UNION ALL SELECT id FROM account WHERE :list_index = 4 AND level IN ('development', 'light', 'key') "       \
+	"UNION ALL SELECT id FROM account WHERE :list_index = 5 AND level = :level "                                 \
+	"UNION ALL SELECT id FROM account WHERE :list_index = 6 AND industry = :industry "                           \
+	"UNION ALL SELECT id FROM account WHERE :list_index = 7 AND country = :country) d) k"
 
 #define FILTER_ARGS                                                                                                  \
 	"level text, kam, wheel, industry text, country text, mine, w0 text, w0_end text, w1 text, w1_end text, w2 " \
 	"text, "                                                                                                     \
 	"w2_end text, w3 text, w3_end text, " SQL_VISIBLE_ARGS
-#define ROW_ARGS FILTER_ARGS ", see_opinions, drive, text text, value, id, max, sign, column"
+#define ROW_ARGS FILTER_ARGS ", see_opinions, list_index, text text, value, id, max, sign, column"
 
 /* Along the index of the order: for lists of many. CROSS JOIN keeps SQLite from turning the order of the tables round. */
 #define BY_TEXT(name, key, cmp, dir)                                                                                 \
@@ -59,7 +59,7 @@
 		    " ORDER BY " key dir ", f.account_id" dir " LIMIT :max",                                         \
 		    .args = ROW_ARGS, .out = &account_row_record                                                     \
 	}
-/* Find the few, then sort them. */
+/* Found by one condition and then sorted. */
 #define PICKED                                                                                                         \
 	PICK                                                                                                           \
 	    " CROSS JOIN account a CROSS JOIN account_fact f LEFT JOIN person p ON p.id = a.kam_id WHERE a.id = k.id " \
@@ -136,7 +136,7 @@ static const struct query q[] = {
     [COUNT_PICK] = {"account_list.count_few",
                     "SELECT COUNT(*) FROM (SELECT a.id FROM " PICK " CROSS JOIN account a WHERE a.id = k.id AND " REST
                     " LIMIT :limit) c",
-                    .args = FILTER_ARGS ", drive, limit"},
+                    .args = FILTER_ARGS ", list_index, limit"},
     [INDUSTRIES] = {"account_list.industries",
                     STEPS_OF("industry") "SELECT d.v AS value FROM d WHERE d.v IS NOT NULL LIMIT 200",
                     .args = SQL_VISIBLE_ARGS, .out = &account_value_record},
@@ -179,7 +179,7 @@ static struct args bind(struct ctx *cx, const struct account_list_ask *a, int64_
 	    ARG("w3_end", w[3].to),
 	    ACCESS_ARGS(cx),
 	    ARG("see_opinions", access_see_opinions(cx)),
-	    ARG("drive", (int64_t)a->drive),
+	    ARG("list_index", (int64_t)a->index),
 	    ARG("text", a->text),
 	    ARG("value", a->value),
 	    ARG("id", a->id),
@@ -193,11 +193,12 @@ static struct args bind(struct ctx *cx, const struct account_list_ask *a, int64_
 	return (struct args){NULL, list, ASK_ARGS};
 }
 
-enum err account_list_rows(struct ctx *cx, const struct account_list_ask *a, bool few, size_t max, struct list *ret)
+enum err account_list_rows(struct ctx *cx, const struct account_list_ask *a, bool by_index, size_t max,
+                           struct list *ret)
 {
 	struct arg list[ASK_ARGS];
 	int text = BY_ORDER + (int)a->sort;
-	if (few)
+	if (by_index)
 		text = account_sort_is_text(a->sort) ? PICK_TEXT + (int)a->sort : PICK_FACT;
 	return db_list(cx, &q[text], bind(cx, a, (int64_t)max + 1, list), max, ret);
 }
@@ -205,7 +206,7 @@ enum err account_list_rows(struct ctx *cx, const struct account_list_ask *a, boo
 enum err account_list_count(struct ctx *cx, const struct account_list_ask *a, int64_t limit, int64_t *ret)
 {
 	struct arg list[ASK_ARGS];
-	return db_int(cx, &q[a->drive ? COUNT_PICK : COUNT_ALL], bind(cx, a, limit, list), 0, ret);
+	return db_int(cx, &q[a->index ? COUNT_PICK : COUNT_ALL], bind(cx, a, limit, list), 0, ret);
 }
 
 enum err account_list_industries(struct ctx *cx, struct list *ret)

@@ -8,8 +8,8 @@
 
 extern const struct query_set account_list_queries;
 
-/* The condition that finds the customers when they are few; what else is asked for is then looked at on each of them. */
-enum account_drive {
+/* The one condition of a filter whose index finds its customers; all other conditions are then tested on each of those. */
+enum list_index {
 	INDEX_NONE,
 	INDEX_SEARCH,
 	INDEX_MINE,
@@ -24,14 +24,15 @@ enum account_drive {
 struct account_list_ask {
 	const struct account_filter *filter;
 	struct search_word words[4];
-	enum account_drive drive;
+	enum list_index index;
 	enum account_sort sort; /* as read, already turned round for a page backwards */
 	const char *text;       /* the place after which to begin */
 	int64_t value, id;
 };
 
-/* At most `max` rows after the place, in the order of `sort`; by the drive's index when `few`, else along the order's index. */
-enum err account_list_rows(struct ctx *, const struct account_list_ask *, bool few, size_t max, struct list *ret);
+/* At most `max` rows after the place, in the order of `sort`: found by the index and then sorted (by_index), or met on a walk along the
+ * index of the order itself. */
+enum err account_list_rows(struct ctx *, const struct account_list_ask *, bool by_index, size_t max, struct list *ret);
 /* How many there are, counting no further than `limit`. */
 enum err account_list_count(struct ctx *, const struct account_list_ask *, int64_t limit, int64_t *ret);
 

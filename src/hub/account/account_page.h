@@ -1,4 +1,4 @@
-/* What the customer page shows beside the room: sales by month and year, products, the group. Pure. */
+/* What the customer page shows inside the customer frame: sales by month and year, products, the group. Pure. */
 #ifndef HUB_ACCOUNT_PAGE_H
 #define HUB_ACCOUNT_PAGE_H
 

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { GROUP_DEPTH = 20, CHART_MONTHS = 36 };
+enum { CHILDREN_MAX = 200, CHART_MONTHS = 36 };
 
 /* Bars of the last three years of whole months, the twelve that are summed in full colour. */
 static void add_chart(struct ctx *cx, struct account_page *p)
@@ -64,18 +64,21 @@ static void add_hrefs(struct ctx *cx, struct list *nodes)
 	}
 }
 
-/* Upwards step by step, most customers need none: until the top, or one that may not be known of. */
-static enum err add_above(struct ctx *cx, struct account_page *p)
+static enum err add_group(struct ctx *cx, struct account_page *p)
 {
-	struct group_node *nodes = arena_array(cx->arena, struct group_node, GROUP_DEPTH);
+	struct list group;
 	size_t n = 0;
-	for (int64_t at = p->room.account.parent_id; at && n < GROUP_DEPTH; at = nodes[n++].parent_id) {
-		enum err e = page_above(cx, at, (int64_t)n + 1, &nodes[n]);
-		if (e == E_NOT_FOUND)
-			break;
-		TRY(e);
-	}
-	p->above = (struct list){.items = nodes, .count = n};
+	TRY(page_group(cx, p->room.account.id, &group));
+	add_hrefs(cx, &group);
+	while (n < group.count && list_at(&group, struct group_node, n)->depth)
+		n++;
+	p->above = (struct list){.items = group.items, .count = n};
+	size_t below = group.count - n;
+	p->below = (struct list){.items = list_at(&group, struct group_node, n),
+	                         .count = below > CHILDREN_MAX ? CHILDREN_MAX : below,
+	                         .more = below > CHILDREN_MAX};
+	for (size_t i = 0; i < p->below.count; i++)
+		list_at(&p->below, struct group_node, i)->depth = 1;
 	return OK;
 }
 
@@ -105,27 +108,23 @@ enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *
 {
 	const struct settings *set;
 	record_blank(&account_page_record, ret);
-	TRY(customer_frame_get(cx, account, TAB_FACTS, &ret->room));
+	TRY(customer_frame_and_ours(cx, account, TAB_FACTS, &ret->room, &ret->our_revenue_12m));
 	TRY(settings_get(cx, &set));
 	TRY(page_months(cx, account, &ret->months));
 	TRY(page_products(cx, account, &ret->products));
-	TRY(add_above(cx, ret));
-	TRY(page_below(cx, account, &ret->below));
+	TRY(add_group(cx, ret));
 	ret->to = set->facts_month;
 	if (ret->to) {
 		ret->from = month_add(ret->to, -11);
 		ret->prev_to = month_add(ret->to, -12);
 		ret->prev_from = month_add(ret->to, -23);
 	}
-	TRY(facts_ours(cx, set->facts_revenue, &ret->our_revenue_12m));
 	if (ret->room.fact.unrated)
 		TRY(rate_lacks_of(cx, account, &ret->lacks));
 	ret->may_rates = (cx->user == 0 && cx->role != ROLE_NOBODY) ||
 	                 rights_level((enum role)cx->role, DATA_SETTINGS, REL_NONE) >= LEVEL_READ;
 	years_make(cx, &ret->months, ret->to, &ret->years);
 	add_credits(ret);
-	add_hrefs(cx, &ret->above);
-	add_hrefs(cx, &ret->below);
 	add_followed(ret);
 	add_shares(ret);
 	add_months_of_year(cx, ret);

@@ -5,7 +5,7 @@
 #include "db/db.h"
 #include "hub/account/account_page.h"
 
-/* Room, sums, products and group in a fixed number of queries, with the chart drawn. */
+/* Frame, sums, products and group in a fixed number of queries, with the chart drawn. */
 enum err account_page_get(struct ctx *, int64_t account, struct account_page *ret);
 
 #endif

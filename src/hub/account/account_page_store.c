@@ -2,7 +2,7 @@
 
 #include "platform/access/access_ops.h"
 
-enum { MONTHS, PRODUCTS, ABOVE, BELOW };
+enum { MONTHS, PRODUCTS, GROUP };
 
 static const struct query q[] = {
     [MONTHS] =
@@ -16,17 +16,22 @@ static const struct query q[] = {
          "JOIN product p ON p.id = s.product_id WHERE s.account_id = :account "
          "ORDER BY s.revenue DESC, s.product_id LIMIT 10",
          .args = "account", .out = &product_sum_record},
-    [ABOVE] = {"account_page.above",
-               "SELECT a.id, (SELECT p.id FROM account p WHERE p.id = a.parent_id AND " SQL_VISIBLE(
-                   "p") ") AS parent_id, "
-                        "a.number, a.name, a.level, f.revenue_12m, :depth AS depth FROM account a "
-                        "JOIN account_fact f ON f.account_id = a.id WHERE a.id = :account AND " SQL_VISIBLE("a"),
-               .args = "account, depth, " SQL_VISIBLE_ARGS, .out = &group_node_record},
-    [BELOW] = {"account_page.below",
-               "SELECT a.id, a.parent_id, a.number, a.name, a.level, f.revenue_12m, 1 AS depth FROM account a "
-               "JOIN account_fact f ON f.account_id = a.id WHERE a.parent_id = :account AND " SQL_VISIBLE(
-                   "a") " ORDER BY f.revenue_12m DESC, a.id LIMIT :max",
-               .args = "account, max, " SQL_VISIBLE_ARGS, .out = &group_node_record},
+    /* Up from parent to parent, then the children; depth 0 = a child. Of a parent that may not be known of, nothing, nor of those above. */
+    [GROUP] =
+        {"account_page.group",
+         "WITH RECURSIVE up (id, depth) AS (SELECT p.id, CAST(1 AS BIGINT) FROM account c JOIN account p ON p.id = "
+         "c.parent_id AND " SQL_VISIBLE(
+             "p") " WHERE c.id = :account UNION ALL SELECT p.id, u.depth + 1 FROM up u JOIN account c ON c.id = u.id "
+                  "JOIN account p ON p.id = c.parent_id AND " SQL_VISIBLE(
+                      "p") " WHERE u.depth < 20) "
+                           "SELECT a.id, (SELECT p.id FROM account p WHERE p.id = a.parent_id AND " SQL_VISIBLE(
+                               "p") ") AS parent_id, a.number, a.name, a.level, f.revenue_12m, g.depth AS depth FROM "
+                                    "(SELECT id, depth FROM up UNION ALL SELECT c.id, 0 FROM account c WHERE "
+                                    "c.parent_id = :account AND " SQL_VISIBLE(
+                                        "c") ") AS g JOIN account a ON a.id = g.id JOIN account_fact f ON f.account_id "
+                                             "= a.id ORDER BY CASE g.depth WHEN 0 THEN 100 ELSE g.depth END, "
+                                             "f.revenue_12m DESC, a.id LIMIT 221",
+         .args = "account, " SQL_VISIBLE_ARGS, .out = &group_node_record},
 };
 const struct query_set account_page_queries = {"account_page", q, sizeof q / sizeof q[0]};
 
@@ -40,12 +45,7 @@ enum err page_products(struct ctx *cx, int64_t account, struct list *ret)
 	return db_list(cx, &q[PRODUCTS], ARGS(ARG("account", account)), 10, ret);
 }
 
-enum err page_above(struct ctx *cx, int64_t account, int64_t depth, struct group_node *ret)
+enum err page_group(struct ctx *cx, int64_t account, struct list *ret)
 {
-	return db_one(cx, &q[ABOVE], ARGS(ARG("account", account), ARG("depth", depth), ACCESS_ARGS(cx)), ret);
-}
-
-enum err page_below(struct ctx *cx, int64_t account, struct list *ret)
-{
-	return db_list(cx, &q[BELOW], ARGS(ARG("account", account), ARG("max", 201), ACCESS_ARGS(cx)), 200, ret);
+	return db_list(cx, &q[GROUP], ARGS(ARG("account", account), ACCESS_ARGS(cx)), 0, ret);
 }

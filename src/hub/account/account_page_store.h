@@ -9,9 +9,8 @@ extern const struct query_set account_page_queries;
 
 enum err page_months(struct ctx *, int64_t account, struct list *ret);   /* newest first, at most 120 */
 enum err page_products(struct ctx *, int64_t account, struct list *ret); /* the ten largest */
-/* Of the group, those the one who acts may know of. One that stands above, `depth` steps up: E_NOT_FOUND without reason. */
-enum err page_above(struct ctx *, int64_t account, int64_t depth, struct group_node *ret);
-/* Children by revenue, at most 200. */
-enum err page_below(struct ctx *, int64_t account, struct list *ret);
+/* group_node of those of the group that the one who acts may know of: those above with their depth, from the parent upwards, at most 20
+ * until the top or one that may not be known of; then the children with depth 0, by revenue, at most 201. */
+enum err page_group(struct ctx *, int64_t account, struct list *ret);
 
 #endif

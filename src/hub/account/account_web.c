@@ -60,9 +60,6 @@ static enum err add_conflict(struct ctx *cx, const struct request *rq, struct ac
 	                                                          : NULL;
 	if (!now || v->is_new || !rq->typed)
 		return OK;
-	const struct field *version = record_field(form, "version");
-	if (field_equal(version, now, rq->typed))
-		return OK;
 	return version_lines(cx, form, now, rq->typed, &v->conflict);
 }
 
@@ -115,17 +112,15 @@ static enum err add_new(struct ctx *cx, struct request *rq, struct response *rs)
 /* Back to the customer, or to the list when the change took the right to see it; undo is offered to who may still use it. */
 static enum err saved(struct ctx *cx, int64_t id, int64_t undo, struct response *rs)
 {
-	enum err e = access_need(cx, DATA_CRM_FACTS, LEVEL_READ, id);
-	if (e != OK && e != E_NOT_FOUND && e != E_FORBIDDEN)
-		return e;
-	rs->location = e == OK ? arena_printf(cx->arena, "/accounts/%" PRId64, id) : "/accounts";
+	bool sees, edits = false;
+	TRY(access_may(cx, DATA_CRM_FACTS, LEVEL_READ, id, &sees));
+	if (sees && undo)
+		TRY(access_may(cx, DATA_CRM_EDIT, LEVEL_WRITE, id, &edits));
+	rs->location = sees ? arena_printf(cx->arena, "/accounts/%" PRId64, id) : "/accounts";
 	rs->flash = undo ? "account.flash.saved" : "account.flash.nothing";
-	if (e == OK && undo)
-		e = access_need(cx, DATA_CRM_EDIT, LEVEL_WRITE, id);
-	if (e == OK && undo)
+	if (edits)
 		rs->flash_undo = arena_printf(cx->arena, "/accounts/%" PRId64 "/undo/%" PRId64, id, undo);
-	fault_clear(cx);
-	return e == OK || e == E_NOT_FOUND || e == E_FORBIDDEN ? OK : e;
+	return OK;
 }
 
 static enum err save_facts(struct ctx *cx, struct request *rq, struct response *rs)

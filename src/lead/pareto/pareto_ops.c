@@ -82,15 +82,15 @@ static enum err load(struct ctx *cx, struct pareto *p, struct list *all)
 }
 
 /* The list as it was last made on this connection: who looks at its second page, or chooses from it, asks for the same again. */
-struct kept {
+struct cached {
 	int64_t version, person, see_all, today, total;
 	int32_t period, from, to;
 	bool valid, groups;
 	size_t count;
 };
-enum { KEPT_MAX = 200000 }; /* customers: 5 MB on each connection */
+enum { CACHED_MAX = 200000 }; /* customers: 5 MB on each connection */
 
-static bool same(const struct kept *a, const struct kept *b)
+static bool same(const struct cached *a, const struct cached *b)
 {
 	return a->valid && a->version == b->version && a->person == b->person && a->see_all == b->see_all &&
 	       a->today == b->today && a->period == b->period && a->from == b->from && a->to == b->to &&
@@ -100,20 +100,20 @@ static bool same(const struct kept *a, const struct kept *b)
 static enum err load_kept(struct ctx *cx, struct pareto *p, struct list *all)
 {
 	static const char head_key, list_key;
-	struct kept now = {.version = db_data_version(cx),
-	                   .person = cx->person,
-	                   .see_all = access_see_all(cx),
-	                   .today = ctx_today(cx),
-	                   .period = p->period,
-	                   .from = p->from,
-	                   .to = p->to,
-	                   .groups = p->groups,
-	                   .valid = true};
-	struct kept *k = db_cache(cx->db, &head_key, sizeof *k);
+	struct cached now = {.version = db_data_version(cx),
+	                     .person = cx->person,
+	                     .see_all = access_see_all(cx),
+	                     .today = ctx_today(cx),
+	                     .period = p->period,
+	                     .from = p->from,
+	                     .to = p->to,
+	                     .groups = p->groups,
+	                     .valid = true};
+	struct cached *k = db_cache(cx->db, &head_key, sizeof *k);
 	if (!same(k, &now)) {
 		k->valid = false;
 		TRY(load(cx, p, all));
-		if (all->count > KEPT_MAX || db_in_tx(cx) != TX_READ)
+		if (all->count > CACHED_MAX || db_in_tx(cx) != TX_READ)
 			return OK;
 		now.total = p->total;
 		now.count = all->count;

@@ -190,7 +190,8 @@ static enum err take(struct ctx *cx, const struct request *rq, const char *name,
 static enum err decide_one(struct ctx *cx, const struct request *rq, const char *name, const char *outcome,
                            int *decided)
 {
-	int64_t account, id;
+	int64_t account;
+	struct decision_made made;
 	if (!num_parse_int(name, &account))
 		return fail_field(cx, name, "form.unknown_field", name);
 	if (!*outcome)
@@ -208,7 +209,7 @@ static enum err decide_one(struct ctx *cx, const struct request *rq, const char 
 	if (proposal && !num_parse_int(proposal, &seen.proposal))
 		return fail_field(cx, arena_printf(cx->arena, "proposal-%s", name), "form.not_a_number");
 	TRY(access_need(cx, DATA_DECIDE, LEVEL_WRITE, account));
-	TRY(decision_decide(cx, account, &d, &seen, &id));
+	TRY(decision_decide(cx, account, &d, &seen, &made));
 	++*decided;
 	return OK;
 }

@@ -32,10 +32,29 @@ int64_t access_see_opinions(const struct ctx *cx)
 	return rights_level((enum role)cx->role, DATA_OPINION, REL_TEAM) >= LEVEL_READ ? 2 : 0;
 }
 
+/* How the one who acts is tied to a customer is asked by the route, by the page and by what stands on it: in a read transaction, whose
+ * answers do not change, once. */
+static enum err tie_of(struct ctx *cx, int64_t account, struct tie *ret)
+{
+	static const char key;
+	struct known {
+		int64_t tx, account, person;
+		struct tie tie;
+	} *k = db_cache(cx->db, &key, sizeof *k);
+	int64_t tx = db_in_tx(cx) == TX_READ ? db_tx_number(cx) : 0;
+	if (!tx || k->tx != tx || k->account != account || k->person != cx->person) {
+		struct tie tie;
+		TRY(tie_get(cx, account, cx->person, ctx_today(cx), &tie));
+		*k = (struct known){tx, account, cx->person, tie};
+	}
+	*ret = k->tie;
+	return OK;
+}
+
 enum err access_relation(struct ctx *cx, int64_t account, enum relation *ret)
 {
 	struct tie t;
-	enum err e = tie_get(cx, account, cx->person, ctx_today(cx), &t);
+	enum err e = tie_of(cx, account, &t);
 	if (e == E_NOT_FOUND)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	TRY(e);
@@ -43,12 +62,14 @@ enum err access_relation(struct ctx *cx, int64_t account, enum relation *ret)
 	return OK;
 }
 
-/* Where the setting says so, the KAM decides: another row of the table counts. */
-static enum err row_of(struct ctx *cx, enum data_kind *kind)
+/* Where the setting says so, the KAM decides: another row of the table counts. Who may by both rows need not be told which. */
+static enum err row_of(struct ctx *cx, enum data_kind *kind, enum level level, enum relation relation)
 {
-	if (*kind != DATA_DECIDE)
-		return OK;
+	enum role role = (enum role)cx->role;
 	const struct settings *s;
+	if (*kind != DATA_DECIDE || (rights_level(role, DATA_DECIDE, relation) >= level &&
+	                             rights_level(role, DATA_DECIDE_KAM, relation) >= level))
+		return OK;
 	TRY(settings_get(cx, &s));
 	if (s->decider == DECIDER_KAM)
 		*kind = DATA_DECIDE_KAM;
@@ -66,11 +87,22 @@ enum err access_need(struct ctx *cx, enum data_kind kind, enum level level, int6
 	if (is_program(cx))
 		return OK;
 	enum data_kind row = kind;
-	TRY(row_of(cx, &row));
+	TRY(row_of(cx, &row, level, relation));
 	if (rights_level((enum role)cx->role, row, relation) >= level)
 		return OK;
 	/* Who may not know of a customer gets the answer of one that was never there. */
 	if (account && rights_level((enum role)cx->role, DATA_CRM_FACTS, relation) == LEVEL_NONE)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	return fail(cx, E_FORBIDDEN, rights_refusal((enum role)cx->role, row, level, relation));
+}
+
+enum err access_may(struct ctx *cx, enum data_kind kind, enum level level, int64_t account, bool *ret)
+{
+	struct fault said = cx->fault;
+	enum err e = access_need(cx, kind, level, account);
+	*ret = e == OK;
+	if (e != OK && e != E_FORBIDDEN && e != E_NOT_FOUND && e != E_UNAUTHENTICATED)
+		return e;
+	cx->fault = said;
+	return OK;
 }

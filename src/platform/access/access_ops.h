@@ -12,6 +12,9 @@ enum err access_relation(struct ctx *, int64_t account, enum relation *ret);
  * one customer. */
 enum err access_need(struct ctx *, enum data_kind, enum level, int64_t account);
 
+/* The same as a yes or no; the reason of a no is not kept. */
+enum err access_may(struct ctx *, enum data_kind, enum level, int64_t account, bool *ret);
+
 /* Is :me the person in this column? True or false also where the column is NULL, so that NOT of what is made of it holds. */
 #define SQL_IS_ME(column) "COALESCE(" column ", -1) = :me"
 

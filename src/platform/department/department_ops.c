@@ -84,6 +84,7 @@ enum err department_add(struct ctx *cx, struct department *d)
 enum err department_change(struct ctx *cx, const struct department *before, struct department *after, int64_t *ret_undo)
 {
 	int64_t undo = id_new(); /* below every id of what the history is about to say */
+	TRY(record_same_version(cx, &department_record, before, after));
 	TRY(check(cx, after, before->leader_id));
 	*ret_undo = field_equal(record_field(&department_record, "name"), before, after) &&
 	                    before->parent_id == after->parent_id && before->leader_id == after->leader_id

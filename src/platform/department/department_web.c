@@ -143,9 +143,8 @@ static enum err save(struct ctx *cx, struct request *rq, struct response *rs)
 	struct department before;
 	int64_t undo = 0;
 	TRY(get(cx, rq->id[0], &before));
-	if (f->version != before.version)
-		return fail(cx, E_CONFLICT, "error.changed_meanwhile");
 	struct department after = before;
+	after.version = f->version;
 	after.name = f->name;
 	after.parent_id = f->parent_id;
 	after.leader_id = f->leader_id;

@@ -6,17 +6,17 @@
 #include "base/record.h"
 #include "db/db.h"
 
-/* What a change is about. */
+/* What a row of the history is about. */
 struct history_subject {
 	const struct record *record;
 	int64_t id;        /* of the record */
-	int64_t account;   /* whose rights decide who may read it; 0 = none */
+	int64_t account;   /* the customer whose rights decide who may read it; 0 = it is about no customer */
 	int64_t import_id; /* 0 = none */
 	int64_t act_id;    /* the act that it is part of: history_act_new(); 0 = none */
-	bool opinion; /* an opinion though no field of the record says so: then only for those who may see opinions */
+	bool opinion; /* true: only for those who may see opinions, also where no field of the record is F_OPINION */
 };
-/* Name a record whose changes are kept, so that they can be read by field and in either language; all of them at start, before
- * threads. */
+/* Announce a record whose changes are written here, so that rows can be shown with its labels and values in either language. At start,
+ * before there are threads. */
 void history_register(const struct record *);
 /* A number for what is done at one go and taken back at one go. */
 int64_t history_act_new(void);
@@ -32,9 +32,9 @@ enum err history_removed(struct ctx *, const struct history_subject *, const voi
 /* An event without fields: act = a key under "history.act." ("confirmed", "signed_in", "round_closed" …), note = short text or NULL. */
 enum err history_event(struct ctx *, const struct history_subject *, const char *act, const char *note);
 
-/* Undo: put into obj (the record as it is now) the values its fields had before everything that was changed in it since, ids >= since;
- * what changed about another customer (of.account) is left out of account. E_CONFLICT when there is nothing, when somebody else changed
- * it too, or when it was more than changed fields. */
+/* Undo, as far as the object goes: `obj` holds the record as it is now, and gets back the values that its fields had before the history
+ * row `since`. With an account in the subject only rows about that customer count. Nothing is stored. E_CONFLICT when there is no
+ * such row, when one of them is somebody else's, or when one tells of more than a changed field. */
 enum err history_put_back(struct ctx *, const struct history_subject *, int64_t since, void *obj);
 
 /* The rows of an act, oldest first, as they are kept, personal values in their place (struct history, at most 2000; `more` when
@@ -43,8 +43,8 @@ enum err history_act_rows(struct ctx *, int64_t act, struct list *ret);
 /* E_CONFLICT "history.changed_since" when the record has changed since: a row about it behind the act's own. */
 enum err history_act_is_last(struct ctx *, int64_t act, const char *kind, int64_t id);
 
-/* Rows for a record's or customer's Historikk tab: K_LIST of history_row, newest first, 50 a page, before = last id seen (0 = from
- * the newest). Leaves out, row by row, what the one who acts may not know. */
+/* What a page shows of the history: lists of history_row, newest first, 50 at a time. `before`: the last id already shown; 0 = begin with
+ * the newest. Rows that the one who acts may not know of are left out. */
 struct history_row {
 	int64_t id, at;
 	const char *who, *what; /* person's name; "Kunde: navn", in the request's language */

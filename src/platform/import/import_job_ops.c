@@ -122,11 +122,25 @@ static enum err put(struct ctx *cx, void *arg)
 	return run_put(cx, arg);
 }
 
-enum err import_draft_put(struct ctx *cx, int64_t id, const struct import_ask *ask)
+enum err import_draft_change(struct ctx *cx, int64_t id, const struct import_reading *wanted)
 {
 	struct import_run run;
+	struct import_ask ask;
+	struct import_preview preview;
 	TRY(draft_get(cx, id, &run));
-	put_ask(ask, &run);
+	import_draft_ask(&run, &ask);
+	ask.separator = wanted->separator;
+	ask.encoding = wanted->encoding;
+	ask.decimal = wanted->decimal;
+	ask.dates = wanted->dates;
+	ask.currency = wanted->currency;
+	ask.create_missing = wanted->create_missing;
+	bool same_columns = wanted->map_separator == wanted->separator && wanted->map_encoding == wanted->encoding;
+	ask.map = same_columns ? wanted->map : NULL;
+	TRY(import_preview(cx, &ask, &preview)); /* what cannot be is refused before it is kept */
+	if (ask.map)
+		ask.map = preview.run.map;
+	put_ask(&ask, &run);
 	return db_work(cx, TX_WRITE, put, &run);
 }
 

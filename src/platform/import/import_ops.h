@@ -69,9 +69,19 @@ enum err import_made(struct ctx *, int64_t id, const char *source, const char *f
  * When it fails, E_RETRY too, the file is where it was. */
 typedef enum err import_first(struct ctx *, int64_t id, void *arg, bool *ret_again);
 enum err import_draft(struct ctx *, const struct import_ask *, import_first *first, void *arg);
-/* How a draft will be read, and to change that: separator, encoding, decimal, dates, map, currency, source, create_missing. */
+/* How a draft will be read. */
 void import_draft_ask(const struct import_run *, struct import_ask *ret);
-enum err import_draft_put(struct ctx *, int64_t id, const struct import_ask *);
+/* Another way to read it: refused when the file cannot be read so, E_CONFLICT import.started_already when it waits no longer. The columns
+ * of `map` were chosen from the file as it was read with map_separator and map_encoding (-1 = detected, -2 = not known); from another
+ * reading they are found anew. */
+struct import_reading {
+	int separator, encoding, decimal, dates; /* enum …, -1 = detect */
+	const char *currency;
+	bool create_missing;
+	const char *map;
+	int map_separator, map_encoding;
+};
+enum err import_draft_change(struct ctx *, int64_t id, const struct import_reading *);
 enum err import_draft_drop(struct ctx *, int64_t id);
 /* Start a draft, go on with a run, or undo it, in a thread with a connection of its own; the same refusals as above. */
 enum import_task { TASK_START, TASK_RESUME, TASK_UNDO };

@@ -164,17 +164,19 @@ static int chosen(const struct request *rq, const char *name, const struct choic
 	return value && *value ? choice_find(c, value) : -1;
 }
 
-/* The columns chosen, unless they were chosen from another reading of the file: then they are found anew. */
-static const char *chosen_map(struct ctx *cx, const struct request *rq, const struct import_run *run,
-                              const struct import_ask *ask)
+/* How the file was read on the page that the form stood on; -2 when the form does not say. */
+static int shown(const struct request *rq, const char *name, const struct choices *c)
+{
+	const char *value = form_get(rq, name);
+	return value ? choice_find(c, value) : -2;
+}
+
+/* The columns chosen, as "field=#2,other=". */
+static const char *chosen_map(struct ctx *cx, const struct request *rq, enum import_kind kind)
 {
 	size_t n;
-	const struct import_column *columns = import_columns(run->kind, &n);
-	const char *map = "", *shown_separator = form_get(rq, "shown_separator"),
-	           *shown_encoding = form_get(rq, "shown_encoding");
-	if (!shown_separator || choice_find(&import_separators, shown_separator) != ask->separator || !shown_encoding ||
-	    choice_find(&import_encodings, shown_encoding) != ask->encoding)
-		return NULL;
+	const struct import_column *columns = import_columns(kind, &n);
+	const char *map = "";
 	for (size_t i = 0; i < n; i++) {
 		const char *value = form_get(rq, arena_printf(cx->arena, "map.%s", columns[i].name));
 		int64_t at;
@@ -190,23 +192,17 @@ static const char *chosen_map(struct ctx *cx, const struct request *rq, const st
 static enum err save_options(struct ctx *cx, struct request *rq)
 {
 	struct import_run run;
-	struct import_ask ask;
-	struct import_preview look;
 	TRY(import_get(cx, rq->id[0], &run));
-	if (run.state != RUN_DRAFT)
-		return fail(cx, E_CONFLICT, "import.started_already");
-	import_draft_ask(&run, &ask);
-	ask.separator = chosen(rq, "separator", &import_separators);
-	ask.encoding = chosen(rq, "encoding", &import_encodings);
-	ask.decimal = chosen(rq, "decimal", &import_decimals);
-	ask.dates = chosen(rq, "dates", &import_dates);
-	ask.currency = form_get(rq, "currency");
-	ask.create_missing = form_get(rq, "create_missing") != NULL;
-	ask.map = chosen_map(cx, rq, &run, &ask);
-	TRY(import_preview(cx, &ask, &look)); /* what cannot be is refused before it is kept */
-	if (ask.map)
-		ask.map = look.run.map;
-	return import_draft_put(cx, run.id, &ask);
+	const struct import_reading wanted = {.separator = chosen(rq, "separator", &import_separators),
+	                                      .encoding = chosen(rq, "encoding", &import_encodings),
+	                                      .decimal = chosen(rq, "decimal", &import_decimals),
+	                                      .dates = chosen(rq, "dates", &import_dates),
+	                                      .currency = form_get(rq, "currency"),
+	                                      .create_missing = form_get(rq, "create_missing") != NULL,
+	                                      .map = chosen_map(cx, rq, run.kind),
+	                                      .map_separator = shown(rq, "shown_separator", &import_separators),
+	                                      .map_encoding = shown(rq, "shown_encoding", &import_encodings)};
+	return import_draft_change(cx, run.id, &wanted);
 }
 
 static enum err options(struct ctx *cx, struct request *rq, struct response *rs)

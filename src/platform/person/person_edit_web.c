@@ -160,9 +160,8 @@ static enum err edit(struct ctx *cx, struct request *rq, struct response *rs)
 	const struct person_form *f = rq->typed;
 	struct person before;
 	TRY(person_get(cx, rq->id[0], &before));
-	if (f->version != before.version)
-		return fail(cx, E_CONFLICT, "error.changed_meanwhile");
 	struct person after = before;
+	after.version = f->version;
 	after.name = f->name;
 	after.mail = f->mail;
 	after.title = f->title;
@@ -271,9 +270,8 @@ static enum err save_user(struct ctx *cx, struct request *rq, struct response *r
 	struct person p;
 	struct user before;
 	TRY(user_of(cx, rq, &p, &before));
-	if (f->version != before.version)
-		return fail(cx, E_CONFLICT, "error.changed_meanwhile");
 	struct user after = before;
+	after.version = f->version;
 	after.role = f->role;
 	after.active = f->active;
 	TRY(user_save(cx, &before, &after));

@@ -115,6 +115,7 @@ enum err person_add(struct ctx *cx, struct person *p)
 enum err person_save(struct ctx *cx, const struct person *before, struct person *after, int64_t import)
 {
 	struct history_subject of = {.record = &person_record, .id = after->id, .import_id = import};
+	TRY(record_same_version(cx, &person_record, before, after));
 	after->mail = lower(cx, after->mail);
 	after->sort_key = after->name ? text_sort_key(cx->arena, after->name) : "";
 	TRY(check(cx, after));

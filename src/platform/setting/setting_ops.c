@@ -8,10 +8,11 @@
 
 #include <string.h>
 
-/* What is kept on a connection: the settings with room for their texts. */
-struct kept {
-	bool valid;
-	int64_t version;
+/* The settings as a connection last read them, with room for their texts: true as long as nobody has written to the base, and to the
+ * end of the transaction that read them unless it changed them itself. */
+struct cached {
+	bool valid; /* at `version`; not what a write transaction read, since that may be undone with it */
+	int64_t version, tx;
 	struct settings s;
 	char company[512], currency[8], zone[256];
 };
@@ -31,7 +32,7 @@ static enum err load(struct ctx *cx, struct settings *ret)
 	return OK;
 }
 
-static const char *pending_post_text(char *to, size_t size, const char *s)
+static const char *copy_text(char *to, size_t size, const char *s)
 {
 	if (!s)
 		return NULL;
@@ -41,21 +42,21 @@ static const char *pending_post_text(char *to, size_t size, const char *s)
 	return to;
 }
 
-static void keep(struct kept *k, const struct settings *s, int64_t version)
+static void remember(struct ctx *cx, struct cached *c, const struct settings *s, int64_t version)
 {
-	k->s = *s;
-	k->s.company = pending_post_text(k->company, sizeof k->company, s->company);
-	k->s.currency = pending_post_text(k->currency, sizeof k->currency, s->currency);
-	k->s.zone = pending_post_text(k->zone, sizeof k->zone, s->zone);
-	k->version = version;
-	k->valid = true;
+	c->s = *s;
+	c->s.company = copy_text(c->company, sizeof c->company, s->company);
+	c->s.currency = copy_text(c->currency, sizeof c->currency, s->currency);
+	c->s.zone = copy_text(c->zone, sizeof c->zone, s->zone);
+	c->version = version;
+	c->valid = db_in_tx(cx) != TX_WRITE;
 }
 
 /* The process shows one base: what its formats and days need. */
 static void apply(const struct settings *s)
 {
 	if (strcmp(base_currency, s->currency) != 0)
-		pending_post_text(base_currency, sizeof base_currency, s->currency);
+		copy_text(base_currency, sizeof base_currency, s->currency);
 	const struct zone *zone = zone_open(s->zone);
 	if (zone && zone != zone_default())
 		zone_default_set(zone);
@@ -63,21 +64,21 @@ static void apply(const struct settings *s)
 
 enum err settings_get(struct ctx *cx, const struct settings **ret)
 {
-	struct kept *k = db_cache(cx->db, &key, sizeof *k);
-	int64_t version = db_data_version(cx);
+	struct cached *c = db_cache(cx->db, &key, sizeof *c);
+	int64_t tx = db_tx_number(cx);
 	struct settings *s = arena_new(cx->arena, struct settings);
-	if (!k->valid || k->version != version) {
-		TRY(load(cx, s));
-		/* What a write transaction reads may be undone with it. */
-		if (db_in_tx(cx) == TX_WRITE) {
-			*ret = s;
-			return OK;
-		}
-		keep(k, s, version);
-		apply(s);
-	}
-	*s = k->s;
 	*ret = s;
+	if (!tx || c->tx != tx) {
+		int64_t version = db_data_version(cx);
+		if (!c->valid || c->version != version) {
+			TRY(load(cx, s));
+			remember(cx, c, s, version);
+			if (c->valid)
+				apply(s);
+		}
+		c->tx = tx;
+	}
+	*s = c->s;
 	return OK;
 }
 
@@ -92,17 +93,18 @@ static enum err put_field(struct ctx *cx, const struct field *f, const struct se
 
 enum err settings_save(struct ctx *cx, const struct settings *before, const struct settings *typed)
 {
-	struct kept *k = db_cache(cx->db, &key, sizeof *k);
+	struct cached *c = db_cache(cx->db, &key, sizeof *c);
 	struct history_subject of = {.record = &settings_record, .id = 1};
 	struct settings after = *typed;
 	setting_normalise(cx, &after);
 	TRY(setting_check(cx, before, &after));
+	c->valid = false;
+	c->tx = 0;
 	for (size_t i = 0; i < settings_record.count; i++) {
 		const struct field *f = &settings_record.fields[i];
 		if (!field_equal(f, before, &after))
 			TRY(put_field(cx, f, &after));
 	}
-	k->valid = false;
 	return history_changed(cx, &of, before, &after, NULL);
 }
 

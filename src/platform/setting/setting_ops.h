@@ -5,7 +5,8 @@
 #include "db/db.h"
 #include "platform/setting/setting.h"
 
-/* The settings of this base, kept on the connection while db_data_version stands; never NULL after OK. Valid until the request ends.
+/* The settings of this base, kept on the connection while db_data_version stands, and read at most once in a
+ * transaction that does not change them; never NULL after OK. Valid until the request ends.
  * Also sets base_currency and the default zone of the process. */
 enum err settings_get(struct ctx *, const struct settings **ret);
 /* Check and store one by name, with history unless it is the program's own. E_NOT_FOUND for an unknown name, E_INVALID for a value

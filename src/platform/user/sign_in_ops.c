@@ -77,7 +77,7 @@ static enum err let_in(struct ctx *cx, void *arg)
 	TRY(user_get(cx, a->user.id, &now));
 	bool enters = false;
 	TRY(user_may_enter(cx, &now, &enters));
-	if (!enters || !now.password || strcmp(now.password, a->user.password) != 0)
+	if (!enters || !now.password || !secret_equal(now.password, a->user.password))
 		return fail(cx, E_INVALID, "sign_in.wrong");
 	TRY(throttle_give_back(cx, a->login, a->address));
 	return session_open(cx, &now, a->address, &a->token);

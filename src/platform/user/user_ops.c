@@ -96,6 +96,7 @@ enum err user_save(struct ctx *cx, const struct user *before, struct user *after
 	bool was = before->role == ROLE_ADMINISTRATOR && before->active,
 	     is = after->role == ROLE_ADMINISTRATOR && after->active;
 	int64_t administrators = 0;
+	TRY(record_same_version(cx, &user_record, before, after));
 	if (was && !is)
 		TRY(user_store_administrators(cx, &administrators));
 	if (was && !is && administrators <= 1)

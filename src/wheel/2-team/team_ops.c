@@ -7,9 +7,41 @@
 #include "platform/person/person_ops.h"
 #include "wheel/2-team/team_store.h"
 
+/* Whose post already lets him do what the team does. */
+static bool has_post(const struct account *a, int64_t person)
+{
+	return a->kam_id == person || a->deputy_id == person || a->sponsor_id == person;
+}
+
 enum err team_list(struct ctx *cx, int64_t account, struct list *ret)
 {
 	return team_store_list(cx, account, ctx_today(cx), ret);
+}
+
+enum err team_and_guests(struct ctx *cx, int64_t account, struct list *ret_members, struct list *ret_guests)
+{
+	struct list rows;
+	size_t n = 0;
+	bool sees_guests;
+	TRY(access_may(cx, DATA_OPINION, LEVEL_READ, account, &sees_guests));
+	TRY(team_list(cx, account, &rows));
+	while (n < rows.count && team_is_place(list_at(&rows, struct team_row, n)->kind))
+		n++;
+	*ret_members = (struct list){.items = rows.items, .count = n};
+	*ret_guests = (struct list){0};
+	if (sees_guests)
+		*ret_guests = (struct list){.items = list_at(&rows, struct team_row, n), .count = rows.count - n};
+	return OK;
+}
+
+bool team_is_on(const struct account *a, const struct list *members, int64_t person)
+{
+	if (has_post(a, person))
+		return true;
+	for (size_t i = 0; i < members->count; i++)
+		if (list_at(members, struct team_row, i)->person_id == person)
+			return true;
+	return false;
 }
 
 enum err team_of_person(struct ctx *cx, int64_t person, struct list *ret)
@@ -38,12 +70,6 @@ static enum err save(struct ctx *cx, const struct team_member *before, const str
 	TRY(history_changed(cx, &of, &from, after, NULL));
 	return after->kind < 0 ? team_store_remove(cx, before->account_id, before->person_id)
 	                       : team_store_put(cx, after);
-}
-
-/* Whose post already lets him do what the team does. */
-static bool has_post(const struct account *a, int64_t person)
-{
-	return a->kam_id == person || a->deputy_id == person || a->sponsor_id == person;
 }
 
 static enum err person_fits(struct ctx *cx, const struct account *a, int64_t person)

@@ -42,31 +42,6 @@ static const struct field page_fields[] = {
 static const struct record page_record = RECORD("team_page", P, page_fields);
 #undef P
 
-static bool is_on(const struct team_page *p, int64_t person)
-{
-	const struct account *a = &p->room.account;
-	if (a->kam_id == person || a->deputy_id == person || a->sponsor_id == person)
-		return true;
-	for (size_t i = 0; i < p->members.count; i++)
-		if (list_at(&p->members, struct team_row, i)->person_id == person)
-			return true;
-	return false;
-}
-
-/* Team and guests stand apart: a place on the team has no end. Who was let in for a time is told to those who see opinions. */
-static enum err add_members(struct ctx *cx, int64_t account, struct team_page *p)
-{
-	struct list rows;
-	TRY(team_list(cx, account, &rows));
-	size_t n = 0;
-	while (n < rows.count && team_is_place(list_at(&rows, struct team_row, n)->kind))
-		n++;
-	p->members = (struct list){.items = rows.items, .count = n};
-	if (p->room.sees_opinions)
-		p->guests = (struct list){.items = (struct team_row *)rows.items + n, .count = rows.count - n};
-	return OK;
-}
-
 static enum err add_people(struct ctx *cx, int64_t chosen, struct team_page *p)
 {
 	struct list all;
@@ -74,7 +49,7 @@ static enum err add_people(struct ctx *cx, int64_t chosen, struct team_page *p)
 	struct person_choice *c = arena_array(cx->arena, struct person_choice, all.count);
 	size_t n = 0;
 	for (size_t i = 0; i < all.count; i++)
-		if (!is_on(p, list_at(&all, struct person_choice, i)->id))
+		if (!team_is_on(&p->room.account, &p->members, list_at(&all, struct person_choice, i)->id))
 			c[n++] = *list_at(&all, struct person_choice, i);
 	p->people = (struct list){.items = c, .count = n};
 	return OK;
@@ -103,7 +78,7 @@ static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 	record_blank(&page_record, p);
 	p->form.kind = ACCESS_CORE;
 	TRY(customer_frame_get(cx, rq->id[0], TAB_TEAM, &p->room));
-	TRY(add_members(cx, rq->id[0], p));
+	TRY(team_and_guests(cx, rq->id[0], &p->members, &p->guests));
 	if (p->room.may_edit)
 		TRY(add_people(cx, typed ? typed->person_id : 0, p));
 	add_step(cx, p);

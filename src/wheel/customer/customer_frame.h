@@ -1,7 +1,8 @@
-/* The customer room: what stands around every page about one customer – head, wheel, what is missing, facts, tabs. Pages about a
- * customer hold a K_RECORD `room` and begin with {include customer_frame_head}. */
-#ifndef WHEEL_ROOM_H
-#define WHEEL_ROOM_H
+/* The customer frame: what every page about one customer shows around its own content: name and people, wheel, what is missing, key
+ * figures, tabs. The view of such a page has it as a nested record with the name `room`, which is also its name in JSON, and the
+ * page's template begins with {include customer_frame_head}. */
+#ifndef WHEEL_CUSTOMER_FRAME_H
+#define WHEEL_CUSTOMER_FRAME_H
 
 #include "base/record.h"
 #include "hub/account/account.h"
@@ -32,7 +33,7 @@ struct customer_frame {
 	bool sees_wheel, sees_opinions, may_edit, may_rate, may_decide;
 	struct wheel_view wheel;
 	const char *chart; /* of the last 36 whole months; NULL on the page that shows a larger one */
-	bool more_missing; /* some of what is missing is folded away */
+	bool more_missing; /* more is missing than the first lines, which are all that is shown until asked for */
 	struct list tabs;
 };
 extern const struct record customer_frame_record;

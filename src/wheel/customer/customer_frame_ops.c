@@ -6,27 +6,24 @@
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "wheel/customer/customer_frame_store.h"
+#include "wheel/round/round_ops.h"
 #include "wheel/round/wheel_ops.h"
 
 #include <math.h>
 
 enum { CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10 };
 
-static enum err add_names(struct ctx *cx, struct customer_frame *r)
+static void add_facts(struct ctx *cx, const struct customer_state *state, struct customer_frame *r)
 {
-	struct customer_frame_names n;
-	enum err e = customer_frame_store_names(cx, r->account.id, &n);
-	if (e == E_NOT_FOUND)
-		return fail(cx, E_NOT_FOUND, "account.not_found");
-	TRY(e);
-	r->kam = n.kam;
-	r->deputy = n.deputy;
-	r->sponsor = n.sponsor;
-	r->parent = n.parent;
-	r->account.parent_id = n.parent_id; /* not even the id of one that is not to be known of */
-	if (n.parent_id)
-		r->parent_href = arena_printf(cx->arena, "/accounts/%lld", (long long)n.parent_id);
-	return OK;
+	r->account = state->account;
+	r->fact = state->fact;
+	r->kam = state->kam;
+	r->deputy = state->deputy;
+	r->sponsor = state->sponsor;
+	r->parent = state->parent;
+	r->account.parent_id = state->known_parent_id; /* not even the id of one that is not to be known of */
+	if (state->known_parent_id)
+		r->parent_href = arena_printf(cx->arena, "/accounts/%lld", (long long)state->known_parent_id);
 }
 
 static void add_shares(struct customer_frame *r, const struct settings *s, int64_t ours)
@@ -42,15 +39,15 @@ static void add_shares(struct customer_frame *r, const struct settings *s, int64
 	r->share_of_ours = ours > 0 ? (double)f->revenue_12m / (double)ours : NAN;
 }
 
-static void add_rights(const struct ctx *cx, enum relation rel, struct customer_frame *r)
+static enum err add_rights(struct ctx *cx, int64_t account, struct customer_frame *r)
 {
-	bool program = cx->user == 0 && cx->role != ROLE_NOBODY;
-	enum role role = (enum role)cx->role;
-	r->sees_wheel = program || rights_level(role, DATA_WHEEL, rel) >= LEVEL_READ;
-	r->sees_opinions = program || rights_level(role, DATA_OPINION, rel) >= LEVEL_READ;
-	r->may_edit = program || rights_level(role, DATA_CRM_EDIT, rel) >= LEVEL_WRITE;
-	r->may_rate = !program && rights_level(role, DATA_OPINION, rel) >= LEVEL_WRITE;
-	r->may_decide = program || rights_level(role, DATA_DECIDE, rel) >= LEVEL_WRITE;
+	TRY(access_may(cx, DATA_WHEEL, LEVEL_READ, account, &r->sees_wheel));
+	TRY(access_may(cx, DATA_OPINION, LEVEL_READ, account, &r->sees_opinions));
+	TRY(access_may(cx, DATA_CRM_EDIT, LEVEL_WRITE, account, &r->may_edit));
+	TRY(access_may(cx, DATA_DECIDE, LEVEL_WRITE, account, &r->may_decide));
+	TRY(access_may(cx, DATA_OPINION, LEVEL_WRITE, account, &r->may_rate));
+	r->may_rate = r->may_rate && cx->user; /* a rating is somebody's */
+	return OK;
 }
 
 static void add_tabs(struct ctx *cx, enum customer_tab current, struct customer_frame *r)
@@ -126,21 +123,26 @@ static enum err add_chart(struct ctx *cx, const struct settings *s, struct custo
 
 enum err customer_frame_get(struct ctx *cx, int64_t account, enum customer_tab current, struct customer_frame *ret)
 {
-	const struct settings *s;
-	enum relation rel;
 	int64_t ours;
+	return customer_frame_and_ours(cx, account, current, ret, &ours);
+}
+
+enum err customer_frame_and_ours(struct ctx *cx, int64_t account, enum customer_tab current, struct customer_frame *ret,
+                                 int64_t *ret_ours)
+{
+	const struct settings *s;
+	struct customer_state state;
 	record_blank(&customer_frame_record, ret);
 	TRY(settings_get(cx, &s));
-	TRY(access_relation(cx, account, &rel));
-	TRY(account_get(cx, account, &ret->account));
-	TRY(account_fact_get(cx, account, &ret->fact));
-	TRY(add_names(cx, ret));
+	TRY(access_need(cx, DATA_CRM_FACTS, LEVEL_READ, account));
+	TRY(customer_state_get(cx, account, &state));
+	add_facts(cx, &state, ret);
 	ret->href = arena_printf(cx->arena, "/accounts/%lld", (long long)account);
-	TRY(facts_ours(cx, s->facts_revenue, &ours));
-	add_shares(ret, s, ours);
-	add_rights(cx, rel, ret);
+	TRY(facts_ours(cx, s->facts_revenue, ret_ours));
+	add_shares(ret, s, *ret_ours);
+	TRY(add_rights(cx, account, ret));
 	if (ret->sees_wheel) {
-		TRY(wheel_get(cx, &ret->account, &ret->wheel));
+		wheel_of_state(cx, &state, &ret->wheel);
 		struct hub_facts hub = {
 		    .revenue_12m = ret->fact.revenue_12m, .change = ret->change, .day = ret->facts_day};
 		wheel_draw_large(cx, &ret->account, &hub, &ret->wheel);

@@ -1,16 +1,10 @@
-/* SQL of the customer room. */
-#ifndef WHEEL_ROOM_STORE_H
-#define WHEEL_ROOM_STORE_H
+/* SQL of the customer frame. */
+#ifndef WHEEL_CUSTOMER_FRAME_STORE_H
+#define WHEEL_CUSTOMER_FRAME_STORE_H
 
 #include "db/db.h"
 
 extern const struct query_set customer_frame_queries;
-
-struct customer_frame_names {
-	const char *kam, *deputy, *sponsor, *parent;
-	int64_t parent_id; /* 0: none the one who acts may know of */
-};
-enum err customer_frame_store_names(struct ctx *, int64_t account, struct customer_frame_names *ret);
 
 struct customer_frame_month {
 	int32_t month; /* yyyymm */

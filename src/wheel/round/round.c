@@ -23,6 +23,23 @@ static const struct field carried_fields[] = {
 };
 const struct record carried_record = RECORD("round_carried", struct carried, carried_fields);
 
+#define S struct customer_state
+static const struct field state_fields[] = {
+    FIELD(S, account, K_RECORD, .of = &account_record),
+    FIELD(S, fact, K_RECORD, .of = &account_fact_record),
+    FIELD(S, in_force, K_RECORD, .of = &decision_record),
+    FIELD(S, proposal, K_RECORD, .of = &decision_record),
+    FIELD(S, round, K_RECORD, .of = &round_record),
+    FIELD(S, last_round, K_ID),
+    FIELD(S, kam, K_TEXT),
+    FIELD(S, deputy, K_TEXT),
+    FIELD(S, sponsor, K_TEXT),
+    FIELD(S, parent, K_TEXT),
+    FIELD(S, known_parent_id, K_ID),
+};
+#undef S
+const struct record customer_state_record = RECORD("customer_state", struct customer_state, state_fields);
+
 static const struct field missing_fields[] = {
     FIELD(struct missing, step, K_INT),     FIELD(struct missing, key, K_TEXT),
     FIELD(struct missing, text, K_TEXT),    FIELD(struct missing, owner_id, K_ID),

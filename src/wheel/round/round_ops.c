@@ -4,12 +4,10 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/secret.h"
-#include "hub/account/account_ops.h"
 #include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/setting/setting_ops.h"
-#include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/round/round_store.h"
 #include "wheel/round/snapshot.h"
 #include "wheel/round/wheel_ops.h"
@@ -47,13 +45,17 @@ enum err round_carried(struct ctx *cx, int64_t round, struct list *ret)
 	return carried_store_list(cx, round, ret);
 }
 
-/* A new round from today. */
-static enum err open_round(struct ctx *cx, int64_t account, int32_t status_until, struct round *ret)
+enum err customer_state_get(struct ctx *cx, int64_t account, struct customer_state *ret)
+{
+	enum err e = customer_state_store_get(cx, account, ret);
+	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "account.not_found") : e;
+}
+
+/* The round after number `last`, from today. */
+static enum err open_round(struct ctx *cx, int64_t account, int64_t last, int32_t status_until, struct round *ret)
 {
 	const struct settings *s;
-	int64_t last = 0;
 	TRY(settings_get(cx, &s));
-	TRY(round_store_last(cx, account, &last));
 	int32_t today = ctx_today(cx);
 	record_blank(&round_record, ret);
 	ret->id = id_new();
@@ -67,16 +69,17 @@ static enum err open_round(struct ctx *cx, int64_t account, int32_t status_until
 	return history_event(cx, &h, "round_opened", number_text(cx, ret->number));
 }
 
-enum err round_open_first(struct ctx *cx, int64_t account, int32_t status_until)
+enum err round_open_first(struct ctx *cx, const struct customer_state *state, int32_t status_until, int64_t *ret_round)
 {
-	struct round r, after;
-	enum err e = round_store_current(cx, account, &r);
-	if (e == E_NOT_FOUND)
-		return open_round(cx, account, status_until, &r);
-	TRY(e);
 	const struct settings *s;
+	struct round r = state->round, after = r;
+	if (!r.id) {
+		TRY(open_round(cx, state->account.id, state->last_round, status_until, &r));
+		*ret_round = r.id;
+		return OK;
+	}
+	*ret_round = r.id;
 	TRY(settings_get(cx, &s));
-	after = r;
 	after.end_day = round_planned_end(r.start_day, s->round_months, status_until);
 	if (after.end_day == r.end_day || after.end_day <= r.start_day)
 		return OK;
@@ -103,45 +106,35 @@ static void missing_lines(struct buf *out, const struct wheel_view *w)
 }
 
 /* What is known now, for the seal. */
-static enum err take_snapshot(struct ctx *cx, const struct account *a, const struct round *r,
-                              const struct wheel_view *w, struct snapshot *s)
+static void take_snapshot(const struct customer_state *state, const struct round *r, const struct wheel_view *w,
+                          struct snapshot *s)
 {
+	const struct decision *d = &state->in_force;
 	record_blank(&snapshot_record, s);
-	struct decision d;
-	struct account_fact f;
-	struct person kam;
-	enum err e = decision_in_force(cx, a->id, &d);
-	if (e != OK && e != E_NOT_FOUND)
-		return e;
-	if (e == OK) {
-		s->outcome = outcomes.names[d.outcome];
-		s->rationale = d.rationale;
-		s->decided_day = d.decided_day;
-		s->status_until = d.valid_until;
-		s->attractiveness = d.attractiveness;
-		s->strength = d.strength;
+	if (d->id) {
+		s->outcome = outcomes.names[d->outcome];
+		s->rationale = d->rationale;
+		s->decided_day = d->decided_day;
+		s->status_until = d->valid_until;
+		s->attractiveness = d->attractiveness;
+		s->strength = d->strength;
 	}
-	TRY(account_fact_get(cx, a->id, &f));
-	if (a->kam_id) {
-		TRY(person_get(cx, a->kam_id, &kam));
-		s->kam = kam.name;
-	}
-	s->account_id = a->id;
+	s->kam = state->kam;
+	s->account_id = state->account.id;
 	s->round = r->number;
-	s->account = a->name;
-	s->level = account_levels.names[a->level];
+	s->account = state->account.name;
+	s->level = account_levels.names[state->account.level];
 	s->start_day = r->start_day;
 	s->end_day = r->end_day;
 	s->closed_day = r->closed_day;
-	s->revenue_12m = f.revenue_12m;
+	s->revenue_12m = state->fact.revenue_12m;
 	s->current = w->current;
-	return OK;
 }
 
-static enum err seal(struct ctx *cx, const struct account *a, struct round *r, const struct wheel_view *w)
+static void seal(struct ctx *cx, const struct customer_state *state, struct round *r, const struct wheel_view *w)
 {
 	struct snapshot s;
-	TRY(take_snapshot(cx, a, r, w, &s));
+	take_snapshot(state, r, w, &s);
 	BUF_AUTO struct buf steps, missing, bytes;
 	buf_init(&steps, 1024);
 	buf_init(&missing, 8192);
@@ -153,32 +146,25 @@ static enum err seal(struct ctx *cx, const struct account *a, struct round *r, c
 	snapshot_write(&bytes, &s);
 	r->snapshot = arena_strdup(cx->arena, bytes.p);
 	r->snapshot_hash = secret_digest(cx->arena, bytes.p, bytes.len);
-	return OK;
 }
 
 /* Close the open round; the wheel as it was goes back to the caller. */
-static enum err close_round(struct ctx *cx, int64_t account, struct round *r, struct wheel_view *w)
+static enum err close_round(struct ctx *cx, const struct customer_state *state, struct wheel_view *ret_wheel)
 {
-	struct account a;
-	TRY(account_get(cx, account, &a));
-	TRY(wheel_get(cx, &a, w));
-	r->closed_day = ctx_today(cx);
-	r->closed_by = cx->person;
-	TRY(seal(cx, &a, r, w));
-	TRY(round_store_put(cx, r));
-	struct history_subject h = about(r);
-	return history_event(cx, &h, "round_closed", number_text(cx, r->number));
+	struct round r = state->round;
+	wheel_of_state(cx, state, ret_wheel);
+	r.closed_day = ctx_today(cx);
+	r.closed_by = cx->person;
+	seal(cx, state, &r, ret_wheel);
+	TRY(round_store_put(cx, &r));
+	struct history_subject h = about(&r);
+	return history_event(cx, &h, "round_closed", number_text(cx, r.number));
 }
 
-enum err round_stop(struct ctx *cx, int64_t account)
+enum err round_stop(struct ctx *cx, const struct customer_state *state)
 {
-	struct round r;
 	struct wheel_view w;
-	enum err e = round_store_current(cx, account, &r);
-	if (e == E_NOT_FOUND)
-		return OK;
-	TRY(e);
-	return close_round(cx, account, &r, &w);
+	return state->round.id ? close_round(cx, state, &w) : OK;
 }
 
 static enum err carry(struct ctx *cx, const struct round *to, const struct wheel_view *w)
@@ -213,16 +199,16 @@ static enum err closed_already(struct ctx *cx, int64_t account, int64_t number)
 
 enum err round_close(struct ctx *cx, int64_t account, int64_t number, int64_t carries)
 {
-	struct round r, next;
+	struct customer_state state;
+	struct round next;
 	struct wheel_view w;
-	enum err e = round_store_current(cx, account, &r);
-	if (e == E_NOT_FOUND || (e == OK && r.number != number))
+	TRY(customer_state_get(cx, account, &state));
+	if (!state.round.id || state.round.number != number)
 		return closed_already(cx, account, number);
-	TRY(e);
-	TRY(close_round(cx, account, &r, &w));
+	TRY(close_round(cx, &state, &w));
 	if (w.missing.count && carries != NONE && carries != (int64_t)w.missing.count)
 		return fail_field(cx, "carries", "round.be_sure", number_text(cx, (int64_t)w.missing.count));
 	int32_t until = w.status_until && w.status_until > ctx_today(cx) ? w.status_until : 0;
-	TRY(open_round(cx, account, until, &next));
+	TRY(open_round(cx, account, state.last_round, until, &next));
 	return carry(cx, &next, &w);
 }

@@ -1,5 +1,6 @@
 #include "wheel/round/round_store.h"
 
+#include "platform/access/access_ops.h"
 #include "wheel/1-status/decision/decision.h"
 
 static const struct field source_fields[] = {
@@ -22,7 +23,7 @@ const struct record wheel_source_record = RECORD("wheel_source", struct wheel_so
 	"LEFT JOIN round r ON r.account_id = a.id AND r.closed_day IS NULL "                                    \
 	"LEFT JOIN decision d ON d.id = " SQL_DECISION_IN_FORCE("a.id") " LEFT JOIN person p ON p.id = a.kam_id "
 
-enum { CURRENT, GET, LIST, LAST, ADD, PUT, CARRY, CARRIED, SOURCE_ONE, SOURCE_MANY };
+enum { CURRENT, GET, LIST, ADD, PUT, CARRY, CARRIED, STATE, SOURCES };
 enum { LIST_MAX = 100, CARRIED_MAX = 200, AT_ONCE = 10 };
 static const struct query q[] = {
     [CURRENT] = {"round.current", "SELECT @cols FROM round WHERE account_id = :account AND closed_day IS NULL",
@@ -33,16 +34,28 @@ static const struct query q[] = {
               "SELECT id, account_id, number, start_day, end_day, closed_day, closed_by, version FROM round "
               "WHERE account_id = :account ORDER BY number DESC LIMIT 100",
               .args = "account", .out = &round_record},
-    [LAST] = {"round.last", "SELECT MAX(number) FROM round WHERE account_id = :account", .args = "account"},
     [ADD] = {"round.add", "INSERT INTO round (@cols) VALUES (@vals)", .in = &round_record},
     [PUT] = {"round.put", "UPDATE round SET @sets WHERE id = :id AND version = :version", .in = &round_record},
     [CARRY] = {"round.carry", "INSERT INTO round_carried (@cols) VALUES (@vals)", .in = &carried_record},
     [CARRIED] = {"round.carried", "SELECT @cols FROM round_carried WHERE round_id = :round ORDER BY step, id LIMIT 200",
                  .args = "round", .out = &carried_record},
-    [SOURCE_ONE] = {"wheel.source", SOURCE "WHERE a.id = :account", .args = "account", .out = &wheel_source_record},
-    [SOURCE_MANY] = {"wheel.sources",
-                     SOURCE "WHERE a.id IN (:i0, :i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9) ORDER BY a.id",
-                     .args = "i0, i1, i2, i3, i4, i5, i6, i7, i8, i9", .out = &wheel_source_record},
+    [STATE] = {"customer.state",
+               "SELECT @cols(account), @cols(fact), @cols(in_force), @cols(proposal), @cols(round), "
+               "(SELECT MAX(n.number) FROM round n WHERE n.account_id = account.id) AS last_round, k.name AS kam, "
+               "d.name AS deputy, s.name AS sponsor, p.name AS parent, p.id AS known_parent_id FROM account account "
+               "JOIN account_fact fact ON fact.account_id = account.id "
+               "LEFT JOIN decision in_force ON in_force.id = " SQL_DECISION_IN_FORCE(
+                   "account.id") " LEFT JOIN decision proposal ON proposal.id = (SELECT MAX(o.id) FROM decision o "
+                                 "WHERE o.account_id = account.id AND o.state = 'proposed') "
+                                 "LEFT JOIN round round ON round.account_id = account.id AND round.closed_day IS NULL "
+                                 "LEFT JOIN person k ON k.id = account.kam_id LEFT JOIN person d ON d.id = "
+                                 "account.deputy_id LEFT JOIN person s ON s.id = account.sponsor_id "
+                                 "LEFT JOIN account p ON p.id = account.parent_id AND " SQL_VISIBLE(
+                                     "p") " WHERE account.id = :account",
+               .args = "account, " SQL_VISIBLE_ARGS, .out = &customer_state_record},
+    [SOURCES] = {"wheel.sources",
+                 SOURCE "WHERE a.id IN (:i0, :i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9) ORDER BY a.id",
+                 .args = "i0, i1, i2, i3, i4, i5, i6, i7, i8, i9", .out = &wheel_source_record},
 };
 const struct query_set round_queries = {"round", q, sizeof q / sizeof q[0]};
 
@@ -59,11 +72,6 @@ enum err round_store_get(struct ctx *cx, int64_t account, int64_t number, struct
 enum err round_store_list(struct ctx *cx, int64_t account, struct list *ret)
 {
 	return db_list(cx, &q[LIST], ARGS(ARG("account", account)), LIST_MAX, ret);
-}
-
-enum err round_store_last(struct ctx *cx, int64_t account, int64_t *ret_number)
-{
-	return db_int(cx, &q[LAST], ARGS(ARG("account", account)), 0, ret_number);
 }
 
 enum err round_store_add(struct ctx *cx, const struct round *r)
@@ -86,9 +94,9 @@ enum err carried_store_list(struct ctx *cx, int64_t round, struct list *ret)
 	return db_list(cx, &q[CARRIED], ARGS(ARG("round", round)), CARRIED_MAX, ret);
 }
 
-enum err wheel_store_source(struct ctx *cx, int64_t account, struct wheel_source *ret)
+enum err customer_state_store_get(struct ctx *cx, int64_t account, struct customer_state *ret)
 {
-	return db_one(cx, &q[SOURCE_ONE], ARGS(ARG("account", account)), ret);
+	return db_one(cx, &q[STATE], ARGS(ARG("account", account), ACCESS_ARGS(cx)), ret);
 }
 
 enum err wheel_store_sources(struct ctx *cx, const int64_t *ids, size_t count, struct list *ret)
@@ -100,7 +108,7 @@ enum err wheel_store_sources(struct ctx *cx, const int64_t *ids, size_t count, s
 		for (size_t i = 0; i < AT_ONCE && at + i < count; i++)
 			id[i] = ids[at + i];
 		struct list some;
-		TRY(db_list(cx, &q[SOURCE_MANY],
+		TRY(db_list(cx, &q[SOURCES],
 		            ARGS(ARG("i0", id[0]), ARG("i1", id[1]), ARG("i2", id[2]), ARG("i3", id[3]),
 		                 ARG("i4", id[4]), ARG("i5", id[5]), ARG("i6", id[6]), ARG("i7", id[7]),
 		                 ARG("i8", id[8]), ARG("i9", id[9])),

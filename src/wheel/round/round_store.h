@@ -10,13 +10,14 @@ extern const struct query_set round_queries;
 enum err round_store_current(struct ctx *, int64_t account, struct round *ret);
 enum err round_store_get(struct ctx *, int64_t account, int64_t number, struct round *ret);
 enum err round_store_list(struct ctx *, int64_t account, struct list *ret);
-enum err round_store_last(struct ctx *, int64_t account, int64_t *ret_number); /* 0 = none yet */
 enum err round_store_add(struct ctx *, const struct round *);
 enum err round_store_put(struct ctx *, const struct round *);
 enum err carried_store_add(struct ctx *, const struct carried *, size_t count);
 enum err carried_store_list(struct ctx *, int64_t round, struct list *ret);
 
-/* Of one customer: its open round, the decision in force and its people's names; round_number 0 = no open round. */
+enum err customer_state_store_get(struct ctx *, int64_t account, struct customer_state *ret);
+
+/* What a customer's wheel is computed from: its open round, the decision in force and its people's names; round_number 0 = no open round. */
 struct wheel_source {
 	int64_t account_id, round_id, round_number, decision_round;
 	int32_t start_day, end_day;
@@ -25,8 +26,7 @@ struct wheel_source {
 	const char *kam_name;
 };
 extern const struct record wheel_source_record;
-enum err wheel_store_source(struct ctx *, int64_t account, struct wheel_source *ret);
-/* The same for customers with a wheel in the range of ids from first to last, by id, at most `max`. */
+/* Of these customers, by id. */
 enum err wheel_store_sources(struct ctx *, const int64_t *ids, size_t count, struct list *ret);
 
 #endif

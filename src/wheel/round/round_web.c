@@ -159,8 +159,9 @@ static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
 static enum err close_one(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct close_form *f = rq->typed;
-	bool told = !rq->json && f->carries == NONE;
-	TRY(round_close(cx, rq->id[0], f->number, told ? 0 : f->carries));
+	/* A box that is not ticked agrees to carry nothing; a program that leaves the field out takes whatever there is. */
+	bool not_ticked = !rq->json && f->carries == NONE;
+	TRY(round_close(cx, rq->id[0], f->number, not_ticked ? 0 : f->carries));
 	rs->location = arena_printf(cx->arena, "/accounts/%lld/rounds", (long long)rq->id[0]);
 	rs->flash = "round.flash.closed";
 	return OK;

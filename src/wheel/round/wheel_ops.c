@@ -128,14 +128,18 @@ static void view_fill(struct ctx *cx, const struct account *a, const struct whee
 	add_sentence(cx, a, &f, v);
 }
 
-enum err wheel_get(struct ctx *cx, const struct account *a, struct wheel_view *ret)
+void wheel_of_state(struct ctx *cx, const struct customer_state *state, struct wheel_view *ret)
 {
-	struct wheel_source s;
-	record_blank(&wheel_source_record, &s);
-	if (account_has_wheel((enum account_level)a->level))
-		TRY(wheel_store_source(cx, a->id, &s));
-	view_fill(cx, a, &s, ret);
-	return OK;
+	const struct wheel_source s = {.account_id = state->account.id,
+	                               .round_id = state->round.id,
+	                               .round_number = state->round.number == NONE ? 0 : state->round.number,
+	                               .decision_round = state->in_force.round_id,
+	                               .start_day = state->round.start_day,
+	                               .end_day = state->round.end_day,
+	                               .outcome = state->in_force.outcome,
+	                               .valid_until = state->in_force.valid_until,
+	                               .kam_name = state->kam};
+	view_fill(cx, &state->account, &s, ret);
 }
 
 enum err wheel_get_many(struct ctx *cx, const struct account *const *accounts, size_t count, struct wheel_view *ret)

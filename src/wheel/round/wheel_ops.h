@@ -8,7 +8,7 @@
 #include "wheel/round/round.h"
 
 /* For one customer; a customer without a wheel gives number 0 and no steps. */
-enum err wheel_get(struct ctx *, const struct account *, struct wheel_view *ret);
+void wheel_of_state(struct ctx *, const struct customer_state *, struct wheel_view *ret);
 /* For the rows of a list, in a fixed number of queries whatever the count. */
 enum err wheel_get_many(struct ctx *, const struct account *const *accounts, size_t count, struct wheel_view *ret);
 

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char *const outcome_names[] = {"confirmed", "development", "light", "refused", "ended", NULL};
@@ -78,6 +79,14 @@ enum err decision_complete(struct ctx *cx, const struct decision *d, int32_t day
 	else if (d->valid_until > date_add_months(day, LONGEST_MONTHS))
 		e = fail_field(cx, "valid_until", "decision.valid_until_far");
 	return e;
+}
+
+void decision_hide_scores(struct decision *d)
+{
+	if (d->state != DECISION_PROPOSED)
+		return;
+	d->attractiveness = d->strength = NAN;
+	d->in_set = NONE;
 }
 
 enum validity decision_validity(int32_t valid_until, int32_t today)

@@ -43,6 +43,9 @@ enum account_level outcome_level(enum outcome);
  * an outcome with a wheel, no more than five years on. */
 enum err decision_complete(struct ctx *, const struct decision *, int32_t day);
 
+/* A proposal keeps the scores of its day. Who has not rated yet is not to learn them from it: they are taken out of an open one. */
+void decision_hide_scores(struct decision *);
+
 /* Expired, or ends within the notice of 60 days. */
 enum validity { VALID, VALID_EXPIRES_SOON, VALID_EXPIRED };
 extern const struct choices validities;

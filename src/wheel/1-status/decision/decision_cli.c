@@ -32,7 +32,7 @@ static struct decision wanted(const struct decision_options *o)
 static enum err print(struct ctx *cx, struct cli *cli, int64_t account, int64_t id)
 {
 	struct list rows;
-	TRY(decision_of_account(cx, account, &rows));
+	TRY(decision_of_account(cx, account, false, &rows));
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct decision_row *r = list_at(&rows, struct decision_row, i);
 		if (r->d.id == id)
@@ -55,10 +55,10 @@ static enum err decide(struct ctx *cx, struct cli *cli)
 {
 	struct account a;
 	struct decision d = wanted(cli->options);
-	int64_t id;
+	struct decision_made made;
 	TRY(account_find(cx, cli->args[0], &a));
-	TRY(decision_decide(cx, a.id, &d, NULL, &id));
-	return print(cx, cli, a.id, id);
+	TRY(decision_decide(cx, a.id, &d, NULL, &made));
+	return print(cx, cli, a.id, made.id);
 }
 
 static const struct command commands[] = {

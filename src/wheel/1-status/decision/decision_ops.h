@@ -16,11 +16,15 @@ enum err decision_may_withdraw(struct ctx *, const struct decision *proposal, bo
 struct decision_seen {
 	int64_t in_force, proposal;
 };
+struct decision_made {
+	int64_t id;
+	bool in_force; /* false: it is of a day before the decision that is */
+};
 /* Decide on a customer: closes its open proposal, or records a decision without one. Refused with what is missing while weights
  * are not 100 % per axis or the decision is incomplete; a KAM over the load limit is a warning on the page, not a refusal. A decision
  * dated before the one in force is written down and nothing follows from it. E_CONFLICT when something else stands than was seen
  * (seen may be NULL): two who decide from pages of the same morning do not undo each other. */
 enum err decision_decide(struct ctx *, int64_t account, const struct decision *wanted, const struct decision_seen *seen,
-                         int64_t *ret_id);
+                         struct decision_made *ret);
 
 #endif

@@ -12,14 +12,12 @@ enum err decision_is_open(struct ctx *cx, int64_t account, bool *ret)
 	return e == E_NOT_FOUND ? OK : e;
 }
 
-enum err decision_in_force(struct ctx *cx, int64_t account, struct decision *ret)
+enum err decision_of_account(struct ctx *cx, int64_t account, bool scores_hidden, struct list *ret_rows)
 {
-	return decision_store_in_force(cx, account, ret);
-}
-
-enum err decision_of_account(struct ctx *cx, int64_t account, struct list *ret_rows)
-{
-	return decision_store_of_account(cx, account, ret_rows);
+	TRY(decision_store_of_account(cx, account, ret_rows));
+	for (size_t i = 0; i < ret_rows->count && scores_hidden; i++)
+		decision_hide_scores(&list_at(ret_rows, struct decision_row, i)->d);
+	return OK;
 }
 
 enum err decision_waiting(struct ctx *cx, size_t max, struct list *ret_rows)
@@ -34,10 +32,5 @@ enum err decision_expiring(struct ctx *cx, int days, size_t max, struct list *re
 
 enum err decision_may_decide(struct ctx *cx, int64_t account, bool *ret)
 {
-	enum err e = access_need(cx, DATA_DECIDE, LEVEL_WRITE, account);
-	*ret = e == OK;
-	if (e != E_FORBIDDEN && e != E_NOT_FOUND)
-		return e;
-	fault_clear(cx);
-	return OK;
+	return access_may(cx, DATA_DECIDE, LEVEL_WRITE, account, ret);
 }

@@ -7,9 +7,8 @@
 
 /* Has the customer an open proposal? */
 enum err decision_is_open(struct ctx *, int64_t account, bool *ret);
-/* The decision in force; E_NOT_FOUND without reason when there is none. */
-enum err decision_in_force(struct ctx *, int64_t account, struct decision *ret);
-enum err decision_of_account(struct ctx *, int64_t account, struct list *ret_rows);
+/* decision_row, newest first, at most 100. scores_hidden: the customer's scores are not for the one who acts yet (score_view.hidden). */
+enum err decision_of_account(struct ctx *, int64_t account, bool scores_hidden, struct list *ret_rows);
 enum err decision_waiting(struct ctx *, size_t max, struct list *ret_rows);
 enum err decision_expiring(struct ctx *, int days, size_t max, struct list *ret_rows);
 /* May the one who acts decide on this customer (setting decider)? */

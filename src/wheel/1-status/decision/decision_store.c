@@ -9,12 +9,10 @@
 	                    "LEFT JOIN person p ON p.id = d.proposed_by LEFT JOIN person q ON q.id = d.decided_by "    \
 	                    "LEFT JOIN account_fact f ON f.account_id = d.account_id "
 
-enum { ADD, PUT, IN_FORCE, OPEN, OF_ACCOUNT, PROPOSED, EXPIRING, WEIGHT };
+enum { ADD, PUT, OPEN, OF_ACCOUNT, PROPOSED, EXPIRING };
 static const struct query q[] = {
     [ADD] = {"decision.add", "INSERT INTO decision (@cols) VALUES (@vals)", .in = &decision_record},
     [PUT] = {"decision.put", "UPDATE decision SET @sets WHERE id = :id AND version = :version", .in = &decision_record},
-    [IN_FORCE] = {"decision.in_force", "SELECT @cols FROM decision WHERE id = " SQL_DECISION_IN_FORCE(":account"),
-                  .args = "account", .out = &decision_record},
     [OPEN] = {"decision.open",
               "SELECT @cols FROM decision WHERE account_id = :account AND state = 'proposed' ORDER BY id DESC LIMIT 1",
               .args = "account", .out = &decision_record},
@@ -32,9 +30,6 @@ static const struct query q[] = {
          "= " SQL_DECISION_IN_FORCE("a.id") " AND (:all = 1 OR a.kam_id = :me OR a.deputy_id = :me) AND " SQL_OPINION(
              "a") " ORDER BY d.valid_until, d.id LIMIT :limit",
          .args = "by, all, limit, " SQL_OPINION_ARGS, .out = &decision_row_record},
-    [WEIGHT] = {"decision.weight",
-                "SELECT CAST(SUM(weight) AS BIGINT) FROM criterion WHERE active = 1 AND axis = :axis",
-                .args = "axis text"},
 };
 const struct query_set decision_queries = {"decision", q, sizeof q / sizeof q[0]};
 
@@ -46,11 +41,6 @@ enum err decision_store_add(struct ctx *cx, const struct decision *d)
 enum err decision_store_put(struct ctx *cx, const struct decision *d)
 {
 	return db_exec_one(cx, &q[PUT], ARGS_OBJ(d));
-}
-
-enum err decision_store_in_force(struct ctx *cx, int64_t account, struct decision *ret)
-{
-	return db_one(cx, &q[IN_FORCE], ARGS(ARG("account", account)), ret);
 }
 
 enum err decision_store_open(struct ctx *cx, int64_t account, struct decision *ret)
@@ -74,9 +64,4 @@ enum err decision_store_expiring(struct ctx *cx, int32_t by, bool all, size_t ma
 	    cx, &q[EXPIRING],
 	    ARGS(ARG("by", (int64_t)by), ARG("all", (int64_t)all), ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)),
 	    max, ret);
-}
-
-enum err decision_store_weight(struct ctx *cx, const char *axis, int64_t *ret)
-{
-	return db_int(cx, &q[WEIGHT], ARGS(ARG("axis", axis)), 0, ret);
 }

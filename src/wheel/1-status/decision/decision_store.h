@@ -9,8 +9,6 @@ extern const struct query_set decision_queries;
 
 enum err decision_store_add(struct ctx *, const struct decision *);
 enum err decision_store_put(struct ctx *, const struct decision *);
-/* The decision in force; E_NOT_FOUND when there is none. */
-enum err decision_store_in_force(struct ctx *, int64_t account, struct decision *ret);
 /* The open proposal of a customer; E_NOT_FOUND when there is none. */
 enum err decision_store_open(struct ctx *, int64_t account, struct decision *ret);
 /* All of a customer, newest first, at most 100. */
@@ -20,7 +18,5 @@ enum err decision_store_proposed(struct ctx *, size_t max, struct list *ret);
 /* Decisions in force of customers with a wheel that end by a day, first to end first; all, or those of whom I am KAM or
  * deputy. */
 enum err decision_store_expiring(struct ctx *, int32_t by, bool all, size_t max, struct list *ret);
-/* Sum of the active criteria's weights on an axis, in basis points. */
-enum err decision_store_weight(struct ctx *, const char *axis, int64_t *ret);
 
 #endif

@@ -14,8 +14,6 @@
 #include "wheel/1-status/score/score_view_ops.h"
 #include "wheel/customer/customer_frame_ops.h"
 
-#include <math.h>
-
 static const struct field decision_form_fields[] = {
     FIELD(struct decision_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,
           .label = "decision.outcome"),
@@ -65,34 +63,21 @@ static void sort_out(struct status_page *p)
 	}
 }
 
-/* A proposal keeps the scores of its day; who has not rated yet is not told them by it. */
-static void hide_scores(struct status_page *p)
-{
-	for (size_t i = 0; i < p->history.count && p->score.hidden; i++) {
-		struct decision *d = &list_at(&p->history, struct decision_row, i)->d;
-		if (d->state != DECISION_PROPOSED)
-			continue;
-		d->attractiveness = d->strength = NAN;
-		d->in_set = NONE;
-	}
-}
-
 static enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
 {
 	const struct settings *set;
 	record_blank(&status_page_record, p);
 	TRY(customer_frame_get(cx, account, TAB_STATUS, &p->room));
 	TRY(settings_get(cx, &set));
-	TRY(score_view_get(cx, account, p->room.may_rate && !p->room.may_decide, &p->score));
+	TRY(score_view_get(cx, account, &p->score));
 	TRY(clv_view_get(cx, account, &p->room.fact, &p->clv));
-	TRY(decision_of_account(cx, account, &p->history));
+	TRY(decision_of_account(cx, account, p->score.hidden, &p->history));
 	TRY(criteria_whole(cx, &p->weights_whole));
 	int32_t today = ctx_today(cx);
 	p->form.outcome = -1;
 	p->form.decided_day = today;
 	p->form.valid_until = date_add_months(today, (int)set->status_months);
 	sort_out(p);
-	hide_scores(p);
 	for (size_t i = 0; i < p->history.count && p->proposed; i++) {
 		const struct decision_row *r = list_at(&p->history, struct decision_row, i);
 		if (r->d.id == p->proposal_id)
@@ -173,11 +158,9 @@ static enum err decide(struct ctx *cx, struct request *rq, struct response *rs)
 	const struct decision_form *f = rq->typed;
 	const struct decision_seen seen = {f->seen_in_force, f->seen_proposal};
 	struct decision d = wanted(f);
-	int64_t id;
-	struct decision now;
-	TRY(decision_decide(cx, rq->id[0], &d, &seen, &id));
-	TRY(decision_in_force(cx, rq->id[0], &now));
-	back(cx, rq, rs, now.id == id ? "decision.flash.decided" : "decision.flash.recorded");
+	struct decision_made made;
+	TRY(decision_decide(cx, rq->id[0], &d, &seen, &made));
+	back(cx, rq, rs, made.in_force ? "decision.flash.decided" : "decision.flash.recorded");
 	return OK;
 }
 

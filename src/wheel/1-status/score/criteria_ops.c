@@ -65,7 +65,7 @@ enum err revenue_cuts_make(struct ctx *cx, const char **ret)
 {
 	struct list revenues;
 	int64_t cut[4];
-	*ret = NULL;
+	*ret = ""; /* nothing is sold: there is nothing to compare with */
 	TRY(revenue_store_list(cx, &revenues));
 	if (!revenues.count)
 		return OK;
@@ -75,25 +75,26 @@ enum err revenue_cuts_make(struct ctx *cx, const char **ret)
 	return OK;
 }
 
-enum err criterion_cuts(struct ctx *cx, const struct criterion *c, double ret[4], bool *ret_known)
+enum err portfolio_revenue_cuts(struct ctx *cx, const char **ret)
 {
-	const char *stored = NULL;
-	*ret_known = true;
+	TRY(cut_store_get(cx, "revenue", ret));
+	return *ret ? OK : revenue_cuts_make(cx, ret); /* no score was made yet */
+}
+
+bool criterion_cuts(const struct criterion *c, const char *revenue_cuts, double ret[4])
+{
 	if (c->cuts && score_cuts_parse(c->cuts, ret))
-		return OK;
+		return true;
 	if (c->basis == BASIS_REVENUE) {
-		TRY(cut_store_get(cx, "revenue", &stored));
-		if (!stored || !*stored)
-			TRY(revenue_cuts_make(cx, &stored)); /* no score was made yet */
-		*ret_known = stored && score_cuts_parse(stored, ret);
+		bool known = revenue_cuts && score_cuts_parse(revenue_cuts, ret);
 		for (int i = 0; i < 4; i++)
-			ret[i] = *ret_known ? ret[i] / 100 : 0; /* stored in minor units, criteria speak in major */
-		return OK;
+			ret[i] = known ? ret[i] / 100 : 0; /* stored in minor units, criteria speak in major */
+		return known;
 	}
 	const double *from = c->basis == BASIS_GROWTH ? growth_cuts : contribution_cuts;
 	for (int i = 0; i < 4; i++)
 		ret[i] = from[i];
-	return OK;
+	return true;
 }
 
 static enum err check(struct ctx *cx, const struct criterion *c)

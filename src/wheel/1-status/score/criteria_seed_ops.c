@@ -77,7 +77,9 @@ static enum err seed_all(struct ctx *cx, void *none)
 	struct list there;
 	(void)none;
 	TRY(criterion_store_list(cx, false, &there));
-	for (size_t i = 0; there.count == 0 && i < sizeof seed / sizeof seed[0]; i++) {
+	if (there.count)
+		return OK;
+	for (size_t i = 0; i < sizeof seed / sizeof seed[0]; i++) {
 		struct criterion c = seed[i];
 		c.id = (int64_t)i + 1;
 		c.active = true;
@@ -85,7 +87,7 @@ static enum err seed_all(struct ctx *cx, void *none)
 		c.version = 1;
 		TRY(criterion_store_add(cx, &c));
 	}
-	return OK;
+	return cut_store_put(cx, "revenue", ""); /* nothing is sold yet */
 }
 
 enum err criteria_seed(struct ctx *cx)

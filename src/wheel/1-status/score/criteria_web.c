@@ -149,12 +149,13 @@ static const char *percent(struct ctx *cx, int64_t points)
 static enum err cuts_text(struct ctx *cx, const struct criterion *c, const char **ret)
 {
 	double cuts[4];
-	bool known;
+	const char *of_revenue = NULL;
 	BUF_AUTO struct buf b;
 	buf_init(&b, 1000);
 	*ret = NULL;
-	TRY(criterion_cuts(cx, c, cuts, &known));
-	if (!known)
+	if (c->basis == BASIS_REVENUE)
+		TRY(portfolio_revenue_cuts(cx, &of_revenue));
+	if (!criterion_cuts(c, of_revenue, cuts))
 		return OK;
 	for (int i = 0; i < 4; i++) {
 		BUF_AUTO struct buf value;

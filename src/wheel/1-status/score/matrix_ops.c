@@ -90,19 +90,19 @@ static bool line_fill(struct ctx *cx, const struct portfolio *p, size_t i, doubl
 }
 
 /* What stability was last computed from on this connection, byte by byte, and what came of it. */
-struct kept {
+struct cached {
 	struct model model;
 	size_t count;
 	bool valid;
 	struct weight_interval interval[CRITERIA_MAX];
 };
-struct kept_customer {
+struct cached_customer {
 	struct scored scored;
 	double share;
 };
-enum { KEPT_MAX = 20000 };
+enum { CACHED_MAX = 20000 };
 
-static bool same(const struct kept *k, const struct kept_customer *c, const struct portfolio *p)
+static bool same(const struct cached *k, const struct cached_customer *c, const struct portfolio *p)
 {
 	if (!k->valid || k->count != p->count || memcmp(&k->model, &p->model, sizeof p->model) != 0)
 		return false;
@@ -116,9 +116,9 @@ static bool same(const struct kept *k, const struct kept_customer *c, const stru
 static void stability(struct ctx *cx, const struct portfolio *p, double *ret_share, struct weight_interval *ret)
 {
 	static const char head_key, list_key;
-	struct kept_customer *c = NULL;
-	struct kept *k = db_cache(cx->db, &head_key, sizeof *k);
-	if (p->count && p->count <= KEPT_MAX)
+	struct cached_customer *c = NULL;
+	struct cached *k = db_cache(cx->db, &head_key, sizeof *k);
+	if (p->count && p->count <= CACHED_MAX)
 		c = db_cache_sized(cx->db, &list_key, p->count * sizeof *c);
 	if (c && same(k, c, p)) {
 		for (size_t i = 0; i < p->count; i++)

@@ -14,21 +14,6 @@
 
 enum { PORTFOLIO_MAX = 20000, CHUNK = 500, PUT_CHUNK = 500 };
 
-enum err score_now(struct ctx *cx, int64_t account, struct score_now *ret)
-{
-	struct score_row s;
-	enum err e = score_store_get(cx, account, &s);
-	*ret = (struct score_now){.attractiveness = NAN, .strength = NAN};
-	if (e == E_NOT_FOUND)
-		return OK;
-	TRY(e);
-	*ret = (struct score_now){.known = !isnan(s.attractiveness) && !isnan(s.strength),
-	                          .attractiveness = s.attractiveness,
-	                          .strength = s.strength,
-	                          .in_set = s.in_set};
-	return OK;
-}
-
 enum err rating_since(struct ctx *cx, int64_t *ret)
 {
 	const struct settings *s;
@@ -37,11 +22,10 @@ enum err rating_since(struct ctx *cx, int64_t *ret)
 	return OK;
 }
 
-static enum err model_load(struct ctx *cx, struct portfolio *p)
+static enum err model_make(struct ctx *cx, struct portfolio *p)
 {
 	const struct settings *s;
 	TRY(settings_get(cx, &s));
-	TRY(criterion_store_list(cx, true, &p->criteria));
 	struct model *m = &p->model;
 	*m = (struct model){.enter = {s->set_attractiveness, s->set_strength}, .leave = s->set_leave};
 	for (size_t i = 0; i < p->criteria.count && i < CRITERIA_MAX; i++) {
@@ -51,7 +35,14 @@ static enum err model_load(struct ctx *cx, struct portfolio *p)
 		m->count++;
 	}
 	p->criteria.count = m->count;
+	p->revenue_cuts = NULL;
 	return OK;
+}
+
+static enum err model_load(struct ctx *cx, struct portfolio *p)
+{
+	TRY(criterion_store_list(cx, true, &p->criteria));
+	return model_make(cx, p);
 }
 
 /* What a computed criterion measures on a customer; NAN when its sales do not tell. */
@@ -79,10 +70,11 @@ static enum err fill_computed(struct ctx *cx, struct portfolio *p)
 	for (size_t c = 0; c < p->model.count; c++) {
 		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
 		double cuts[4];
-		bool known;
 		if (k->basis == BASIS_RATED)
 			continue;
-		TRY(criterion_cuts(cx, k, cuts, &known));
+		if (k->basis == BASIS_REVENUE && !p->revenue_cuts)
+			TRY(portfolio_revenue_cuts(cx, &p->revenue_cuts));
+		bool known = criterion_cuts(k, p->revenue_cuts, cuts);
 		for (size_t i = 0; i < p->count && known; i++) {
 			double x = measure((enum basis)k->basis, list_at(&p->accounts, struct rated_account, i));
 			if (!isnan(x))
@@ -142,17 +134,16 @@ static enum err fill_rated(struct ctx *cx, struct portfolio *p, size_t first, si
 	return OK;
 }
 
-/* Is somebody whose own ratings must be given before others' are shown? Not who only reads, nor who decides. */
-static enum err is_blind(struct ctx *cx, bool own, bool *ret)
+enum err score_is_blind(struct ctx *cx, enum relation relation, bool *ret)
 {
 	const struct settings *set;
 	enum role role = (enum role)cx->role;
 	*ret = false;
-	if (!cx->user || rights_level(role, DATA_OPINION, REL_TEAM) < LEVEL_WRITE)
+	if (!cx->user || rights_level(role, DATA_OPINION, relation) < LEVEL_WRITE)
 		return OK;
 	TRY(settings_get(cx, &set));
 	enum data_kind decide = set->decider == DECIDER_KAM ? DATA_DECIDE_KAM : DATA_DECIDE;
-	*ret = rights_level(role, decide, own ? REL_OWN : REL_TEAM) < LEVEL_WRITE;
+	*ret = rights_level(role, decide, relation) < LEVEL_WRITE;
 	return OK;
 }
 
@@ -197,8 +188,8 @@ static enum err fill_some(struct ctx *cx, struct portfolio *p, size_t first, siz
 	}
 	for (size_t i = first; i < first + count; i++) {
 		const struct rated_account *a = list_at(&p->accounts, struct rated_account, i);
-		bool blind;
-		TRY(is_blind(cx, a->kam_id == cx->person || a->deputy_id == cx->person, &blind));
+		bool blind, own = a->kam_id == cx->person || a->deputy_id == cx->person;
+		TRY(score_is_blind(cx, own ? REL_OWN : REL_TEAM, &blind));
 		p->waits[i] = p->waits[i] && blind;
 	}
 	return OK;
@@ -241,28 +232,28 @@ static enum err load(struct ctx *cx, bool everybody, struct portfolio *ret)
 }
 
 /* Whose values were last put together on this connection; the values follow, then who waits. */
-struct kept {
+struct cached {
 	int64_t version, person, role, today;
 	size_t count;
 	bool valid;
 };
-enum { KEPT_MAX = 20000 };
+enum { CACHED_MAX = 20000 };
 
 /* Reading the ratings of all customers takes most of the time of the matrix, and as long as nobody writes they are the same. */
 enum err portfolio_load(struct ctx *cx, struct portfolio *ret)
 {
 	static const char head_key, scored_key, waits_key;
 	bool everybody = access_see_opinions(cx) == 1;
-	struct kept *k = db_cache(cx->db, &head_key, sizeof *k);
-	struct kept now = {.version = db_data_version(cx),
-	                   .person = cx->person,
-	                   .role = cx->role,
-	                   .today = ctx_today(cx),
-	                   .valid = true};
+	struct cached *k = db_cache(cx->db, &head_key, sizeof *k);
+	struct cached now = {.version = db_data_version(cx),
+	                     .person = cx->person,
+	                     .role = cx->role,
+	                     .today = ctx_today(cx),
+	                     .valid = true};
 	TRY(model_load(cx, ret));
 	TRY(rated_store_list(cx, everybody, 0, PORTFOLIO_MAX, &ret->accounts));
 	now.count = ret->count = ret->accounts.count;
-	bool keeps = now.count && now.count <= KEPT_MAX && db_in_tx(cx) == TX_READ;
+	bool keeps = now.count && now.count <= CACHED_MAX && db_in_tx(cx) == TX_READ;
 	if (!keeps)
 		return fill(cx, ret, everybody);
 	bool known = k->valid && k->version == now.version && k->person == now.person && k->role == now.role &&
@@ -283,16 +274,51 @@ enum err portfolio_load(struct ctx *cx, struct portfolio *ret)
 	return OK;
 }
 
+/* From the rows of one customer: the criteria, and the values that people gave on them. */
+static void take_criteria(struct ctx *cx, const struct list *rows, struct portfolio *p, struct list *ret_values)
+{
+	struct criterion *criteria = arena_array(cx->arena, struct criterion, rows->count);
+	struct latest_value *values = arena_array(cx->arena, struct latest_value, rows->count);
+	size_t n = 0, given = 0;
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct criterion_value *v = list_at(rows, struct criterion_value, i);
+		if (!n || criteria[n - 1].id != v->criterion.id)
+			criteria[n++] = v->criterion;
+		if (v->value != NONE)
+			values[given++] = (struct latest_value){.criterion_id = v->criterion.id, .value = v->value};
+	}
+	p->criteria = (struct list){.items = criteria, .count = n};
+	*ret_values = (struct list){.items = values, .count = given};
+}
+
+static enum err load_rated(struct ctx *cx, struct rated_account *a, struct portfolio *ret)
+{
+	int64_t since;
+	struct list rows, values;
+	TRY(rating_since(cx, &since));
+	TRY(score_store_values_of(cx, a->id, since, &rows));
+	take_criteria(cx, &rows, ret, &values);
+	TRY(model_make(cx, ret));
+	if (rows.count)
+		ret->revenue_cuts = list_at(&rows, struct criterion_value, 0)->revenue_cuts;
+	ret->accounts = (struct list){.items = a, .count = 1};
+	begin_fill(cx, ret);
+	for (size_t at = 0; at < values.count;)
+		at = take_run(ret, &values, at, ret->scored);
+	ret->new_cuts = rows.count && !ret->revenue_cuts;
+	if (ret->new_cuts)
+		TRY(revenue_cuts_make(cx, &ret->revenue_cuts));
+	return fill_computed(cx, ret);
+}
+
 enum err portfolio_load_one(struct ctx *cx, int64_t account, struct portfolio *ret)
 {
 	struct rated_account *a = arena_new(cx->arena, struct rated_account);
-	TRY(model_load(cx, ret));
 	enum err e = rated_store_one(cx, account, a);
 	if (e == E_NOT_FOUND)
 		return fail(cx, E_NOT_FOUND, "account.not_found");
 	TRY(e);
-	ret->accounts = (struct list){.items = a, .count = 1};
-	return fill(cx, ret, true);
+	return load_rated(cx, a, ret);
 }
 
 enum err portfolio_load_some(struct ctx *cx, const struct list *accounts, struct portfolio *ret,
@@ -309,32 +335,60 @@ enum err portfolio_load_some(struct ctx *cx, const struct list *accounts, struct
 	return fill_computed(cx, ret);
 }
 
+static struct score_row row_of(const struct ctx *cx, const struct portfolio *p, size_t i)
+{
+	const struct scored *s = &p->scored[i];
+	struct score_row row = {.account_id = s->account_id,
+	                        .attractiveness = score_axis(&p->model, s, AXIS_ATTRACTIVENESS).score,
+	                        .strength = score_axis(&p->model, s, AXIS_STRENGTH).score,
+	                        .in_set = score_in_set(&p->model, s),
+	                        .at = cx->now};
+	for (size_t c = 0; c < p->model.count; c++)
+		row.rated += !isnan(s->value[c]);
+	return row;
+}
+
+static enum err keep_scores(struct ctx *cx, const struct portfolio *p)
+{
+	struct score_row *rows = arena_array(cx->arena, struct score_row, p->count);
+	for (size_t i = 0; i < p->count; i++)
+		rows[i] = row_of(cx, p, i);
+	for (size_t at = 0; at < p->count; at += PUT_CHUNK)
+		TRY(score_store_put(cx, rows + at, p->count - at < PUT_CHUNK ? p->count - at : PUT_CHUNK));
+	return OK;
+}
+
+static enum err keep_one(struct ctx *cx, struct portfolio *p)
+{
+	if (p->new_cuts)
+		TRY(cut_store_put(cx, "revenue", p->revenue_cuts));
+	return keep_scores(cx, p);
+}
+
+enum err score_make(struct ctx *cx, const struct rated_account *a, struct score_now *ret)
+{
+	struct portfolio p;
+	struct rated_account account = *a;
+	TRY(load_rated(cx, &account, &p));
+	TRY(keep_one(cx, &p));
+	struct score_row row = row_of(cx, &p, 0);
+	bool known = !isnan(row.attractiveness) && !isnan(row.strength);
+	*ret = (struct score_now){row.attractiveness, row.strength, known ? row.in_set : NONE, p.criteria};
+	return OK;
+}
+
 enum err score_refresh(struct ctx *cx, int64_t account)
 {
 	struct portfolio p;
-	const char *cuts = NULL;
-	if (account)
-		TRY(cut_store_get(cx, "revenue", &cuts));
-	if (!cuts || !*cuts) {
-		TRY(revenue_cuts_make(cx, &cuts));
-		TRY(cut_store_put(cx, "revenue",
-		                  cuts ? cuts : "")); /* nothing is sold: there is nothing to compare with */
+	const char *cuts;
+	if (account) {
+		TRY(portfolio_load_one(cx, account, &p));
+		return keep_one(cx, &p);
 	}
-	TRY(account ? portfolio_load_one(cx, account, &p) : load(cx, true, &p));
-	struct score_row *rows = arena_array(cx->arena, struct score_row, p.count);
-	for (size_t i = 0; i < p.count; i++) {
-		const struct scored *s = &p.scored[i];
-		rows[i] = (struct score_row){.account_id = s->account_id,
-		                             .attractiveness = score_axis(&p.model, s, AXIS_ATTRACTIVENESS).score,
-		                             .strength = score_axis(&p.model, s, AXIS_STRENGTH).score,
-		                             .in_set = score_in_set(&p.model, s),
-		                             .at = cx->now};
-		for (size_t c = 0; c < p.model.count; c++)
-			rows[i].rated += !isnan(s->value[c]);
-	}
-	for (size_t at = 0; at < p.count; at += PUT_CHUNK)
-		TRY(score_store_put(cx, rows + at, p.count - at < PUT_CHUNK ? p.count - at : PUT_CHUNK));
-	return OK;
+	TRY(revenue_cuts_make(cx, &cuts));
+	TRY(cut_store_put(cx, "revenue", cuts));
+	TRY(load(cx, true, &p));
+	return keep_scores(cx, &p);
 }
 
 enum err clv_get(struct ctx *cx, int64_t account, struct clv *ret, bool *ret_own)

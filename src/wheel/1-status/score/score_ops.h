@@ -3,15 +3,8 @@
 #define WHEEL_SCORE_OPS_H
 
 #include "db/db.h"
+#include "platform/access/rights.h"
 #include "wheel/1-status/score/score.h"
-
-/* The score of a customer as last computed (table score); known false and NAN where there is none. */
-struct score_now {
-	bool known;
-	double attractiveness, strength;
-	int64_t in_set; /* 0/1 */
-};
-enum err score_now(struct ctx *, int64_t account, struct score_now *ret);
 
 /* Criteria by axis and position. */
 enum err criteria_list(struct ctx *, bool active_only, struct list *ret);
@@ -25,11 +18,13 @@ enum err criteria_seed(struct ctx *);
 /* Sum of the active ones' weights on an axis, basis points; and whether both axes have theirs whole. */
 int64_t criteria_weight(const struct list *criteria, enum axis);
 enum err criteria_whole(struct ctx *, bool *ret);
-/* Bounds of a computed criterion, in currency units or per cent: its own, else the portfolio's (revenue) or the default's. Not
- * known: the portfolio has none yet. */
-enum err revenue_cuts_make(struct ctx *,
-                           const char **ret); /* the portfolio's, from sales; NULL when nothing was sold */
-enum err criterion_cuts(struct ctx *, const struct criterion *, double ret[4], bool *ret_known);
+/* The portfolio's bounds of revenue, as stored ("" when nothing was sold, which no bounds can be read from): made of sales anew, or
+ * those that the last score was made with. */
+enum err revenue_cuts_make(struct ctx *, const char **ret);
+enum err portfolio_revenue_cuts(struct ctx *, const char **ret);
+/* Bounds of a computed criterion, in currency units or per cent: its own, else the portfolio's of revenue or the default's. False:
+ * there are none. */
+bool criterion_cuts(const struct criterion *, const char *revenue_cuts, double ret[4]);
 
 /* What the one who acts says on a criterion now. Value NONE takes the earlier rating back; keep: evidence or confidence stays as
  * it was. */
@@ -47,14 +42,19 @@ enum err rating_put(struct ctx *, int64_t account, int64_t criterion, int64_t va
 /* Each rater's latest rating per criterion, by criterion and rater; not those that were taken back. */
 enum err ratings_of_account(struct ctx *, int64_t account, struct list *ret);
 
+/* Must the one who acts give his own ratings before he is shown others'? Not who only reads, nor who decides. */
+enum err score_is_blind(struct ctx *, enum relation, bool *ret);
+
 /* Ratings at or after this instant count (setting rating_months). */
 enum err rating_since(struct ctx *, int64_t *ret);
 
 /* Model and customers, with what is known of each. */
 struct portfolio {
 	struct model model;
-	struct list criteria; /* active ones, in the model's order */
-	struct list accounts; /* rated_account, in the order of scored */
+	struct list criteria;     /* active ones, in the model's order */
+	struct list accounts;     /* rated_account, in the order of scored */
+	const char *revenue_cuts; /* NULL: not asked for */
+	bool new_cuts;            /* of portfolio_load_one: they were made for it, and are not stored yet */
 	struct scored *scored;
 	size_t count;
 	bool *
@@ -67,6 +67,13 @@ enum err portfolio_load_one(struct ctx *, int64_t account, struct portfolio *ret
 /* These (rated_account, at most 50 = IDS_MAX), with every rater's latest rating on them, by customer, criterion and rater. */
 enum err portfolio_load_some(struct ctx *, const struct list *accounts, struct portfolio *ret,
                              struct list *ret_ratings);
+/* The score of one customer, made again since its ratings may have grown stale, and kept in table score. */
+struct score_now {
+	double attractiveness, strength; /* NAN: too little is known */
+	int64_t in_set;                  /* 0/1; NONE where either is not known */
+	struct list criteria;            /* the active ones it was made with */
+};
+enum err score_make(struct ctx *, const struct rated_account *, struct score_now *ret);
 /* Make table score again for all rated customers (and the bounds of computed criteria first), or for one (account > 0). */
 enum err score_refresh(struct ctx *, int64_t account);
 

@@ -19,6 +19,14 @@ static const struct field score_fields[] = {
 };
 const struct record score_row_record = RECORD("score", struct score_row, score_fields);
 
+static const struct field criterion_value_fields[] = {
+    FIELD(struct criterion_value, criterion, K_RECORD, .of = &criterion_record),
+    FIELD(struct criterion_value, value, K_INT),
+    FIELD(struct criterion_value, revenue_cuts, K_LONG),
+};
+static const struct record criterion_value_record =
+    RECORD("criterion_value", struct criterion_value, criterion_value_fields);
+
 struct text_row {
 	const char *text;
 };
@@ -40,7 +48,7 @@ enum {
 	RATED_LIST,
 	RATED_ONE,
 	LATEST_VALUES,
-	SCORE,
+	VALUES_OF,
 	SCORE_PUT,
 	REVENUES,
 	CUT_PUT,
@@ -75,8 +83,13 @@ static const struct query q[] = {
                        "r.account_id <= :last AND r.at >= :since AND r.value IS NOT NULL AND " LATEST(
                            "r") " ORDER BY r.account_id, r.criterion_id LIMIT 2000000",
                        .args = "first, last, since", .out = &latest_record},
-    [SCORE] = {"score.get", "SELECT @cols FROM score WHERE account_id = :account", .args = "account",
-               .out = &score_row_record},
+    [VALUES_OF] = {"score.values_of",
+                   "SELECT @cols(criterion), r.value AS value, (SELECT k.cuts FROM score_cut k WHERE k.basis = "
+                   "'revenue') AS revenue_cuts FROM criterion criterion LEFT JOIN rating r ON r.criterion_id = "
+                   "criterion.id AND r.account_id = :account AND r.at >= :since AND r.value IS NOT NULL AND " LATEST(
+                       "r") " WHERE criterion.active = 1 ORDER BY criterion.axis, criterion.position, criterion.id "
+                            "LIMIT 100000",
+                   .args = "account, since", .out = &criterion_value_record},
     [SCORE_PUT] = {"score.put",
                    "INSERT INTO score (@cols) VALUES (@vals) ON CONFLICT (account_id) DO UPDATE SET "
                    "attractiveness = excluded.attractiveness, strength = excluded.strength, rated = excluded.rated, "
@@ -153,9 +166,9 @@ enum err latest_store_list(struct ctx *cx, int64_t first, int64_t last, int64_t 
 	               ret);
 }
 
-enum err score_store_get(struct ctx *cx, int64_t account, struct score_row *ret)
+enum err score_store_values_of(struct ctx *cx, int64_t account, int64_t since, struct list *ret)
 {
-	return db_one(cx, &q[SCORE], ARGS(ARG("account", account)), ret);
+	return db_list(cx, &q[VALUES_OF], ARGS(ARG("account", account), ARG("since", since)), 0, ret);
 }
 
 enum err score_store_put(struct ctx *cx, const struct score_row *rows, size_t count)

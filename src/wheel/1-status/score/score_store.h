@@ -34,13 +34,21 @@ struct latest_value {
 };
 enum err latest_store_list(struct ctx *, int64_t first, int64_t last, int64_t since, struct list *ret);
 
+/* All that the score of one customer is made from but its sales: each active criterion, in order, once for every value that counts
+ * (younger than `since`) or once without a value; beside each the portfolio's bounds of revenue, NULL when they were never made. */
+struct criterion_value {
+	struct criterion criterion;
+	int64_t value; /* NONE: nobody has rated it */
+	const char *revenue_cuts;
+};
+enum err score_store_values_of(struct ctx *, int64_t account, int64_t since, struct list *ret);
+
 struct score_row {
 	int64_t account_id;
 	double attractiveness, strength;
 	int64_t rated, in_set, at;
 };
 extern const struct record score_row_record;
-enum err score_store_get(struct ctx *, int64_t account, struct score_row *ret);
 enum err score_store_put(struct ctx *, const struct score_row *, size_t count);
 
 /* What each customer bought in the 12 months, largest first, those above zero. */

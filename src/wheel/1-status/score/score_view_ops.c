@@ -1,6 +1,7 @@
 /* Putting together the score of one customer for showing. */
 #include "wheel/1-status/score/score_view_ops.h"
 #include "lang/tr.h"
+#include "platform/access/access_ops.h"
 #include "wheel/1-status/score/score_ops.h"
 
 #include <math.h>
@@ -90,11 +91,15 @@ static void no_contributions(struct list *lines)
 		list_at(lines, struct score_line, i)->contribution = NAN;
 }
 
-enum err score_view_get(struct ctx *cx, int64_t account, bool rater, struct score_view *ret)
+enum err score_view_get(struct ctx *cx, int64_t account, struct score_view *ret)
 {
 	struct portfolio p;
 	struct list ratings;
+	enum relation relation;
+	bool blind;
 	record_blank(&score_view_record, ret);
+	TRY(access_relation(cx, account, &relation));
+	TRY(score_is_blind(cx, relation, &blind));
 	TRY(portfolio_load_one(cx, account, &p));
 	TRY(ratings_of_account(cx, account, &ratings));
 	TRY(rating_since(cx, &ret->rated_since));
@@ -107,7 +112,7 @@ enum err score_view_get(struct ctx *cx, int64_t account, bool rater, struct scor
 		struct score_line *l = &lines[axis][n[axis]++];
 		line(cx, &p, c, &ratings, ret->rated_since, l);
 		others += l->raters > 0 && l->mine == NONE;
-		if (rater && l->mine == NONE && l->raters)
+		if (blind && l->mine == NONE && l->raters)
 			hide(l);
 	}
 	ret->attraction = (struct list){.items = lines[AXIS_ATTRACTIVENESS], .count = n[AXIS_ATTRACTIVENESS]};
@@ -123,7 +128,7 @@ enum err score_view_get(struct ctx *cx, int64_t account, bool rater, struct scor
 	if (isnan(s.score))
 		no_contributions(&ret->strengths);
 	/* Sums would tell what the hidden lines hide. */
-	ret->hidden = rater && others > 0;
+	ret->hidden = blind && others > 0;
 	if (ret->hidden)
 		return OK;
 	ret->attractiveness = a.score;
