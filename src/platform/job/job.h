@@ -63,9 +63,9 @@ struct job_kind {
 	 * run), moves them as it likes, adds to job->done what it has done, and says whether there is more. What it fails with is
 	 * shown as the reason; the job is tried again from the last chunk, after pauses that grow. The user is the program itself. */
 	enum err (*work)(struct ctx *, struct job *, int64_t size, bool *ret_more);
-	/* Instead of all of the above, for work that has a way of its own to be run (imports): how far it is, to be listed with
-	 * the others, and the page that has its buttons. In a read transaction; JOB_IDLE: nothing is under way. */
-	enum err (*shown)(struct ctx *, struct job *ret, const char **ret_href);
+	/* Instead of all of the above, for work that has a way of its own to be run (imports): how far it is (left alone when nothing is
+	 * under way), how the last run ended (left alone when none did), and the page that has its buttons. In a read transaction. */
+	enum err (*shown)(struct ctx *, struct job *ret, struct job_run *ret_last, const char **ret_href);
 };
 
 /* Does the next to work on it go on with a run that did not come to its end? Else it begins one. */

@@ -183,38 +183,50 @@ static const char *message_of(struct ctx *cx, const struct job_run *run)
 	return run->message ? tr_f(cx, run->message, run->message_param) : NULL;
 }
 
-/* How the last run of it ended. */
-static void show_last(struct ctx *cx, const struct list *runs, struct job_show *ret)
+static void show_last(struct ctx *cx, const struct job_run *run, struct job_show *ret)
 {
-	for (size_t i = 0; i < runs->count; i++) {
-		const struct job_run *run = list_at(runs, struct job_run, i);
-		if (strcmp(run->name, ret->name) != 0)
-			continue;
-		ret->last_outcome = run->outcome;
-		ret->last_ended = run->ended;
-		ret->last_done = run->done;
-		if (ret->state == JOB_FAILED)
-			ret->message = message_of(cx, run);
-		return;
-	}
+	ret->last_outcome = run->outcome;
+	ret->last_ended = run->ended;
+	ret->last_done = run->done;
+	if (run->outcome == JOB_RUN_FAILED)
+		ret->message = message_of(cx, run);
+}
+
+static const struct job_run *last_of(const struct list *runs, const char *name)
+{
+	for (size_t i = 0; i < runs->count; i++)
+		if (!strcmp(list_at(runs, struct job_run, i)->name, name))
+			return list_at(runs, struct job_run, i);
+	return NULL;
+}
+
+static enum err show_kind(struct ctx *cx, const struct job_kind *kind, const struct list *rows, const struct list *runs,
+                          struct job_show *ret)
+{
+	struct job job = {.name = kind->name, .state = JOB_IDLE};
+	struct job_run elsewhere = {0};
+	const struct job_run *last = last_of(runs, kind->name);
+	const char *href = NULL;
+	if (kind->shown)
+		TRY(kind->shown(cx, &job, &elsewhere, &href));
+	else if (row_of(rows, kind->name))
+		job = *row_of(rows, kind->name);
+	if (!kind->shown && job.state == JOB_RUNNING && job_free(&job, process_state(job.holder), cx->now))
+		job.state = JOB_INTERRUPTED;
+	show(cx, kind, &job, ret);
+	ret->href = href;
+	if (elsewhere.ended)
+		last = &elsewhere;
+	if (last)
+		show_last(cx, last, ret);
+	return OK;
 }
 
 static enum err list_kinds(struct ctx *cx, const struct list *rows, const struct list *runs, struct list *ret)
 {
 	struct job_show *shown = arena_array(cx->arena, struct job_show, kind_count + 1);
-	for (size_t i = 0; i < kind_count; i++) {
-		struct job job = {.name = kinds[i]->name, .state = JOB_IDLE};
-		const char *href = NULL;
-		if (kinds[i]->shown)
-			TRY(kinds[i]->shown(cx, &job, &href));
-		else if (row_of(rows, job.name))
-			job = *row_of(rows, job.name);
-		if (!kinds[i]->shown && job.state == JOB_RUNNING && job_free(&job, process_state(job.holder), cx->now))
-			job.state = JOB_INTERRUPTED;
-		show(cx, kinds[i], &job, &shown[i]);
-		shown[i].href = href;
-		show_last(cx, runs, &shown[i]);
-	}
+	for (size_t i = 0; i < kind_count; i++)
+		TRY(show_kind(cx, kinds[i], rows, runs, &shown[i]));
 	*ret = (struct list){shown, kind_count, false};
 	return OK;
 }

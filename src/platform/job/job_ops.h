@@ -29,7 +29,7 @@ struct job_show {
 	int32_t last_outcome;
 	int64_t last_ended, last_done;
 	int64_t failures;
-	const char *message; /* why it failed */
+	const char *message; /* why the last run failed */
 	const char *href;    /* where its buttons are, when they are not here */
 	bool may_run, may_stop;
 };

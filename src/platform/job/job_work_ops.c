@@ -262,7 +262,8 @@ enum err job_run_here(struct ctx *cx, const char *name, void (*tell)(struct ctx 
 		enum err e = go_on(cx, &hold);
 		if (e != OK)
 			return failed_here(cx, &hold, e);
-		tell(cx, &hold.job, arg);
+		if (tell)
+			tell(cx, &hold.job, arg);
 	}
 	return OK;
 }

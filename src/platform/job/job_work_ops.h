@@ -29,7 +29,7 @@ enum err job_failed(struct ctx *, struct job_hold *, enum err);
 /* Let go in the middle: another process goes on with it at once. */
 enum err job_leave(struct ctx *, struct job_hold *);
 
-/* All of it in this process, to its end, now. tell: after each second, and at the end. */
+/* All of it in this process, to its end, now. tell: after each second, and at the end; NULL: nobody. */
 enum err job_run_here(struct ctx *, const char *name, void (*tell)(struct ctx *, const struct job *, void *arg),
                       void *arg);
 
