@@ -1,6 +1,7 @@
 #include "modules.h"
 
 #include "platform/history/history_ops.h"
+#include "platform/job/job_ops.h"
 #include "platform/noun/noun_store.h"
 
 /* By name, a line each. */
@@ -23,6 +24,7 @@
 	M(import) \
 	M(ui) \
 	M(collation) \
+	M(job) \
 	M(pareto) \
 	M(person) \
 	M(portfolio) \
@@ -88,6 +90,15 @@ static bool take_records(char *why, size_t why_size)
 	return true;
 }
 
+static bool take_jobs(char *why, size_t why_size)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct job_kind *const *k = modules[i]->jobs; k && *k; k++)
+			if (!job_register(*k, why, why_size))
+				return false;
+	return true;
+}
+
 bool modules_start(char *why, size_t why_size)
 {
 	static bool started;
@@ -98,7 +109,7 @@ bool modules_start(char *why, size_t why_size)
 		for (const struct fragment *f = modules[i]->fragments; f && f->name; f++)
 			db_fragment_add(f);
 	if (!take_records(why, why_size) || !take_nouns(why, why_size) || !take_pages(why, why_size) ||
-	    !take_forms(why, why_size))
+	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;
 	noun_store_make();
 	return true;

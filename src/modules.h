@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "db/db.h"
 #include "http/http.h"
+#include "platform/job/job.h"
 #include "platform/noun/noun_web.h"
 
 /* Each is a list ended by NULL, or NULL when the feature has none of them:
@@ -16,6 +17,7 @@
  *           .routes = ROUTES(&round_routes),
  *           .commands = COMMANDS(&round_commands),
  *           .records = RECORDS(&round_record),
+ *           .jobs = JOBS(&round_job),
  *   };                                          in round_module.c, declared in modules.c */
 struct module {
 	const char *name;
@@ -34,10 +36,7 @@ struct module {
 	/* After the server started on `url`: what to print of how to get in, with a one-time link when one may be given, or NULL. `fresh`:
 	 * a link was asked for (--first-link); else only an empty base gives one, for its first administrator. In a write transaction. */
 	enum err (*first_link)(struct ctx *, const char *url, bool fresh, char **ret);
-	/* Work that was left over, such as sums that an error interrupted: the server calls it when it starts and every few seconds, as the
-	 * program itself and on a connection of its own. It looks whether there is any, goes on with it for a second or so, and says
-	 * whether there is more. No transaction is open. */
-	enum err (*background_work)(struct ctx *, bool *ret_more);
+	const struct job_kind *const *jobs; /* what servers do by themselves, long or repeated: platform/job/job.h */
 };
 #define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
 #define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})
@@ -45,6 +44,7 @@ struct module {
 #define RECORDS(...)  ((const struct record *const[]){__VA_ARGS__, NULL})
 #define PAGES(...)    ((struct noun_pages *const[]){__VA_ARGS__, NULL})
 #define NOUNS(...)    ((const struct noun *const[]){__VA_ARGS__, NULL})
+#define JOBS(...)     ((const struct job_kind *const[]){__VA_ARGS__, NULL})
 
 /* For the sets themselves: const struct route_set round_routes = SET(routes); const struct query_set x = QUERY_SET("x", q); */
 #define SET(a)                                  \

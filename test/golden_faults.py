@@ -19,7 +19,7 @@ CLEAN_EXITS = (10, 11, 13)
 # Of more calls than MANY the first ONE_BY_ONE are broken, then those at strides that grow, and the last.
 MANY, ONE_BY_ONE, STRIDE = 400, 60, 1.5
 # Opening a new base makes rows of these; no user's data is among them.
-OPENING = ("migration", "criterion", "setting")
+OPENING = ("migration", "criterion", "setting", "job")
 SQLITE_FILES = ("", "-wal", "-shm", "-journal")
 
 

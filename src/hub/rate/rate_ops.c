@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { LOCK_US = 200000, FIRST = 8, MOST = 5000, PAGE = 1000 };
+enum { PAGE = 1000 };
 
 enum err rate_list(struct ctx *cx, const char *after, int32_t month, size_t max, struct list *ret)
 {
@@ -97,27 +97,35 @@ struct step {
 	bool more;
 };
 
-static enum err refresh_some(struct ctx *cx, void *arg)
+/* The sums of at most `max` customers; how many wait after them. */
+static enum err sums_of_some(struct ctx *cx, int64_t max, int64_t *ret_waiting)
 {
-	struct step *s = arg;
-	int64_t last, waiting;
-	s->more = false;
-	TRY(facts_refresh(cx, RATE_RUN, 0, (int)s->max, &last));
+	int64_t last;
+	*ret_waiting = 0;
+	TRY(facts_refresh(cx, RATE_RUN, 0, (int)max, &last));
 	if (!last)
 		return OK;
 	TRY(rate_store_done(cx, last));
-	TRY(rate_store_waiting(cx, &waiting));
-	s->more = waiting > 0;
-	if (s->more)
+	TRY(rate_store_waiting(cx, ret_waiting));
+	if (*ret_waiting)
 		return OK;
 	/* With the last customers, so that the notes are not gone before the totals are made. */
 	TRY(facts_total(cx));
 	return score_refresh(cx, 0); /* criteria computed from sales */
 }
 
+static enum err refresh_some(struct ctx *cx, void *arg)
+{
+	struct step *s = arg;
+	int64_t waiting;
+	TRY(sums_of_some(cx, s->max, &waiting));
+	s->more = waiting > 0;
+	return OK;
+}
+
 enum err rates_refresh(struct ctx *cx, int64_t us, bool *ret_more)
 {
-	struct step s = {.max = FIRST, .more = true};
+	struct step s = {.max = JOB_SIZE_FIRST, .more = true};
 	int64_t began = clock_monotonic_us(), now = began;
 	*ret_more = true;
 	while (s.more && (!us || now - began < us)) {
@@ -125,15 +133,39 @@ enum err rates_refresh(struct ctx *cx, int64_t us, bool *ret_more)
 		int64_t started = now;
 		TRY(db_work(cx, TX_WRITE, refresh_some, &s));
 		now = clock_monotonic_us();
-		if (now - started < LOCK_US / 4 && s.max < MOST)
-			s.max *= 2;
-		else if (now - started > LOCK_US / 2 && s.max > 1)
-			s.max /= 2;
+		s.max = job_size(s.max, now - started);
 		arena_reset(cx->arena, mark);
 	}
 	*ret_more = s.more;
 	return OK;
 }
+
+static enum err sums_due(struct ctx *cx, bool *ret)
+{
+	int64_t waiting;
+	TRY(rates_waiting(cx, &waiting));
+	*ret = waiting > 0;
+	return OK;
+}
+
+static enum err sums_left(struct ctx *cx, const struct job *job, int64_t *ret)
+{
+	(void)job;
+	return rates_waiting(cx, ret);
+}
+
+static enum err sums_work(struct ctx *cx, struct job *job, int64_t size, bool *ret_more)
+{
+	int64_t before, waiting;
+	TRY(rates_waiting(cx, &before));
+	TRY(sums_of_some(cx, size, &waiting));
+	job->done += before - waiting;
+	*ret_more = waiting > 0;
+	return OK;
+}
+
+const struct job_kind rate_sums_job = {"rate_sums", "job.rate_sums", .due = sums_due, .left = sums_left,
+                                       .work = sums_work};
 
 bool rates_follow(struct ctx *cx, int64_t us)
 {

@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "hub/rate/rate.h"
+#include "platform/job/job.h"
 
 /* Page of rates behind `after`/`month` ("" = the first). */
 enum err rate_list(struct ctx *, const char *after, int32_t month, size_t max, struct list *ret);
@@ -16,9 +17,10 @@ enum err rate_lacks_of(struct ctx *, int64_t account, struct list *ret);
 enum err rate_put(struct ctx *, const struct currency_rate *, bool *ret_created, bool *ret_changed);
 enum err rate_remove(struct ctx *, const char *currency, int32_t month);
 /* Make the noted customers' sums again, in short transactions of its own; none may be open. It stops between two of them when `us`
- * microseconds are over (0 = never): *ret_more. Stopped, failed or killed, it goes on when anybody calls it again; the server does so by
- * itself (background_work of modules.h). */
+ * microseconds are over (0 = never): *ret_more. Stopped, failed or killed, it goes on when anybody calls it again, and as a job of the
+ * servers. */
 enum err rates_refresh(struct ctx *, int64_t us, bool *ret_more);
+extern const struct job_kind rate_sums_job;
 /* The same after a change that is saved: the sums cannot undo it, so what stops them is logged. False: some wait. */
 bool rates_follow(struct ctx *, int64_t us);
 /* Customers whose sums wait for it. */

@@ -6,4 +6,5 @@ const struct module collation_module = {
     .name = "collation",
     .queries = QUERIES(&collation_queries),
     .opened = collation_settle,
+    .jobs = JOBS(&collation_job),
 };

@@ -4,10 +4,14 @@
 #define PLATFORM_ORDER_OPS_H
 
 #include "db/db.h"
+#include "platform/job/job.h"
 
-/* Make every key anew unless the base's were made with the ICU at hand. In short transactions of its own, each of which may be
- * repeated; names that are changed meanwhile keep their new key. Search words need none of this: folding is stable by Unicode's
- * policy. */
+/* A base was opened: make every key anew unless its keys were made with the ICU at hand; of more names than take a moment the job does
+ * it. In short transactions; names that are changed meanwhile keep their new key. Search words need none of this: folding is stable by
+ * Unicode's policy. */
 enum err collation_settle(struct ctx *);
+/* Stage: the table; position: the last id whose key is made. It has something to do when the base was opened with keys of another ICU:
+ * of two servers with different ones each does it once, and not in turns for ever. */
+extern const struct job_kind collation_job;
 
 #endif

@@ -18,12 +18,22 @@ static const struct record made_with_record = RECORD("made_with", struct made_wi
 		"order.list_" t, "SELECT @cols FROM " t " WHERE id > :after ORDER BY id LIMIT :max", \
 		    .args = "after, max", .out = &row_record                                         \
 	}
+#define COUNTED(t)                                                                                \
+	{                                                                                         \
+		"order.count_" t, "SELECT COUNT(*) FROM " t " WHERE id > :after", .args = "after" \
+	}
 #define KEPT(t)                                                                                           \
 	{                                                                                                 \
 		"order.put_" t, "UPDATE " t " SET sort_key = :sort_key WHERE id = :id", .in = &row_record \
 	}
 
-enum { LIST, PUT = LIST + COLLATION_TABLES, MADE_WITH = PUT + COLLATION_TABLES, SET_MADE_WITH };
+enum {
+	LIST,
+	PUT = LIST + COLLATION_TABLES,
+	COUNT = PUT + COLLATION_TABLES,
+	MADE_WITH = COUNT + COLLATION_TABLES,
+	SET_MADE_WITH
+};
 static const struct query q[] = {
     [LIST + COLLATION_ACCOUNT] = LISTED("account"),
     [LIST + COLLATION_PERSON] = LISTED("person"),
@@ -31,6 +41,9 @@ static const struct query q[] = {
     [PUT + COLLATION_ACCOUNT] = KEPT("account"),
     [PUT + COLLATION_PERSON] = KEPT("person"),
     [PUT + COLLATION_PRODUCT] = KEPT("product"),
+    [COUNT + COLLATION_ACCOUNT] = COUNTED("account"),
+    [COUNT + COLLATION_PERSON] = COUNTED("person"),
+    [COUNT + COLLATION_PRODUCT] = COUNTED("product"),
     [MADE_WITH] = {"order.made_with", "SELECT value FROM setting WHERE name = 'sorted_by'", .out = &made_with_record},
     [SET_MADE_WITH] = {"order.set_made_with",
                        "INSERT INTO setting (name, value) VALUES ('sorted_by', :version) ON CONFLICT (name) DO UPDATE "
@@ -50,6 +63,11 @@ enum err collation_store_made_with(struct ctx *cx, const char **ret)
 enum err collation_store_set_made_with(struct ctx *cx, const char *version)
 {
 	return db_exec(cx, &q[SET_MADE_WITH], ARGS(ARG("version", version)), NULL);
+}
+
+enum err collation_store_count(struct ctx *cx, enum collation_table t, int64_t after, int64_t *ret)
+{
+	return db_int(cx, &q[COUNT + t], ARGS(ARG("after", after)), 0, ret);
 }
 
 enum err collation_store_list(struct ctx *cx, enum collation_table t, int64_t after, size_t max, struct list *ret)

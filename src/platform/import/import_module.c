@@ -1,4 +1,5 @@
 #include "modules.h"
+#include "platform/import/import_shown_ops.h"
 #include "platform/import/import_store.h"
 
 extern const struct command_set import_commands;
@@ -12,4 +13,5 @@ const struct module import_module = {
     .commands = COMMANDS(&import_commands),
     .records =
         RECORDS(&import_run_record, &reject_row_record, &change_row_record, &seen_row_record, &touched_row_record),
+    .jobs = JOBS(&import_job_kind),
 };

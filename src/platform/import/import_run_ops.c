@@ -2,67 +2,25 @@
 #include "platform/import/import_inner_ops.h"
 
 #include "base/clock.h"
+#include "base/process.h"
 #include "platform/history/history_ops.h"
 #include "platform/setting/setting_ops.h"
 
 #include <stdatomic.h>
-#include <stdio.h>
-#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { FOREIGN_BEAT_S = 60 };
 
-/* When process `pid` started, in the kernel's ticks: tells it from a later one of the same number. 0: there is none. */
-static unsigned long long started_at(long pid)
-{
-	char path[64], text[1024];
-	unsigned long long ticks = 0;
-	snprintf(path, sizeof path, "/proc/%ld/stat", pid);
-	FILE *f = fopen(path, "re");
-	if (!f)
-		return 0;
-	size_t n = fread(text, 1, sizeof text - 1, f);
-	fclose(f);
-	text[n] = 0;
-	char *p = strrchr(text, ')'); /* the name before it may hold anything */
-	for (int field = 2; p && field < 22; field++)
-		p = strchr(p + 1, ' ');
-	if (p)
-		sscanf(p, "%llu", &ticks);
-	return ticks;
-}
-
-static const char *host(char out[80])
-{
-	if (gethostname(out, 64) != 0)
-		strcpy(out, "?");
-	out[63] = 0;
-	for (char *p = out; *p; p++)
-		if (*p == ' ')
-			*p = '-';
-	return out;
-}
-
 void run_hold(struct import_run *run)
 {
-	static _Thread_local char holder[160];
-	char name[80];
-	snprintf(holder, sizeof holder, "%s %ld %llu", host(name), (long)getpid(), started_at(getpid()));
-	run->holder = holder;
+	run->holder = process_name();
 	run->beat = clock_now();
 }
 
 static bool alive(const struct import_run *run)
 {
-	char name[80] = "", mine[80];
-	long pid = 0;
-	unsigned long long start = 0;
-	if (!run->holder || sscanf(run->holder, "%79s %ld %llu", name, &pid, &start) != 3)
-		return false;
-	if (strcmp(name, host(mine)) != 0)
-		return run->beat + FOREIGN_BEAT_S > clock_now();
-	return start && started_at(pid) == start;
+	enum process_state holder = process_state(run->holder);
+	return holder == PROCESS_LIVES || (holder == PROCESS_ELSEWHERE && run->beat + FOREIGN_BEAT_S > clock_now());
 }
 
 void import_settle(struct import_run *run)

@@ -1,11 +1,9 @@
 /* `hjul serve`: everything the features hand over, joined to a running server. */
-#include "base/clock.h"
 #include "base/log.h"
 #include "lang/tr.h"
 #include "modules.h"
+#include "platform/job/job_work_ops.h"
 
-#include <errno.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,97 +92,6 @@ static enum err announce(struct ctx *cx, struct cli *c, const struct serve_optio
 	return OK;
 }
 
-/* A thread that goes on with what was left over, by whom and however it was left. */
-struct chores {
-	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t stop;
-	bool stopping;
-	struct db *base; /* which one; the connection is the thread's own */
-	struct arena arena;
-	struct ctx cx;
-};
-enum { PAUSE_S = 2, PAUSE_LONGEST_S = 64 };
-
-/* A turn of each feature that has something left. What fails is tried again after a longer pause, on a new connection. */
-static enum err chores_turn(struct chores *c, bool *ret_more)
-{
-	struct ctx *cx = &c->cx;
-	bool more = false;
-	*ret_more = false;
-	cx->now = clock_now();
-	if (!cx->db)
-		TRY(db_again(cx, c->base, &cx->db));
-	for (size_t i = 0; modules[i]; i++) {
-		if (modules[i]->background_work)
-			TRY(modules[i]->background_work(cx, &more));
-		*ret_more |= more;
-	}
-	return OK;
-}
-
-static bool chores_pause(struct chores *c, int seconds)
-{
-	struct timespec until;
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += seconds;
-	pthread_mutex_lock(&c->lock);
-	while (!c->stopping && pthread_cond_timedwait(&c->stop, &c->lock, &until) == 0)
-		;
-	bool stopping = c->stopping;
-	pthread_mutex_unlock(&c->lock);
-	return !stopping;
-}
-
-static void *chores_run(void *arg)
-{
-	struct chores *c = arg;
-	struct arena_mark mark = arena_mark(&c->arena);
-	int pause = 0;
-	while (chores_pause(c, pause)) {
-		bool more;
-		enum err e = chores_turn(c, &more);
-		pause = e != OK ? (pause ? 2 * pause : PAUSE_S) : more ? 0 : PAUSE_S;
-		if (pause > PAUSE_LONGEST_S)
-			pause = PAUSE_LONGEST_S;
-		if (e != OK) {
-			log_line(LOG_WARN, "background_work", "error=%s reason=%s again_in=%ds", err_info(e)->name,
-			         c->cx.fault.key ? c->cx.fault.key : "-", pause);
-			db_close(c->cx.db);
-			c->cx.db = NULL;
-		}
-		fault_clear(&c->cx);
-		arena_reset(&c->arena, mark);
-	}
-	return NULL;
-}
-
-static enum err chores_start(struct ctx *cx, struct chores *c)
-{
-	*c = (struct chores){.lock = PTHREAD_MUTEX_INITIALIZER, .base = cx->db};
-	pthread_condattr_t monotonic;
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	pthread_cond_init(&c->stop, &monotonic);
-	arena_init(&c->arena);
-	c->cx = (struct ctx){.arena = &c->arena, .lang = cx->lang};
-	if (pthread_create(&c->thread, NULL, chores_run, c) == 0)
-		return OK;
-	arena_fini(&c->arena);
-	return fail(cx, E_IO, "error.io");
-}
-
-static void chores_stop(struct chores *c)
-{
-	pthread_mutex_lock(&c->lock);
-	c->stopping = true;
-	pthread_cond_signal(&c->stop);
-	pthread_mutex_unlock(&c->lock);
-	pthread_join(c->thread, NULL);
-	db_close(c->cx.db);
-	arena_fini(&c->arena);
-}
-
 /* Signals are taken by this thread alone; the others were started with them blocked. */
 static void wait_for_end(const sigset_t *set)
 {
@@ -234,12 +141,12 @@ static enum err serve(struct ctx *cx, struct cli *c)
 	const struct route_set *sets = all_routes(cx, &n);
 	TRY(http_start(cx, &config, find_hooks(), sets, n, &srv));
 	enum err e = announce(cx, c, o, srv);
-	struct chores chores;
+	struct job_worker *jobs;
 	if (e == OK)
-		e = chores_start(cx, &chores);
+		e = job_worker_start(cx, &jobs);
 	if (e == OK) {
 		wait_for_end(&set);
-		chores_stop(&chores);
+		job_worker_stop(jobs);
 	}
 	http_stop(srv);
 	return e;

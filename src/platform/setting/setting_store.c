@@ -22,7 +22,7 @@ static const struct query q[] = {
                  "SELECT MAX(v) FROM (" LAST("history") AND LAST("session") AND LAST("one_time") AND LAST("sale")
                      AND LAST("account") AND LAST("product") AND LAST("person") AND LAST("import_run")
                          AND LAST("rating") AND LAST("personal") AND LAST("access_request") AND LAST("round_carried")
-                             AND LAST("post_done") ") AS ids",
+                             AND LAST("post_done") AND LAST("job_run") ") AS ids",
                  .args = "from, to"},
 };
 const struct query_set setting_queries = {"setting", q, sizeof q / sizeof q[0]};

@@ -25,7 +25,7 @@ enum err idempotency_remember(struct ctx *cx, const char *key, const struct done
 	return post_store_put(cx, &p);
 }
 
-enum err idempotency_forget_old(struct ctx *cx)
+enum err idempotency_forget_old(struct ctx *cx, int64_t max, int64_t *ret_count)
 {
-	return post_store_remove_old(cx, cx->now - KEPT_SECONDS);
+	return post_store_remove_old(cx, cx->now - KEPT_SECONDS, max, ret_count);
 }

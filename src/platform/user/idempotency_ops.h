@@ -12,7 +12,7 @@ struct done_answer {
 enum err idempotency_find(struct ctx *, const char *key, struct done_answer *ret);
 /* Remember it, in the write transaction of what was done; instead of what was remembered by that key. */
 enum err idempotency_remember(struct ctx *, const char *key, const struct done_answer *);
-/* Forget those nobody sends again. */
-enum err idempotency_forget_old(struct ctx *);
+/* Forget at most `max` of those nobody sends again. In a write transaction. */
+enum err idempotency_forget_old(struct ctx *, int64_t max, int64_t *ret_count);
 
 #endif

@@ -21,7 +21,10 @@ static const struct query q[] = {
              "INSERT INTO post_done (@cols) VALUES (@vals) ON CONFLICT (user_id, key) DO UPDATE SET id = excluded.id, "
              "location = excluded.location, flash = excluded.flash, flash_undo = excluded.flash_undo, at = excluded.at",
              .in = &post_done_record},
-    [REMOVE_OLD] = {"post.remove_old", "DELETE FROM post_done WHERE at < :before", .args = "before"},
+    [REMOVE_OLD] = {"post.remove_old",
+                    "DELETE FROM post_done WHERE id IN (SELECT d.id FROM post_done d WHERE d.at < :before ORDER BY "
+                    "d.id LIMIT :max)",
+                    .args = "before, max"},
 };
 const struct query_set idempotency_queries = {"idempotency", q, sizeof q / sizeof q[0]};
 
@@ -35,7 +38,7 @@ enum err post_store_put(struct ctx *cx, const struct post_done *p)
 	return db_exec_one(cx, &q[PUT], ARGS_OBJ(p));
 }
 
-enum err post_store_remove_old(struct ctx *cx, int64_t before)
+enum err post_store_remove_old(struct ctx *cx, int64_t before, int64_t max, int64_t *ret_count)
 {
-	return db_exec(cx, &q[REMOVE_OLD], ARGS(ARG("before", before)), NULL);
+	return db_exec(cx, &q[REMOVE_OLD], ARGS(ARG("before", before), ARG("max", max)), ret_count);
 }

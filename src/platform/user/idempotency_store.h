@@ -17,6 +17,7 @@ struct post_done {
 enum err post_store_find(struct ctx *, int64_t user, const char *key, struct post_done *ret);
 /* Instead of what was remembered by the same user and key. */
 enum err post_store_put(struct ctx *, const struct post_done *);
-enum err post_store_remove_old(struct ctx *, int64_t before);
+/* At most `max` of those older than `before`. */
+enum err post_store_remove_old(struct ctx *, int64_t before, int64_t max, int64_t *ret_count);
 
 #endif

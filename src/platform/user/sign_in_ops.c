@@ -8,7 +8,6 @@
 #include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/setting/setting_ops.h"
-#include "platform/user/idempotency_ops.h"
 #include "platform/user/session_ops.h"
 #include "platform/user/throttle_ops.h"
 #include "platform/user/user_ops.h"
@@ -41,8 +40,6 @@ enum err session_open(struct ctx *cx, const struct user *u, const char *address,
 	    .expires = cx->now + SESSION_SECONDS,
 	    .address = address,
 	};
-	TRY(session_store_remove_old(cx, cx->now));
-	TRY(idempotency_forget_old(cx));
 	TRY(session_store_add(cx, &s));
 	TRY(user_store_signed_in(cx, u->id, cx->now));
 	struct history_subject of = {.record = &user_record, .id = u->id};

@@ -1,6 +1,7 @@
 #include "lang/tr.h"
 #include "modules.h"
 #include "platform/setting/setting_ops.h"
+#include "platform/user/expired_ops.h"
 #include "platform/user/hooks_web.h"
 #include "platform/user/idempotency_store.h"
 #include "platform/user/leave_store.h"
@@ -44,4 +45,5 @@ const struct module user_module = {
     .records = RECORDS(&user_record, &api_token_record, &user_row_record),
     .hooks = &user_hooks,
     .first_link = first_link,
+    .jobs = JOBS(&expired_job),
 };

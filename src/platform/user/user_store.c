@@ -95,7 +95,10 @@ static const struct query q[] = {
     [S_REMOVE_ALL] = {"session.remove_all",
                       "DELETE FROM session WHERE (user_id = :user OR real_user_id = :user) AND id <> :but",
                       .args = "user, but"},
-    [S_REMOVE_OLD] = {"session.remove_old", "DELETE FROM session WHERE expires <= :now", .args = "now"},
+    [S_REMOVE_OLD] = {"session.remove_old",
+                      "DELETE FROM session WHERE id IN (SELECT s.id FROM session s WHERE s.expires <= :now ORDER BY "
+                      "s.id LIMIT :max)",
+                      .args = "now, max"},
     [S_LIST] = {"session.list",
                 "SELECT @cols, CASE WHEN id = :current THEN 1 ELSE 0 END AS current FROM session WHERE user_id = :user "
                 "AND expires > :now ORDER BY seen DESC, id DESC LIMIT 100",
@@ -225,9 +228,9 @@ enum err session_store_remove_all(struct ctx *cx, int64_t user, int64_t but, int
 	return db_exec(cx, &q[S_REMOVE_ALL], ARGS(ARG("user", user), ARG("but", but)), ret_count);
 }
 
-enum err session_store_remove_old(struct ctx *cx, int64_t now)
+enum err session_store_remove_old(struct ctx *cx, int64_t now, int64_t max, int64_t *ret_count)
 {
-	return db_exec(cx, &q[S_REMOVE_OLD], ARGS(ARG("now", now)), NULL);
+	return db_exec(cx, &q[S_REMOVE_OLD], ARGS(ARG("now", now), ARG("max", max)), ret_count);
 }
 
 enum err session_store_list(struct ctx *cx, int64_t user, int64_t now, int64_t current, struct list *ret)

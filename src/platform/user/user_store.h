@@ -29,7 +29,8 @@ enum err session_store_seen(struct ctx *, int64_t id, int64_t now);
 enum err session_store_view_as(struct ctx *, int64_t id, int64_t user, int64_t real_user);
 enum err session_store_remove(struct ctx *, int64_t id, int64_t user); /* one of the user's own */
 enum err session_store_remove_all(struct ctx *, int64_t user, int64_t but, int64_t *ret_count); /* but one, 0 = none */
-enum err session_store_remove_old(struct ctx *, int64_t now);
+/* At most `max` of those that have expired. */
+enum err session_store_remove_old(struct ctx *, int64_t now, int64_t max, int64_t *ret_count);
 enum err session_store_list(struct ctx *, int64_t user, int64_t now, int64_t current, struct list *ret);
 
 enum err link_store_add(struct ctx *, const struct one_time *);

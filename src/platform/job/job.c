@@ -1,0 +1,74 @@
+#include "platform/job/job.h"
+
+static const char *const state_names[] = {"idle", "running", "stopped", "failed", "interrupted", NULL};
+const struct choices job_states = {"job.state", state_names};
+static const char *const outcome_names[] = {"done", "stopped", "failed", "interrupted", NULL};
+const struct choices job_outcomes = {"job.outcome", outcome_names};
+
+static const struct field job_fields[] = {
+    FIELD(struct job, name, K_TEXT, .flags = F_KEY, .max = 40),
+    FIELD(struct job, state, K_CHOICE, .choices = &job_states),
+    FIELD(struct job, holder, K_TEXT, .flags = F_NULL),
+    FIELD(struct job, beat, K_TIME, .flags = F_NULL),
+    FIELD(struct job, asked, K_TIME, .flags = F_NULL),
+    FIELD(struct job, stage, K_INT),
+    FIELD(struct job, position, K_INT),
+    FIELD(struct job, done, K_INT),
+    FIELD(struct job, total, K_INT),
+    FIELD(struct job, started, K_TIME, .flags = F_NULL),
+    FIELD(struct job, failures, K_INT),
+    FIELD(struct job, next_at, K_TIME, .flags = F_NULL),
+    FIELD(struct job, version, K_INT, .flags = F_VERSION),
+};
+const struct record job_record = RECORD("job", struct job, job_fields);
+
+static const struct field run_fields[] = {
+    FIELD(struct job_run, id, K_ID, .flags = F_KEY),
+    FIELD(struct job_run, name, K_TEXT),
+    FIELD(struct job_run, outcome, K_CHOICE, .choices = &job_outcomes),
+    FIELD(struct job_run, started, K_TIME),
+    FIELD(struct job_run, ended, K_TIME),
+    FIELD(struct job_run, done, K_INT),
+    FIELD(struct job_run, message, K_TEXT, .flags = F_NULL),
+    FIELD(struct job_run, message_param, K_TEXT, .flags = F_NULL),
+    FIELD(struct job_run, holder, K_TEXT, .flags = F_NULL),
+};
+const struct record job_run_record = RECORD("job_run", struct job_run, run_fields);
+
+bool job_goes_on(const struct job *job)
+{
+	return job->state != JOB_IDLE && job->started;
+}
+
+bool job_free(const struct job *job, enum process_state holder, int64_t now)
+{
+	return job->state != JOB_RUNNING || holder == PROCESS_GONE || job->beat + JOB_LEASE_S <= now;
+}
+
+enum job_when job_when(const struct job_kind *kind, const struct job *job, bool is_free, int64_t now)
+{
+	if (job->state == JOB_RUNNING)
+		return is_free ? JOB_NOW : JOB_NOT_NOW;
+	if (job->asked)
+		return JOB_NOW;
+	if (job->state == JOB_STOPPED || job->next_at > now)
+		return JOB_NOT_NOW;
+	return kind->due ? JOB_WHEN_DUE : JOB_NOW;
+}
+
+int64_t job_pause(int64_t failures)
+{
+	enum { FIRST_S = 2, LONGEST_S = 3600 };
+	int64_t pause = FIRST_S;
+	for (int64_t i = 1; i < failures && pause < LONGEST_S; i++)
+		pause *= 2;
+	return pause < LONGEST_S ? pause : LONGEST_S;
+}
+
+int64_t job_size(int64_t size, int64_t us)
+{
+	enum { LOCK_US = 200000 };
+	if (us < LOCK_US / 4 && size < JOB_SIZE_MOST)
+		return size * 2 < JOB_SIZE_MOST ? size * 2 : JOB_SIZE_MOST;
+	return us > LOCK_US / 2 && size > 1 ? size / 2 : size;
+}

@@ -1,0 +1,15 @@
+#include "modules.h"
+#include "platform/job/job_ops.h"
+#include "platform/job/job_store.h"
+#include "platform/job/job_web.h"
+
+extern const struct command_set job_commands;
+
+const struct module job_module = {
+    .name = "job",
+    .queries = QUERIES(&job_queries),
+    .routes = ROUTES(&job_routes),
+    .commands = COMMANDS(&job_commands),
+    .records = RECORDS(&job_record, &job_run_record),
+    .opened = job_opened,
+};

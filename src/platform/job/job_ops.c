@@ -1,0 +1,316 @@
+#include "platform/job/job_ops.h"
+
+#include "base/clock.h"
+#include "lang/tr.h"
+#include "platform/job/job_store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { KINDS_MAX = 32, RUNS_SHOWN = 50 };
+
+static const struct job_kind *kinds[KINDS_MAX];
+static size_t kind_count;
+
+#define R struct job_show
+static const struct field show_fields[] = {
+    FIELD(R, name, K_TEXT, .label = "job.name"),
+    FIELD(R, label, K_TEXT, .label = "job.label"),
+    FIELD(R, state, K_CHOICE, .choices = &job_states, .label = "job.state"),
+    FIELD(R, done, K_INT, .label = "job.done"),
+    FIELD(R, total, K_INT, .label = "job.total"),
+    FIELD(R, percent, K_INT, .label = "job.percent"),
+    FIELD(R, started, K_TIME, .label = "job.started"),
+    FIELD(R, beat, K_TIME, .label = "job.beat"),
+    FIELD(R, next_at, K_TIME, .label = "job.next_at"),
+    FIELD(R, next, K_TEXT, .label = "job.next"),
+    FIELD(R, last_outcome, K_CHOICE, .choices = &job_outcomes, .label = "job.last_outcome"),
+    FIELD(R, last_ended, K_TIME, .label = "job.last_ended"),
+    FIELD(R, last_done, K_INT, .label = "job.last_done"),
+    FIELD(R, failures, K_INT, .label = "job.failures_count"),
+    FIELD(R, message, K_TEXT, .label = "job.message"),
+    FIELD(R, href, K_URL),
+    FIELD(R, may_run, K_BOOL, .label = "job.may_run"),
+    FIELD(R, may_stop, K_BOOL, .label = "job.may_stop"),
+};
+const struct record job_show_record = RECORD("job_show", R, show_fields);
+#undef R
+
+#define R struct job_run_show
+static const struct field run_fields[] = {
+    FIELD(R, name, K_TEXT, .label = "job.name"),
+    FIELD(R, label, K_TEXT, .label = "job.label"),
+    FIELD(R, outcome, K_CHOICE, .choices = &job_outcomes, .label = "job.outcome"),
+    FIELD(R, started, K_TIME, .label = "job.started"),
+    FIELD(R, ended, K_TIME, .label = "job.ended"),
+    FIELD(R, done, K_INT, .label = "job.done"),
+    FIELD(R, message, K_TEXT, .label = "job.message"),
+};
+const struct record job_run_show_record = RECORD("job_run_show", R, run_fields);
+#undef R
+
+static bool well_named(const char *name)
+{
+	return name && *name && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen(name);
+}
+
+static const struct job_kind *find(const char *name)
+{
+	for (size_t i = 0; i < kind_count; i++)
+		if (!strcmp(kinds[i]->name, name))
+			return kinds[i];
+	return NULL;
+}
+
+bool job_register(const struct job_kind *kind, char *why, size_t why_size)
+{
+	const char *fault = kind_count == KINDS_MAX                       ? "more jobs than there is room for"
+	                    : !well_named(kind->name)                     ? "a job without a name"
+	                    : find(kind->name)                            ? "a second job of that name"
+	                    : !kind->label || !tr_exists(kind->label)     ? "a job without a label"
+	                    : !kind->work == !kind->shown                 ? "a job that is either work() or shown()"
+	                    : kind->work && !kind->due && !kind->interval ? "a job that nothing says when to run"
+	                                                                  : NULL;
+	if (fault) {
+		snprintf(why, why_size, "%s: %s", kind->name ? kind->name : "?", fault);
+		return false;
+	}
+	kinds[kind_count++] = kind;
+	return true;
+}
+
+size_t job_kind_count(void)
+{
+	return kind_count;
+}
+
+const struct job_kind *job_kind_at(size_t i)
+{
+	return kinds[i];
+}
+
+enum err job_kind_find(struct ctx *cx, const char *name, const struct job_kind **ret)
+{
+	*ret = find(name);
+	return *ret ? OK : fail(cx, E_NOT_FOUND, "job.unknown", arena_strdup(cx->arena, name));
+}
+
+/* ---- times of their own ---- */
+
+static enum err add_times(struct ctx *cx, void *arg)
+{
+	(void)arg;
+	for (size_t i = 0; i < kind_count; i++) {
+		const struct job first = {
+		    .name = kinds[i]->name, .state = JOB_IDLE, .next_at = cx->now + kinds[i]->interval, .version = 1};
+		if (kinds[i]->interval)
+			TRY(job_store_add(cx, &first));
+	}
+	return OK;
+}
+
+static enum err look(struct ctx *cx, void *arg)
+{
+	return job_store_list(cx, arg);
+}
+
+static const struct job *row_of(const struct list *rows, const char *name)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (!strcmp(list_at(rows, struct job, i)->name, name))
+			return list_at(rows, struct job, i);
+	return NULL;
+}
+
+enum err job_opened(struct ctx *cx)
+{
+	struct list rows;
+	bool lacking = false;
+	TRY(db_work(cx, TX_READ, look, &rows));
+	for (size_t i = 0; i < kind_count; i++)
+		lacking |= kinds[i]->interval && !row_of(&rows, kinds[i]->name);
+	return lacking ? db_work(cx, TX_WRITE, add_times, NULL) : OK;
+}
+
+/* ---- shown ---- */
+
+static const char *time_text(struct ctx *cx, int64_t t)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 100);
+	fmt_time(&b, cx->lang, t);
+	return arena_strdup(cx->arena, b.p);
+}
+
+static const char *next_text(struct ctx *cx, const struct job_kind *kind, const struct job *job)
+{
+	if (job->state == JOB_RUNNING || kind->shown)
+		return NULL;
+	if (job->state == JOB_INTERRUPTED || job->asked)
+		return tr(cx->lang, "job.next.soon");
+	if (job->state == JOB_STOPPED)
+		return tr(cx->lang, "job.next.asked");
+	if (job->next_at && (kind->interval || job->state == JOB_FAILED))
+		return time_text(cx, job->next_at);
+	return tr(cx->lang, "job.next.something");
+}
+
+static void show(struct ctx *cx, const struct job_kind *kind, const struct job *job, struct job_show *ret)
+{
+	bool under_way = job->state == JOB_RUNNING || job->state == JOB_INTERRUPTED;
+	record_blank(&job_show_record, ret);
+	ret->name = kind->name;
+	ret->label = tr(cx->lang, kind->label);
+	ret->state = job->state;
+	ret->next_at = job->next_at;
+	ret->next = next_text(cx, kind, job);
+	ret->failures = job->failures;
+	ret->may_stop = under_way && !kind->shown;
+	ret->may_run = job->state != JOB_RUNNING && !job->asked && !kind->shown;
+	if (job->state == JOB_IDLE)
+		return;
+	ret->started = job->started;
+	ret->beat = job->beat;
+	ret->done = job->done;
+	if (job->total > 0) {
+		ret->total = job->total;
+		ret->percent = job->done < job->total ? job->done * 100 / job->total : 100;
+	}
+}
+
+static const char *message_of(struct ctx *cx, const struct job_run *run)
+{
+	return run->message ? tr_f(cx, run->message, run->message_param) : NULL;
+}
+
+static void show_last(struct ctx *cx, const struct job_run *run, struct job_show *ret)
+{
+	ret->last_outcome = run->outcome;
+	ret->last_ended = run->ended;
+	ret->last_done = run->done;
+	if (run->outcome == JOB_RUN_FAILED)
+		ret->message = message_of(cx, run);
+}
+
+static const struct job_run *last_of(const struct list *runs, const char *name)
+{
+	for (size_t i = 0; i < runs->count; i++)
+		if (!strcmp(list_at(runs, struct job_run, i)->name, name))
+			return list_at(runs, struct job_run, i);
+	return NULL;
+}
+
+static enum err show_kind(struct ctx *cx, const struct job_kind *kind, const struct list *rows, const struct list *runs,
+                          struct job_show *ret)
+{
+	struct job job = {.name = kind->name, .state = JOB_IDLE};
+	struct job_run elsewhere = {0};
+	const struct job_run *last = last_of(runs, kind->name);
+	const char *href = NULL;
+	if (kind->shown)
+		TRY(kind->shown(cx, &job, &elsewhere, &href));
+	else if (row_of(rows, kind->name))
+		job = *row_of(rows, kind->name);
+	if (!kind->shown && job.state == JOB_RUNNING && job_free(&job, process_state(job.holder), cx->now))
+		job.state = JOB_INTERRUPTED;
+	show(cx, kind, &job, ret);
+	ret->href = href;
+	if (elsewhere.ended)
+		last = &elsewhere;
+	if (last)
+		show_last(cx, last, ret);
+	return OK;
+}
+
+static enum err list_kinds(struct ctx *cx, const struct list *rows, const struct list *runs, struct list *ret)
+{
+	struct job_show *shown = arena_array(cx->arena, struct job_show, kind_count + 1);
+	for (size_t i = 0; i < kind_count; i++)
+		TRY(show_kind(cx, kinds[i], rows, runs, &shown[i]));
+	*ret = (struct list){shown, kind_count, false};
+	return OK;
+}
+
+enum err job_list(struct ctx *cx, struct list *ret_jobs, struct list *ret_runs)
+{
+	struct list rows, runs;
+	TRY(job_store_list(cx, &rows));
+	TRY(job_run_store_list(cx, &runs));
+	TRY(list_kinds(cx, &rows, &runs, ret_jobs));
+	struct job_run_show *shown = arena_array(cx->arena, struct job_run_show, RUNS_SHOWN);
+	size_t n = 0;
+	for (size_t i = 0; i < runs.count && n < RUNS_SHOWN; i++) {
+		const struct job_run *run = list_at(&runs, struct job_run, i);
+		const struct job_kind *kind = find(run->name);
+		shown[n++] = (struct job_run_show){.name = run->name,
+		                                   .label = kind ? tr(cx->lang, kind->label) : run->name,
+		                                   .outcome = run->outcome,
+		                                   .started = run->started,
+		                                   .ended = run->ended,
+		                                   .done = run->done,
+		                                   .message = message_of(cx, run)};
+	}
+	*ret_runs = (struct list){shown, n, runs.count > n};
+	return OK;
+}
+
+/* ---- by somebody ---- */
+
+static enum err kind_here(struct ctx *cx, const char *name, const struct job_kind **ret)
+{
+	TRY(job_kind_find(cx, name, ret));
+	return (*ret)->shown ? fail(cx, E_CONFLICT, "job.elsewhere", tr(cx->lang, (*ret)->label)) : OK;
+}
+
+static enum err changed(struct ctx *cx, const struct job *job)
+{
+	bool mine;
+	TRY(job_store_put(cx, job, &mine));
+	return mine ? OK : fail(cx, E_CONFLICT, "error.changed_meanwhile");
+}
+
+enum err job_ask(struct ctx *cx, const char *name)
+{
+	const struct job_kind *kind;
+	struct job job = {.name = name, .state = JOB_IDLE, .version = 1, .asked = cx->now};
+	TRY(kind_here(cx, name, &kind));
+	enum err e = job_store_get(cx, name, &job);
+	if (e == E_NOT_FOUND)
+		return job_store_add(cx, &job);
+	TRY(e);
+	if (!job_free(&job, process_state(job.holder), cx->now))
+		return fail(cx, E_CONFLICT, "job.busy", tr(cx->lang, kind->label));
+	job.asked = cx->now;
+	return changed(cx, &job);
+}
+
+enum err job_stop(struct ctx *cx, const char *name)
+{
+	const struct job_kind *kind;
+	struct job job;
+	TRY(kind_here(cx, name, &kind));
+	enum err e = job_store_get(cx, name, &job);
+	if (e == E_NOT_FOUND || (e == OK && job.state != JOB_RUNNING))
+		return fail(cx, E_CONFLICT, "job.not_running", tr(cx->lang, kind->label));
+	TRY(e);
+	TRY(job_note_run(cx, &job, JOB_RUN_STOPPED, cx->now, NULL));
+	job.state = JOB_STOPPED;
+	job.beat = cx->now;
+	job.holder = NULL; /* whose next chunk is refused, beside this version */
+	return changed(cx, &job);
+}
+
+enum err job_note_run(struct ctx *cx, const struct job *job, enum job_outcome outcome, int64_t ended,
+                      const struct fault *why)
+{
+	const struct job_run run = {.id = id_new(),
+	                            .name = job->name,
+	                            .outcome = outcome,
+	                            .started = job->started,
+	                            .ended = ended,
+	                            .done = job->done,
+	                            .message = why ? why->key : NULL,
+	                            .message_param = why ? why->param[0] : NULL,
+	                            .holder = job->holder};
+	return job_run_store_add(cx, &run);
+}

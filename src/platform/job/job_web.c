@@ -1,0 +1,57 @@
+#include "platform/job/job_web.h"
+
+#include "platform/access/rights.h"
+#include "platform/job/job_ops.h"
+
+struct jobs_view {
+	struct list jobs, runs;
+	bool may_write, working; /* working: one is under way, so the page follows it */
+};
+static const struct field view_fields[] = {
+    FIELD(struct jobs_view, jobs, K_LIST, .of = &job_show_record),
+    FIELD(struct jobs_view, runs, K_LIST, .of = &job_run_show_record),
+    FIELD(struct jobs_view, may_write, K_BOOL),
+    FIELD(struct jobs_view, working, K_BOOL),
+};
+static const struct record view_record = RECORD("jobs", struct jobs_view, view_fields);
+
+static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	(void)rq;
+	struct jobs_view *v = arena_new(cx->arena, struct jobs_view);
+	TRY(job_list(cx, &v->jobs, &v->runs));
+	v->may_write = rights_level((enum role)cx->role, DATA_SETTINGS, REL_NONE) >= LEVEL_WRITE;
+	for (size_t i = 0; i < v->jobs.count; i++)
+		v->working |= list_at(&v->jobs, struct job_show, i)->state == JOB_RUNNING;
+	rs->view = v;
+	return OK;
+}
+
+static enum err shown(struct response *rs, const char *flash)
+{
+	rs->location = "/jobs";
+	rs->flash = flash;
+	return OK;
+}
+
+static enum err ask(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(job_ask(cx, rq->word[0]));
+	return shown(rs, "job.flash.asked");
+}
+
+static enum err stop(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(job_stop(cx, rq->word[0]));
+	return shown(rs, "job.flash.stopped");
+}
+
+static const struct route routes[] = {
+    {GET, "/jobs", "jobs", NEED(DATA_SETTINGS, READ), TX_READ, .view = &view_record, .handle = show,
+     .summary = "Jobs: what is under way, when each runs next, and how the last runs ended."},
+    {POST, "/jobs/:name/run", NULL, NEED(DATA_SETTINGS, WRITE), TX_WRITE, .handle = ask, .form_page = "/jobs",
+     .summary = "Let a server begin a job, or go on with it, within seconds."},
+    {POST, "/jobs/:name/stop", NULL, NEED(DATA_SETTINGS, WRITE), TX_WRITE, .handle = stop, .form_page = "/jobs",
+     .summary = "Stop a job after the chunk at hand; what is done stays done, and it can go on."},
+};
+const struct route_set job_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -1,0 +1,269 @@
+#include "platform/job/job_work_ops.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "lang/tr.h"
+#include "platform/job/job_ops.h"
+#include "platform/job/job_store.h"
+
+#include <string.h>
+#include <time.h>
+
+static bool is_free(const struct job *job, int64_t now)
+{
+	return job_free(job, process_state(job->holder), now);
+}
+
+static bool is_ours(const struct job *job)
+{
+	return job->holder && !strcmp(job->holder, process_name());
+}
+
+static void blank(struct job *job, const char *name)
+{
+	*job = (struct job){.name = name, .state = JOB_IDLE, .version = 1};
+}
+
+/* Is it to be run, by this process? What it says it holds too: it lost sight of it. */
+static enum err is_due(struct ctx *cx, const struct job_kind *kind, const struct job *job, bool *ret)
+{
+	enum job_when when = job_when(kind, job, is_free(job, cx->now) || is_ours(job), cx->now);
+	*ret = when == JOB_NOW;
+	return when == JOB_WHEN_DUE ? kind->due(cx, ret) : OK;
+}
+
+enum err job_look(struct ctx *cx, bool *due)
+{
+	struct list rows;
+	TRY(job_store_list(cx, &rows));
+	for (size_t i = 0; i < job_kind_count(); i++) {
+		const struct job_kind *kind = job_kind_at(i);
+		struct job job;
+		due[i] = false;
+		if (kind->shown)
+			continue;
+		blank(&job, kind->name);
+		for (size_t k = 0; k < rows.count; k++)
+			if (!strcmp(list_at(&rows, struct job, k)->name, kind->name))
+				job = *list_at(&rows, struct job, k);
+		TRY(is_due(cx, kind, &job, &due[i]));
+	}
+	return OK;
+}
+
+/* In the base under the version that is held; then a version on. */
+static enum err put(struct ctx *cx, struct job *job)
+{
+	bool mine;
+	TRY(job_store_put(cx, job, &mine));
+	if (!mine)
+		return fail(cx, E_CONFLICT, "job.lost");
+	job->version++;
+	return OK;
+}
+
+struct taking {
+	const struct job_kind *kind;
+	bool asked, taken;
+	struct job job;
+};
+
+static enum err get_or_add(struct ctx *cx, const char *name, struct job *ret)
+{
+	enum err e = job_store_get(cx, name, ret);
+	if (e != E_NOT_FOUND)
+		return e;
+	blank(ret, name);
+	TRY(job_store_add(cx, ret));
+	return job_store_get(cx, name, ret);
+}
+
+static enum err take(struct ctx *cx, void *arg)
+{
+	struct taking *t = arg;
+	struct job *job = &t->job;
+	int64_t left = 0;
+	t->taken = t->asked;
+	TRY(get_or_add(cx, t->kind->name, job));
+	if (!is_free(job, cx->now) && !(is_ours(job) && !t->asked))
+		return fail(cx, E_CONFLICT, "job.busy", tr(cx->lang, t->kind->label));
+	if (!t->asked)
+		TRY(is_due(cx, t->kind, job, &t->taken));
+	if (!t->taken)
+		return OK;
+	if (job->state == JOB_RUNNING)
+		TRY(job_note_run(cx, job, JOB_RUN_INTERRUPTED, job->beat, NULL));
+	if (!job_goes_on(job)) {
+		job->stage = job->position = job->done = 0;
+		job->started = cx->now;
+	}
+	if (t->kind->left)
+		TRY(t->kind->left(cx, job, &left));
+	job->total = job->done + left;
+	job->state = JOB_RUNNING;
+	job->holder = process_name();
+	job->beat = cx->now;
+	job->asked = 0;
+	return put(cx, job);
+}
+
+enum err job_take(struct ctx *cx, const struct job_kind *kind, bool asked, struct job_hold *ret)
+{
+	struct taking t = {.kind = kind, .asked = asked};
+	*ret = (struct job_hold){0};
+	cx->now = clock_now();
+	TRY(db_work(cx, TX_WRITE, take, &t));
+	if (!t.taken)
+		return OK;
+	/* What outlives the arena. */
+	t.job.name = kind->name;
+	t.job.holder = process_name();
+	*ret = (struct job_hold){.kind = kind, .job = t.job, .size = JOB_SIZE_FIRST};
+	return OK;
+}
+
+struct chunk {
+	const struct job_hold *hold;
+	struct job next;
+	bool more;
+};
+
+static enum err work_chunk(struct ctx *cx, void *arg)
+{
+	struct chunk *c = arg;
+	const struct job_kind *kind = c->hold->kind;
+	c->next = c->hold->job;
+	c->more = false;
+	TRY(kind->work(cx, &c->next, c->hold->size, &c->more));
+	c->next.beat = clock_now();
+	if (c->next.total < c->next.done)
+		c->next.total = c->next.done;
+	if (!c->more) {
+		TRY(job_note_run(cx, &c->next, JOB_RUN_DONE, c->next.beat, NULL));
+		c->next.state = JOB_IDLE;
+		c->next.holder = NULL;
+		c->next.failures = 0;
+		c->next.next_at = kind->interval ? c->next.started + kind->interval : 0;
+	}
+	return put(cx, &c->next);
+}
+
+/* Others who write get their turn: another process on an SQLite file asks for the lock ten times a second, and is refused after five. */
+static void make_way(int64_t us)
+{
+	nanosleep(&(struct timespec){0, (us < 400000 ? us / 4 : 100000) * 1000}, NULL);
+}
+
+enum err job_go(struct ctx *cx, struct job_hold *hold, int64_t us)
+{
+	int64_t began = clock_monotonic_us(), now = began;
+	struct chunk c = {.hold = hold, .more = true};
+	while (c.more && now - began < us) {
+		struct arena_mark mark = arena_mark(cx->arena);
+		int64_t started = now;
+		cx->now = clock_now();
+		TRY(db_work(cx, TX_WRITE, work_chunk, &c));
+		now = clock_monotonic_us();
+		hold->job = c.next;
+		hold->size = job_size(hold->size, now - started);
+		arena_reset(cx->arena, mark);
+		if (c.more)
+			make_way(now - started);
+	}
+	if (!c.more)
+		hold->kind = NULL;
+	return OK;
+}
+
+bool job_passing(enum err e)
+{
+	return e == E_RETRY || e == E_BUSY;
+}
+
+struct failing {
+	struct job job;
+	struct fault why;
+};
+
+static enum err note_failure(struct ctx *cx, void *arg)
+{
+	const struct failing *f = arg;
+	struct job job = f->job;
+	TRY(job_note_run(cx, &job, JOB_RUN_FAILED, cx->now, &f->why));
+	job.state = JOB_FAILED;
+	job.holder = NULL;
+	job.failures++;
+	job.next_at = cx->now + job_pause(job.failures);
+	return put(cx, &job);
+}
+
+enum err job_failed(struct ctx *cx, struct job_hold *hold, enum err e)
+{
+	struct failing f = {.job = hold->job, .why = cx->fault};
+	bool lost = e == E_CONFLICT && cx->fault.key && !strcmp(cx->fault.key, "job.lost");
+	log_line(lost ? LOG_INFO : LOG_WARN, "job", "name=%s error=%s reason=%s", hold->job.name, err_info(e)->name,
+	         cx->fault.key ? cx->fault.key : "-");
+	hold->kind = NULL;
+	if (lost)
+		return OK;
+	if (!f.why.key)
+		f.why.key = err_info(e)->key;
+	fault_clear(cx);
+	cx->now = clock_now();
+	return db_work(cx, TX_WRITE, note_failure, &f);
+}
+
+static enum err leave(struct ctx *cx, void *arg)
+{
+	struct job job = *(const struct job *)arg;
+	job.holder = NULL;
+	return put(cx, &job);
+}
+
+enum err job_leave(struct ctx *cx, struct job_hold *hold)
+{
+	hold->kind = NULL;
+	return db_work(cx, TX_WRITE, leave, &hold->job);
+}
+
+/* A second of it, with patience: it does not give up because others write. */
+static enum err go_on(struct ctx *cx, struct job_hold *hold)
+{
+	enum { PATIENCE = 20, PAUSE_MS = 50, SECOND_US = 1000000 };
+	for (int tries = 1;; tries++) {
+		enum err e = job_go(cx, hold, SECOND_US);
+		if (!job_passing(e) || tries == PATIENCE)
+			return e;
+		fault_clear(cx);
+		nanosleep(&(struct timespec){0, PAUSE_MS * 1000000L}, NULL);
+	}
+}
+
+/* The failure is noted, and stays the answer. */
+static enum err failed_here(struct ctx *cx, struct job_hold *hold, enum err e)
+{
+	const struct fault why = cx->fault;
+	if (job_failed(cx, hold, e) != OK)
+		log_line(LOG_WARN, "job", "name=%s what=\"the failure could not be noted\"", hold->job.name);
+	cx->fault = why;
+	return e;
+}
+
+enum err job_run_here(struct ctx *cx, const char *name, void (*tell)(struct ctx *, const struct job *, void *arg),
+                      void *arg)
+{
+	const struct job_kind *kind;
+	struct job_hold hold;
+	TRY(job_kind_find(cx, name, &kind));
+	if (kind->shown)
+		return fail(cx, E_CONFLICT, "job.elsewhere", tr(cx->lang, kind->label));
+	TRY(job_take(cx, kind, true, &hold));
+	while (hold.kind) {
+		enum err e = go_on(cx, &hold);
+		if (e != OK)
+			return failed_here(cx, &hold, e);
+		if (tell)
+			tell(cx, &hold.job, arg);
+	}
+	return OK;
+}

@@ -1,0 +1,42 @@
+/* Working on a job: a process takes hold of it, does chunk after chunk, and lets it go. */
+#ifndef PLATFORM_JOB_WORK_OPS_H
+#define PLATFORM_JOB_WORK_OPS_H
+
+#include "db/db.h"
+#include "platform/job/job.h"
+
+/* A job that this process holds; `job` as it was committed last. */
+struct job_hold {
+	const struct job_kind *kind; /* NULL: none is held */
+	struct job job;
+	int64_t size; /* of the next chunk */
+};
+
+/* Which of the kinds that are registered are due, by their place; due[i] of job_kind_count(). What this process says it holds is
+ * due as well: it lost sight of it. In a read transaction. */
+enum err job_look(struct ctx *, bool *due);
+/* Take hold of it, going on with a run that did not come to its end. asked: also when it is not due. Not due: ret->kind is NULL.
+ * E_CONFLICT job.busy: another process holds it. No transaction may be open. */
+enum err job_take(struct ctx *, const struct job_kind *, bool asked, struct job_hold *ret);
+/* Chunks until the work is done (ret->kind NULL), `us` microseconds are over or one fails: then from the last that was committed.
+ * E_CONFLICT job.lost: it was stopped, or another process has taken it. No transaction may be open. */
+enum err job_go(struct ctx *, struct job_hold *, int64_t us);
+/* After job_go: did it fail for a moment only, so that the same hold may just go on? */
+bool job_passing(enum err);
+/* Let go after a failure: it is noted with the reason in cx->fault, and the job is tried again after a pause. After job.lost nothing
+ * is noted. */
+enum err job_failed(struct ctx *, struct job_hold *, enum err);
+/* Let go in the middle: another process goes on with it at once. */
+enum err job_leave(struct ctx *, struct job_hold *);
+
+/* All of it in this process, to its end, now. tell: after each second, and at the end; NULL: nobody. */
+enum err job_run_here(struct ctx *, const char *name, void (*tell)(struct ctx *, const struct job *, void *arg),
+                      void *arg);
+
+/* The thread of a server that runs what is due, with a connection of its own to cx's base, until it is stopped, a second or so
+ * later. job_worker_ops.c */
+struct job_worker;
+enum err job_worker_start(struct ctx *, struct job_worker **ret);
+void job_worker_stop(struct job_worker *);
+
+#endif
