@@ -3,26 +3,7 @@
 #include "db/base_test.h"
 #include "modules.h"
 
-static enum err nothing(struct ctx *cx, void *state)
-{
-	(void)cx, (void)state;
-	return OK;
-}
-
-static void begin(struct base *b)
-{
-	base_migrate(b, nothing);
-}
-
-static int setup_sqlite(void **ret)
-{
-	return base_setup(ret, sizeof(struct base), false, begin);
-}
-
-static int setup_pg(void **ret)
-{
-	return base_setup(ret, sizeof(struct base), true, begin);
-}
+BASE_SETUPS_MIGRATED(struct base, NULL)
 
 static void queries_agree(void **state)
 {

@@ -7,7 +7,7 @@ import shlex
 import urllib.parse
 
 from golden_case import Case, Wrong
-from harness import DATA, ROOT, Base, Program, Refused
+from harness import DATA, ROOT, Base, Program, Refused, multipart
 
 # Headers that a test may ask for; the budgets are read from them.
 QUERIES, ROWS = "X-Test-Queries", "X-Test-Rows"
@@ -231,21 +231,15 @@ class Player:
             fields.append(("csrf", self.variables["csrf"]))
         uploads = [tuple(self.fill(f).split("=", 1)) for f in step.all("upload")]
         if uploads:
-            return self.multipart(fields, uploads)
+            kind, body = multipart(fields, [self.file_sent(field, path) for field, path in uploads])
+            return body, kind
         if step.kind == "post":
             return urllib.parse.urlencode(fields).encode(), "application/x-www-form-urlencoded"
         return None, None
 
-    def multipart(self, fields, uploads):
-        boundary, out = "case-boundary", b""
-        for name, value in fields:
-            out += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, path in uploads:
-            with open(os.path.join(self.directory, path), "rb") as f:
-                data = f.read()
-            out += (f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{os.path.basename(path)}"\r\n'
-                    "Content-Type: application/octet-stream\r\n\r\n").encode() + data + b"\r\n"
-        return out + f"--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"
+    def file_sent(self, field, path):
+        with open(os.path.join(self.directory, path), "rb") as f:
+            return field, os.path.basename(path), f.read()
 
     def answer_request(self, step, answer):
         """Put the answer where the case says what is expected; check what cannot be put there."""

@@ -2,40 +2,26 @@
 
 Everything lives in one temporary directory and dies with the process that made it; servers are stopped by their pid.
 """
-import ctypes
-import hashlib
 import http.client
+import json
 import os
-import pwd
 import re
 import shutil
-import signal
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 import urllib.parse
+
+from bases import Base, Postgres, Refused, die_with_parent, difference, postgres, restore_rows, tables_of, wait_end  # noqa: F401
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # The moment at which the clock stands in tests: Monday 23 November 2026, 10:00 UTC.
 NOW = 1795428000
 PASSWORD = "fjord og fjell"
 DATA = os.path.abspath(os.environ.get("HJUL_DATA") or os.path.join(ROOT, "..", "shared", "data"))
-
-
-def die_with_parent():
-    """In a child before exec: end when the test runner ends, however it ends."""
-    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
-
-
-def wait_end(process, seconds):
-    try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        return None
 
 
 def peak_memory(process):
@@ -47,10 +33,6 @@ def peak_memory(process):
         peak = int(found.group(1)) / 1024 if found else peak
         time.sleep(0.01)
     return peak
-
-
-class Refused(Exception):
-    """A step of the harness itself did not work; the message says which and shows the output."""
 
 
 class Report:
@@ -78,196 +60,7 @@ class Report:
         self(name, not why, why)
 
 
-class Postgres:
-    """A PostgreSQL of our own: socket only, no fsync unless asked, as another user when we are root."""
-
-    def __init__(self, fsync=False, conf=()):
-        found = sorted(d for d in os.listdir("/usr/lib/postgresql")) if os.path.isdir("/usr/lib/postgresql") else []
-        if not found:
-            raise Refused("no PostgreSQL under /usr/lib/postgresql; tools/install test fetches it")
-        self.bin = f"/usr/lib/postgresql/{found[-1]}/bin"
-        # A socket's path has at most 107 bytes: not under a long TMPDIR.
-        self.dir = tempfile.mkdtemp(prefix="hjul-pg-", dir="/tmp")
-        self.as_user = {}
-        if os.getuid() == 0:
-            user = next((u for u in ("postgres", "nobody") if u in {p.pw_name for p in pwd.getpwall()}), None)
-            if user is None:
-                raise Refused("PostgreSQL does not run as root, and there is neither postgres nor nobody")
-            entry = pwd.getpwnam(user)
-            os.chown(self.dir, entry.pw_uid, entry.pw_gid)
-            self.as_user = {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
-        os.chmod(self.dir, 0o700)
-        self.env = {"PATH": f"{self.bin}:/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-        # Rules of a language as the default order, so that a query without COLLATE "C" shows.
-        self._call("initdb", "-D", f"{self.dir}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync",
-                   "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=nb")
-        settings = ["listen_addresses=", f"unix_socket_directories={self.dir}", "max_connections=60",
-                    "shared_buffers=64MB", "log_min_messages=warning", "logging_collector=off",
-                    f"fsync={'on' if fsync else 'off'}", f"full_page_writes={'on' if fsync else 'off'}",
-                    "timezone=UTC", *conf]
-        self.args = [f"{self.bin}/postgres", "-D", f"{self.dir}/data"]
-        for setting in settings:
-            self.args += ["-c", setting]
-        self.process = None
-        self.lock = threading.Lock()
-        self.start()
-        self.sql("CREATE ROLE hjul LOGIN")
-
-    def _call(self, *args):
-        done = subprocess.run([f"{self.bin}/{args[0]}", *args[1:]], cwd=self.dir, env=self.env, text=True,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **self.as_user)
-        if done.returncode:
-            raise Refused(f"{args[0]}: {done.stdout}")
-
-    def start(self):
-        with open(f"{self.dir}/log", "ab") as log:
-            self.process = subprocess.Popen(self.args, cwd=self.dir, env=self.env, stdin=subprocess.DEVNULL, stdout=log,
-                                            stderr=log, preexec_fn=die_with_parent, **self.as_user)
-        for _ in range(600):
-            if self.process.poll() is not None:
-                break
-            done = subprocess.run([f"{self.bin}/pg_isready", "-q", "-h", self.dir], env=self.env)
-            if done.returncode == 0:
-                return
-            time.sleep(0.05)
-        raise Refused("PostgreSQL did not start: " + self.log())
-
-    def log(self):
-        with open(f"{self.dir}/log", encoding="utf-8", errors="replace") as f:
-            return f.read()[-3000:]
-
-    def url(self, name):
-        return f"postgresql://hjul@/{name}?host={self.dir}"
-
-    def sql(self, text, database="postgres"):
-        """Run as superuser; the output, tab separated."""
-        done = subprocess.run([f"{self.bin}/psql", "-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-h", self.dir,
-                               "-U", "postgres", "-d", database], input=text, env=self.env, text=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        if done.returncode:
-            raise Refused(f"psql: {done.stderr}\n{text}")
-        return done.stdout
-
-    def create(self, name, template="template0"):
-        # Copying a template wants nobody connected to it, and one copy at a time.
-        with self.lock:
-            for attempt in range(50):
-                try:
-                    self.sql(f'CREATE DATABASE "{name}" OWNER hjul TEMPLATE "{template}"')
-                    return
-                except Refused as refused:
-                    if "being accessed" not in str(refused) or attempt == 49:
-                        raise
-                    time.sleep(0.1)
-
-    def drop(self, name):
-        self.sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-    def stop(self):
-        if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            wait_end(self.process, 20)
-        shutil.rmtree(self.dir, ignore_errors=True)
-
-
-class Base:
-    """One base: `where` is what --db takes. copy() gives a new one with the same content; dump() its whole content."""
-
-    count = 0
-    count_lock = threading.Lock()
-
-    def __init__(self, directory, postgres=None):
-        with Base.count_lock:
-            Base.count += 1
-            number = Base.count
-        self.directory, self.postgres = directory, postgres
-        self.name = f"base{number}"
-        self.where = postgres.url(self.name) if postgres else os.path.join(directory, self.name + ".db")
-
-    def create(self):
-        """PostgreSQL wants the empty database to be there; an SQLite file is made by the program."""
-        if self.postgres:
-            self.postgres.create(self.name)
-        return self
-
-    def exists(self):
-        return self.postgres is not None or os.path.exists(self.where)
-
-    def copy(self, directory=None):
-        """Nobody may have this base open."""
-        new = Base(directory or self.directory, self.postgres)
-        if self.postgres:
-            self.postgres.create(new.name, self.name)
-        elif os.path.exists(self.where):
-            source, target = sqlite3.connect(self.where), sqlite3.connect(new.where)
-            with source, target:
-                source.backup(target)
-            source.close()
-            target.close()
-        return new
-
-    def remove(self):
-        if self.postgres:
-            self.postgres.drop(self.name)
-        else:
-            for suffix in ("", "-wal", "-shm", "-journal"):
-                if os.path.exists(self.where + suffix):
-                    os.remove(self.where + suffix)
-
-    def mark(self):
-        """Another one whenever something was written, to this base or (PostgreSQL) to any beside it."""
-        if self.postgres:
-            return self.postgres.sql("SELECT pg_current_wal_insert_lsn()", self.name)
-        digest = hashlib.sha1()
-        for path in (self.where, self.where + "-wal"):
-            if os.path.exists(path):
-                with open(path, "rb") as f:
-                    digest.update(f.read())
-        return digest.digest()
-
-    def dump(self):
-        """Every row of every table as {table: sorted list of texts}."""
-        if self.postgres:
-            tables = self.postgres.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1", self.name).split()
-            if not tables:
-                return {}
-            script = "".join(f"\\echo =={t}\nCOPY (SELECT * FROM \"{t}\") TO STDOUT;\n" for t in tables)
-            out = self.postgres.sql("BEGIN ISOLATION LEVEL REPEATABLE READ;\n" + script + "COMMIT;", self.name)
-            parts = re.split(r"^==(.*)\n", out, flags=re.M)
-            return {name: sorted(text.splitlines()) for name, text in zip(parts[1::2], parts[2::2])}
-        return Base.dump_sqlite(self.where)
-
-    @staticmethod
-    def dump_sqlite(path):
-        if not os.path.exists(path):
-            return {}
-        connection = sqlite3.connect(path)
-        try:
-            names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-            return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
-                    for (name,) in names.fetchall()}
-        finally:
-            connection.close()
-
-
-def restore_rows(base, rows):
-    """The tables of a PostgreSQL base that dump() told of get these rows again: much quicker than another copy of the base."""
-    script = "".join(f'DELETE FROM "{t}";\nCOPY "{t}" FROM STDIN;\n' + "".join(line + "\n" for line in lines) + "\\.\n"
-                     for t, lines in rows.items())
-    base.postgres.sql(f"BEGIN;\nSET LOCAL session_replication_role = replica;\n{script}COMMIT;", base.name)
-
-
-def difference(before, after):
-    """What differs between two dumps, in a few lines; "" when nothing does."""
-    out = []
-    for table in sorted(before.keys() | after.keys()):
-        old, new = before.get(table, []), after.get(table, [])
-        if old != new:
-            gone, come = set(old) - set(new), set(new) - set(old)
-            out += [f"{table}: - {row[:300]}" for row in sorted(gone)[:3]]
-            out += [f"{table}: + {row[:300]}" for row in sorted(come)[:3]]
-            out += [f"{table}: {len(old)} rows, then {len(new)}"]
-    return "\n".join(out)
+report = Report()  # of this process
 
 
 class Program:
@@ -372,6 +165,17 @@ class Answer:
         return self.body.decode("utf-8", errors="replace")
 
 
+def multipart(fields, files):
+    """Content-Type and bytes of a form with files; fields as (name, value), files as (field, name of the file, bytes)."""
+    boundary, out = "case-boundary", b""
+    for name, value in fields:
+        out += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+    for field, name, data in files:
+        out += (f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
+                "Content-Type: application/octet-stream\r\n\r\n").encode() + data + b"\r\n"
+    return f"multipart/form-data; boundary={boundary}", out + f"--{boundary}--\r\n".encode()
+
+
 class Client:
     """One connection and its cookies. Redirects are not followed."""
 
@@ -418,10 +222,15 @@ class Client:
                     self.cookies[key] = cookie
         return answer
 
-    def form(self, path, fields, accept="text/html"):
+    def form(self, path, fields, accept="text/html", timeout=60):
         """Send a form as a browser does; `fields` is a dict or what is sent."""
         body = fields if isinstance(fields, bytes) else urllib.parse.urlencode(fields).encode()
-        return self.send("POST", path, [("Content-Type", "application/x-www-form-urlencoded"), ("Accept", accept)], body)
+        return self.send("POST", path, [("Content-Type", "application/x-www-form-urlencoded"), ("Accept", accept)], body, timeout)
+
+    def upload(self, path, fields, files, timeout=60):
+        """Send a form with files in it (multipart())."""
+        kind, body = multipart(fields.items(), files)
+        return self.send("POST", path, [("Content-Type", kind), ("Accept", "text/html")], body, timeout)
 
     def csrf(self, path="/profile"):
         """The token that the forms of this session carry."""
@@ -442,3 +251,82 @@ class Client:
         if self.connection:
             self.connection.close()
             self.connection = None
+
+
+class Site:
+    """A new base that is served, and a colleague of a role who signed in there: a browser (`client`), the token of its forms (`csrf`).
+    `fill(base)` puts more into the base before it is served."""
+
+    def __init__(self, program, base, role="administrator", fill=None, env=None):
+        self.base = base
+        program.must(["init"], base.where)
+        said = program.must(["user", "add", "Astrid Admin", "astrid@example.com", "--role", role, "--json"], base.where)
+        if fill:
+            fill(base)
+        self.server = program.serve(base.where, env=env)
+        self.client = self.server.client()
+        self.client.enter(said)
+        self.csrf = self.client.csrf()
+
+    def get(self, path, client=None):
+        return (client or self.client).send("GET", path, [("Accept", "text/html")])
+
+    def json(self, path):
+        return json.loads(self.client.send("GET", path).text())
+
+    def post(self, path, fields, client=None, timeout=60):
+        return (client or self.client).form(path, {"csrf": self.csrf, **fields}, timeout=timeout)
+
+    def close(self):
+        self.client.close()
+        return self.server.stop()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+class Place:
+    """Where a test of the whole program works: a folder of its own, the program in it, bases on both databases."""
+
+    def __init__(self, name, hjul, now):
+        self.directory = tempfile.mkdtemp(prefix=f"hjul-{name}-")
+        self.program, self.server = Program(hjul, self.directory, now), None
+
+    def path(self, name):
+        return os.path.join(self.directory, name)
+
+    def sqlite(self):
+        return Base(self.directory).create()
+
+    def postgres(self):
+        self.server = self.server or postgres()
+        return Base(self.directory, self.server).create()
+
+    def bases(self):
+        """A new one on each."""
+        return ("sqlite", self.sqlite()), ("postgresql", self.postgres())
+
+    def end(self):
+        if self.server:
+            self.server.stop()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def main(name, test, now=NOW):
+    """The whole of a script in test/program: test(place) says by report() how it went. The program is the one that the command line
+    names, $HJUL or build/hjul; `now` None: its clock goes."""
+    hjul = sys.argv[1] if sys.argv[1:] else os.environ.get("HJUL") or os.path.join(ROOT, "build", "hjul")
+    if not os.access(hjul, os.X_OK):
+        print(f"skip {name}: the program is not built")
+        sys.exit(0)
+    place = Place(name, hjul, now)
+    try:
+        test(place)
+    except Refused as refused:
+        report(name, False, refused)
+    finally:
+        place.end()
+    sys.exit(1 if report.failed else 0)

@@ -50,15 +50,16 @@ static inline void base_close(struct base *b)
 	}
 }
 
-/* The tables of the program, and in them what `fill` writes in one transaction. */
+/* The tables of the program, and in them what `fill` writes in one transaction; NULL: nothing. */
 static inline void base_migrate(struct base *b, enum err (*fill)(struct ctx *, void *state))
 {
 	int from, to;
 	good(migrate_run(&b->cx, &from, &to));
-	good(db_work(&b->cx, TX_WRITE, fill, b));
+	if (fill)
+		good(db_work(&b->cx, TX_WRITE, fill, b));
 }
 
-/* cmocka's set-up and teardown of a state of `size` bytes, made ready by `begin`. Without PostgreSQL *ret is NULL. */
+/* A state of `size` bytes for cmocka, made ready by `begin`. Without PostgreSQL *ret is NULL. */
 static inline int base_setup(void **ret, size_t size, bool pg, void (*begin)(struct base *))
 {
 	struct base *b = calloc(1, size);
@@ -79,6 +80,26 @@ static inline int base_teardown(void **state)
 	free(*state);
 	return 0;
 }
+
+/* The set-ups of a test program, `setup_sqlite` and `setup_pg`, each with base_teardown: its state is a `type`, which
+ * is or begins with a struct base, and is made ready by `begin`. */
+#define BASE_SETUPS(type, begin)                                    \
+	static int setup_sqlite(void **ret)                         \
+	{                                                           \
+		return base_setup(ret, sizeof(type), false, begin); \
+	}                                                           \
+	static int setup_pg(void **ret)                             \
+	{                                                           \
+		return base_setup(ret, sizeof(type), true, begin);  \
+	}
+
+/* The same on a base with the tables of the program, and in them what `fill` writes (base_migrate). */
+#define BASE_SETUPS_MIGRATED(type, fill)             \
+	static void migrate_and_fill(struct base *b) \
+	{                                            \
+		base_migrate(b, fill);               \
+	}                                            \
+	BASE_SETUPS(type, migrate_and_fill)
 
 /* The state that was set up; without one the test is skipped. */
 static inline void *base_state(void **state)

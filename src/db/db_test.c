@@ -66,15 +66,7 @@ static void begin(struct base *b)
 	               "BIGINT, share DOUBLE PRECISION, open BIGINT, day BIGINT, colour TEXT, version BIGINT)"));
 }
 
-static int setup_sqlite(void **ret)
-{
-	return base_setup(ret, sizeof(struct base), false, begin);
-}
-
-static int setup_pg(void **ret)
-{
-	return base_setup(ret, sizeof(struct base), true, begin);
-}
+BASE_SETUPS(struct base, begin)
 
 static const struct thing lamp = {1, "Lampe «Æ»", 12345, 0.5, true, 20261123, 1, 1, 0};
 

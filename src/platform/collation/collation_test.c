@@ -38,20 +38,7 @@ static int64_t spoilt_keys(struct ctx *cx)
 	return n;
 }
 
-static void begin(struct base *b)
-{
-	base_migrate(b, fill);
-}
-
-static int setup_sqlite(void **ret)
-{
-	return base_setup(ret, sizeof(struct base), false, begin);
-}
-
-static int setup_pg(void **ret)
-{
-	return base_setup(ret, sizeof(struct base), true, begin);
-}
+BASE_SETUPS_MIGRATED(struct base, fill)
 
 static void keys_follow_icu(void **state)
 {

@@ -53,20 +53,7 @@ static enum err fill(struct ctx *cx, void *arg)
 	return account_add(cx, &s->secret);
 }
 
-static void begin(struct base *b)
-{
-	base_migrate(b, fill);
-}
-
-static int setup_sqlite(void **ret)
-{
-	return base_setup(ret, sizeof(struct state), false, begin);
-}
-
-static int setup_pg(void **ret)
-{
-	return base_setup(ret, sizeof(struct state), true, begin);
-}
+BASE_SETUPS_MIGRATED(struct state, fill)
 
 static void act_as(struct state *s, const struct person *p, enum role role)
 {

@@ -22,20 +22,7 @@ static enum err fill(struct ctx *cx, void *arg)
 	return OK;
 }
 
-static void begin(struct base *b)
-{
-	base_migrate(b, fill);
-}
-
-static int setup_sqlite(void **ret)
-{
-	return base_setup(ret, sizeof(struct state), false, begin);
-}
-
-static int setup_pg(void **ret)
-{
-	return base_setup(ret, sizeof(struct state), true, begin);
-}
+BASE_SETUPS_MIGRATED(struct state, fill)
 
 static int teardown(void **state)
 {
