@@ -8,6 +8,8 @@
 #include "http/http.h"
 #include "platform/noun/noun_web.h"
 
+struct page_tab;
+
 /* Each is a list ended by NULL, or NULL when the feature has none of them:
  *
  *   const struct module round_module = {
@@ -38,6 +40,12 @@ struct module {
 	 * program itself and on a connection of its own. It looks whether there is any, goes on with it for a second or so, and says
 	 * whether there is more. No transaction is open. */
 	enum err (*background_work)(struct ctx *, bool *ret_more);
+
+	/* Tabs over pages that belong together (platform/ui/page_tabs_ops.h). Ended by one without row. */
+	const struct page_tab *tabs;
+	/* The sums of customers' sales are new (an import, a currency's rate): make again what is computed from them. In the transaction
+	 * that completed the sums. */
+	enum err (*facts_changed)(struct ctx *);
 };
 #define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
 #define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})

@@ -2,6 +2,7 @@
 #include "hub/account/account_list.h"
 #include "hub/account/account_list_store.h"
 #include "hub/account/account_list_view.h"
+#include "hub/account/account_ops.h"
 #include "hub/account/account_page_store.h"
 #include "hub/account/account_store.h"
 #include "hub/account/facts_store.h"
@@ -19,6 +20,14 @@ static const struct fragment fragments[] = {
     {"visible", SQL_VISIBLE("$1"), SQL_VISIBLE_ARGS},
     {0},
 };
+
+enum err facts_changed(struct ctx *cx)
+{
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->facts_changed)
+			TRY(modules[i]->facts_changed(cx));
+	return OK;
+}
 
 const struct module account_module = {
     .name = "account",

@@ -1,6 +1,5 @@
 /* What comes after the last row of a file. */
 #include "platform/import/import_inner_ops.h"
-#include "wheel/1-status/score/score_ops.h"
 
 #include "base/clock.h"
 #include "hub/account/account_ops.h"
@@ -51,7 +50,6 @@ enum err totals_step(struct ctx *cx, struct import_job *job, struct import_run *
 		break;
 	case TOTAL:
 		TRY(facts_total(cx));
-		TRY(score_refresh(cx, 0)); /* criteria computed from sales */
 		t->phase = CLEAR;
 		break;
 	case CLEAR:
