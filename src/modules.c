@@ -1,6 +1,7 @@
 #include "modules.h"
 
 #include "platform/history/history_ops.h"
+#include "platform/import/import_kind.h"
 #include "platform/noun/noun_store.h"
 
 /* By name, a line each. */
@@ -88,6 +89,14 @@ static bool take_records(char *why, size_t why_size)
 	return true;
 }
 
+static void take_imports(void)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct import_kind *const *k = modules[i]->imports; k && *k; k++)
+			import_kind_add(*k);
+	import_commands_make();
+}
+
 bool modules_start(char *why, size_t why_size)
 {
 	static bool started;
@@ -97,6 +106,7 @@ bool modules_start(char *why, size_t why_size)
 	for (size_t i = 0; modules[i]; i++)
 		for (const struct fragment *f = modules[i]->fragments; f && f->name; f++)
 			db_fragment_add(f);
+	take_imports(); /* before records are checked: their names are choices */
 	if (!take_records(why, why_size) || !take_nouns(why, why_size) || !take_pages(why, why_size) ||
 	    !take_forms(why, why_size))
 		return false;

@@ -9,6 +9,7 @@
 #include "platform/noun/noun_web.h"
 
 struct page_tab;
+struct import_kind;
 
 /* Each is a list ended by NULL, or NULL when the feature has none of them:
  *
@@ -41,6 +42,8 @@ struct module {
 	 * whether there is more. No transaction is open. */
 	enum err (*background_work)(struct ctx *, bool *ret_more);
 
+	/* Kinds of files that can be imported (platform/import/import_kind.h), ended by NULL. */
+	const struct import_kind *const *imports;
 	/* Tabs over pages that belong together (platform/ui/page_tabs_ops.h). Ended by one without row. */
 	const struct page_tab *tabs;
 	/* The sums of customers' sales are new (an import, a currency's rate): make again what is computed from them. In the transaction
@@ -52,6 +55,7 @@ struct module {
 #define COMMANDS(...) ((const struct command_set *const[]){__VA_ARGS__, NULL})
 #define RECORDS(...)  ((const struct record *const[]){__VA_ARGS__, NULL})
 #define PAGES(...)    ((struct noun_pages *const[]){__VA_ARGS__, NULL})
+#define IMPORTS(...)  ((const struct import_kind *const[]){__VA_ARGS__, NULL})
 #define NOUNS(...)    ((const struct noun *const[]){__VA_ARGS__, NULL})
 
 /* For the sets themselves: const struct route_set round_routes = SET(routes); const struct query_set x = QUERY_SET("x", q); */

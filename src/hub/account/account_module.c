@@ -1,4 +1,6 @@
 #include "hub/account/account.h"
+#include "hub/account/account_import_ops.h"
+#include "hub/account/account_import_store.h"
 #include "hub/account/account_list.h"
 #include "hub/account/account_list_store.h"
 #include "hub/account/account_list_view.h"
@@ -31,7 +33,8 @@ enum err facts_changed(struct ctx *cx)
 
 const struct module account_module = {
     .name = "account",
-    .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries),
+    .imports = IMPORTS(&account_import_kind),
+    .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_import_queries),
     .routes = ROUTES(&account_routes),
     .commands = COMMANDS(&account_commands),
     .fragments = fragments,
