@@ -10,6 +10,8 @@
 
 struct page_tab;
 struct import_kind;
+struct customer_tab;
+struct customer_wheel;
 
 /* Each is a list ended by NULL, or NULL when the feature has none of them:
  *
@@ -46,6 +48,9 @@ struct module {
 	const struct import_kind *const *imports;
 	/* Tabs over pages that belong together (platform/ui/page_tabs_ops.h). Ended by one without row. */
 	const struct page_tab *tabs;
+	/* Tabs over every page about a customer (hub/customer/customer_parts_ops.h), ended by one without place; the wheel on it. */
+	const struct customer_tab *customer_tabs;
+	const struct customer_wheel *customer_wheel;
 	/* The sums of customers' sales are new (an import, a currency's rate): make again what is computed from them. In the transaction
 	 * that completed the sums. */
 	enum err (*facts_changed)(struct ctx *);
