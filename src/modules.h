@@ -51,6 +51,8 @@ struct module {
 	/* Tabs over every page about a customer (hub/customer/customer_parts_ops.h), ended by one without place; the wheel on it. */
 	const struct customer_tab *customer_tabs;
 	const struct customer_wheel *customer_wheel;
+	/* Of the one feature that knows customers: how closely one may be followed, for lists of them in platform/person. */
+	const struct choices *customer_levels;
 	/* The sums of customers' sales are new (an import, a currency's rate): make again what is computed from them. In the transaction
 	 * that completed the sums. */
 	enum err (*facts_changed)(struct ctx *);

@@ -34,6 +34,7 @@ enum err facts_changed(struct ctx *cx)
 const struct module account_module = {
     .name = "account",
     .imports = IMPORTS(&account_import_kind),
+    .customer_levels = &account_levels,
     .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_import_queries),
     .routes = ROUTES(&account_routes),
     .commands = COMMANDS(&account_commands),
