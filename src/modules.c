@@ -1,8 +1,10 @@
 #include "modules.h"
 
 #include "platform/history/history_ops.h"
+#include "platform/import/import_kind.h"
 #include "platform/job/job_ops.h"
 #include "platform/noun/noun_store.h"
+#include "platform/person/person.h"
 
 /* By name, a line each. */
 /* clang-format off */
@@ -99,6 +101,21 @@ static bool take_jobs(char *why, size_t why_size)
 	return true;
 }
 
+static void take_levels(void)
+{
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->customer_levels)
+			person_levels_set(modules[i]->customer_levels);
+}
+
+static void take_imports(void)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct import_kind *const *k = modules[i]->imports; k && *k; k++)
+			import_kind_add(*k);
+	import_commands_make();
+}
+
 bool modules_start(char *why, size_t why_size)
 {
 	static bool started;
@@ -108,6 +125,9 @@ bool modules_start(char *why, size_t why_size)
 	for (size_t i = 0; modules[i]; i++)
 		for (const struct fragment *f = modules[i]->fragments; f && f->name; f++)
 			db_fragment_add(f);
+	/* Before records are checked: names of these are choices there. */
+	take_imports();
+	take_levels();
 	if (!take_records(why, why_size) || !take_nouns(why, why_size) || !take_pages(why, why_size) ||
 	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;

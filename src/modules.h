@@ -9,6 +9,11 @@
 #include "platform/job/job.h"
 #include "platform/noun/noun_web.h"
 
+struct page_tab;
+struct import_kind;
+struct customer_tab;
+struct customer_wheel;
+
 /* Each is a list ended by NULL, or NULL when the feature has none of them:
  *
  *   const struct module round_module = {
@@ -37,12 +42,26 @@ struct module {
 	 * a link was asked for (--first-link); else only an empty base gives one, for its first administrator. In a write transaction. */
 	enum err (*first_link)(struct ctx *, const char *url, bool fresh, char **ret);
 	const struct job_kind *const *jobs; /* what servers do by themselves, long or repeated: platform/job/job.h */
+
+	/* Kinds of files that can be imported (platform/import/import_kind.h), ended by NULL. */
+	const struct import_kind *const *imports;
+	/* Tabs over pages that belong together (platform/ui/page_tabs_ops.h). Ended by one without row. */
+	const struct page_tab *tabs;
+	/* Tabs over every page about a customer (hub/customer/customer_parts_ops.h), ended by one without place; the wheel on it. */
+	const struct customer_tab *customer_tabs;
+	const struct customer_wheel *customer_wheel;
+	/* Of the one feature that knows customers: how closely one may be followed, for lists of them in platform/person. */
+	const struct choices *customer_levels;
+	/* The sums of customers' sales are new (an import, a currency's rate): make again what is computed from them. In the transaction
+	 * that completed the sums. */
+	enum err (*facts_changed)(struct ctx *);
 };
 #define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
 #define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})
 #define COMMANDS(...) ((const struct command_set *const[]){__VA_ARGS__, NULL})
 #define RECORDS(...)  ((const struct record *const[]){__VA_ARGS__, NULL})
 #define PAGES(...)    ((struct noun_pages *const[]){__VA_ARGS__, NULL})
+#define IMPORTS(...)  ((const struct import_kind *const[]){__VA_ARGS__, NULL})
 #define NOUNS(...)    ((const struct noun *const[]){__VA_ARGS__, NULL})
 #define JOBS(...)     ((const struct job_kind *const[]){__VA_ARGS__, NULL})
 

@@ -291,6 +291,7 @@ static enum err run_command(struct ctx *cx, void *arg)
 {
 	struct asked *a = arg;
 	buf_clear(&a->cli.out);
+	a->cli.command = a->command;
 	return a->command->run(cx, &a->cli);
 }
 

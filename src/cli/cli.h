@@ -23,9 +23,10 @@ struct cli {
 	bool json;
 	const char *const *args; /* positional, after the command's words */
 	size_t arg_count;
-	void *options;  /* object of command->options, filled and checked */
-	struct buf out; /* printed when the command ends well (flush early with cli_flush) */
-	int lost;       /* errno of output that could not be written: the command does not end well; 0 = none */
+	const struct command *command; /* the one that runs */
+	void *options;                 /* object of command->options, filled and checked */
+	struct buf out;                /* printed when the command ends well (flush early with cli_flush) */
+	int lost; /* errno of output that could not be written: the command does not end well; 0 = none */
 };
 void cli_flush(struct cli *);
 /* How far a long command is, for people who watch a terminal: a line on standard error that the next call writes over; NULL, output

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "hub/account/account_ops.h"
 #include "hub/product/product_ops.h"
+#include "hub/sale/sale_import_ops.h"
 #include "hub/sale/sale_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
@@ -225,7 +226,7 @@ enum err demo_sales_add(struct ctx *cx, struct demo_rng *r, const struct demo_cu
 
 enum err demo_sales_note(struct ctx *cx, const struct demo_ids *ids, const struct demo_made *made)
 {
-	return import_made(cx, ids->import, source, "salgslinjer.csv",
+	return import_made(cx, &sale_import_kind, ids->import, source, "salgslinjer.csv",
 	                   "Fakturanr;Dato;Kundenr;Varenr;Antall;Enhetspris;Selger;Dekningsbidrag", made->sales,
 	                   made->credits);
 }

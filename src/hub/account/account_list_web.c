@@ -3,10 +3,10 @@
 #include "base/csv.h"
 #include "hub/account/account_list_ops.h"
 #include "hub/account/account_list_view.h"
+#include "hub/customer/customer_parts_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/person/person_ops.h"
-#include "wheel/round/wheel_ops.h"
 
 #include <string.h>
 
@@ -188,6 +188,7 @@ static enum err add_panel(struct ctx *cx, const struct account_filter *f, struct
 /* The small wheels of the rows whose wheel the reader may see. */
 static enum err add_wheels(struct ctx *cx, struct list *rows, bool *ret_any)
 {
+	const struct customer_wheel *wheel = customer_wheel();
 	const struct account **accounts = arena_array(cx->arena, const struct account *, rows->count);
 	struct account_row **of = arena_array(cx->arena, struct account_row *, rows->count);
 	size_t n = 0;
@@ -205,13 +206,13 @@ static enum err add_wheels(struct ctx *cx, struct list *rows, bool *ret_any)
 		of[n] = r;
 		accounts[n++] = a;
 	}
-	*ret_any = n > 0;
-	if (!n)
+	*ret_any = n > 0 && wheel;
+	if (!*ret_any)
 		return OK;
 	struct wheel_view *wheels = arena_array(cx->arena, struct wheel_view, n);
-	TRY(wheel_get_many(cx, accounts, n, wheels));
+	TRY(wheel->get(cx, accounts, n, wheels));
 	for (size_t i = 0; i < n; i++) {
-		wheel_draw_list(cx, accounts[i], &wheels[i]);
+		wheel->draw_list(cx, accounts[i], &wheels[i]);
 		of[i]->wheel = wheels[i].svg_list;
 	}
 	return OK;

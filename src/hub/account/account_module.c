@@ -1,7 +1,10 @@
 #include "hub/account/account.h"
+#include "hub/account/account_import_ops.h"
+#include "hub/account/account_import_store.h"
 #include "hub/account/account_list.h"
 #include "hub/account/account_list_store.h"
 #include "hub/account/account_list_view.h"
+#include "hub/account/account_ops.h"
 #include "hub/account/account_page_store.h"
 #include "hub/account/account_store.h"
 #include "hub/account/facts_store.h"
@@ -20,9 +23,19 @@ static const struct fragment fragments[] = {
     {0},
 };
 
+enum err facts_changed(struct ctx *cx)
+{
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->facts_changed)
+			TRY(modules[i]->facts_changed(cx));
+	return OK;
+}
+
 const struct module account_module = {
     .name = "account",
-    .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries),
+    .imports = IMPORTS(&account_import_kind),
+    .customer_levels = &account_levels,
+    .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_import_queries),
     .routes = ROUTES(&account_routes),
     .commands = COMMANDS(&account_commands),
     .fragments = fragments,

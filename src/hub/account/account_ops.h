@@ -31,8 +31,12 @@ enum err facts_refresh(struct ctx *, int64_t import, int64_t after, int max, int
  * chunks the same way. */
 enum err facts_window(struct ctx *, bool *ret_moved);
 enum err facts_window_refresh(struct ctx *, int64_t after, int max, int64_t *ret_last);
-/* When all sums are made: what all customers bought in the 12 months → setting facts_revenue. */
+/* When all sums are made: what all customers bought in the 12 months → setting facts_revenue, then what follows from the sums in higher
+ * storeys (facts_changed). */
 enum err facts_total(struct ctx *);
+/* What modules make anew from the sums (.facts_changed of struct module), in the transaction that completed them. (account_module.c,
+ * which knows the modules.) */
+enum err facts_changed(struct ctx *);
 /* Our revenue of the 12 months (`all`: setting facts_revenue) for shares of it: without what customers bought that the one who acts
  * may not know of, else he could work it out (ADR 8). */
 enum err facts_ours(struct ctx *, int64_t all, int64_t *ret);

@@ -2,7 +2,7 @@
 #ifndef HUB_ACCOUNT_PAGE_H
 #define HUB_ACCOUNT_PAGE_H
 
-#include "wheel/customer/customer_frame.h"
+#include "hub/customer/customer_frame.h"
 
 struct month_sum {
 	int32_t month;                                       /* yyyymm */

@@ -3,11 +3,11 @@
 #include "base/date.h"
 #include "hub/account/account_ops.h"
 #include "hub/account/account_page_store.h"
+#include "hub/customer/customer_frame_ops.h"
 #include "hub/rate/rate_ops.h"
 #include "lang/tr.h"
 #include "platform/access/rights.h"
 #include "platform/setting/setting_ops.h"
-#include "wheel/customer/customer_frame_ops.h"
 
 #include <inttypes.h>
 #include <math.h>

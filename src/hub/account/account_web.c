@@ -3,9 +3,9 @@
 #include "hub/account/account_list_view.h"
 #include "hub/account/account_list_web.h"
 #include "hub/account/account_page_ops.h"
+#include "hub/customer/customer_frame_ops.h"
 #include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
-#include "wheel/customer/customer_frame_ops.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -78,7 +78,8 @@ enum err facts_total(struct ctx *cx)
 	BUF_AUTO struct buf b;
 	buf_init(&b, 64);
 	num_plain(&b, total, 2, 2);
-	return setting_put(cx, "facts_revenue", arena_strdup(cx->arena, b.p));
+	TRY(setting_put(cx, "facts_revenue", arena_strdup(cx->arena, b.p)));
+	return facts_changed(cx);
 }
 
 /* `all` less what is of customers that the one who acts may not know of. */

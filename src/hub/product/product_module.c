@@ -1,4 +1,6 @@
 #include "hub/product/product.h"
+#include "hub/product/product_import_ops.h"
+#include "hub/product/product_import_store.h"
 #include "hub/product/product_list_store.h"
 #include "hub/product/product_store.h"
 #include "modules.h"
@@ -9,7 +11,8 @@ extern const struct route_set product_routes;
 
 const struct module product_module = {
     .name = "product",
-    .queries = QUERIES(&products, &product_list_queries),
+    .imports = IMPORTS(&product_import_kind),
+    .queries = QUERIES(&products, &product_list_queries, &product_import_queries),
     .routes = ROUTES(&product_routes),
     .nouns = NOUNS(&product_noun),
     .records = RECORDS(&product_record),

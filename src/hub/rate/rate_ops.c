@@ -7,7 +7,6 @@
 #include "hub/rate/rate_store.h"
 #include "platform/history/history_ops.h"
 #include "platform/setting/setting_ops.h"
-#include "wheel/1-status/score/score_ops.h"
 
 #include <string.h>
 
@@ -110,8 +109,7 @@ static enum err sums_of_some(struct ctx *cx, int64_t max, int64_t *ret_waiting)
 	if (*ret_waiting)
 		return OK;
 	/* With the last customers, so that the notes are not gone before the totals are made. */
-	TRY(facts_total(cx));
-	return score_refresh(cx, 0); /* criteria computed from sales */
+	return facts_total(cx);
 }
 
 static enum err refresh_some(struct ctx *cx, void *arg)

@@ -1,9 +1,14 @@
 #include "hub/sale/sale.h"
+#include "hub/sale/sale_import_ops.h"
+#include "hub/sale/sale_import_store.h"
 #include "hub/sale/sale_store.h"
 #include "modules.h"
 
+static const struct query_set imports = QUERY_SET("sale_import", sale_import_queries);
+
 const struct module sale_module = {
     .name = "sale",
-    .queries = QUERIES(&sale_queries),
-    .records = RECORDS(&sale_record),
+    .imports = IMPORTS(&sale_import_kind),
+    .queries = QUERIES(&sale_queries, &imports),
+    .records = RECORDS(&sale_record, &seen_row_record, &touched_row_record),
 };

@@ -5,10 +5,10 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "lead/pareto/pareto_ops.h"
-#include "lead/portfolio/tabs_ops.h"
 #include "platform/access/rights.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/chart.h"
+#include "platform/ui/page_tabs_ops.h"
 
 enum { EXPORT_CHUNK = 500 };
 
@@ -83,7 +83,7 @@ static enum err page_view(struct ctx *cx, const struct pareto_query *asked, cons
 {
 	const struct settings *set;
 	TRY(settings_get(cx, &set));
-	v->tabs = portfolio_tabs(cx, TAB_PARETO);
+	v->tabs = page_tabs(cx, "portfolio", "/portfolio/pareto");
 	v->query = *asked;
 	v->query.period = v->pareto.period;
 	if (v->pareto.period == PERIOD_12M || !asked->from)

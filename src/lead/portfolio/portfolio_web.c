@@ -5,10 +5,10 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "lead/portfolio/portfolio_ops.h"
-#include "lead/portfolio/tabs_ops.h"
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/chart.h"
+#include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/round/wheel_ops.h"
@@ -82,7 +82,7 @@ static enum err portfolio(struct ctx *cx, struct request *rq, struct response *r
 	struct list waiting;
 	record_blank(&portfolio_page_record, p);
 	p->mine = asked->mine;
-	p->tabs = portfolio_tabs(cx, TAB_PORTFOLIO);
+	p->tabs = page_tabs(cx, "portfolio", "/portfolio");
 	TRY(wheel_lines(cx, p->mine, asked->revenue == NONE ? 0 : asked->revenue, asked->after, PAGE, &p->lines));
 	for (size_t i = 0; i < p->lines.count; i++) {
 		struct wheel_line *l = list_at(&p->lines, struct wheel_line, i);

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const kind_names[] = {"accounts", "people", "products", "sales", NULL};
-const struct choices import_kinds = {"import.kind", kind_names};
 static const char *const state_names[] = {"draft",  "running", "totals", "interrupted", "done",
                                           "failed", "undoing", "undone", "tried",       NULL};
 const struct choices import_states = {"import.state", state_names};
@@ -89,125 +87,22 @@ static const struct field run_fields[] = {
 #undef R
 const struct record import_run_record = RECORD("import_run", struct import_run, run_fields);
 
-/* Headers are folded to lower-case letters and digits before they are compared ("InvoiceNo", "invoice_no", "Invoice No."). */
-static const struct import_column account_columns[] = {
-    {"number",
-     "number customerid customernumber customerno customercode accountnumber accountno accountid kundenr kundenummer "
-     "kundeid kundekode ?customer kunde id nr nummer",
-     COL_NEEDED},
-    {"name",
-     "name company companyname customername accountname navn kundenavn firma firmanavn selskap bedrift ?customer kunde",
-     0},
-    {"short_name", "shortname kortnavn", 0},
-    {"orgnr",
-     "orgnr orgnummer organisasjonsnummer organisationnumber organizationnumber orgno companyregistrationnumber vatno",
-     0},
-    {"parent", "parent parentnumber parentid parentaccount konsern morselskap overordnetkunde", 0},
-    {"industry", "industry bransje naering sector segment", 0},
-    {"address", "address street streetaddress addressline1 adresse gateadresse besoksadresse postadresse", 0},
-    {"postal_code", "postalcode postcode zip zipcode postnr postnummer", 0},
-    {"city", "city town by sted poststed", 0},
-    {"country", "country land countryname landnavn", 0},
-    {"phone", "phone telephone phonenumber tel telefon tlf telefonnr mobil", 0},
-    {"kam", "kam kamnumber accountmanager keyaccountmanager salesrep employeeid selger selgernr kundeansvarlig", 0},
-    {"deputy", "deputy stedfortreder", 0},
-    {"sponsor", "sponsor toppledersponsor", 0},
+#define R struct reject_row
+static const struct field reject_fields[] = {
+    FIELD(R, import_id, K_ID, .flags = F_KEY),
+    FIELD(R, line, K_INT, .flags = F_KEY),
+    FIELD(R, seq, K_INT, .flags = F_KEY),
+    FIELD(R, warning, K_BOOL),
+    FIELD(R, reason, K_TEXT),
+    FIELD(R, param0, K_TEXT, .flags = F_NULL),
+    FIELD(R, param1, K_TEXT, .flags = F_NULL),
+    FIELD(R, nth, K_INT, .flags = F_NULL),
+    FIELD(R, cells, K_LONG),
 };
+#undef R
+const struct record reject_row_record = RECORD("import_reject", struct reject_row, reject_fields);
 
-static const struct import_column people_columns[] = {
-    {"number",
-     "number employeeid employeenumber employeeno personid staffid ansattnr ansattnummer ansattid selgernr id nr "
-     "nummer",
-     COL_NEEDED},
-    {"name", "name fullname employeename navn ansattnavn fulltnavn ?employee ansatt selger", 0},
-    {"first_name", "firstname givenname fornavn", 0},
-    {"last_name", "lastname surname familyname etternavn", 0},
-    {"mail", "mail email emailaddress epost epostadresse", 0},
-    {"title", "title jobtitle position tittel stilling stillingstittel", 0},
-    {"department", "department dept departmentname avdeling avdelingsnavn", 0},
-    {"manager", "manager managerid reportsto supervisor leder lederid naermesteleder", 0},
-    {"city", "city town by sted poststed", 0},
-    {"country", "country land", 0},
-};
-
-static const struct import_column product_columns[] = {
-    {"number",
-     "number productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno varenr "
-     "varenummer varekode artikkelnr artikkelnummer produktnr ?product vare id nr nummer",
-     COL_NEEDED},
-    {"name",
-     "name productname description itemname productdescription navn varenavn beskrivelse varetekst produktnavn "
-     "?product vare produkt",
-     0},
-    {"category", "category productgroup group kategori varegruppe produktgruppe", 0},
-    {"unit_price", "unitprice price listprice salesprice pris enhetspris utsalgspris listepris salgspris", COL_NUMBER},
-    {"unit_cost", "unitcost cost costprice purchaseprice kost kostpris enhetskost innkjopspris innpris", COL_NUMBER},
-};
-
-static const struct import_column sale_columns[SALE_COLUMNS] = {
-    [SALE_DOC] =
-        {"doc",
-         "doc invoiceno invoiceid invoicenumber invoice orderid orderno ordernumber fakturanr fakturanummer faktura "
-         "ordrenr ordrenummer bilagsnr bilagsnummer bilag ?order ordre",
-         0},
-    [SALE_DATE] = {"date",
-                   "date day invoicedate orderdate salesdate transactiondate dato fakturadato ordredato salgsdato "
-                   "bilagsdato",
-                   COL_NEEDED | COL_DATE},
-    [SALE_CUSTOMER] = {"customer",
-                       "customerid customernumber customerno customercode accountnumber accountno accountid "
-                       "kundenr kundenummer kundeid kundekode ?customer kunde",
-                       0},
-    [SALE_CUSTOMER_NAME] = {"customer_name",
-                            "customername company companyname accountname kundenavn firma firmanavn ?customer "
-                            "kunde",
-                            0},
-    [SALE_COUNTRY] = {"country", "country customercountry land kundeland", 0},
-    [SALE_PERSON] = {"person",
-                     "person employeeid employeeno salesrepid salesperson salesrep selger selgernr selgerid ansattnr",
-                     0},
-    [SALE_PRODUCT] = {"product",
-                      "productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno "
-                      "varenr varenummer varekode artikkelnr artikkelnummer produktnr produktkode ?product item vare "
-                      "produkt artikkel",
-                      0},
-    [SALE_PRODUCT_NAME] = {"product_name",
-                           "productname description itemname productdescription varenavn beskrivelse varetekst "
-                           "produktnavn ?product vare produkt",
-                           0},
-    [SALE_QUANTITY] = {"quantity", "quantity qty antall mengde", COL_NUMBER},
-    [SALE_PRICE] = {"unit_price", "unitprice price pris enhetspris stykkpris", COL_NUMBER},
-    [SALE_DISCOUNT] = {"discount", "discount discountpercent rabatt rabattprosent", COL_NUMBER | COL_DISCOUNT},
-    [SALE_AMOUNT] = {"amount",
-                     "amount revenue netamount linetotal lineamount total net sales belop nettobelop linjebelop netto "
-                     "omsetning sum salg",
-                     COL_NUMBER},
-    [SALE_COST] = {"cost", "cost unitcost costprice kostpris kost enhetskost innkjopspris", COL_NUMBER},
-    [SALE_CONTRIBUTION] = {"contribution", "contribution margin grossprofit profit dekningsbidrag db bruttofortjeneste",
-                           COL_NUMBER},
-    [SALE_CURRENCY] = {"currency", "currency currencycode valuta valutakode", 0},
-    [SALE_NTH] = {"nth", "hjulnth", 0},
-};
-
-const struct import_column *import_columns(enum import_kind kind, size_t *ret_count)
-{
-#define OF(a) (*ret_count = sizeof(a) / sizeof((a)[0]), (a))
-	switch (kind) {
-	case IMPORT_ACCOUNTS:
-		return OF(account_columns);
-	case IMPORT_PEOPLE:
-		return OF(people_columns);
-	case IMPORT_PRODUCTS:
-		return OF(product_columns);
-	case IMPORT_SALES:
-	case IMPORT_KINDS:
-		break;
-	}
-	return OF(sale_columns);
-#undef OF
-}
-
-/* Letters and digits alone, folded. */
+/* Letters and digits alone, folded ("InvoiceNo", "invoice_no", "Invoice No."): so headers are compared. */
 static const char *bare(struct ctx *cx, const char *header)
 {
 	char *s = text_fold(cx->arena, header), *out = s;
@@ -245,11 +140,11 @@ static bool taken(const struct import_map *map, size_t columns, int header)
 	return false;
 }
 
-void import_map_guess(struct ctx *cx, enum import_kind kind, const char *const *headers, size_t count,
+void import_map_guess(struct ctx *cx, const struct import_columns *known, const char *const *headers, size_t count,
                       struct import_map *ret)
 {
-	size_t n;
-	const struct import_column *columns = import_columns(kind, &n);
+	size_t n = known->count;
+	const struct import_column *columns = known->items;
 	const char **names = arena_array(cx->arena, const char *, count + 1);
 	for (size_t h = 0; h < count; h++)
 		names[h] = bare(cx, headers[h]);
@@ -300,11 +195,11 @@ static const char *column_names(struct ctx *cx, const struct import_column *colu
 	return all;
 }
 
-enum err import_map_read(struct ctx *cx, enum import_kind kind, const char *text, const char *const *headers,
-                         size_t count, struct import_map *map)
+enum err import_map_read(struct ctx *cx, const struct import_columns *known, const char *text,
+                         const char *const *headers, size_t count, struct import_map *map)
 {
-	size_t n, i;
-	const struct import_column *columns = import_columns(kind, &n);
+	size_t n = known->count, i;
+	const struct import_column *columns = known->items;
 	char *rest = arena_strdup(cx->arena, text);
 	while (rest && *trimmed(rest)) {
 		char *pair = strsep(&rest, ","), *header = strchr(pair, '=');
@@ -329,10 +224,10 @@ enum err import_map_read(struct ctx *cx, enum import_kind kind, const char *text
 	return OK;
 }
 
-const char *import_map_text(struct ctx *cx, enum import_kind kind, const struct import_map *map)
+const char *import_map_text(struct ctx *cx, const struct import_columns *known, const struct import_map *map)
 {
-	size_t n;
-	const struct import_column *columns = import_columns(kind, &n);
+	size_t n = known->count;
+	const struct import_column *columns = known->items;
 	const char *text = "";
 	for (size_t i = 0; i < n; i++)
 		if (map->at[i] != IMPORT_NO_COLUMN)
@@ -341,17 +236,15 @@ const char *import_map_text(struct ctx *cx, enum import_kind kind, const struct 
 	return text;
 }
 
-enum err import_map_check(struct ctx *cx, enum import_kind kind, const struct import_map *map)
+enum err import_map_check(struct ctx *cx, const struct import_columns *known, const struct import_map *map)
 {
-	size_t n;
-	const struct import_column *columns = import_columns(kind, &n);
+	size_t n = known->count;
+	const struct import_column *columns = known->items;
 	for (size_t i = 0; i < n; i++)
 		if ((columns[i].flags & COL_NEEDED) && map->at[i] == IMPORT_NO_COLUMN)
 			return fail(cx, E_INVALID, "import.column_missing", columns[i].name);
-	if (kind == IMPORT_SALES && map->at[SALE_AMOUNT] == IMPORT_NO_COLUMN &&
-	    (map->at[SALE_QUANTITY] == IMPORT_NO_COLUMN || map->at[SALE_PRICE] == IMPORT_NO_COLUMN))
-		return fail(cx, E_INVALID, "import.column_missing", "amount");
-	return OK;
+	const char *lacks = known->lacks ? known->lacks(map) : NULL;
+	return lacks ? fail(cx, E_INVALID, "import.column_missing", lacks) : OK;
 }
 
 bool import_plain_number(const char *s, size_t *n)

@@ -1,13 +1,12 @@
-/* Import: files of customers, our people, products and sales. The kinds, what a file may say of each, which column says it, and
- * the run that works a file off. Pure. */
+/* Import: what a file of some kind may say, which of its columns says it, and the run that works a file off. The kinds themselves are
+ * handed in (import_kind.h). Pure. */
 #ifndef PLATFORM_IMPORT_H
 #define PLATFORM_IMPORT_H
 
 #include "base/csv.h"
 #include "base/record.h"
 
-enum import_kind { IMPORT_ACCOUNTS, IMPORT_PEOPLE, IMPORT_PRODUCTS, IMPORT_SALES, IMPORT_KINDS };
-extern const struct choices import_kinds; /* "accounts", "people", "products", "sales" */
+extern const struct choices import_kinds; /* the names of those that were handed in */
 
 /* draft: a file that was sent and is looked at. totals: every line is in, sums are being made. failed: the file could not be read
  * to its end; what was read is in. tried: never stored; nothing was written. */
@@ -37,7 +36,7 @@ enum date_order import_date_order(int);
 /* One import, also while it runs. Counts: read = created + updated + unchanged + rejected. */
 struct import_run {
 	int64_t id;
-	int32_t kind; /* enum import_kind */
+	int32_t kind; /* number of the kind (import_kind.h) */
 	const char *source, *file_name;
 	const char *path;        /* where the file lies; NULL once it is not needed */
 	const char *fingerprint; /* size and digest of both ends: a changed file is not resumed */
@@ -70,7 +69,8 @@ enum import_column_flags {
 	COL_NEEDED = 1 << 0, /* without it the file cannot be imported */
 	COL_NUMBER = 1 << 1, /* decides the decimal mark */
 	COL_DATE = 1 << 2,
-	COL_DISCOUNT = 1 << 3
+	COL_DISCOUNT = 1 << 3,
+	COL_OWN = 1 << 4 /* of our own files: nobody is asked which column says it */
 };
 struct import_column {
 	const char *name; /* "customer_name"; label in po/: "import.column.customer_name" */
@@ -78,46 +78,44 @@ struct import_column {
 	    *known; /* headers that mean it, folded to letters and digits, separated by spaces; after "?" those that are
 			      taken only when nothing better claims them */
 	unsigned flags;
+	/* Of a reference, whose text says which record is meant: the noun it refers to, and the member that holds its id. */
+	const char *noun, *field;
 };
 enum { IMPORT_COLUMNS_MAX = 24, IMPORT_NO_COLUMN = -1 };
 
-/* Columns of sales files, in the order of the table. */
-enum sale_column {
-	SALE_DOC,
-	SALE_DATE,
-	SALE_CUSTOMER,
-	SALE_CUSTOMER_NAME,
-	SALE_COUNTRY,
-	SALE_PERSON,
-	SALE_PRODUCT,
-	SALE_PRODUCT_NAME,
-	SALE_QUANTITY,
-	SALE_PRICE,
-	SALE_DISCOUNT,
-	SALE_AMOUNT,
-	SALE_COST,
-	SALE_CONTRIBUTION,
-	SALE_CURRENCY,
-	SALE_NTH,
-	SALE_COLUMNS
+struct import_map;
+/* What files of a kind may say. */
+struct import_columns {
+	const struct import_column *items;
+	size_t count; /* at most IMPORT_COLUMNS_MAX */
+	/* Besides COL_NEEDED: the name of a column that the map lacks, NULL = none. May be NULL. */
+	const char *(*lacks)(const struct import_map *);
 };
-
-/* The columns known for a kind, in order; *ret_count of them. */
-const struct import_column *import_columns(enum import_kind, size_t *ret_count);
 
 /* Which column of a file says what: the index of the file's column by known column. */
 struct import_map {
 	int at[IMPORT_COLUMNS_MAX];
 };
 /* By the headers, in either language. */
-void import_map_guess(struct ctx *, enum import_kind, const char *const *headers, size_t count, struct import_map *ret);
+void import_map_guess(struct ctx *, const struct import_columns *, const char *const *headers, size_t count,
+                      struct import_map *ret);
 /* Change `map` by "field=Header,field=#3,field=" (nothing). E_INVALID: import.map_field, import.map_header, import.map_form. */
-enum err import_map_read(struct ctx *, enum import_kind, const char *text, const char *const *headers, size_t count,
-                         struct import_map *map);
+enum err import_map_read(struct ctx *, const struct import_columns *, const char *text, const char *const *headers,
+                         size_t count, struct import_map *map);
 /* As kept in import_run.map: "doc=#1,date=#5". */
-const char *import_map_text(struct ctx *, enum import_kind, const struct import_map *);
+const char *import_map_text(struct ctx *, const struct import_columns *, const struct import_map *);
 /* E_INVALID import.column_missing when a needed one is not there. */
-enum err import_map_check(struct ctx *, enum import_kind, const struct import_map *);
+enum err import_map_check(struct ctx *, const struct import_columns *, const struct import_map *);
+
+/* A row that was refused, or a warning, as it is kept. */
+struct reject_row {
+	int64_t import_id, line, seq;
+	bool warning;
+	const char *reason, *param0, *param1;
+	int64_t nth; /* of lines that are known by a count: which one it was; NONE when that is not known */
+	const char *cells;
+};
+extern const struct record reject_row_record;
 
 /* "17850.0" → "17850", in place of *n bytes: a spreadsheet's number for a number that is a name. True when it was so. */
 bool import_plain_number(const char *s, size_t *n);

@@ -1,7 +1,8 @@
-/* hjul import accounts|people|products|sales|list|undo|resume|rejects. */
+/* hjul import KIND|list|undo|resume|rejects. */
 #include "base/json.h"
 #include "cli/cli.h"
 #include "lang/tr.h"
+#include "platform/import/import_kind.h"
 #include "platform/import/import_ops.h"
 #include "platform/import/import_show.h"
 
@@ -87,10 +88,11 @@ static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_r
 	return fail(cx, E_INVALID, run->message, run->message_param);
 }
 
-static enum err run_import(struct ctx *cx, struct cli *cli, enum import_kind kind)
+/* `import NAME`: the name says which kind. */
+static enum err run_import(struct ctx *cx, struct cli *cli)
 {
 	const struct import_options *o = cli->options;
-	struct import_ask ask = {.kind = kind,
+	struct import_ask ask = {.kind = choice_find(&import_kinds, strchr(cli->command->name, ' ') + 1),
 	                         .path = cli->args[0],
 	                         .source = o->source,
 	                         .map = o->map,
@@ -108,26 +110,6 @@ static enum err run_import(struct ctx *cx, struct cli *cli, enum import_kind kin
 	}
 	TRY(import_start(cx, &ask, &progress, &run));
 	return print_run(cx, cli, &run, NULL);
-}
-
-static enum err accounts(struct ctx *cx, struct cli *cli)
-{
-	return run_import(cx, cli, IMPORT_ACCOUNTS);
-}
-
-static enum err people(struct ctx *cx, struct cli *cli)
-{
-	return run_import(cx, cli, IMPORT_PEOPLE);
-}
-
-static enum err products(struct ctx *cx, struct cli *cli)
-{
-	return run_import(cx, cli, IMPORT_PRODUCTS);
-}
-
-static enum err sales(struct ctx *cx, struct cli *cli)
-{
-	return run_import(cx, cli, IMPORT_SALES);
 }
 
 static enum err read_id(struct ctx *cx, struct cli *cli, int64_t *ret)
@@ -204,17 +186,7 @@ static enum err rejects(struct ctx *cx, struct cli *cli)
 	return cli_write_file(cx, cli->args[1], write_rejects, cli);
 }
 
-#define KIND(name, summary)                                                                           \
-	{                                                                                             \
-		"import " #name, "FILE", summary, 1, 1, &options_record, CLI_DB_CREATE, TX_NONE, name \
-	}
-static const struct command commands[] = {
-    KIND(accounts, "Import customers from a CSV file (also .gz); the database is made when there is none."),
-    KIND(people, "Import our own people from a CSV file."),
-    KIND(products, "Import products from a CSV file."),
-    KIND(sales, "Import lines of sale from a CSV file; with --create-missing also the customers and products they "
-                "name. Credits are deducted: a quantity or amount below zero, or an invoice number of C and digits. "
-                "A discount taken back (quantity and unit price below zero) is added."),
+static const struct command others[] = {
     {"import list", NULL, "List imports, newest first.", 0, 0, NULL, CLI_DB, TX_READ, list},
     {"import resume", "ID", "Go on with an import that was interrupted.", 1, 1, NULL, CLI_DB, TX_NONE, resume},
     {"import undo", "ID", "Take out again what an import made, and put back what it changed.", 1, 1, NULL, CLI_DB,
@@ -223,4 +195,20 @@ static const struct command commands[] = {
      "Write the rows an import rejected, each with its line and the reason (- = standard output).", 2, 2, NULL, CLI_DB,
      TX_NONE, rejects},
 };
-const struct command_set import_commands = {commands, sizeof commands / sizeof commands[0]};
+enum { OTHERS = sizeof others / sizeof others[0], COMMANDS_MAX = IMPORT_KINDS_MAX + OTHERS };
+static struct command commands[COMMANDS_MAX];
+struct command_set import_commands = {commands, 0};
+
+void import_commands_make(void)
+{
+	static char names[IMPORT_KINDS_MAX][64];
+	size_t n = import_kind_count();
+	for (size_t i = 0; i < n; i++) {
+		const struct import_kind *kind = import_kind((int32_t)i);
+		snprintf(names[i], sizeof names[i], "import %s", kind->name);
+		commands[i] = (struct command){names[i],        "FILE",        kind->summary, 1,         1,
+		                               &options_record, CLI_DB_CREATE, TX_NONE,       run_import};
+	}
+	memcpy(commands + n, others, sizeof others);
+	import_commands.count = n + OTHERS;
+}

@@ -1,5 +1,6 @@
 /* A file that was sent and waits, on SQLite and on the PostgreSQL of $HJUL_TEST_PG: what fails leaves it to be tried again. */
 #include "db/base_test.h"
+#include "modules.h"
 #include "platform/import/import_ops.h"
 
 #include <stdlib.h>
@@ -59,7 +60,7 @@ static void a_lost_try_can_be_made_again(void **state)
 	struct state *s = base_state(state);
 	struct ctx *cx = &s->base.cx;
 	const struct import_ask ask = {
-	    .kind = IMPORT_PRODUCTS, .path = "sent", .file_name = "varer.csv", IMPORT_DETECT};
+	    .kind = choice_find(&import_kinds, "products"), .path = "sent", .file_name = "varer.csv", IMPORT_DETECT};
 	struct list runs;
 	int losses = 3;
 	FILE *f = fopen("sent", "w");
@@ -83,7 +84,10 @@ static void a_lost_try_can_be_made_again(void **state)
 
 int main(void)
 {
+	char why[300];
 	static const struct CMUnitTest tests[] = {cmocka_unit_test(a_lost_try_can_be_made_again)};
+	if (!modules_start(why, sizeof why))
+		return 1;
 	int failed = cmocka_run_group_tests_name("sqlite", tests, setup_sqlite, teardown);
 	return failed + cmocka_run_group_tests_name("postgresql", tests, setup_pg, teardown);
 }

@@ -104,14 +104,14 @@ enum err import_spec_make(struct ctx *cx, const struct import_run *run, const ch
                           const char *base, struct import_spec *ret)
 {
 	const char *file = run->currency ? run->currency : base;
-	*ret = (struct import_spec){.kind = run->kind,
+	*ret = (struct import_spec){.known = &import_kind(run->kind)->columns,
 	                            .columns = columns,
 	                            .mark = import_decimal_mark(run->decimal),
 	                            .order = import_date_order(run->dates),
 	                            .percent = run->percent};
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		ret->map.at[i] = IMPORT_NO_COLUMN;
-	TRY(import_map_read(cx, run->kind, run->map, headers, columns, &ret->map));
+	TRY(import_map_read(cx, ret->known, run->map, headers, columns, &ret->map));
 	strncpy(ret->base, base, 3);
 	strncpy(ret->currency, file, 3);
 	return OK;

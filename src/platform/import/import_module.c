@@ -1,8 +1,9 @@
 #include "modules.h"
+#include "platform/import/import_kind_ops.h"
 #include "platform/import/import_shown_ops.h"
 #include "platform/import/import_store.h"
 
-extern const struct command_set import_commands;
+extern struct command_set import_commands;
 extern const struct route_set import_routes;
 static const struct query_set queries = QUERY_SET("import", import_queries);
 
@@ -11,7 +12,6 @@ const struct module import_module = {
     .queries = QUERIES(&queries),
     .routes = ROUTES(&import_routes),
     .commands = COMMANDS(&import_commands),
-    .records =
-        RECORDS(&import_run_record, &reject_row_record, &change_row_record, &seen_row_record, &touched_row_record),
+    .records = RECORDS(&import_run_record, &reject_row_record, &change_row_record),
     .jobs = JOBS(&import_job_kind),
 };

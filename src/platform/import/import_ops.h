@@ -9,7 +9,7 @@
 
 /* What is asked for. Texts live as long as the import. */
 struct import_ask {
-	enum import_kind kind;
+	int32_t kind;          /* number of the kind (import_kind.h) */
 	const char *path;      /* of the file */
 	const char *file_name; /* shown; NULL = path */
 	const char *source;    /* system it comes from; NULL = "" */
@@ -59,10 +59,10 @@ void import_settle(struct import_run *);
 enum err import_rejects(struct ctx *, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
                         struct list *ret);
 
-/* The run `id` of `rows` sales, `credits` of them credits, that the program had at hand itself (the demo), as of a file of that
- * name that was read to its end without a fault just now; in the write transaction that added the lines. */
-enum err import_made(struct ctx *, int64_t id, const char *source, const char *file_name, const char *header,
-                     int64_t rows, int64_t credits);
+/* The run `id` of `rows` lines of a kind, `credits` of them credits, that the program had at hand itself (the demo), as of a file of
+ * that name that was read to its end without a fault just now; in the write transaction that added the lines. */
+enum err import_made(struct ctx *, const struct import_kind *, int64_t id, const char *source, const char *file_name,
+                     const char *header, int64_t rows, int64_t credits);
 
 /* For the web. A draft: a file that was sent, moved to the spool beside the database; drafts of earlier days are forgotten.
  * `first` is asked in its transaction, with the id it will have: when it says that the same was sent already, none is made.

@@ -4,6 +4,7 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/ui/frame_web.h"
 
 #include <string.h>
 
@@ -75,6 +76,7 @@ static const struct field page_fields[] = {
     FIELD(V, counts, K_LIST, .of = &count_record),
     FIELD(V, more_rejects, K_BOOL),
     FIELD(V, more_warnings, K_BOOL),
+    FIELD(V, see, K_HTML),
     FIELD(V, sales, K_BOOL),
     FIELD(V, refused, K_BOOL),
     FIELD(V, credits, K_BOOL),
@@ -111,32 +113,32 @@ static bool is_mapped(const struct import_preview *look, int header)
 	return false;
 }
 
-/* An amount that the file lacks is shown as it is computed: whoever has taken the line's total for its unit price sees it there. */
-static bool is_computed(const struct import_preview *look, size_t column)
+/* The heading of a column that the file lacks and that is shown as it is computed; NULL of one that is not. */
+static const char *computed_head(struct ctx *cx, const struct import_preview *look, size_t column)
 {
-	const struct import_spec *spec = &look->spec;
-	return spec->kind == IMPORT_SALES && column == SALE_AMOUNT && spec->map.at[SALE_AMOUNT] < 0 &&
-	       spec->map.at[SALE_PRICE] >= 0;
+	const struct import_kind *kind = import_kind(look->run.kind);
+	const char *key = kind->computed ? kind->computed(&look->spec, column) : NULL;
+	return key ? tr(cx->lang, key) : NULL;
 }
 
 static void page_columns(struct ctx *cx, const struct import_preview *look, struct import_page *v)
 {
-	size_t n;
-	const struct import_column *columns = import_columns(look->run.kind, &n);
+	size_t n = look->spec.known->count;
+	const struct import_column *columns = look->spec.known->items;
 	struct import_choose *choose = arena_array(cx->arena, struct import_choose, n);
 	struct import_text *heads = arena_array(cx->arena, struct import_text, n);
 	for (size_t i = 0; i < n; i++) {
 		int at = look->spec.map.at[i];
 		bool needed = columns[i].flags & COL_NEEDED;
-		if (look->run.kind == IMPORT_SALES && i == SALE_NTH && at < 0)
+		if ((columns[i].flags & COL_OWN) && at < 0)
 			continue;
 		choose[v->choose.count++] =
 		    (struct import_choose){columns[i].name, column_label(cx, &columns[i]), needed, needed && at < 0,
 		                           column_options(cx, look, at)};
 		if (at >= 0)
 			heads[v->heads.count++].text = column_label(cx, &columns[i]);
-		else if (is_computed(look, i))
-			heads[v->heads.count++].text = tr(cx->lang, "imports.amount_computed");
+		else if (computed_head(cx, look, i))
+			heads[v->heads.count++].text = computed_head(cx, look, i);
 	}
 	v->choose.items = choose;
 	v->heads.items = heads;
@@ -147,100 +149,27 @@ static void page_columns(struct ctx *cx, const struct import_preview *look, stru
 			                      : look->headers[i];
 }
 
-static const char *number_text(struct ctx *cx, int64_t v, bool money)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 100);
-	if (v == NONE)
-		return "";
-	if (money)
-		fmt_amount(&b, cx->lang, v);
-	else
-		fmt_qty(&b, cx->lang, v);
-	return arena_strdup(cx->arena, b.p);
-}
-
-static const char *day_text(struct ctx *cx, int32_t day)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 100);
-	if (day)
-		fmt_date(&b, cx->lang, day);
-	return arena_strdup(cx->arena, b.p);
-}
-
-/* A line of sale as it is understood, by column. */
-static const char *sale_cell(struct ctx *cx, const struct sale_line *l, size_t column)
-{
-	switch (column) {
-	case SALE_DOC:
-		return span_copy(cx->arena, l->doc);
-	case SALE_DATE:
-		return day_text(cx, l->day);
-	case SALE_CUSTOMER:
-		return span_copy(cx->arena, l->customer);
-	case SALE_CUSTOMER_NAME:
-		return span_copy(cx->arena, l->customer_name);
-	case SALE_COUNTRY:
-		return span_copy(cx->arena, l->country);
-	case SALE_PERSON:
-		return span_copy(cx->arena, l->person);
-	case SALE_PRODUCT:
-		return span_copy(cx->arena, l->product);
-	case SALE_PRODUCT_NAME:
-		return span_copy(cx->arena, l->product_name);
-	case SALE_QUANTITY:
-		return number_text(cx, l->quantity, false);
-	case SALE_PRICE:
-		return number_text(cx, l->unit_price, false);
-	case SALE_AMOUNT:
-		return number_text(cx, l->amount, true);
-	case SALE_COST:
-		return number_text(cx, l->cost, false);
-	case SALE_CONTRIBUTION:
-		return number_text(cx, l->contribution, true);
-	case SALE_CURRENCY:
-		return l->currency[0] ? arena_strdup(cx->arena, l->currency) : "";
-	default:
-		return NULL; /* as it stands in the file */
-	}
-}
-
 /* One row through the same reading as the import's own. */
 static void page_row(struct ctx *cx, const struct import_preview *look, const struct csv_row *row,
                      struct import_row *out)
 {
-	struct sale_line line;
-	struct span cells[IMPORT_COLUMNS_MAX] = {0};
-	struct import_reason why = {0};
 	const struct import_spec *spec = &look->spec;
-	bool sales = spec->kind == IMPORT_SALES;
-	bool good = sales ? sale_line_read(cx, spec, row, &line, &why) : import_cells_read(cx, spec, row, cells, &why);
-	size_t n;
-	const struct import_column *columns = import_columns(spec->kind, &n);
-	struct import_text *texts = arena_array(cx->arena, struct import_text, n);
+	struct import_shown *shown = arena_new(cx->arena, struct import_shown);
+	struct import_text *texts = arena_array(cx->arena, struct import_text, spec->known->count);
+	import_kind(look->run.kind)->worker->show(cx, spec, row, shown);
 	out->line = row->line;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < spec->known->count; i++) {
 		int at = spec->map.at[i];
-		int64_t number;
-		if (at < 0 && !is_computed(look, i))
+		if (at < 0 && !computed_head(cx, look, i))
 			continue;
-		const char *raw = at >= 0 && (size_t)at < row->count ? row->cells[at] : "",
-		           *text = good && sales ? sale_cell(cx, &line, i) : raw;
-		if (good && !sales && (columns[i].flags & COL_NUMBER)) {
-			good = import_number_read(cx, spec, (int)i, cells[i], &number, &why);
-			text = good ? number_text(cx, number, false) : raw;
-		} else if (good && !sales && i == 0) {
-			import_plain_number(cells[i].s, &cells[i].n);
-			text = span_copy(cx->arena, cells[i]);
-		}
-		texts[out->cells.count++] = (struct import_text){text ? text : raw, false};
+		const char *raw = at >= 0 && (size_t)at < row->count ? row->cells[at] : "";
+		texts[out->cells.count++] = (struct import_text){shown->texts[i] ? shown->texts[i] : raw, false};
 	}
 	out->cells.items = texts;
-	if (!good)
-		out->reason = import_reason(cx, why.key, why.param[0], why.param[1]);
-	else if (sales && line.credit)
-		out->credit = tr(cx->lang, line.turned ? "imports.credit_turned" : "imports.credit");
+	if (shown->why.key)
+		out->reason = import_reason(cx, shown->why.key, shown->why.param[0], shown->why.param[1]);
+	else if (shown->mark)
+		out->credit = tr(cx->lang, shown->mark);
 }
 
 static void page_rows(struct ctx *cx, const struct import_preview *look, struct import_page *v)
@@ -359,6 +288,20 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 	return OK;
 }
 
+/* The button to where the result is seen, once it is there. */
+static const char *see_button(struct ctx *cx, const struct import_kind *kind)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 16 * 1024);
+	buf_str(&b, "<a class=\"btn\" href=\"");
+	buf_html(&b, kind->see.href);
+	buf_str(&b, "\">");
+	buf_str(&b, ui_icon(kind->see.icon));
+	buf_html(&b, tr(cx->lang, kind->see.label));
+	buf_str(&b, "</a>");
+	return arena_strdup(cx->arena, b.p);
+}
+
 enum err import_page_make(struct ctx *cx, const struct import_run *given, struct import_page *v)
 {
 	enum { SHOWN = 50 };
@@ -366,7 +309,8 @@ enum err import_page_make(struct ctx *cx, const struct import_run *given, struct
 	struct list rejects, warnings;
 	record_blank(&import_page_record, v);
 	import_settle(&run);
-	v->sales = run.kind == IMPORT_SALES;
+	v->sales = import_kind(run.kind)->flags & KIND_LINES;
+	v->see = import_kind(run.kind)->see.href ? see_button(cx, import_kind(run.kind)) : NULL;
 	v->may_write = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 	v->draft = run.state == RUN_DRAFT;
 	if (v->draft)

@@ -113,8 +113,7 @@ static const char *header_line(struct ctx *cx, const struct import_preview *look
 static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask, const struct import_map *map,
                           struct import_preview *ret)
 {
-	size_t n;
-	const struct import_column *columns = import_columns(ask->kind, &n);
+	const struct import_columns *known = &import_kind(ask->kind)->columns;
 	struct looking l = {0};
 	const struct csv_row *row;
 	while (l.rows < LOOK_ROWS && l.bytes < LOOK_BYTES) {
@@ -123,7 +122,7 @@ static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_a
 			return e;
 		if (e != OK || !row)
 			break; /* a fault further down is told where the import meets it */
-		look_row(cx, &l, columns, n, map, row);
+		look_row(cx, &l, known->items, known->count, map, row);
 		if (ret->row_count < SHOWN_ROWS)
 			show_row(cx, ret, row);
 	}
@@ -136,6 +135,7 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 {
 	struct csv_dialect want = {.separator = import_separator_char(ask->separator), .encoding = ask->encoding};
 	__attribute__((cleanup(csv_close_p))) struct csv *csv = NULL;
+	const struct import_columns *known = &import_kind(ask->kind)->columns;
 	struct import_map map;
 	*ret = (struct import_preview){0};
 	struct import_run *run = &ret->run;
@@ -149,15 +149,15 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 	for (size_t i = 0; i < ret->columns; i++)
 		ret->headers[i] = arena_strdup(cx->arena, csv_header(csv, i));
 	ret->rows = arena_array(cx->arena, struct csv_row, SHOWN_ROWS);
-	import_map_guess(cx, ask->kind, ret->headers, ret->columns, &map);
+	import_map_guess(cx, known, ret->headers, ret->columns, &map);
 	if (ask->map)
-		TRY(import_map_read(cx, ask->kind, ask->map, ret->headers, ret->columns, &map));
+		TRY(import_map_read(cx, known, ask->map, ret->headers, ret->columns, &map));
 	TRY(look_rows(cx, csv, ask, &map, ret));
 	TRY(read_currency(cx, ask->currency, &run->currency));
 	run->kind = ask->kind;
 	run->source = ask->source ? ask->source : "";
 	run->file_name = text_plain(cx->arena, ask->file_name ? ask->file_name : ask->path, NAME_CHARS);
-	run->map = import_map_text(cx, ask->kind, &map);
+	run->map = import_map_text(cx, known, &map);
 	run->header = header_line(cx, ret);
 	run->create_missing = ask->create_missing;
 	run->separator = import_separator_of(csv_dialect(csv)->separator);

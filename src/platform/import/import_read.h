@@ -6,7 +6,7 @@
 
 /* How the rows of one file are read. */
 struct import_spec {
-	enum import_kind kind;
+	const struct import_columns *known;
 	struct import_map map;
 	size_t columns; /* of the file */
 	enum decimal_mark mark;
@@ -23,6 +23,7 @@ struct span {
 };
 [[nodiscard]] char *span_copy(struct arena *, struct span);
 bool span_is(struct span, const char *text);
+struct span span_trim(struct span); /* without the blanks round it */
 
 /* Why a row is refused, or (from the same keys) what is odd about it: "import.reject.*" with {0} {1}. */
 struct import_reason {
@@ -30,30 +31,27 @@ struct import_reason {
 	const char *param[2]; /* in cx->arena or static */
 };
 
-/* One line of sales. */
-struct sale_line {
-	int64_t line; /* in the file */
-	struct span doc, customer, customer_name, country, person, product, product_name;
-	int32_t day;
-	int64_t quantity, unit_price, amount, cost, contribution; /* as in struct sale; cost: of one, 10^-6, NONE */
-	char currency[4];                                         /* "" = the base's */
-	int64_t nth;                                              /* as a file of rejected rows says it; 0 = count */
-	bool credit, turned; /* is deducted; was written without the sign that says so */
-};
+/* The readers below answer false when the row is refused, with the reason in *why. `column` is a place in the kind's table. */
 
-/* The row as a line. False when it is refused: *why says it; doc, customer, product and day hold what could be read. */
-bool sale_line_read(struct ctx *, const struct import_spec *, const struct csv_row *, struct sale_line *ret,
-                    struct import_reason *why);
+/* Sets *why and answers false. */
+bool import_refuse(struct import_reason *why, const char *key, const char *p0, const char *p1);
+/* A cell's text as reasons show it: not a novel. */
+const char *import_shown(struct ctx *, struct span);
 
-/* For the other kinds: the cells of known columns, by the kind's table; empty where there is none. At most 200 characters
- * each. False when the row as a whole cannot be read. */
-bool import_cells_read(struct ctx *, const struct import_spec *, const struct csv_row *,
-                       struct span ret[IMPORT_COLUMNS_MAX], struct import_reason *why);
-/* A number cell in 10^-6, NONE when empty. False: *why. */
-bool import_number_read(struct ctx *, const struct import_spec *, int column, struct span, int64_t *ret,
+/* Can the row be read at all: as many cells as the file has columns, no broken UTF-8? */
+bool import_row_whole(struct ctx *, const struct import_spec *, const struct csv_row *, struct import_reason *why);
+/* The cell as it stands; empty when the file has no such column. */
+struct span import_cell(const struct import_spec *, const struct csv_row *, int column);
+/* A text of at most `max` characters that may be kept; empty when it is refused. The apostrophe that our own files put before a text
+ * that a spreadsheet would take for a formula is taken off again. */
+bool import_text_read(struct ctx *, const struct import_spec *, const struct csv_row *, int column, size_t max,
+                      struct span *ret, struct import_reason *why);
+/* A number in 10^-scale, NONE when the text is empty. */
+bool import_number_read(struct ctx *, const struct import_spec *, int column, struct span, int scale, int64_t *ret,
                         struct import_reason *why);
 
-/* quantity × unit price × (1 − discount) in minor units, rounded half away from zero; all in 10^-6. False on overflow. */
-bool import_amount(int64_t quantity, int64_t unit_price, int64_t discount, int64_t *ret);
+/* All known columns of a row at once; empty where there is none. At most 200 characters each. */
+bool import_cells_read(struct ctx *, const struct import_spec *, const struct csv_row *,
+                       struct span ret[IMPORT_COLUMNS_MAX], struct import_reason *why);
 
 #endif

@@ -1,88 +1,54 @@
-/* Customers, people and products: one row, one record, known by its number. What a file leaves empty stays as it is. */
+/* Files of records: one row, one record, known by its number. What a file leaves empty stays as it is. */
 #include "platform/import/import_inner_ops.h"
 
-#include "hub/account/account_ops.h"
-#include "hub/product/product_ops.h"
-#include "platform/person/person_ops.h"
+#include "base/buf.h"
+#include "lang/tr.h"
 
 #include <ctype.h>
 #include <string.h>
 
-/* A column that names another record by its number. */
-struct reference {
-	const char *column, *field;
-	enum item_kind to;
-};
-static const struct reference references[] = {
-    {"parent", "parent_id", ITEM_ACCOUNT},  {"kam", "kam_id", ITEM_PERSON},
-    {"deputy", "deputy_id", ITEM_PERSON},   {"sponsor", "sponsor_id", ITEM_PERSON},
-    {"manager", "manager_id", ITEM_PERSON},
-};
-
-struct record_row {
-	struct import_item *item, *address; /* address: of people who have one */
-	int64_t line;
-	struct span cells[IMPORT_COLUMNS_MAX]; /* kept in the arena */
-	const char *csv;
-	void *before, *after; /* before NULL: new */
-	const char *department;
-	bool refused, update;
-};
-
 struct record_chunk {
-	struct record_row *rows;
+	struct import_record *rows;
 	size_t count;
 	struct import_later **later_end; /* before this chunk */
 };
 
-static enum item_kind kind_of(const struct import_job *job)
+static const struct import_noun *noun_of(const struct import_job *job)
 {
-	return job->run.kind == IMPORT_ACCOUNTS   ? ITEM_ACCOUNT
-	       : job->run.kind == IMPORT_PRODUCTS ? ITEM_PRODUCT
-	                                          : ITEM_PERSON;
+	return job->kind->nouns[0];
 }
 
-static const struct record *record_of(enum item_kind kind)
+static const struct record *record_of(const struct import_job *job)
 {
-	return kind == ITEM_ACCOUNT ? &account_record : kind == ITEM_PRODUCT ? &product_record : &person_record;
-}
-
-static const struct reference *reference_of(const char *column)
-{
-	for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
-		if (!strcmp(references[i].column, column))
-			return &references[i];
-	return NULL;
+	return noun_of(job)->record;
 }
 
 static void records_begin(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	struct record_chunk *s = arena_new(cx->arena, struct record_chunk);
-	s->rows = arena_array(cx->arena, struct record_row, job->want);
+	s->rows = arena_array(cx->arena, struct import_record, job->want);
 	s->later_end = job->later_end;
 	c->own = s;
 }
 
-static char *row_text(struct ctx *cx, const struct import_job *job, const struct record_row *r, const char *column)
+char *import_record_text(struct ctx *cx, const struct import_job *job, const struct import_record *r,
+                         const char *column)
 {
-	size_t n;
-	const struct import_column *columns = import_columns(job->run.kind, &n);
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(columns[i].name, column) && r->cells[i].n)
+	for (size_t i = 0; i < job->kind->columns.count; i++)
+		if (!strcmp(job->kind->columns.items[i].name, column) && r->cells[i].n)
 			return span_copy(cx->arena, r->cells[i]);
 	return NULL;
 }
 
 /* A reference that may be to a row further down. */
-static void put_off(struct import_job *job, const struct record_row *r, struct import_item *to, int column)
+static void put_off(struct import_job *job, const struct import_record *r, struct import_item *to, int column)
 {
-	struct import_later *l = arena_new(&job->accounts.memory, struct import_later);
+	struct import_later *l = arena_new(&job->uniques.memory, struct import_later);
 	*l = (struct import_later){.record = r->item, .refers_to = to, .column = column, .line = r->line};
 	*job->later_end = l;
 	job->later_end = &l->next;
 }
 
-/* Mail addresses are kept in lower case. */
 static char *lower(char *s)
 {
 	for (char *p = s; p && *p; p++)
@@ -91,9 +57,9 @@ static char *lower(char *s)
 }
 
 /* The same number twice in a file, or one address for two people, cannot both be right: the first row that is good counts. */
-static bool taken_before(const struct record_row *r, struct import_reason *why)
+static bool taken_before(const struct import_record *r, struct import_reason *why)
 {
-	const struct import_item *of[] = {r->item, r->address};
+	const struct import_item *of[] = {r->item, r->unique};
 	for (size_t i = 0; i < 2; i++)
 		if (of[i] && of[i]->taken) {
 			*why = (struct import_reason){"import.reject.twice", {of[i]->number, NULL}};
@@ -102,86 +68,61 @@ static bool taken_before(const struct record_row *r, struct import_reason *why)
 	return false;
 }
 
-static void take(const struct record_row *r, bool good)
+static void take(const struct import_record *r, bool good)
 {
-	struct import_item *of[] = {r->item, r->address};
+	struct import_item *of[] = {r->item, r->unique};
 	for (size_t i = 0; i < 2; i++)
 		if (of[i] && (!of[i]->taken || of[i]->taken == r->line))
 			of[i]->taken = good ? r->line : 0;
 }
 
-static bool row_read(struct ctx *cx, struct import_job *job, struct record_row *r, const struct csv_row *row,
+static bool row_read(struct ctx *cx, struct import_job *job, struct import_record *r, const struct csv_row *row,
                      struct import_reason *why)
 {
 	struct span cells[IMPORT_COLUMNS_MAX] = {0};
-	size_t n;
-	import_columns(job->run.kind, &n);
+	const char *unique = noun_of(job)->unique;
 	if (!import_cells_read(cx, &job->spec, row, cells, why))
 		return false;
 	import_plain_number(cells[0].s, &cells[0].n);
-	if (!cells[0].n) {
-		*why = (struct import_reason){"import.reject.no_number", {NULL, NULL}};
-		return false;
-	}
-	for (size_t i = 0; i < n; i++)
+	if (!cells[0].n)
+		return import_refuse(why, "import.reject.no_number", NULL, NULL);
+	for (size_t i = 0; i < job->kind->columns.count; i++)
 		if (cells[i].n)
 			r->cells[i] = (struct span){span_copy(cx->arena, cells[i]), cells[i].n};
-	r->item = items_get(job_items(job, kind_of(job)), r->cells[0]);
-	const char *mail = job->run.kind == IMPORT_PEOPLE ? lower(row_text(cx, job, r, "mail")) : NULL;
-	r->address = mail ? items_get(&job->accounts, (struct span){mail, strlen(mail)}) : NULL;
+	r->item = items_get(&job->items[0], r->cells[0]);
+	const char *text = unique ? lower(import_record_text(cx, job, r, unique)) : NULL;
+	r->unique = text ? items_get(&job->uniques, (struct span){text, strlen(text)}) : NULL;
 	return true;
+}
+
+/* The record that a row's cell refers to; NULL when the column is no reference, or the cell is empty. */
+static struct import_item *referred(struct import_job *job, const struct import_record *r, size_t column, int *ret_noun)
+{
+	*ret_noun = import_refers_to(job->kind, &job->kind->columns.items[column]);
+	return *ret_noun < 0 ? NULL : items_get(&job->items[*ret_noun], r->cells[column]);
 }
 
 static void records_read(struct ctx *cx, struct import_job *job, struct import_chunk *c, const struct csv_row *row)
 {
 	struct record_chunk *s = c->own;
-	struct record_row r = {.line = row->line};
+	struct import_record r = {.line = row->line};
 	struct import_reason why = {0};
-	size_t n;
-	const struct import_column *columns = import_columns(job->run.kind, &n);
+	int noun;
 	if (!row_read(cx, job, &r, row, &why)) {
 		if (!job->recount)
 			chunk_refuse(cx, c, row->line, &why, row_cells(cx, row));
 		return;
 	}
-	for (size_t i = 0; i < n; i++) {
-		const struct reference *ref = reference_of(columns[i].name);
-		struct import_item *to = ref ? items_get(job_items(job, ref->to), r.cells[i]) : NULL;
+	for (size_t i = 0; i < job->kind->columns.count; i++) {
+		struct import_item *to = referred(job, &r, i, &noun);
 		if (to && !job->recount)
-			chunk_see(c, ref->to, to);
+			chunk_see(c, noun, to);
 	}
 	if (!job->recount) {
-		chunk_see(c, kind_of(job), r.item);
+		chunk_see(c, 0, r.item);
 		r.csv = row_cells(cx, row);
 	}
 	s->rows[s->count++] = r;
-}
-
-static enum err record_get(struct ctx *cx, enum item_kind kind, int64_t id, void *ret)
-{
-	return kind == ITEM_ACCOUNT   ? account_get(cx, id, ret)
-	       : kind == ITEM_PRODUCT ? product_get(cx, id, ret)
-	                              : person_get(cx, id, ret);
-}
-
-/* The version that is stored afterwards. */
-static int64_t version_of(enum item_kind kind, const void *obj)
-{
-	return kind == ITEM_ACCOUNT   ? ((const struct account *)obj)->version
-	       : kind == ITEM_PRODUCT ? ((const struct product *)obj)->version
-	                              : ((const struct person *)obj)->version;
-}
-
-static enum err record_save(struct ctx *cx, enum item_kind kind, int64_t run, const void *before, void *after)
-{
-	if (kind == ITEM_PRODUCT)
-		return product_save(cx, before, after, run);
-	if (kind == ITEM_PERSON) {
-		((struct person *)after)->import_id = run;
-		return person_save(cx, before, after, run);
-	}
-	((struct account *)after)->import_id = run;
-	return account_save(cx, before, after, run);
 }
 
 /* Does it differ in what people know of it? */
@@ -199,157 +140,89 @@ static bool record_differs(const struct record *rec, const void *before, const v
 }
 
 /* A value that the column's own field takes. */
-static bool put_cell(struct ctx *cx, struct import_job *job, struct record_row *r, const struct field *f, int column,
+static bool put_cell(struct ctx *cx, struct import_job *job, struct import_record *r, const struct field *f, int column,
                      struct import_reason *why)
 {
 	char *at = (char *)r->after + f->offset;
 	if (f->kind == K_TEXT) {
 		const char *text = r->cells[column].s;
-		if (utf8_count(text) > (f->max ? (size_t)f->max : 200)) {
-			*why = (struct import_reason){
-			    "import.reject.too_long",
-			    {f->name, arena_printf(cx->arena, "%jd", (intmax_t)(f->max ? f->max : 200))}};
-			return false;
-		}
+		size_t max = f->max ? (size_t)f->max : 200;
+		if (utf8_count(text) > max)
+			return import_refuse(why, "import.reject.too_long", f->name,
+			                     arena_printf(cx->arena, "%zu", max));
 		memcpy(at, &text, sizeof text);
 		return true;
 	}
 	int64_t number;
-	if (!import_number_read(cx, &job->spec, column, r->cells[column], &number, why))
+	if (!import_number_read(cx, &job->spec, column, r->cells[column], 6, &number, why))
 		return false;
 	memcpy(at, &number, sizeof number);
 	return true;
 }
 
 /* A reference: set when it is known, put off when the file may bring it, else told and left. */
-static void put_reference(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct record_row *r,
-                          const struct reference *ref, int column)
+static void put_reference(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct import_record *r,
+                          int column)
 {
-	struct import_item *to = items_get(job_items(job, ref->to), r->cells[column]);
-	const struct field *f = record_field(record_of(kind_of(job)), ref->field);
+	int noun;
+	const struct import_column *as = &job->kind->columns.items[column];
+	struct import_item *to = referred(job, r, (size_t)column, &noun);
+	if (!to)
+		return;
 	if (to->state == ITEM_KNOWN)
-		memcpy((char *)r->after + f->offset, &to->id, sizeof to->id);
-	else if (ref->to == kind_of(job))
+		memcpy((char *)r->after + record_field(record_of(job), as->field)->offset, &to->id, sizeof to->id);
+	else if (noun == 0)
 		put_off(job, r, to, column);
 	else
-		chunk_warn(cx, c, r->line, "import.warning.unknown", ref->column, to->number);
+		chunk_warn(cx, c, r->line, "import.warning.unknown", as->name, to->number);
 }
 
-static bool put_name(struct ctx *cx, struct import_job *job, struct record_row *r, struct import_reason *why)
+/* A record without a name is called by its number. */
+static bool put_name(struct ctx *cx, struct import_job *job, struct import_record *r, struct import_reason *why)
 {
-	const struct record *rec = record_of(kind_of(job));
-	const struct field *f = record_field(rec, "name");
-	const char *name, *first = row_text(cx, job, r, "first_name"), *last = row_text(cx, job, r, "last_name");
+	const struct field *f = record_field(record_of(job), "name");
+	const char *name;
 	memcpy(&name, (char *)r->after + f->offset, sizeof name);
-	if (!row_text(cx, job, r, "name") && (first || last))
-		name =
-		    arena_printf(cx->arena, "%s%s%s", first ? first : "", first && last ? " " : "", last ? last : "");
 	if (!name)
 		name = r->item->number;
-	if (utf8_count(name) > (size_t)f->max) {
-		*why = (struct import_reason){"import.reject.too_long",
-		                              {"name", arena_printf(cx->arena, "%jd", (intmax_t)f->max)}};
-		return false;
-	}
+	if (utf8_count(name) > (size_t)f->max)
+		return import_refuse(why, "import.reject.too_long", "name",
+		                     arena_printf(cx->arena, "%jd", (intmax_t)f->max));
 	memcpy((char *)r->after + f->offset, &name, sizeof name);
 	return true;
 }
 
-/* The rules of the record itself; what they say becomes the reason. */
-static enum err check_record(struct ctx *cx, struct import_job *job, struct record_row *r, struct import_reason *why,
-                             bool *ret_good)
-{
-	*ret_good = true;
-	if (job->run.kind == IMPORT_PRODUCTS) {
-		product_normalise(cx, r->after);
-	} else if (job->run.kind == IMPORT_ACCOUNTS) {
-		account_normalise(cx, r->after);
-		if (account_check(cx, r->after) == OK)
-			return OK;
-		const struct field_fault *f = cx->field_faults;
-		*why = (struct import_reason){f ? f->key : cx->fault.key,
-		                              {f ? f->param[0] : NULL, f ? f->param[1] : NULL}};
-		fault_clear(cx);
-		*ret_good = false;
-	} else {
-		struct person *p = r->after, other;
-		if (!p->mail)
-			return OK;
-		p->mail = lower(arena_strdup(cx->arena, p->mail));
-		if (!mail_valid(p->mail)) {
-			*why = (struct import_reason){"import.reject.mail", {p->mail, NULL}};
-			*ret_good = false;
-			return OK;
-		}
-		enum err e = person_by_mail(cx, p->mail, &other);
-		if (e == OK && other.id != p->id) {
-			*why = (struct import_reason){"import.reject.mail_taken", {p->mail, other.name}};
-			*ret_good = false;
-		}
-		return e == E_NOT_FOUND ? OK : e;
-	}
-	return OK;
-}
-
-static enum err put_department(struct ctx *cx, struct import_job *job, struct record_row *r)
-{
-	struct department d = {0};
-	const struct person *p = r->after;
-	r->department = job->run.kind == IMPORT_PEOPLE ? row_text(cx, job, r, "department") : NULL;
-	if (!r->department || !p->department_id)
-		return OK;
-	enum err e = department_get(cx, p->department_id, &d);
-	if (e == OK && !strcmp(d.name, r->department))
-		r->department = NULL;
-	return e == E_NOT_FOUND ? OK : e;
-}
-
 /* Build the record as it will be. */
-static enum err make_record(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct record_row *r,
+static enum err make_record(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct import_record *r,
                             struct import_reason *why, bool *ret_good)
 {
-	enum item_kind kind = kind_of(job);
-	const struct record *rec = record_of(kind);
-	size_t n;
-	const struct import_column *columns = import_columns(job->run.kind, &n);
+	const struct import_noun *noun = noun_of(job);
+	const struct record *rec = noun->record;
 	r->after = arena_alloc(cx->arena, rec->size);
 	r->before = NULL;
 	if (r->item->state == ITEM_KNOWN) {
 		r->before = arena_alloc(cx->arena, rec->size);
-		TRY(record_get(cx, kind, r->item->id, r->before));
+		TRY(noun->get(cx, r->item->id, r->before));
 		memcpy(r->after, r->before, rec->size);
 	} else {
 		record_blank(rec, r->after);
 	}
 	*ret_good = false;
-	for (size_t i = 0; i < n; i++) {
-		const struct field *f = record_field(rec, columns[i].name);
-		const struct reference *ref = reference_of(columns[i].name);
+	for (size_t i = 0; i < job->kind->columns.count; i++) {
+		const struct field *f = record_field(rec, job->kind->columns.items[i].name);
 		if (!r->cells[i].n)
 			continue;
 		if (f && !put_cell(cx, job, r, f, (int)i, why))
 			return OK;
-		if (ref)
-			put_reference(cx, job, c, r, ref, (int)i);
+		put_reference(cx, job, c, r, (int)i);
 	}
+	r->changed = false;
+	if (noun->complete)
+		TRY(noun->complete(cx, job, r));
 	if (!put_name(cx, job, r, why))
 		return OK;
-	TRY(put_department(cx, job, r));
-	return check_record(cx, job, r, why, ret_good);
-}
-
-static void make_new(struct import_job *job, struct record_row *r)
-{
-	if (job->run.kind == IMPORT_ACCOUNTS) {
-		struct account *a = r->after;
-		a->level = LEVEL_ORDINARY;
-		a->source = *job->run.source ? job->run.source : NULL;
-		a->import_id = job->run.id;
-	} else if (job->run.kind == IMPORT_PRODUCTS) {
-		((struct product *)r->after)->import_id = job->run.id;
-	} else {
-		((struct person *)r->after)->import_id = job->run.id;
-	}
+	*ret_good = true;
+	return noun->check ? noun->check(cx, r->after, why, ret_good) : OK;
 }
 
 /* Rows that are in already, after a crash: what was not rejected has its number, and its references to rows further down. */
@@ -357,21 +230,20 @@ static enum err records_recount(struct ctx *cx, struct import_job *job, struct i
 {
 	struct record_chunk *s = c->own;
 	struct list rejected;
-	size_t n, k = 0;
-	const struct import_column *columns = import_columns(job->run.kind, &n);
+	size_t k = 0;
 	if (!s->count)
 		return OK;
 	TRY(import_rejects(cx, job->run.id, false, s->rows[0].line - 1, INT64_MAX, c->rows, &rejected));
 	for (size_t i = 0; i < s->count; i++) {
-		struct record_row *r = &s->rows[i];
+		struct import_record *r = &s->rows[i];
 		while (k < rejected.count && list_at(&rejected, struct import_reject, k)->line < r->line)
 			k++;
 		if (k < rejected.count && list_at(&rejected, struct import_reject, k)->line == r->line)
 			continue;
 		take(r, true);
-		for (size_t column = 0; column < n; column++) {
-			const struct reference *ref = reference_of(columns[column].name);
-			struct import_item *to = ref ? items_get(job_items(job, ref->to), r->cells[column]) : NULL;
+		for (size_t column = 0; column < job->kind->columns.count; column++) {
+			int noun;
+			struct import_item *to = referred(job, r, column, &noun);
 			if (to)
 				put_off(job, r, to, (int)column);
 		}
@@ -390,7 +262,7 @@ static enum err records_judge(struct ctx *cx, struct import_job *job, struct imp
 	for (size_t i = 0; i < s->count; i++) /* judged again after a conflict: as if for the first time */
 		take(&s->rows[i], false);
 	for (size_t i = 0; i < s->count; i++) {
-		struct record_row *r = &s->rows[i];
+		struct import_record *r = &s->rows[i];
 		struct import_reason why = {0};
 		struct import_later **later_end = job->later_end;
 		bool good = false;
@@ -406,20 +278,19 @@ static enum err records_judge(struct ctx *cx, struct import_job *job, struct imp
 			continue;
 		}
 		if (!r->before) {
-			make_new(job, r);
+			noun_of(job)->begin(&job->run, r->item, r->after);
 			next->rows_created++;
-			chunk_make(c, kind_of(job), r->item);
+			chunk_make(c, 0, r->item);
 			continue;
 		}
-		r->update = r->department || record_differs(record_of(kind_of(job)), r->before, r->after);
+		r->update = r->changed || record_differs(record_of(job), r->before, r->after);
 		next->rows_updated += r->update;
 		next->rows_unchanged += !r->update;
 		for (struct import_later *l = *later_end; l; l = l->next)
 			l->unchanged = !r->update;
 	}
-	next->accounts_created += job->run.kind == IMPORT_ACCOUNTS ? next->rows_created - job->run.rows_created : 0;
-	next->products_created += job->run.kind == IMPORT_PRODUCTS ? next->rows_created - job->run.rows_created : 0;
-	next->people_created += job->run.kind == IMPORT_PEOPLE ? next->rows_created - job->run.rows_created : 0;
+	if (noun_of(job)->made)
+		*noun_of(job)->made(next) += next->rows_created - job->run.rows_created;
 	return OK;
 }
 
@@ -448,55 +319,50 @@ static void old_value(struct buf *b, const struct field *f, const void *obj)
 }
 
 /* Save a record that the import changes, and keep what it was. */
-static enum err record_change(struct ctx *cx, int64_t run, enum item_kind kind, const void *before, void *after)
+static enum err record_change(struct ctx *cx, const struct import_job *job, const void *before, void *after)
 {
-	const struct record *rec = record_of(kind);
+	const struct import_noun *noun = noun_of(job);
+	const struct record *rec = noun->record;
 	BUF_AUTO struct buf b;
 	buf_init(&b, 1024 * 1024);
 	for (size_t i = 0; i < rec->count; i++)
 		if (differs(&rec->fields[i], before, after))
 			old_value(&b, &rec->fields[i], before);
-	int64_t was = version_of(kind, before);
-	TRY(record_save(cx, kind, run, before, after));
-	struct change_row row = {.import_id = run,
-	                         .kind = item_kind_names[kind],
-	                         .record_id = field_get(&rec->fields[0], after).i,
-	                         .version = version_of(kind, after),
-	                         .was = was,
-	                         .old = b.p};
+	int64_t was = record_version(rec, before);
+	TRY(noun->save(cx, before, after, job->run.id));
+	struct change_row row = made_row(job->run.id, noun, field_get(&rec->fields[0], after).i);
+	row.version = record_version(rec, after);
+	row.was = was;
+	row.old = b.p;
 	return db_exec_many(cx, &import_queries[CHANGE_PUT], &row, 1);
 }
 
-/* New ones in one go; people one by one, there are few. */
+/* New ones in one go; those that need something of their own first (a department) one by one. */
 static enum err add_new(struct ctx *cx, struct import_job *job, struct record_chunk *s)
 {
-	enum item_kind kind = kind_of(job);
-	size_t size = record_of(kind)->size, n = 0;
+	const struct import_noun *noun = noun_of(job);
+	size_t size = noun->record->size, n = 0;
 	char *all = arena_alloc(cx->arena, arena_mul(size, s->count + 1));
 	struct change_row *changes = arena_array(cx->arena, struct change_row, s->count + 1);
 	for (size_t i = 0; i < s->count; i++) {
-		struct record_row *r = &s->rows[i];
+		struct import_record *r = &s->rows[i];
 		if (r->refused || r->before)
 			continue;
-		if (kind == ITEM_PERSON) {
-			struct person *p = r->after;
-			if (r->department)
-				TRY(department_ensure(cx, r->department, &p->department_id));
-			TRY(person_add(cx, p));
+		if (noun->settle) {
+			TRY(noun->settle(cx, r));
+			TRY(noun->add(cx, r->after, 1));
 		}
 		memcpy(all + size * n++, r->after, size);
 	}
-	if (n && kind == ITEM_ACCOUNT)
-		TRY(account_add_many(cx, (struct account *)(void *)all, n));
-	if (n && kind == ITEM_PRODUCT)
-		TRY(product_add_many(cx, (struct product *)(void *)all, n));
+	if (n && !noun->settle)
+		TRY(noun->add(cx, all, n));
 	n = 0;
 	for (size_t i = 0; i < s->count; i++) {
-		struct record_row *r = &s->rows[i];
+		struct import_record *r = &s->rows[i];
 		if (r->refused || r->before)
 			continue;
-		r->item->id = field_get(&record_of(kind)->fields[0], all + size * n).i;
-		changes[n++] = made_row(job->run.id, kind, r->item->id);
+		r->item->id = field_get(&noun->record->fields[0], all + size * n).i;
+		changes[n++] = made_row(job->run.id, noun, r->item->id);
 	}
 	return db_exec_many(cx, &import_queries[CHANGE_PUT], changes, n);
 }
@@ -504,14 +370,16 @@ static enum err add_new(struct ctx *cx, struct import_job *job, struct record_ch
 static enum err records_write(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	struct record_chunk *s = c->own;
+	if (job->recount)
+		return OK;
 	TRY(add_new(cx, job, s));
 	for (size_t i = 0; i < s->count; i++) {
-		struct record_row *r = &s->rows[i];
+		struct import_record *r = &s->rows[i];
 		if (r->refused || !r->update)
 			continue;
-		if (r->department)
-			TRY(department_ensure(cx, r->department, &((struct person *)r->after)->department_id));
-		TRY(record_change(cx, job->run.id, kind_of(job), r->before, r->after));
+		if (noun_of(job)->settle)
+			TRY(noun_of(job)->settle(cx, r));
+		TRY(record_change(cx, job, r->before, r->after));
 	}
 	return OK;
 }
@@ -525,25 +393,59 @@ static void records_written(struct ctx *cx, struct import_job *job, struct impor
 			s->rows[i].item->state = ITEM_KNOWN;
 }
 
-const struct import_worker import_records_worker = {records_begin, records_read, records_judge, records_write,
-                                                    records_written};
+const char *import_number_text(struct ctx *cx, int64_t v, bool money)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 100);
+	if (v == NONE)
+		return "";
+	if (money)
+		fmt_amount(&b, cx->lang, v);
+	else
+		fmt_qty(&b, cx->lang, v);
+	return arena_strdup(cx->arena, b.p);
+}
+
+static void records_show(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row,
+                         struct import_shown *ret)
+{
+	struct span cells[IMPORT_COLUMNS_MAX] = {0};
+	int64_t number;
+	if (!import_cells_read(cx, spec, row, cells, &ret->why))
+		return;
+	import_plain_number(cells[0].s, &cells[0].n);
+	ret->texts[0] = span_copy(cx->arena, cells[0]);
+	for (size_t i = 0; i < spec->known->count; i++) {
+		if (spec->map.at[i] < 0 || !(spec->known->items[i].flags & COL_NUMBER))
+			continue;
+		if (!import_number_read(cx, spec, (int)i, cells[i], 6, &number, &ret->why))
+			return;
+		ret->texts[i] = import_number_text(cx, number, false);
+	}
+}
+
+const struct import_worker import_records_worker = {.begin = records_begin,
+                                                    .read = records_read,
+                                                    .judge = records_judge,
+                                                    .write = records_write,
+                                                    .written = records_written,
+                                                    .show = records_show};
 
 /* A reference that was put off, now that every row is in. */
 static enum err settle(struct ctx *cx, struct import_job *job, struct import_run *next, const struct import_later *l)
 {
-	size_t n;
-	enum item_kind kind = kind_of(job);
-	const struct record *rec = record_of(kind);
-	const struct reference *ref = reference_of(import_columns(job->run.kind, &n)[l->column].name);
+	const struct import_noun *noun = noun_of(job);
+	const struct record *rec = noun->record;
+	const struct import_column *as = &job->kind->columns.items[l->column];
 	void *before = arena_alloc(cx->arena, rec->size), *after = arena_alloc(cx->arena, rec->size);
 	struct import_item *to = l->refers_to;
 	if (to->id && l->record->id) {
-		TRY(record_get(cx, kind, l->record->id, before));
+		TRY(noun->get(cx, l->record->id, before));
 		memcpy(after, before, rec->size);
-		memcpy((char *)after + record_field(rec, ref->field)->offset, &to->id, sizeof to->id);
+		memcpy((char *)after + record_field(rec, as->field)->offset, &to->id, sizeof to->id);
 		if (!record_differs(rec, before, after))
 			return OK;
-		enum err e = record_change(cx, job->run.id, kind, before, after);
+		enum err e = record_change(cx, job, before, after);
 		if (e != E_INVALID) {
 			next->rows_updated += l->unchanged;
 			next->rows_unchanged -= l->unchanged;
@@ -557,7 +459,7 @@ static enum err settle(struct ctx *cx, struct import_job *job, struct import_run
 	                         .seq = 1000000 + l->column,
 	                         .warning = true,
 	                         .reason = to->id ? "import.warning.circle" : "import.warning.unknown",
-	                         .param0 = ref->column,
+	                         .param0 = as->name,
 	                         .param1 = to->number,
 	                         .nth = NONE,
 	                         .cells = ""};
@@ -571,8 +473,8 @@ enum err references_settle(struct ctx *cx, struct import_job *job, struct import
 	chunk_init(&c);
 	struct import_later *l = *at;
 	for (int i = 0; l && i < max; i++, l = l->next) {
-		chunk_see(&c, kind_of(job), l->record);
-		chunk_see(&c, kind_of(job), l->refers_to);
+		chunk_see(&c, 0, l->record);
+		chunk_see(&c, 0, l->refers_to);
 	}
 	TRY(chunk_look_up(cx, job, &c));
 	l = *at;

@@ -135,8 +135,8 @@ enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run
 	struct import_map map;
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		map.at[i] = IMPORT_NO_COLUMN;
-	TRY(import_map_read(cx, ask->kind, ret->map, look.headers, look.columns, &map));
-	TRY(import_map_check(cx, ask->kind, &map));
+	TRY(import_map_read(cx, &import_kind(ask->kind)->columns, ret->map, look.headers, look.columns, &map));
+	TRY(import_map_check(cx, &import_kind(ask->kind)->columns, &map));
 	if (look.ask_decimal)
 		return fail(cx, E_INVALID, "import.ask_decimal", look.ask_decimal);
 	if (look.ask_dates)
@@ -151,13 +151,15 @@ enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run
 
 enum err currency_adopted(struct ctx *cx, const struct import_run *run, bool *ret)
 {
-	int64_t chosen = 0, sales = 0;
+	const struct import_kind *kind = import_kind(run->kind);
+	int64_t chosen = 0;
+	bool empty = false;
 	*ret = false;
-	if (!run->currency || run->kind != IMPORT_SALES)
+	if (!run->currency || !(kind->flags & KIND_CURRENCY))
 		return OK;
 	TRY(db_int(cx, &import_queries[CURRENCY_SET], ARGS_NONE, 0, &chosen));
-	TRY(db_int(cx, &import_queries[SALE_ANY], ARGS_NONE, 0, &sales));
-	*ret = !chosen && !sales;
+	TRY(kind->worker->empty(cx, &empty));
+	*ret = !chosen && empty;
 	return OK;
 }
 
@@ -182,13 +184,13 @@ enum err import_stop(struct ctx *cx, int64_t id)
 	return OK;
 }
 
-enum err import_made(struct ctx *cx, int64_t id, const char *source, const char *file_name, const char *header,
-                     int64_t rows, int64_t credits)
+enum err import_made(struct ctx *cx, const struct import_kind *kind, int64_t id, const char *source,
+                     const char *file_name, const char *header, int64_t rows, int64_t credits)
 {
 	struct import_run run;
 	record_blank(&import_run_record, &run);
 	run.id = id;
-	run.kind = IMPORT_SALES;
+	run.kind = import_kind_number(kind);
 	run.source = source;
 	run.file_name = file_name;
 	run.header = header;

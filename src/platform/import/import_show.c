@@ -1,5 +1,7 @@
 #include "platform/import/import_show.h"
 
+#include "platform/import/import_kind.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,18 +113,19 @@ void import_show_make(struct ctx *cx, const struct import_run *run, struct impor
 	    .message = run->message,
 	    .message_param = run->message_param,
 	};
-	size_t count, n;
+	const struct import_kind *kind = import_kind(run->kind);
+	size_t count, n = kind->columns.count;
 	const char **headers = import_header_cells(cx, run->header, &count);
-	const struct import_column *columns = import_columns(run->kind, &n);
 	struct import_mapping *m = arena_array(cx->arena, struct import_mapping, n + 1);
 	struct import_map map;
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		map.at[i] = IMPORT_NO_COLUMN;
-	if (import_map_read(cx, run->kind, run->map, headers, count, &map) != OK)
+	if (import_map_read(cx, &kind->columns, run->map, headers, count, &map) != OK)
 		fault_clear(cx);
 	for (size_t i = 0; i < n; i++)
 		if (map.at[i] != IMPORT_NO_COLUMN)
-			m[ret->mapping.count++] = (struct import_mapping){columns[i].name, headers[map.at[i]]};
+			m[ret->mapping.count++] =
+			    (struct import_mapping){kind->columns.items[i].name, headers[map.at[i]]};
 	ret->mapping.items = m;
 }
 
@@ -135,6 +138,12 @@ const char *import_param_key(struct ctx *cx, const char *reason, const char *par
 		if (!strcmp(reason, naming[i]))
 			return arena_printf(cx->arena, "import.column.%s", param0);
 	return NULL;
+}
+
+/* Are rows known by a count of lines, which the file has to say when it is mended and sent again? */
+static bool counts_lines(const struct import_run *run)
+{
+	return import_kind(run->kind)->flags & KIND_LINES;
 }
 
 /* Is this column our own, of a file of rejected rows that was mended and sent again? */
@@ -163,7 +172,7 @@ const char *import_rejects_head(struct ctx *cx, const struct import_run *run)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 16 * 1024 * 1024);
-	buf_str(&b, run->kind == IMPORT_SALES ? "hjul_line,hjul_reason,hjul_nth" : "hjul_line,hjul_reason");
+	buf_str(&b, counts_lines(run) ? "hjul_line,hjul_reason,hjul_nth" : "hjul_line,hjul_reason");
 	add_cells(cx, &b, run, run->header);
 	return arena_strdup(cx->arena, b.p);
 }
@@ -175,7 +184,7 @@ const char *import_rejects_row(struct ctx *cx, const struct import_run *run, con
 	buf_init(&b, 16 * 1024 * 1024);
 	buf_int(&b, r->line);
 	csv_cell(&b, why, false);
-	if (run->kind == IMPORT_SALES) {
+	if (counts_lines(run)) {
 		buf_char(&b, ',');
 		buf_int(&b, r->nth != NONE ? r->nth : IMPORT_NTH_UNKNOWN + r->line);
 	}

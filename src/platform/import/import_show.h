@@ -43,7 +43,7 @@ const char *import_param_key(struct ctx *, const char *reason, const char *param
 /* A row of which too little could be read to count it is numbered by its line, far above any count. */
 #define IMPORT_NTH_UNKNOWN INT64_C(1000000000)
 
-/* The file of rejected rows, without line ends: line, reason, for sales which line of its document it was (so that a mended file
+/* The file of rejected rows, without line ends: line, reason, where rows are known by a count which one it was (so that a mended file
  * falls into place), then the cells as they came. */
 const char *import_rejects_head(struct ctx *, const struct import_run *);
 const char *import_rejects_row(struct ctx *, const struct import_run *, const struct import_reject *, const char *why);

@@ -9,7 +9,7 @@
 
 static const struct import_worker *worker_of(const struct import_job *job)
 {
-	return job->run.kind == IMPORT_SALES ? &import_sales_worker : &import_records_worker;
+	return job->kind->worker;
 }
 
 /* A row of empty cells, as spreadsheets leave below a table, is no row. */
@@ -70,8 +70,7 @@ struct chunk_work {
 	struct import_job *job;
 	struct import_chunk *chunk;
 	struct import_run judged; /* what the run becomes, before it is written */
-	struct seen_row *seen;
-	size_t seen_count;
+	bool spilled;
 };
 
 static enum err chunk_judge(struct ctx *cx, void *arg)
@@ -82,31 +81,6 @@ static enum err chunk_judge(struct ctx *cx, void *arg)
 		TRY(chunk_look_up(cx, job, w->chunk));
 	job->next = job->run;
 	return worker_of(job)->judge(cx, job, w->chunk);
-}
-
-/* Documents that have not been used for long leave memory: they are written down with the chunk. */
-static void spill(struct ctx *cx, struct chunk_work *w)
-{
-	struct import_job *job = w->job;
-	struct import_doc *d;
-	size_t room = 0;
-	BUF_AUTO struct buf text;
-	buf_init(&text, 256 * 1024 * 1024);
-	while (!job->dry && (d = docs_surplus(&job->docs))) {
-		if (w->seen_count == room) {
-			room = room ? room * 2 : 64;
-			struct seen_row *larger = arena_array(cx->arena, struct seen_row, room);
-			if (w->seen_count)
-				memcpy(larger, w->seen, w->seen_count * sizeof *larger);
-			w->seen = larger;
-		}
-		buf_clear(&text);
-		doc_write(d, &text);
-		w->seen[w->seen_count++] =
-		    (struct seen_row){job->run.id, arena_strdup(cx->arena, d->key), arena_strdup(cx->arena, text.p)};
-		docs_drop(&job->docs, d);
-		job->docs.spilled = true;
-	}
 }
 
 static enum err write_notes(struct ctx *cx, const struct import_job *job, const struct import_chunk *c)
@@ -138,11 +112,9 @@ static enum err chunk_write(struct ctx *cx, void *arg)
 			TRY(setting_put(cx, "currency", next.currency));
 		TRY(db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&next)));
 	}
-	TRY(db_exec_many(cx, &import_queries[SEEN_PUT], w->seen, w->seen_count));
-	if (!job->recount) {
-		TRY(worker_of(job)->write(cx, job, w->chunk));
+	TRY(worker_of(job)->write(cx, job, w->chunk));
+	if (!job->recount)
 		TRY(write_notes(cx, job, w->chunk));
-	}
 	if (is_small(job, w->chunk)) {
 		bool done = false;
 		struct import_totals totals = {0};
@@ -161,9 +133,9 @@ static enum err chunk_write(struct ctx *cx, void *arg)
 static void look_again(struct import_job *job, struct import_chunk *c, const struct chunk_notes *as_read)
 {
 	job->alone = false;
-	for (int kind = 0; kind < 3; kind++) {
-		c->made[kind] = NULL;
-		c->made_end[kind] = &c->made[kind];
+	for (int i = 0; i < IMPORT_NOUNS_MAX; i++) {
+		c->made[i] = NULL;
+		c->made_end[i] = &c->made[i];
 	}
 	c->notes = *as_read;
 	*c->notes.end = NULL;
@@ -177,10 +149,10 @@ static enum err judge_and_write(struct ctx *cx, struct chunk_work *w)
 	struct chunk_notes as_read = w->chunk->notes;
 	for (int tries = 0;; tries++) {
 		TRY(step_work(cx, TX_READ, chunk_judge, w));
-		if (tries == 0)
-			spill(cx, w);
+		if (tries == 0 && !job->dry && worker_of(job)->spill)
+			w->spilled = worker_of(job)->spill(cx, job, w->chunk);
 		reckon(job, w->chunk);
-		if (job->dry || (job->recount && !w->seen_count))
+		if (job->dry || (job->recount && !w->spilled))
 			return OK;
 		w->judged = job->next;
 		enum err e = step_work(cx, TX_WRITE, chunk_write, w);
@@ -208,7 +180,7 @@ static void adapt(struct import_job *job, size_t rows, int64_t us)
 /* Nothing is written: the first reasons are kept for whoever tries. */
 static void keep_reasons(struct import_job *job, const struct import_chunk *c)
 {
-	struct import_items *memory = &job->accounts;
+	struct import_items *memory = &job->uniques;
 	for (const struct chunk_note *n = c->notes.first; n; n = n->next) {
 		if (n->row.warning || job->tried_count == sizeof job->tried / sizeof job->tried[0])
 			continue;
@@ -223,10 +195,10 @@ static void keep_reasons(struct import_job *job, const struct import_chunk *c)
 
 static void chunk_done(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
-	for (int kind = 0; kind < 3; kind++) {
-		for (struct import_item *i = c->unseen[kind]; i; i = i->next)
+	for (int noun = 0; noun < IMPORT_NOUNS_MAX; noun++) {
+		for (struct import_item *i = c->unseen[noun]; i; i = i->next)
 			i->queued = false;
-		for (struct import_item *i = c->made[kind]; i; i = i->next_made) {
+		for (struct import_item *i = c->made[noun]; i; i = i->next_made) {
 			i->own = i->state == ITEM_NEW && !i->name;
 			if (i->own)
 				i->name = i->number;
@@ -246,14 +218,15 @@ static void chunk_done(struct ctx *cx, struct import_job *job, struct import_chu
 	job->stored |= !job->dry;
 }
 
-/* Lines name more and more customers and people; those of chunks that are in can be looked up again. Products stay: documents in
- * memory count by them. A dry run has nothing in the base to look up, records refer to each other. */
+/* Lines name more and more records; those of chunks that are in can be looked up again. A dry run has nothing in the base to look
+ * up, and records refer to each other. */
 static void forget(struct import_job *job)
 {
-	if (job->dry || job->run.kind != IMPORT_SALES)
+	if (job->dry || !(job->kind->flags & KIND_LINES))
 		return;
-	items_trim(&job->accounts, ITEMS_MAX);
-	items_trim(&job->people, ITEMS_MAX);
+	for (int i = 0; job->kind->nouns[i]; i++)
+		if (!(job->kind->kept & 1u << i))
+			items_trim(&job->items[i], ITEMS_MAX);
 }
 
 enum err import_step(struct ctx *cx, struct import_job *job)

@@ -1,12 +1,8 @@
-/* Undo: lines of sale first (each is either restored or removed), then the records that the import made or changed and nobody has
- * touched since, then the sums. What is done is gone from the import's own notes, so that a crash only means going on. */
+/* Undo: lines first (each is either restored or removed), then the records that the import made or changed and nobody has touched
+ * since, then what follows from them. What is done is gone from the import's own notes, so that a crash only means going on. */
 #include "platform/import/import_inner_ops.h"
 
 #include "base/clock.h"
-#include "hub/account/account_ops.h"
-#include "hub/product/product_ops.h"
-#include "platform/history/history_ops.h"
-#include "platform/person/person_ops.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,60 +10,24 @@
 enum { ROWS_FIRST = 2000, ROWS_MAX = 20000, RECORDS_MAX = 200, PASSES = 50 };
 
 struct undo {
+	const struct import_kind *kind;
 	struct import_run run, next;
 	const struct import_progress *progress;
 	int64_t rows; /* lines at a time */
 	bool done;
-	enum item_kind kind;
-	int64_t after, max, removed; /* records of a kind: id, how many at a time, how many of this pass */
-	struct list used;            /* of the kind: ids that lines of other imports refer to, rising */
-	int64_t last, tried;         /* of the chunk; the one at hand when it was refused */
+	const struct import_noun *noun;
+	int64_t after, max, removed;        /* records of a noun: id, how many at a time, how many of this pass */
+	struct list used[IMPORT_KINDS_MAX]; /* of the noun, by kind: ids that lines of other imports refer to, rising */
+	int64_t last, tried;                /* of the chunk; the one at hand when it was refused */
 };
-
-static enum err restore_line(struct ctx *cx, const struct undo *u, const struct sale_found *was)
-{
-	struct sale after = {.id = was->id,
-	                     .account_id = was->account_id,
-	                     .product_id = was->product_id,
-	                     .person_id = was->person_id,
-	                     .day = was->day,
-	                     .quantity = was->quantity,
-	                     .unit_price = was->unit_price,
-	                     .amount = was->amount,
-	                     .contribution = was->contribution,
-	                     .currency = was->currency,
-	                     .import_id = was->import_id};
-	struct sale before = after;
-	TRY(db_one(cx, &import_queries[SALE_GET], ARGS(ARG("id", was->id)), &before));
-	after.source = before.source, after.doc = before.doc, after.product_code = before.product_code,
-	after.n = before.n;
-	struct history_subject of = {
-	    .record = &sale_record, .id = was->id, .account = was->account_id, .import_id = u->run.id};
-	TRY(history_changed(cx, &of, &before, &after, NULL));
-	TRY(db_exec_one(cx, &import_queries[SALE_PUT], ARGS_OBJ(&after)));
-	return db_exec_one(cx, &import_queries[UNDO_BEFORE_DROP], ARGS(ARG("run", u->run.id), ARG("id", was->id)));
-}
 
 /* One chunk of the lines that the import wrote last. */
 static enum err undo_lines(struct ctx *cx, void *arg)
 {
 	struct undo *u = arg;
-	int64_t last = 0;
-	struct list changed;
 	u->next = u->run;
 	run_hold(&u->next);
-	TRY(db_int(cx, &import_queries[UNDO_CHUNK], ARGS(ARG("run", u->run.id), ARG("after", 0), ARG("max", u->rows)),
-	           0, &last));
-	u->done = !last;
-	if (last) {
-		struct args mine = ARGS(ARG("run", u->run.id), ARG("after", 0), ARG("last", last));
-		TRY(db_exec(cx, &import_queries[UNDO_TOUCH], mine, NULL));
-		TRY(db_exec(cx, &import_queries[UNDO_TOUCH_BEFORE], mine, NULL));
-		TRY(db_list(cx, &import_queries[UNDO_CHANGED], mine, 0, &changed));
-		for (size_t i = 0; i < changed.count; i++)
-			TRY(restore_line(cx, u, list_at(&changed, struct sale_found, i)));
-		TRY(db_exec(cx, &import_queries[UNDO_DELETE], mine, NULL));
-	}
+	TRY(u->kind->worker->undo(cx, u->run.id, u->rows, &u->done));
 	return run_put(cx, &u->next);
 }
 
@@ -88,13 +48,12 @@ static enum err old_text(struct ctx *cx, const char *s, size_t n, struct value *
 	return OK;
 }
 
-/* Lines have no keys to products and people that the database would watch; the list was made before. */
-static bool used(const struct undo *u, int64_t id)
+static bool stands_in(const struct list *ids, int64_t id)
 {
-	size_t from = 0, to = u->used.count;
+	size_t from = 0, to = ids->count;
 	while (from < to) {
 		size_t at = from + (to - from) / 2;
-		int64_t other = list_at(&u->used, struct touched_row, at)->account_id;
+		int64_t other = list_at(ids, struct import_used, at)->id;
 		if (other == id)
 			return true;
 		if (other < id)
@@ -105,10 +64,13 @@ static bool used(const struct undo *u, int64_t id)
 	return false;
 }
 
-static enum err remove_product(struct ctx *cx, int64_t id, bool *ret_done)
+/* Lines have no keys to some of what they name that the database would watch; the lists were made before. */
+static bool used(const struct undo *u, int64_t id)
 {
-	*ret_done = true;
-	return product_remove(cx, id);
+	for (size_t i = 0; i < import_kind_count(); i++)
+		if (stands_in(&u->used[i], id))
+			return true;
+	return false;
 }
 
 /* Put the old values of the changed fields back into `obj`. */
@@ -128,56 +90,21 @@ static enum err put_old(struct ctx *cx, const struct record *rec, const char *ol
 	return OK;
 }
 
-static enum err undo_account(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done,
-                             int64_t *ret_version)
-{
-	struct account before, after;
-	TRY(account_get(cx, c->record_id, &before));
-	if (before.version != c->version)
-		return OK;
-	if (!c->old)
-		return account_remove(cx, c->record_id, ret_done);
-	after = before;
-	TRY(put_old(cx, &account_record, c->old, &after));
-	after.import_id = u->run.id;
-	*ret_done = true;
-	TRY(account_save(cx, &before, &after, u->run.id));
-	*ret_version = after.version;
-	return OK;
-}
-
-static enum err undo_product(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done,
-                             int64_t *ret_version)
-{
-	struct product before, after;
-	TRY(product_get(cx, c->record_id, &before));
-	if (before.version != c->version)
-		return OK;
-	if (!c->old)
-		return used(u, c->record_id) ? OK : remove_product(cx, c->record_id, ret_done);
-	after = before;
-	TRY(put_old(cx, &product_record, c->old, &after));
-	*ret_done = true;
-	TRY(product_save(cx, &before, &after, u->run.id));
-	*ret_version = after.version;
-	return OK;
-}
-
-static enum err undo_person(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done,
+static enum err undo_values(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done,
                             int64_t *ret_version)
 {
-	struct person before, after;
-	TRY(person_get(cx, c->record_id, &before));
-	if (before.version != c->version)
+	const struct record *rec = u->noun->record;
+	void *before = arena_alloc(cx->arena, rec->size), *after = arena_alloc(cx->arena, rec->size);
+	TRY(u->noun->get(cx, c->record_id, before));
+	if (record_version(rec, before) != c->version)
 		return OK;
 	if (!c->old)
-		return used(u, c->record_id) ? OK : person_remove(cx, c->record_id, ret_done);
-	after = before;
-	TRY(put_old(cx, &person_record, c->old, &after));
-	after.import_id = u->run.id;
+		return used(u, c->record_id) ? OK : u->noun->remove(cx, c->record_id, ret_done);
+	memcpy(after, before, rec->size);
+	TRY(put_old(cx, rec, c->old, after));
 	*ret_done = true;
-	TRY(person_save(cx, &before, &after, u->run.id));
-	*ret_version = after.version;
+	TRY(u->noun->save(cx, before, after, u->run.id));
+	*ret_version = record_version(rec, after);
 	return OK;
 }
 
@@ -185,9 +112,7 @@ static enum err undo_person(struct ctx *cx, const struct undo *u, const struct c
 static enum err undo_record(struct ctx *cx, const struct undo *u, const struct change_row *c, bool *ret_done)
 {
 	int64_t version = 0;
-	enum err e = u->kind == ITEM_ACCOUNT   ? undo_account(cx, u, c, ret_done, &version)
-	             : u->kind == ITEM_PRODUCT ? undo_product(cx, u, c, ret_done, &version)
-	                                       : undo_person(cx, u, c, ret_done, &version);
+	enum err e = undo_values(cx, u, c, ret_done, &version);
 	if (e == E_INVALID)
 		*ret_done = false; /* what was before breaks a rule now: it stays */
 	else if (e == E_NOT_FOUND)
@@ -203,7 +128,7 @@ static enum err undo_record(struct ctx *cx, const struct undo *u, const struct c
 	return db_exec_one(cx, &import_queries[UNDO_CHANGE_DROP], (struct args){NULL, args, 3});
 }
 
-/* Some records of one kind. One that is changed since, or that something refers to, stays, and so does its note. */
+/* Some records of one noun. One that is changed since, or that something refers to, stays, and so does its note. */
 static enum err undo_records(struct ctx *cx, void *arg)
 {
 	struct undo *u = arg;
@@ -212,8 +137,7 @@ static enum err undo_records(struct ctx *cx, void *arg)
 	u->next = u->run;
 	run_hold(&u->next);
 	TRY(db_list(cx, &import_queries[UNDO_RECORDS],
-	            ARGS(ARG("run", u->run.id), ARG("kind", item_kind_names[u->kind]), ARG("after", u->after),
-	                 ARG("max", u->max)),
+	            ARGS(ARG("run", u->run.id), ARG("kind", u->noun->name), ARG("after", u->after), ARG("max", u->max)),
 	            0, &rows));
 	u->last = 0;
 	for (size_t i = 0; i < rows.count; i++) {
@@ -234,11 +158,13 @@ static enum err undo_records(struct ctx *cx, void *arg)
 static enum err find_used(struct ctx *cx, void *arg)
 {
 	struct undo *u = arg;
-	u->used = (struct list){0};
-	if (u->kind == ITEM_ACCOUNT)
-		return OK; /* found by an index */
-	return db_list(cx, &import_queries[u->kind == ITEM_PRODUCT ? UNDO_USED_PRODUCTS : UNDO_USED_PEOPLE],
-	               ARGS(ARG("run", u->run.id)), 0, &u->used);
+	for (size_t i = 0; i < import_kind_count(); i++) {
+		const struct import_worker *worker = import_kind((int32_t)i)->worker;
+		u->used[i] = (struct list){0};
+		if (worker->used)
+			TRY(worker->used(cx, u->noun, u->run.id, &u->used[i]));
+	}
+	return OK;
 }
 
 static void tell(struct ctx *cx, struct undo *u)
@@ -248,9 +174,9 @@ static void tell(struct ctx *cx, struct undo *u)
 		u->progress->tell(cx, &u->run, u->progress->arg);
 }
 
-/* All records of a kind, again and again while some go: one may have stood in another's way (a group and its companies). A refusal
+/* All records of a noun, again and again while some go: one may have stood in another's way (a group and its companies). A refusal
  * of the database itself shows which one only when they are tried one by one. */
-static enum err undo_kind(struct ctx *cx, struct undo *u)
+static enum err undo_noun(struct ctx *cx, struct undo *u)
 {
 	bool progress = true;
 	for (int pass = 0; progress && pass < PASSES; pass++) {
@@ -285,28 +211,43 @@ static enum err undo_kind(struct ctx *cx, struct undo *u)
 	return OK;
 }
 
+/* What is left: records that people changed or that something refers to, and of lines what the kind says. */
 static enum err count_left(struct ctx *cx, struct import_job *job)
 {
+	int64_t lines = 0;
+	if (job->kind->worker->left)
+		TRY(job->kind->worker->left(cx, job->run.id, &lines));
 	TRY(db_int(cx, &import_queries[UNDO_LEFT], ARGS(ARG("run", job->run.id)), 0, &job->run.rows_left));
+	job->run.rows_left += lines;
+	return OK;
+}
+
+static enum err undo_all_lines(struct ctx *cx, struct undo *u)
+{
+	while (!u->done) {
+		struct arena_mark mark = arena_mark(cx->arena);
+		int64_t started = clock_monotonic_us();
+		TRY(step_work(cx, TX_WRITE, undo_lines, u));
+		int64_t us = clock_monotonic_us() - started;
+		u->rows = us > LOCK_US                             ? u->rows / 2 + 1
+		          : us < LOCK_US / 2 && u->rows < ROWS_MAX ? u->rows * 2
+		                                                   : u->rows;
+		tell(cx, u);
+		arena_reset(cx->arena, mark);
+	}
 	return OK;
 }
 
 enum err undo_work(struct ctx *cx, const struct import_run *run, const struct import_progress *progress,
                    struct import_run *ret)
 {
-	struct undo u = {.run = *run, .progress = progress, .rows = ROWS_FIRST};
-	while (!u.done) {
-		struct arena_mark mark = arena_mark(cx->arena);
-		int64_t started = clock_monotonic_us();
-		TRY(step_work(cx, TX_WRITE, undo_lines, &u));
-		int64_t us = clock_monotonic_us() - started;
-		u.rows = us > LOCK_US ? u.rows / 2 + 1 : us < LOCK_US / 2 && u.rows < ROWS_MAX ? u.rows * 2 : u.rows;
-		tell(cx, &u);
-		arena_reset(cx->arena, mark);
-	}
-	for (u.kind = 0; u.kind <= ITEM_PERSON; u.kind++) {
+	struct undo u = {.kind = import_kind(run->kind), .run = *run, .progress = progress, .rows = ROWS_FIRST};
+	if (u.kind->worker->undo)
+		TRY(undo_all_lines(cx, &u));
+	for (const struct import_noun *const *noun = u.kind->nouns; *noun; noun++) {
+		u.noun = *noun;
 		TRY(step_work(cx, TX_READ, find_used, &u));
-		TRY(undo_kind(cx, &u));
+		TRY(undo_noun(cx, &u));
 	}
 	struct import_job job;
 	job_init(&job, &u.run, progress);

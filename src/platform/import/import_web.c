@@ -87,13 +87,21 @@ static const struct field new_fields[] = {
 };
 static const struct record new_record = RECORD("import_new", struct new_view, new_fields);
 
+static int32_t usual_kind(void)
+{
+	int32_t kind = (int32_t)import_kind_count() - 1;
+	while (kind > 0 && !(import_kind(kind)->flags & KIND_USUAL))
+		kind--;
+	return kind;
+}
+
 static enum err show_new(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct new_view *v = arena_new(cx->arena, struct new_view);
 	const struct import_form *typed = rq->refused && rq->typed ? rq->typed : NULL;
 	record_blank(&new_record, v);
 	const struct new_query *asked = rq->asked;
-	int32_t kind = asked && asked->kind >= 0 ? asked->kind : IMPORT_SALES;
+	int32_t kind = asked && asked->kind >= 0 ? asked->kind : usual_kind();
 	if (typed && typed->kind >= 0)
 		kind = typed->kind;
 	v->kinds = options_of(cx, record_field(&form_record, "kind"), kind);
@@ -172,18 +180,17 @@ static int shown(const struct request *rq, const char *name, const struct choice
 }
 
 /* The columns chosen, as "field=#2,other=". */
-static const char *chosen_map(struct ctx *cx, const struct request *rq, enum import_kind kind)
+static const char *chosen_map(struct ctx *cx, const struct request *rq, int32_t kind)
 {
-	size_t n;
-	const struct import_column *columns = import_columns(kind, &n);
+	const struct import_columns *known = &import_kind(kind)->columns;
 	const char *map = "";
-	for (size_t i = 0; i < n; i++) {
-		const char *value = form_get(rq, arena_printf(cx->arena, "map.%s", columns[i].name));
+	for (size_t i = 0; i < known->count; i++) {
+		const char *value = form_get(rq, arena_printf(cx->arena, "map.%s", known->items[i].name));
 		int64_t at;
 		if (!value)
 			continue;
 		bool some = num_parse_int(value, &at) && at > 0;
-		map = arena_printf(cx->arena, "%s%s%s=%s", map, *map ? "," : "", columns[i].name,
+		map = arena_printf(cx->arena, "%s%s%s=%s", map, *map ? "," : "", known->items[i].name,
 		                   some ? arena_printf(cx->arena, "#%jd", (intmax_t)at) : "");
 	}
 	return map;

@@ -3,6 +3,7 @@
 #define PLATFORM_IMPORT_WEB_H
 
 #include "http/http.h"
+#include "platform/import/import_kind_ops.h"
 #include "platform/import/import_ops.h"
 
 /* Short texts in lists. */
@@ -57,7 +58,8 @@ struct import_page {
 	struct list rejects, warnings;
 	struct list counts;
 	bool more_rejects, more_warnings;
-	bool sales;
+	const char *see;       /* markup: the button to where the result is seen; NULL = it is seen nowhere */
+	bool sales;            /* rows are lines that name records; called so in JSON since sales were the first */
 	bool refused, credits; /* some of the first rows are */
 };
 extern const struct record import_page_record;

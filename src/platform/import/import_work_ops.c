@@ -1,13 +1,12 @@
 /* A file worked off from its first line, or from where it was left. */
 #include "platform/import/import_inner_ops.h"
 
-#include <string.h>
-
 /* Are there lines of this source that another import wrote? */
 static enum err job_alone(struct ctx *cx, struct import_job *job)
 {
 	int64_t others = 0;
-	TRY(db_int(cx, &import_queries[RUN_WROTE], ARGS(ARG("source", job->run.source), ARG("id", job->run.id)), 0,
+	TRY(db_int(cx, &import_queries[RUN_WROTE],
+	           ARGS(ARG("kind", job->kind->name), ARG("source", job->run.source), ARG("id", job->run.id)), 0,
 	           &others));
 	job->alone = !others;
 	return OK;
@@ -79,31 +78,9 @@ enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, 
 	return OK;
 }
 
-/* Differences that were told before the crash are not told again. */
-static enum err recall_warned(struct ctx *cx, struct import_job *job)
+enum err import_warned(struct ctx *cx, int64_t run, struct list *ret)
 {
-	struct list rows;
-	TRY(db_list(cx, &import_queries[WARNED], ARGS(ARG("run", job->run.id)), 0, &rows));
-	for (size_t i = 0; i < rows.count; i++) {
-		const struct reject_row *r = list_at(&rows, struct reject_row, i);
-		enum item_kind kind = !strcmp(r->reason, "import.warning.product_name") ? ITEM_PRODUCT : ITEM_ACCOUNT;
-		struct import_item *item =
-		    r->param0 ? items_get(job_items(job, kind), (struct span){r->param0, strlen(r->param0)}) : NULL;
-		if (item && job->run.kind == IMPORT_SALES)
-			item->warned = true;
-	}
-	return OK;
-}
-
-static enum err forget_seen(struct ctx *cx, void *arg)
-{
-	const struct import_job *job = arg;
-	int64_t n = 0;
-	do
-		TRY(db_exec(cx, &import_queries[SEEN_DROP], ARGS(ARG("run", job->run.id), ARG("max", (int64_t)1000000)),
-		            &n));
-	while (n);
-	return OK;
+	return db_list(cx, &import_queries[WARNED], ARGS(ARG("run", run)), 0, ret);
 }
 
 enum err run_work(struct ctx *cx, const struct import_run *run, const struct import_progress *progress,
@@ -114,11 +91,11 @@ enum err run_work(struct ctx *cx, const struct import_run *run, const struct imp
 	__attribute__((cleanup(job_fini))) struct import_job job;
 	job_init(&job, run, progress);
 	job.stored = true;
-	if (run->state == RUN_TOTALS && run->kind == IMPORT_SALES) {
+	if (run->state == RUN_TOTALS && (job.kind->flags & KIND_LINES)) {
 		TRY(import_totals(cx, &job, RUN_DONE));
 	} else {
-		TRY(step_work(cx, TX_WRITE, forget_seen, &job));
-		TRY(recall_warned(cx, &job));
+		if (job.kind->worker->resume)
+			TRY(job.kind->worker->resume(cx, &job));
 		TRY(job_open(cx, &job));
 		job.recount = run->line > 0;
 		TRY(job_run(cx, &job));

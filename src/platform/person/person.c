@@ -1,7 +1,5 @@
 #include "platform/person/person.h"
 
-#include "hub/account/account.h"
-
 #include <string.h>
 
 #define P struct person
@@ -61,10 +59,18 @@ const struct record person_row_record = RECORD("person_row", R, row_fields);
 
 static const char *const tie_names[] = {"kam", "deputy", "sponsor", "team", NULL};
 static const struct choices ties = {"person.tie", tie_names};
+/* Names and labels are the hub's. */
+static struct choices levels;
+
+void person_levels_set(const struct choices *of_customers)
+{
+	levels = *of_customers;
+}
+
 static const struct field account_fields[] = {
     FIELD(struct person_account, id, K_ID),
     FIELD(struct person_account, name, K_TEXT, .label = "person.account"),
-    FIELD(struct person_account, level, K_CHOICE, .choices = &account_levels, .label = "person.level"),
+    FIELD(struct person_account, level, K_CHOICE, .choices = &levels, .label = "person.level"),
     FIELD(struct person_account, tie, K_CHOICE, .choices = &ties, .label = "person.tie"),
 };
 const struct record person_account_record = RECORD("person_account", struct person_account, account_fields);

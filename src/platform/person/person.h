@@ -60,8 +60,11 @@ enum person_tie { TIE_KAM, TIE_DEPUTY, TIE_SPONSOR, TIE_TEAM };
 struct person_account {
 	int64_t id;
 	const char *name;
-	int32_t level, tie; /* enum account_level, enum person_tie */
+	int32_t level; /* how closely it is followed: a place in what was handed in by person_levels_set */
+	int32_t tie;   /* enum person_tie */
 };
 extern const struct record person_account_record;
+/* At start, before records are checked: the levels a customer may have (member .customer_levels of struct module). */
+void person_levels_set(const struct choices *);
 
 #endif

@@ -1,8 +1,11 @@
+#include "hub/customer/customer_parts_ops.h"
 #include "modules.h"
 #include "wheel/2-team/team_store.h"
 #include "wheel/2-team/team_web.h"
 
 extern const struct command_set team_commands;
+
+static const struct customer_tab tabs[] = {{TAB_TEAM, "step.team.short", "team", SHOWN_ALWAYS}, {0}};
 
 const struct module team_module = {
     .name = "team",
@@ -10,4 +13,5 @@ const struct module team_module = {
     .routes = ROUTES(&team_routes),
     .commands = COMMANDS(&team_commands),
     .records = RECORDS(&team_member_record, &team_row_record),
+    .customer_tabs = tabs,
 };

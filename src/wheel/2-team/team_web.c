@@ -1,10 +1,10 @@
 /* The customer's team: who is on it, since when, and what it lets them do. */
 #include "wheel/2-team/team_web.h"
 
+#include "hub/customer/customer_frame_ops.h"
 #include "platform/access/rights.h"
 #include "platform/person/person_ops.h"
 #include "wheel/2-team/team_ops.h"
-#include "wheel/customer/customer_frame_ops.h"
 
 #include <inttypes.h>
 

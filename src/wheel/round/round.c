@@ -40,18 +40,6 @@ static const struct field state_fields[] = {
 #undef S
 const struct record customer_state_record = RECORD("customer_state", struct customer_state, state_fields);
 
-static const struct field missing_fields[] = {
-    FIELD(struct missing, step, K_INT),     FIELD(struct missing, key, K_TEXT),
-    FIELD(struct missing, text, K_TEXT),    FIELD(struct missing, owner_id, K_ID),
-    FIELD(struct missing, owner, K_TEXT),   FIELD(struct missing, due, K_DATE),
-    FIELD(struct missing, crucial, K_BOOL), FIELD(struct missing, overdue, K_BOOL),
-    FIELD(struct missing, later, K_BOOL),   FIELD(struct missing, href, K_URL),
-};
-const struct record missing_record = RECORD("missing", struct missing, missing_fields);
-
-static const char *const step_state_names[] = {"not_started", "under_way", "ready", "expired", NULL};
-const struct choices step_states = {"step_state", step_state_names};
-
 const char *const step_keys[STEPS] = {"step.status",    "step.team", "step.contacts", "step.objectives",
                                       "step.resources", "step.plan", "step.follow"};
 const char *const step_short_keys[STEPS] = {"step.status.short",     "step.team.short",      "step.contacts.short",
@@ -60,33 +48,6 @@ const char *const step_short_keys[STEPS] = {"step.status.short",     "step.team.
 const char *const step_purpose_keys[STEPS] = {
     "step.status.purpose",    "step.team.purpose", "step.contacts.purpose", "step.objectives.purpose",
     "step.resources.purpose", "step.plan.purpose", "step.follow.purpose"};
-
-static const struct field step_view_fields[] = {
-    FIELD(struct step_view, number, K_INT),        FIELD(struct step_view, state, K_CHOICE, .choices = &step_states),
-    FIELD(struct step_view, name, K_TEXT),         FIELD(struct step_view, short_name, K_TEXT),
-    FIELD(struct step_view, href, K_URL),          FIELD(struct step_view, filled, K_REAL),
-    FIELD(struct step_view, missing_count, K_INT), FIELD(struct step_view, current, K_BOOL),
-};
-const struct record step_view_record = RECORD("step", struct step_view, step_view_fields);
-
-static const struct field wheel_view_fields[] = {
-    FIELD(struct wheel_view, number, K_INT),
-    FIELD(struct wheel_view, start_day, K_DATE),
-    FIELD(struct wheel_view, end_day, K_DATE),
-    FIELD(struct wheel_view, status_until, K_DATE),
-    FIELD(struct wheel_view, current, K_INT),
-    FIELD(struct wheel_view, steps, K_LIST, .of = &step_view_record),
-    FIELD(struct wheel_view, missing, K_LIST, .of = &missing_record),
-    FIELD(struct wheel_view, sentence, K_TEXT),
-    FIELD(struct wheel_view, next, K_TEXT),
-    FIELD(struct wheel_view, next_owner, K_TEXT),
-    FIELD(struct wheel_view, next_href, K_URL),
-    FIELD(struct wheel_view, next_due, K_DATE),
-    FIELD(struct wheel_view, svg_large, K_HTML),
-    FIELD(struct wheel_view, svg_card, K_HTML),
-    FIELD(struct wheel_view, svg_list, K_HTML),
-};
-const struct record wheel_view_record = RECORD("wheel", struct wheel_view, wheel_view_fields);
 
 static bool status_valid(const struct wheel_facts *f)
 {

@@ -4,11 +4,10 @@
 
 #include "base/record.h"
 #include "hub/account/account.h"
+#include "hub/customer/wheel_view.h"
 #include "wheel/1-status/decision/decision.h"
 
 enum { STEPS = 7 };
-enum step_state { STEP_NOT_STARTED, STEP_UNDER_WAY, STEP_READY, STEP_EXPIRED };
-extern const struct choices step_states;
 /* Message keys of the steps' names, short names (for the wheel) and purposes; index 0 = step 1. */
 extern const char *const step_keys[STEPS], *const step_short_keys[STEPS], *const step_purpose_keys[STEPS];
 
@@ -77,42 +76,5 @@ int steps_current(const struct step_status steps[STEPS]); /* lowest not ready, 1
 int32_t wheel_step_due(const struct wheel_facts *, int step);
 /* Planned end of a round that starts on a day: so many months, no later than the status's last day. */
 int32_t round_planned_end(int32_t start, int64_t months, int32_t status_until);
-
-/* One thing that is missing: message key wheel.missing.*, step, who and when. */
-struct missing {
-	int64_t step;
-	const char *key, *text; /* text in the request's language */
-	int64_t owner_id;
-	const char *owner;
-	int32_t due;
-	bool crucial;
-	bool overdue;
-	bool later; /* not among the first five: folded away on a page */
-	const char *href;
-};
-extern const struct record missing_record;
-
-struct step_view {
-	int64_t number;
-	int32_t state; /* enum step_state */
-	const char *name, *short_name, *href;
-	double filled; /* 0–1: share of what the step asks for that is there */
-	int64_t missing_count;
-	bool current;
-};
-extern const struct record step_view_record;
-
-struct wheel_view {
-	int64_t number; /* of the round; 0 = no wheel */
-	int32_t start_day, end_day, status_until;
-	int64_t current;      /* 1–7; 0 when all are ready */
-	struct list steps;    /* step_view × 7 */
-	struct list missing;  /* missing */
-	const char *sentence; /* "Runde 2, steg 3: mangler …" in the request's language */
-	const char *next, *next_owner, *next_href;
-	int32_t next_due;
-	const char *svg_large, *svg_card, *svg_list; /* K_HTML, drawn when asked for */
-};
-extern const struct record wheel_view_record;
 
 #endif

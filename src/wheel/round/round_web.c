@@ -1,9 +1,9 @@
 /* Steps 2–7 as places, a customer's rounds, closing one, and a closed one as it was. */
 #include "wheel/round/round_web.h"
 
+#include "hub/customer/customer_frame_ops.h"
 #include "lang/tr.h"
 #include "platform/access/rights.h"
-#include "wheel/customer/customer_frame_ops.h"
 #include "wheel/round/round_ops.h"
 #include "wheel/round/snapshot.h"
 
@@ -70,7 +70,7 @@ static enum err step(struct ctx *cx, struct request *rq, struct response *rs)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	struct step_page *p = arena_new(cx->arena, struct step_page);
 	record_blank(&step_page_record, p);
-	TRY(customer_frame_get(cx, rq->id[0], (enum customer_tab)n, &p->room));
+	TRY(customer_frame_get(cx, rq->id[0], (int)n, &p->room));
 	if (!p->room.wheel.number)
 		return fail(cx, E_NOT_FOUND, "wheel.none");
 	const struct step_view *s = list_at(&p->room.wheel.steps, struct step_view, n - 1);
@@ -137,7 +137,7 @@ static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
 	struct rounds_page *p = arena_new(cx->arena, struct rounds_page);
 	struct list rows;
 	record_blank(&rounds_page_record, p);
-	TRY(customer_frame_get(cx, rq->id[0], TAB_COUNT, &p->room));
+	TRY(customer_frame_get(cx, rq->id[0], TAB_NONE, &p->room));
 	TRY(round_list(cx, rq->id[0], &rows));
 	struct round_line *l = arena_array(cx->arena, struct round_line, rows.count);
 	for (size_t i = 0; i < rows.count; i++) {

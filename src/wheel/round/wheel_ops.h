@@ -13,11 +13,6 @@ void wheel_of_state(struct ctx *, const struct customer_state *, struct wheel_vi
 enum err wheel_get_many(struct ctx *, const struct account *const *accounts, size_t count, struct wheel_view *ret);
 
 /* The pictures of a wheel, from what is known already (wheel_draw.c); without a wheel nothing is drawn. */
-struct hub_facts {
-	int64_t revenue_12m; /* NONE = unknown */
-	double change;       /* NAN = unknown */
-	int32_t day;         /* of the data; 0 = none */
-};
 void wheel_draw_large(struct ctx *, const struct account *, const struct hub_facts *, struct wheel_view *);
 void wheel_draw_card(struct ctx *, const struct account *, struct wheel_view *);
 void wheel_draw_list(struct ctx *, const struct account *, struct wheel_view *);

@@ -1,9 +1,12 @@
+#include "hub/customer/customer_parts_ops.h"
 #include "modules.h"
 #include "wheel/1-status/decision/decision_store.h"
 #include "wheel/1-status/decision/decision_web.h"
 #include "wheel/1-status/decision/propose_web.h"
 
 extern const struct command_set decision_commands;
+
+static const struct customer_tab tabs[] = {{TAB_STATUS, "step.status.short", "status", SHOWN_WITH_OPINIONS}, {0}};
 
 const struct module decision_module = {
     .name = "decision",
@@ -12,4 +15,5 @@ const struct module decision_module = {
     .routes = ROUTES(&decision_routes, &propose_routes),
     .records = RECORDS(&decision_record, &decision_row_record, &decision_form_record, &status_page_record,
                        &propose_form_record, &propose_page_record),
+    .customer_tabs = tabs,
 };

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/num.h"
+#include "hub/customer/customer_frame_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
@@ -12,7 +13,6 @@
 #include "wheel/1-status/score/clv_view_ops.h"
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/1-status/score/score_view_ops.h"
-#include "wheel/customer/customer_frame_ops.h"
 
 static const struct field decision_form_fields[] = {
     FIELD(struct decision_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,

@@ -3,10 +3,10 @@
 #define WHEEL_DECISION_WEB_H
 
 #include "http/http.h"
+#include "hub/customer/customer_frame.h"
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/score/clv_view.h"
 #include "wheel/1-status/score/score_view.h"
-#include "wheel/customer/customer_frame.h"
 
 struct decision_form {
 	int32_t outcome, light_reason;

@@ -4,8 +4,8 @@
 #include "base/num.h"
 #include "lang/options.h"
 #include "lang/tr.h"
-#include "lead/portfolio/tabs_ops.h"
 #include "platform/access/rights.h"
+#include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/1-status/score/score_view.h"
 #include "wheel/1-status/score/score_view_ops.h"
@@ -233,7 +233,7 @@ static enum err criteria(struct ctx *cx, struct request *rq, struct response *rs
 	struct criteria_page *p = arena_new(cx->arena, struct criteria_page);
 	struct criteria_axis *a = arena_array(cx->arena, struct criteria_axis, AXIS_COUNT);
 	TRY(criteria_list(cx, false, &all));
-	p->tabs = portfolio_tabs(cx, TAB_CRITERIA);
+	p->tabs = page_tabs(cx, "portfolio", "/criteria");
 	p->may_edit = may_edit(cx);
 	p->whole = true;
 	for (int i = 0; i < AXIS_COUNT; i++) {

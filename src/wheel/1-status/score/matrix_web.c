@@ -2,9 +2,9 @@
 
 #include "hub/account/account.h"
 #include "lang/tr.h"
-#include "lead/portfolio/tabs_ops.h"
 #include "platform/access/rights.h"
 #include "platform/ui/chart.h"
+#include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/1-status/score/matrix_ops.h"
 #include "wheel/1-status/score/scoring_ops.h"
@@ -105,7 +105,7 @@ static enum err matrix(struct ctx *cx, struct request *rq, struct response *rs)
 	TRY(note_proposals(cx, v));
 	if (!rq->json)
 		add_recommended(cx, v);
-	v->tabs = portfolio_tabs(cx, TAB_MATRIX);
+	v->tabs = page_tabs(cx, "portfolio", "/portfolio/matrix");
 	v->chart = chart(cx, v);
 	bars(cx, v);
 	rs->view = v;

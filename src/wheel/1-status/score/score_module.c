@@ -1,4 +1,5 @@
 #include "modules.h"
+#include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/score/clv_view.h"
 #include "wheel/1-status/score/criteria_web.h"
 #include "wheel/1-status/score/matrix.h"
@@ -13,6 +14,19 @@
 
 extern const struct command_set score_commands;
 
+/* Criteria that are computed from sales have new values, and so has every score. */
+static enum err facts_changed(struct ctx *cx)
+{
+	return score_refresh(cx, 0);
+}
+
+static const struct page_tab tabs[] = {
+    {"portfolio", 3, "/portfolio/scoring", "nav.scoring", DATA_OPINION},
+    {"portfolio", 4, "/portfolio/matrix", "nav.matrix", DATA_PORTFOLIO},
+    {"portfolio", 6, "/criteria", "nav.criteria", DATA_CRITERIA},
+    {0},
+};
+
 const struct module score_module = {
     .name = "score",
     .opened = criteria_seed,
@@ -26,4 +40,6 @@ const struct module score_module = {
                        &matrix_line_record, &interval_line_record, &matrix_view_record, &scoring_query_record,
                        &scoring_column_record, &scoring_cell_record, &scoring_row_record, &scoring_record,
                        &scoring_saved_record, &scoring_page_record),
+    .tabs = tabs,
+    .facts_changed = facts_changed,
 };

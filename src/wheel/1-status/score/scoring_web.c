@@ -4,8 +4,8 @@
 #include "base/num.h"
 #include "lang/options.h"
 #include "lang/tr.h"
-#include "lead/portfolio/tabs_ops.h"
 #include "platform/access/access_ops.h"
+#include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/score/rating_web.h"
 #include "wheel/1-status/score/scoring_ops.h"
 
@@ -119,7 +119,7 @@ static enum err scoring(struct ctx *cx, struct request *rq, struct response *rs)
 	}
 	if (rq->refused)
 		take_typed(rq, &v->grid);
-	v->tabs = portfolio_tabs(cx, TAB_SCORING);
+	v->tabs = page_tabs(cx, "portfolio", "/portfolio/scoring");
 	v->self = http_local(rq->target);
 	v->rater = cx->person;
 	v->confidence_options = options_of(cx, record_field(&rating_record, "confidence"), -1);

@@ -1,15 +1,12 @@
 /* The customer frame: what every page about one customer shows around its own content: name and people, wheel, what is missing, key
  * figures, tabs. The view of such a page has it as a nested record with the name `room`, which is also its name in JSON, and the
  * page's template begins with {include customer_frame_head}. */
-#ifndef WHEEL_CUSTOMER_FRAME_H
-#define WHEEL_CUSTOMER_FRAME_H
+#ifndef HUB_CUSTOMER_FRAME_H
+#define HUB_CUSTOMER_FRAME_H
 
 #include "base/record.h"
 #include "hub/account/account.h"
-#include "wheel/round/round.h"
-
-/* Tabs: 1–7 the steps, then facts and history. */
-enum customer_tab { TAB_STATUS = 1, TAB_TEAM, TAB_FOLLOW = 7, TAB_FACTS, TAB_HISTORY, TAB_COUNT };
+#include "hub/customer/wheel_view.h"
 
 struct customer_tab_view {
 	int64_t number; /* 1–7; 0 for the others */

@@ -1,5 +1,5 @@
 /* The nth line of a document's product, also when documents leave memory and come back. */
-#include "platform/import/import_tally.h"
+#include "hub/sale/sale_docs.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,58 +14,15 @@ static struct span span(const char *s)
 	return (struct span){s, strlen(s)};
 }
 
-static void items_are_one_per_number(void **state)
-{
-	(void)state;
-	struct import_items t;
-	char number[20];
-	items_init(&t);
-	struct import_item *first = items_get(&t, span("0"));
-	for (int i = 0; i < 5000; i++) {
-		snprintf(number, sizeof number, "%d", i);
-		assert_string_equal(items_get(&t, span(number))->number, number);
-	}
-	assert_int_equal(t.count, 5000);
-	assert_ptr_equal(items_get(&t, span("0")), first);
-	assert_null(items_get(&t, span("")));
-	assert_ptr_not_equal(items_get(&t, span("a")), items_get(&t, span("A")));
-	items_fini(&t);
-}
-
-static void items_are_forgotten_but_for_what_was_told(void **state)
-{
-	(void)state;
-	struct import_items t;
-	char number[20];
-	items_init(&t);
-	for (int i = 0; i < 5000; i++) {
-		snprintf(number, sizeof number, "%d", i);
-		struct import_item *item = items_get(&t, span(number));
-		item->state = ITEM_KNOWN;
-		item->warned = i % 100 == 0;
-	}
-	items_trim(&t, 4950);
-	assert_int_equal(t.count, 5000);
-	items_trim(&t, 4949);
-	assert_int_equal(t.count, 50);
-	for (int i = 0; i < 5000; i++) {
-		snprintf(number, sizeof number, "%d", i);
-		struct import_item *item = items_get(&t, span(number));
-		assert_int_equal(item->state, ITEM_UNSEEN);
-		assert_int_equal(item->warned, i % 100 == 0);
-	}
-	items_fini(&t);
-}
-
 static void documents_count_by_product(void **state)
 {
 	(void)state;
 	struct import_items products;
-	struct import_docs t;
+	struct sale_docs t;
 	char code[20];
 	items_init(&products);
 	docs_init(&t);
-	struct import_doc *d = docs_get(&t, span("1"));
+	struct sale_doc *d = docs_get(&t, span("1"));
 	assert_true(d->fresh);
 	for (int round = 1; round <= 3; round++)
 		for (int i = 0; i < 300; i++) {
@@ -88,7 +45,7 @@ static void spilled_documents_go_on_counting(void **state)
 	static int expected[DOCS][CODES];
 	static char *spilled[DOCS];
 	struct import_items products;
-	struct import_docs t;
+	struct sale_docs t;
 	char name[20];
 	unsigned seed = 1;
 	items_init(&products);
@@ -97,7 +54,7 @@ static void spilled_documents_go_on_counting(void **state)
 		seed = seed * 1103515245u + 12345u;
 		int doc = (int)(seed >> 8) % DOCS, code = (int)(seed >> 4) % CODES;
 		snprintf(name, sizeof name, "%d", doc);
-		struct import_doc *d = docs_get(&t, span(name));
+		struct sale_doc *d = docs_get(&t, span(name));
 		if (d->fresh && spilled[doc])
 			assert_true(doc_read(&t, d, &products, spilled[doc]));
 		d->fresh = false;
@@ -123,10 +80,8 @@ static void spilled_documents_go_on_counting(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(items_are_one_per_number),
-	    cmocka_unit_test(items_are_forgotten_but_for_what_was_told),
 	    cmocka_unit_test(documents_count_by_product),
 	    cmocka_unit_test(spilled_documents_go_on_counting),
 	};
-	return cmocka_run_group_tests_name("import_tally", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("sale_docs", tests, NULL, NULL);
 }

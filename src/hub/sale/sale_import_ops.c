@@ -1,16 +1,21 @@
 /* Lines of sale. A line's key is source + document + product code as written + n, the nth line of that pair in file order; the
  * same line again changes nothing. Customers, products and people are made when asked for, never changed. */
-#include "platform/import/import_inner_ops.h"
+#include "hub/sale/sale_import_ops.h"
 
 #include "base/clock.h"
+#include "hub/account/account_import_ops.h"
+#include "hub/product/product_import_ops.h"
+#include "hub/sale/sale_import_store.h"
 #include "platform/history/history_ops.h"
+#include "platform/person/person_import_ops.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct sales_row {
 	struct sale sale; /* ids of customer, product, person are set when it is written */
 	struct import_item *account, *product, *person;
-	struct import_doc *doc;
+	struct sale_doc *doc;
 	int64_t line, cost, nth;
 	const char *cells;       /* kept while the row may still be refused */
 	struct chunk_note *note; /* why it was refused when it was read */
@@ -33,7 +38,28 @@ struct sales_chunk {
 	struct sales_saying *says, **says_end;
 	struct import_item **touched; /* marked when the chunk is in */
 	size_t touched_count;
+	struct seen_row *seen; /* documents that leave memory with this chunk */
+	size_t seen_count;
 };
+
+static struct sale_docs *docs_of(const struct import_job *job)
+{
+	return job->own;
+}
+
+static void sales_open(struct import_job *job)
+{
+	job->own = calloc(1, sizeof(struct sale_docs));
+	if (!job->own)
+		abort(); /* out of memory ends the process */
+	docs_init(job->own);
+}
+
+static void sales_close(struct import_job *job)
+{
+	docs_fini(job->own);
+	free(job->own);
+}
 
 static void sales_begin(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
@@ -45,7 +71,7 @@ static void sales_begin(struct ctx *cx, struct import_job *job, struct import_ch
 
 static const char **item_text(struct import_item *i, int what)
 {
-	return what == SAYS_COUNTRY ? &i->country : &i->name;
+	return what == SAYS_COUNTRY ? &i->detail : &i->name;
 }
 
 static void saying(struct ctx *cx, struct sales_chunk *s, struct import_item *item, int what, struct span text,
@@ -71,8 +97,8 @@ static void keep_line(struct ctx *cx, struct import_job *job, struct import_chun
                       const struct sale_line *l)
 {
 	struct sales_chunk *s = c->own;
-	r->account = items_get(&job->accounts, l->customer);
-	r->person = items_get(&job->people, l->person);
+	r->account = items_get(&job->items[SALE_ACCOUNT], l->customer);
+	r->person = items_get(&job->items[SALE_SELLER], l->person);
 	if (job->recount)
 		return;
 	r->cost = l->cost;
@@ -84,9 +110,9 @@ static void keep_line(struct ctx *cx, struct import_job *job, struct import_chun
 	r->sale.amount = l->amount;
 	r->sale.contribution = l->contribution;
 	r->sale.currency = *l->currency ? arena_strdup(cx->arena, l->currency) : NULL;
-	chunk_see(c, ITEM_ACCOUNT, r->account);
-	chunk_see(c, ITEM_PRODUCT, r->product);
-	chunk_see(c, ITEM_PERSON, r->person);
+	chunk_see(c, SALE_ACCOUNT, r->account);
+	chunk_see(c, SALE_GOODS, r->product);
+	chunk_see(c, SALE_SELLER, r->person);
 	saying(cx, s, r->account, SAYS_CUSTOMER, l->customer_name, l->line);
 	saying(cx, s, r->account, SAYS_COUNTRY, l->country, l->line);
 	saying(cx, s, r->product, SAYS_PRODUCT, l->product_name, l->line);
@@ -104,9 +130,9 @@ static void sales_read(struct ctx *cx, struct import_job *job, struct import_chu
 	if (!l.doc.n)
 		return; /* not enough of it can be read to count it */
 	struct sales_row *r = &s->rows[s->count++];
-	r->doc = docs_get(&job->docs, l.doc);
+	r->doc = docs_get(docs_of(job), l.doc);
 	r->doc->busy = true;
-	r->product = items_get(&job->products, l.product);
+	r->product = items_get(&job->items[SALE_GOODS], l.product);
 	r->line = row->line;
 	r->nth = l.nth;
 	r->refused = !good;
@@ -125,7 +151,7 @@ static enum err recall_docs(struct ctx *cx, struct import_job *job, struct sales
 	struct list found;
 	buf_init(&b, 64 * 1024 * 1024);
 	for (size_t i = 0; i < s->count; i++) {
-		struct import_doc *d = s->rows[i].doc;
+		struct sale_doc *d = s->rows[i].doc;
 		if (!d->fresh)
 			continue;
 		d->fresh = false;
@@ -133,16 +159,16 @@ static enum err recall_docs(struct ctx *cx, struct import_job *job, struct sales
 		buf_json(&b, d->key);
 		buf_char(&b, '"');
 	}
-	if (!b.len || !job->docs.spilled)
+	if (!b.len || !docs_of(job)->spilled)
 		return OK;
 	buf_char(&b, ']');
-	TRY(db_list(cx, &import_queries[FIND_SEEN], ARGS(ARG("docs", (const char *)b.p), ARG("run", job->run.id)), 0,
-	            &found));
+	TRY(db_list(cx, &sale_import_queries[FIND_SEEN], ARGS(ARG("docs", (const char *)b.p), ARG("run", job->run.id)),
+	            0, &found));
 	for (size_t i = 0; i < found.count; i++) {
 		const struct seen_row *r = list_at(&found, struct seen_row, i);
-		struct import_doc *d = docs_get(&job->docs, (struct span){r->doc, strlen(r->doc)});
+		struct sale_doc *d = docs_get(docs_of(job), (struct span){r->doc, strlen(r->doc)});
 		d->fresh = false;
-		if (!doc_read(&job->docs, d, &job->products, r->counts))
+		if (!doc_read(docs_of(job), d, &job->items[SALE_GOODS], r->counts))
 			return fail(cx, E_INTERNAL, "error.internal");
 	}
 	return OK;
@@ -157,7 +183,7 @@ static enum err count_lines(struct ctx *cx, struct import_job *job, struct impor
 	TRY(recall_docs(cx, job, s));
 	for (size_t i = 0; i < s->count; i++) {
 		struct sales_row *r = &s->rows[i];
-		r->sale.n = r->nth ? r->nth : doc_count(&job->docs, r->doc, r->product);
+		r->sale.n = r->nth ? r->nth : doc_count(docs_of(job), r->doc, r->product);
 		r->sale.source = job->run.source;
 		r->sale.doc = r->doc->key; /* stays while the document is busy */
 		r->sale.product_code = r->product ? r->product->number : "";
@@ -170,13 +196,13 @@ static enum err count_lines(struct ctx *cx, struct import_job *job, struct impor
 }
 
 /* What is not in the base is made when that is wanted. */
-static int64_t decide_missing(const struct import_job *job, struct import_chunk *c, enum item_kind kind)
+static int64_t decide_missing(const struct import_job *job, struct import_chunk *c, int noun)
 {
 	int64_t made = 0;
-	for (struct import_item *i = c->unseen[kind]; i && job->run.create_missing; i = i->next)
+	for (struct import_item *i = c->unseen[noun]; i && job->run.create_missing; i = i->next)
 		if (i->state == ITEM_ABSENT) {
 			i->state = ITEM_NEW;
-			chunk_make(c, kind, i);
+			chunk_make(c, noun, i);
 			made++;
 		}
 	return made;
@@ -202,18 +228,18 @@ static void weigh_sayings(struct ctx *cx, struct import_job *job, struct import_
 	struct sales_chunk *s = c->own;
 	for (struct sales_saying *n = s->says; n; n = n->next) {
 		struct import_item *i = n->item;
-		enum item_kind kind = n->what == SAYS_PRODUCT ? ITEM_PRODUCT : ITEM_ACCOUNT;
+		int noun = n->what == SAYS_PRODUCT ? SALE_GOODS : SALE_ACCOUNT;
 		const char **text = item_text(i, n->what);
 		if (i->state == ITEM_ABSENT)
 			continue;
 		if (i->state == ITEM_NEW && !*text) {
-			*text = items_keep(job_items(job, kind), n->text);
+			*text = items_keep(&job->items[noun], n->text);
 			i->own = false;
 		} else if (i->own && n->what != SAYS_COUNTRY && strcmp(n->text, i->number) != 0) {
-			*text = items_keep(job_items(job, kind), n->text);
+			*text = items_keep(&job->items[noun], n->text);
 			i->own = false;
 			i->named = true;
-			chunk_make(c, kind, i);
+			chunk_make(c, noun, i);
 		} else if (!i->warned && *text && strcmp(*text, n->text) != 0) {
 			i->warned = true;
 			chunk_warn(cx, c, n->line, keys[n->what], i->number, n->text);
@@ -271,7 +297,7 @@ static enum err find_lines(struct ctx *cx, struct import_job *job, struct sales_
 	if (!n)
 		return OK;
 	buf_char(&b, ']');
-	TRY(db_list(cx, &import_queries[FIND_SALES],
+	TRY(db_list(cx, &sale_import_queries[FIND_SALES],
 	            ARGS(ARG("keys", (const char *)b.p), ARG("source", job->run.source)), 0, &found));
 	for (size_t i = 0; i < found.count; i++) {
 		const struct sale_found *f = list_at(&found, struct sale_found, i);
@@ -318,9 +344,9 @@ static enum err sales_judge(struct ctx *cx, struct import_job *job, struct impor
 	TRY(count_lines(cx, job, c));
 	if (job->recount)
 		return OK;
-	next->accounts_created += decide_missing(job, c, ITEM_ACCOUNT);
-	next->products_created += decide_missing(job, c, ITEM_PRODUCT);
-	next->people_created += decide_missing(job, c, ITEM_PERSON);
+	next->accounts_created += decide_missing(job, c, SALE_ACCOUNT);
+	next->products_created += decide_missing(job, c, SALE_GOODS);
+	next->people_created += decide_missing(job, c, SALE_SELLER);
 	refuse_twice(cx, job, c);
 	for (size_t i = 0; i < s->count; i++) {
 		struct sales_row *r = &s->rows[i];
@@ -350,6 +376,33 @@ static enum err sales_judge(struct ctx *cx, struct import_job *job, struct impor
 	return OK;
 }
 
+/* Documents that have not been used for long leave memory: they are written down with the chunk. */
+static bool sales_spill(struct ctx *cx, struct import_job *job, struct import_chunk *c)
+{
+	struct sales_chunk *s = c->own;
+	struct sale_docs *docs = docs_of(job);
+	struct sale_doc *d;
+	size_t room = 0;
+	BUF_AUTO struct buf text;
+	buf_init(&text, 256 * 1024 * 1024);
+	while ((d = docs_surplus(docs))) {
+		if (s->seen_count == room) {
+			room = room ? room * 2 : 64;
+			struct seen_row *larger = arena_array(cx->arena, struct seen_row, room);
+			if (s->seen_count)
+				memcpy(larger, s->seen, s->seen_count * sizeof *larger);
+			s->seen = larger;
+		}
+		buf_clear(&text);
+		doc_write(d, &text);
+		s->seen[s->seen_count++] =
+		    (struct seen_row){job->run.id, arena_strdup(cx->arena, d->key), arena_strdup(cx->arena, text.p)};
+		docs_drop(docs, d);
+		docs->spilled = true;
+	}
+	return s->seen_count > 0;
+}
+
 static enum err write_updates(struct ctx *cx, struct import_job *job, struct sales_chunk *s, const struct sale *rows,
                               const struct sales_row *const *of, size_t count)
 {
@@ -376,9 +429,9 @@ static enum err write_updates(struct ctx *cx, struct import_job *job, struct sal
 		    .record = &sale_record, .id = rows[i].id, .account = rows[i].account_id, .import_id = job->run.id};
 		TRY(history_changed(cx, &h, &was, &rows[i], NULL));
 	}
-	TRY(db_exec_many(cx, &import_queries[SALE_KEEP], before, count));
-	TRY(db_exec_many(cx, &import_queries[TOUCH], touched, moved));
-	return db_exec_many(cx, &import_queries[SALE_PUT], rows, count);
+	TRY(db_exec_many(cx, &sale_import_queries[SALE_KEEP], before, count));
+	TRY(db_exec_many(cx, &sale_import_queries[TOUCH], touched, moved));
+	return db_exec_many(cx, &sale_import_queries[SALE_PUT], rows, count);
 }
 
 static enum err write_touched(struct ctx *cx, struct import_job *job, struct sales_chunk *s)
@@ -397,7 +450,7 @@ static enum err write_touched(struct ctx *cx, struct import_job *job, struct sal
 	/* Marked for good only when the chunk is in: until then it may be written again. */
 	for (size_t i = 0; i < s->touched_count; i++)
 		s->touched[i]->touched = false;
-	return db_exec_many(cx, &import_queries[TOUCH], touched, s->touched_count);
+	return db_exec_many(cx, &sale_import_queries[TOUCH], touched, s->touched_count);
 }
 
 static enum err sales_write(struct ctx *cx, struct import_job *job, struct import_chunk *c)
@@ -406,6 +459,9 @@ static enum err sales_write(struct ctx *cx, struct import_job *job, struct impor
 	struct sale *made = arena_array(cx->arena, struct sale, s->count + 1), *changed;
 	const struct sales_row **of = arena_array(cx->arena, const struct sales_row *, s->count + 1);
 	size_t made_count = 0, changed_count = 0;
+	TRY(db_exec_many(cx, &sale_import_queries[SEEN_PUT], s->seen, s->seen_count));
+	if (job->recount)
+		return OK;
 	changed = arena_array(cx->arena, struct sale, (size_t)(job->next.rows_updated - job->run.rows_updated) + 1);
 	TRY(chunk_create(cx, job, c));
 	for (size_t i = 0; i < s->count; i++) {
@@ -421,7 +477,7 @@ static enum err sales_write(struct ctx *cx, struct import_job *job, struct impor
 		line->product_id = id_of(r->product);
 		line->person_id = id_of(r->person);
 	}
-	TRY(db_exec_many(cx, &import_queries[SALE_ADD], made, made_count));
+	TRY(db_exec_many(cx, &sale_import_queries[SALE_ADD], made, made_count));
 	if (changed_count)
 		TRY(write_updates(cx, job, s, changed, of, changed_count));
 	return write_touched(cx, job, s);
@@ -437,4 +493,78 @@ static void sales_written(struct ctx *cx, struct import_job *job, struct import_
 		s->touched[i]->touched = true;
 }
 
-const struct import_worker import_sales_worker = {sales_begin, sales_read, sales_judge, sales_write, sales_written};
+/* Differences that were told before the crash are not told again. */
+static enum err recall_warned(struct ctx *cx, struct import_job *job)
+{
+	struct list rows;
+	TRY(import_warned(cx, job->run.id, &rows));
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct reject_row *r = list_at(&rows, struct reject_row, i);
+		int noun = !strcmp(r->reason, "import.warning.product_name") ? SALE_GOODS : SALE_ACCOUNT;
+		struct import_item *item =
+		    r->param0 ? items_get(&job->items[noun], (struct span){r->param0, strlen(r->param0)}) : NULL;
+		if (item)
+			item->warned = true;
+	}
+	return OK;
+}
+
+static enum err forget_seen(struct ctx *cx, void *arg)
+{
+	const struct import_job *job = arg;
+	int64_t n = 0;
+	do
+		TRY(db_exec(cx, &sale_import_queries[SEEN_DROP],
+		            ARGS(ARG("run", job->run.id), ARG("max", (int64_t)1000000)), &n));
+	while (n);
+	return OK;
+}
+
+static enum err sales_resume(struct ctx *cx, struct import_job *job)
+{
+	TRY(step_work(cx, TX_WRITE, forget_seen, job));
+	return recall_warned(cx, job);
+}
+
+static enum err sales_empty(struct ctx *cx, bool *ret)
+{
+	int64_t any = 0;
+	TRY(db_int(cx, &sale_import_queries[SALE_ANY], ARGS_NONE, 0, &any));
+	*ret = !any;
+	return OK;
+}
+
+static const struct import_worker worker = {.open = sales_open,
+                                            .close = sales_close,
+                                            .resume = sales_resume,
+                                            .begin = sales_begin,
+                                            .read = sales_read,
+                                            .judge = sales_judge,
+                                            .spill = sales_spill,
+                                            .write = sales_write,
+                                            .written = sales_written,
+                                            .after = sale_import_after,
+                                            .undo = sale_import_undo,
+                                            .left = sale_import_left,
+                                            .used = sale_import_used,
+                                            .empty = sales_empty,
+                                            .show = sale_import_show};
+
+static const struct import_noun *const nouns[] = {[SALE_ACCOUNT] = &account_import_noun,
+                                                  [SALE_GOODS] = &product_import_noun,
+                                                  [SALE_SELLER] = &person_import_noun,
+                                                  NULL};
+
+const struct import_kind sale_import_kind = {
+    .name = "sales",
+    .summary = "Import lines of sale from a CSV file; with --create-missing also the customers and products they "
+               "name. Credits are deducted: a quantity or amount below zero, or an invoice number of C and digits. "
+               "A discount taken back (quantity and unit price below zero) is added.",
+    .flags = KIND_USUAL | KIND_CURRENCY | KIND_LINES,
+    .columns = {sale_columns, SALE_COLUMNS, sale_map_lacks},
+    .nouns = nouns,
+    .kept = 1u << SALE_GOODS,
+    .worker = &worker,
+    .computed = sale_column_computed,
+    .see = {"/accounts?sort=-revenue_12m", "imports.see_accounts", "building-2"},
+};

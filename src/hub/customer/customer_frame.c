@@ -1,4 +1,4 @@
-#include "wheel/customer/customer_frame.h"
+#include "hub/customer/customer_frame.h"
 
 static const struct field tab_fields[] = {
     FIELD(struct customer_tab_view, number, K_ID),

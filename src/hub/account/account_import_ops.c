@@ -1,0 +1,101 @@
+#include "hub/account/account_import_ops.h"
+
+#include "hub/account/account_import_store.h"
+#include "hub/account/account_ops.h"
+#include "platform/import/import_kind_ops.h"
+#include "platform/person/person_import_ops.h"
+
+static enum err get(struct ctx *cx, int64_t id, void *ret)
+{
+	return account_get(cx, id, ret);
+}
+
+static enum err add(struct ctx *cx, void *objs, size_t count)
+{
+	return account_add_many(cx, objs, count);
+}
+
+static enum err save(struct ctx *cx, const void *before, void *after, int64_t run)
+{
+	struct account *a = after;
+	a->import_id = run;
+	return account_save(cx, before, a, run);
+}
+
+static void begin(const struct import_run *run, const struct import_item *item, void *obj)
+{
+	struct account *a = obj;
+	if (item->detail)
+		a->country = item->detail;
+	a->level = LEVEL_ORDINARY;
+	a->source = *run->source ? run->source : NULL;
+	a->import_id = run->id;
+}
+
+static int64_t *made(struct import_run *run)
+{
+	return &run->accounts_created;
+}
+
+/* What the rules say becomes the reason. */
+static enum err check(struct ctx *cx, void *after, struct import_reason *why, bool *ret_good)
+{
+	account_normalise(cx, after);
+	*ret_good = account_check(cx, after) == OK;
+	if (*ret_good)
+		return OK;
+	const struct field_fault *f = cx->field_faults;
+	import_refuse(why, f ? f->key : cx->fault.key, f ? f->param[0] : NULL, f ? f->param[1] : NULL);
+	fault_clear(cx);
+	return OK;
+}
+
+static const struct import_finder finders[] = {{account_import_store_find, NULL}, {NULL, NULL}};
+
+const struct import_noun account_import_noun = {.name = "account",
+                                                .record = &account_record,
+                                                .finders = finders,
+                                                .get = get,
+                                                .add = add,
+                                                .save = save,
+                                                .remove = account_remove,
+                                                .begin = begin,
+                                                .made = made,
+                                                .check = check};
+
+static const struct import_column columns[] = {
+    {"number",
+     "number customerid customernumber customerno customercode accountnumber accountno accountid kundenr kundenummer "
+     "kundeid kundekode ?customer kunde id nr nummer",
+     COL_NEEDED},
+    {"name",
+     "name company companyname customername accountname navn kundenavn firma firmanavn selskap bedrift ?customer kunde",
+     0},
+    {"short_name", "shortname kortnavn", 0},
+    {"orgnr",
+     "orgnr orgnummer organisasjonsnummer organisationnumber organizationnumber orgno companyregistrationnumber vatno",
+     0},
+    {"parent", "parent parentnumber parentid parentaccount konsern morselskap overordnetkunde", 0, "account",
+     "parent_id"},
+    {"industry", "industry bransje naering sector segment", 0},
+    {"address", "address street streetaddress addressline1 adresse gateadresse besoksadresse postadresse", 0},
+    {"postal_code", "postalcode postcode zip zipcode postnr postnummer", 0},
+    {"city", "city town by sted poststed", 0},
+    {"country", "country land countryname landnavn", 0},
+    {"phone", "phone telephone phonenumber tel telefon tlf telefonnr mobil", 0},
+    {"kam", "kam kamnumber accountmanager keyaccountmanager salesrep employeeid selger selgernr kundeansvarlig", 0,
+     "person", "kam_id"},
+    {"deputy", "deputy stedfortreder", 0, "person", "deputy_id"},
+    {"sponsor", "sponsor toppledersponsor", 0, "person", "sponsor_id"},
+};
+
+static const struct import_noun *const nouns[] = {&account_import_noun, &person_import_noun, NULL};
+
+const struct import_kind account_import_kind = {
+    .name = "accounts",
+    .summary = "Import customers from a CSV file (also .gz); the database is made when there is none.",
+    .columns = {columns, sizeof columns / sizeof *columns},
+    .nouns = nouns,
+    .worker = &import_records_worker,
+    .see = {"/accounts", "imports.see_accounts", "building-2"},
+};

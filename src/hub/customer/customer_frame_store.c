@@ -1,0 +1,49 @@
+#include "hub/customer/customer_frame_store.h"
+
+#include "platform/access/access_ops.h"
+
+#define H struct customer_head
+static const struct field head_fields[] = {
+    FIELD(H, account, K_RECORD, .of = &account_record),
+    FIELD(H, fact, K_RECORD, .of = &account_fact_record),
+    FIELD(H, kam, K_TEXT),
+    FIELD(H, deputy, K_TEXT),
+    FIELD(H, sponsor, K_TEXT),
+    FIELD(H, parent, K_TEXT),
+    FIELD(H, known_parent_id, K_ID),
+};
+#undef H
+static const struct record head_record = RECORD("customer_head", struct customer_head, head_fields);
+
+static const struct field month_fields[] = {
+    FIELD(struct customer_frame_month, month, K_MONTH),
+    FIELD(struct customer_frame_month, revenue, K_MONEY),
+};
+static const struct record month_record = RECORD("customer_frame_month", struct customer_frame_month, month_fields);
+
+enum { HEAD, MONTHS };
+static const struct query q[] = {
+    [HEAD] =
+        {"room.head",
+         "SELECT @cols(account), @cols(fact), k.name AS kam, d.name AS deputy, s.name AS sponsor, p.name AS parent, "
+         "p.id AS known_parent_id FROM account account JOIN account_fact fact ON fact.account_id = account.id "
+         "LEFT JOIN person k ON k.id = account.kam_id LEFT JOIN person d ON d.id = account.deputy_id "
+         "LEFT JOIN person s ON s.id = account.sponsor_id "
+         "LEFT JOIN account p ON p.id = account.parent_id AND " SQL_VISIBLE("p") " WHERE account.id = :account",
+         .args = "account, " SQL_VISIBLE_ARGS, .out = &head_record},
+    [MONTHS] = {"room.months",
+                "SELECT month, revenue FROM account_month WHERE account_id = :account AND month >= :from "
+                "ORDER BY month LIMIT 36",
+                .args = "account, from", .out = &month_record},
+};
+const struct query_set customer_frame_queries = {"room", q, sizeof q / sizeof q[0]};
+
+enum err customer_head_get(struct ctx *cx, int64_t account, struct customer_head *ret)
+{
+	return db_one(cx, &q[HEAD], ARGS(ARG("account", account), ACCESS_ARGS(cx)), ret);
+}
+
+enum err customer_frame_store_months(struct ctx *cx, int64_t account, int32_t from, struct list *ret)
+{
+	return db_list(cx, &q[MONTHS], ARGS(ARG("account", account), ARG("from", (int64_t)from)), 36, ret);
+}

@@ -1,0 +1,134 @@
+#include "hub/sale/sale_import_store.h"
+
+#include "platform/import/import_kind.h"
+
+#define R struct sale_found
+static const struct field found_fields[] = {
+    FIELD(R, at, K_INT),        FIELD(R, id, K_ID),
+    FIELD(R, account_id, K_ID), FIELD(R, product_id, K_ID),
+    FIELD(R, person_id, K_ID),  FIELD(R, day, K_DATE),
+    FIELD(R, quantity, K_QTY),  FIELD(R, unit_price, K_QTY),
+    FIELD(R, amount, K_MONEY),  FIELD(R, contribution, K_MONEY),
+    FIELD(R, currency, K_TEXT), FIELD(R, import_id, K_ID),
+};
+static const struct record sale_found_record = RECORD("sale_found", R, found_fields);
+#undef R
+
+#define R struct seen_row
+static const struct field seen_fields[] = {
+    FIELD(R, import_id, K_ID, .flags = F_KEY),
+    FIELD(R, doc, K_TEXT, .flags = F_KEY),
+    FIELD(R, counts, K_LONG),
+};
+const struct record seen_row_record = RECORD("import_seen", R, seen_fields);
+#undef R
+
+#define R struct touched_row
+static const struct field touched_fields[] = {
+    FIELD(R, import_id, K_ID, .flags = F_KEY),
+    FIELD(R, account_id, K_ID, .flags = F_KEY),
+};
+const struct record touched_row_record = RECORD("import_touched", R, touched_fields);
+#undef R
+
+#define R struct before_row
+static const struct field before_fields[] = {FIELD(R, import_id, K_ID), FIELD(R, id, K_ID)};
+static const struct record before_row_record = RECORD("import_sale_before", R, before_fields);
+#undef R
+
+#define SALE_VALUES                                                                                                    \
+	"s.id AS id, s.account_id AS account_id, s.product_id AS product_id, s.person_id AS person_id, s.day AS day, " \
+	"s.quantity AS quantity, s.unit_price AS unit_price, s.amount AS amount, s.contribution AS contribution, "     \
+	"s.currency AS currency, s.import_id AS import_id "
+
+/* Records of a noun that the run made and lines still refer to; the lines are walked, they have no index for it. */
+#define USED(column, kind)                                                                                    \
+	"SELECT DISTINCT s." column " AS id FROM sale s CROSS JOIN import_change c WHERE c.import_id = :run " \
+	"AND c.kind = '" kind "' AND c.record_id = s." column " AND c.old IS NULL ORDER BY id"
+
+/* Lines that the run wrote last, by id; of one chunk. */
+#define MINE "s.import_id = :run AND s.id > :after AND s.id <= :last"
+
+const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
+    /* keys: [["doc", "product", n], …]; `at` counts them from 0. */
+    [FIND_SALES] = {"sale_import.find_sales",
+                    "SELECT k.key AS at, " SALE_VALUES "FROM json_each(:keys) k CROSS JOIN sale s "
+                    "WHERE s.doc = json_extract(k.value, '$[0]') AND s.product_code = json_extract(k.value, '$[1]') "
+                    "AND s.n = json_extract(k.value, '$[2]') AND s.source = :source",
+                    "SELECT k.at - 1 AS at, " SALE_VALUES "FROM json_array_elements(CAST(:keys AS JSON)) "
+                    "WITH ORDINALITY AS k(value, at) CROSS JOIN sale s "
+                    "WHERE s.doc = (k.value->>0) COLLATE \"C\" AND s.product_code = (k.value->>1) COLLATE \"C\" "
+                    "AND s.n = CAST(k.value->>2 AS BIGINT) AND s.source = :source",
+                    "keys text, source text", .out = &sale_found_record},
+    [FIND_SEEN] =
+        {"sale_import.find_seen",
+         "SELECT @cols(s) FROM json_each(:docs) j CROSS JOIN import_seen s "
+         "WHERE s.import_id = :run AND s.doc" IMPORT_KEY_LITE,
+         "SELECT @cols(s) FROM json_array_elements_text(CAST(:docs AS JSON)) AS j(value) CROSS JOIN import_seen s "
+         "WHERE s.import_id = :run AND s.doc" IMPORT_KEY_PG,
+         "docs text, run", .out = &seen_row_record},
+    [SALE_ADD] = {"sale_import.add", "INSERT INTO sale (@cols) VALUES (@vals)", .in = &sale_record},
+    [SALE_PUT] = {"sale_import.put",
+                  "UPDATE sale SET account_id = :account_id, product_id = :product_id, person_id = :person_id, "
+                  "day = :day, quantity = :quantity, unit_price = :unit_price, amount = :amount, "
+                  "contribution = :contribution, currency = :currency, import_id = :import_id WHERE id = :id",
+                  .in = &sale_record},
+    [SALE_KEEP] = {"sale_import.keep",
+                   "INSERT INTO import_sale_before (import_id, id, account_id, product_id, person_id, day, quantity, "
+                   "unit_price, amount, contribution, currency, was_import_id) SELECT :import_id, s.id, s.account_id, "
+                   "s.product_id, s.person_id, s.day, s.quantity, s.unit_price, s.amount, s.contribution, s.currency, "
+                   "s.import_id FROM sale s WHERE s.id = :id ON CONFLICT DO NOTHING",
+                   .in = &before_row_record},
+    [SALE_GET] = {"sale_import.get", "SELECT @cols FROM sale WHERE id = :id", .args = "id", .out = &sale_record},
+    [SALE_ANY] = {"sale_import.any", "SELECT COUNT(*) FROM (SELECT s.id FROM sale s LIMIT 1) x"},
+    [TOUCH] = {"sale_import.touch", "INSERT INTO import_touched (@cols) VALUES (@vals) ON CONFLICT DO NOTHING",
+               .in = &touched_row_record},
+    [TOUCH_RUNS] = {"sale_import.touch_runs",
+                    "SELECT MIN(t.import_id) FROM import_touched t WHERE t.import_id > :after", .args = "after"},
+    [TOUCH_DROP] = {"sale_import.touch_drop",
+                    "DELETE FROM import_touched WHERE import_id = :run AND account_id IN (SELECT t.account_id "
+                    "FROM import_touched t WHERE t.import_id = :run LIMIT :max)",
+                    .args = "run, max"},
+    [SEEN_PUT] = {"sale_import.seen_put",
+                  "INSERT INTO import_seen (@cols) VALUES (@vals) ON CONFLICT (import_id, doc) DO UPDATE SET "
+                  "counts = excluded.counts",
+                  .in = &seen_row_record},
+    [SEEN_DROP] = {"sale_import.seen_drop",
+                   "DELETE FROM import_seen WHERE import_id = :run AND doc IN (SELECT s.doc FROM import_seen s "
+                   "WHERE s.import_id = :run LIMIT :max)",
+                   .args = "run, max"},
+    [UNDO_CHUNK] = {"sale_import.undo_chunk",
+                    "SELECT MAX(c.id) FROM (SELECT s.id FROM sale s WHERE s.import_id = :run AND s.id > :after "
+                    "ORDER BY s.id LIMIT :max) c",
+                    .args = "run, after, max"},
+    [UNDO_TOUCH] = {"sale_import.undo_touch",
+                    "INSERT INTO import_touched (import_id, account_id) SELECT DISTINCT :run, s.account_id FROM sale s "
+                    "WHERE " MINE " AND s.account_id IS NOT NULL ON CONFLICT DO NOTHING",
+                    .args = "run, after, last"},
+    [UNDO_TOUCH_BEFORE] = {"sale_import.undo_touch_before",
+                           "INSERT INTO import_touched (import_id, account_id) SELECT DISTINCT :run, b.account_id FROM "
+                           "sale s JOIN import_sale_before b ON b.import_id = s.import_id AND b.id = s.id "
+                           "WHERE " MINE " AND b.account_id IS NOT NULL ON CONFLICT DO NOTHING",
+                           .args = "run, after, last"},
+    [UNDO_CHANGED] =
+        {"sale_import.undo_changed",
+         "SELECT s.id AS at, b.id AS id, b.account_id AS account_id, b.product_id AS product_id, b.person_id AS "
+         "person_id, b.day AS day, b.quantity AS quantity, b.unit_price AS unit_price, b.amount AS amount, "
+         "b.contribution AS contribution, b.currency AS currency, b.was_import_id AS import_id FROM sale s "
+         "JOIN import_sale_before b ON b.import_id = s.import_id AND b.id = s.id WHERE " MINE " ORDER BY s.id",
+         .args = "run, after, last", .out = &sale_found_record},
+    [UNDO_DELETE] = {"sale_import.undo_delete",
+                     "DELETE FROM sale WHERE import_id = :run AND id > :after AND id <= :last",
+                     .args = "run, after, last"},
+    [UNDO_BEFORE_DROP] = {"sale_import.undo_before_drop",
+                          "DELETE FROM import_sale_before WHERE import_id = :run AND id = :id", .args = "run, id"},
+    /* Lines it changed and a later import changed again, lines it made that a later import changed. */
+    [UNDO_LEFT] = {"sale_import.undo_left",
+                   "SELECT (SELECT COUNT(*) FROM import_sale_before b WHERE b.import_id = :run) + "
+                   "(SELECT COUNT(*) FROM import_sale_before b WHERE b.was_import_id = :run)",
+                   .args = "run"},
+    [UNDO_USED_PRODUCTS] = {"sale_import.undo_used_products", USED("product_id", "product"), .args = "run",
+                            .out = &import_used_record},
+    [UNDO_USED_PEOPLE] = {"sale_import.undo_used_people", USED("person_id", "person"), .args = "run",
+                          .out = &import_used_record},
+};

@@ -1,0 +1,57 @@
+/* SQL of imported lines: found by their keys, put, kept as they were, taken out again; the documents that left memory (import_seen)
+ * and the customers whose sums have to be made again (import_touched). */
+#ifndef HUB_SALE_IMPORT_STORE_H
+#define HUB_SALE_IMPORT_STORE_H
+
+#include "db/db.h"
+#include "hub/sale/sale.h"
+
+/* The stored line for place `at` of the keys asked for. */
+struct sale_found {
+	int64_t at;
+	int64_t id, account_id, product_id, person_id;
+	int32_t day;
+	int64_t quantity, unit_price, amount, contribution;
+	const char *currency;
+	int64_t import_id;
+};
+
+struct seen_row {
+	int64_t import_id;
+	const char *doc, *counts;
+};
+struct touched_row {
+	int64_t import_id, account_id;
+};
+struct before_row {
+	int64_t import_id, id;
+};
+extern const struct record seen_row_record, touched_row_record;
+
+enum {
+	FIND_SALES,
+	FIND_SEEN,
+	SALE_ADD,
+	SALE_PUT,
+	SALE_KEEP,
+	SALE_GET,
+	SALE_ANY,
+	TOUCH,
+	TOUCH_RUNS,
+	TOUCH_DROP,
+	SEEN_PUT,
+	SEEN_DROP,
+	UNDO_CHUNK,
+	UNDO_TOUCH,
+	UNDO_TOUCH_BEFORE,
+	UNDO_CHANGED,
+	UNDO_DELETE,
+	UNDO_BEFORE_DROP,
+	UNDO_LEFT,
+	UNDO_USED_PRODUCTS,
+	UNDO_USED_PEOPLE,
+	SALE_IMPORT_QUERIES
+};
+extern const struct query sale_import_queries[SALE_IMPORT_QUERIES];
+
+#endif

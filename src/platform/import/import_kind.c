@@ -1,0 +1,58 @@
+#include "platform/import/import_kind.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct import_kind *kinds[IMPORT_KINDS_MAX];
+static const char *names[IMPORT_KINDS_MAX + 1];
+static size_t count;
+const struct choices import_kinds = {"import.kind", names};
+
+#define R struct import_found
+static const struct field found_fields[] = {
+    FIELD(R, number, K_TEXT), FIELD(R, id, K_ID),         FIELD(R, name, K_TEXT),
+    FIELD(R, detail, K_TEXT), FIELD(R, unit_cost, K_QTY), FIELD(R, own, K_BOOL),
+};
+const struct record import_found_record = RECORD("import_item", R, found_fields);
+#undef R
+
+static const struct field used_fields[] = {FIELD(struct import_used, id, K_ID)};
+const struct record import_used_record = RECORD("import_used", struct import_used, used_fields);
+
+void import_kind_add(const struct import_kind *kind)
+{
+	size_t nouns = 0;
+	while (kind->nouns[nouns])
+		nouns++;
+	if (count == IMPORT_KINDS_MAX || nouns > IMPORT_NOUNS_MAX || kind->columns.count > IMPORT_COLUMNS_MAX ||
+	    choice_find(&import_kinds, kind->name) >= 0)
+		abort(); /* at start: a table is too small, or a name stands there twice */
+	names[count] = kind->name;
+	kinds[count++] = kind;
+}
+
+const struct import_kind *import_kind(int32_t number)
+{
+	return kinds[number < 0 || (size_t)number >= count ? 0 : number];
+}
+
+int32_t import_kind_number(const struct import_kind *kind)
+{
+	for (size_t i = 0; i < count; i++)
+		if (kinds[i] == kind)
+			return (int32_t)i;
+	return -1;
+}
+
+size_t import_kind_count(void)
+{
+	return count;
+}
+
+int import_refers_to(const struct import_kind *kind, const struct import_column *column)
+{
+	for (int i = 0; column->noun && kind->nouns[i]; i++)
+		if (!strcmp(kind->nouns[i]->name, column->noun))
+			return i;
+	return -1;
+}

@@ -1,0 +1,120 @@
+/* Kinds of files, and the nouns that files make, change or name. The engine in this folder knows none of them: a module hands in its
+ * kinds (member .imports of struct module). Two sorts:
+ *
+ *   records   a row is a record, known by its number (customers, people, products): a table of columns and a noun are all it takes,
+ *             the worker is import_records_worker
+ *   lines     anything else (sales): the kind brings its own worker (import_kind_ops.h)
+ *
+ * A noun stands on its own because lines name customers, products and people too, and make those that are missing. Pure. */
+#ifndef PLATFORM_IMPORT_KIND_H
+#define PLATFORM_IMPORT_KIND_H
+
+#include "platform/import/import_items.h"
+
+struct import_worker;
+struct import_job;
+struct import_record;
+
+enum { IMPORT_KINDS_MAX = 64, IMPORT_NOUNS_MAX = 8 };
+
+/* What is found of a record that a file names. */
+struct import_found {
+	const char *number; /* the key it was looked for by */
+	int64_t id;
+	const char *name;
+	const char *detail; /* what else lines may say of it, such as a customer's country; NULL = nothing */
+	int64_t unit_cost;  /* of what is sold, 10^-6; NONE */
+	bool own;           /* made by the run that asks, and still without a name */
+};
+extern const struct record import_found_record;
+
+/* A record that rows still refer to. */
+struct import_used {
+	int64_t id;
+};
+extern const struct record import_used_record;
+
+/* Many keys are asked for at once, as a JSON array in :numbers, joined with the table that has them:
+ *   "SELECT … " IMPORT_KEYS_LITE "product p WHERE p.number" IMPORT_KEY_LITE    and the same with _PG */
+#define IMPORT_KEYS_LITE "FROM json_each(:numbers) j CROSS JOIN "
+#define IMPORT_KEYS_PG   "FROM json_array_elements_text(CAST(:numbers AS JSON)) AS j(value) CROSS JOIN "
+#define IMPORT_KEY_LITE  " = j.value"
+#define IMPORT_KEY_PG    " = j.value COLLATE \"C\""
+
+/* One way to say which record is meant. */
+struct import_finder {
+	/* Those of the keys (a JSON array of texts) that there are: list of import_found. run: the import that asks. */
+	enum err (*find)(struct ctx *, const char *keys, int64_t run, struct list *ret);
+	/* What to look for when this is written; NULL: the text itself. */
+	const char *(*key)(struct ctx *, const char *written);
+};
+
+/* A noun. Its record has the members number, name and, where imports are undone, version. Objects are of the record's struct. */
+struct import_noun {
+	const char *name; /* "account": of the noun, as in import_change.kind */
+	const struct record *record;
+	/* By number first; then, where a file only names it, in other ways. Ended by one without find. */
+	const struct import_finder *finders;
+	enum err (*get)(struct ctx *, int64_t id, void *ret); /* E_NOT_FOUND */
+	/* New ones, whose numbers are free: fills ids. */
+	enum err (*add)(struct ctx *, void *objs, size_t count);
+	/* E_INVALID: it breaks a rule of the noun. */
+	enum err (*save)(struct ctx *, const void *before, void *after, int64_t run);
+	/* One that an import made; *ret_removed false when something refers to it. E_CONFLICT when that is found out by the database. */
+	enum err (*remove)(struct ctx *, int64_t id, bool *ret_removed);
+	/* What a new one has besides number and name: its import, defaults. */
+	void (*begin)(const struct import_run *, const struct import_item *, void *obj);
+	/* Where a run counts those that were made; NULL = nowhere but in its rows. */
+	int64_t *(*made)(struct import_run *);
+
+	/* The rest is asked only where a row is such a record; each may be NULL. */
+	const char *unique; /* a column besides number whose text, in lower case, may stand once in a file */
+	/* The cells are in r->after, references and the name that stands in place of a missing one are not: what follows from several
+	 * cells. Sets r->changed when the record will change by what `settle` does. */
+	enum err (*complete)(struct ctx *, struct import_job *, struct import_record *r);
+	/* The rules of the noun; *ret_good false with the reason in *why. */
+	enum err (*check)(struct ctx *, void *after, struct import_reason *why, bool *ret_good);
+	/* In the write transaction, just before it is added or saved. */
+	enum err (*settle)(struct ctx *, struct import_record *);
+};
+
+enum {
+	KIND_USUAL = 1 << 0, /* offered first in the form */
+	KIND_CURRENCY =
+	    1 << 1, /* has amounts in a currency: the first such import into an empty base decides the base's */
+	KIND_LINES =
+	    1 << 2 /* rows are lines that name records, which are made when they are missing and that is wanted */
+};
+
+struct import_kind {
+	const char
+	    *name; /* "sales": kept in import_run.kind; label "import.kind.sales"; the command is `import sales` */
+	const char *summary; /* of the command */
+	unsigned flags;
+	struct import_columns columns;
+	/* What its rows are (records) or name (lines), ended by NULL; the place in the list is the noun's number in job and chunk. */
+	const struct import_noun *const *nouns;
+	unsigned
+	    kept; /* bits by number of noun: lines are counted by it, so it stays in memory to the end of the file */
+	const struct import_worker *worker;
+	/* A column that the file does not have is shown as it is computed: message key of its heading, NULL = it is not. May be NULL. */
+	const char *(*computed)(const struct import_spec *, size_t column);
+	/* Where the result is to be seen: path, message key and icon of the button; href NULL = nowhere. */
+	struct {
+		const char *href, *label, *icon;
+	} see;
+};
+
+/* At start, in the order in which people choose. Ends the program when there are too many. */
+void import_kind_add(const struct import_kind *);
+/* By number as in import_run.kind; of what was never handed in, the first. */
+const struct import_kind *import_kind(int32_t);
+/* When all are added: a command for each. (import_cli.c) */
+void import_commands_make(void);
+int32_t import_kind_number(const struct import_kind *); /* -1 when it was not handed in */
+size_t import_kind_count(void);
+
+/* The number, among the kind's nouns, of the one that a column refers to; -1: it is no reference. */
+int import_refers_to(const struct import_kind *, const struct import_column *);
+
+#endif

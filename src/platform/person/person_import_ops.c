@@ -1,0 +1,141 @@
+#include "platform/person/person_import_ops.h"
+
+#include "base/text.h"
+#include "platform/import/import_kind_ops.h"
+#include "platform/person/person_import_store.h"
+#include "platform/person/person_ops.h"
+
+#include <string.h>
+
+/* Mail addresses are kept in lower case. */
+static const char *mail_key(struct ctx *cx, const char *written)
+{
+	char *mail = arena_strdup(cx->arena, written);
+	for (char *p = mail; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p += 'a' - 'A';
+	return mail;
+}
+
+static const char *name_key(struct ctx *cx, const char *written)
+{
+	return text_sort_key(cx->arena, written);
+}
+
+static enum err get(struct ctx *cx, int64_t id, void *ret)
+{
+	return person_get(cx, id, ret);
+}
+
+/* One by one: there are few. */
+static enum err add(struct ctx *cx, void *objs, size_t count)
+{
+	struct person *p = objs;
+	for (size_t i = 0; i < count; i++)
+		TRY(person_add(cx, &p[i]));
+	return OK;
+}
+
+static enum err save(struct ctx *cx, const void *before, void *after, int64_t run)
+{
+	struct person *p = after;
+	p->import_id = run;
+	return person_save(cx, before, p, run);
+}
+
+static void begin(const struct import_run *run, const struct import_item *item, void *obj)
+{
+	(void)item;
+	((struct person *)obj)->import_id = run->id;
+}
+
+static int64_t *made(struct import_run *run)
+{
+	return &run->people_created;
+}
+
+/* A name may come in two parts; a department is named, and made when it is settled. */
+static enum err complete(struct ctx *cx, struct import_job *job, struct import_record *r)
+{
+	struct person *p = r->after;
+	struct department d = {0};
+	const char *first = import_record_text(cx, job, r, "first_name"),
+	           *last = import_record_text(cx, job, r, "last_name"),
+	           *department = import_record_text(cx, job, r, "department");
+	if (!import_record_text(cx, job, r, "name") && (first || last))
+		p->name =
+		    arena_printf(cx->arena, "%s%s%s", first ? first : "", first && last ? " " : "", last ? last : "");
+	enum err e = department && p->department_id ? department_get(cx, p->department_id, &d) : OK;
+	r->own = d.name && department && !strcmp(d.name, department) ? NULL : department;
+	r->changed = r->own != NULL;
+	return e == E_NOT_FOUND ? OK : e;
+}
+
+static enum err check(struct ctx *cx, void *after, struct import_reason *why, bool *ret_good)
+{
+	struct person *p = after, other;
+	*ret_good = true;
+	if (!p->mail)
+		return OK;
+	p->mail = mail_key(cx, p->mail);
+	if (!mail_valid(p->mail)) {
+		*ret_good = import_refuse(why, "import.reject.mail", p->mail, NULL);
+		return OK;
+	}
+	enum err e = person_by_mail(cx, p->mail, &other);
+	if (e == OK && other.id != p->id)
+		*ret_good = import_refuse(why, "import.reject.mail_taken", p->mail, other.name);
+	return e == E_NOT_FOUND ? OK : e;
+}
+
+static enum err settle(struct ctx *cx, struct import_record *r)
+{
+	struct person *p = r->after;
+	return r->own ? department_ensure(cx, r->own, &p->department_id) : OK;
+}
+
+static const struct import_finder finders[] = {{person_import_store_find, NULL},
+                                               {person_import_store_by_mail, mail_key},
+                                               {person_import_store_by_name, name_key},
+                                               {NULL, NULL}};
+
+const struct import_noun person_import_noun = {.name = "person",
+                                               .record = &person_record,
+                                               .finders = finders,
+                                               .get = get,
+                                               .add = add,
+                                               .save = save,
+                                               .remove = person_remove,
+                                               .begin = begin,
+                                               .made = made,
+                                               .unique = "mail",
+                                               .complete = complete,
+                                               .check = check,
+                                               .settle = settle};
+
+static const struct import_column columns[] = {
+    {"number",
+     "number employeeid employeenumber employeeno personid staffid ansattnr ansattnummer ansattid selgernr id nr "
+     "nummer",
+     COL_NEEDED},
+    {"name", "name fullname employeename navn ansattnavn fulltnavn ?employee ansatt selger", 0},
+    {"first_name", "firstname givenname fornavn", 0},
+    {"last_name", "lastname surname familyname etternavn", 0},
+    {"mail", "mail email emailaddress epost epostadresse", 0},
+    {"title", "title jobtitle position tittel stilling stillingstittel", 0},
+    {"department", "department dept departmentname avdeling avdelingsnavn", 0},
+    {"manager", "manager managerid reportsto supervisor leder lederid naermesteleder", 0, "person", "manager_id"},
+    {"city", "city town by sted poststed", 0},
+    {"country", "country land", 0},
+};
+
+static const struct import_noun *const nouns[] = {&person_import_noun, NULL};
+
+const struct import_kind person_import_kind = {
+    .name = "people",
+    .summary = "Import our own people from a CSV file.",
+    .columns = {columns, sizeof columns / sizeof *columns},
+    .nouns = nouns,
+    .worker = &import_records_worker,
+    .see = {"/people", "imports.see_people", "users"},
+};
