@@ -10,7 +10,8 @@ enum err department_rows(struct ctx *, struct list *ret);
 /* New: fills id and version. Field faults: a name that is missing or taken, a parent or leader that does not exist, a parent below
  * itself. */
 enum err department_add(struct ctx *, struct department *);
-/* Made from the version that `after` carries (record_same_version). *ret_undo: what department_undo takes it back with, 0 when nothing changed. */
+/* Made from the version that `after` carries (record_same_version). *ret_undo: what department_undo takes it back with, 0 when
+ * nothing changed. */
 enum err department_change(struct ctx *, const struct department *before, struct department *after, int64_t *ret_undo);
 enum err department_undo(struct ctx *, int64_t id, int64_t undo);
 /* Does anybody belong to it, also somebody who has left, or does a department hang under it? Then it is not removed. */

@@ -7,6 +7,8 @@
 #include "platform/import/import_read.h"
 #include "platform/import/import_show.h"
 
+struct import_kind;
+
 /* What is asked for. Texts live as long as the import. */
 struct import_ask {
 	int32_t kind;          /* number of the kind (import_kind.h) */

@@ -10,8 +10,8 @@ enum err person_by_mail(struct ctx *, const char *mail, struct person *ret); /* 
 /* New: fills id, sort key, created, version; mail is kept in lower case. E_CONFLICT when number or mail is taken, E_INVALID
  * (field faults) for a mail that is none, a manager or department that does not exist. */
 enum err person_add(struct ctx *, struct person *);
-/* Save changed fields, made from the version that `after` carries (record_same_version), with history and search tokens; the same refusals, and a manager in a circle.
- * import: the run that changes the person, 0 = none (whoever made the person). */
+/* Save changed fields, made from the version that `after` carries (record_same_version), with history and search tokens; the same
+ * refusals, and a manager in a circle. import: the run that changes the person, 0 = none (whoever made the person). */
 enum err person_save(struct ctx *, const struct person *before, struct person *after, int64_t import);
 /* Take a person out again that an import made; *ret_removed false when something refers to it. E_CONFLICT error.db_conflict when that
  * is found out by the database: the transaction is lost then. No line of sale may refer to it (the import has looked). */

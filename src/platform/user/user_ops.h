@@ -18,8 +18,8 @@ enum err user_first_of_role(struct ctx *, enum role, struct user *ret);
 
 /* Let a person sign in; the login is the person's mail address. E_INVALID without one, E_CONFLICT when there is a user already. */
 enum err user_add(struct ctx *, int64_t person, enum role, struct user *ret);
-/* Made from the version that `after` carries (record_same_version): change role, or shut out and let in again: being shut out ends sessions, tokens and links at once. The last administrator stays
- * (E_CONFLICT "user.last_administrator"). */
+/* Made from the version that `after` carries (record_same_version): change role, or shut out and let in again: being shut out ends
+ * sessions, tokens and links at once. The last administrator stays (E_CONFLICT "user.last_administrator"). */
 enum err user_save(struct ctx *, const struct user *before, struct user *after);
 /* Language and looks of the one who acts; -1 = as the browser says. */
 enum err user_save_looks(struct ctx *, int32_t lang, int32_t theme);
