@@ -132,5 +132,8 @@ bool modules_start(char *why, size_t why_size)
 	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;
 	noun_store_make();
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->settled)
+			modules[i]->settled();
 	return true;
 }

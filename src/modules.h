@@ -34,6 +34,7 @@ struct module {
 	const struct noun *const *nouns;      /* their records stand in `records` too */
 	/* Pieces of SQL that lower storeys' queries name without knowing the tables in them. Ended by one without name. */
 	const struct fragment *fragments;
+	void (*settled)(void); /* at start, when all nouns and fragments are known: make what follows from them */
 	const struct root_frame *root_frame; /* of the one module that knows customers' pages */
 	const struct http_hooks *hooks;      /* of the one feature that knows sessions and the frame (platform/user) */
 	enum err (*opened)(

@@ -79,6 +79,8 @@ static const char *wrong_alone(const struct noun *n)
 		return "has no text that is its title";
 	if (n->ended && (!record_field(r, n->ended) || record_field(r, n->ended)->kind != K_DATE))
 		return "has an end that is no date of it";
+	if (n->responsible && (!record_field(r, n->responsible) || record_field(r, n->responsible)->kind != K_ID))
+		return "has a responsible that is no id of it";
 	if (count_flagged(r, F_VERSION) > 1 || (version && version->kind != K_INT))
 		return "has a version that is none";
 	if ((n->flags & NOUN_PLAIN) && (!version || !n->see || !n->edit))
@@ -133,6 +135,8 @@ static const char *wrong_ref(const struct noun_facts *n, const struct field *f, 
 	if (f->subject &&
 	    (!record_field(n->noun->record, f->subject) || record_field(n->noun->record, f->subject)->kind != K_ID))
 		return "has a subject that is no id of the record";
+	if ((f->flags & F_DUE) && (f->kind != K_DATE || !n->root))
+		return "is due, but no date, or its record belongs to no customer";
 	if ((f->flags & F_SEARCHED) && f->ctype != C_STR)
 		return "is searched, but no text";
 	if (f->kind == K_LONG && !(f->flags & (F_FREE_TEXT | F_COMPUTED | F_SECRET)))

@@ -49,12 +49,13 @@ enum {
 /* All pointers are to static data. */
 struct noun {
 	const struct record *record; /* its table, of the same name */
-	const char *segment; /* in paths: "agreements" of /accounts/:id/agreements/:id; NULL = it stands in none */
-	const char *title;   /* member whose text names a record to people; NULL = "name" */
-	const char *visible; /* fragment (db/db.h) that keeps the rows one may know of; NULL = all are known */
-	const char *ended;   /* K_DATE member: from that day it is not chosen any more; NULL = always */
-	const char *order;   /* ORDER BY of its lists, without the id that ends it; NULL = by id */
-	int see, edit;       /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
+	const char *segment;     /* in paths: "agreements" of /accounts/:id/agreements/:id; NULL = it stands in none */
+	const char *title;       /* member whose text names a record to people; NULL = "name" */
+	const char *visible;     /* fragment (db/db.h) that keeps the rows one may know of; NULL = all are known */
+	const char *responsible; /* K_ID member: the colleague whose its F_DUE dates are; NULL = the KAM */
+	const char *ended;       /* K_DATE member: from that day it is not chosen any more; NULL = always */
+	const char *order;       /* ORDER BY of its lists, without the id that ends it; NULL = by id */
+	int see, edit;           /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
 	/* The noun's rules, besides what its fields say: fail_field for each that is broken. before NULL: it is new. Pure. */
 	enum err (*check)(struct ctx *, const void *before, void *after);
 	unsigned flags;

@@ -109,6 +109,14 @@ bool record_subset(const struct record *r, char *why, size_t why_size)
 	return take_names(form, r->subset, why, why_size);
 }
 
+void record_take(const struct record *form, const void *from, void *to)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		const struct field *f = &form->fields[i];
+		memcpy((char *)to + f->offset, (const char *)from + f->offset, f->size);
+	}
+}
+
 bool record_same_base(const struct record *a, const struct record *b)
 {
 	return (a->base ? a->base : a) == (b->base ? b->base : b);

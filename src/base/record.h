@@ -64,6 +64,7 @@ enum {
 	F_NATURAL = 1 << 13,  /* part of the natural key, which is unique inside the owner */
 	F_SEARCHED = 1 << 14, /* found by the words in it */
 	F_LISTED = 1 << 15,   /* a column of lists unless somebody chose others */
+	F_DUE = 1 << 17,      /* K_DATE: something has to be done by then; "<label>.due" says what */
 	F_FREE_TEXT = 1 << 16 /* may hold anything, also a person's name: listed for redaction when one is erased */
 };
 
@@ -113,6 +114,8 @@ struct record {
 #define FORM(r, names) (&(struct record){.base = (r), .subset = (names)})
 /* At start: fill a record made by FORM; nothing for any other. False when a name is none of the record's fields, or stands there twice. */
 bool record_subset(const struct record *, char *why, size_t why_size);
+/* Copy what a form has from one object of its base to another. */
+void record_take(const struct record *form, const void *from, void *to);
 /* Do objects of both begin with the same struct? */
 bool record_same_base(const struct record *, const struct record *);
 

@@ -20,6 +20,7 @@ const struct noun agreement_noun = {
     .record = &agreement_record,
     .segment = "agreements",
     .title = "number",
+    .responsible = "responsible_id",
     .order = "ends_on NULLS LAST",
     .see = DATA_CRM_FACTS,
     .edit = DATA_CRM_EDIT,

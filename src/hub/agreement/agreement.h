@@ -13,8 +13,8 @@ extern const struct choices agreement_types;
 	F(S, TEXT, number, .flags = F_NULL | F_NATURAL | F_SEARCHED | F_LISTED, .max = 40,                           \
 	  .release = RELEASE_CUSTOMER)                                                                               \
 	F(S, DATE, starts_on, .flags = F_NULL | F_LISTED, .release = RELEASE_CUSTOMER)                               \
-	F(S, DATE, ends_on, .flags = F_NULL | F_LISTED, .release = RELEASE_CUSTOMER)                                 \
-	F(S, DATE, notice_on, .flags = F_NULL | F_LISTED)                                                            \
+	F(S, DATE, ends_on, .flags = F_NULL | F_LISTED | F_DUE, .release = RELEASE_CUSTOMER)                         \
+	F(S, DATE, notice_on, .flags = F_NULL | F_LISTED | F_DUE)                                                    \
 	F(S, ID, responsible_id, .flags = F_NULL | F_LISTED, .ref = "person")                                        \
 	F(S, LONG, note, .flags = F_NULL | F_FREE_TEXT, .max = 1000)                                                 \
 	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                                          \

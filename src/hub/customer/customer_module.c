@@ -2,6 +2,8 @@
 #include "hub/customer/customer_frame_ops.h"
 #include "hub/customer/customer_frame_store.h"
 #include "hub/customer/customer_parts_ops.h"
+#include "hub/customer/due_ops.h"
+#include "hub/customer/due_store.h"
 #include "modules.h"
 
 /* Pages about what belongs to a customer stand among its facts. */
@@ -20,8 +22,9 @@ static const struct customer_tab tabs[] = {
 const struct module customer_module = {
     .name = "customer",
     .root_frame = &frame,
-    .queries = QUERIES(&customer_frame_queries),
-    .records =
-        RECORDS(&customer_tab_record, &customer_frame_record, &missing_record, &step_view_record, &wheel_view_record),
+    .settled = due_store_make,
+    .queries = QUERIES(&customer_frame_queries, &due_queries),
+    .records = RECORDS(&customer_tab_record, &customer_frame_record, &missing_record, &step_view_record,
+                       &wheel_view_record, &due_item_record),
     .customer_tabs = tabs,
 };

@@ -1,6 +1,7 @@
 #include "lead/day/day_ops.h"
 
 #include "base/date.h"
+#include "hub/customer/due_ops.h"
 #include "lang/tr.h"
 #include "lead/day/day_store.h"
 #include "lead/portfolio/portfolio_ops.h"
@@ -70,14 +71,27 @@ static enum err add_waiting(struct ctx *cx, struct day *d)
 	return OK;
 }
 
-/* Status that expires, and the next thing of each of my wheels, soonest first. */
+/* What comes by a day stands with the days that are left; when the day is past, it is late. */
+static struct day_item date_item(struct ctx *cx, const struct due_item *d)
+{
+	const char *what = d->title ? arena_printf(cx->arena, "%s · %s", d->what, d->title) : d->what;
+	return (struct day_item){
+	    .what = what, .about = d->account, .due = d->due, .late = d->left < 0, .href = d->href};
+}
+
+/* Status that expires, what comes by a day, and the next thing of each of my wheels, soonest first. */
 static enum err add_due(struct ctx *cx, struct day *d)
 {
 	struct list expiring;
 	int32_t today = ctx_today(cx), until = date_add_days(today, DUE_DAYS);
 	TRY(decision_expiring(cx, NOTICE_DAYS, DUE_MAX, &expiring));
-	struct day_item *items = arena_array(cx->arena, struct day_item, expiring.count + d->wheels.count);
+	struct list dates;
+	TRY(due_mine(cx, DUE_MAX, &dates));
+	struct day_item *items =
+	    arena_array(cx->arena, struct day_item, expiring.count + d->wheels.count + dates.count);
 	size_t n = 0;
+	for (size_t i = 0; i < dates.count; i++)
+		items[n++] = date_item(cx, list_at(&dates, struct due_item, i));
 	for (size_t i = 0; i < expiring.count; i++) {
 		const struct decision_row *r = list_at(&expiring, struct decision_row, i);
 		bool late = r->d.valid_until < today;

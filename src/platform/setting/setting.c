@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NOTICE_DAYS_MAX = 730 };
+
 static const char *const decider_names[] = {"leader", "kam", NULL};
 const struct choices deciders = {"settings.decider", decider_names};
 
@@ -25,6 +27,7 @@ static const struct field fields[] = {
     FIELD(S, status_months, K_INT, .flags = F_REQUIRED, .min = 1, .max = 60),
     FIELD(S, pareto_share, K_INT, .flags = F_REQUIRED, .min = 1, .max = 99),
     FIELD(S, invite_days, K_INT, .flags = F_REQUIRED, .min = 1, .max = 14),
+    FIELD(S, notice_days, K_TEXT, .flags = F_REQUIRED, .max = 30),
     FIELD(S, decider, K_CHOICE, .flags = F_REQUIRED, .choices = &deciders),
     FIELD(S, facts_month, K_MONTH, .flags = F_NULL | F_NO_HISTORY),
     FIELD(S, facts_day, K_DATE, .flags = F_NULL | F_NO_HISTORY),
@@ -49,6 +52,7 @@ static const struct setting table[] = {
     {"status_months", "12", "months", false},
     {"pareto_share", "80", "percent", false},
     {"invite_days", "3", "days", false},
+    {"notice_days", "180 90 30", "days", false},
     {"decider", "leader", NULL, false},
     {"facts_month", "", NULL, true},
     {"facts_day", "", NULL, true},
@@ -130,6 +134,36 @@ void setting_normalise(struct ctx *cx, struct settings *s)
 	s->currency = upper;
 }
 
+int64_t notice_days_first(const char *text)
+{
+	return strtoll(text, NULL, 10);
+}
+
+int notice_days_passed(const char *text, int64_t left)
+{
+	int n = 0;
+	for (char *end; *text; text = end) {
+		int64_t days = strtoll(text, &end, 10);
+		if (end == text)
+			break;
+		n += left <= days;
+	}
+	return n;
+}
+
+/* Whole numbers of days, each below the one before, of two years at most. */
+static bool are_notice_days(const char *text)
+{
+	int64_t before = NOTICE_DAYS_MAX + 1;
+	for (char *end; *text; text = end + strspn(end, " ")) {
+		int64_t days = strtoll(text, &end, 10);
+		if (end == text || (*end && *end != ' ') || days < 1 || days >= before)
+			return false;
+		before = days;
+	}
+	return before <= NOTICE_DAYS_MAX;
+}
+
 static bool is_currency(const char *s)
 {
 	for (int i = 0; i < 3; i++)
@@ -147,6 +181,8 @@ enum err setting_check(struct ctx *cx, const struct settings *before, const stru
 		e = fail_field(cx, "currency", "settings.not_a_currency");
 	else if (before->facts_day && strcmp(before->currency, after->currency) != 0)
 		e = fail_field(cx, "currency", "settings.currency_fixed", before->currency);
+	if (!are_notice_days(after->notice_days))
+		e = fail_field(cx, "notice_days", "settings.not_notice_days");
 	if (!zone_open(after->zone))
 		e = fail_field(cx, "zone", "settings.not_a_zone", after->zone);
 	return e;

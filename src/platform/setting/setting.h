@@ -19,11 +19,13 @@ struct settings {
 	int64_t status_months;     /* 12: how long a decision holds when nothing else is said */
 	int64_t pareto_share;      /* 80 (per cent) */
 	int64_t invite_days;       /* 3: how long an invitation's one-time link works; all other links: 15 minutes */
-	int32_t decider;           /* enum decider: who decides on status */
-	int32_t facts_month;       /* yyyymm: last whole month with sales; set by the facts, not by people */
-	int32_t facts_day;         /* date of the newest sale */
-	int64_t facts_revenue;     /* all revenue of the 12 months; set by the facts */
-	int64_t facts_unrated;     /* lines of sale that stand apart for want of a rate; set by the facts */
+	const char
+	    *notice_days;      /* "180 90 30": days ahead that one is told of what expires; the first is the longest */
+	int32_t decider;       /* enum decider: who decides on status */
+	int32_t facts_month;   /* yyyymm: last whole month with sales; set by the facts, not by people */
+	int32_t facts_day;     /* date of the newest sale */
+	int64_t facts_revenue; /* all revenue of the 12 months; set by the facts */
+	int64_t facts_unrated; /* lines of sale that stand apart for want of a rate; set by the facts */
 };
 extern const struct record settings_record;
 
@@ -45,6 +47,9 @@ void settings_standard(struct settings *);
 void setting_load_text(struct arena *, const struct field *, const char *text, struct settings *);
 /* What is typed becomes what is kept: the currency in capitals. */
 void setting_normalise(struct ctx *, struct settings *);
+/* Of notice_days: the longest, and how many of them are passed, or are today, for what is `left` days ahead. */
+int64_t notice_days_first(const char *);
+int notice_days_passed(const char *, int64_t left);
 /* Rules beyond kind and bounds: the zone is known, the currency three letters and unchanged once there are sales. */
 enum err setting_check(struct ctx *, const struct settings *before, const struct settings *after);
 

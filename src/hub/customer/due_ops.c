@@ -1,0 +1,47 @@
+#include "hub/customer/due_ops.h"
+
+#include "base/date.h"
+#include "hub/customer/due_store.h"
+#include "lang/tr.h"
+#include "platform/access/access_ops.h"
+#include "platform/setting/setting_ops.h"
+
+#include <inttypes.h>
+
+static void finish(struct ctx *cx, const struct noun_facts *n, const struct field *f, struct due_item *d)
+{
+	d->what = tr(cx->lang, arena_printf(cx->arena, "%s.%s.due", n->noun->record->name, f->name));
+	d->href = arena_printf(cx->arena, "/accounts/%" PRId64 "/%s/%" PRId64, d->account_id, n->noun->segment, d->id);
+	d->left = date_days_between(ctx_today(cx), d->due);
+}
+
+/* Put the rows into the list, by day. */
+static void merge(struct list *all, const struct list *rows)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct due_item *d = list_at(rows, struct due_item, i);
+		size_t at = all->count++;
+		for (; at && list_at(all, struct due_item, at - 1)->due > d->due; at--)
+			*list_at(all, struct due_item, at) = *list_at(all, struct due_item, at - 1);
+		*list_at(all, struct due_item, at) = *d;
+	}
+	all->more |= rows->more;
+}
+
+enum err due_mine(struct ctx *cx, size_t max, struct list *ret)
+{
+	const struct settings *s;
+	const struct noun_facts *n;
+	const struct field *f;
+	TRY(settings_get(cx, &s));
+	int32_t today = ctx_today(cx), until = date_add_days(today, (int)notice_days_first(s->notice_days));
+	*ret = (struct list){.items = arena_array(cx->arena, struct due_item, arena_mul(due_queries.count, max))};
+	for (size_t i = 0; due_store_date(i, &n, &f); i++) {
+		struct list rows;
+		TRY(due_store_mine(cx, i, date_add_days(today, -DUE_PAST_DAYS), until, max, &rows));
+		for (size_t k = 0; k < rows.count; k++)
+			finish(cx, n, f, list_at(&rows, struct due_item, k));
+		merge(ret, &rows);
+	}
+	return OK;
+}
