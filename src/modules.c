@@ -113,6 +113,15 @@ static void take_imports(void)
 	for (size_t i = 0; modules[i]; i++)
 		for (const struct import_kind *const *k = modules[i]->imports; k && *k; k++)
 			import_kind_add(*k);
+}
+
+/* Files of plain nouns, which may refer to those above. */
+static void make_imports(void)
+{
+	const struct noun_facts *n;
+	for (size_t i = 0; (n = noun_each(i)); i++)
+		if (import_kind_fits(n->noun))
+			import_kind_add(import_kind_of(n->noun));
 	import_commands_make();
 }
 
@@ -135,5 +144,6 @@ bool modules_start(char *why, size_t why_size)
 	for (size_t i = 0; modules[i]; i++)
 		if (modules[i]->settled)
 			modules[i]->settled();
+	make_imports();
 	return true;
 }

@@ -44,6 +44,9 @@ static void check_routes(const struct route_set *set)
 /* Those of the base, of queries, pages, forms and commands. */
 static void records_hold(void **state)
 {
+	char why[200];
+	if (!modules_start(why, sizeof why))
+		fail_msg("%s", why);
 	(void)state;
 	for (size_t i = 0; modules[i]; i++) {
 		const struct module *m = modules[i];

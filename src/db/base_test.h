@@ -16,6 +16,9 @@
 
 #define good(call) assert_int_equal((call), OK)
 
+/* Of modules.h, which is above: what the modules hand in is known before a base is opened, as in the program. */
+bool modules_start(char *why, size_t why_size);
+
 /* What a test's state begins with. */
 struct base {
 	struct arena arena;
@@ -27,7 +30,10 @@ struct base {
 static inline bool base_open(struct base *b, bool pg)
 {
 	const char *where = pg ? getenv("HJUL_TEST_PG") : b->path;
+	char why[200];
 	*b->path = '\0';
+	if (!modules_start(why, sizeof why))
+		fail_msg("%s", why);
 	if (!where || (pg && !*where))
 		return false;
 	if (!pg)

@@ -5,24 +5,32 @@
 #include "platform/import/import_kind_ops.h"
 #include "platform/person/person_import_ops.h"
 
-static enum err get(struct ctx *cx, int64_t id, void *ret)
+static enum err get(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id, void *ret)
 {
 	return account_get(cx, id, ret);
 }
 
-static enum err add(struct ctx *cx, void *objs, size_t count)
+static enum err add(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, void *objs, size_t count)
 {
 	return account_add_many(cx, objs, count);
 }
 
-static enum err save(struct ctx *cx, const void *before, void *after, int64_t run)
+static enum err save(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, const void *before, void *after,
+                     int64_t run)
 {
 	struct account *a = after;
 	a->import_id = run;
 	return account_save(cx, before, a, run);
 }
 
-static void begin(const struct import_run *run, const struct import_item *item, void *obj)
+static enum err remove_one(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id,
+                           bool *ret_removed)
+{
+	return account_remove(cx, id, ret_removed);
+}
+
+static void begin(const struct import_run *run, [[maybe_unused]] const struct import_noun *noun,
+                  [[maybe_unused]] const struct import_item *item, void *obj)
 {
 	struct account *a = obj;
 	if (item->detail)
@@ -38,7 +46,8 @@ static int64_t *made(struct import_run *run)
 }
 
 /* What the rules say becomes the reason. */
-static enum err check(struct ctx *cx, void *after, struct import_reason *why, bool *ret_good)
+static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun,
+                      [[maybe_unused]] const void *before, void *after, struct import_reason *why, bool *ret_good)
 {
 	account_normalise(cx, after);
 	*ret_good = account_check(cx, after) == OK;
@@ -58,7 +67,7 @@ const struct import_noun account_import_noun = {.name = "account",
                                                 .get = get,
                                                 .add = add,
                                                 .save = save,
-                                                .remove = account_remove,
+                                                .remove = remove_one,
                                                 .begin = begin,
                                                 .made = made,
                                                 .check = check};

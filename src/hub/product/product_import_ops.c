@@ -4,30 +4,32 @@
 #include "hub/product/product_ops.h"
 #include "platform/import/import_kind_ops.h"
 
-static enum err get(struct ctx *cx, int64_t id, void *ret)
+static enum err get(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id, void *ret)
 {
 	return product_get(cx, id, ret);
 }
 
-static enum err add(struct ctx *cx, void *objs, size_t count)
+static enum err add(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, void *objs, size_t count)
 {
 	return product_add_many(cx, objs, count);
 }
 
-static enum err save(struct ctx *cx, const void *before, void *after, int64_t run)
+static enum err save(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, const void *before, void *after,
+                     int64_t run)
 {
 	return product_save(cx, before, after, run);
 }
 
-static enum err remove_one(struct ctx *cx, int64_t id, bool *ret_removed)
+static enum err remove_one(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id,
+                           bool *ret_removed)
 {
 	*ret_removed = true;
 	return product_remove(cx, id);
 }
 
-static void begin(const struct import_run *run, const struct import_item *item, void *obj)
+static void begin(const struct import_run *run, [[maybe_unused]] const struct import_noun *noun,
+                  [[maybe_unused]] const struct import_item *item, void *obj)
 {
-	(void)item;
 	((struct product *)obj)->import_id = run->id;
 }
 
@@ -36,7 +38,8 @@ static int64_t *made(struct import_run *run)
 	return &run->products_created;
 }
 
-static enum err check(struct ctx *cx, void *after, struct import_reason *why, bool *ret_good)
+static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun,
+                      [[maybe_unused]] const void *before, void *after, struct import_reason *why, bool *ret_good)
 {
 	(void)why;
 	*ret_good = true;

@@ -1,4 +1,5 @@
 /* The made documents agree with the tables they are made from. */
+#include "modules.h"
 #include "platform/docs/docs_module.h"
 
 #include <jansson.h>
@@ -15,6 +16,9 @@ static int setup(void **state)
 {
 	struct buf b BUF_AUTO;
 	json_error_t why;
+	char fault[200];
+	if (!modules_start(fault, sizeof fault))
+		print_error("%s\n", fault);
 	buf_init(&b, 8 << 20);
 	docs_openapi(&b);
 	document = json_loadb(b.p, b.len, JSON_REJECT_DUPLICATES, &why);

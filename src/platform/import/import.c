@@ -102,10 +102,9 @@ static const struct field reject_fields[] = {
 #undef R
 const struct record reject_row_record = RECORD("import_reject", struct reject_row, reject_fields);
 
-/* Letters and digits alone, folded ("InvoiceNo", "invoice_no", "Invoice No."): so headers are compared. */
-static const char *bare(struct ctx *cx, const char *header)
+const char *import_header_bare(struct arena *a, const char *header)
 {
-	char *s = text_fold(cx->arena, header), *out = s;
+	char *s = text_fold(a, header), *out = s;
 	for (const char *p = s; *p; p++)
 		if (isalnum((unsigned char)*p))
 			*out++ = *p;
@@ -147,7 +146,7 @@ void import_map_guess(struct ctx *cx, const struct import_columns *known, const 
 	const struct import_column *columns = known->items;
 	const char **names = arena_array(cx->arena, const char *, count + 1);
 	for (size_t h = 0; h < count; h++)
-		names[h] = bare(cx, headers[h]);
+		names[h] = import_header_bare(cx->arena, headers[h]);
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		ret->at[i] = IMPORT_NO_COLUMN;
 	for (int weak = 0; weak < 2; weak++)

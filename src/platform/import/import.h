@@ -70,7 +70,11 @@ enum import_column_flags {
 	COL_NUMBER = 1 << 1, /* decides the decimal mark */
 	COL_DATE = 1 << 2,
 	COL_DISCOUNT = 1 << 3,
-	COL_OWN = 1 << 4 /* of our own files: nobody is asked which column says it */
+	COL_OWN = 1 << 4,  /* of our own files: nobody is asked which column says it */
+	COL_LONG = 1 << 5, /* many lines */
+	COL_KEY =
+	    1
+	    << 6 /* of a record: with the others of its kind tells which one it is; the first column of those that have none */
 };
 struct import_column {
 	const char *name; /* "customer_name"; label in po/: "import.column.customer_name" */
@@ -80,6 +84,7 @@ struct import_column {
 	unsigned flags;
 	/* Of a reference, whose text says which record is meant: the noun it refers to, and the member that holds its id. */
 	const char *noun, *field;
+	const char *label; /* message key; NULL: "import.column.<name>" */
 };
 enum { IMPORT_COLUMNS_MAX = 24, IMPORT_NO_COLUMN = -1 };
 
@@ -96,6 +101,8 @@ struct import_columns {
 struct import_map {
 	int at[IMPORT_COLUMNS_MAX];
 };
+/* Letters and digits alone, folded ("InvoiceNo", "invoice_no", "Invoice No."): so headers are compared. */
+const char *import_header_bare(struct arena *, const char *header);
 /* By the headers, in either language. */
 void import_map_guess(struct ctx *, const struct import_columns *, const char *const *headers, size_t count,
                       struct import_map *ret);

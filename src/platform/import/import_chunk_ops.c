@@ -124,6 +124,21 @@ static void item_found(struct import_items *items, struct import_item *i, const 
 	i->own = r->own;
 }
 
+static enum err look_up_each(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number)
+{
+	const struct import_noun *noun = job->kind->nouns[number];
+	for (struct import_item *i = c->unseen[number]; i; i = i->next) {
+		struct import_found found;
+		record_blank(&import_found_record, &found);
+		if (noun->find_one)
+			TRY(noun->find_one(cx, noun, i->number, &found));
+		i->state = ITEM_ABSENT;
+		if (found.id)
+			item_found(&job->items[number], i, &found);
+	}
+	return OK;
+}
+
 static enum err look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c, int noun)
 {
 	const struct import_finder *by = job->kind->nouns[noun]->finders;
@@ -131,6 +146,8 @@ static enum err look_up(struct ctx *cx, struct import_job *job, struct import_ch
 	struct list found;
 	if (!c->unseen[noun])
 		return OK;
+	if (!by)
+		return look_up_each(cx, job, c, noun);
 	TRY(by->find(cx, json_keys(cx, c->unseen[noun], by), job->run.id, &found));
 	for (struct import_item *i = c->unseen[noun]; i; i = i->next)
 		i->state = ITEM_ABSENT;
@@ -166,7 +183,8 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 		TRY(look_up(cx, job, c, i));
 	/* In a file of the noun's own records a number is a number: its rows are to be made. */
 	for (int i = job->kind->flags & KIND_LINES ? 0 : 1; nouns[i]; i++)
-		for (const struct import_finder *by = nouns[i]->finders + 1; by->find; by++)
-			TRY(look_up_otherwise(cx, job, c, i, by));
+		for (const struct import_finder *by = nouns[i]->finders; by && by->find; by++)
+			if (by != nouns[i]->finders)
+				TRY(look_up_otherwise(cx, job, c, i, by));
 	return OK;
 }

@@ -33,9 +33,9 @@ static const struct field option_fields[] = {
 #undef O
 static const struct record options_record = RECORD("import_options", struct import_options, option_fields);
 
-static const char *reason_text(struct ctx *cx, const char *reason, const char *p0, const char *p1)
+static const char *reason_text(struct ctx *cx, int32_t kind, const char *reason, const char *p0, const char *p1)
 {
-	const char *key = import_param_key(cx, reason, p0);
+	const char *key = import_param_key(cx, import_kind(kind), reason, p0);
 	return tr_f(cx, reason, key && tr_exists(key) ? tr(cx->lang, key) : p0, p1);
 }
 
@@ -61,7 +61,7 @@ static void first_reasons(struct ctx *cx, struct cli *cli, const struct import_s
 		const struct import_reject *r = list_at(rows, struct import_reject, i);
 		buf_printf(&cli->out, "%s\n",
 		           tr_f(cx, "import.cli.line", arena_printf(cx->arena, "%jd", (intmax_t)r->line),
-		                reason_text(cx, r->reason, r->param0, r->param1)));
+		                reason_text(cx, s->kind, r->reason, r->param0, r->param1)));
 	}
 	if (s->id && (rows->more || rows->count > SHOWN))
 		buf_printf(&cli->out, "%s\n",
@@ -171,7 +171,7 @@ static enum err write_rejects(struct ctx *cx, FILE *f, void *arg)
 		TRY(import_rejects(cx, id, false, line, seq, AT_A_TIME, &rows));
 		for (size_t i = 0; i < rows.count; i++) {
 			const struct import_reject *r = list_at(&rows, struct import_reject, i);
-			const char *why = reason_text(cx, r->reason, r->param0, r->param1);
+			const char *why = reason_text(cx, run.kind, r->reason, r->param0, r->param1);
 			fprintf(f, "%s%s", import_rejects_row(cx, &run, r, why), end);
 			line = r->line;
 			seq = r->seq;

@@ -46,10 +46,10 @@ static enum err create(struct ctx *cx, struct import_job *job, int number, struc
 		record_blank(rec, obj);
 		put_text(rec, "number", obj, i->number);
 		put_text(rec, "name", obj, i->name ? i->name : i->number);
-		noun->begin(&job->run, i, obj);
+		noun->begin(&job->run, noun, i, obj);
 		n++;
 	}
-	TRY(noun->add(cx, all, count));
+	TRY(noun->add(cx, noun, all, count));
 	n = 0;
 	for (struct import_item *i = list; i; i = i->next_made)
 		if (i->state == ITEM_NEW)
@@ -67,10 +67,10 @@ static enum err name_own(struct ctx *cx, struct import_job *job, int number, con
 		if (i->state == ITEM_NEW || !i->named)
 			continue;
 		void *before = arena_alloc(cx->arena, rec->size), *after = arena_alloc(cx->arena, rec->size);
-		TRY(noun->get(cx, i->id, before));
+		TRY(noun->get(cx, noun, i->id, before));
 		memcpy(after, before, rec->size);
 		put_text(rec, "name", after, i->name);
-		TRY(noun->save(cx, before, after, job->run.id));
+		TRY(noun->save(cx, noun, before, after, job->run.id));
 		change.version = record_version(rec, after);
 		TRY(db_exec_many(cx, &import_queries[CHANGE_PUT], &change, 1));
 	}

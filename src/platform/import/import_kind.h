@@ -14,6 +14,7 @@
 struct import_worker;
 struct import_job;
 struct import_record;
+struct noun;
 
 enum { IMPORT_KINDS_MAX = 64, IMPORT_NOUNS_MAX = 8 };
 
@@ -49,31 +50,38 @@ struct import_finder {
 	const char *(*key)(struct ctx *, const char *written);
 };
 
-/* A noun. Its record has the members number, name and, where imports are undone, version. Objects are of the record's struct. */
+/* A noun. Its record has the members version and, where lines or other records name it by number, number and name. Objects are of the
+ * record's struct. Functions are given the noun itself, so that one may serve many (import_noun_ops.c). */
 struct import_noun {
 	const char *name; /* "account": of the noun, as in import_change.kind */
 	const struct record *record;
-	/* By number first; then, where a file only names it, in other ways. Ended by one without find. */
+	const struct noun *plain; /* what the verbs of platform/noun are asked for; NULL = it has its own */
+	/* By number first; then, where a file only names it, in other ways. Ended by one without find. NULL: find_one is asked. */
 	const struct import_finder *finders;
-	enum err (*get)(struct ctx *, int64_t id, void *ret); /* E_NOT_FOUND */
-	/* New ones, whose numbers are free: fills ids. */
-	enum err (*add)(struct ctx *, void *objs, size_t count);
+	/* The one that is meant when this is written; ret->id 0 when there is none, or more than one. */
+	enum err (*find_one)(struct ctx *, const struct import_noun *, const char *written, struct import_found *ret);
+	enum err (*get)(struct ctx *, const struct import_noun *, int64_t id, void *ret); /* E_NOT_FOUND */
+	/* New ones, whose keys are free: fills ids. */
+	enum err (*add)(struct ctx *, const struct import_noun *, void *objs, size_t count);
 	/* E_INVALID: it breaks a rule of the noun. */
-	enum err (*save)(struct ctx *, const void *before, void *after, int64_t run);
+	enum err (*save)(struct ctx *, const struct import_noun *, const void *before, void *after, int64_t run);
 	/* One that an import made; *ret_removed false when something refers to it. E_CONFLICT when that is found out by the database. */
-	enum err (*remove)(struct ctx *, int64_t id, bool *ret_removed);
-	/* What a new one has besides number and name: its import, defaults. */
-	void (*begin)(const struct import_run *, const struct import_item *, void *obj);
+	enum err (*remove)(struct ctx *, const struct import_noun *, int64_t id, bool *ret_removed);
+	/* What a new one has besides what files say of it: its import, defaults. */
+	void (*begin)(const struct import_run *, const struct import_noun *, const struct import_item *, void *obj);
 	/* Where a run counts those that were made; NULL = nowhere but in its rows. */
 	int64_t *(*made)(struct import_run *);
 
 	/* The rest is asked only where a row is such a record; each may be NULL. */
+	/* Which record of the base a row is, when it is not known by its number: *ret_id, 0 = a new one. obj: its key (COL_KEY) read. */
+	enum err (*match)(struct ctx *, const struct import_noun *, const void *obj, int64_t *ret_id);
 	const char *unique; /* a column besides number whose text, in lower case, may stand once in a file */
 	/* The cells are in r->after, references and the name that stands in place of a missing one are not: what follows from several
 	 * cells. Sets r->changed when the record will change by what `settle` does. */
 	enum err (*complete)(struct ctx *, struct import_job *, struct import_record *r);
-	/* The rules of the noun; *ret_good false with the reason in *why. */
-	enum err (*check)(struct ctx *, void *after, struct import_reason *why, bool *ret_good);
+	/* The rules of the noun; *ret_good false with the reason in *why. before NULL: it is new. */
+	enum err (*check)(struct ctx *, const struct import_noun *, const void *before, void *after,
+	                  struct import_reason *why, bool *ret_good);
 	/* In the write transaction, just before it is added or saved. */
 	enum err (*settle)(struct ctx *, struct import_record *);
 };
@@ -109,6 +117,12 @@ struct import_kind {
 void import_kind_add(const struct import_kind *);
 /* By number as in import_run.kind; of what was never handed in, the first. */
 const struct import_kind *import_kind(int32_t);
+/* The kind of files of a plain noun, made from its facts: a column for each field that is written, with the headers that its name and
+ * labels are; references by number, mail address or name; rows matched by owner and natural key. For as long as the program runs.
+ * (import_noun_ops.c; when the nouns are settled, and the kinds that it refers to are added) */
+const struct import_kind *import_kind_of(const struct noun *);
+/* Has it one? A natural key must tell its records apart, or the same file twice would make each of them twice. */
+bool import_kind_fits(const struct noun *);
 /* When all are added: a command for each. (import_cli.c) */
 void import_commands_make(void);
 int32_t import_kind_number(const struct import_kind *); /* -1 when it was not handed in */

@@ -84,15 +84,15 @@ static const struct field page_fields[] = {
 #undef V
 const struct record import_page_record = RECORD("import_page", struct import_page, page_fields);
 
-const char *import_reason(struct ctx *cx, const char *reason, const char *p0, const char *p1)
+const char *import_reason(struct ctx *cx, int32_t kind, const char *reason, const char *p0, const char *p1)
 {
-	const char *key = import_param_key(cx, reason, p0);
+	const char *key = import_param_key(cx, import_kind(kind), reason, p0);
 	return tr_f(cx, reason, key && tr_exists(key) ? tr(cx->lang, key) : p0, p1);
 }
 
 static const char *column_label(struct ctx *cx, const struct import_column *c)
 {
-	return tr(cx->lang, arena_printf(cx->arena, "import.column.%s", c->name));
+	return tr(cx->lang, c->label ? c->label : arena_printf(cx->arena, "import.column.%s", c->name));
 }
 
 /* What a known column may be read from: nothing, or any of the file's. */
@@ -167,7 +167,8 @@ static void page_row(struct ctx *cx, const struct import_preview *look, const st
 	}
 	out->cells.items = texts;
 	if (shown->why.key)
-		out->reason = import_reason(cx, shown->why.key, shown->why.param[0], shown->why.param[1]);
+		out->reason =
+		    import_reason(cx, look->run.kind, shown->why.key, shown->why.param[0], shown->why.param[1]);
 	else if (shown->mark)
 		out->credit = tr(cx->lang, shown->mark);
 }
@@ -183,12 +184,12 @@ static void page_rows(struct ctx *cx, const struct import_preview *look, struct 
 	v->rows = (struct list){rows, look->row_count, false};
 }
 
-static struct list reasons(struct ctx *cx, const struct list *rejects)
+static struct list reasons(struct ctx *cx, int32_t kind, const struct list *rejects)
 {
 	struct import_reason_row *rows = arena_array(cx->arena, struct import_reason_row, rejects->count + 1);
 	for (size_t i = 0; i < rejects->count; i++) {
 		const struct import_reject *r = list_at(rejects, struct import_reject, i);
-		rows[i] = (struct import_reason_row){r->line, import_reason(cx, r->reason, r->param0, r->param1)};
+		rows[i] = (struct import_reason_row){r->line, import_reason(cx, kind, r->reason, r->param0, r->param1)};
 	}
 	return (struct list){rows, rejects->count, false};
 }
@@ -225,10 +226,10 @@ static struct list counts(struct ctx *cx, const struct import_show *s)
 	return (struct list){c, used, false};
 }
 
-static const char *fault_text(struct ctx *cx)
+static const char *fault_text(struct ctx *cx, int32_t kind)
 {
 	const struct fault *f = &cx->fault;
-	const char *key = f->key ? import_param_key(cx, f->key, f->param[0]) : NULL;
+	const char *key = f->key ? import_param_key(cx, import_kind(kind), f->key, f->param[0]) : NULL;
 	const char *text =
 	    key && tr_exists(key) ? tr_f(cx, "import.page.column_missing", tr(cx->lang, key)) : tr_fault(cx, f);
 	fault_clear(cx);
@@ -240,6 +241,14 @@ static struct list choices(struct ctx *cx, const char *field, int32_t chosen)
 	return options_of(cx, record_field(&import_show_record, field), chosen);
 }
 
+static bool has_dates(const struct import_kind *kind)
+{
+	for (size_t i = 0; i < kind->columns.count; i++)
+		if (kind->columns.items[i].flags & COL_DATE)
+			return true;
+	return false;
+}
+
 static enum err page_draft(struct ctx *cx, const struct import_run *run, struct import_page *v)
 {
 	struct import_ask ask;
@@ -249,8 +258,8 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 	import_draft_ask(run, &ask);
 	enum err e = import_preview(cx, &ask, &look);
 	if (e == E_INVALID) {
-		v->problem =
-		    fault_text(cx); /* a separator or encoding that was forced, a map that does not fit any more */
+		v->problem = fault_text(
+		    cx, run->kind); /* a separator or encoding that was forced, a map that does not fit any more */
 		ask.map = NULL;
 		ask.separator = ask.encoding = -1;
 		e = import_preview(cx, &ask, &look);
@@ -263,7 +272,8 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 	v->separators = choices(cx, "separator", look.run.separator);
 	v->encodings = choices(cx, "encoding", look.run.encoding);
 	v->decimals = choices(cx, "decimal", look.run.decimal);
-	v->dates = choices(cx, "dates", look.run.dates);
+	if (has_dates(import_kind(run->kind)))
+		v->dates = choices(cx, "dates", look.run.dates);
 	v->ask_decimal = look.ask_decimal != NULL;
 	v->ask_dates = look.ask_dates != NULL;
 	page_columns(cx, &look, v);
@@ -277,14 +287,14 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 	}
 	e = import_try(cx, &ask, IMPORT_TRY_ROWS, &trial, &rejects);
 	if (e == E_INVALID) {
-		v->problem = fault_text(cx);
+		v->problem = fault_text(cx, run->kind);
 		return OK;
 	}
 	TRY(e);
 	v->tried = true;
 	import_show_make(cx, &trial, &v->trial);
 	v->counts = counts(cx, &v->trial);
-	v->rejects = reasons(cx, &rejects);
+	v->rejects = reasons(cx, v->run.kind, &rejects);
 	return OK;
 }
 
@@ -329,8 +339,8 @@ enum err import_page_make(struct ctx *cx, const struct import_run *given, struct
 		v->failure = tr_f(cx, run.message, run.message_param);
 	TRY(import_rejects(cx, run.id, false, 0, 0, SHOWN, &rejects));
 	TRY(import_rejects(cx, run.id, true, 0, 0, SHOWN, &warnings));
-	v->rejects = reasons(cx, &rejects);
-	v->warnings = reasons(cx, &warnings);
+	v->rejects = reasons(cx, v->run.kind, &rejects);
+	v->warnings = reasons(cx, v->run.kind, &warnings);
 	v->more_rejects = rejects.more;
 	v->more_warnings = warnings.more;
 	return OK;

@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { TEXT_MAX = 200, SHOWN_MAX = 40 };
+enum { TEXT_MAX = 200, LONG_MAX_CHARS = 10000, SHOWN_MAX = 40 };
 
 char *span_copy(struct arena *a, struct span t)
 {
@@ -150,8 +150,10 @@ bool import_cells_read(struct ctx *cx, const struct import_spec *spec, const str
 {
 	if (!import_row_whole(cx, spec, row, why))
 		return false;
-	for (size_t i = 0; i < spec->known->count; i++)
-		if (!import_text_read(cx, spec, row, (int)i, TEXT_MAX, &ret[i], why))
+	for (size_t i = 0; i < spec->known->count; i++) {
+		size_t max = spec->known->items[i].flags & COL_LONG ? LONG_MAX_CHARS : TEXT_MAX;
+		if (!import_text_read(cx, spec, row, (int)i, max, &ret[i], why))
 			return false;
+	}
 	return true;
 }

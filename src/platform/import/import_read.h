@@ -50,7 +50,7 @@ bool import_text_read(struct ctx *, const struct import_spec *, const struct csv
 bool import_number_read(struct ctx *, const struct import_spec *, int column, struct span, int scale, int64_t *ret,
                         struct import_reason *why);
 
-/* All known columns of a row at once; empty where there is none. At most 200 characters each. */
+/* All known columns of a row at once; empty where there is none. At most 200 characters each, 10,000 of COL_LONG. */
 bool import_cells_read(struct ctx *, const struct import_spec *, const struct csv_row *,
                        struct span ret[IMPORT_COLUMNS_MAX], struct import_reason *why);
 

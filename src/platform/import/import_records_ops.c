@@ -76,6 +76,32 @@ static void take(const struct import_record *r, bool good)
 			of[i]->taken = good ? r->line : 0;
 }
 
+/* Is a column one of those that tell which record a row is? */
+static bool is_key(const struct import_job *job, size_t column)
+{
+	return noun_of(job)->match ? job->kind->columns.items[column].flags & COL_KEY : column == 0;
+}
+
+static bool is_keyed(const struct import_job *job, const struct span *cells)
+{
+	for (size_t i = 0; i < job->kind->columns.count; i++)
+		if (is_key(job, i) && !cells[i].n)
+			return false;
+	return true;
+}
+
+/* The number, or the parts of the key as the file writes them. */
+static struct span key_of(struct ctx *cx, const struct import_job *job, const struct import_record *r)
+{
+	const char *key = NULL;
+	if (!noun_of(job)->match)
+		return r->cells[0];
+	for (size_t i = 0; i < job->kind->columns.count; i++)
+		if (is_key(job, i))
+			key = key ? arena_printf(cx->arena, "%s %s", key, r->cells[i].s) : r->cells[i].s;
+	return (struct span){key, strlen(key)};
+}
+
 static bool row_read(struct ctx *cx, struct import_job *job, struct import_record *r, const struct csv_row *row,
                      struct import_reason *why)
 {
@@ -83,13 +109,14 @@ static bool row_read(struct ctx *cx, struct import_job *job, struct import_recor
 	const char *unique = noun_of(job)->unique;
 	if (!import_cells_read(cx, &job->spec, row, cells, why))
 		return false;
-	import_plain_number(cells[0].s, &cells[0].n);
-	if (!cells[0].n)
+	if (!noun_of(job)->match)
+		import_plain_number(cells[0].s, &cells[0].n);
+	if (!is_keyed(job, cells))
 		return import_refuse(why, "import.reject.no_number", NULL, NULL);
 	for (size_t i = 0; i < job->kind->columns.count; i++)
 		if (cells[i].n)
 			r->cells[i] = (struct span){span_copy(cx->arena, cells[i]), cells[i].n};
-	r->item = items_get(&job->items[0], r->cells[0]);
+	r->item = items_get(&job->items[0], key_of(cx, job, r));
 	const char *text = unique ? lower(import_record_text(cx, job, r, unique)) : NULL;
 	r->unique = text ? items_get(&job->uniques, (struct span){text, strlen(text)}) : NULL;
 	return true;
@@ -119,7 +146,7 @@ static void records_read(struct ctx *cx, struct import_job *job, struct import_c
 			chunk_see(c, noun, to);
 	}
 	if (!job->recount) {
-		chunk_see(c, 0, r.item);
+		chunk_see(c, 0, noun_of(job)->match ? NULL : r.item);
 		r.csv = row_cells(cx, row);
 	}
 	s->rows[s->count++] = r;
@@ -139,25 +166,66 @@ static bool record_differs(const struct record *rec, const void *before, const v
 	return false;
 }
 
-/* A value that the column's own field takes. */
-static bool put_cell(struct ctx *cx, struct import_job *job, struct import_record *r, const struct field *f, int column,
-                     struct import_reason *why)
+/* A choice as it is named, or as it is called in either language. */
+static int choice_written(struct ctx *cx, const struct field *f, const char *text)
 {
-	char *at = (char *)r->after + f->offset;
-	if (f->kind == K_TEXT) {
-		const char *text = r->cells[column].s;
-		size_t max = f->max ? (size_t)f->max : 200;
-		if (utf8_count(text) > max)
-			return import_refuse(why, "import.reject.too_long", f->name,
-			                     arena_printf(cx->arena, "%zu", max));
-		memcpy(at, &text, sizeof text);
-		return true;
-	}
+	const char *folded = text_fold(cx->arena, text);
+	for (int i = 0; f->choices->names[i]; i++)
+		for (int lang = 0; lang < LANG_COUNT; lang++)
+			if (!strcmp(text, f->choices->names[i]) ||
+			    !strcmp(folded, text_fold(cx->arena, choice_label((enum lang)lang, f, i))))
+				return i;
+	return -1;
+}
+
+static bool put_number(struct ctx *cx, struct import_job *job, const struct field *f, int column, struct span cell,
+                       void *at, struct import_reason *why)
+{
+	int scale = f->kind == K_QTY ? 6 : f->kind == K_MONEY ? 2 : 0;
 	int64_t number;
-	if (!import_number_read(cx, &job->spec, column, r->cells[column], 6, &number, why))
+	if (!import_number_read(cx, &job->spec, column, cell, scale, &number, why))
 		return false;
+	if (f->min < f->max && (number < f->min || number > f->max))
+		return import_refuse(why, "import.reject.value", f->name, cell.s);
 	memcpy(at, &number, sizeof number);
 	return true;
+}
+
+/* A value that the column's own field takes. */
+static bool put_cell(struct ctx *cx, struct import_job *job, struct span cell, const struct field *f, int column,
+                     void *obj, struct import_reason *why)
+{
+	char *at = (char *)obj + f->offset;
+	int32_t small;
+	switch (f->kind) {
+	case K_TEXT:
+	case K_LONG: {
+		size_t max = f->max ? (size_t)f->max : 200;
+		if (utf8_count(cell.s) > max)
+			return import_refuse(why, "import.reject.too_long", f->name,
+			                     arena_printf(cx->arena, "%zu", max));
+		memcpy(at, &cell.s, sizeof cell.s);
+		return true;
+	}
+	case K_INT:
+	case K_MONEY:
+	case K_QTY:
+		return put_number(cx, job, f, column, cell, at, why);
+	case K_DATE:
+		if (!csv_date(cell.s, job->spec.order, &small) || !small)
+			return import_refuse(why, "import.reject.date", import_shown(cx, cell), NULL);
+		memcpy(at, &small, sizeof small);
+		return true;
+	case K_CHOICE:
+		small = choice_written(cx, f, cell.s);
+		memcpy(at, &small, sizeof small);
+		return small >= 0 || import_refuse(why, "import.reject.value", f->name, import_shown(cx, cell));
+	default:
+		if (field_parse(cx, f, cell.s, obj) == OK)
+			return true;
+		fault_clear(cx);
+		return import_refuse(why, "import.reject.value", f->name, import_shown(cx, cell));
+	}
 }
 
 /* A reference: set when it is known, put off when the file may bring it, else told and left. */
@@ -182,6 +250,8 @@ static bool put_name(struct ctx *cx, struct import_job *job, struct import_recor
 {
 	const struct field *f = record_field(record_of(job), "name");
 	const char *name;
+	if (!f || noun_of(job)->match)
+		return true;
 	memcpy(&name, (char *)r->after + f->offset, sizeof name);
 	if (!name)
 		name = r->item->number;
@@ -192,6 +262,38 @@ static bool put_name(struct ctx *cx, struct import_job *job, struct import_recor
 	return true;
 }
 
+/* Which record of the base a row is, where that is not its number: by its key inside its owner, which has to be there. */
+static enum err match(struct ctx *cx, struct import_job *job, const struct import_record *r, struct import_reason *why,
+                      bool *ret_good)
+{
+	const struct import_noun *noun = noun_of(job);
+	void *key = arena_alloc(cx->arena, noun->record->size);
+	int64_t id = 0;
+	record_blank(noun->record, key);
+	*ret_good = false;
+	for (size_t i = 0; i < job->kind->columns.count; i++) {
+		const struct import_column *as = &job->kind->columns.items[i];
+		int number;
+		const struct import_item *to = is_key(job, i) ? referred(job, r, i, &number) : NULL;
+		if (!is_key(job, i))
+			continue;
+		if (to && to->state != ITEM_KNOWN) {
+			import_refuse(why, "import.reject.value", as->name, to->number);
+			return OK;
+		}
+		const struct field *f = record_field(noun->record, to ? as->field : as->name);
+		if (to)
+			memcpy((char *)key + f->offset, &to->id, sizeof to->id);
+		else if (!put_cell(cx, job, r->cells[i], f, (int)i, key, why))
+			return OK;
+	}
+	*ret_good = true;
+	TRY(noun->match(cx, noun, key, &id));
+	r->item->id = id;
+	r->item->state = id ? ITEM_KNOWN : ITEM_ABSENT;
+	return OK;
+}
+
 /* Build the record as it will be. */
 static enum err make_record(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct import_record *r,
                             struct import_reason *why, bool *ret_good)
@@ -200,9 +302,14 @@ static enum err make_record(struct ctx *cx, struct import_job *job, struct impor
 	const struct record *rec = noun->record;
 	r->after = arena_alloc(cx->arena, rec->size);
 	r->before = NULL;
+	*ret_good = true;
+	if (noun->match)
+		TRY(match(cx, job, r, why, ret_good));
+	if (!*ret_good)
+		return OK;
 	if (r->item->state == ITEM_KNOWN) {
 		r->before = arena_alloc(cx->arena, rec->size);
-		TRY(noun->get(cx, r->item->id, r->before));
+		TRY(noun->get(cx, noun, r->item->id, r->before));
 		memcpy(r->after, r->before, rec->size);
 	} else {
 		record_blank(rec, r->after);
@@ -212,7 +319,7 @@ static enum err make_record(struct ctx *cx, struct import_job *job, struct impor
 		const struct field *f = record_field(rec, job->kind->columns.items[i].name);
 		if (!r->cells[i].n)
 			continue;
-		if (f && !put_cell(cx, job, r, f, (int)i, why))
+		if (f && !put_cell(cx, job, r->cells[i], f, (int)i, r->after, why))
 			return OK;
 		put_reference(cx, job, c, r, (int)i);
 	}
@@ -222,7 +329,7 @@ static enum err make_record(struct ctx *cx, struct import_job *job, struct impor
 	if (!put_name(cx, job, r, why))
 		return OK;
 	*ret_good = true;
-	return noun->check ? noun->check(cx, r->after, why, ret_good) : OK;
+	return noun->check ? noun->check(cx, noun, r->before, r->after, why, ret_good) : OK;
 }
 
 /* Rows that are in already, after a crash: what was not rejected has its number, and its references to rows further down. */
@@ -278,7 +385,7 @@ static enum err records_judge(struct ctx *cx, struct import_job *job, struct imp
 			continue;
 		}
 		if (!r->before) {
-			noun_of(job)->begin(&job->run, r->item, r->after);
+			noun_of(job)->begin(&job->run, noun_of(job), r->item, r->after);
 			next->rows_created++;
 			chunk_make(c, 0, r->item);
 			continue;
@@ -329,7 +436,7 @@ static enum err record_change(struct ctx *cx, const struct import_job *job, cons
 		if (differs(&rec->fields[i], before, after))
 			old_value(&b, &rec->fields[i], before);
 	int64_t was = record_version(rec, before);
-	TRY(noun->save(cx, before, after, job->run.id));
+	TRY(noun->save(cx, noun, before, after, job->run.id));
 	struct change_row row = made_row(job->run.id, noun, field_get(&rec->fields[0], after).i);
 	row.version = record_version(rec, after);
 	row.was = was;
@@ -350,12 +457,12 @@ static enum err add_new(struct ctx *cx, struct import_job *job, struct record_ch
 			continue;
 		if (noun->settle) {
 			TRY(noun->settle(cx, r));
-			TRY(noun->add(cx, r->after, 1));
+			TRY(noun->add(cx, noun, r->after, 1));
 		}
 		memcpy(all + size * n++, r->after, size);
 	}
 	if (n && !noun->settle)
-		TRY(noun->add(cx, all, n));
+		TRY(noun->add(cx, noun, all, n));
 	n = 0;
 	for (size_t i = 0; i < s->count; i++) {
 		struct import_record *r = &s->rows[i];
@@ -440,7 +547,7 @@ static enum err settle(struct ctx *cx, struct import_job *job, struct import_run
 	void *before = arena_alloc(cx->arena, rec->size), *after = arena_alloc(cx->arena, rec->size);
 	struct import_item *to = l->refers_to;
 	if (to->id && l->record->id) {
-		TRY(noun->get(cx, l->record->id, before));
+		TRY(noun->get(cx, noun, l->record->id, before));
 		memcpy(after, before, rec->size);
 		memcpy((char *)after + record_field(rec, as->field)->offset, &to->id, sizeof to->id);
 		if (!record_differs(rec, before, after))

@@ -129,14 +129,23 @@ void import_show_make(struct ctx *cx, const struct import_run *run, struct impor
 	ret->mapping.items = m;
 }
 
-const char *import_param_key(struct ctx *cx, const char *reason, const char *param0)
+static const char *column_label(const struct import_kind *kind, const char *name)
 {
-	static const char *const naming[] = {"import.reject.number",  "import.reject.too_long",
-	                                     "import.reject.control", "import.warning.unknown",
-	                                     "import.warning.circle", "import.column_missing"};
+	for (size_t i = 0; i < kind->columns.count; i++)
+		if (!strcmp(kind->columns.items[i].name, name))
+			return kind->columns.items[i].label;
+	return NULL;
+}
+
+const char *import_param_key(struct ctx *cx, const struct import_kind *kind, const char *reason, const char *param0)
+{
+	static const char *const naming[] = {
+	    "import.reject.number",  "import.reject.too_long", "import.reject.control", "import.warning.unknown",
+	    "import.warning.circle", "import.column_missing",  "import.reject.value",   "import.reject.missing"};
 	for (size_t i = 0; param0 && i < sizeof naming / sizeof naming[0]; i++)
 		if (!strcmp(reason, naming[i]))
-			return arena_printf(cx->arena, "import.column.%s", param0);
+			return column_label(kind, param0) ? column_label(kind, param0)
+			                                  : arena_printf(cx->arena, "import.column.%s", param0);
 	return NULL;
 }
 

@@ -4,6 +4,8 @@
 
 #include "platform/import/import.h"
 
+struct import_kind;
+
 struct import_reject {
 	int64_t line;
 	const char *reason, *param0, *param1; /* message key "import.reject.…" */
@@ -38,7 +40,7 @@ void import_show_make(struct ctx *, const struct import_run *, struct import_sho
 const char **import_header_cells(struct ctx *, const char *line, size_t *ret_count);
 
 /* The message key of a reason's {0} when it names a column ("import.column.amount"), else NULL: it is shown as it is. */
-const char *import_param_key(struct ctx *, const char *reason, const char *param0);
+const char *import_param_key(struct ctx *, const struct import_kind *, const char *reason, const char *param0);
 
 /* A row of which too little could be read to count it is numbered by its line, far above any count. */
 #define IMPORT_NTH_UNKNOWN INT64_C(1000000000)

@@ -95,15 +95,15 @@ static enum err undo_values(struct ctx *cx, const struct undo *u, const struct c
 {
 	const struct record *rec = u->noun->record;
 	void *before = arena_alloc(cx->arena, rec->size), *after = arena_alloc(cx->arena, rec->size);
-	TRY(u->noun->get(cx, c->record_id, before));
+	TRY(u->noun->get(cx, u->noun, c->record_id, before));
 	if (record_version(rec, before) != c->version)
 		return OK;
 	if (!c->old)
-		return used(u, c->record_id) ? OK : u->noun->remove(cx, c->record_id, ret_done);
+		return used(u, c->record_id) ? OK : u->noun->remove(cx, u->noun, c->record_id, ret_done);
 	memcpy(after, before, rec->size);
 	TRY(put_old(cx, rec, c->old, after));
 	*ret_done = true;
-	TRY(u->noun->save(cx, before, after, u->run.id));
+	TRY(u->noun->save(cx, u->noun, before, after, u->run.id));
 	*ret_version = record_version(rec, after);
 	return OK;
 }

@@ -271,8 +271,8 @@ static enum err add_rejects(struct ctx *cx, const struct import_run *run, struct
 		TRY(import_rejects(cx, run->id, false, line, seq, AT_A_TIME, &rows));
 		for (size_t i = 0; i < rows.count; i++) {
 			const struct import_reject *r = list_at(&rows, struct import_reject, i);
-			buf_str(out,
-			        import_rejects_row(cx, run, r, import_reason(cx, r->reason, r->param0, r->param1)));
+			buf_str(out, import_rejects_row(cx, run, r,
+			                                import_reason(cx, run->kind, r->reason, r->param0, r->param1)));
 			buf_str(out, "\r\n");
 			line = r->line;
 			seq = r->seq;

@@ -66,6 +66,6 @@ extern const struct record import_page_record;
 
 enum { IMPORT_TRY_ROWS = 1000 };
 enum err import_page_make(struct ctx *, const struct import_run *, struct import_page *ret);
-const char *import_reason(struct ctx *, const char *reason, const char *p0, const char *p1);
+const char *import_reason(struct ctx *, int32_t kind, const char *reason, const char *p0, const char *p1);
 
 #endif

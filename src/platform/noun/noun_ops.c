@@ -123,6 +123,27 @@ static enum err take_root(struct ctx *cx, const struct noun_facts *n, void *obj)
 	return OK;
 }
 
+enum err noun_check(struct ctx *cx, const struct noun *noun, const void *before, void *after)
+{
+	const struct noun_facts *n = noun_facts(noun);
+	if (!before)
+		TRY(take_root(cx, n, after));
+	return check(cx, n, before, after);
+}
+
+enum err noun_same_key(struct ctx *cx, const struct noun *noun, const void *obj, int64_t *ret_id)
+{
+	return noun_store_same_key(cx, noun_facts(noun), obj, ret_id);
+}
+
+enum err noun_called(struct ctx *cx, const struct noun *noun, const char *text, int64_t *ret_id)
+{
+	struct list found;
+	TRY(noun_store_by_title(cx, noun_facts(noun), text, &found));
+	*ret_id = found.count == 1 ? list_at(&found, struct noun_target, 0)->id : 0;
+	return OK;
+}
+
 static void set_number(const struct record *r, const char *name, int64_t value, void *obj)
 {
 	const struct field *f = record_field(r, name);

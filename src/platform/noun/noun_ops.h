@@ -23,6 +23,13 @@ enum err noun_change(struct ctx *, const struct noun *, const void *before, void
 /* With all that belongs to it. E_CONFLICT "noun.in_use" {0} kind: something else points to it. */
 enum err noun_remove(struct ctx *, const struct noun *, const void *obj, int64_t *ret_act);
 
+/* What noun_add (before NULL) and noun_change would refuse, without doing it. Fills the root of a new one. */
+enum err noun_check(struct ctx *, const struct noun *, const void *before, void *after);
+/* The id of the record of that owner with the same natural key, other than obj itself; 0 when there is none, or the key is incomplete. */
+enum err noun_same_key(struct ctx *, const struct noun *, const void *obj, int64_t *ret_id);
+/* The id of the one that has this title, number or mail address; 0 when none has, or several. */
+enum err noun_called(struct ctx *, const struct noun *, const char *text, int64_t *ret_id);
+
 /* Take back an act: as one more, *ret_act, which can be taken back likewise. E_NOT_FOUND: there is no such act, or one may not write
  * what it is about; E_CONFLICT: something of it has changed since. *ret_kind, *ret_root: noun and customer of its first row. */
 enum err noun_undo(struct ctx *, int64_t act, int64_t *ret_act, const struct noun **ret_noun, int64_t *ret_root);

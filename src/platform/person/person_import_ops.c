@@ -22,13 +22,13 @@ static const char *name_key(struct ctx *cx, const char *written)
 	return text_sort_key(cx->arena, written);
 }
 
-static enum err get(struct ctx *cx, int64_t id, void *ret)
+static enum err get(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id, void *ret)
 {
 	return person_get(cx, id, ret);
 }
 
 /* One by one: there are few. */
-static enum err add(struct ctx *cx, void *objs, size_t count)
+static enum err add(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, void *objs, size_t count)
 {
 	struct person *p = objs;
 	for (size_t i = 0; i < count; i++)
@@ -36,16 +36,23 @@ static enum err add(struct ctx *cx, void *objs, size_t count)
 	return OK;
 }
 
-static enum err save(struct ctx *cx, const void *before, void *after, int64_t run)
+static enum err save(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, const void *before, void *after,
+                     int64_t run)
 {
 	struct person *p = after;
 	p->import_id = run;
 	return person_save(cx, before, p, run);
 }
 
-static void begin(const struct import_run *run, const struct import_item *item, void *obj)
+static enum err remove_one(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id,
+                           bool *ret_removed)
 {
-	(void)item;
+	return person_remove(cx, id, ret_removed);
+}
+
+static void begin(const struct import_run *run, [[maybe_unused]] const struct import_noun *noun,
+                  [[maybe_unused]] const struct import_item *item, void *obj)
+{
 	((struct person *)obj)->import_id = run->id;
 }
 
@@ -71,7 +78,8 @@ static enum err complete(struct ctx *cx, struct import_job *job, struct import_r
 	return e == E_NOT_FOUND ? OK : e;
 }
 
-static enum err check(struct ctx *cx, void *after, struct import_reason *why, bool *ret_good)
+static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun,
+                      [[maybe_unused]] const void *before, void *after, struct import_reason *why, bool *ret_good)
 {
 	struct person *p = after, other;
 	*ret_good = true;
@@ -105,7 +113,7 @@ const struct import_noun person_import_noun = {.name = "person",
                                                .get = get,
                                                .add = add,
                                                .save = save,
-                                               .remove = person_remove,
+                                               .remove = remove_one,
                                                .begin = begin,
                                                .made = made,
                                                .unique = "mail",

@@ -32,10 +32,6 @@ static const struct field state_fields[] = {
     FIELD(S, round, K_RECORD, .of = &round_record),
     FIELD(S, last_round, K_ID),
     FIELD(S, kam, K_TEXT),
-    FIELD(S, deputy, K_TEXT),
-    FIELD(S, sponsor, K_TEXT),
-    FIELD(S, parent, K_TEXT),
-    FIELD(S, known_parent_id, K_ID),
 };
 #undef S
 const struct record customer_state_record = RECORD("customer_state", struct customer_state, state_fields);

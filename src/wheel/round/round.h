@@ -29,16 +29,14 @@ struct carried {
 };
 extern const struct record carried_record;
 
-/* Where a customer stands, read in one piece: what its pages begin with, and what a decision on it or the close of its round rests on. */
+/* Where a customer stands, read in one piece: what a decision on it or the close of its round rests on. */
 struct customer_state {
 	struct account account;
 	struct account_fact fact;
 	struct decision in_force, proposal; /* the decision in force and the open proposal; id 0: there is none */
 	struct round round;                 /* the open one; id 0: there is none */
 	int64_t last_round;                 /* number of the latest round, open or closed; 0: there was none */
-	const char *kam, *deputy, *sponsor; /* names */
-	const char *parent;                 /* of the group; only one that the one who acts may know of */
-	int64_t known_parent_id;            /* its id, 0 for any other */
+	const char *kam;                    /* its name */
 };
 extern const struct record customer_state_record;
 

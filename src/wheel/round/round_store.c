@@ -1,6 +1,5 @@
 #include "wheel/round/round_store.h"
 
-#include "platform/access/access_ops.h"
 #include "wheel/1-status/decision/decision.h"
 
 static const struct field source_fields[] = {
@@ -41,18 +40,14 @@ static const struct query q[] = {
                  .args = "round", .out = &carried_record},
     [STATE] = {"customer.state",
                "SELECT @cols(account), @cols(fact), @cols(in_force), @cols(proposal), @cols(round), "
-               "(SELECT MAX(n.number) FROM round n WHERE n.account_id = account.id) AS last_round, k.name AS kam, "
-               "d.name AS deputy, s.name AS sponsor, p.name AS parent, p.id AS known_parent_id FROM account account "
-               "JOIN account_fact fact ON fact.account_id = account.id "
+               "(SELECT MAX(n.number) FROM round n WHERE n.account_id = account.id) AS last_round, k.name AS kam "
+               "FROM account account JOIN account_fact fact ON fact.account_id = account.id "
                "LEFT JOIN decision in_force ON in_force.id = " SQL_DECISION_IN_FORCE(
                    "account.id") " LEFT JOIN decision proposal ON proposal.id = (SELECT MAX(o.id) FROM decision o "
                                  "WHERE o.account_id = account.id AND o.state = 'proposed') "
                                  "LEFT JOIN round round ON round.account_id = account.id AND round.closed_day IS NULL "
-                                 "LEFT JOIN person k ON k.id = account.kam_id LEFT JOIN person d ON d.id = "
-                                 "account.deputy_id LEFT JOIN person s ON s.id = account.sponsor_id "
-                                 "LEFT JOIN account p ON p.id = account.parent_id AND " SQL_VISIBLE(
-                                     "p") " WHERE account.id = :account",
-               .args = "account, " SQL_VISIBLE_ARGS, .out = &customer_state_record},
+                                 "LEFT JOIN person k ON k.id = account.kam_id WHERE account.id = :account",
+               .args = "account", .out = &customer_state_record},
     [SOURCES] = {"wheel.sources",
                  SOURCE "WHERE a.id IN (:i0, :i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9) ORDER BY a.id",
                  .args = "i0, i1, i2, i3, i4, i5, i6, i7, i8, i9", .out = &wheel_source_record},
@@ -96,7 +91,7 @@ enum err carried_store_list(struct ctx *cx, int64_t round, struct list *ret)
 
 enum err customer_state_store_get(struct ctx *cx, int64_t account, struct customer_state *ret)
 {
-	return db_one(cx, &q[STATE], ARGS(ARG("account", account), ACCESS_ARGS(cx)), ret);
+	return db_one(cx, &q[STATE], ARGS(ARG("account", account)), ret);
 }
 
 enum err wheel_store_sources(struct ctx *cx, const int64_t *ids, size_t count, struct list *ret)

@@ -1,0 +1,241 @@
+/* Files of plain nouns: everything about them is made from the noun's facts, and done by its verbs. */
+#include "platform/import/import_kind_ops.h"
+
+#include "base/noun.h"
+#include "lang/tr.h"
+#include "platform/noun/noun_ops.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct arena made; /* as long as the program */
+
+static enum err find_one(struct ctx *cx, const struct import_noun *n, const char *written, struct import_found *ret)
+{
+	return noun_called(cx, n->plain, written, &ret->id);
+}
+
+static enum err get(struct ctx *cx, const struct import_noun *n, int64_t id, void *ret)
+{
+	void *named;
+	TRY(noun_get(cx, n->plain, id, &named));
+	memcpy(ret, named, n->record->size);
+	return OK;
+}
+
+static enum err add(struct ctx *cx, const struct import_noun *n, void *objs, size_t count)
+{
+	int64_t act;
+	for (size_t i = 0; i < count; i++)
+		TRY(noun_add(cx, n->plain, (char *)objs + i * n->record->size, &act));
+	return OK;
+}
+
+static void put_import(const struct record *r, int64_t run, void *obj)
+{
+	const struct field *f = record_field(r, "import_id");
+	if (f)
+		memcpy((char *)obj + f->offset, &run, sizeof run);
+}
+
+static enum err save(struct ctx *cx, const struct import_noun *n, const void *before, void *after, int64_t run)
+{
+	int64_t act;
+	put_import(n->record, run, after);
+	return noun_change(cx, n->plain, before, after, &act);
+}
+
+static enum err remove_one(struct ctx *cx, const struct import_noun *n, int64_t id, bool *ret_removed)
+{
+	void *obj;
+	int64_t act;
+	TRY(noun_get(cx, n->plain, id, &obj));
+	enum err e = noun_remove(cx, n->plain, obj, &act);
+	*ret_removed = e == OK;
+	if (e != E_CONFLICT || strcmp(cx->fault.key, "noun.in_use") != 0)
+		return e;
+	fault_clear(cx);
+	return OK;
+}
+
+static void begin(const struct import_run *run, const struct import_noun *n,
+                  [[maybe_unused]] const struct import_item *item, void *obj)
+{
+	put_import(n->record, run->id, obj);
+}
+
+static enum err match(struct ctx *cx, const struct import_noun *n, const void *obj, int64_t *ret_id)
+{
+	return noun_same_key(cx, n->plain, obj, ret_id);
+}
+
+/* What the rules say becomes the reason; of a field that is missing, which one. */
+static enum err check(struct ctx *cx, const struct import_noun *n, const void *before, void *after,
+                      struct import_reason *why, bool *ret_good)
+{
+	enum err e = noun_check(cx, n->plain, before, after);
+	*ret_good = e == OK;
+	if (e != E_INVALID && e != E_CONFLICT && e != E_NOT_FOUND)
+		return e;
+	const struct field_fault *f = cx->field_faults;
+	if (f && !strcmp(f->key, "form.required"))
+		import_refuse(why, "import.reject.missing", f->field, NULL);
+	else
+		import_refuse(why, f ? f->key : cx->fault.key, f ? f->param[0] : cx->fault.param[0],
+		              f ? f->param[1] : cx->fault.param[1]);
+	fault_clear(cx);
+	return OK;
+}
+
+/* ---- columns ---- */
+
+static const char *label_of(const struct record *r, const struct field *f)
+{
+	return f->label ? f->label : arena_printf(&made, "%s.%s", r->name, f->name);
+}
+
+/* "responsible_id" is written as who is responsible. */
+static const char *column_name(const struct field *f)
+{
+	size_t n = strlen(f->name);
+	bool id = f->kind == K_ID && n > 3 && !strcmp(f->name + n - 3, "_id");
+	return id ? arena_strndup(&made, f->name, n - 3) : f->name;
+}
+
+/* The headers that mean it: its name, and what it is called in either language; of a reference also with a word for number. */
+static const char *known_headers(const char *name, const char *label, bool is_reference)
+{
+	static const char *const endings[] = {"", "nr", "nummer", "id", "number", "no"};
+	const char *words[] = {name, tr(LANG_NB, label), tr(LANG_EN, label)};
+	const char *known = "";
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		for (size_t k = 0; k < (is_reference ? sizeof endings / sizeof *endings : 1); k++)
+			known = arena_printf(&made, "%s%s%s%s", known, *known ? " " : "",
+			                     import_header_bare(&made, words[i]), endings[k]);
+	return known;
+}
+
+static unsigned flags_of(const struct field *f)
+{
+	switch (f->kind) {
+	case K_INT:
+	case K_MONEY:
+	case K_QTY:
+	case K_REAL:
+	case K_PERCENT:
+		return COL_NUMBER;
+	case K_DATE:
+		return COL_DATE;
+	case K_LONG:
+		return COL_LONG;
+	default:
+		return 0;
+	}
+}
+
+/* Is it written by people, so that a file may say it? */
+static bool is_written(const struct noun_facts *n, const struct field *f)
+{
+	if (f->flags & (F_KEY | F_VERSION | F_COMPUTED | F_SECRET | F_NO_HISTORY) || f->kind >= K_HTML ||
+	    f->kind == K_TIME)
+		return false;
+	if (f == n->owner)
+		return true;
+	return !(f->flags & (F_FIXED | F_ROOT)) && (f->kind != K_ID || f->ref);
+}
+
+static bool is_key(const struct noun_facts *n, const struct field *f)
+{
+	return f == n->owner || f->flags & F_NATURAL;
+}
+
+static size_t add_columns(const struct noun_facts *n, bool keys, struct import_column *to)
+{
+	const struct record *r = n->noun->record;
+	size_t count = 0;
+	for (size_t i = 0; i < r->count && count < IMPORT_COLUMNS_MAX; i++) {
+		const struct field *f = &r->fields[i];
+		bool own = f->ref && !strcmp(f->ref, r->name); /* a record of the same file: not followed */
+		if (!is_written(n, f) || is_key(n, f) != keys || own)
+			continue;
+		const char *name = column_name(f),
+		           *label = f == n->owner && f->ref ? arena_printf(&made, "record.%s", f->ref) : label_of(r, f);
+		to[count++] = (struct import_column){.name = name,
+		                                     .known = known_headers(name, label, f->ref),
+		                                     .flags = flags_of(f) | (keys ? COL_NEEDED | COL_KEY : 0),
+		                                     .noun = f->ref,
+		                                     .field = f->name,
+		                                     .label = label};
+	}
+	return count;
+}
+
+/* ---- the kind ---- */
+
+static const struct import_noun *noun_made(const struct noun *noun)
+{
+	struct import_noun *n = arena_new(&made, struct import_noun);
+	*n = (struct import_noun){.name = noun->record->name,
+	                          .record = noun->record,
+	                          .plain = noun,
+	                          .find_one = find_one,
+	                          .get = get,
+	                          .add = add,
+	                          .save = save,
+	                          .remove = remove_one,
+	                          .begin = begin,
+	                          .match = match,
+	                          .check = check};
+	return n;
+}
+
+/* How files name a record of that noun: as in its own files, where there are any. */
+static const struct import_noun *noun_named(const struct noun *noun)
+{
+	for (size_t i = 0; i < import_kind_count(); i++)
+		for (const struct import_noun *const *n = import_kind((int32_t)i)->nouns; *n; n++)
+			if (!strcmp((*n)->name, noun->record->name))
+				return *n;
+	return noun_made(noun);
+}
+
+static bool stands_in(const struct import_noun *const *nouns, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(nouns[i]->name, name))
+			return true;
+	return false;
+}
+
+const struct import_kind *import_kind_of(const struct noun *noun)
+{
+	const struct noun_facts *facts = noun_of(noun->record);
+	static bool begun;
+	if (!begun)
+		arena_init(&made);
+	begun = true;
+	struct import_column *columns = arena_array(&made, struct import_column, 2 * IMPORT_COLUMNS_MAX);
+	size_t keys = add_columns(facts, true, columns), count = keys + add_columns(facts, false, columns + keys);
+	const struct import_noun **nouns = arena_array(&made, const struct import_noun *, facts->ref_count + 2);
+	size_t n = 0;
+	nouns[n++] = noun_made(noun);
+	for (size_t i = 0; i < facts->ref_count; i++)
+		if (facts->refs[i].to && !stands_in(nouns, n, facts->refs[i].to->record->name))
+			nouns[n++] = noun_named(facts->refs[i].to);
+	nouns[n] = NULL;
+	struct import_kind *kind = arena_new(&made, struct import_kind);
+	*kind = (struct import_kind){.name = noun->segment,
+	                             .summary = arena_printf(&made, "Import %s from a CSV file.", noun->segment),
+	                             .columns = {columns, count},
+	                             .nouns = nouns,
+	                             .worker = &import_records_worker};
+	return kind;
+}
+
+bool import_kind_fits(const struct noun *noun)
+{
+	bool natural = false;
+	for (size_t i = 0; i < noun->record->count; i++)
+		natural |= (noun->record->fields[i].flags & F_NATURAL) != 0;
+	return natural && noun->flags & NOUN_PLAIN && noun->segment;
+}
