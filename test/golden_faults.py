@@ -19,7 +19,7 @@ CLEAN_EXITS = (10, 11, 13)
 # Of more calls than MANY the first ONE_BY_ONE are broken, then those at strides that grow, and the last.
 MANY, ONE_BY_ONE, STRIDE = 400, 60, 1.5
 # Opening a new base makes rows of these; no user's data is among them.
-OPENING = ("migration", "criterion", "setting", "job")
+OPENING = ("migration", "criterion", "setting", "job", "score_cut")
 SQLITE_FILES = ("", "-wal", "-shm", "-journal")
 
 
@@ -50,6 +50,11 @@ def break_calls(reached):
 def strides(n, end):
     while (n := int(n * STRIDE)) <= end:
         yield n
+
+
+def only_opened(rows):
+    """Nobody has used this base."""
+    return not any(rows[t] for t in rows if t not in OPENING)
 
 
 def read(path):
@@ -146,7 +151,7 @@ class Faulty(Player):
                                                       "is gone" if path not in files else "has other bytes"))
         for path, other in self.others.items():
             rows = other.dump()
-            if other.bytes or any(rows.get(t) for t in rows if t not in OPENING):
+            if other.bytes or not only_opened(rows):
                 out += [f"{self.plain(path)}: {line}" for line in difference(other.rows, rows).splitlines()]
         return "\n".join(filter(None, out))
 
@@ -182,7 +187,7 @@ class Faulty(Player):
             raise Wrong(f"{where}with database call {n} failing ({variable}) it answers {got}, neither {right} nor a clean error\n{text[:2000]}")
         now = self.rows()
         if got != right:
-            if n == 1 and not self.before and not any(rows for t, rows in now.items() if t not in OPENING):
+            if n == 1 and now != self.before and only_opened(self.before) and only_opened(now):
                 # What opening a new base makes comes before the first call that can be broken.
                 self.before, self.clean = now, None if self.base.postgres else self.base.copy(self.directory)
             changed = self.what_changed(step, now)
