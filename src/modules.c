@@ -1,5 +1,6 @@
 #include "modules.h"
 
+#include "platform/backup/backup_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/import/import_kind.h"
 #include "platform/job/job_ops.h"
@@ -141,9 +142,12 @@ bool modules_start(char *why, size_t why_size)
 	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;
 	noun_store_make();
-	for (size_t i = 0; modules[i]; i++)
+	for (size_t i = 0; modules[i]; i++) {
+		for (const char *const *t = modules[i]->made_by_opening; t && *t; t++)
+			restore_made_by_opening(*t);
 		if (modules[i]->settled)
 			modules[i]->settled();
+	}
 	make_imports();
 	return true;
 }

@@ -34,6 +34,8 @@ struct module {
 	const struct noun *const *nouns;      /* their records stand in `records` too */
 	/* Pieces of SQL that lower storeys' queries name without knowing the tables in them. Ended by one without name. */
 	const struct fragment *fragments;
+	/* Tables in which opening a new base makes rows, or asking for its first link; ended by NULL. */
+	const char *const *made_by_opening;
 	void (*settled)(void); /* at start, when all nouns and fragments are known: make what follows from them */
 	const struct root_frame *root_frame; /* of the one module that knows customers' pages */
 	const struct http_hooks *hooks;      /* of the one feature that knows sessions and the frame (platform/user) */
@@ -63,6 +65,7 @@ struct module {
 #define RECORDS(...)  ((const struct record *const[]){__VA_ARGS__, NULL})
 #define PAGES(...)    ((struct noun_pages *const[]){__VA_ARGS__, NULL})
 #define IMPORTS(...)  ((const struct import_kind *const[]){__VA_ARGS__, NULL})
+#define TABLES(...)   ((const char *const[]){__VA_ARGS__, NULL})
 #define NOUNS(...)    ((const struct noun *const[]){__VA_ARGS__, NULL})
 #define JOBS(...)     ((const struct job_kind *const[]){__VA_ARGS__, NULL})
 

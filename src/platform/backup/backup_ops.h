@@ -69,4 +69,7 @@ bool line_is_sum(const char *line);
 enum err line_sum(struct ctx *, struct line_reader *, const char *line, const char **ret_sum);
 enum err line_damaged(struct ctx *, const struct line_reader *);
 
+/* At start: a table in which opening a base makes rows, so that they do not make it a used one. */
+void restore_made_by_opening(const char *table);
+
 #endif

@@ -7,6 +7,7 @@ extern const struct command_set job_commands;
 
 const struct module job_module = {
     .name = "job",
+    .made_by_opening = TABLES("job"),
     .queries = QUERIES(&job_queries),
     .routes = ROUTES(&job_routes),
     .commands = COMMANDS(&job_commands),

@@ -39,6 +39,7 @@ static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **r
 
 const struct module user_module = {
     .name = "user",
+    .made_by_opening = TABLES("one_time", "session", "throttle"),
     .queries = QUERIES(&user_queries, &leave_queries, &idempotency_queries),
     .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
     .commands = COMMANDS(&user_commands),

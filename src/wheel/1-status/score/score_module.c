@@ -29,6 +29,7 @@ static const struct page_tab tabs[] = {
 
 const struct module score_module = {
     .name = "score",
+    .made_by_opening = TABLES("criterion", "score_cut"),
     .opened = criteria_seed,
     .queries = QUERIES(&score_queries, &scoring_queries),
     .commands = COMMANDS(&score_commands),
