@@ -44,7 +44,7 @@ void noun_root_frame_set(const struct root_frame *f)
 
 static unsigned aligned(size_t n)
 {
-	return (unsigned)((n + 15) / 16 * 16);
+	return (unsigned)((n + 7) / 8 * 8);
 }
 
 static struct field *fields_new(size_t n)
