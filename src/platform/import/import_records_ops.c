@@ -351,7 +351,7 @@ static enum err records_recount(struct ctx *cx, struct import_job *job, struct i
 		for (size_t column = 0; column < job->kind->columns.count; column++) {
 			int noun;
 			struct import_item *to = referred(job, r, column, &noun);
-			if (to)
+			if (to && noun == 0) /* others were settled or told of with their chunk */
 				put_off(job, r, to, (int)column);
 		}
 	}
