@@ -1,47 +1,63 @@
 #include "modules.h"
 
+#include "platform/access/access_ops.h"
 #include "platform/backup/backup_ops.h"
+#include "platform/check/check_ops.h"
+#include "platform/collation/collation_store.h"
+#include "platform/erase/erase_store.h"
+#include "platform/export/export_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/import/import_kind.h"
 #include "platform/job/job_ops.h"
 #include "platform/noun/noun_store.h"
+#include "platform/noun/refers_store.h"
 #include "platform/person/person.h"
+#include "platform/search/search_ops.h"
+#include "platform/setting/setting_store.h"
+#include "platform/user/leave_ops.h"
 
-/* By name, a line each. */
+#include <string.h>
+
+/* By storey, in each by name, a line each. */
 /* clang-format off */
-#define MODULES(M) \
-	M(access) \
-	M(account) \
-	M(agreement) \
+#define PLATFORM(M) \
 	M(backup) \
 	M(check) \
-	M(day) \
-	M(decision) \
-	M(demo) \
+	M(collation) \
 	M(department) \
 	M(docs) \
 	M(erase) \
 	M(export) \
 	M(history) \
-	M(noun) \
 	M(import) \
-	M(ui) \
-	M(collation) \
 	M(job) \
-	M(pareto) \
+	M(noun) \
 	M(person) \
-	M(portfolio) \
-	M(product) \
-	M(rate) \
-	M(customer) \
-	M(round) \
-	M(sale) \
-	M(score) \
 	M(search) \
 	M(serve) \
 	M(setting) \
-	M(team) \
+	M(ui) \
 	M(user)
+#define HUB(M) \
+	M(account) \
+	M(agreement) \
+	M(customer) \
+	M(customer_access) \
+	M(product) \
+	M(rate) \
+	M(sale)
+#define WHEEL(M) \
+	M(decision) \
+	M(round) \
+	M(score) \
+	M(team)
+#define LEAD(M) \
+	M(day) \
+	M(pareto) \
+	M(portfolio)
+#define DEMO(M) \
+	M(demo)
+#define MODULES(M) PLATFORM(M) HUB(M) WHEEL(M) LEAD(M) DEMO(M)
 /* clang-format on */
 
 #define DECLARE(name) extern const struct module name##_module;
@@ -49,6 +65,74 @@ MODULES(DECLARE)
 
 #define TAKE(name) &name##_module,
 const struct module *const modules[] = {MODULES(TAKE) NULL};
+
+#define IN_PLATFORM(name) STOREY_PLATFORM,
+#define IN_HUB(name)      STOREY_HUB,
+#define IN_WHEEL(name)    STOREY_WHEEL,
+#define IN_LEAD(name)     STOREY_LEAD,
+#define IN_DEMO(name)     STOREY_DEMO,
+const unsigned char module_storeys[] = {PLATFORM(IN_PLATFORM) HUB(IN_HUB) WHEEL(IN_WHEEL) LEAD(IN_LEAD) DEMO(IN_DEMO)};
+
+bool word_among(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *p = words; p && *p; p += strcspn(p, " "), p += strspn(p, " "))
+		if (strcspn(p, " ") == n && !memcmp(p, word, n))
+			return true;
+	return false;
+}
+
+static bool is_table(const char *name)
+{
+	for (size_t i = 0; modules[i]; i++)
+		if (word_among(modules[i]->tables, name))
+			return true;
+	return false;
+}
+
+/* Has a module before this place handed over the same record? */
+static bool taken_before(size_t module, const struct record *const *at)
+{
+	for (size_t i = 0; i <= module; i++)
+		for (const struct record *const *r = modules[i]->records; r && *r && r != at; r++)
+			if (*r == *at)
+				return true;
+	return false;
+}
+
+/* What the facts of the fields of a table lead to. */
+static void take_tables(void)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct record *const *r = modules[i]->records; r && *r; r++) {
+			if (!is_table((*r)->name) || taken_before(i, r))
+				continue;
+			collation_store_take(*r);
+			erase_store_take(*r);
+			refers_store_take(*r);
+			setting_store_take(*r);
+		}
+	erase_store_start();
+	refers_store_start();
+	setting_store_start();
+}
+
+static void take_hand_ins(const struct module *m)
+{
+	for (const struct search_kind *k = m->search; k && k->name; k++)
+		search_kind_add(k);
+	for (const struct export_kind *k = m->exports; k && k->name; k++)
+		export_kind_add(k);
+	for (const struct check *const *list = m->checks; list && *list; list++)
+		for (const struct check *c = *list; c->name; c++)
+			check_add(c);
+	for (const struct history_text *t = m->history; t && t->kind; t++)
+		history_text_add(t);
+	for (const struct hand_over *h = m->hand_over; h && h->name; h++)
+		hand_over_add(h);
+	if (m->relation)
+		access_relation_set(m->relation);
+}
 
 static bool take_nouns(char *why, size_t why_size)
 {
@@ -132,9 +216,11 @@ bool modules_start(char *why, size_t why_size)
 	if (started)
 		return true;
 	started = true;
-	for (size_t i = 0; modules[i]; i++)
+	for (size_t i = 0; modules[i]; i++) {
 		for (const struct fragment *f = modules[i]->fragments; f && f->name; f++)
 			db_fragment_add(f);
+		take_hand_ins(modules[i]);
+	}
 	/* Before records are checked: names of these are choices there. */
 	take_imports();
 	take_levels();
@@ -142,6 +228,8 @@ bool modules_start(char *why, size_t why_size)
 	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;
 	noun_store_make();
+	take_tables();
+	history_start();
 	for (size_t i = 0; modules[i]; i++) {
 		for (const char *const *t = modules[i]->made_by_opening; t && *t; t++)
 			restore_made_by_opening(*t);

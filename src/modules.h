@@ -6,8 +6,14 @@
 #include "cli/cli.h"
 #include "db/db.h"
 #include "http/http.h"
+#include "platform/access/rights.h"
+#include "platform/check/check.h"
+#include "platform/export/export.h"
+#include "platform/history/history.h"
 #include "platform/job/job.h"
 #include "platform/noun/noun_web.h"
+#include "platform/search/search.h"
+#include "platform/user/leave.h"
 
 struct page_tab;
 struct import_kind;
@@ -58,6 +64,21 @@ struct module {
 	/* The sums of customers' sales are new (an import, a currency's rate): make again what is computed from them. In the transaction
 	 * that completed the sums. */
 	enum err (*facts_changed)(struct ctx *);
+
+	/* Tables of the database that are this feature's, with spaces. Every table is somebody's (modules_test.c). */
+	const char *tables;
+	/* Tables of its own storey that its SQL names though they are another's. It may name those of lower storeys, never of higher. */
+	const char *reads;
+
+	/* What the platform does for records that it does not know; each contract stands with its struct. Of each a list, ended by one
+	 * without name (history: without kind). */
+	const struct search_kind *search;   /* found by their words */
+	const struct export_kind *exports;  /* taken out as CSV */
+	const struct check *const *checks;  /* looked at by hjul check; lists of such lists */
+	const struct history_text *history; /* told in the history */
+	const struct hand_over *hand_over;  /* taken over by another when somebody leaves */
+	/* Of the one feature that knows customers: the relation of who acts to one (access_relation_set). */
+	enum err (*relation)(struct ctx *, int64_t account, enum relation *ret);
 };
 #define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
 #define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})
@@ -66,6 +87,7 @@ struct module {
 #define PAGES(...)    ((struct noun_pages *const[]){__VA_ARGS__, NULL})
 #define IMPORTS(...)  ((const struct import_kind *const[]){__VA_ARGS__, NULL})
 #define TABLES(...)   ((const char *const[]){__VA_ARGS__, NULL})
+#define CHECKS(...)   ((const struct check *const[]){__VA_ARGS__, NULL})
 #define NOUNS(...)    ((const struct noun *const[]){__VA_ARGS__, NULL})
 #define JOBS(...)     ((const struct job_kind *const[]){__VA_ARGS__, NULL})
 
@@ -80,6 +102,12 @@ struct module {
 	}
 
 extern const struct module *const modules[]; /* ended by NULL */
+
+/* How high each of them stands: who is higher may name in its SQL what is lower, never the other way. */
+enum storey { STOREY_PLATFORM, STOREY_HUB, STOREY_WHEEL, STOREY_LEAD, STOREY_DEMO };
+extern const unsigned char module_storeys[]; /* as modules[] */
+/* Is that word among those, which have spaces between them? NULL are none. */
+bool word_among(const char *words, const char *word);
 
 /* Before anything else, and once: hand what the modules bring to where it is used, and check that it agrees. False with the first
  * fault in `why`. */

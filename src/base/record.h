@@ -60,12 +60,14 @@ enum {
 	F_OWNER =
 	    1 << 10, /* the record that this one belongs to (with .ref or .ref_kind): one of each noun that is owned */
 	F_ROOT = 1 << 11, /* account_id of a noun that is owned: the customer its owners lead to; kept by the program */
-	F_WITHIN = 1 << 12,   /* with .ref: must belong to the same customer as the record itself */
-	F_NATURAL = 1 << 13,  /* part of the natural key, which is unique inside the owner */
-	F_SEARCHED = 1 << 14, /* found by the words in it */
-	F_LISTED = 1 << 15,   /* a column of lists unless somebody chose others */
-	F_DUE = 1 << 17,      /* K_DATE: something has to be done by then; "<label>.due" says what */
-	F_FREE_TEXT = 1 << 16 /* may hold anything, also a person's name: listed for redaction when one is erased */
+	F_WITHIN = 1 << 12,    /* with .ref: must belong to the same customer as the record itself */
+	F_NATURAL = 1 << 13,   /* part of the natural key, which is unique inside the owner */
+	F_SEARCHED = 1 << 14,  /* found by the words in it */
+	F_LISTED = 1 << 15,    /* a column of lists unless somebody chose others */
+	F_DUE = 1 << 17,       /* K_DATE: something has to be done by then; "<label>.due" says what */
+	F_FREE_TEXT = 1 << 16, /* may hold anything, also a person's name: listed for redaction when one is erased */
+	/* With F_FREE_TEXT: its bytes are sealed by a digest, so that it is listed but never redacted. */
+	F_SEALED = 1 << 18
 };
 
 /* Who may be given a value in an edition of a plan or a file: each includes those before it. */

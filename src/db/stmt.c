@@ -225,14 +225,14 @@ static struct param *param_take(struct stmt *s, const char *name, size_t n)
 	char *copy = strndup(name, n);
 	p.name = copy;
 	bool found = q->args && loose_type(q->args, name, n, &p.type);
-	for (size_t i = 0; i < fragment_count && !found; i++)
-		found = fragments[i]->args && loose_type(fragments[i]->args, name, n, &p.type);
 	if (!found && q->in) {
 		p.field = record_field(q->in, copy);
 		found = p.field != NULL;
 		if (found)
 			p.type = type_of_field(p.field);
 	}
+	for (size_t i = 0; i < fragment_count && !found; i++)
+		found = fragments[i]->args && loose_type(fragments[i]->args, name, n, &p.type);
 	if (!found || s->param_count == PARAM_MAX) {
 		free(copy);
 		return NULL;

@@ -18,7 +18,7 @@ static const struct field account_fields[] = {
     FIELD(struct account, orgnr, K_TEXT, .flags = F_NULL, .max = 20),
     FIELD(struct account, parent_id, K_ID, .flags = F_NULL, .ref = "account"),
     FIELD(struct account, industry, K_TEXT, .flags = F_NULL, .max = 100),
-    FIELD(struct account, address, K_TEXT, .flags = F_NULL, .max = 200),
+    FIELD(struct account, address, K_TEXT, .flags = F_NULL | F_FREE_TEXT, .max = 200),
     FIELD(struct account, city, K_TEXT, .flags = F_NULL, .max = 100),
     FIELD(struct account, postal_code, K_TEXT, .flags = F_NULL, .max = 20),
     FIELD(struct account, country, K_TEXT, .flags = F_NULL, .max = 60),

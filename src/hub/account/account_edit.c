@@ -1,6 +1,6 @@
 #include "hub/account/account_edit.h"
 
-#include "platform/access/ask.h"
+#include "hub/access/ask.h"
 
 #define F struct account_facts_form
 static const struct field facts_fields[] = {

@@ -1,10 +1,10 @@
 #include "hub/account/account_edit_ops.h"
 
 #include "base/clock.h"
+#include "hub/access/ask_ops.h"
 #include "hub/account/account_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
-#include "platform/access/ask_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/search/search_ops.h"

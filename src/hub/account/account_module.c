@@ -1,4 +1,6 @@
 #include "hub/account/account.h"
+#include "hub/account/account_check_store.h"
+#include "hub/account/account_export_store.h"
 #include "hub/account/account_import_ops.h"
 #include "hub/account/account_import_store.h"
 #include "hub/account/account_list.h"
@@ -6,6 +8,9 @@
 #include "hub/account/account_list_view.h"
 #include "hub/account/account_ops.h"
 #include "hub/account/account_page_store.h"
+#include "hub/account/account_posts_ops.h"
+#include "hub/account/account_posts_store.h"
+#include "hub/account/account_search_store.h"
 #include "hub/account/account_store.h"
 #include "hub/account/facts_store.h"
 #include "hub/sale/sale.h"
@@ -18,8 +23,8 @@ static const struct query_set facts = QUERY_SET("fact", fact_queries);
 extern const struct command_set account_commands;
 extern const struct route_set account_routes;
 
-static const struct fragment fragments[] = {
-    {"visible", SQL_VISIBLE("$1"), SQL_VISIBLE_ARGS},
+static const struct history_text history[] = {
+    {.kind = "account", .page = "facts"},
     {0},
 };
 
@@ -35,10 +40,18 @@ const struct module account_module = {
     .name = "account",
     .imports = IMPORTS(&account_import_kind),
     .customer_levels = &account_levels,
-    .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_import_queries),
+    .tables = "account account_fact account_month account_product",
+    .reads = "account_access currency_rate product sale",
+    .checks = CHECKS(account_checks, account_search_checks),
+    .search = account_search_kinds,
+    .exports = account_export_kinds,
+    .history = history,
+    .hand_over = account_posts,
+    .queries =
+        QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_check_queries,
+                &account_search_queries, &account_export_queries, &account_posts_queries, &account_import_queries),
     .routes = ROUTES(&account_routes),
     .commands = COMMANDS(&account_commands),
-    .fragments = fragments,
     .nouns = NOUNS(&account_noun),
     .records =
         RECORDS(&account_record, &account_fact_record, &sale_record, &account_row_record, &account_filter_record),

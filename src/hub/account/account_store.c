@@ -12,14 +12,8 @@ const struct query account_queries[ACCOUNT_QUERIES] = {
                               .args = "number text, id"},
     [ACCOUNT_PARENT] = {"account.parent", "SELECT parent_id FROM account WHERE id = :id", .args = "id"},
     [ACCOUNT_ADD] = {"account.add", "INSERT INTO account (@cols) VALUES (@vals)", .in = &account_record},
-    /* What has a key of its own to the account refuses the removal itself; sales have none. */
-    [ACCOUNT_REFERRED] =
-        {"account.referred",
-         "SELECT CASE WHEN EXISTS (SELECT 1 FROM sale s WHERE s.account_id = :id) OR EXISTS (SELECT 1 FROM "
-         "account c WHERE c.parent_id = :id) OR EXISTS (SELECT 1 FROM rating r WHERE r.account_id = :id) OR "
-         "EXISTS (SELECT 1 FROM decision d WHERE d.account_id = :id) OR EXISTS (SELECT 1 FROM account_access x "
-         "WHERE x.account_id = :id) THEN 1 ELSE 0 END",
-         .args = "id"},
+    [ACCOUNT_REFERRED] = {"account.referred", "SELECT CASE WHEN @refers_to_account(:id) THEN 1 ELSE 0 END",
+                          .args = "id"},
     [ACCOUNT_REMOVE] = {"account.remove", "DELETE FROM account WHERE id = :id", .args = "id"},
     [ACCOUNT_PUT] = {"account.put", "UPDATE account SET @sets WHERE id = :id AND version = :version",
                      .in = &account_record},

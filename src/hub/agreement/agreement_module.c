@@ -14,6 +14,7 @@ static const struct route_set agreement_routes = SET(routes);
 
 const struct module agreement_module = {
     .name = "agreement",
+    .tables = "agreement",
     .nouns = NOUNS(&agreement_noun),
     .noun_pages = PAGES(&pages),
     .routes = ROUTES(&agreement_routes),

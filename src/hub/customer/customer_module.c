@@ -21,6 +21,7 @@ static const struct customer_tab tabs[] = {
 
 const struct module customer_module = {
     .name = "customer",
+    .reads = "account account_fact account_month",
     .root_frame = &frame,
     .settled = due_store_make,
     .queries = QUERIES(&customer_frame_queries, &due_queries),

@@ -7,6 +7,8 @@ extern const struct command_set rate_commands;
 
 const struct module rate_module = {
     .name = "rate",
+    .tables = "currency_rate",
+    .reads = "account sale",
     .queries = QUERIES(&rate_queries),
     .routes = ROUTES(&rate_routes),
     .commands = COMMANDS(&rate_commands),

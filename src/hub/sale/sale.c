@@ -11,7 +11,7 @@ static const struct field sale_fields[] = {
     FIELD(struct sale, doc, K_TEXT, .max = 200),
     FIELD(struct sale, product_code, K_TEXT, .max = 60),
     FIELD(struct sale, n, K_INT),
-    FIELD(struct sale, account_id, K_ID, .flags = F_NULL),
+    FIELD(struct sale, account_id, K_ID, .flags = F_NULL, .ref = "account"),
     FIELD(struct sale, product_id, K_ID, .flags = F_NULL),
     FIELD(struct sale, person_id, K_ID, .flags = F_NULL),
     FIELD(struct sale, day, K_DATE),

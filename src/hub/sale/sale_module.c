@@ -1,4 +1,5 @@
 #include "hub/sale/sale.h"
+#include "hub/sale/sale_export_store.h"
 #include "hub/sale/sale_import_ops.h"
 #include "hub/sale/sale_import_store.h"
 #include "hub/sale/sale_store.h"
@@ -9,6 +10,9 @@ static const struct query_set imports = QUERY_SET("sale_import", sale_import_que
 const struct module sale_module = {
     .name = "sale",
     .imports = IMPORTS(&sale_import_kind),
-    .queries = QUERIES(&sale_queries, &imports),
+    .tables = "sale import_sale_before",
+    .reads = "account",
+    .exports = sale_export_kinds,
+    .queries = QUERIES(&sale_queries, &sale_export_queries, &imports),
     .records = RECORDS(&sale_record, &seen_row_record, &touched_row_record),
 };

@@ -1,12 +1,12 @@
 #include "lead/day/day_ops.h"
 
 #include "base/date.h"
+#include "hub/access/ask_ops.h"
 #include "hub/customer/due_ops.h"
 #include "lang/tr.h"
 #include "lead/day/day_store.h"
 #include "lead/portfolio/portfolio_ops.h"
 #include "platform/access/access_ops.h"
-#include "platform/access/ask_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/round/wheel_ops.h"

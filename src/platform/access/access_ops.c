@@ -1,7 +1,6 @@
 #include "platform/access/access_ops.h"
 
 #include "base/date.h"
-#include "platform/access/access_store.h"
 #include "platform/setting/setting_ops.h"
 
 /* The program itself: command line, jobs. A request of nobody has ROLE_NOBODY. */
@@ -32,33 +31,21 @@ int64_t access_see_opinions(const struct ctx *cx)
 	return rights_level((enum role)cx->role, DATA_OPINION, REL_TEAM) >= LEVEL_READ ? 2 : 0;
 }
 
-/* How the one who acts is tied to a customer is asked by the route, by the page and by what stands on it: in a read transaction, whose
- * answers do not change, once. */
-static enum err tie_of(struct ctx *cx, int64_t account, struct tie *ret)
+static enum err (*relation_to)(struct ctx *, int64_t account, enum relation *ret);
+
+void access_relation_set(enum err (*relation)(struct ctx *, int64_t account, enum relation *ret))
 {
-	static const char key;
-	struct known {
-		int64_t tx, account, person;
-		struct tie tie;
-	} *k = db_cache(cx->db, &key, sizeof *k);
-	int64_t tx = db_in_tx(cx) == TX_READ ? db_tx_number(cx) : 0;
-	if (!tx || k->tx != tx || k->account != account || k->person != cx->person) {
-		struct tie tie;
-		TRY(tie_get(cx, account, cx->person, ctx_today(cx), &tie));
-		*k = (struct known){tx, account, cx->person, tie};
-	}
-	*ret = k->tie;
-	return OK;
+	relation_to = relation;
 }
 
 enum err access_relation(struct ctx *cx, int64_t account, enum relation *ret)
 {
-	struct tie t;
-	enum err e = tie_of(cx, account, &t);
+	enum err e = relation_to(cx, account, ret);
 	if (e == E_NOT_FOUND)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	TRY(e);
-	*ret = is_program(cx) || t.own ? REL_OWN : t.team ? REL_TEAM : t.restricted ? REL_RESTRICTED : REL_OTHER;
+	if (is_program(cx))
+		*ret = REL_OWN;
 	return OK;
 }
 

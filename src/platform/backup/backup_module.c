@@ -6,6 +6,7 @@ extern const struct command_set backup_commands;
 
 const struct module backup_module = {
     .name = "backup",
+    .reads = "personal",
     .queries = QUERIES(&backup_queries),
     .commands = COMMANDS(&backup_commands),
 };

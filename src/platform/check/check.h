@@ -13,4 +13,14 @@ struct check_row {
 };
 extern const struct record check_row_record;
 
+/* One thing that must hold; handed in by the module whose tables it is about. Several of one name are one row, added up. */
+struct check {
+	const char *name;           /* "check.lines": what is looked at, a message key */
+	const struct query *faults; /* one number without arguments: how many things are wrong */
+	enum err (*run)(struct ctx *, int64_t *ret_faults); /* instead of `faults`, in a read transaction */
+	int position;                                       /* of its row: those with a lower one are looked at first */
+};
+/* Rows that several modules add to have their place named here. */
+enum { CHECK_HISTORY = 90, CHECK_SEARCH = 130, CHECK_SEARCH_TOKENS = 140 };
+
 #endif

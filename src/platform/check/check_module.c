@@ -1,5 +1,4 @@
 #include "modules.h"
-#include "platform/check/check.h"
 #include "platform/check/check_store.h"
 
 extern const struct command_set check_commands;
@@ -8,4 +7,5 @@ const struct module check_module = {
     .name = "check",
     .queries = QUERIES(&check_queries),
     .commands = COMMANDS(&check_commands),
+    .checks = CHECKS(check_checks),
 };

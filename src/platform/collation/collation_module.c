@@ -4,7 +4,8 @@
 
 const struct module collation_module = {
     .name = "collation",
-    .queries = QUERIES(&collation_queries),
+    .reads = "setting",
+    .queries = QUERIES(&collation_queries, &collation_table_queries),
     .opened = collation_settle,
     .jobs = JOBS(&collation_job),
 };

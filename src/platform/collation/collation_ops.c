@@ -24,8 +24,8 @@ static enum err names_left(struct ctx *cx, const struct job *job, int64_t *ret)
 {
 	int64_t n, after = job->position;
 	*ret = 0;
-	for (int64_t table = job->stage; table < COLLATION_TABLES; table++, after = 0) {
-		TRY(collation_store_count(cx, (enum collation_table)table, after, &n));
+	for (int64_t table = job->stage; table < (int64_t)collation_store_tables(); table++, after = 0) {
+		TRY(collation_store_count(cx, (size_t)table, after, &n));
 		*ret += n;
 	}
 	return OK;
@@ -34,7 +34,7 @@ static enum err names_left(struct ctx *cx, const struct job *job, int64_t *ret)
 /* The next names of the table that the job is in; behind the last one it is in the next table. */
 static enum err sort_anew(struct ctx *cx, struct job *job, int64_t size)
 {
-	enum collation_table table = (enum collation_table)job->stage;
+	size_t table = (size_t)job->stage;
 	struct list rows;
 	size_t changed = 0;
 	TRY(collation_store_list(cx, table, job->position, (size_t)size, &rows));
@@ -56,9 +56,9 @@ static enum err sort_anew(struct ctx *cx, struct job *job, int64_t size)
 
 static enum err work(struct ctx *cx, struct job *job, int64_t size, bool *ret_more)
 {
-	if (job->stage < COLLATION_TABLES)
+	if (job->stage < (int64_t)collation_store_tables())
 		TRY(sort_anew(cx, job, size));
-	*ret_more = job->stage < COLLATION_TABLES;
+	*ret_more = job->stage < (int64_t)collation_store_tables();
 	return *ret_more ? OK : collation_store_set_made_with(cx, text_icu_version());
 }
 

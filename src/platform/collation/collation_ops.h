@@ -1,7 +1,7 @@
 /* People's order: names are sorted by keys that ICU makes (kept in sort_key columns, so that both databases sort alike). Another
  * version of ICU makes other keys, and keys of two versions do not sort together. */
-#ifndef PLATFORM_ORDER_OPS_H
-#define PLATFORM_ORDER_OPS_H
+#ifndef PLATFORM_COLLATION_OPS_H
+#define PLATFORM_COLLATION_OPS_H
 
 #include "db/db.h"
 #include "platform/job/job.h"

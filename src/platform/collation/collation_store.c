@@ -1,5 +1,7 @@
 #include "platform/collation/collation_store.h"
 
+#include <stdlib.h>
+
 static const struct field row_fields[] = {
     FIELD(struct collation_row, id, K_ID, .flags = F_KEY),
     FIELD(struct collation_row, name, K_TEXT, .flags = F_FIXED),
@@ -13,39 +15,50 @@ struct made_with {
 static const struct field made_with_fields[] = {FIELD(struct made_with, value, K_TEXT)};
 static const struct record made_with_record = RECORD("made_with", struct made_with, made_with_fields);
 
-#define LISTED(t)                                                                                    \
-	{                                                                                            \
-		"order.list_" t, "SELECT @cols FROM " t " WHERE id > :after ORDER BY id LIMIT :max", \
-		    .args = "after, max", .out = &row_record                                         \
-	}
-#define COUNTED(t)                                                                                \
-	{                                                                                         \
-		"order.count_" t, "SELECT COUNT(*) FROM " t " WHERE id > :after", .args = "after" \
-	}
-#define KEPT(t)                                                                                           \
-	{                                                                                                 \
-		"order.put_" t, "UPDATE " t " SET sort_key = :sort_key WHERE id = :id", .in = &row_record \
-	}
+/* Three for each table, made at start: its rows, the key of one put back, and how many there are. */
+enum { LIST, PUT, COUNT, QUERIES };
+enum { TABLES_MAX = 64 };
+static struct query table_queries[QUERIES * TABLES_MAX];
+struct query_set collation_table_queries = {"collation_table", table_queries, 0};
+static struct arena made;
 
-enum {
-	LIST,
-	PUT = LIST + COLLATION_TABLES,
-	COUNT = PUT + COLLATION_TABLES,
-	MADE_WITH = COUNT + COLLATION_TABLES,
-	SET_MADE_WITH
-};
+void collation_store_take(const struct record *r)
+{
+	if (!record_field(r, "sort_key") || !record_field(r, "name"))
+		return;
+	size_t *n = &collation_table_queries.count;
+	if (*n == QUERIES * TABLES_MAX)
+		abort(); /* at start: the table is too small */
+	if (!*n)
+		arena_init(&made);
+	table_queries[(*n)++] = (struct query){
+	    .name = arena_printf(&made, "collation.list_%s", r->name),
+	    .sql = arena_printf(&made, "SELECT @cols FROM %s WHERE id > :after ORDER BY id LIMIT :max", r->name),
+	    .args = "after, max",
+	    .out = &row_record,
+	};
+	table_queries[(*n)++] = (struct query){
+	    .name = arena_printf(&made, "collation.put_%s", r->name),
+	    .sql = arena_printf(&made, "UPDATE %s SET sort_key = :sort_key WHERE id = :id", r->name),
+	    .in = &row_record,
+	};
+	table_queries[(*n)++] = (struct query){
+	    .name = arena_printf(&made, "collation.count_%s", r->name),
+	    .sql = arena_printf(&made, "SELECT COUNT(*) FROM %s WHERE id > :after", r->name),
+	    .args = "after",
+	};
+}
+
+size_t collation_store_tables(void)
+{
+	return collation_table_queries.count / QUERIES;
+}
+
+enum { MADE_WITH, SET_MADE_WITH };
 static const struct query q[] = {
-    [LIST + COLLATION_ACCOUNT] = LISTED("account"),
-    [LIST + COLLATION_PERSON] = LISTED("person"),
-    [LIST + COLLATION_PRODUCT] = LISTED("product"),
-    [PUT + COLLATION_ACCOUNT] = KEPT("account"),
-    [PUT + COLLATION_PERSON] = KEPT("person"),
-    [PUT + COLLATION_PRODUCT] = KEPT("product"),
-    [COUNT + COLLATION_ACCOUNT] = COUNTED("account"),
-    [COUNT + COLLATION_PERSON] = COUNTED("person"),
-    [COUNT + COLLATION_PRODUCT] = COUNTED("product"),
-    [MADE_WITH] = {"order.made_with", "SELECT value FROM setting WHERE name = 'sorted_by'", .out = &made_with_record},
-    [SET_MADE_WITH] = {"order.set_made_with",
+    [MADE_WITH] = {"collation.made_with", "SELECT value FROM setting WHERE name = 'sorted_by'",
+                   .out = &made_with_record},
+    [SET_MADE_WITH] = {"collation.set_made_with",
                        "INSERT INTO setting (name, value) VALUES ('sorted_by', :version) ON CONFLICT (name) DO UPDATE "
                        "SET value = excluded.value",
                        .args = "version text"},
@@ -65,17 +78,18 @@ enum err collation_store_set_made_with(struct ctx *cx, const char *version)
 	return db_exec(cx, &q[SET_MADE_WITH], ARGS(ARG("version", version)), NULL);
 }
 
-enum err collation_store_count(struct ctx *cx, enum collation_table t, int64_t after, int64_t *ret)
+enum err collation_store_count(struct ctx *cx, size_t table, int64_t after, int64_t *ret)
 {
-	return db_int(cx, &q[COUNT + t], ARGS(ARG("after", after)), 0, ret);
+	return db_int(cx, &table_queries[QUERIES * table + COUNT], ARGS(ARG("after", after)), 0, ret);
 }
 
-enum err collation_store_list(struct ctx *cx, enum collation_table t, int64_t after, size_t max, struct list *ret)
+enum err collation_store_list(struct ctx *cx, size_t table, int64_t after, size_t max, struct list *ret)
 {
-	return db_list(cx, &q[LIST + t], ARGS(ARG("after", after), ARG("max", (int64_t)max)), max, ret);
+	return db_list(cx, &table_queries[QUERIES * table + LIST], ARGS(ARG("after", after), ARG("max", (int64_t)max)),
+	               max, ret);
 }
 
-enum err collation_store_put(struct ctx *cx, enum collation_table t, const struct collation_row *rows, size_t count)
+enum err collation_store_put(struct ctx *cx, size_t table, const struct collation_row *rows, size_t count)
 {
-	return db_exec_many(cx, &q[PUT + t], rows, count);
+	return db_exec_many(cx, &table_queries[QUERIES * table + PUT], rows, count);
 }

@@ -12,6 +12,11 @@ enum { ACCOUNTS = 2300 }; /* more than one transaction takes */
 static const struct query spoil = {"test.spoil", "UPDATE account SET sort_key = 'zz'"};
 static const struct query spoilt = {"test.spoilt", "SELECT COUNT(*) FROM account WHERE sort_key = 'zz'"};
 
+/* Å after z, as people sort. */
+static const struct query aa_after_z = {
+    "test.order",
+    "SELECT COUNT(*) FROM account a, account z WHERE a.name = 'Årdal' AND z.name = 'Zeta' AND a.sort_key > z.sort_key"};
+
 static enum err fill(struct ctx *cx, void *arg)
 {
 	(void)arg;
@@ -44,7 +49,7 @@ static void keys_follow_icu(void **state)
 {
 	struct base *b = base_state(state);
 	const char *made_with;
-	struct list rows;
+	int64_t n = 0;
 	good(collation_settle(&b->cx)); /* a base that nobody said it of */
 	good(db_begin(&b->cx, TX_READ));
 	good(collation_store_made_with(&b->cx, &made_with));
@@ -61,9 +66,8 @@ static void keys_follow_icu(void **state)
 	good(collation_settle(&b->cx));
 	good(db_begin(&b->cx, TX_READ));
 	assert_int_equal(spoilt_keys(&b->cx), 0);
-	good(collation_store_list(&b->cx, COLLATION_ACCOUNT, 0, 2, &rows));
-	assert_true(strcmp(list_at(&rows, struct collation_row, 0)->sort_key,
-	                   list_at(&rows, struct collation_row, 1)->sort_key) > 0); /* å after z */
+	good(db_int(&b->cx, &aa_after_z, ARGS_NONE, 0, &n));
+	assert_int_equal(n, 1);
 	good(db_commit(&b->cx));
 }
 

@@ -5,6 +5,7 @@
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/erase/erase_store.h"
+#include "platform/history/history.h"
 #include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/search/search_ops.h"
@@ -17,17 +18,11 @@ enum { EXCERPT = 300, LAST_NAME_MIN = 3 };
 /* Where somebody can read or change it. */
 static const char *href_of(struct ctx *cx, const struct erase_hit *h)
 {
-	static const char *const rooms[][2] = {{"rating.", "status"},
-	                                       {"decision.", "status"},
-	                                       {"round.", "rounds"},
-	                                       {"account.", "facts"},
-	                                       {"", "history"}};
+	const char *record = arena_strndup(cx->arena, h->kind, strcspn(h->kind, "."));
+	const struct history_text *t = history_text_find(record);
 	if (!h->account_id)
 		return "/history";
-	size_t i = 0;
-	while (strncmp(h->kind, rooms[i][0], strlen(rooms[i][0])) != 0)
-		i++;
-	return arena_printf(cx->arena, "/accounts/%" PRId64 "/%s", h->account_id, rooms[i][1]);
+	return arena_printf(cx->arena, "/accounts/%" PRId64 "/%s", h->account_id, t && t->page ? t->page : "history");
 }
 
 static void finish(struct ctx *cx, struct erase_hit *h)
@@ -66,7 +61,7 @@ enum err erase_hits(struct ctx *cx, int64_t person, struct list *ret)
 /* In every free text, word by word; how many texts. */
 static enum err redact(struct ctx *cx, const char *what, const char *mark, int64_t *ret)
 {
-	for (int text = 0; text < ERASE_TEXTS; text++) {
+	for (size_t text = 0; text < erase_store_texts(); text++) {
 		struct list rows = {.count = 1};
 		int64_t after = 0;
 		while (rows.count) {

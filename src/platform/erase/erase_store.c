@@ -1,14 +1,14 @@
 #include "platform/erase/erase_store.h"
 
+#include "base/buf.h"
+#include "base/noun.h"
 #include "platform/access/access_ops.h"
+#include "platform/history/history.h"
 
-enum { HITS = 500, TEXTS = ERASE_TEXTS };
+#include <stdlib.h>
+#include <string.h>
 
-#define HAS(column) "(REPLACE(" column ", :a, '') <> " column " OR REPLACE(" column ", :b, '') <> " column ")"
-#define HIT(kind, id, account, text, sealed, seen)                                                            \
-	"SELECT '" kind "' AS kind, " id " AS record_id, " account " AS account_id, n.name AS account, " text \
-	" AS text, " sealed " AS sealed, CASE WHEN " seen " THEN 0 ELSE 1 END AS closed FROM "
-#define NAMED(account) " LEFT JOIN account n ON n.id = " account " WHERE "
+enum { HITS = 500, TEXTS_MAX = 128, HITS_SQL_MAX = 32 * 1024 };
 
 static const struct field text_fields[] = {
     FIELD(struct erase_text, id, K_ID, .flags = F_KEY),
@@ -16,58 +16,102 @@ static const struct field text_fields[] = {
 };
 static const struct record text_record = RECORD("erase_text", struct erase_text, text_fields);
 
-/* clang-format off */
-#define HITS_IN(table, account, column, sealed, seen) \
-	HIT(table "." column, "t.id", account, "t." column, sealed, seen) table " t" NAMED(account) HAS("t." column)
-#define TO_TEAM SQL_OPINION("n")
-#define TO_READER SQL_HISTORY_VISIBLE("t", "n")
-#define ALL_HITS \
-	HITS_IN("rating", "t.account_id", "evidence", "0", TO_TEAM) " UNION ALL " \
-	HITS_IN("decision", "t.account_id", "rationale", "0", TO_TEAM) " UNION ALL " \
-	HITS_IN("account", "t.id", "story", "0", SQL_VISIBLE("n")) " UNION ALL " \
-	HITS_IN("access_request", "t.account_id", "reason", "0", TO_TEAM) " UNION ALL " \
-	HITS_IN("round", "t.account_id", "snapshot", "1", TO_TEAM) " UNION ALL " \
-	HITS_IN("history", "t.account_id", "old", "0", TO_READER) " UNION ALL " \
-	HITS_IN("history", "t.account_id", "new", "0", TO_READER)
-/* clang-format on */
+/* Made at start of the fields that say they are free text: what finds a name in all of them, and two queries for each that is not
+ * sealed: the rows that hold it, and one of them put back. The finding one comes last. */
+static char hits_sql[HITS_SQL_MAX + 32];
+static struct query text_queries[2 * TEXTS_MAX + 1];
+struct query_set erase_text_queries = {"erase_text", text_queries, 0};
+static struct arena made;
 
-enum {
-	FIND,
-	REDACT,
-	VALUES = REDACT + 2 * TEXTS,
-	PERSON,
-	USER,
-	SESSIONS,
-	TOKENS,
-	LINKS,
-	UNDO,
-	REJECTS,
-	MARK,
-	MARKED,
-	LIST
-};
-/* Two for each text: the rows that hold it, and one of them put back. */
-#define TEXT_OF(table, column)                                                                           \
-	{"erase.find_" table "_" column,                                                                 \
-	 "SELECT id AS id, " column " AS text FROM " table " WHERE id > :after AND REPLACE(" column      \
-	 ", :what, '') <> " column " ORDER BY id LIMIT 200",                                             \
-	 .args = "after, what text", .out = &text_record},                                               \
-	{                                                                                                \
-		"erase.put_" table "_" column, "UPDATE " table " SET " column " = :text WHERE id = :id", \
-		    .in = &text_record                                                                   \
+/* The customer whose rights decide who may read the record; NULL = none. */
+static const char *root_of(const struct record *r)
+{
+	const struct noun_facts *n = noun_of(r);
+	if (n && (n->noun->flags & NOUN_IS_ROOT))
+		return "t.id";
+	for (size_t i = 0; i < r->count; i++)
+		if (r->fields[i].flags & F_ROOT)
+			return arena_printf(&made, "t.%s", r->fields[i].name);
+	return NULL;
+}
+
+/* What must hold for who acts to read the text. */
+static const char *seen_by(const struct record *r, const char *root)
+{
+	if (r == &history_record)
+		return "@history_visible(t)";
+	if (!root)
+		return "1 = 1";
+	return arena_printf(&made, history_is_opinion(r) ? "@may_see_opinion(%s)" : "@may_know(%s)", root);
+}
+
+static void add_hits(const struct record *r, const struct field *f)
+{
+	const char *root = root_of(r), *name = f->name;
+	BUF_AUTO struct buf b;
+	buf_init(&b, HITS_SQL_MAX);
+	buf_printf(&b, "%s%sSELECT '%s.%s' AS kind, t.id AS record_id, CAST(%s AS BIGINT) AS account_id, ", hits_sql,
+	           *hits_sql ? " UNION ALL " : "", r->name, name, root ? root : "NULL");
+	if (root)
+		buf_printf(&b, "@root_name(%s) AS account", root);
+	else
+		buf_str(&b, "CAST(NULL AS TEXT) AS account");
+	buf_printf(&b, ", t.%s AS text, %d AS sealed, CASE WHEN %s THEN 0 ELSE 1 END AS closed FROM %s t WHERE ", name,
+	           (f->flags & F_SEALED) != 0, seen_by(r, root), r->name);
+	buf_printf(&b, "(REPLACE(t.%s, :a, '') <> t.%s OR REPLACE(t.%s, :b, '') <> t.%s)", name, name, name, name);
+	if (b.full)
+		abort(); /* at start: more free texts than fit into one query */
+	memcpy(hits_sql, b.p, b.len + 1);
+}
+
+static void add_redaction(const char *table, const char *column)
+{
+	if (erase_text_queries.count == 2 * TEXTS_MAX)
+		abort(); /* at start: the table is too small */
+	struct query *find = &text_queries[erase_text_queries.count++],
+	             *put = &text_queries[erase_text_queries.count++];
+	*find = (struct query){
+	    .name = arena_printf(&made, "erase.find_%s_%s", table, column),
+	    .sql =
+	        arena_printf(&made,
+	                     "SELECT id AS id, %s AS text FROM %s WHERE id > :after AND REPLACE(%s, :what, '') <> %s "
+	                     "ORDER BY id LIMIT 200",
+	                     column, table, column, column),
+	    .args = "after, what text",
+	    .out = &text_record,
+	};
+	*put = (struct query){
+	    .name = arena_printf(&made, "erase.put_%s_%s", table, column),
+	    .sql = arena_printf(&made, "UPDATE %s SET %s = :text WHERE id = :id", table, column),
+	    .in = &text_record,
+	};
+}
+
+void erase_store_take(const struct record *r)
+{
+	if (!*hits_sql)
+		arena_init(&made);
+	for (size_t i = 0; i < r->count; i++) {
+		const struct field *f = &r->fields[i];
+		if (!(f->flags & F_FREE_TEXT))
+			continue;
+		add_hits(r, f);
+		if (!(f->flags & F_SEALED))
+			add_redaction(r->name, f->name);
 	}
+}
+
+void erase_store_start(void)
+{
+	strcat(hits_sql, " ORDER BY 1, 2 LIMIT 501");
+	text_queries[erase_text_queries.count++] =
+	    (struct query){"erase.find", hits_sql, .args = "a text, b text", .out = &erase_hit_record};
+}
+
+enum { VALUES, PERSON, USER, SESSIONS, TOKENS, LINKS, UNDO, REJECTS, MARK, MARKED, LIST, CHECK_ERASED, CHECK_PEOPLE };
 /* A whole cell of a refused row, which is kept as a line of CSV. */
 #define CELL(value) "REPLACE(',' || cells || ',', ',' || " value " || ',', '') <> ',' || cells || ','"
 static const struct query q[] = {
-    [FIND] = {"erase.find", ALL_HITS " ORDER BY 1, 2 LIMIT 501", .args = "a text, b text, " SQL_HISTORY_VISIBLE_ARGS,
-              .out = &erase_hit_record},
-    [REDACT] = TEXT_OF("rating", "evidence"),
-    TEXT_OF("decision", "rationale"),
-    TEXT_OF("account", "story"),
-    TEXT_OF("access_request", "reason"),
-    TEXT_OF("history", "old"),
-    TEXT_OF("history", "new"),
-    TEXT_OF("history", "actor"),
     [VALUES] =
         {"erase.values",
          "UPDATE personal SET salt = NULL, value = NULL, erased = :at WHERE subject_kind = 'person' AND subject_id = "
@@ -115,24 +159,44 @@ static const struct query q[] = {
          "SELECT id AS id, subject_id AS person_id, erased AS at FROM personal WHERE subject_kind = '" ERASED_PERSON
          "' AND id < :before ORDER BY id DESC LIMIT :max",
          .args = "before, max", .out = &erasure_record},
+    [CHECK_ERASED] =
+        {"check.erased",
+         "SELECT COUNT(*) FROM personal WHERE erased IS NOT NULL AND (salt IS NOT NULL OR value IS NOT NULL)"},
+    /* Whoever is on the list of erasures has nothing left that points to him. */
+    [CHECK_PEOPLE] = {"check.erased_people",
+                      "SELECT COUNT(*) FROM personal e WHERE e.subject_kind = 'erased_person' AND (EXISTS (SELECT 1 "
+                      "FROM person p WHERE "
+                      "p.id = e.subject_id AND (p.mail IS NOT NULL OR p.number IS NOT NULL)) OR EXISTS (SELECT 1 FROM "
+                      "personal v WHERE "
+                      "v.subject_kind = 'person' AND v.subject_id = e.subject_id AND v.value IS NOT NULL))"},
+};
+const struct check erase_checks[] = {
+    {"check.erased", &q[CHECK_ERASED], .position = 110},
+    {"check.erased_people", &q[CHECK_PEOPLE], .position = 120},
+    {0},
 };
 const struct query_set erase_queries = {"erase", q, sizeof q / sizeof q[0]};
 
 enum err erase_store_hits(struct ctx *cx, const char *a, const char *b, struct list *ret)
 {
-	return db_list(cx, &q[FIND],
+	return db_list(cx, &text_queries[erase_text_queries.count - 1],
 	               ARGS(ARG("a", a), ARG("b", b), ARG("see_opinions", access_see_opinions(cx)), ACCESS_ARGS(cx)),
 	               HITS, ret);
 }
 
-enum err erase_store_find(struct ctx *cx, int text, const char *what, int64_t after, struct list *ret)
+size_t erase_store_texts(void)
 {
-	return db_list(cx, &q[REDACT + 2 * text], ARGS(ARG("after", after), ARG("what", what)), 0, ret);
+	return erase_text_queries.count / 2;
 }
 
-enum err erase_store_put(struct ctx *cx, int text, const struct erase_text *t)
+enum err erase_store_find(struct ctx *cx, size_t text, const char *what, int64_t after, struct list *ret)
 {
-	return db_exec(cx, &q[REDACT + 2 * text + 1], ARGS_OBJ(t), NULL);
+	return db_list(cx, &text_queries[2 * text], ARGS(ARG("after", after), ARG("what", what)), 0, ret);
+}
+
+enum err erase_store_put(struct ctx *cx, size_t text, const struct erase_text *t)
+{
+	return db_exec(cx, &text_queries[2 * text + 1], ARGS_OBJ(t), NULL);
 }
 
 enum err erase_store_values(struct ctx *cx, int64_t person, int64_t *ret)

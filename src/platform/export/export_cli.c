@@ -17,23 +17,20 @@ static enum err to_file(struct ctx *cx, struct buf *b, void *arg)
 
 static enum err write_kind(struct ctx *cx, FILE *f, void *arg)
 {
-	const enum export_kind *kind = arg;
 	BUF_AUTO struct buf b;
 	buf_init(&b, BUFFER);
-	return export_write(cx, *kind, &b, to_file, f);
+	return export_write(cx, arg, &b, to_file, f);
 }
 
 static enum err run(struct ctx *cx, struct cli *cli)
 {
-	int kind = choice_find(&export_kinds, cli->args[0]);
-	if (kind < 0)
+	const struct export_kind *kind = export_kind_find(cli->args[0]);
+	if (!kind)
 		return fail(cx, E_USAGE, "export.unknown_kind", cli->args[0]);
-	return cli_write_file(cx, cli->args[1], write_kind, &(enum export_kind){(enum export_kind)kind});
+	return cli_write_file(cx, cli->args[1], write_kind, (void *)kind);
 }
 
 static const struct command commands[] = {
-    {"export", "accounts|people|products|sales|history FILE",
-     "Write all customers, people, products, lines of sale or changes as CSV (- = standard output).", 2, 2, NULL,
-     CLI_DB, TX_NONE, run},
+    {"export", export_usage, "Write all of a kind as CSV (- = standard output).", 2, 2, NULL, CLI_DB, TX_NONE, run},
 };
 const struct command_set export_commands = {commands, sizeof commands / sizeof commands[0]};

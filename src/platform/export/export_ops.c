@@ -2,48 +2,95 @@
 
 #include "base/csv.h"
 #include "lang/tr.h"
-#include "platform/export/export_store.h"
+#include "platform/access/access_ops.h"
 
-enum { CHUNK = 1000, FLUSH_AT = 64 << 10, CELL_MAX = 64 << 10 };
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-static void write_head(struct buf *out, enum export_kind kind)
+enum { CHUNK = 1000, FLUSH_AT = 64 << 10, CELL_MAX = 64 << 10, KINDS_MAX = 64, USAGE_MAX = 1000 };
+
+static const struct export_kind *kinds[KINDS_MAX];
+static size_t kind_count;
+char export_usage[USAGE_MAX];
+
+void export_kind_add(const struct export_kind *k)
 {
-	const struct record *r = export_record(kind);
-	for (size_t i = export_first(kind); i < r->count; i++)
-		csv_cell(out, r->fields[i].name, i == export_first(kind));
+	if (kind_count == KINDS_MAX)
+		abort(); /* at start: the table is too small */
+	size_t at = kind_count++, n = 0;
+	for (; at && kinds[at - 1]->position > k->position; at--)
+		kinds[at] = kinds[at - 1];
+	kinds[at] = k;
+	for (size_t i = 0; i < kind_count && n < USAGE_MAX; i++)
+		n += (size_t)snprintf(export_usage + n, USAGE_MAX - n, "%s%s", i ? "|" : "", kinds[i]->name);
+	if (n < USAGE_MAX)
+		snprintf(export_usage + n, USAGE_MAX - n, " FILE");
+}
+
+const struct export_kind *export_kind_each(size_t i)
+{
+	return i < kind_count ? kinds[i] : NULL;
+}
+
+const struct export_kind *export_kind_find(const char *name)
+{
+	for (size_t i = 0; i < kind_count; i++)
+		if (!strcmp(kinds[i]->name, name))
+			return kinds[i];
+	return NULL;
+}
+
+/* Index of the first field that is written. */
+static size_t first(const struct export_kind *k)
+{
+	return k->with_id ? 0 : 1;
+}
+
+static void write_head(struct buf *out, const struct export_kind *k)
+{
+	for (size_t i = first(k); i < k->row->count; i++)
+		csv_cell(out, k->row->fields[i].name, i == first(k));
 	csv_end(out);
 }
 
-static void write_row(struct buf *out, struct buf *cell, enum export_kind kind, void *row)
+static void write_row(struct buf *out, struct buf *cell, const struct export_kind *k, void *row)
 {
-	const struct record *r = export_record(kind);
-	if (kind == EXPORT_SALES)
-		((struct export_sale *)row)->invoice = export_invoice(((struct export_sale *)row)->invoice);
-	for (size_t i = export_first(kind); i < r->count; i++) {
+	if (k->finish)
+		k->finish(row);
+	for (size_t i = first(k); i < k->row->count; i++) {
 		buf_clear(cell);
-		plain_field(cell, &r->fields[i], row);
-		csv_cell(out, cell->p, i == export_first(kind));
+		plain_field(cell, &k->row->fields[i], row);
+		csv_cell(out, cell->p, i == first(k));
 	}
 	csv_end(out);
 }
 
-enum err export_write(struct ctx *cx, enum export_kind kind, struct buf *out,
+static enum err read_rows(struct ctx *cx, const struct export_kind *k, int64_t after, struct list *ret)
+{
+	return db_list(cx, k->rows,
+	               ARGS(ARG("after", after), ARG("max", (int64_t)CHUNK), ACCESS_ARGS(cx),
+	                    ARG("see_opinions", access_see_opinions(cx))),
+	               CHUNK, ret);
+}
+
+enum err export_write(struct ctx *cx, const struct export_kind *k, struct buf *out,
                       enum err (*flush)(struct ctx *, struct buf *, void *), void *arg)
 {
 	BUF_AUTO struct buf cell;
 	buf_init(&cell, CELL_MAX);
-	size_t size = export_record(kind)->size;
+	size_t size = k->row->size;
 	int64_t after = 0;
 	bool more = true;
-	write_head(out, kind);
+	write_head(out, k);
 	while (more) {
 		struct arena_mark mark = arena_mark(cx->arena);
 		struct list rows;
-		TRY(export_rows(cx, kind, after, CHUNK, &rows));
+		TRY(read_rows(cx, k, after, &rows));
 		for (size_t i = 0; i < rows.count; i++) {
 			char *row = (char *)rows.items + i * size;
 			after = *(const int64_t *)row; /* the id is the first member of each */
-			write_row(out, &cell, kind, row);
+			write_row(out, &cell, k, row);
 			if (flush && out->len >= FLUSH_AT)
 				TRY(flush(cx, out, arg));
 		}

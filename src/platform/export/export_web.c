@@ -21,29 +21,32 @@ struct export_page {
 static const struct field page_fields[] = {FIELD(struct export_page, exports, K_LIST, .of = &link_record)};
 static const struct record page_record = RECORD("exports", struct export_page, page_fields);
 
-/* The history is for who may read the audit; the rest for who imports. */
-static enum err may(struct ctx *cx, enum export_kind kind)
+/* Who imports may export; what of it says more than that, the kind says. */
+static enum err may(struct ctx *cx, const struct export_kind *k)
 {
-	return kind == EXPORT_HISTORY ? access_need(cx, DATA_AUDIT, LEVEL_READ, 0) : OK;
+	return access_need(cx, (enum data_kind)k->see, LEVEL_READ, 0);
 }
 
 static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct export_page *p = arena_new(cx->arena, struct export_page);
-	struct export_link *links = arena_array(cx->arena, struct export_link, EXPORT_KINDS);
+	size_t count = 0;
+	while (export_kind_each(count))
+		count++;
+	struct export_link *links = arena_array(cx->arena, struct export_link, count);
 	p->exports = (struct list){.items = links};
-	for (int kind = 0; kind < EXPORT_KINDS; kind++) {
-		enum err e = may(cx, (enum export_kind)kind);
+	for (size_t i = 0; i < count; i++) {
+		const struct export_kind *k = export_kind_each(i);
+		enum err e = may(cx, k);
 		fault_clear(cx);
 		if (e == E_FORBIDDEN)
 			continue;
 		TRY(e);
-		const char *name = export_kinds.names[kind];
 		links[p->exports.count++] = (struct export_link){
-		    .name = name,
-		    .label = tr(cx->lang, arena_printf(cx->arena, "export.kind.%s", name)),
-		    .help = tr(cx->lang, arena_printf(cx->arena, "export.help.%s", name)),
-		    .href = arena_printf(cx->arena, "/exports/%s", name),
+		    .name = k->name,
+		    .label = tr(cx->lang, arena_printf(cx->arena, "export.kind.%s", k->name)),
+		    .help = tr(cx->lang, arena_printf(cx->arena, "export.help.%s", k->name)),
+		    .href = arena_printf(cx->arena, "/exports/%s", k->name),
 		};
 	}
 	rs->view = p;
@@ -57,15 +60,15 @@ static enum err spill(struct ctx *cx, [[maybe_unused]] struct buf *body, void *a
 
 static enum err download(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	int kind = choice_find(&export_kinds, rq->word[0]);
-	if (kind < 0)
+	const struct export_kind *k = export_kind_find(rq->word[0]);
+	if (!k)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
-	TRY(may(cx, (enum export_kind)kind));
+	TRY(may(cx, k));
 	rs->body = arena_new(cx->arena, struct buf);
 	buf_init(rs->body, 2 * HTTP_SPILL_AT);
-	TRY(export_write(cx, (enum export_kind)kind, rs->body, spill, rs));
+	TRY(export_write(cx, k, rs->body, spill, rs));
 	rs->type = "text/csv; charset=utf-8";
-	rs->file_name = arena_printf(cx->arena, "%s.csv", export_kinds.names[kind]);
+	rs->file_name = arena_printf(cx->arena, "%s.csv", k->name);
 	return OK;
 }
 
@@ -73,7 +76,6 @@ static const struct route routes[] = {
     {GET, "/exports", "exports", NEED(DATA_IMPORT, READ), TX_READ, .view = &page_record, .handle = show,
      .summary = "What can be exported as CSV."},
     {GET, "/exports/:kind", NULL, NEED(DATA_IMPORT, READ), TX_READ, .handle = download, .flags = R_SLOW,
-     .summary = "All customers, people, products, lines of sale or changes as CSV; what the import knows reads back "
-                "the same."},
+     .summary = "All rows of a kind as CSV; what the import knows reads back the same."},
 };
 const struct route_set export_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

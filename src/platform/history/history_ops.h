@@ -5,6 +5,7 @@
 #include "base/ctx.h"
 #include "base/record.h"
 #include "db/db.h"
+#include "platform/history/history.h"
 
 /* What a row of the history is about. */
 struct history_subject {
@@ -20,6 +21,13 @@ struct history_subject {
 void history_register(const struct record *);
 /* A number for what is done at one go and taken back at one go. */
 int64_t history_act_new(void);
+/* The same for what the fields do not say. The struct must outlive the program. */
+void history_text_add(const struct history_text *);
+const struct history_text *history_text_find(const char *kind); /* NULL when there is none */
+/* After the last of them, and when the nouns are settled: by their titles what an id points to is named. */
+void history_start(void);
+/* For note_text: what a name of the program's own is called, under prefix.name; the name itself when nothing stands there. */
+const char *history_word(struct ctx *, const char *prefix, const char *name);
 /* One row "created" (values are in the record itself). */
 enum err history_created(struct ctx *, const struct history_subject *);
 /* One row per field that differs (not F_NO_HISTORY, F_VERSION, F_SECRET); F_PERSONAL values go to `personal`. Nothing when

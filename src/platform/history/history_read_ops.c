@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 50, RECORD_MAX = 512, TEXT_MAX = 400 };
+enum { PAGE = 50, RECORD_MAX = 512, KIND_MAX = 128, TEXT_MAX = 400 };
 
 static const struct record *registered[RECORD_MAX];
 static size_t registered_count;
+static const struct history_text *texts[KIND_MAX];
+static size_t text_count;
 
 #define R struct history_row
 static const struct field row_fields[] = {
@@ -31,6 +33,27 @@ void history_register(const struct record *r)
 	registered[registered_count++] = r;
 }
 
+void history_text_add(const struct history_text *t)
+{
+	if (text_count == KIND_MAX || history_text_find(t->kind))
+		abort(); /* at start: the table is too small, or a kind stands there twice */
+	texts[text_count++] = t;
+	history_store_take(t);
+}
+
+const struct history_text *history_text_find(const char *kind)
+{
+	for (size_t i = 0; i < text_count; i++)
+		if (!strcmp(texts[i]->kind, kind))
+			return texts[i];
+	return NULL;
+}
+
+void history_start(void)
+{
+	history_store_start();
+}
+
 static const struct record *find_record(const char *name)
 {
 	for (size_t i = 0; i < registered_count; i++)
@@ -40,22 +63,10 @@ static const struct record *find_record(const char *name)
 }
 
 /* The name of what an id points to; NULL when there is none to show. */
-static enum err name_of(struct ctx *cx, const struct history_see *see, const struct record *r, const struct field *f,
-                        const char *text, const char **ret)
+static enum err name_of(struct ctx *cx, const struct history_see *see, const struct field *f, const char *text,
+                        const char **ret)
 {
-	static const char *const people[] = {"kam_id",      "deputy_id",  "sponsor_id", "manager_id",
-	                                     "leader_id",   "owner_id",   "person_id",  "decided_by",
-	                                     "proposed_by", "granted_by", NULL};
-	int64_t id = strtoll(text, NULL, 10);
-	enum err e = E_NOT_FOUND;
-	for (int i = 0; people[i]; i++)
-		if (!strcmp(f->name, people[i]))
-			e = history_person_name(cx, id, ret);
-	bool of_department = !strcmp(r->name, "department") && !strcmp(f->name, "parent_id");
-	if (of_department || !strcmp(f->name, "department_id"))
-		e = history_department_name(cx, id, ret);
-	else if (!strcmp(f->name, "account_id") || !strcmp(f->name, "parent_id"))
-		e = history_account_name(cx, see, id, ret);
+	enum err e = f->ref ? history_title(cx, see, f->ref, strtoll(text, NULL, 10), ret) : E_NOT_FOUND;
 	if (e == E_NOT_FOUND)
 		*ret = tr(cx->lang, "history.someone");
 	return e == E_NOT_FOUND ? OK : e;
@@ -71,7 +82,7 @@ static enum err shown_value(struct ctx *cx, const struct history_see *see, const
 	if (erased || !text || !f || f->ctype == C_STR)
 		return OK;
 	if (f->kind == K_ID)
-		return name_of(cx, see, r, f, text, ret);
+		return name_of(cx, see, f, text, ret);
 	void *obj = arena_alloc(cx->arena, r->size);
 	record_blank(r, obj);
 	if (!history_value(cx, f, text, obj))
@@ -83,7 +94,7 @@ static enum err shown_value(struct ctx *cx, const struct history_see *see, const
 	return OK;
 }
 
-static const char *text_of(struct ctx *cx, const char *prefix, const char *name)
+const char *history_word(struct ctx *cx, const char *prefix, const char *name)
 {
 	const char *key = arena_printf(cx->arena, "%s.%s", prefix, name);
 	return tr_exists(key) ? tr(cx->lang, key) : name;
@@ -91,35 +102,34 @@ static const char *text_of(struct ctx *cx, const char *prefix, const char *name)
 
 static const char *what_of(struct ctx *cx, const struct record *r, const struct history_read *h)
 {
-	const char *thing = text_of(cx, "record", h->kind), *part;
+	const char *thing = history_word(cx, "record", h->kind), *part;
 	const struct field *f = r && h->field ? record_field(r, h->field) : NULL;
 	if (f)
 		part = field_label(cx->lang, r, f);
 	else
-		part = h->field ? text_of(cx, h->kind, h->field) : text_of(cx, "history.act", h->act);
+		part = h->field ? history_word(cx, h->kind, h->field) : history_word(cx, "history.act", h->act);
 	return arena_printf(cx->arena, "%s: %s", thing, part);
 }
 
 /* What an event says of itself: a name of the program's own becomes a text, others stand as they are. */
 static const char *note_of(struct ctx *cx, const struct history_read *h)
 {
-	if (!strcmp(h->kind, "rating"))
-		return cx->lang == LANG_NB ? h->criterion_nb : h->criterion_en;
-	if (!strcmp(h->kind, "decision"))
-		return text_of(cx, "outcome", h->new);
-	if (!strcmp(h->kind, "round"))
-		return tr_f(cx, "round.n", h->new);
-	if (!strcmp(h->kind, "app_user") && !strcmp(h->act, "created"))
-		return text_of(cx, "role", h->new);
-	if (!strcmp(h->act, "link_made"))
-		return text_of(cx, "link.purpose", h->new);
-	return h->new;
+	const struct history_text *t = history_text_find(h->kind);
+	if (t && t->note)
+		return h->note;
+	return t && t->note_text ? t->note_text(cx, h->act, h->new) : h->new;
+}
+
+static bool merged(const char *kind)
+{
+	const struct history_text *t = history_text_find(kind);
+	return t && t->merged;
 }
 
 /* Where names are shown, ids are compared as well: colleagues may share a name. */
 static bool given_together(const struct history_row *a, int64_t by_a, const struct history_row *b, int64_t by_b)
 {
-	return !strcmp(a->kind, "rating") && !strcmp(b->kind, "rating") && !strcmp(a->act, b->act) && by_a == by_b &&
+	return !strcmp(a->kind, b->kind) && merged(a->kind) && !strcmp(a->act, b->act) && by_a == by_b &&
 	       !strcmp(a->who, b->who) && a->account_id == b->account_id && a->at / 60 == b->at / 60 && a->new_text &&
 	       b->new_text;
 }
@@ -169,8 +179,6 @@ static enum err to_rows(struct ctx *cx, const struct history_see *see, const str
 		TRY(shown_value(cx, see, r, h->field, h->new, h->new_erased, &rows[i].new_text));
 		if (!h->field && h->new && !h->new_erased)
 			rows[i].new_text = note_of(cx, h);
-		if (!h->about && !strcmp(h->kind, "criterion"))
-			rows[i].about = cx->lang == LANG_NB ? h->criterion_nb : h->criterion_en;
 	}
 	fold(cx, reads, rows);
 	*ret = (struct list){.items = rows, .count = reads->count, .more = reads->more};
@@ -179,8 +187,11 @@ static enum err to_rows(struct ctx *cx, const struct history_see *see, const str
 
 static struct history_see see_of(const struct ctx *cx)
 {
-	return (struct history_see){
-	    .me = cx->person, .all = access_see_all(cx), .opinions = access_see_opinions(cx), .today = ctx_today(cx)};
+	return (struct history_see){.me = cx->person,
+	                            .all = access_see_all(cx),
+	                            .opinions = access_see_opinions(cx),
+	                            .today = ctx_today(cx),
+	                            .english = cx->lang == LANG_EN};
 }
 
 static int64_t from(int64_t before)

@@ -16,12 +16,12 @@ static const struct field personal_fields[] = {
     FIELD(P, id, K_ID, .flags = F_KEY),      FIELD(P, subject_kind, K_TEXT),           FIELD(P, subject_id, K_ID),
     FIELD(P, salt, K_TEXT, .flags = F_NULL), FIELD(P, value, K_LONG, .flags = F_NULL),
 };
-static const struct record personal_record = RECORD("personal", P, personal_fields);
+const struct record personal_record = RECORD("personal", P, personal_fields);
 #undef P
 
 enum { ACT_ROWS = 2000 };
 
-enum { ADD, PERSONAL, SINCE, ACT, BEHIND };
+enum { ADD, PERSONAL, SINCE, ACT, BEHIND, CHECK_PERSONAL };
 static const struct query q[] = {
     [ADD] = {"history.add", "INSERT INTO history (@cols) VALUES (@vals)", .in = &history_record},
     [PERSONAL] = {"history.personal", "INSERT INTO personal (@cols) VALUES (@vals)", .in = &personal_record},
@@ -40,6 +40,16 @@ static const struct query q[] = {
                 "SELECT COUNT(*) FROM history WHERE kind = :kind AND record_id = :record AND id > :act AND "
                 "(act_id IS NULL OR act_id <> :act)",
                 .args = "act, kind text, record"},
+    [CHECK_PERSONAL] =
+        {"check.personal",
+         "SELECT COUNT(*) FROM history h WHERE (h.old_personal IS NOT NULL AND NOT EXISTS (SELECT 1 FROM personal p "
+         "WHERE "
+         "p.id = h.old_personal)) OR (h.new_personal IS NOT NULL AND NOT EXISTS (SELECT 1 FROM personal p WHERE "
+         "p.id = h.new_personal))"},
+};
+const struct check history_checks[] = {
+    {"check.personal", &q[CHECK_PERSONAL], .position = 100},
+    {0},
 };
 const struct query_set history_queries = {"history", q, sizeof q / sizeof q[0]};
 

@@ -2,6 +2,7 @@
 #define PLATFORM_HISTORY_STORE_H
 
 #include "db/db.h"
+#include "platform/check/check.h"
 #include "platform/history/history.h"
 
 enum err history_add(struct ctx *, const struct history *);
@@ -18,5 +19,8 @@ enum err history_list_act(struct ctx *, int64_t act, struct list *ret);
 enum err history_count_behind(struct ctx *, int64_t act, const char *kind, int64_t id, int64_t *ret);
 
 extern const struct query_set history_queries;
+extern const struct check history_checks[]; /* ended by one without name */
+
+extern const struct record personal_record;
 
 #endif

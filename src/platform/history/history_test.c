@@ -225,8 +225,6 @@ static void settings_are_kept_and_told(void **state)
 
 int main(void)
 {
-	history_register(&person_record);
-	history_register(&settings_record);
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(personal_values_stand_apart), cmocka_unit_test(nothing_changed_is_no_row),
 	    cmocka_unit_test(only_who_may_know),           cmocka_unit_test(only_ones_own_ratings_are_one_line),

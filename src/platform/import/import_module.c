@@ -9,6 +9,8 @@ static const struct query_set queries = QUERY_SET("import", import_queries);
 
 const struct module import_module = {
     .name = "import",
+    .tables = "import_run import_reject import_change import_touched import_seen",
+    .reads = "person setting",
     .queries = QUERIES(&queries),
     .routes = ROUTES(&import_routes),
     .commands = COMMANDS(&import_commands),

@@ -8,6 +8,7 @@ extern const struct command_set job_commands;
 const struct module job_module = {
     .name = "job",
     .made_by_opening = TABLES("job"),
+    .tables = "job job_run",
     .queries = QUERIES(&job_queries),
     .routes = ROUTES(&job_routes),
     .commands = COMMANDS(&job_commands),

@@ -27,7 +27,7 @@ const struct noun person_noun = {
 
 static const struct field department_fields[] = {
     FIELD(struct department, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(struct department, name, K_TEXT, .flags = F_REQUIRED, .max = 80),
+    FIELD(struct department, name, K_TEXT, .flags = F_REQUIRED | F_FREE_TEXT, .max = 80),
     FIELD(struct department, leader_id, K_ID, .flags = F_NULL, .ref = "person"),
     FIELD(struct department, parent_id, K_ID, .flags = F_NULL, .ref = "department"),
     FIELD(struct department, version, K_INT, .flags = F_VERSION),

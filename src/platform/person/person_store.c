@@ -31,14 +31,7 @@ static const struct query q[] = {
                  .out = &person_record},
     [ADD] = {"person.add", "INSERT INTO person (@cols) VALUES (@vals)", .in = &person_record},
     [PUT] = {"person.put", "UPDATE person SET @sets WHERE id = :id AND version = :version", .in = &person_record},
-    /* The ties a person commonly has; whatever else refers to it, the database itself refuses. */
-    [REFERRED] =
-        {"person.referred",
-         "SELECT CASE WHEN EXISTS (SELECT 1 FROM person m WHERE m.manager_id = :id) OR EXISTS (SELECT 1 FROM account a "
-         "WHERE a.kam_id = :id OR a.deputy_id = :id OR a.sponsor_id = :id) OR EXISTS (SELECT 1 FROM app_user u WHERE "
-         "u.person_id = :id) OR EXISTS (SELECT 1 FROM account_access x WHERE x.person_id = :id) OR EXISTS (SELECT 1 "
-         "FROM rating r WHERE r.person_id = :id) THEN 1 ELSE 0 END",
-         .args = "id"},
+    [REFERRED] = {"person.referred", "SELECT CASE WHEN @refers_to_person(:id) THEN 1 ELSE 0 END", .args = "id"},
     [REMOVE] = {"person.remove", "DELETE FROM person WHERE id = :id", .args = "id"},
     [CHOICES] =
         {"person.choices",
@@ -47,26 +40,19 @@ static const struct query q[] = {
          .args = "chosen", .out = &person_choice_record},
     [LIST] = {"person.list",
               "SELECT p.id AS id, p.name AS name, p.title AS title, d.name AS department, p.manager_id AS manager_id, "
-              "m.name AS manager, (SELECT COUNT(*) FROM account a WHERE a.kam_id = p.id AND " SQL_VISIBLE(
-                  "a") ") AS accounts, p.left_on AS left_on, p.sort_key AS sort_key FROM person p "
-                       "LEFT JOIN department d ON d.id = p.department_id LEFT JOIN person m ON m.id = p.manager_id "
-                       "WHERE CASE WHEN p.left_on IS NULL THEN 0 ELSE 1 END = :left_too "
-                       "AND (:department = 0 OR p.department_id = :department) "
-                       "AND (:after_key IS NULL OR p.sort_key > :after_key OR (p.sort_key = :after_key AND p.id > "
-                       ":after_id)) "
-                       "AND " WORD("0") " AND " WORD("1") " AND " WORD("2") " AND " WORD(
-                           "3") " ORDER BY p.sort_key, p.id LIMIT :max",
+              "m.name AS manager, @led_customers(p.id) AS accounts, p.left_on AS left_on, p.sort_key AS sort_key FROM "
+              "person p "
+              "LEFT JOIN department d ON d.id = p.department_id LEFT JOIN person m ON m.id = p.manager_id "
+              "WHERE CASE WHEN p.left_on IS NULL THEN 0 ELSE 1 END = :left_too "
+              "AND (:department = 0 OR p.department_id = :department) "
+              "AND (:after_key IS NULL OR p.sort_key > :after_key OR (p.sort_key = :after_key AND p.id > "
+              ":after_id)) "
+              "AND " WORD("0") " AND " WORD("1") " AND " WORD("2") " AND " WORD(
+                  "3") " ORDER BY p.sort_key, p.id LIMIT :max",
               .args = "left_too, department, after_key text, after_id, max, w0 text, e0 text, w1 text, e1 text, "
-                      "w2 text, e2 text, w3 text, e3 text, " SQL_VISIBLE_ARGS,
+                      "w2 text, e2 text, w3 text, e3 text",
               .out = &person_row_record},
-    [ACCOUNTS] =
-        {"person.accounts",
-         "SELECT a.id AS id, a.name AS name, a.level AS level, CASE WHEN a.kam_id = :person THEN 'kam' "
-         "WHEN a.deputy_id = :person THEN 'deputy' WHEN a.sponsor_id = :person THEN 'sponsor' ELSE 'team' END AS tie "
-         "FROM account a WHERE (a.kam_id = :person OR a.deputy_id = :person OR a.sponsor_id = :person OR a.id IN "
-         "(SELECT t.account_id FROM account_access t WHERE t.person_id = :person AND t.kind <> 'granted')) "
-         "AND " SQL_VISIBLE("a") " ORDER BY a.sort_key, a.id LIMIT 101",
-         .args = "person, " SQL_VISIBLE_ARGS, .out = &person_account_record},
+    [ACCOUNTS] = {"person.accounts", "@customers_of(:person)", .args = "person", .out = &person_account_record},
     [DEP_GET] = {"department.get", "SELECT @cols FROM department WHERE id = :id", .args = "id",
                  .out = &department_record},
     [DEP_BY_NAME] = {"department.by_name", "SELECT @cols FROM department WHERE name = :name ORDER BY id LIMIT 1",

@@ -1,6 +1,6 @@
 #include "platform/search/search_ops.h"
 
-#include "base/buf.h"
+#include "base/noun.h"
 #include "base/text.h"
 #include "platform/access/access_ops.h"
 #include "platform/search/search_store.h"
@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_MAX = 12, WORD_BYTES = 32, QUERY_WORDS = 4, TOKENS_PER_HIT = 4 };
+enum { WORDS_MAX = 12, WORD_BYTES = 32, QUERY_WORDS = 4, TOKENS_PER_HIT = 4, KINDS_MAX = 64 };
+
+static const struct search_kind *kinds[KINDS_MAX];
+static size_t kind_count;
 
 static const struct field hit_fields[] = {
     FIELD(struct search_hit, id, K_ID),     FIELD(struct search_hit, kind, K_TEXT),
@@ -16,6 +19,23 @@ static const struct field hit_fields[] = {
     FIELD(struct search_hit, href, K_URL),
 };
 const struct record search_hit_record = RECORD("search_hit", struct search_hit, hit_fields);
+
+static const struct field found_fields[] = {
+    FIELD(struct search_found, id, K_ID),     FIELD(struct search_found, kind, K_TEXT),
+    FIELD(struct search_found, name, K_TEXT), FIELD(struct search_found, number, K_TEXT),
+    FIELD(struct search_found, more, K_TEXT),
+};
+const struct record search_found_record = RECORD("search_found", struct search_found, found_fields);
+
+void search_kind_add(const struct search_kind *k)
+{
+	if (kind_count == KINDS_MAX)
+		abort(); /* at start: the table is too small */
+	size_t at = kind_count++;
+	for (; at && kinds[at - 1]->position > k->position; at--)
+		kinds[at] = kinds[at - 1];
+	kinds[at] = k;
+}
 
 /* Cut a word to WORD_BYTES without splitting a character. */
 static void cut(char *word)
@@ -106,26 +126,21 @@ size_t search_words(struct ctx *cx, const char *text, struct search_word ret[4])
 	return n;
 }
 
-static enum err find(struct ctx *cx, int query, const struct search_word w[4], size_t max, struct list *ret)
+static enum err find(struct ctx *cx, const struct query *query, const struct search_word w[4], size_t max,
+                     struct list *ret)
 {
-	struct args accounts =
+	struct args args =
 	    ARGS(ARG("w0", w[0].from), ARG("w0_end", w[0].to), ARG("w1", w[1].from), ARG("w1_end", w[1].to),
 	         ARG("w2", w[2].from), ARG("w2_end", w[2].to), ARG("w3", w[3].from), ARG("w3_end", w[3].to),
 	         ARG("max", (int64_t)(max * TOKENS_PER_HIT)), ACCESS_ARGS(cx));
-	return db_list(cx, &search_queries[query], accounts, 0, ret);
+	return db_list(cx, query, args, 0, ret);
 }
 
-static const char *href_of(struct ctx *cx, const struct search_found *f)
+static const char *href_of(struct ctx *cx, const struct search_kind *k, const struct search_found *f)
 {
-	if (!strcmp(f->kind, "account"))
-		return arena_printf(cx->arena, "/accounts/%lld", (long long)f->id);
-	if (!strcmp(f->kind, "person"))
-		return arena_printf(cx->arena, "/people/%lld", (long long)f->id);
-	BUF_AUTO struct buf b;
-	buf_init(&b, 1024);
-	buf_str(&b, "/products?q=");
-	buf_url(&b, f->number);
-	return arena_strdup(cx->arena, b.p);
+	if (k->href)
+		return k->href(cx, f);
+	return arena_printf(cx->arena, "/%s/%lld", noun_find(k->name)->noun->segment, (long long)f->id);
 }
 
 static const char *detail_of(struct ctx *cx, const struct search_found *f)
@@ -146,15 +161,14 @@ static bool found_before(const struct search_hit *hits, size_t count, int64_t id
 
 enum err search_all(struct ctx *cx, const char *text, size_t max, struct list *ret)
 {
-	static const int kinds[] = {SEARCH_ACCOUNTS, SEARCH_PEOPLE, SEARCH_PRODUCTS};
 	struct search_word words[4] = {0};
 	*ret = (struct list){.items = arena_array(cx->arena, struct search_hit, max)};
 	if (!search_words(cx, text, words))
 		return OK;
 	struct search_hit *hits = ret->items;
-	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+	for (size_t k = 0; k < kind_count; k++) {
 		struct list found;
-		TRY(find(cx, kinds[k], words, max, &found));
+		TRY(find(cx, kinds[k]->find, words, max, &found));
 		for (size_t i = 0; i < found.count; i++) {
 			const struct search_found *f = list_at(&found, struct search_found, i);
 			if (found_before(hits, ret->count, f->id))
@@ -164,8 +178,23 @@ enum err search_all(struct ctx *cx, const char *text, size_t max, struct list *r
 				break;
 			}
 			hits[ret->count++] =
-			    (struct search_hit){f->id, f->kind, f->name, detail_of(cx, f), href_of(cx, f)};
+			    (struct search_hit){f->id, f->kind, f->name, detail_of(cx, f), href_of(cx, kinds[k], f)};
 		}
+	}
+	return OK;
+}
+
+enum err search_unknown_tokens(struct ctx *cx, int64_t *ret)
+{
+	struct list rows;
+	TRY(db_list(cx, &search_queries[SEARCH_KINDS], ARGS_NONE, 0, &rows));
+	*ret = 0;
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct search_kind_tokens *t = list_at(&rows, struct search_kind_tokens, i);
+		bool known = false;
+		for (size_t k = 0; k < kind_count && !known; k++)
+			known = !strcmp(kinds[k]->name, t->kind);
+		*ret += known ? 0 : t->count;
 	}
 	return OK;
 }

@@ -7,8 +7,11 @@
 #include "db/db.h"
 #include "platform/search/search.h"
 
-/* Set the tokens of a record: words of all texts (NULL ends the list), folded; replaces earlier ones. kind: "account",
- * "person", "product". At most 12 words of at most 32 bytes each. */
+/* Once for each kind, at start. The struct must outlive the program. */
+void search_kind_add(const struct search_kind *);
+
+/* Set the tokens of a record: words of all texts (NULL ends the list), folded; replaces earlier ones. kind: the name of a search_kind.
+ * At most 12 words of at most 32 bytes each. */
 enum err search_put(struct ctx *, const char *kind, int64_t id, const char *const *texts);
 enum err search_remove(struct ctx *, const char *kind, int64_t id);
 /* The same for many new records, for imports (no deletes first). */
@@ -30,5 +33,7 @@ struct search_hit {
 extern const struct record search_hit_record;
 /* Everything the one who acts may know of, by all words, at most `max`. */
 enum err search_all(struct ctx *, const char *text, size_t max, struct list *ret);
+/* For hjul check: tokens of a kind that no module hands in. */
+enum err search_unknown_tokens(struct ctx *, int64_t *ret);
 
 #endif

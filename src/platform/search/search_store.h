@@ -10,13 +10,20 @@ struct search_token {
 };
 extern const struct record search_token_record;
 
-/* What a search reads: enough of the record to show and to link it. */
-struct search_found {
-	int64_t id;
-	const char *kind, *name, *number, *more;
+/* How many tokens a kind has. */
+struct search_kind_tokens {
+	const char *kind;
+	int64_t count;
 };
 
-enum { SEARCH_ADD, SEARCH_DROP, SEARCH_ACCOUNTS, SEARCH_PEOPLE, SEARCH_PRODUCTS, SEARCH_QUERIES };
+enum { SEARCH_ADD, SEARCH_DROP, SEARCH_KINDS, SEARCH_QUERIES };
 extern const struct query search_queries[SEARCH_QUERIES];
+
+/* For the queries of those whose records are found. T is the table, and the kind:
+ *   @search_match(T)        FROM and WHERE: x is the record, t its token of the first word
+ *   @search_order           the hits' order, at most :max
+ *   @search_without(T)      a query: how many records have no token
+ *   @search_of_nothing(T)   a query: how many tokens are of no record */
+extern const struct fragment search_fragments[];
 
 #endif

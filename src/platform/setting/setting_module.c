@@ -8,6 +8,7 @@ extern const struct command_set setting_commands;
 const struct module setting_module = {
     .name = "setting",
     .made_by_opening = TABLES("setting"),
+    .tables = "setting",
     .queries = QUERIES(&setting_queries),
     .routes = ROUTES(&setting_routes),
     .commands = COMMANDS(&setting_commands),

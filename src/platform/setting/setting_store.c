@@ -1,13 +1,38 @@
 #include "platform/setting/setting_store.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 static const struct field fields[] = {
     FIELD(struct setting_row, name, K_TEXT, .flags = F_KEY),
     FIELD(struct setting_row, value, K_TEXT),
 };
 static const struct record setting_row_record = RECORD("setting", struct setting_row, fields);
 
-#define LAST(t) "SELECT MAX(id) AS v FROM " t " WHERE id >= :from AND id < :to"
-#define AND     " UNION ALL "
+/* Made at start of all tables that have ids. */
+enum { LAST_IDS_MAX = 16 * 1024 };
+static char last_ids[LAST_IDS_MAX];
+
+void setting_store_take(const struct record *r)
+{
+	const struct field *id = record_field(r, "id");
+	if (!id || id->kind != K_ID || !(id->flags & F_KEY))
+		return;
+	size_t n = strlen(last_ids);
+	int more =
+	    snprintf(last_ids + n, LAST_IDS_MAX - n, "%sSELECT MAX(id) AS v FROM %s WHERE id >= :from AND id < :to",
+	             n ? " UNION ALL " : "", r->name);
+	if (more < 0 || (size_t)more >= LAST_IDS_MAX - n)
+		abort(); /* at start: more tables than fit into one query */
+}
+
+static const struct fragment fragments[] = {{"last_ids", last_ids, "from, to"}};
+
+void setting_store_start(void)
+{
+	db_fragment_add(&fragments[0]);
+}
 
 enum { LIST, SET, REMOVE, LAST_ID };
 static const struct query q[] = {
@@ -17,13 +42,7 @@ static const struct query q[] = {
              "excluded.value",
              .args = "name text, value text"},
     [REMOVE] = {"setting.remove", "DELETE FROM setting WHERE name = :name", .args = "name text"},
-    /* Tables that are written last when something happens; of the others a row is followed by one of these. */
-    [LAST_ID] = {"setting.last_id",
-                 "SELECT MAX(v) FROM (" LAST("history") AND LAST("session") AND LAST("one_time") AND LAST("sale")
-                     AND LAST("account") AND LAST("product") AND LAST("person") AND LAST("import_run")
-                         AND LAST("rating") AND LAST("personal") AND LAST("access_request") AND LAST("round_carried")
-                             AND LAST("post_done") AND LAST("job_run") ") AS ids",
-                 .args = "from, to"},
+    [LAST_ID] = {"setting.last_id", "SELECT MAX(v) FROM (@last_ids) AS ids", .args = "from, to"},
 };
 const struct query_set setting_queries = {"setting", q, sizeof q / sizeof q[0]};
 

@@ -10,7 +10,7 @@ static const struct field fields[] = {
     FIELD(P, flash_undo, K_TEXT, .flags = F_NULL | F_FIXED),
     FIELD(P, at, K_TIME, .flags = F_FIXED),
 };
-static const struct record post_done_record = RECORD("post_done", P, fields);
+const struct record post_done_record = RECORD("post_done", P, fields);
 #undef P
 
 enum { FIND, PUT, REMOVE_OLD };

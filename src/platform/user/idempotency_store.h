@@ -20,4 +20,6 @@ enum err post_store_put(struct ctx *, const struct post_done *);
 /* At most `max` of those older than `before`. */
 enum err post_store_remove_old(struct ctx *, int64_t before, int64_t max, int64_t *ret_count);
 
+extern const struct record post_done_record;
+
 #endif

@@ -3,12 +3,8 @@
 static const struct field id_fields[] = {FIELD(struct id_row, id, K_ID)};
 static const struct record id_record = RECORD("id", struct id_row, id_fields);
 
-enum { ACCOUNTS, REPORTS, DEPARTMENTS };
+enum { REPORTS, DEPARTMENTS };
 static const struct query q[] = {
-    [ACCOUNTS] = {"leave.accounts",
-                  "SELECT id AS id FROM account WHERE kam_id = :person OR deputy_id = :person OR sponsor_id = :person "
-                  "ORDER BY id LIMIT 200",
-                  .args = "person", .out = &id_record},
     [REPORTS] = {"leave.reports", "SELECT id AS id FROM person WHERE manager_id = :person ORDER BY id LIMIT 200",
                  .args = "person", .out = &id_record},
     [DEPARTMENTS] = {"leave.departments",
@@ -16,11 +12,6 @@ static const struct query q[] = {
                      .args = "person", .out = &id_record},
 };
 const struct query_set leave_queries = {"leave", q, sizeof q / sizeof q[0]};
-
-enum err leave_store_accounts(struct ctx *cx, int64_t person, struct list *ret)
-{
-	return db_list(cx, &q[ACCOUNTS], ARGS(ARG("person", person)), 0, ret);
-}
 
 enum err leave_store_reports(struct ctx *cx, int64_t person, struct list *ret)
 {

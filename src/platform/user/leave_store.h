@@ -8,8 +8,7 @@ extern const struct query_set leave_queries;
 struct id_row {
 	int64_t id;
 };
-/* Customers whose KAM, deputy or sponsor a person is; people whose manager; departments whose leader: id_row, at most 200 each. */
-enum err leave_store_accounts(struct ctx *, int64_t person, struct list *ret);
+/* People whose manager a person is; departments whose leader: id_row, at most 200 each. */
 enum err leave_store_reports(struct ctx *, int64_t person, struct list *ret);
 enum err leave_store_departments(struct ctx *, int64_t person, struct list *ret);
 

@@ -15,7 +15,7 @@ const struct choices purposes = {"link.purpose", purpose_names};
 #define U struct user
 static const struct field user_fields[] = {
     FIELD(U, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(U, person_id, K_ID, .flags = F_FIXED),
+    FIELD(U, person_id, K_ID, .flags = F_FIXED, .ref = "person"),
     FIELD(U, login, K_TEXT, .flags = F_PERSONAL),
     FIELD(U, password, K_TEXT, .flags = F_NULL | F_SECRET),
     FIELD(U, role, K_CHOICE, .flags = F_REQUIRED, .choices = &roles),

@@ -1,5 +1,7 @@
 #include "lang/tr.h"
 #include "modules.h"
+#include "platform/history/history.h"
+#include "platform/history/history_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/user/expired_ops.h"
 #include "platform/user/hooks_web.h"
@@ -9,6 +11,8 @@
 #include "platform/user/user_ops.h"
 #include "platform/user/user_store.h"
 #include "platform/user/user_web.h"
+
+#include <string.h>
 
 extern const struct command_set user_commands;
 
@@ -37,13 +41,32 @@ static enum err first_link(struct ctx *cx, const char *url, bool fresh, char **r
 	return OK;
 }
 
+static const char *note_text(struct ctx *cx, const char *act, const char *note)
+{
+	if (!strcmp(act, "created"))
+		return history_word(cx, "role", note);
+	return strcmp(act, "link_made") ? note : history_word(cx, "link.purpose", note);
+}
+
+static const struct history_text history[] = {
+    {.kind = "app_user",
+     .about =
+         "(SELECT named.name FROM app_user u JOIN person named ON named.id = u.person_id WHERE u.id = $1.record_id)",
+     .note_text = note_text},
+    {0},
+};
+
 const struct module user_module = {
     .name = "user",
     .made_by_opening = TABLES("one_time", "session", "throttle"),
+    .tables = "app_user session one_time api_token throttle post_done",
+    .reads = "department person",
     .queries = QUERIES(&user_queries, &leave_queries, &idempotency_queries),
     .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
     .commands = COMMANDS(&user_commands),
-    .records = RECORDS(&user_record, &api_token_record, &user_row_record),
+    .records = RECORDS(&user_record, &session_row_record, &one_time_record, &api_token_record, &post_done_record,
+                       &user_row_record),
+    .history = history,
     .hooks = &user_hooks,
     .first_link = first_link,
     .jobs = JOBS(&expired_job),

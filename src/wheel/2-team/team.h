@@ -3,7 +3,7 @@
 #define WHEEL_TEAM_H
 
 #include "base/record.h"
-#include "platform/access/ask.h"
+#include "hub/access/ask.h"
 
 /* A person's place at a customer, as the history keeps it: the record's id there is the person's. kind -1: none. */
 struct team_member {

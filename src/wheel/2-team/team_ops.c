@@ -7,6 +7,9 @@
 #include "platform/person/person_ops.h"
 #include "wheel/2-team/team_store.h"
 
+/* Each step takes at most 200 places; nobody has more than this. */
+enum { STEPS_MAX = 1000 };
+
 /* Whose post already lets him do what the team does. */
 static bool has_post(const struct account *a, int64_t person)
 {
@@ -42,11 +45,6 @@ bool team_is_on(const struct account *a, const struct list *members, int64_t per
 		if (list_at(members, struct team_row, i)->person_id == person)
 			return true;
 	return false;
-}
-
-enum err team_of_person(struct ctx *cx, int64_t person, struct list *ret)
-{
-	return team_store_of_person(cx, person, ret);
 }
 
 /* What is there, or a place of kind -1. */
@@ -136,7 +134,8 @@ enum err team_undo(struct ctx *cx, int64_t account, int64_t person, int64_t undo
 	return save(cx, &before, &after);
 }
 
-enum err team_hand_over(struct ctx *cx, const struct team_member *m, int64_t successor)
+/* A person leaves: off this customer's team or without its access; `successor` (0 = nobody) takes the place, unless nearer already. */
+static enum err hand_over(struct ctx *cx, const struct team_member *m, int64_t successor)
 {
 	struct account a;
 	struct team_member before, after = {.account_id = m->account_id, .person_id = m->person_id, .kind = -1};
@@ -154,3 +153,27 @@ enum err team_hand_over(struct ctx *cx, const struct team_member *m, int64_t suc
 		after.since = cx->now;
 	return before.kind == after.kind ? OK : save(cx, &before, &after);
 }
+
+/* Places on teams, and access for a time, which nobody takes over. */
+static enum err move(struct ctx *cx, const struct hand_over *h, int64_t person, int64_t successor)
+{
+	(void)h;
+	for (int i = 0; i < STEPS_MAX; i++) {
+		struct list places;
+		TRY(team_store_of_person(cx, person, &places));
+		if (!places.count)
+			return OK;
+		for (size_t k = 0; k < places.count; k++) {
+			const struct team_member *m = list_at(&places, struct team_member, k);
+			bool known;
+			TRY(access_may(cx, DATA_CRM_FACTS, LEVEL_READ, m->account_id, &known));
+			TRY(hand_over(cx, m, known ? successor : 0));
+		}
+	}
+	return fail(cx, E_INTERNAL, "error.internal");
+}
+
+const struct hand_over team_places[] = {
+    {.name = "team", .move = move},
+    {0},
+};

@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "hub/account/account.h"
+#include "platform/user/leave.h"
 #include "wheel/2-team/team.h"
 
 /* team_row: core, support, then access for a time, by name, at most 200. */
@@ -20,10 +21,7 @@ enum err team_remove(struct ctx *, int64_t account, int64_t person, int64_t *ret
 /* Only while nobody else has changed that person's place since. */
 enum err team_undo(struct ctx *, int64_t account, int64_t person, int64_t undo);
 
-/* A person leaves: off this customer's team or without its access; `successor` (0 = nobody) takes the place, unless nearer
- * already. */
-enum err team_hand_over(struct ctx *, const struct team_member *, int64_t successor);
-/* Places of a person: team_member, at most 200. */
-enum err team_of_person(struct ctx *, int64_t person, struct list *ret);
+/* Places on teams and access, when who has them leaves. Ended by one without name. */
+extern const struct hand_over team_places[];
 
 #endif

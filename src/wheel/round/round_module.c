@@ -1,5 +1,10 @@
 #include "hub/customer/customer_parts_ops.h"
+#include "lang/tr.h"
 #include "modules.h"
+#include "platform/check/check.h"
+#include "platform/history/history.h"
+#include "wheel/round/round_check_ops.h"
+#include "wheel/round/round_check_store.h"
 #include "wheel/round/round_store.h"
 #include "wheel/round/round_web.h"
 #include "wheel/round/snapshot.h"
@@ -17,9 +22,33 @@ static const struct customer_tab tabs[] = {
 
 static const struct customer_wheel wheel = {wheel_get_many, wheel_draw_large, wheel_draw_list};
 
+static const struct query_set check_queries = QUERY_SET("round_check", round_check_queries);
+static const struct check checks[] = {
+    {"check.wheels", &round_check_queries[ROUND_CHECK_WHEELS], .position = 70},
+    {"check.rounds", &round_check_queries[ROUND_CHECK_ROUNDS], .position = 80},
+    {"check.history", &round_check_queries[ROUND_CHECK_HISTORY], .position = CHECK_HISTORY},
+    {"check.seals", .run = round_check_seals, .position = 150},
+    {0},
+};
+
+static const char *note_text(struct ctx *cx, const char *act, const char *note)
+{
+	(void)act;
+	return tr_f(cx, "round.n", note);
+}
+
+static const struct history_text history[] = {
+    {.kind = "round", .note_text = note_text, .page = "rounds"},
+    {0},
+};
+
 const struct module round_module = {
     .name = "round",
-    .queries = QUERIES(&round_queries),
+    .tables = "round round_carried",
+    .reads = "decision",
+    .queries = QUERIES(&round_queries, &check_queries),
+    .checks = CHECKS(checks),
+    .history = history,
     .routes = ROUTES(&round_routes),
     .records = RECORDS(&round_record, &carried_record, &wheel_source_record, &customer_state_record, &snapshot_record,
                        &close_form_record, &step_page_record, &rounds_page_record, &snapshot_page_record),

@@ -1,5 +1,7 @@
 #include "hub/customer/customer_parts_ops.h"
 #include "modules.h"
+#include "platform/history/history.h"
+#include "platform/history/history_ops.h"
 #include "wheel/1-status/decision/decision_store.h"
 #include "wheel/1-status/decision/decision_web.h"
 #include "wheel/1-status/decision/propose_web.h"
@@ -7,10 +9,24 @@
 extern const struct command_set decision_commands;
 
 static const struct customer_tab tabs[] = {{TAB_STATUS, "step.status.short", "status", SHOWN_WITH_OPINIONS}, {0}};
+static const char *note_text(struct ctx *cx, const char *act, const char *note)
+{
+	(void)act;
+	return history_word(cx, "outcome", note);
+}
+
+static const struct history_text history[] = {
+    {.kind = "decision", .note_text = note_text, .page = "status"},
+    {0},
+};
 
 const struct module decision_module = {
     .name = "decision",
+    .tables = "decision",
+    .reads = "criterion",
     .queries = QUERIES(&decision_queries),
+    .checks = CHECKS(decision_checks),
+    .history = history,
     .commands = COMMANDS(&decision_commands),
     .routes = ROUTES(&decision_routes, &propose_routes),
     .records = RECORDS(&decision_record, &decision_row_record, &decision_form_record, &status_page_record,

@@ -9,7 +9,7 @@
 	                    "LEFT JOIN person p ON p.id = d.proposed_by LEFT JOIN person q ON q.id = d.decided_by "    \
 	                    "LEFT JOIN account_fact f ON f.account_id = d.account_id "
 
-enum { ADD, PUT, OPEN, OF_ACCOUNT, PROPOSED, EXPIRING };
+enum { ADD, PUT, OPEN, OF_ACCOUNT, PROPOSED, EXPIRING, CHECK_HISTORY_OF };
 static const struct query q[] = {
     [ADD] = {"decision.add", "INSERT INTO decision (@cols) VALUES (@vals)", .in = &decision_record},
     [PUT] = {"decision.put", "UPDATE decision SET @sets WHERE id = :id AND version = :version", .in = &decision_record},
@@ -30,6 +30,13 @@ static const struct query q[] = {
          "= " SQL_DECISION_IN_FORCE("a.id") " AND (:all = 1 OR a.kam_id = :me OR a.deputy_id = :me) AND " SQL_OPINION(
              "a") " ORDER BY d.valid_until, d.id LIMIT :limit",
          .args = "by, all, limit, " SQL_OPINION_ARGS, .out = &decision_row_record},
+    [CHECK_HISTORY_OF] = {"check.history_of_decisions",
+                          "SELECT COUNT(*) FROM decision d WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.kind = "
+                          "'decision' AND h.record_id = d.id)"},
+};
+const struct check decision_checks[] = {
+    {"check.history", &q[CHECK_HISTORY_OF], .position = CHECK_HISTORY},
+    {0},
 };
 const struct query_set decision_queries = {"decision", q, sizeof q / sizeof q[0]};
 

@@ -3,9 +3,11 @@
 #define WHEEL_DECISION_STORE_H
 
 #include "db/db.h"
+#include "platform/check/check.h"
 #include "wheel/1-status/decision/decision.h"
 
 extern const struct query_set decision_queries;
+extern const struct check decision_checks[]; /* ended by one without name */
 
 enum err decision_store_add(struct ctx *, const struct decision *);
 enum err decision_store_put(struct ctx *, const struct decision *);

@@ -33,11 +33,11 @@ const struct record criterion_record = RECORD("criterion", struct criterion, cri
 
 static const struct field rating_fields[] = {
     FIELD(struct rating, id, K_ID, .flags = F_KEY),
-    FIELD(struct rating, account_id, K_ID, .flags = F_FIXED),
+    FIELD(struct rating, account_id, K_ID, .flags = F_FIXED | F_ROOT, .ref = "account"),
     FIELD(struct rating, criterion_id, K_ID, .flags = F_FIXED),
-    FIELD(struct rating, person_id, K_ID, .flags = F_FIXED),
+    FIELD(struct rating, person_id, K_ID, .flags = F_FIXED, .ref = "person"),
     FIELD(struct rating, value, K_INT, .flags = F_NULL | F_OPINION, .min = VALUE_MIN, .max = VALUE_MAX),
-    FIELD(struct rating, evidence, K_LONG, .flags = F_NULL | F_OPINION, .max = 2000),
+    FIELD(struct rating, evidence, K_LONG, .flags = F_NULL | F_OPINION | F_FREE_TEXT, .max = 2000),
     FIELD(struct rating, confidence, K_CHOICE, .flags = F_NULL | F_OPINION, .choices = &confidences),
     FIELD(struct rating, at, K_TIME),
 };

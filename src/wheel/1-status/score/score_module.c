@@ -1,4 +1,5 @@
 #include "modules.h"
+#include "platform/history/history.h"
 #include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/score/clv_view.h"
 #include "wheel/1-status/score/criteria_web.h"
@@ -27,11 +28,22 @@ static const struct page_tab tabs[] = {
     {0},
 };
 
+#define CRITERION_NAME \
+	"(SELECT CASE WHEN :english = 1 THEN named.name_en ELSE named.name_nb END FROM criterion named WHERE "
+static const struct history_text history[] = {
+    {.kind = "criterion", .about = CRITERION_NAME "named.id = $1.record_id)"},
+    {.kind = "rating", .note = CRITERION_NAME "named.code = $1.new)", .merged = true, .page = "status"},
+    {0},
+};
+
 const struct module score_module = {
     .name = "score",
     .made_by_opening = TABLES("criterion", "score_cut"),
+    .tables = "criterion rating score score_cut clv",
+    .reads = "decision",
     .opened = criteria_seed,
     .queries = QUERIES(&score_queries, &scoring_queries),
+    .history = history,
     .commands = COMMANDS(&score_commands),
     .routes = ROUTES(&criteria_routes, &matrix_routes, &score_routes, &scoring_routes),
     .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,

@@ -1,9 +1,9 @@
 /* Asking for access to a customer: goes to its KAM, is granted with an end, stands in the customer's history. */
-#ifndef PLATFORM_ACCESS_ASK_OPS_H
-#define PLATFORM_ACCESS_ASK_OPS_H
+#ifndef HUB_ACCESS_ASK_OPS_H
+#define HUB_ACCESS_ASK_OPS_H
 
 #include "db/db.h"
-#include "platform/access/ask.h"
+#include "hub/access/ask.h"
 
 /* The one who acts asks; the route has checked that he may know of the customer. E_CONFLICT "ask.already" while one is open. */
 enum err access_ask(struct ctx *, int64_t account, const char *reason);

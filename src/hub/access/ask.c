@@ -1,4 +1,4 @@
-#include "platform/access/ask.h"
+#include "hub/access/ask.h"
 
 static const char *const state_names[] = {"open", "granted", "refused", NULL};
 static const struct choices ask_states = {"access_request.state", state_names};
@@ -7,11 +7,16 @@ const struct choices access_kinds = {"access.kind", kind_names};
 
 #define R struct access_request
 static const struct field request_fields[] = {
-    FIELD(R, id, K_ID, .flags = F_KEY | F_FIXED), FIELD(R, account_id, K_ID, .flags = F_FIXED),
-    FIELD(R, person_id, K_ID, .flags = F_FIXED),  FIELD(R, reason, K_LONG, .flags = F_NULL, .max = 500),
-    FIELD(R, asked, K_TIME, .flags = F_FIXED),    FIELD(R, state, K_CHOICE, .choices = &ask_states),
-    FIELD(R, until, K_DATE, .flags = F_NULL),     FIELD(R, decided_by, K_ID, .flags = F_NULL),
-    FIELD(R, decided, K_TIME, .flags = F_NULL),   FIELD(R, version, K_INT, .flags = F_VERSION),
+    FIELD(R, id, K_ID, .flags = F_KEY | F_FIXED),
+    FIELD(R, account_id, K_ID, .flags = F_FIXED | F_ROOT, .ref = "account"),
+    FIELD(R, person_id, K_ID, .flags = F_FIXED, .ref = "person"),
+    FIELD(R, reason, K_LONG, .flags = F_NULL | F_OPINION | F_FREE_TEXT, .max = 500),
+    FIELD(R, asked, K_TIME, .flags = F_FIXED),
+    FIELD(R, state, K_CHOICE, .choices = &ask_states),
+    FIELD(R, until, K_DATE, .flags = F_NULL),
+    FIELD(R, decided_by, K_ID, .flags = F_NULL, .ref = "person"),
+    FIELD(R, decided, K_TIME, .flags = F_NULL),
+    FIELD(R, version, K_INT, .flags = F_VERSION),
 };
 const struct record access_request_record = RECORD("access_request", R, request_fields);
 #undef R

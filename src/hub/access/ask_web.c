@@ -1,8 +1,8 @@
 /* Asking for access, and the page of who decides. */
 #include "base/date.h"
 #include "http/http.h"
+#include "hub/access/ask_ops.h"
 #include "platform/access/access_ops.h"
-#include "platform/access/ask_ops.h"
 
 enum { PAGE = 50, USUAL_MONTHS = 3 };
 

@@ -1,8 +1,8 @@
-#ifndef PLATFORM_ACCESS_ASK_STORE_H
-#define PLATFORM_ACCESS_ASK_STORE_H
+#ifndef HUB_ACCESS_ASK_STORE_H
+#define HUB_ACCESS_ASK_STORE_H
 
 #include "db/db.h"
-#include "platform/access/ask.h"
+#include "hub/access/ask.h"
 
 extern const struct query_set ask_queries;
 

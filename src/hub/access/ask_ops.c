@@ -1,10 +1,10 @@
-#include "platform/access/ask_ops.h"
+#include "hub/access/ask_ops.h"
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "hub/access/ask_store.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
-#include "platform/access/ask_store.h"
 #include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
 

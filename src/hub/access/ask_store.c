@@ -1,4 +1,4 @@
-#include "platform/access/ask_store.h"
+#include "hub/access/ask_store.h"
 
 /* Whose decision it is. */
 #define MINE "(:all = 1 OR a.kam_id = :me OR a.deputy_id = :me)"

@@ -1,6 +1,6 @@
 /* Asking for access to a customer, and granting it for a time. Pure. */
-#ifndef PLATFORM_ACCESS_ASK_H
-#define PLATFORM_ACCESS_ASK_H
+#ifndef HUB_ACCESS_ASK_H
+#define HUB_ACCESS_ASK_H
 
 #include "base/record.h"
 

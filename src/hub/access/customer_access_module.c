@@ -1,0 +1,17 @@
+#include "hub/access/ask_store.h"
+#include "hub/access/customer_access_ops.h"
+#include "hub/access/customer_access_store.h"
+#include "modules.h"
+
+extern const struct route_set ask_routes;
+
+const struct module customer_access_module = {
+    .name = "customer_access",
+    .tables = "account_access access_request",
+    .reads = "account",
+    .queries = QUERIES(&customer_access_queries, &ask_queries),
+    .routes = ROUTES(&ask_routes),
+    .records = RECORDS(&account_access_record, &access_request_record, &access_waiting_record, &access_member_record),
+    .fragments = customer_access_fragments,
+    .relation = customer_relation,
+};

@@ -1,0 +1,11 @@
+/* The relation of who acts to a customer: what the rights table is asked with. */
+#ifndef HUB_CUSTOMER_ACCESS_OPS_H
+#define HUB_CUSTOMER_ACCESS_OPS_H
+
+#include "db/db.h"
+#include "platform/access/rights.h"
+
+/* E_NOT_FOUND without reason: no such customer. */
+enum err customer_relation(struct ctx *, int64_t account, enum relation *ret);
+
+#endif

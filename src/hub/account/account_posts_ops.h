@@ -1,0 +1,10 @@
+/* Posts at customers, when who has them leaves. */
+#ifndef HUB_ACCOUNT_POSTS_OPS_H
+#define HUB_ACCOUNT_POSTS_OPS_H
+
+#include "db/db.h"
+#include "platform/user/leave.h"
+
+extern const struct hand_over account_posts[]; /* ended by one without name */
+
+#endif

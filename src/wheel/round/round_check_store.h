@@ -1,0 +1,17 @@
+/* What must hold of wheels and rounds: for hjul check. */
+#ifndef WHEEL_ROUND_CHECK_STORE_H
+#define WHEEL_ROUND_CHECK_STORE_H
+
+#include "db/db.h"
+
+enum { ROUND_CHECK_WHEELS, ROUND_CHECK_ROUNDS, ROUND_CHECK_HISTORY, ROUND_CHECK_SEALED, ROUND_CHECK_QUERIES };
+extern const struct query round_check_queries[ROUND_CHECK_QUERIES];
+
+/* Closed rounds after that id, for their seals. */
+struct sealed {
+	int64_t id;
+	const char *snapshot, *snapshot_hash;
+};
+enum err sealed_store_list(struct ctx *, int64_t after, size_t max, struct list *ret);
+
+#endif
