@@ -19,7 +19,7 @@ struct settings_view {
 	bool may_edit, fixed_currency;
 };
 static const struct field view_fields[] = {
-    FIELD(struct settings_view, form, K_RECORD, .of = &settings_record),
+    FIELD(struct settings_view, form, K_RECORD, .of = &form_record),
     FIELD(struct settings_view, decider_options, K_LIST, .of = &option_record),
     FIELD(struct settings_view, may_edit, K_BOOL),
     FIELD(struct settings_view, fixed_currency, K_BOOL),
