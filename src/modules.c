@@ -9,6 +9,8 @@
 #include "platform/history/history_ops.h"
 #include "platform/import/import_kind.h"
 #include "platform/job/job_ops.h"
+#include "platform/noun/noun_hand_over_ops.h"
+#include "platform/noun/noun_kinds_store.h"
 #include "platform/noun/noun_store.h"
 #include "platform/noun/refers_store.h"
 #include "platform/person/person.h"
@@ -177,6 +179,27 @@ static bool take_records(char *why, size_t why_size)
 	return true;
 }
 
+/* What is made of the facts of plain nouns stands beside what modules hand in by hand. */
+static void take_noun_kinds(void)
+{
+	const struct noun_facts *n;
+	for (size_t i = 0; (n = noun_each(i)); i++) {
+		if (!(n->noun->flags & NOUN_PLAIN) || !n->noun->segment)
+			continue;
+		struct noun_kinds k = noun_kinds_make(n);
+		export_kind_add(k.exports);
+		if (k.search)
+			search_kind_add(k.search);
+		if (k.check)
+			check_add(k.check);
+		for (size_t ref = 0; ref < n->ref_count; ref++) {
+			const struct hand_over *h = noun_hand_over_make(n, ref);
+			if (h)
+				hand_over_add(h);
+		}
+	}
+}
+
 static bool take_jobs(char *why, size_t why_size)
 {
 	for (size_t i = 0; modules[i]; i++)
@@ -228,6 +251,7 @@ bool modules_start(char *why, size_t why_size)
 	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;
 	noun_store_make();
+	take_noun_kinds();
 	take_tables();
 	history_start();
 	for (size_t i = 0; modules[i]; i++) {

@@ -203,6 +203,34 @@ static bool make_named(struct noun_facts *n, char *why, size_t why_size)
 	return true;
 }
 
+bool noun_field_is_written(const struct noun_facts *n, const struct field *f)
+{
+	if (f->flags & (F_KEY | F_VERSION | F_COMPUTED | F_SECRET | F_NO_HISTORY) || f->kind >= K_HTML ||
+	    f->kind == K_TIME)
+		return false;
+	if (f == n->owner)
+		return true;
+	return !(f->flags & (F_FIXED | F_ROOT)) && (f->kind != K_ID || f->ref);
+}
+
+const char *noun_column_name(struct arena *a, const struct field *f)
+{
+	size_t n = strlen(f->name);
+	bool id = f->kind == K_ID && n > 3 && !strcmp(f->name + n - 3, "_id");
+	return id ? arena_strndup(a, f->name, n - 3) : f->name;
+}
+
+const char *noun_href(struct arena *a, const struct noun_facts *n, int64_t root, int64_t id)
+{
+	const struct noun_facts *above = n->root ? noun_find(n->root->ref) : NULL;
+	if (!n->noun->segment)
+		return NULL;
+	if (!above)
+		return arena_printf(a, "/%s/%lld", n->noun->segment, (long long)id);
+	return arena_printf(a, "/%s/%lld/%s/%lld", above->noun->segment, (long long)root, n->noun->segment,
+	                    (long long)id);
+}
+
 static bool settle(struct noun_facts *n, char *why, size_t why_size)
 {
 	const struct record *r = n->noun->record;

@@ -91,6 +91,14 @@ const struct noun_facts *noun_of(const struct record *);          /* NULL: not a
 const struct noun_facts *noun_by_segment(const char *, size_t n); /* NULL when there is none */
 const struct noun_facts *noun_each(size_t i); /* in the order they were taken; NULL behind the last */
 
+/* Is the field written by people, so that a file may say it? The owner is, the root beside it is not. */
+bool noun_field_is_written(const struct noun_facts *, const struct field *);
+/* What files and forms call it: "responsible" of responsible_id; in the arena. */
+const char *noun_column_name(struct arena *, const struct field *);
+/* Where a record is shown: /agreements/7 or, for what belongs to a customer, /accounts/5/agreements/7; NULL: nowhere. root: the
+ * customer's id. In the arena. The one place that makes such a path. */
+const char *noun_href(struct arena *, const struct noun_facts *, int64_t root, int64_t id);
+
 /* The id in a K_ID member of a record. */
 static inline int64_t field_id(const struct field *f, const void *obj)
 {

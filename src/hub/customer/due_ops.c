@@ -6,12 +6,10 @@
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 
-#include <inttypes.h>
-
 static void finish(struct ctx *cx, const struct noun_facts *n, const struct field *f, struct due_item *d)
 {
 	d->what = tr(cx->lang, arena_printf(cx->arena, "%s.%s.due", n->noun->record->name, f->name));
-	d->href = arena_printf(cx->arena, "/accounts/%" PRId64 "/%s/%" PRId64, d->account_id, n->noun->segment, d->id);
+	d->href = noun_href(cx->arena, n, d->account_id, d->id);
 	d->left = date_days_between(ctx_today(cx), d->due);
 }
 

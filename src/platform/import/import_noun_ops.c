@@ -94,14 +94,6 @@ static const char *label_of(const struct record *r, const struct field *f)
 	return f->label ? f->label : arena_printf(&made, "%s.%s", r->name, f->name);
 }
 
-/* "responsible_id" is written as who is responsible. */
-static const char *column_name(const struct field *f)
-{
-	size_t n = strlen(f->name);
-	bool id = f->kind == K_ID && n > 3 && !strcmp(f->name + n - 3, "_id");
-	return id ? arena_strndup(&made, f->name, n - 3) : f->name;
-}
-
 /* The headers that mean it: its name, and what it is called in either language; of a reference also with a word for number. */
 static const char *known_headers(const char *name, const char *label, bool is_reference)
 {
@@ -133,17 +125,6 @@ static unsigned flags_of(const struct field *f)
 	}
 }
 
-/* Is it written by people, so that a file may say it? */
-static bool is_written(const struct noun_facts *n, const struct field *f)
-{
-	if (f->flags & (F_KEY | F_VERSION | F_COMPUTED | F_SECRET | F_NO_HISTORY) || f->kind >= K_HTML ||
-	    f->kind == K_TIME)
-		return false;
-	if (f == n->owner)
-		return true;
-	return !(f->flags & (F_FIXED | F_ROOT)) && (f->kind != K_ID || f->ref);
-}
-
 static bool is_key(const struct noun_facts *n, const struct field *f)
 {
 	return f == n->owner || f->flags & F_NATURAL;
@@ -156,9 +137,9 @@ static size_t add_columns(const struct noun_facts *n, bool keys, struct import_c
 	for (size_t i = 0; i < r->count && count < IMPORT_COLUMNS_MAX; i++) {
 		const struct field *f = &r->fields[i];
 		bool own = f->ref && !strcmp(f->ref, r->name); /* a record of the same file: not followed */
-		if (!is_written(n, f) || is_key(n, f) != keys || own)
+		if (!noun_field_is_written(n, f) || is_key(n, f) != keys || own)
 			continue;
-		const char *name = column_name(f),
+		const char *name = noun_column_name(&made, f),
 		           *label = f == n->owner && f->ref ? arena_printf(&made, "record.%s", f->ref) : label_of(r, f);
 		to[count++] = (struct import_column){.name = name,
 		                                     .known = known_headers(name, label, f->ref),

@@ -19,11 +19,12 @@ enum {
 	SAME_KEY,
 	STANDARD,
 	POINTERS_MAX = 64,
+	REFS_MAX = 32,
 	SQL_MAX = 16 * 1024
 };
 
 struct noun_sql {
-	struct query q[STANDARD + POINTERS_MAX];
+	struct query q[STANDARD + POINTERS_MAX + REFS_MAX]; /* behind the pointers stand the noun's own references */
 	struct noun_pointer pointers[POINTERS_MAX];
 	size_t pointer_count;
 	struct query_set set;
@@ -63,10 +64,14 @@ static const char *text_of(struct buf *b)
 	return arena_strdup(&texts, b->p);
 }
 
-static void add_visible(struct buf *b, const struct noun *n, const char *alias)
+void noun_store_known(struct buf *b, const struct noun *n, const char *alias)
 {
+	const struct noun_facts *facts = noun_of(n->record), *root = facts->root ? noun_find(facts->root->ref) : NULL;
 	if (n->visible)
 		buf_printf(b, " AND @%s(%s)", n->visible, alias);
+	if (root && root->noun->visible)
+		buf_printf(b, " AND EXISTS (SELECT 1 FROM %s v WHERE v.id = %s.%s AND @%s(v))",
+		           root->noun->record->name, alias, facts->root->name, root->noun->visible);
 }
 
 /* "SELECT columns, names FROM table t LEFT JOIN …" */
@@ -86,7 +91,7 @@ static void add_select(struct buf *b, const struct noun_facts *n)
 			continue;
 		buf_printf(b, " LEFT JOIN %s %s ON %s.id = t.%s", n->refs[i].to->record->name, alias, alias,
 		           n->refs[i].field->name);
-		add_visible(b, n->refs[i].to, alias);
+		noun_store_known(b, n->refs[i].to, alias);
 	}
 }
 
@@ -96,7 +101,7 @@ static struct query get_query(const struct noun_facts *n)
 	buf_init(&b, SQL_MAX);
 	add_select(&b, n);
 	buf_str(&b, " WHERE t.id = :id");
-	add_visible(&b, n->noun, "t");
+	noun_store_known(&b, n->noun, "t");
 	return (struct query){.name = name_of(n, "get"), .sql = text_of(&b), .args = "id", .out = n->named};
 }
 
@@ -108,7 +113,7 @@ static struct query list_query(const struct noun_facts *n)
 	buf_printf(&b, " WHERE %s", n->owner ? "" : "(:owner = 0 OR t.id = :owner)");
 	if (n->owner)
 		buf_printf(&b, "t.%s = :owner", n->owner->name);
-	add_visible(&b, n->noun, "t");
+	noun_store_known(&b, n->noun, "t");
 	buf_str(&b, " ORDER BY ");
 	if (n->noun->order)
 		buf_printf(&b, "t.%s, ", n->noun->order);
@@ -133,7 +138,7 @@ static struct query target_query(const struct noun_facts *n, const char *verb, c
 	buf_init(&b, SQL_MAX);
 	add_target(&b, n);
 	buf_str(&b, where);
-	add_visible(&b, n->noun, "t");
+	noun_store_known(&b, n->noun, "t");
 	buf_str(&b, " ORDER BY t.id LIMIT 2");
 	return (struct query){.name = name_of(n, verb), .sql = text_of(&b), .args = args, .out = &target_record};
 }
@@ -160,7 +165,7 @@ static struct query choices_query(const struct noun_facts *n)
 	           n->noun->record->name);
 	if (n->noun->ended)
 		buf_printf(&b, " AND (t.%s IS NULL OR t.%s > :today)", n->noun->ended, n->noun->ended);
-	add_visible(&b, n->noun, "t");
+	noun_store_known(&b, n->noun, "t");
 	buf_printf(&b, " ORDER BY t.%s, t.id LIMIT 20", n->noun->order ? n->noun->order : title_of(n->noun));
 	return (struct query){.name = name_of(n, "choices"),
 	                      .sql = text_of(&b),
@@ -219,6 +224,18 @@ static void make_pointers(const struct noun_facts *to, struct noun_sql *s)
 		}
 }
 
+static void make_refs(const struct noun_facts *n, struct noun_sql *s)
+{
+	if (n->ref_count > REFS_MAX)
+		abort(); /* at start: the table is too small */
+	for (size_t i = 0; i < n->ref_count; i++)
+		s->q[STANDARD + s->pointer_count + i] =
+		    (struct query){name_of(n, arena_printf(&texts, "by_%s", n->refs[i].field->name)),
+		                   arena_printf(&texts, "SELECT id AS id FROM %s WHERE %s = :id ORDER BY id LIMIT %d",
+		                                n->noun->record->name, n->refs[i].field->name, NOUN_LIST_MAX + 1),
+		                   .args = "id", .out = &pointing_record};
+}
+
 void noun_store_make(void)
 {
 	const struct noun_facts *n;
@@ -235,8 +252,9 @@ void noun_store_make(void)
 		if (n->noun->flags & NOUN_PLAIN) {
 			make_plain(n, s->q);
 			make_pointers(n, s);
+			make_refs(n, s);
 		}
-		size_t count = n->noun->flags & NOUN_PLAIN ? STANDARD + s->pointer_count : ADD;
+		size_t count = n->noun->flags & NOUN_PLAIN ? STANDARD + s->pointer_count + n->ref_count : ADD;
 		s->set = (struct query_set){n->noun->record->name, s->q, count};
 	}
 }
@@ -322,4 +340,10 @@ enum err noun_store_pointing(struct ctx *cx, const struct noun_facts *to, size_t
 {
 	return db_list(cx, &sql_of(to)->q[STANDARD + i], ARGS(ARG("id", id), ARG("kind", to->noun->record->name)),
 	               NOUN_LIST_MAX, ret);
+}
+
+enum err noun_store_holding(struct ctx *cx, const struct noun_facts *n, size_t ref, int64_t id, struct list *ret)
+{
+	const struct noun_sql *s = sql_of(n);
+	return db_list(cx, &s->q[STANDARD + s->pointer_count + ref], ARGS(ARG("id", id)), NOUN_LIST_MAX, ret);
 }

@@ -2,6 +2,7 @@
 #ifndef PLATFORM_NOUN_STORE_H
 #define PLATFORM_NOUN_STORE_H
 
+#include "base/buf.h"
 #include "base/noun.h"
 #include "db/db.h"
 
@@ -14,6 +15,8 @@ struct noun_target {
 
 /* At start, when the nouns are settled and the fragments known. */
 void noun_store_make(void);
+/* Append " AND …" that keeps the rows `alias` one may know of: of a record that belongs to a customer, where the customer is known. */
+void noun_store_known(struct buf *, const struct noun *, const char *alias);
 /* Queries of the i-th noun, for the check that all of them can be prepared; NULL behind the last. */
 const struct query_set *noun_store_set(size_t i);
 
@@ -36,6 +39,9 @@ enum err noun_store_put(struct ctx *, const struct noun_facts *, const void *obj
 enum err noun_store_remove(struct ctx *, const struct noun_facts *, const void *obj);
 /* The id of another record of the owner with the same natural key; 0 when there is none, or the key is incomplete. */
 enum err noun_store_same_key(struct ctx *, const struct noun_facts *, const void *obj, int64_t *ret_id);
+
+/* Ids of the records whose ref-th reference (noun_facts.refs) is `id`, at most NOUN_LIST_MAX. Of NOUN_PLAIN only. */
+enum err noun_store_holding(struct ctx *, const struct noun_facts *, size_t ref, int64_t id, struct list *ret);
 
 /* What points to a record: the i-th way, in no order; false behind the last. */
 struct noun_pointer {

@@ -13,6 +13,7 @@ struct search_word {
 struct search_found {
 	int64_t id;
 	const char *kind, *name, *number, *more;
+	int64_t root; /* the customer it belongs to, for its path; 0 = none */
 };
 extern const struct record search_found_record;
 
@@ -22,7 +23,7 @@ struct search_kind {
 	/* Hits by the words :w0 … :w3, at most :max, of what :me may know of (ACCESS_ARGS); search_found_record. Its text ends with
 	 *   … @search_match(account) AND @visible(x) @search_order      where x is the record. */
 	const struct query *find;
-	/* Its page; NULL: /SEGMENT/ID of the noun of that name. */
+	/* Its page; NULL: noun_href. */
 	const char *(*href)(struct ctx *, const struct search_found *);
 	int position; /* kinds with a lower one are found first */
 };

@@ -23,7 +23,7 @@ const struct record search_hit_record = RECORD("search_hit", struct search_hit, 
 static const struct field found_fields[] = {
     FIELD(struct search_found, id, K_ID),     FIELD(struct search_found, kind, K_TEXT),
     FIELD(struct search_found, name, K_TEXT), FIELD(struct search_found, number, K_TEXT),
-    FIELD(struct search_found, more, K_TEXT),
+    FIELD(struct search_found, more, K_TEXT), FIELD(struct search_found, root, K_ID),
 };
 const struct record search_found_record = RECORD("search_found", struct search_found, found_fields);
 
@@ -140,7 +140,7 @@ static const char *href_of(struct ctx *cx, const struct search_kind *k, const st
 {
 	if (k->href)
 		return k->href(cx, f);
-	return arena_printf(cx->arena, "/%s/%lld", noun_find(k->name)->noun->segment, (long long)f->id);
+	return noun_href(cx->arena, noun_find(k->name), f->root, f->id);
 }
 
 static const char *detail_of(struct ctx *cx, const struct search_found *f)

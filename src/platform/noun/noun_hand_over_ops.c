@@ -1,0 +1,60 @@
+#include "platform/noun/noun_hand_over_ops.h"
+
+#include "platform/access/access_ops.h"
+#include "platform/noun/noun_ops.h"
+#include "platform/noun/noun_store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { STEPS_MAX = 1000 }; /* of NOUN_LIST_MAX records: nobody holds more */
+
+/* The reference of a noun by which somebody holds its records. */
+struct held {
+	const struct noun_facts *noun;
+	size_t ref;
+};
+
+/* One record from the one who leaves to who takes over; to nobody where its customer is not to be known of. */
+static enum err move_one(struct ctx *cx, const struct held *h, int64_t id, int64_t successor)
+{
+	const struct noun_facts *n = h->noun;
+	void *before;
+	int64_t act;
+	bool known = true;
+	TRY(noun_get(cx, n->noun, id, &before));
+	void *after = arena_alloc(cx->arena, n->named->size);
+	memcpy(after, before, n->named->size);
+	if (n->root)
+		TRY(access_may(cx, (enum data_kind)n->noun->see, LEVEL_READ, field_id(n->root, before), &known));
+	*(int64_t *)((char *)after + n->refs[h->ref].field->offset) = known ? successor : 0;
+	return noun_change(cx, n->noun, before, after, &act);
+}
+
+static enum err move(struct ctx *cx, const struct hand_over *over, int64_t person, int64_t successor)
+{
+	const struct held *h = over->of;
+	for (int i = 0; i < STEPS_MAX; i++) {
+		struct list ids;
+		TRY(noun_store_holding(cx, h->noun, h->ref, person, &ids));
+		if (!ids.count)
+			return OK;
+		for (size_t k = 0; k < ids.count; k++)
+			TRY(move_one(cx, h, *list_at(&ids, int64_t, k), successor));
+	}
+	return fail(cx, E_INTERNAL, "error.internal");
+}
+
+const struct hand_over *noun_hand_over_make(const struct noun_facts *n, size_t ref)
+{
+	const struct field *f = n->refs[ref].field;
+	if (!f->ref || strcmp(f->ref, "person") != 0 || f->flags & (F_FIXED | F_REQUIRED))
+		return NULL;
+	struct hand_over *h = calloc(1, sizeof *h);
+	struct held *held = calloc(1, sizeof *held);
+	if (!h || !held)
+		abort();
+	*held = (struct held){n, ref};
+	*h = (struct hand_over){.name = n->noun->record->name, .move = move, .of = held};
+	return h;
+}

@@ -1,0 +1,21 @@
+/* What the platform does for every record, made for plain nouns from their facts: found by their words, taken out as CSV. */
+#ifndef PLATFORM_NOUN_KINDS_STORE_H
+#define PLATFORM_NOUN_KINDS_STORE_H
+
+#include "base/noun.h"
+#include "db/db.h"
+#include "platform/check/check.h"
+#include "platform/export/export.h"
+#include "platform/search/search.h"
+
+/* At start, when the nouns are settled: those of one noun, with their queries; of search and check NULL when nothing of it is
+ * searched. As long as the program. */
+struct noun_kinds {
+	const struct search_kind *search;
+	const struct check *check;
+	const struct export_kind *exports;
+	struct query_set queries;
+};
+struct noun_kinds noun_kinds_make(const struct noun_facts *);
+
+#endif
