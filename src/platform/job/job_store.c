@@ -1,11 +1,13 @@
 #include "platform/job/job_store.h"
 
-enum { GET, LIST, ADD, PUT, RUN_LIST, RUN_ADD, RUN_DROP_OLD };
+enum { GET, LIST, ADD, PUT, LIMIT_SILENCE, RUN_LIST, RUN_ADD, RUN_DROP_OLD };
 static const struct query q[] = {
     [GET] = {"job.get", "SELECT @cols FROM job WHERE name = :name", .args = "name text", .out = &job_record},
     [LIST] = {"job.list", "SELECT @cols FROM job ORDER BY name LIMIT :max", .args = "max", .out = &job_record},
     [ADD] = {"job.add", "INSERT INTO job (@cols) VALUES (@vals) ON CONFLICT (name) DO NOTHING", .in = &job_record},
     [PUT] = {"job.put", "UPDATE job SET @sets WHERE name = :name AND version = :version", .in = &job_record},
+    [LIMIT_SILENCE] = {"job.limit_silence", "SELECT 0",
+                       "SELECT 1 FROM set_config('idle_in_transaction_session_timeout', '10s', false)"},
     [RUN_LIST] = {"job.run_list", "SELECT @cols FROM job_run ORDER BY id DESC LIMIT :max", .args = "max",
                   .out = &job_run_record},
     [RUN_ADD] = {"job.run_add", "INSERT INTO job_run (@cols) VALUES (@vals)", .in = &job_run_record},
@@ -37,6 +39,12 @@ enum err job_store_put(struct ctx *cx, const struct job *job, bool *ret_mine)
 	TRY(db_exec(cx, &q[PUT], ARGS_OBJ(job), &changed));
 	*ret_mine = changed == 1;
 	return OK;
+}
+
+enum err job_store_limit_silence(struct ctx *cx)
+{
+	int64_t done;
+	return db_int(cx, &q[LIMIT_SILENCE], ARGS_NONE, 0, &done);
 }
 
 enum err job_run_store_list(struct ctx *cx, struct list *ret)

@@ -112,6 +112,7 @@ enum err job_take(struct ctx *cx, const struct job_kind *kind, bool asked, struc
 	struct taking t = {.kind = kind, .asked = asked};
 	*ret = (struct job_hold){0};
 	cx->now = clock_now();
+	TRY(job_store_limit_silence(cx));
 	TRY(db_work(cx, TX_WRITE, take, &t));
 	if (!t.taken)
 		return OK;
