@@ -1,4 +1,5 @@
 /* Pages of doc/made in Markdown: routes, records, errors, settings. */
+#include "base/noun.h"
 #include "lang/tr.h"
 #include "platform/access/rights.h"
 #include "platform/docs/docs_module.h"
@@ -23,8 +24,12 @@ void docs_access(struct buf *b, const struct route *r)
 		buf_str(b, "signed in");
 	} else {
 		buf_printf(b, "%s %s", n->level == NEED_WRITE ? "write" : "read", data_kind_names[n->data]);
-		if (n->on > 0)
-			buf_str(b, n->on == 1 ? " of the customer" : " of the customer named by a later id");
+		const struct noun_facts *noun = r->record ? noun_of(r->record) : NULL;
+		bool of_record = n->on == NEED_ON_ROOT && noun && (noun->root || noun->noun->flags & NOUN_IS_ROOT);
+		if (n->on == 1 || of_record)
+			buf_str(b, " of the customer");
+		else if (n->on > 1)
+			buf_str(b, " of the customer named by a later id");
 	}
 	if (r->flags & R_IN_PERSON)
 		buf_str(b, ", in person");

@@ -183,7 +183,7 @@ enum err noun_show_list(struct ctx *cx, struct request *rq, struct response *rs)
 static enum err show_form(struct ctx *cx, const struct request *rq, const struct noun_pages *p, struct noun_page *v,
                           struct response *rs)
 {
-	if (rq->refused)
+	if (rq->refused && rq->refused->form == &p->form && rq->typed)
 		TRY(noun_form_names(cx, &p->form, p->noun, rq->typed));
 	rs->view = v;
 	return OK;
