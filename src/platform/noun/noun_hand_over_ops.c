@@ -19,10 +19,11 @@ struct held {
 static enum err move_one(struct ctx *cx, const struct held *h, int64_t id, int64_t successor)
 {
 	const struct noun_facts *n = h->noun;
-	void *before;
 	int64_t act;
 	bool known = true;
-	TRY(noun_get(cx, n->noun, id, &before));
+	void *before = arena_alloc(cx->arena, n->named->size);
+	record_blank(n->named, before);
+	TRY(noun_store_get_hidden(cx, n, id, before));
 	void *after = arena_alloc(cx->arena, n->named->size);
 	memcpy(after, before, n->named->size);
 	if (n->root)

@@ -9,6 +9,7 @@
 
 enum {
 	GET,
+	GET_HIDDEN,
 	LIST,
 	TARGET,
 	BY_TITLE,
@@ -95,14 +96,16 @@ static void add_select(struct buf *b, const struct noun_facts *n)
 	}
 }
 
-static struct query get_query(const struct noun_facts *n)
+static struct query get_query(const struct noun_facts *n, bool hidden_too)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, SQL_MAX);
 	add_select(&b, n);
 	buf_str(&b, " WHERE t.id = :id");
-	noun_store_known(&b, n->noun, "t");
-	return (struct query){.name = name_of(n, "get"), .sql = text_of(&b), .args = "id", .out = n->named};
+	if (!hidden_too)
+		noun_store_known(&b, n->noun, "t");
+	return (struct query){
+	    .name = name_of(n, hidden_too ? "get_hidden" : "get"), .sql = text_of(&b), .args = "id", .out = n->named};
 }
 
 static struct query list_query(const struct noun_facts *n)
@@ -244,7 +247,8 @@ void noun_store_make(void)
 	arena_init(&texts);
 	for (size_t i = 0; (n = noun_each(i)); i++) {
 		struct noun_sql *s = made[i] = arena_new(&texts, struct noun_sql);
-		s->q[GET] = get_query(n);
+		s->q[GET] = get_query(n, false);
+		s->q[GET_HIDDEN] = get_query(n, true);
 		s->q[LIST] = list_query(n);
 		s->q[TARGET] = target_query(n, "target", "t.id = :id", "id");
 		s->q[BY_TITLE] = target_query(n, "by_title", by_title_sql(n), "title text");
@@ -272,6 +276,11 @@ static const struct noun_sql *sql_of(const struct noun_facts *n)
 enum err noun_store_get(struct ctx *cx, const struct noun_facts *n, int64_t id, void *ret)
 {
 	return db_one(cx, &sql_of(n)->q[GET], ARGS(ARG("id", id), ACCESS_ARGS(cx)), ret);
+}
+
+enum err noun_store_get_hidden(struct ctx *cx, const struct noun_facts *n, int64_t id, void *ret)
+{
+	return db_one(cx, &sql_of(n)->q[GET_HIDDEN], ARGS(ARG("id", id), ACCESS_ARGS(cx)), ret);
 }
 
 enum err noun_store_list(struct ctx *cx, const struct noun_facts *n, int64_t owner, struct list *ret)

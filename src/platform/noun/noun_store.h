@@ -23,6 +23,8 @@ const struct query_set *noun_store_set(size_t i);
 /* All below take the noun's facts; objects of noun_facts.named unless said otherwise; errors as db_one, db_list, db_exec_one. Only what
  * the one who acts may know of is found. */
 enum err noun_store_get(struct ctx *, const struct noun_facts *, int64_t id, void *ret);
+/* Also one that who acts may not know of: for what is done to it without telling of it. */
+enum err noun_store_get_hidden(struct ctx *, const struct noun_facts *, int64_t id, void *ret);
 /* Those of an owner in the noun's order, `more` when there are more than NOUN_LIST_MAX; owner 0: all, for a noun that has no owner. */
 enum { NOUN_LIST_MAX = 500 };
 enum err noun_store_list(struct ctx *, const struct noun_facts *, int64_t owner, struct list *ret);
