@@ -208,5 +208,6 @@ enum err demo_make(struct ctx *cx, struct demo_made *ret)
 	act_as_before(cx, m);
 	TRY(e);
 	TRY(assume(cx, m));
+	TRY(demo_agreements_add(cx, m->customers, &m->ids));
 	return score_refresh(cx, 0);
 }

@@ -31,4 +31,7 @@ enum err demo_sales_note(struct ctx *, const struct demo_ids *, const struct dem
 /* Days before today, at an hour of the day. */
 int64_t demo_time(struct ctx *, int days_ago, int hour);
 
+/* Agreements with the stories' customers, by the days from today. */
+enum err demo_agreements_add(struct ctx *, const struct demo_customer *, const struct demo_ids *);
+
 #endif
