@@ -18,6 +18,7 @@
 struct page_tab;
 struct import_kind;
 struct customer_tab;
+struct customer_panel;
 struct customer_wheel;
 
 /* Each is a list ended by NULL, or NULL when the feature has none of them:
@@ -58,6 +59,7 @@ struct module {
 	const struct page_tab *tabs;
 	/* Tabs over every page about a customer (hub/customer/customer_parts_ops.h), ended by one without place; the wheel on it. */
 	const struct customer_tab *customer_tabs;
+	const struct customer_panel *customer_panels; /* cards among a customer's facts, ended by one without name */
 	const struct customer_wheel *customer_wheel;
 	/* Of the one feature that knows customers: how closely one may be followed, for lists of them in platform/person. */
 	const struct choices *customer_levels;

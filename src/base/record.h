@@ -65,6 +65,7 @@ enum {
 	F_SEARCHED = 1 << 14,  /* found by the words in it */
 	F_LISTED = 1 << 15,    /* a column of lists unless somebody chose others */
 	F_DUE = 1 << 17,       /* K_DATE: something has to be done by then; "<label>.due" says what */
+	F_PANEL = 1 << 18,     /* K_RECORD: a part of the page that a module handed in; template of the same name */
 	F_FREE_TEXT = 1 << 16, /* may hold anything, also a person's name: listed for redaction when one is erased */
 	/* With F_FREE_TEXT: its bytes are sealed by a digest, so that it is listed but never redacted. */
 	F_SEALED = 1 << 18

@@ -30,6 +30,7 @@
  *                         name beside it ("responsible" of responsible_id), is searched as one types
  *   {fields form}         all of a record that people fill in, in its order
  *   {table rows}          a list as a table of its F_LISTED columns; {table rows base}: the first is a link to base/id
+ *   {panels}              the page's members with F_PANEL, each as the template of its name, where its names begin with it
  *   {# comment}           left out
  *   {{ and }}             literal braces
  *

@@ -40,15 +40,15 @@ static bool is_open(const struct compiler *c, const struct source *file)
 	return false;
 }
 
-static bool emit_include(struct compiler *c, const struct node *n)
+bool emit_include_name(struct compiler *c, int line, const char *name)
 {
-	const struct source *s = source_get(c, n->line, n->word[0]);
+	const struct source *s = source_get(c, line, name);
 	if (!s)
 		return false;
 	if (is_open(c, s))
-		return tmpl_wrong(c, n->line, "%s includes itself", s->name);
+		return tmpl_wrong(c, line, "%s includes itself", s->name);
 	if (s->layout)
-		return tmpl_wrong(c, n->line, "%s has a layout and cannot be included", s->name);
+		return tmpl_wrong(c, line, "%s has a layout and cannot be included", s->name);
 	struct opened opened = {.file = s, .outer = c->opened};
 	c->opened = &opened;
 	bool good = emit_nodes(c, s->nodes);
@@ -261,6 +261,16 @@ static bool emit_each(struct compiler *c, const struct node *n)
 	       tmpl_wrong(c, n->line, "the branches of {each} end in different places of the HTML");
 }
 
+/* What modules handed in for this page: members of its record, each with a template of its own. */
+static bool emit_panels(struct compiler *c, const struct node *n)
+{
+	const struct record *page = c->scope.level[1];
+	for (size_t i = 0; i < page->count; i++)
+		if (page->fields[i].flags & F_PANEL && !emit_include_name(c, n->line, page->fields[i].name))
+			return false;
+	return true;
+}
+
 static bool emit_node(struct compiler *c, const struct node *n)
 {
 	switch (n->type) {
@@ -276,7 +286,7 @@ static bool emit_node(struct compiler *c, const struct node *n)
 	case N_EACH:
 		return emit_each(c, n);
 	case N_INCLUDE:
-		return emit_include(c, n);
+		return emit_include_name(c, n->line, n->word[0]);
 	case N_BLOCK:
 		return emit_block(c, n);
 	case N_SLOT:
@@ -291,6 +301,8 @@ static bool emit_node(struct compiler *c, const struct node *n)
 		return emit_control(c, n);
 	case N_CONTROLS:
 		return emit_controls(c, n);
+	case N_PANELS:
+		return emit_panels(c, n);
 	case N_TABLE:
 		return emit_table(c, n);
 	}

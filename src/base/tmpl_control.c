@@ -258,7 +258,8 @@ bool emit_table(struct compiler *c, const struct node *n)
 		return tmpl_wrong(c, n->line, "{table %s}: %s", n->word[0], why);
 	BUF_AUTO struct buf b;
 	buf_init(&b, SOURCE_MAX);
-	buf_printf(&b, "<table class=\"cards tabular\" id=\"%s\"><thead><tr>", n->word[0]);
+	const char *dot = strrchr(n->word[0], '.');
+	buf_printf(&b, "<table class=\"cards tabular\" id=\"%s\"><thead><tr>", dot ? dot + 1 : n->word[0]);
 	add_head(c, &b, at.field->of);
 	buf_printf(&b, "</tr></thead><tbody>{each %s}<tr>", n->word[0]);
 	add_cells(c, &b, at.field->of, n->words > 1 ? n->word[1] : NULL);

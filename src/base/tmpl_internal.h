@@ -23,7 +23,8 @@ enum node_type {
 	N_CSRF,
 	N_CONTROL,  /* word[0] = path of a field */
 	N_CONTROLS, /* word[0] = path of a record */
-	N_TABLE     /* word[0] = path of a list, word[1] = path of the address before the ids, if any */
+	N_PANELS,
+	N_TABLE /* word[0] = path of a list, word[1] = path of the address before the ids, if any */
 };
 
 struct node {
@@ -228,6 +229,8 @@ bool emit_nodes(struct compiler *, const struct node *); /* and what follows it 
 bool emit_control(struct compiler *, const struct node *);
 bool emit_controls(struct compiler *, const struct node *);
 bool emit_table(struct compiler *, const struct node *);
+/* tmpl_compile.c */
+bool emit_include_name(struct compiler *, int line, const char *name);
 /* The OP_IF of a condition about data; *ret_at is its place, to set `to`. */
 bool emit_condition(struct compiler *, const struct node *, uint32_t *ret_at);
 

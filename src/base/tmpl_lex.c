@@ -154,10 +154,10 @@ static const struct keyword {
 	enum node_type type;
 	size_t min, max; /* words behind it */
 } keywords[] = {
-    {"if", N_IF, 1, 3},       {"each", N_EACH, 1, 1}, {"include", N_INCLUDE, 1, 1}, {"block", N_BLOCK, 1, 1},
-    {"slot", N_SLOT, 1, 1},   {"icon", N_ICON, 1, 1}, {"asset", N_ASSET, 1, 1},     {"csrf", N_CSRF, 0, 0},
-    {"t", N_T, 1, 5},         {"tn", N_TN, 2, 5},     {"field", N_CONTROL, 1, 1},   {"fields", N_CONTROLS, 1, 1},
-    {"table", N_TABLE, 1, 2},
+    {"if", N_IF, 1, 3},       {"each", N_EACH, 1, 1},     {"include", N_INCLUDE, 1, 1}, {"block", N_BLOCK, 1, 1},
+    {"slot", N_SLOT, 1, 1},   {"icon", N_ICON, 1, 1},     {"asset", N_ASSET, 1, 1},     {"csrf", N_CSRF, 0, 0},
+    {"t", N_T, 1, 5},         {"tn", N_TN, 2, 5},         {"field", N_CONTROL, 1, 1},   {"fields", N_CONTROLS, 1, 1},
+    {"table", N_TABLE, 1, 2}, {"panels", N_PANELS, 0, 0},
 };
 
 static const struct keyword *keyword_find(const char *word)
@@ -176,7 +176,7 @@ static bool parse_tag(struct parser *p, struct node **ret)
 		return false;
 	int line = p->token.line;
 	const struct keyword *k = keyword_find(word[0]);
-	bool named_so = k && k->type >= N_CONTROL && words == 1; /* a member may be called "field" */
+	bool named_so = k && k->type >= N_CONTROL && k->min > 0 && words == 1; /* a member may be called "field" */
 	if (!k || named_so) {
 		if (words != 1)
 			return wrong(p, line, "unknown {%s …}", word[0]);

@@ -12,6 +12,7 @@
 #include "hub/account/account_posts_store.h"
 #include "hub/account/account_search_store.h"
 #include "hub/account/account_store.h"
+#include "hub/account/account_web.h"
 #include "hub/account/facts_store.h"
 #include "hub/sale/sale.h"
 #include "modules.h"
@@ -38,6 +39,7 @@ enum err facts_changed(struct ctx *cx)
 
 const struct module account_module = {
     .name = "account",
+    .settled = account_web_make,
     .imports = IMPORTS(&account_import_kind),
     .customer_levels = &account_levels,
     .tables = "account account_fact account_month account_product",

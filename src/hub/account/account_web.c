@@ -1,9 +1,12 @@
 /* Customers in the browser: routes, the customer page, its forms and history. The list is in account_list_web.c. */
+#include "hub/account/account_web.h"
+
 #include "hub/account/account_edit_ops.h"
 #include "hub/account/account_list_view.h"
 #include "hub/account/account_list_web.h"
 #include "hub/account/account_page_ops.h"
 #include "hub/customer/customer_frame_ops.h"
+#include "hub/customer/customer_parts_ops.h"
 #include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
 
@@ -28,12 +31,27 @@ static const struct field history_fields[] = {
 };
 static const struct record history_view = RECORD("account_history", struct history_view, history_fields);
 
+/* The page with what modules hand in; JSON is the customer's alone. */
+static struct record page_with_panels;
+
+void account_web_make(void)
+{
+	customer_panels_make(&account_page_record, &page_with_panels);
+}
+
 static enum err show_page(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	struct account_page *p = arena_new(cx->arena, struct account_page);
+	struct account_page *p = arena_alloc(cx->arena, page_with_panels.size);
+	record_blank(&page_with_panels, p);
 	TRY(account_page_get(cx, rq->id[0], p));
 	rs->view = p;
 	return OK;
+}
+
+static enum err show_facts(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(show_page(cx, rq, rs));
+	return rq->json ? OK : customer_panels_fill(cx, &page_with_panels, rq->id[0], (void *)rs->view);
 }
 
 static enum err show_history(struct ctx *cx, struct request *rq, struct response *rs)
@@ -170,10 +188,11 @@ static const struct route routes[] = {
      .summary = "Form of a new customer."},
     {POST, "/accounts/new", NULL, NEW, TX_WRITE, .form = &account_facts_form_record, .handle = add_new,
      .summary = "Add a customer.", .flags = R_IDEMPOTENT},
-    {GET, "/accounts/:id", "account_page", HUB_OF, TX_READ, .view = &account_page_record, .handle = show_page,
+    {GET, "/accounts/:id", "account_page", HUB_OF, TX_READ, .view = &account_page_record,
+     .page_view = &page_with_panels, .handle = show_page,
      .summary = "A customer: wheel, what is missing, sales by month and year, products, group."},
-    {GET, "/accounts/:id/facts", "account_page", HUB_OF, TX_READ, .view = &account_page_record, .handle = show_page,
-     .summary = "The same page under the address of its tab."},
+    {GET, "/accounts/:id/facts", "account_page", HUB_OF, TX_READ, .view = &account_page_record,
+     .page_view = &page_with_panels, .handle = show_facts, .summary = "The same page under the address of its tab."},
     {GET, "/accounts/:id/history", "account_history", HUB_OF, TX_READ, .query = &history_ask, .view = &history_view,
      .handle = show_history, .summary = "What was changed about a customer, newest first."},
     {GET, EDIT_PAGE, "account_edit", EDIT_OF, TX_READ, .view = &account_edit_view_record, .handle = show_edit,

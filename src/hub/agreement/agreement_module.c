@@ -1,5 +1,6 @@
 #include "hub/account/account.h"
 #include "hub/agreement/agreement.h"
+#include "hub/customer/customer_parts_ops.h"
 #include "modules.h"
 #include "platform/access/rights.h"
 
@@ -12,11 +13,18 @@ static const struct route routes[] = {
 };
 static const struct route_set agreement_routes = SET(routes);
 
+static enum err fill(struct ctx *cx, const struct customer_panel *panel, int64_t account, void *ret)
+{
+	return noun_panel_fill(cx, panel->of, account, ret);
+}
+static const struct customer_panel panels[] = {{"agreement_panel", &pages.panel, fill, &pages}, {0}};
+
 const struct module agreement_module = {
     .name = "agreement",
     .tables = "agreement",
     .nouns = NOUNS(&agreement_noun),
     .noun_pages = PAGES(&pages),
+    .customer_panels = panels,
     .routes = ROUTES(&agreement_routes),
     .records = RECORDS(&agreement_record),
 };

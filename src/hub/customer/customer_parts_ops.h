@@ -27,6 +27,18 @@ struct customer_wheel {
 	void (*draw_list)(struct ctx *, const struct account *, struct wheel_view *);
 };
 
+/* A card among a customer's facts (member .customer_panels): a template of that name, in which the view's members are NAME.member. */
+struct customer_panel {
+	const char *name;
+	const struct record *view;
+	enum err (*fill)(struct ctx *, const struct customer_panel *, int64_t account, void *ret);
+	const void *of; /* the module's own */
+};
+/* At start: the record of a page with what all panels need behind the page's own struct. */
+void customer_panels_make(const struct record *page, struct record *ret);
+/* Into a blank object of that record. */
+enum err customer_panels_fill(struct ctx *, const struct record *with_panels, int64_t account, void *obj);
+
 /* What was handed in (customer_module.c, which knows the modules): tabs by place, at most TABS_MAX of them; wheels. */
 size_t customer_tabs(const struct customer_tab *ret[TABS_MAX]);
 const struct customer_wheel *customer_wheel(void);

@@ -66,6 +66,15 @@ static void make_list(struct noun_pages *p, const struct noun_facts *n)
 	    (struct record){.name = n->noun->segment, .size = sizeof(struct noun_list_view), .fields = f, .count = 2};
 }
 
+static void make_panel(struct noun_pages *p, const struct noun_facts *n)
+{
+	struct field *f = fields_new(3);
+	f[0] = (struct field)FIELD(struct noun_panel, base, K_URL);
+	f[1] = (struct field)FIELD(struct noun_panel, may_edit, K_BOOL);
+	f[2] = (struct field)FIELD(struct noun_panel, rows, K_LIST, .of = n->named);
+	p->panel = (struct record){.name = "noun_panel", .size = sizeof(struct noun_panel), .fields = f, .count = 3};
+}
+
 static void make_page(struct noun_pages *p, const struct noun_facts *n)
 {
 	struct field *f = fields_new(PAGE_FIELDS + 2);
@@ -106,6 +115,7 @@ bool noun_pages_make(struct noun_pages *p, char *why, size_t why_size)
 		return false;
 	p->one = *n->named;
 	make_list(p, n);
+	make_panel(p, n);
 	make_page(p, n);
 	all[count++] = p;
 	return true;
@@ -152,6 +162,16 @@ static enum err page_new(struct ctx *cx, const struct request *rq, const struct 
 	v->may_edit = may_edit(cx, p->noun, rq->root);
 	*ret = v;
 	return p->frame_at ? root_frame->fill(cx, rq->root, p->noun->record->name, (char *)v + p->frame_at) : OK;
+}
+
+enum err noun_panel_fill(struct ctx *cx, const struct noun_pages *p, int64_t root, void *ret)
+{
+	const struct noun_facts *n = facts_of(p->noun->record), *above = n->root ? noun_find(n->root->ref) : NULL;
+	struct noun_panel *panel = ret;
+	panel->base =
+	    arena_printf(cx->arena, "/%s/%" PRId64 "/%s", above ? above->noun->segment : "", root, p->noun->segment);
+	panel->may_edit = may_edit(cx, p->noun, root);
+	return noun_list(cx, p->noun, root, &panel->rows);
 }
 
 /* The id of the owner in the path: of the record that was loaded, or all of them. */

@@ -18,11 +18,18 @@ struct noun_page {
 	struct list rows; /* of noun_facts.named */
 };
 
+/* A card with a customer's records of a noun. */
+struct noun_panel {
+	const char *base;
+	bool may_edit;
+	struct list rows; /* of noun_facts.named */
+};
+
 struct noun_pages {
 	const struct noun *noun;
 	const char *names; /* of the form's fields, with spaces; the version, which every form has, is added */
-	struct record form, one, list,
-	    page; /* made at start; one, list: what JSON shows of one and of a list, {"agreements": […]} */
+	/* Made at start; one, list: what JSON shows of one and of a list, {"agreements": […]}. */
+	struct record form, one, list, page, panel;
 	unsigned form_at, frame_at; /* in an object of `page`; frame_at 0 = none */
 };
 #define NOUN_PAGES(n, form_fields)                \
@@ -31,6 +38,9 @@ struct noun_pages {
 	}
 /* At start, once: fill in what stands there for the routes. */
 bool noun_pages_make(struct noun_pages *, char *why, size_t why_size);
+
+/* A blank object of pages.panel. */
+enum err noun_panel_fill(struct ctx *, const struct noun_pages *, int64_t root, void *ret);
 
 /* What stands around every page about a customer, handed in by whoever knows customers. */
 struct root_frame {
