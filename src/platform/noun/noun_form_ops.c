@@ -96,7 +96,7 @@ static enum err take_ref(struct ctx *cx, const struct noun_facts *n, size_t i, c
 		*to = id;
 		return OK;
 	}
-	return find_called(cx, ref->to, shown_name(n, i)->name, text, to);
+	return find_called(cx, ref->to, ref->field->name, text, to);
 }
 
 enum err noun_form_take(struct ctx *cx, const struct record *form, const struct noun *noun, const void *typed,
