@@ -237,10 +237,13 @@ static void add_cells(struct compiler *c, struct buf *b, const struct record *r,
 		const struct field *f = &r->fields[i];
 		if (!has_column(f))
 			continue;
+		const char *begins =
+		    f->kind == K_CHOICE ? " class=\"begins\"" : ""; /* a word of a sentence that stands alone */
 		if (first && link)
-			buf_printf(b, "<th scope=\"row\"><a href=\"{%s}/{id|plain}\">{%s}</a></th>", link, f->name);
+			buf_printf(b, "<th scope=\"row\"%s><a href=\"{%s}/{id|plain}\">{%s}</a></th>", begins, link,
+			           f->name);
 		else if (first)
-			buf_printf(b, "<th scope=\"row\">{%s}</th>", f->name);
+			buf_printf(b, "<th scope=\"row\"%s>{%s}</th>", begins, f->name);
 		else
 			buf_printf(b, "<td%s data-label=\"{t %s}\">{%s}</td>", is_number(f) ? " class=\"num\"" : "",
 			           label_key(c, r, f), f->name);
