@@ -55,63 +55,21 @@ handler noun_show_list, noun_show_new, noun_show_one, noun_add_one, noun_change_
 
 /* The routes of a noun whose records belong to `owner`'s: path "/accounts/:id/agreements", pages "agreement_list" and
  * "agreement_form", many and one as in "The agreements of a customer", "An agreement". */
-#define NOUN_ROUTES(p, path_, owner, of, see, edit, list_page, form_page_, many, one_)                           \
-	{GET,                                                                                                    \
-	 path_,                                                                                                  \
-	 list_page,                                                                                              \
-	 NEED_OF_RECORD(see, READ),                                                                              \
-	 TX_READ,                                                                                                \
-	 .view = &(p).list,                                                                                      \
-	 .page_view = &(p).page,                                                                                 \
-	 .handle = noun_show_list,                                                                               \
-	 .record = (owner),                                                                                      \
-	 .summary = many "."},                                                                                   \
-	    {GET,                                                                                                \
-	     path_ "/new",                                                                                       \
-	     form_page_,                                                                                         \
-	     NEED_OF_RECORD(edit, WRITE),                                                                        \
-	     TX_READ,                                                                                            \
-	     .view = &(p).page,                                                                                  \
-	     .handle = noun_show_new,                                                                            \
-	     .record = (owner),                                                                                  \
-	     .flags = R_HTML,                                                                                    \
-	     .summary = one_ ": the form of a new one."},                                                        \
-	    {POST,                                                                                               \
-	     path_,                                                                                              \
-	     NULL,                                                                                               \
-	     NEED_OF_RECORD(edit, WRITE),                                                                        \
-	     TX_WRITE,                                                                                           \
-	     .form = &(p).form,                                                                                  \
-	     .handle = noun_add_one,                                                                             \
-	     .record = (owner),                                                                                  \
-	     .form_page = path_ "/new",                                                                          \
-	     .flags = R_IDEMPOTENT,                                                                              \
-	     .summary = one_ ": add."},                                                                          \
-	    {GET,                                                                                                \
-	     path_ "/:id",                                                                                       \
-	     form_page_,                                                                                         \
-	     NEED_OF_RECORD(see, READ),                                                                          \
-	     TX_READ,                                                                                            \
-	     .view = &(p).one,                                                                                   \
-	     .page_view = &(p).page,                                                                             \
-	     .handle = noun_show_one,                                                                            \
-	     .record = (of),                                                                                     \
-	     .summary = one_ "."},                                                                               \
-	    {POST,                                                                                               \
-	     path_ "/:id",                                                                                       \
-	     NULL,                                                                                               \
-	     NEED_OF_RECORD(edit, WRITE),                                                                        \
-	     TX_WRITE,                                                                                           \
-	     .form = &(p).form,                                                                                  \
-	     .handle = noun_change_one,                                                                          \
-	     .record = (of),                                                                                     \
-	     .flags = R_IDEMPOTENT,                                                                              \
-	     .summary = one_ ": change."},                                                                       \
-	{                                                                                                        \
-		POST, path_ "/:id/remove", NULL, NEED_OF_RECORD(edit, WRITE), TX_WRITE,                          \
-		    .handle = noun_remove_one, .record = (of), .form_page = path_ "/:id", .flags = R_IDEMPOTENT, \
-		    .summary = one_ ": remove it, with what belongs to it."                                      \
-	}
+/* clang-format off */
+#define NOUN_ROUTES(p, path_, owner, of, see, edit, list_page, form_page_, many, one_) \
+	{GET, path_, list_page, NEED_OF_RECORD(see, READ), TX_READ, .view = &(p).list, .page_view = &(p).page, \
+	 .handle = noun_show_list, .record = (owner), .summary = many "."}, \
+	{GET, path_ "/new", form_page_, NEED_OF_RECORD(edit, WRITE), TX_READ, .view = &(p).page, .handle = noun_show_new, \
+	 .record = (owner), .flags = R_HTML, .summary = one_ ": the form of a new one."}, \
+	{POST, path_, NULL, NEED_OF_RECORD(edit, WRITE), TX_WRITE, .form = &(p).form, .handle = noun_add_one, \
+	 .record = (owner), .form_page = path_ "/new", .flags = R_IDEMPOTENT, .summary = one_ ": add."}, \
+	{GET, path_ "/:id", form_page_, NEED_OF_RECORD(see, READ), TX_READ, .view = &(p).one, .page_view = &(p).page, \
+	 .handle = noun_show_one, .record = (of), .summary = one_ "."}, \
+	{POST, path_ "/:id", NULL, NEED_OF_RECORD(edit, WRITE), TX_WRITE, .form = &(p).form, .handle = noun_change_one, \
+	 .record = (of), .flags = R_IDEMPOTENT, .summary = one_ ": change."}, \
+	{POST, path_ "/:id/remove", NULL, NEED_OF_RECORD(edit, WRITE), TX_WRITE, .handle = noun_remove_one, .record = (of), \
+	 .form_page = path_ "/:id", .flags = R_IDEMPOTENT, .summary = one_ ": remove it, with what belongs to it."}
+/* clang-format on */
 
 extern const struct route_set noun_routes; /* /undo/:id, /pick/:noun */
 
