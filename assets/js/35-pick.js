@@ -1,7 +1,8 @@
 // <input data-pick="/pick/person"> behind a hidden input: records that fit what is typed, chosen by keys or a tap; the hidden one
-// keeps the id. Without this the server finds the record by what is typed. The list is a combobox's (ARIA Authoring Practices).
+// keeps the id, and is sent only from here: without this the server goes by what is typed, also when that is nothing. The list is a combobox's (ARIA Authoring Practices).
 for (const input of document.querySelectorAll("[data-pick]")) {
 	const id = input.previousElementSibling;
+	id.disabled = false;
 	const list = document.createElement("ul");
 	let choices = [], at = -1, timer = 0, asked = 0;
 	list.id = "pick-" + input.id;

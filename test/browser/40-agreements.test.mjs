@@ -72,7 +72,11 @@ export const tests = {
 		assert((await page.textContent('.error')).includes('Ingen Slik'), 'no error at the field');
 		await page.fill('[name="responsible"]', 'Kari Solhaugen');
 		await saved(page);
-		assert((await page.textContent('#rows')).includes('Kari Solhaugen'), 'nobody is responsible');
+		assert((await page.textContent('#rows tr:has-text("A-1")')).includes('Kari Solhaugen'), 'nobody is responsible');
+		await Promise.all([page.waitForNavigation(), page.click('#rows tr:has-text("A-1") a')]);
+		await page.fill('[name="responsible"]', '');
+		await saved(page);
+		assert(!(await page.textContent('#rows tr:has-text("A-1")')).includes('Kari Solhaugen'), 'it cannot be cleared');
 		await page.context().close();
 	},
 

@@ -92,10 +92,14 @@ static enum err take_ref(struct ctx *cx, const struct noun_facts *n, size_t i, c
 		return e;
 	/* The text is what people see: an id beside another text is what stood there before. A program may send the id alone. */
 	bool by_id = id && (!text || !*text || (e == OK && t.title && !strcmp(t.title, text)));
+	const char *before = text_at(shown_name(n, i), obj);
 	if (by_id || !text || !*text) {
 		*to = id;
 		return OK;
 	}
+	/* Without scripts the text comes alone: what it said before still means the same, also when two are called so. */
+	if (!id && before && !strcmp(before, text))
+		return OK;
 	return find_called(cx, ref->to, ref->field->name, text, to);
 }
 
