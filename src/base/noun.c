@@ -40,13 +40,6 @@ const struct noun_facts *noun_each(size_t i)
 	return i < count ? &all[i] : NULL;
 }
 
-void noun_forget_all(void)
-{
-	if (count)
-		arena_fini(&made);
-	count = 0;
-}
-
 static const struct field *flagged(const struct record *r, unsigned flag)
 {
 	for (size_t i = 0; i < r->count; i++)

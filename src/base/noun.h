@@ -83,8 +83,6 @@ enum { NOUNS_MAX = 128 };
  * that is taken, a ref to no noun, no owner or two, an owned noun without root, a title, check or natural key that is none … */
 bool noun_take(const struct noun *, char *why, size_t why_size);
 bool noun_settle(char *why, size_t why_size);
-/* For tests that take others. */
-void noun_forget_all(void);
 
 const struct noun_facts *noun_find(const char *name);             /* NULL when there is none */
 const struct noun_facts *noun_of(const struct record *);          /* NULL: not a noun's table */

@@ -7,6 +7,8 @@
 enum { QUERIES = 3, SQL_MAX = 16 * 1024, AFTER_OTHERS = 100 };
 
 static struct arena made; /* as long as the program */
+static struct query_set sets[NOUNS_MAX];
+static size_t set_count;
 
 static const char *title_of(const struct noun *n)
 {
@@ -137,7 +139,7 @@ struct noun_kinds noun_kinds_make(const struct noun_facts *n)
 	*e = (struct export_kind){
 	    .name = n->noun->segment, .row = row, .rows = &q[0], .see = n->noun->see, .position = AFTER_OTHERS};
 	kinds.exports = e;
-	kinds.queries = (struct query_set){n->noun->segment, q, is_searched(n->noun->record) ? QUERIES : 1};
+	sets[set_count++] = (struct query_set){n->noun->segment, q, is_searched(n->noun->record) ? QUERIES : 1};
 	if (!is_searched(n->noun->record))
 		return kinds;
 	struct search_kind *s = arena_new(&made, struct search_kind);
@@ -149,4 +151,9 @@ struct noun_kinds noun_kinds_make(const struct noun_facts *n)
 	kinds.search = s;
 	kinds.check = c;
 	return kinds;
+}
+
+const struct query_set *noun_kinds_set(size_t i)
+{
+	return i < set_count ? &sets[i] : NULL;
 }

@@ -14,8 +14,9 @@ struct noun_kinds {
 	const struct search_kind *search;
 	const struct check *check;
 	const struct export_kind *exports;
-	struct query_set queries;
 };
 struct noun_kinds noun_kinds_make(const struct noun_facts *);
+/* Queries of what was made i-th, for the check that all of them can be prepared; NULL behind the last. */
+const struct query_set *noun_kinds_set(size_t i);
 
 #endif
