@@ -10,6 +10,7 @@ struct due_item {
 	int32_t due;
 	const char *what, *href; /* "The agreement ends", in the request's language; where it is settled */
 	int64_t left;            /* days; below 0 when it is past */
+	bool near;               /* within the second of setting notice_days */
 };
 extern const struct record due_item_record;
 

@@ -6,11 +6,13 @@
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 
-static void finish(struct ctx *cx, const struct noun_facts *n, const struct field *f, struct due_item *d)
+static void finish(struct ctx *cx, const struct settings *s, const struct noun_facts *n, const struct field *f,
+                   struct due_item *d)
 {
 	d->what = tr(cx->lang, arena_printf(cx->arena, "%s.%s.due", n->noun->record->name, f->name));
 	d->href = noun_href(cx->arena, n, d->account_id, d->id);
 	d->left = date_days_between(ctx_today(cx), d->due);
+	d->near = notice_days_near(s->notice_days, d->left);
 }
 
 /* Put the rows into the list, by day. */
@@ -38,7 +40,7 @@ enum err due_mine(struct ctx *cx, size_t max, struct list *ret)
 		struct list rows;
 		TRY(due_store_mine(cx, i, date_add_days(today, -DUE_PAST_DAYS), until, max, &rows));
 		for (size_t k = 0; k < rows.count; k++)
-			finish(cx, n, f, list_at(&rows, struct due_item, k));
+			finish(cx, s, n, f, list_at(&rows, struct due_item, k));
 		merge(ret, &rows);
 	}
 	return OK;

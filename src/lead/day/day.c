@@ -5,6 +5,7 @@
 static const struct field item_fields[] = {
     FIELD(struct day_item, what, K_TEXT), FIELD(struct day_item, about, K_TEXT), FIELD(struct day_item, detail, K_TEXT),
     FIELD(struct day_item, href, K_URL),  FIELD(struct day_item, due, K_DATE),   FIELD(struct day_item, late, K_BOOL),
+    FIELD(struct day_item, far, K_BOOL),
 };
 const struct record day_item_record = RECORD("day_item", struct day_item, item_fields);
 

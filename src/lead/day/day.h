@@ -7,8 +7,8 @@
 /* Something somebody asks of me, or that has a date. */
 struct day_item {
 	const char *what, *about, *detail, *href;
-	int32_t due; /* 0 = none */
-	bool late;
+	int32_t due;    /* 0 = none */
+	bool late, far; /* past; told of early */
 };
 extern const struct record day_item_record;
 

@@ -76,7 +76,7 @@ static struct day_item date_item(struct ctx *cx, const struct due_item *d)
 {
 	const char *what = d->title ? arena_printf(cx->arena, "%s · %s", d->what, d->title) : d->what;
 	return (struct day_item){
-	    .what = what, .about = d->account, .due = d->due, .late = d->left < 0, .href = d->href};
+	    .what = what, .about = d->account, .due = d->due, .late = d->left < 0, .far = !d->near, .href = d->href};
 }
 
 /* Status that expires, what comes by a day, and the next thing of each of my wheels, soonest first. */

@@ -139,16 +139,11 @@ int64_t notice_days_first(const char *text)
 	return strtoll(text, NULL, 10);
 }
 
-int notice_days_passed(const char *text, int64_t left)
+bool notice_days_near(const char *text, int64_t left)
 {
-	int n = 0;
-	for (char *end; *text; text = end) {
-		int64_t days = strtoll(text, &end, 10);
-		if (end == text)
-			break;
-		n += left <= days;
-	}
-	return n;
+	char *end;
+	int64_t first = strtoll(text, &end, 10);
+	return left <= (*end ? strtoll(end, NULL, 10) : first);
 }
 
 /* Whole numbers of days, each below the one before, of two years at most. */

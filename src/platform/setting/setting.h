@@ -47,9 +47,9 @@ void settings_standard(struct settings *);
 void setting_load_text(struct arena *, const struct field *, const char *text, struct settings *);
 /* What is typed becomes what is kept: the currency in capitals. */
 void setting_normalise(struct ctx *, struct settings *);
-/* Of notice_days: the longest, and how many of them are passed, or are today, for what is `left` days ahead. */
+/* Of notice_days: the longest; and is what is `left` days ahead within the second, so that it is near? With one number all is. */
 int64_t notice_days_first(const char *);
-int notice_days_passed(const char *, int64_t left);
+bool notice_days_near(const char *, int64_t left);
 /* Rules beyond kind and bounds: the zone is known, the currency three letters and unchanged once there are sales. */
 enum err setting_check(struct ctx *, const struct settings *before, const struct settings *after);
 
