@@ -60,8 +60,8 @@ static size_t count_flagged(const struct record *r, unsigned flag)
 static const char *wrong_alone(const struct noun *n)
 {
 	const struct record *r = n->record;
-	const char *title = n->title ? n->title : "name";
-	const struct field *key = flagged(r, F_KEY), *version = flagged(r, F_VERSION), *name = record_field(r, title);
+	const struct field *key = flagged(r, F_KEY), *version = flagged(r, F_VERSION),
+	                   *name = record_field(r, noun_title_column(n));
 	if (noun_find(r->name))
 		return "is taken twice";
 	if (n->segment && noun_by_segment(n->segment, strlen(n->segment)))
@@ -109,6 +109,8 @@ static const char *wrong_ref(const struct noun_facts *n, const struct field *f, 
 	const struct field *kind = f->ref_kind ? record_field(n->noun->record, f->ref_kind) : NULL;
 	if (f->kind != K_ID && (f->ref || f->ref_kind))
 		return "points somewhere, but is no id";
+	if (f->ref && !field_stem(f))
+		return "points to a noun, but its name does not end in _id";
 	if (f->ref && f->ref_kind)
 		return "points to one noun and to several";
 	if (f->ref && !to)
@@ -151,14 +153,6 @@ static const char *wrong_owner(const struct noun_facts *n)
 	return NULL;
 }
 
-/* "responsible_id" → "responsible". */
-static const char *name_of_ref(const struct field *f)
-{
-	size_t n = strlen(f->name);
-	bool id = n > 3 && !strcmp(f->name + n - 3, "_id");
-	return arena_printf(&made, id ? "%.*s" : "%.*s_name", (int)(id ? n - 3 : n), f->name);
-}
-
 /* The record with the names behind its struct. */
 static bool make_named(struct noun_facts *n, char *why, size_t why_size)
 {
@@ -174,7 +168,7 @@ static bool make_named(struct noun_facts *n, char *why, size_t why_size)
 		const struct field *f = n->refs[i].field;
 		if (!n->refs[i].to)
 			continue;
-		const char *name = name_of_ref(f);
+		const char *name = noun_column_name(&made, f);
 		if (record_field(r, name)) {
 			snprintf(why, why_size, "noun %s: %s stands there, and is the name of %s", r->name, name,
 			         f->name);
@@ -208,20 +202,23 @@ bool noun_field_is_written(const struct noun_facts *n, const struct field *f)
 
 const char *noun_column_name(struct arena *a, const struct field *f)
 {
-	size_t n = strlen(f->name);
-	bool id = f->kind == K_ID && n > 3 && !strcmp(f->name + n - 3, "_id");
-	return id ? arena_strndup(a, f->name, n - 3) : f->name;
+	size_t n = field_stem(f);
+	return n ? arena_strndup(a, f->name, n) : f->name;
 }
 
-const char *noun_href(struct arena *a, const struct noun_facts *n, int64_t root, int64_t id)
+const char *noun_list_href(struct arena *a, const struct noun_facts *n, int64_t root)
 {
 	const struct noun_facts *above = n->root ? noun_find(n->root->ref) : NULL;
 	if (!n->noun->segment)
 		return NULL;
-	if (!above)
-		return arena_printf(a, "/%s/%lld", n->noun->segment, (long long)id);
-	return arena_printf(a, "/%s/%lld/%s/%lld", above->noun->segment, (long long)root, n->noun->segment,
-	                    (long long)id);
+	return above ? arena_printf(a, "/%s/%lld/%s", above->noun->segment, (long long)root, n->noun->segment)
+	             : arena_printf(a, "/%s", n->noun->segment);
+}
+
+const char *noun_href(struct arena *a, const struct noun_facts *n, int64_t root, int64_t id)
+{
+	const char *list = noun_list_href(a, n, root);
+	return list ? arena_printf(a, "%s/%lld", list, (long long)id) : NULL;
 }
 
 static bool settle(struct noun_facts *n, char *why, size_t why_size)

@@ -93,9 +93,15 @@ const struct noun_facts *noun_each(size_t i); /* in the order they were taken; N
 bool noun_field_is_written(const struct noun_facts *, const struct field *);
 /* What files and forms call it: "responsible" of responsible_id; in the arena. */
 const char *noun_column_name(struct arena *, const struct field *);
-/* Where a record is shown: /agreements/7 or, for what belongs to a customer, /accounts/5/agreements/7; NULL: nowhere. root: the
- * customer's id. In the arena. The one place that makes such a path. */
+/* Where a noun's list is: /products or, of what belongs to a customer, /accounts/5/agreements; NULL: nowhere. root: the customer's
+ * id. And where one of its records is shown. In the arena. The one place that makes such paths. */
+const char *noun_list_href(struct arena *, const struct noun_facts *, int64_t root);
 const char *noun_href(struct arena *, const struct noun_facts *, int64_t root, int64_t id);
+/* The column whose text names a record to people. */
+static inline const char *noun_title_column(const struct noun *n)
+{
+	return n->title ? n->title : "name";
+}
 
 /* The id in a K_ID member of a record. */
 static inline int64_t field_id(const struct field *f, const void *obj)

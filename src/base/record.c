@@ -7,6 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+size_t field_stem(const struct field *f)
+{
+	size_t n = strlen(f->name);
+	return f->kind == K_ID && n > 3 && !strcmp(f->name + n - 3, "_id") ? n - 3 : 0;
+}
+
 const struct field *record_field(const struct record *r, const char *name)
 {
 	for (size_t i = 0; i < r->count; i++)

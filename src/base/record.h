@@ -158,6 +158,8 @@ struct list {
 		.name = (n), .size = sizeof(S), .fields = (f), .count = sizeof(f) / sizeof((f)[0]) \
 	}
 
+/* How much of a reference's name stands before "_id": the name of the text beside it that says what it points to; 0 = it is none. */
+size_t field_stem(const struct field *);
 /* Find a field by name; NULL when the record has none. */
 const struct field *record_field(const struct record *, const char *name);
 /* Every member has a row (a small one can hide only where padding would stand as well), names are unique, choices and `of`

@@ -141,10 +141,10 @@ static bool emit_source(struct compiler *c, const char *file, const char *text)
 static const struct field *name_beside(const struct record *r, const struct field *f)
 {
 	char name[NAME_MAX_];
-	size_t n = strlen(f->name);
-	if (!f->ref || n < 4 || n >= sizeof name || strcmp(f->name + n - 3, "_id") != 0)
+	size_t n = f->ref ? field_stem(f) : 0;
+	if (!n || n >= sizeof name)
 		return NULL;
-	snprintf(name, sizeof name, "%.*s", (int)(n - 3), f->name);
+	snprintf(name, sizeof name, "%.*s", (int)n, f->name);
 	return record_field(r, name);
 }
 

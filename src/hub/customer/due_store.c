@@ -25,7 +25,7 @@ static const char *mine_sql(const struct noun_facts *n, const struct field *f)
 	    &b,
 	    "SELECT t.id AS id, a.id AS account_id, a.name AS account, t.%s AS title, t.%s AS due FROM %s t JOIN "
 	    "account a ON a.id = t.%s WHERE t.%s >= :from AND t.%s <= :until AND ",
-	    n->noun->title ? n->noun->title : "name", f->name, n->noun->record->name, n->root->name, f->name, f->name);
+	    noun_title_column(n->noun), f->name, n->noun->record->name, n->root->name, f->name, f->name);
 	if (who)
 		buf_printf(&b, "(t.%s = :me OR (t.%s IS NULL AND a.kam_id = :me))", who, who);
 	else

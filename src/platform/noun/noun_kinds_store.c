@@ -10,11 +10,6 @@ static struct arena made; /* as long as the program */
 static struct query_set sets[NOUNS_MAX];
 static size_t set_count;
 
-static const char *title_of(const struct noun *n)
-{
-	return n->title ? n->title : "name";
-}
-
 static bool is_searched(const struct record *r)
 {
 	for (size_t i = 0; i < r->count; i++)
@@ -34,10 +29,10 @@ static struct query search_query(const struct noun_facts *n)
 	const char *table = n->noun->record->name;
 	BUF_AUTO struct buf b;
 	buf_init(&b, SQL_MAX);
-	buf_printf(&b, "SELECT x.id, t.kind, x.%s AS name", title_of(n->noun));
+	buf_printf(&b, "SELECT x.id, t.kind, x.%s AS name", noun_title_column(n->noun));
 	if (root)
-		buf_printf(&b, ", (SELECT r.%s FROM %s r WHERE r.id = x.%s) AS more, x.%s AS root", title_of(root),
-		           root->record->name, n->root->name, n->root->name);
+		buf_printf(&b, ", (SELECT r.%s FROM %s r WHERE r.id = x.%s) AS more, x.%s AS root",
+		           noun_title_column(root), root->record->name, n->root->name, n->root->name);
 	buf_printf(&b, " @search_match(%s)", table);
 	noun_store_known(&b, n->noun, "x");
 	buf_str(&b, " @search_order");
@@ -61,7 +56,7 @@ static const char *called(const struct noun *to, const char *alias)
 	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
 		if (record_field(to->record, columns[i]))
 			list = arena_printf(&made, "%s%s.%s, ", list, alias, columns[i]);
-	return arena_printf(&made, *list ? "COALESCE(%s%s.%s)" : "%s%s.%s", list, alias, title_of(to));
+	return arena_printf(&made, *list ? "COALESCE(%s%s.%s)" : "%s%s.%s", list, alias, noun_title_column(to));
 }
 
 /* The row's record: the id, then what people write, a reference as a text. */

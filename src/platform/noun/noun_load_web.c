@@ -1,6 +1,7 @@
 #include "platform/noun/noun_load_web.h"
 
 #include "base/noun.h"
+#include "platform/noun/noun_inner_ops.h"
 #include "platform/noun/noun_ops.h"
 
 #include <stdio.h>
@@ -72,7 +73,7 @@ enum err noun_load(struct ctx *cx, const struct request *rq, const struct route 
 			return fail(cx, E_NOT_FOUND, "error.not_found");
 	}
 	*ret = obj;
-	*ret_root = n->noun->flags & NOUN_IS_ROOT ? field_id(n->id, obj) : n->root ? field_id(n->root, obj) : 0;
+	*ret_root = noun_root(n, obj);
 	return OK;
 }
 

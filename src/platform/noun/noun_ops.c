@@ -26,7 +26,7 @@ int64_t noun_root(const struct noun_facts *n, const void *obj)
 
 const char *noun_title(struct ctx *cx, const struct noun *n, const void *obj)
 {
-	const struct field *f = record_field(n->record, n->title ? n->title : "name");
+	const struct field *f = record_field(n->record, noun_title_column(n));
 	if (!field_is_none(f, obj))
 		return *(const char *const *)((const char *)obj + f->offset);
 	return tr(cx->lang, arena_printf(cx->arena, "record.%s", n->record->name));

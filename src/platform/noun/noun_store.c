@@ -47,11 +47,6 @@ struct pointing {
 static const struct field pointing_fields[] = {FIELD(struct pointing, id, K_ID)};
 static const struct record pointing_record = RECORD("noun_pointing", struct pointing, pointing_fields);
 
-static const char *title_of(const struct noun *n)
-{
-	return n->title ? n->title : "name";
-}
-
 /* The name of each query in logs: "agreement.get". */
 static const char *name_of(const struct noun_facts *n, const char *verb)
 {
@@ -83,7 +78,8 @@ static void add_select(struct buf *b, const struct noun_facts *n)
 	size_t named = r->count;
 	for (size_t i = 0; i < n->ref_count; i++)
 		if (n->refs[i].to)
-			buf_printf(b, ", r%zu.%s AS %s", i, title_of(n->refs[i].to), n->named->fields[named++].name);
+			buf_printf(b, ", r%zu.%s AS %s", i, noun_title_column(n->refs[i].to),
+			           n->named->fields[named++].name);
 	buf_printf(b, " FROM %s t", r->name);
 	for (size_t i = 0; i < n->ref_count; i++) {
 		char alias[24];
@@ -127,7 +123,7 @@ static struct query list_query(const struct noun_facts *n)
 static void add_target(struct buf *b, const struct noun_facts *n)
 {
 	bool is_root = n->noun->flags & NOUN_IS_ROOT;
-	buf_printf(b, "SELECT t.id AS id, t.%s AS title", title_of(n->noun));
+	buf_printf(b, "SELECT t.id AS id, t.%s AS title", noun_title_column(n->noun));
 	if (is_root || n->root)
 		buf_printf(b, ", t.%s AS root", is_root ? "id" : n->root->name);
 	if (n->noun->ended)
@@ -150,9 +146,9 @@ static struct query target_query(const struct noun_facts *n, const char *verb, c
 static const char *by_title_sql(const struct noun_facts *n)
 {
 	static const char *const others[] = {"number", "mail"};
-	const char *sql = arena_printf(&texts, "(t.%s = :title", title_of(n->noun));
+	const char *sql = arena_printf(&texts, "(t.%s = :title", noun_title_column(n->noun));
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		if (record_field(n->noun->record, others[i]) && strcmp(others[i], title_of(n->noun)) != 0)
+		if (record_field(n->noun->record, others[i]) && strcmp(others[i], noun_title_column(n->noun)) != 0)
 			sql = arena_printf(&texts, "%s OR t.%s = :title", sql, others[i]);
 	return arena_printf(&texts, "%s)", sql);
 }
@@ -169,7 +165,7 @@ static struct query choices_query(const struct noun_facts *n)
 	if (n->noun->ended)
 		buf_printf(&b, " AND (t.%s IS NULL OR t.%s > :today)", n->noun->ended, n->noun->ended);
 	noun_store_known(&b, n->noun, "t");
-	buf_printf(&b, " ORDER BY t.%s, t.id LIMIT 20", n->noun->order ? n->noun->order : title_of(n->noun));
+	buf_printf(&b, " ORDER BY t.%s, t.id LIMIT 20", n->noun->order ? n->noun->order : noun_title_column(n->noun));
 	return (struct query){.name = name_of(n, "choices"),
 	                      .sql = text_of(&b),
 	                      .args = "word text, word_end text, today",

@@ -166,10 +166,8 @@ static enum err page_new(struct ctx *cx, const struct request *rq, const struct 
 
 enum err noun_panel_fill(struct ctx *cx, const struct noun_pages *p, int64_t root, void *ret)
 {
-	const struct noun_facts *n = facts_of(p->noun->record), *above = n->root ? noun_find(n->root->ref) : NULL;
 	struct noun_panel *panel = ret;
-	panel->base =
-	    arena_printf(cx->arena, "/%s/%" PRId64 "/%s", above ? above->noun->segment : "", root, p->noun->segment);
+	panel->base = noun_list_href(cx->arena, facts_of(p->noun->record), root);
 	panel->may_edit = may_edit(cx, p->noun, root);
 	return noun_list(cx, p->noun, root, &panel->rows);
 }
@@ -282,10 +280,7 @@ static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
 	const struct noun *n;
 	int64_t act, root;
 	TRY(noun_undo(cx, rq->id[0], &act, &n, &root));
-	const struct noun_pages *p = pages_of(n);
-	rs->location = !p     ? "/"
-	               : root ? arena_printf(cx->arena, "/accounts/%" PRId64 "/%s", root, n->segment)
-	                      : arena_printf(cx->arena, "/%s", n->segment);
+	rs->location = pages_of(n) ? noun_list_href(cx->arena, facts_of(n->record), root) : "/";
 	rs->flash = "account.flash.undone";
 	rs->flash_undo = arena_printf(cx->arena, "/undo/%" PRId64, act);
 	return OK;
