@@ -11,6 +11,7 @@
 #include "platform/job/job_ops.h"
 #include "platform/noun/noun_hand_over_ops.h"
 #include "platform/noun/noun_kinds_store.h"
+#include "platform/noun/noun_ops.h"
 #include "platform/noun/noun_store.h"
 #include "platform/noun/refers_store.h"
 #include "platform/person/person.h"
@@ -136,13 +137,22 @@ static void take_hand_ins(const struct module *m)
 		access_relation_set(m->relation);
 }
 
+static bool take_noun_rules(char *why, size_t why_size)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct noun_rules *r = modules[i]->noun_rules; r && r->noun; r++)
+			if (!noun_rules_take(r, why, why_size))
+				return false;
+	return true;
+}
+
 static bool take_nouns(char *why, size_t why_size)
 {
 	for (size_t i = 0; modules[i]; i++)
 		for (const struct noun *const *n = modules[i]->nouns; n && *n; n++)
 			if (!noun_take(*n, why, why_size))
 				return false;
-	return noun_settle(why, why_size);
+	return noun_settle(why, why_size) && take_noun_rules(why, why_size);
 }
 
 static bool take_pages(char *why, size_t why_size)

@@ -16,6 +16,7 @@
 #include "platform/user/leave.h"
 
 struct page_tab;
+struct noun_rules;
 struct import_kind;
 struct customer_tab;
 struct customer_panel;
@@ -39,6 +40,8 @@ struct module {
 	const struct record *const *records;  /* tables of the database first */
 	struct noun_pages *const *noun_pages; /* of nouns whose routes are those of every plain noun */
 	const struct noun *const *nouns;      /* their records stand in `records` too */
+	const struct noun_rules
+	    *noun_rules; /* what their verbs do besides (platform/noun/noun_ops.h); ended by one without noun */
 	/* Pieces of SQL that lower storeys' queries name without knowing the tables in them. Ended by one without name. */
 	const struct fragment *fragments;
 	/* Tables in which opening a new base makes rows, or asking for its first link; ended by NULL. */

@@ -8,13 +8,49 @@
 #include "platform/noun/noun_store.h"
 #include "platform/search/search_ops.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { TEXTS_MAX = 12, DEPTH_MAX = 6 };
 
+static const struct noun_rules *rules[NOUNS_MAX]; /* in the order of noun_each */
+
 const struct noun_facts *noun_facts(const struct noun *n)
 {
 	return noun_of(n->record);
+}
+
+static const struct noun_rules **rules_of(const struct noun_facts *n)
+{
+	return &rules[n - noun_each(0)];
+}
+
+bool noun_rules_take(const struct noun_rules *r, char *why, size_t why_size)
+{
+	const struct noun_facts *n = noun_facts(r->noun);
+	const char *wrong = !n || !(r->noun->flags & NOUN_PLAIN) ? "are of no plain noun"
+	                    : !r->fits && !r->changed            ? "say nothing"
+	                    : *rules_of(n)                       ? "were handed in before"
+	                                                         : NULL;
+	if (wrong) {
+		snprintf(why, why_size, "rules of noun %s %s", r->noun->record->name, wrong);
+		return false;
+	}
+	*rules_of(n) = r;
+	return true;
+}
+
+enum err noun_fits(struct ctx *cx, const struct noun_facts *n, const void *before, void *after)
+{
+	const struct noun_rules *r = *rules_of(n);
+	return r && r->fits ? r->fits(cx, before, after) : OK;
+}
+
+/* When it is written: what follows from it. */
+static enum err followed(struct ctx *cx, const struct noun_facts *n, const void *before, const void *after)
+{
+	const struct noun_rules *r = *rules_of(n);
+	return r && r->changed ? r->changed(cx, before, after) : OK;
 }
 
 int64_t noun_root(const struct noun_facts *n, const void *obj)
@@ -103,6 +139,10 @@ static enum err check(struct ctx *cx, const struct noun_facts *n, const void *be
 		enum err one = n->noun->check(cx, before, after);
 		e = one == OK ? e : one;
 	}
+	enum err fits = noun_fits(cx, n, before, after);
+	if (fits != OK && fits != E_INVALID)
+		return fits;
+	e = fits == OK ? e : fits;
 	int64_t other = 0;
 	TRY(e);
 	TRY(noun_store_same_key(cx, n, after, &other));
@@ -156,7 +196,8 @@ enum err noun_insert(struct ctx *cx, const struct noun_facts *n, const void *obj
 	struct history_subject of = subject_of(n, obj, act);
 	TRY(noun_store_add(cx, n, obj));
 	TRY(put_search(cx, n, obj));
-	return history_created(cx, &of);
+	TRY(history_created(cx, &of));
+	return followed(cx, n, NULL, obj);
 }
 
 enum err noun_add(struct ctx *cx, const struct noun *noun, void *obj, int64_t *ret_act)
@@ -181,7 +222,8 @@ enum err noun_update(struct ctx *cx, const struct noun_facts *n, const void *bef
 		return OK;
 	TRY(noun_store_put(cx, n, after));
 	++*(int64_t *)((char *)after + n->version->offset);
-	return put_search(cx, n, after);
+	TRY(put_search(cx, n, after));
+	return followed(cx, n, before, after);
 }
 
 enum err noun_change(struct ctx *cx, const struct noun *noun, const void *before, void *after, int64_t *ret_act)
@@ -222,7 +264,8 @@ enum err noun_delete(struct ctx *cx, const struct noun_facts *n, const void *obj
 	TRY(remove_children(cx, n, of.id, act, depth));
 	TRY(noun_store_remove(cx, n, obj));
 	TRY(search_remove(cx, n->noun->record->name, of.id));
-	return history_removed(cx, &of, obj, noun_title(cx, n->noun, obj));
+	TRY(history_removed(cx, &of, obj, noun_title(cx, n->noun, obj)));
+	return followed(cx, n, obj, NULL);
 }
 
 enum err noun_remove(struct ctx *cx, const struct noun *noun, const void *obj, int64_t *ret_act)

@@ -34,6 +34,19 @@ enum err noun_called(struct ctx *, const struct noun *, const char *text, int64_
  * what it is about; E_CONFLICT: something of it has changed since. *ret_kind, *ret_root: noun and customer of its first row. */
 enum err noun_undo(struct ctx *, int64_t act, int64_t *ret_act, const struct noun **ret_noun, int64_t *ret_root);
 
+/* What the verbs of a noun do that its facts and its own file, which knows no base, cannot: handed in by a module (.noun_rules). All in
+ * the verb's transaction, with plain structs. Each may be NULL. */
+struct noun_rules {
+	const struct noun *noun;
+	/* Rules that ask the base or the settings: fail_field for each that is broken. before NULL: it is new. */
+	enum err (*fits)(struct ctx *, const void *before, void *after);
+	/* What follows, when it is written with its history: it was added (before NULL), changed or removed (after NULL), by whoever: a
+	 * form, an import, the taking back of an act. */
+	enum err (*changed)(struct ctx *, const void *before, const void *after);
+};
+/* At start, when the nouns are settled; the struct must outlive the program. False: of no plain noun, without a rule, or a second one. */
+bool noun_rules_take(const struct noun_rules *, char *why, size_t why_size);
+
 /* What a record is called: its title, else the label of its kind of record. */
 const char *noun_title(struct ctx *, const struct noun *, const void *obj);
 

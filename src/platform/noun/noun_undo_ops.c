@@ -81,6 +81,7 @@ static enum err undo_removed(struct ctx *cx, const struct part *p)
 		if (strcmp(row(p, i)->act, "deleted") != 0 && !take_value(cx, p, row(p, i), obj))
 			return changed_since(cx);
 	int64_t other = 0;
+	TRY(noun_fits(cx, n, NULL, obj));
 	TRY(noun_store_same_key(cx, n, obj, &other));
 	return other ? fail(cx, E_CONFLICT, "noun.key_taken", noun_title(cx, n->noun, obj))
 	             : noun_insert(cx, n, obj, p->undo);

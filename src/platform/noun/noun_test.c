@@ -1,0 +1,139 @@
+/* Rules of nouns that a module hands in: asked before anything is written, told of everything that is, also of what is taken back. On
+ * SQLite and on the PostgreSQL of $HJUL_TEST_PG, with agreements, which have none of their own. */
+#include "db/base_test.h"
+#include "hub/account/account_ops.h"
+#include "hub/agreement/agreement.h"
+#include "platform/noun/noun_ops.h"
+
+#include <string.h>
+
+struct state {
+	struct base base;
+	struct account account;
+};
+
+static char told[200];
+
+static const char *number_of(const void *obj)
+{
+	return obj ? ((const struct agreement *)obj)->number : "-";
+}
+
+static enum err fits(struct ctx *cx, [[maybe_unused]] const void *before, void *after)
+{
+	return strcmp(number_of(after), "taken") ? OK : fail_field(cx, "number", "noun.key_taken", "taken");
+}
+
+static enum err changed([[maybe_unused]] struct ctx *cx, const void *before, const void *after)
+{
+	size_t n = strlen(told);
+	snprintf(told + n, sizeof told - n, "%s>%s ", number_of(before), number_of(after));
+	return OK;
+}
+
+static const struct noun_rules rules = {&agreement_noun, .fits = fits, .changed = changed};
+
+static enum err fill(struct ctx *cx, void *arg)
+{
+	struct state *s = arg;
+	record_blank(&account_record, &s->account);
+	s->account.name = "Nordlys";
+	s->account.level = LEVEL_ORDINARY;
+	return account_add(cx, &s->account);
+}
+
+BASE_SETUPS_MIGRATED(struct state, fill)
+
+/* One act; the next begins with `a` as it is now. */
+static enum err written(struct state *s, struct agreement *a, const char *number, int64_t *ret_act)
+{
+	struct ctx *cx = &s->base.cx;
+	struct agreement before = *a;
+	const char *was = a->number;
+	good(db_begin(cx, TX_WRITE));
+	a->number = number;
+	enum err e = !before.id ? noun_add(cx, &agreement_noun, a, ret_act)
+	             : !number  ? noun_remove(cx, &agreement_noun, &before, ret_act)
+	                        : noun_change(cx, &agreement_noun, &before, a, ret_act);
+	if (e == OK)
+		return db_commit(cx);
+	db_abort(cx);
+	*a = before;
+	a->number = was;
+	return e;
+}
+
+static enum err undo(struct state *s, int64_t act)
+{
+	struct ctx *cx = &s->base.cx;
+	const struct noun *n;
+	int64_t by, root;
+	good(db_begin(cx, TX_WRITE));
+	enum err e = noun_undo(cx, act, &by, &n, &root);
+	if (e == OK)
+		return db_commit(cx);
+	db_abort(cx);
+	return e;
+}
+
+static void is_told(const char *what)
+{
+	assert_string_equal(told, what);
+	*told = '\0';
+}
+
+static void rules_are_kept(void **state)
+{
+	struct state *s = base_state(state);
+	struct agreement a;
+	int64_t act;
+	*told = '\0';
+	record_blank(&agreement_record, &a);
+	a.account_id = s->account.id;
+	a.type = 0;
+	assert_int_equal(written(s, &a, "taken", &act), E_INVALID);
+	assert_string_equal(s->base.cx.field_faults->field, "number");
+	a.id = 0;
+	good(written(s, &a, "A1", &act));
+	is_told("->A1 ");
+	fault_clear(&s->base.cx);
+	assert_int_equal(written(s, &a, "taken", &act), E_INVALID);
+	is_told("");
+	good(written(s, &a, "A1", &act)); /* nothing changed: nothing follows */
+	is_told("");
+	good(written(s, &a, "A2", &act));
+	is_told("A1>A2 ");
+	good(undo(s, act));
+	is_told("A2>A1 ");
+	a.number = "A1";
+	a.version++;
+	good(written(s, &a, NULL, &act));
+	is_told("A1>- ");
+	good(undo(s, act));
+	is_told("->A1 ");
+}
+
+static void are_checked_at_start([[maybe_unused]] void **state)
+{
+	static const struct noun_rules none = {&agreement_noun}, of_customer = {&account_noun, .fits = fits};
+	char why[200];
+	assert_false(noun_rules_take(&rules, why, sizeof why));
+	assert_string_equal(why, "rules of noun agreement were handed in before");
+	assert_false(noun_rules_take(&none, why, sizeof why));
+	assert_string_equal(why, "rules of noun agreement say nothing");
+	assert_false(noun_rules_take(&of_customer, why, sizeof why));
+	assert_string_equal(why, "rules of noun account are of no plain noun");
+}
+
+int main(void)
+{
+	char why[200];
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(are_checked_at_start),
+	    cmocka_unit_test_setup_teardown(rules_are_kept, setup_sqlite, base_teardown),
+	    cmocka_unit_test_setup_teardown(rules_are_kept, setup_pg, base_teardown),
+	};
+	if (!modules_start(why, sizeof why) || !noun_rules_take(&rules, why, sizeof why))
+		return fprintf(stderr, "%s\n", why), 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
