@@ -9,33 +9,7 @@
 static const char *const level_names[] = {"ordinary", "development", "light", "key", NULL};
 const struct choices account_levels = {.prefix = "level", .names = level_names};
 
-static const struct field account_fields[] = {
-    FIELD(struct account, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(struct account, number, K_TEXT, .flags = F_NULL, .max = 40),
-    FIELD(struct account, name, K_TEXT, .flags = F_REQUIRED, .max = 200),
-    FIELD(struct account, short_name, K_TEXT, .flags = F_NULL, .max = 60),
-    FIELD(struct account, sort_key, K_TEXT, .flags = F_SECRET | F_NO_HISTORY, .max = 400),
-    FIELD(struct account, orgnr, K_TEXT, .flags = F_NULL, .max = 20),
-    FIELD(struct account, parent_id, K_ID, .flags = F_NULL, .ref = "account"),
-    FIELD(struct account, industry, K_TEXT, .flags = F_NULL, .max = 100),
-    FIELD(struct account, address, K_TEXT, .flags = F_NULL | F_FREE_TEXT, .max = 200),
-    FIELD(struct account, city, K_TEXT, .flags = F_NULL, .max = 100),
-    FIELD(struct account, postal_code, K_TEXT, .flags = F_NULL, .max = 20),
-    FIELD(struct account, country, K_TEXT, .flags = F_NULL, .max = 60),
-    FIELD(struct account, phone, K_TEXT, .flags = F_NULL, .max = 40),
-    FIELD(struct account, level, K_CHOICE, .choices = &account_levels),
-    FIELD(struct account, restricted, K_BOOL),
-    FIELD(struct account, kam_id, K_ID, .flags = F_NULL, .ref = "person"),
-    FIELD(struct account, deputy_id, K_ID, .flags = F_NULL, .ref = "person"),
-    FIELD(struct account, sponsor_id, K_ID, .flags = F_NULL, .ref = "person"),
-    FIELD(struct account, story, K_LONG, .flags = F_NULL | F_FREE_TEXT, .max = 1000),
-    FIELD(struct account, source, K_TEXT, .flags = F_NULL, .max = 60),
-    FIELD(struct account, import_id, K_ID, .flags = F_NULL | F_NO_HISTORY),
-    FIELD(struct account, created, K_TIME, .flags = F_FIXED | F_NO_HISTORY),
-    FIELD(struct account, updated, K_TIME, .flags = F_NO_HISTORY),
-    FIELD(struct account, version, K_INT, .flags = F_VERSION),
-};
-const struct record account_record = RECORD("account", struct account, account_fields);
+NOUN_RECORD(account, ACCOUNT);
 const struct noun account_noun = {
     .record = &account_record, .segment = "accounts", .visible = "visible", .order = "sort_key", .flags = NOUN_IS_ROOT};
 

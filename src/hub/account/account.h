@@ -12,19 +12,34 @@ enum account_level {
 };                                          /* ordinær, utvikling, KAM light, Full KAM */
 extern const struct choices account_levels; /* "ordinary", "development", "light", "key" */
 
-struct account {
-	int64_t id;
-	const char *number, *name, *short_name, *sort_key, *orgnr;
-	int64_t parent_id;
-	const char *industry, *address, *city, *postal_code, *country, *phone;
-	int32_t level;
-	bool restricted;
-	int64_t kam_id, deputy_id, sponsor_id;
-	const char *story; /* the demo's one sentence */
-	const char *source;
-	int64_t import_id, created, updated, version;
-};
-extern const struct record account_record;
+/* clang-format off */
+#define ACCOUNT(F, S) \
+	F(S, ID, id, .flags = F_KEY | F_FIXED) \
+	F(S, TEXT, number, .flags = F_NULL, .max = 40) \
+	F(S, TEXT, name, .flags = F_REQUIRED, .max = 200) \
+	F(S, TEXT, short_name, .flags = F_NULL, .max = 60) \
+	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400) \
+	F(S, TEXT, orgnr, .flags = F_NULL, .max = 20) \
+	F(S, ID, parent_id, .flags = F_NULL, .ref = "account") \
+	F(S, TEXT, industry, .flags = F_NULL, .max = 100) \
+	F(S, TEXT, address, .flags = F_NULL | F_FREE_TEXT, .max = 200) \
+	F(S, TEXT, city, .flags = F_NULL, .max = 100) \
+	F(S, TEXT, postal_code, .flags = F_NULL, .max = 20) \
+	F(S, TEXT, country, .flags = F_NULL, .max = 60) \
+	F(S, TEXT, phone, .flags = F_NULL, .max = 40) \
+	F(S, CHOICE, level, .choices = &account_levels) \
+	F(S, BOOL, restricted) \
+	F(S, ID, kam_id, .flags = F_NULL, .ref = "person") \
+	F(S, ID, deputy_id, .flags = F_NULL, .ref = "person") \
+	F(S, ID, sponsor_id, .flags = F_NULL, .ref = "person") \
+	F(S, LONG, story, .flags = F_NULL | F_FREE_TEXT, .max = 1000) /* the demo's one sentence */ \
+	F(S, TEXT, source, .flags = F_NULL, .max = 60) \
+	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY) \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY) \
+	F(S, TIME, updated, .flags = F_NO_HISTORY) \
+	F(S, INT, version, .flags = F_VERSION)
+/* clang-format on */
+NOUN_STRUCT(account, ACCOUNT);
 extern const struct noun account_noun;
 
 /* The sums of its sales, one row per account; money NONE where unknown. */
