@@ -70,6 +70,8 @@ static const char *wrong_alone(const struct noun *n)
 		return "has no key that is its id";
 	if (!name || name->ctype != C_STR)
 		return "has no text that is its title";
+	if (record_field(r, "sort_key") && record_field(r, "sort_key")->ctype != C_STR)
+		return "has a sort_key that is no text";
 	if (n->ended && (!record_field(r, n->ended) || record_field(r, n->ended)->kind != K_DATE))
 		return "has an end that is no date of it";
 	if (n->responsible && (!record_field(r, n->responsible) || record_field(r, n->responsible)->kind != K_ID))

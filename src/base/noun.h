@@ -58,6 +58,9 @@ struct noun {
 	int see, edit;           /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
 	/* The noun's rules, besides what its fields say: fail_field for each that is broken. before NULL: it is new. Pure. */
 	enum err (*check)(struct ctx *, const void *before, void *after);
+	/* What follows from its fields, before they are checked: a name that is missing is the number. Pure. NULL: nothing does. A text
+	 * member sort_key needs none: the verbs of plain nouns keep it, by the title. */
+	void (*prepare)(struct ctx *, void *obj);
 	unsigned flags;
 };
 

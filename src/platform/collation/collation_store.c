@@ -1,5 +1,7 @@
 #include "platform/collation/collation_store.h"
 
+#include "base/noun.h"
+
 #include <stdlib.h>
 
 static const struct field row_fields[] = {
@@ -24,7 +26,9 @@ static struct arena made;
 
 void collation_store_take(const struct record *r)
 {
-	if (!record_field(r, "sort_key") || !record_field(r, "name"))
+	const struct noun_facts *noun = noun_of(r);
+	const char *title = noun && noun->noun->title ? noun->noun->title : "name";
+	if (!record_field(r, "sort_key") || !record_field(r, title))
 		return;
 	size_t *n = &collation_table_queries.count;
 	if (*n == QUERIES * TABLES_MAX)
@@ -33,7 +37,10 @@ void collation_store_take(const struct record *r)
 		arena_init(&made);
 	table_queries[(*n)++] = (struct query){
 	    .name = arena_printf(&made, "collation.list_%s", r->name),
-	    .sql = arena_printf(&made, "SELECT @cols FROM %s WHERE id > :after ORDER BY id LIMIT :max", r->name),
+	    .sql = arena_printf(
+	        &made,
+	        "SELECT id AS id, %s AS name, sort_key AS sort_key FROM %s WHERE id > :after ORDER BY id LIMIT :max",
+	        title, r->name),
 	    .args = "after, max",
 	    .out = &row_record,
 	};

@@ -4,7 +4,7 @@
 
 #include "db/db.h"
 
-/* At start: a table of the database. It is sorted as people sort when it has a name and the sort key of it. */
+/* At start: a table of the database. It is sorted as people sort when it has a sort_key: of the noun's title, else of its name. */
 void collation_store_take(const struct record *);
 size_t collation_store_tables(void);
 

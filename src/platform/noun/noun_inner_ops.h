@@ -8,12 +8,14 @@
 const struct noun_facts *noun_facts(const struct noun *);
 /* The customer that a record belongs to; 0 = none. */
 int64_t noun_root(const struct noun_facts *, const void *obj);
+/* Fill what follows from the record's own fields: what the noun prepares, and its place in people's order. */
+void noun_prepare(struct ctx *, const struct noun_facts *, void *obj);
 
 /* Its rules that ask the base (struct noun_rules); OK when there are none. */
 enum err noun_fits(struct ctx *, const struct noun_facts *, const void *before, void *after);
 
 /* As one part of an act: a whole record with id and version, a change that is checked, a removal with what belongs to it. */
-enum err noun_insert(struct ctx *, const struct noun_facts *, const void *obj, int64_t act);
+enum err noun_insert(struct ctx *, const struct noun_facts *, void *obj, int64_t act);
 enum err noun_update(struct ctx *, const struct noun_facts *, const void *before, void *after, int64_t act,
                      int *ret_changes);
 enum err noun_delete(struct ctx *, const struct noun_facts *, const void *obj, int64_t act, int depth);

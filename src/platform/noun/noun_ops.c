@@ -1,6 +1,7 @@
 #include "platform/noun/noun_ops.h"
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
@@ -68,6 +69,19 @@ const char *noun_title(struct ctx *cx, const struct noun *n, const void *obj)
 	return tr(cx->lang, arena_printf(cx->arena, "record.%s", n->record->name));
 }
 
+void noun_prepare(struct ctx *cx, const struct noun_facts *n, void *obj)
+{
+	const struct record *r = n->noun->record;
+	const struct field *key = record_field(r, "sort_key"),
+	                   *title = record_field(r, n->noun->title ? n->noun->title : "name");
+	if (n->noun->prepare)
+		n->noun->prepare(cx, obj);
+	if (!key)
+		return;
+	const char *text = *(const char *const *)((const char *)obj + title->offset);
+	*(const char **)((char *)obj + key->offset) = text_sort_key(cx->arena, text ? text : "");
+}
+
 enum err noun_get(struct ctx *cx, const struct noun *n, int64_t id, void **ret)
 {
 	const struct noun_facts *facts = noun_facts(n);
@@ -126,6 +140,7 @@ static enum err check_ref(struct ctx *cx, const struct noun_facts *n, const stru
  * once. */
 static enum err check(struct ctx *cx, const struct noun_facts *n, const void *before, void *after)
 {
+	noun_prepare(cx, n, after);
 	enum err e = record_required(cx, n->noun->record, after);
 	for (size_t i = 0; i < n->ref_count; i++) {
 		if (n->refs[i].field == n->owner)
@@ -191,8 +206,9 @@ static void set_number(const struct record *r, const char *name, int64_t value, 
 		*(int64_t *)((char *)obj + f->offset) = value;
 }
 
-enum err noun_insert(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act)
+enum err noun_insert(struct ctx *cx, const struct noun_facts *n, void *obj, int64_t act)
 {
+	noun_prepare(cx, n, obj);
 	struct history_subject of = subject_of(n, obj, act);
 	TRY(noun_store_add(cx, n, obj));
 	TRY(put_search(cx, n, obj));
