@@ -133,6 +133,8 @@ static void take_hand_ins(const struct module *m)
 		history_text_add(t);
 	for (const struct hand_over *h = m->hand_over; h && h->name; h++)
 		hand_over_add(h);
+	for (const struct undo_kind *u = m->undo_kinds; u && u->kind; u++)
+		noun_undo_add(u);
 	if (m->relation)
 		access_relation_set(m->relation);
 }

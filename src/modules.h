@@ -18,6 +18,7 @@
 struct page_tab;
 struct noun_rules;
 struct import_kind;
+struct undo_kind;
 struct customer_tab;
 struct customer_panel;
 struct customer_wheel;
@@ -82,6 +83,7 @@ struct module {
 	const struct check *const *checks;  /* looked at by hjul check; lists of such lists */
 	const struct history_text *history; /* told in the history */
 	const struct hand_over *hand_over;  /* taken over by another when somebody leaves */
+	const struct undo_kind *undo_kinds; /* acts taken back (platform/noun/noun_ops.h); ended by one without kind */
 	/* Of the one feature that knows customers: the relation of who acts to one (access_relation_set). */
 	enum err (*relation)(struct ctx *, int64_t account, enum relation *ret);
 };

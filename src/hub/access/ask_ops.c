@@ -8,6 +8,8 @@
 #include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
 
+#include <string.h>
+
 enum { MONTHS_MAX = 12 };
 
 static struct history_subject about(const struct access_request *r)
@@ -106,16 +108,45 @@ enum err access_refuse(struct ctx *cx, int64_t request, int64_t *ret_account)
 	return decide(cx, &r, ASK_REFUSED, 0);
 }
 
-enum err access_end(struct ctx *cx, int64_t account, int64_t person)
+/* What is told of a person's access as a whole: the record is the person. */
+static struct history_subject about_person(int64_t account, int64_t person, int64_t act)
+{
+	return (struct history_subject){
+	    .record = &access_request_record, .id = person, .account = account, .act_id = act};
+}
+
+static enum err end(struct ctx *cx, int64_t account, int64_t person, const char *name, int64_t act, int64_t *ret_count)
+{
+	struct history_subject of = about_person(account, person, act);
+	TRY(member_store_end(cx, account, person, ret_count));
+	return *ret_count ? history_event(cx, &of, "access_ended", name) : OK;
+}
+
+enum err access_end(struct ctx *cx, int64_t account, int64_t person, int64_t *ret_act)
 {
 	struct person p;
 	int64_t n = 0;
+	*ret_act = history_act_new();
 	TRY(person_get(cx, person, &p));
-	TRY(member_store_end(cx, account, person, &n));
-	if (n == 0)
-		return fail(cx, E_NOT_FOUND, "error.not_found");
-	struct history_subject of = {.record = &access_request_record, .id = person, .account = account};
-	return history_event(cx, &of, "access_ended", p.name);
+	TRY(end(cx, account, person, p.name, *ret_act, &n));
+	return n ? OK : fail(cx, E_NOT_FOUND, "error.not_found");
+}
+
+enum err access_end_undo(struct ctx *cx, const struct list *rows, int64_t undo)
+{
+	const struct history *h = list_at(rows, struct history, 0);
+	struct history_subject of = about_person(h->account_id, h->record_id, undo);
+	struct person p;
+	int64_t n = 0;
+	bool ended = !strcmp(h->act, "access_ended");
+	TRY(person_get(cx, h->record_id, &p));
+	if (!ended)
+		TRY(end(cx, h->account_id, h->record_id, p.name, undo, &n));
+	else
+		TRY(member_store_restore(cx, h->account_id, h->record_id, ctx_today(cx), &n));
+	if (!n)
+		return fail(cx, E_CONFLICT, "history.changed_since");
+	return ended ? history_event(cx, &of, "access_granted", p.name) : OK;
 }
 
 enum err access_members(struct ctx *cx, int64_t account, struct list *ret)

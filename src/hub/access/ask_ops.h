@@ -14,8 +14,10 @@ enum err access_waiting_list(struct ctx *, size_t max, struct list *ret);
  * *ret_account for the way back. */
 enum err access_grant(struct ctx *, int64_t request, int32_t until, int64_t *ret_account);
 enum err access_refuse(struct ctx *, int64_t request, int64_t *ret_account);
-/* End granted access before its time; team places stay. */
-enum err access_end(struct ctx *, int64_t account, int64_t person);
+/* End granted access before its time; team places stay. *ret_act: what noun_undo takes it back with. */
+enum err access_end(struct ctx *, int64_t account, int64_t person, int64_t *ret_act);
+/* Takes that back, and that back; see struct undo_kind. */
+enum err access_end_undo(struct ctx *, const struct list *rows, int64_t undo);
 /* Who is on the team or has access: access_member by name. */
 enum err access_members(struct ctx *, int64_t account, struct list *ret);
 

@@ -3,7 +3,7 @@
 /* Whose decision it is. */
 #define MINE "(:all = 1 OR a.kam_id = :me OR a.deputy_id = :me)"
 
-enum { GET, OPEN, ADD, PUT, WAITING, GRANT, END, MEMBERS };
+enum { GET, OPEN, ADD, PUT, WAITING, GRANT, END, RESTORE, MEMBERS };
 static const struct query q[] = {
     [GET] = {"ask.get", "SELECT @cols FROM access_request WHERE id = :id", .args = "id", .out = &access_request_record},
     [OPEN] = {"ask.open",
@@ -31,6 +31,12 @@ static const struct query q[] = {
     [END] = {"access.end",
              "DELETE FROM account_access WHERE account_id = :account AND person_id = :person AND kind = 'granted'",
              .args = "account, person"},
+    [RESTORE] = {"access.restore",
+                 "INSERT INTO account_access (account_id, person_id, kind, until, granted_by, granted) SELECT "
+                 "account_id, person_id, 'granted', until, decided_by, decided FROM access_request WHERE account_id = "
+                 ":account AND person_id = :person AND state = 'granted' AND until >= :today ORDER BY decided DESC, id "
+                 "DESC LIMIT 1 ON CONFLICT (account_id, person_id) DO NOTHING",
+                 .args = "account, person, today"},
     [MEMBERS] =
         {"access.members",
          "SELECT v.person_id AS person_id, p.name AS name, v.kind AS kind, v.until AS until FROM account_access v "
@@ -77,6 +83,12 @@ enum err member_store_grant(struct ctx *cx, int64_t account, int64_t person, int
 enum err member_store_end(struct ctx *cx, int64_t account, int64_t person, int64_t *ret_count)
 {
 	return db_exec(cx, &q[END], ARGS(ARG("account", account), ARG("person", person)), ret_count);
+}
+
+enum err member_store_restore(struct ctx *cx, int64_t account, int64_t person, int32_t today, int64_t *ret_count)
+{
+	return db_exec(cx, &q[RESTORE],
+	               ARGS(ARG("account", account), ARG("person", person), ARG("today", (int64_t)today)), ret_count);
 }
 
 enum err member_store_list(struct ctx *cx, int64_t account, int32_t today, struct list *ret)

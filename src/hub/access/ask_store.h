@@ -15,6 +15,8 @@ enum err ask_store_waiting(struct ctx *, bool all, size_t max, struct list *ret)
 
 enum err member_store_grant(struct ctx *, int64_t account, int64_t person, int32_t until);
 enum err member_store_end(struct ctx *, int64_t account, int64_t person, int64_t *ret_count);
+/* The latest access that was granted and has days left, as if it had not been ended; none when the person has another. */
+enum err member_store_restore(struct ctx *, int64_t account, int64_t person, int32_t today, int64_t *ret_count);
 enum err member_store_list(struct ctx *, int64_t account, int32_t today, struct list *ret);
 
 #endif

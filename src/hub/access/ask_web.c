@@ -72,9 +72,11 @@ static enum err refuse(struct ctx *cx, struct request *rq, struct response *rs)
 
 static enum err end(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	TRY(access_end(cx, rq->id[0], rq->id[1]));
+	int64_t act;
+	TRY(access_end(cx, rq->id[0], rq->id[1], &act));
 	rs->location = arena_printf(cx->arena, "/accounts/%lld/edit", (long long)rq->id[0]);
 	rs->flash = "ask.ended";
+	rs->flash_undo = arena_printf(cx->arena, "/undo/%lld", (long long)act);
 	return OK;
 }
 

@@ -1,9 +1,16 @@
+#include "hub/access/ask_ops.h"
 #include "hub/access/ask_store.h"
 #include "hub/access/customer_access_ops.h"
 #include "hub/access/customer_access_store.h"
 #include "modules.h"
+#include "platform/noun/noun_ops.h"
 
 extern const struct route_set ask_routes;
+
+static const struct undo_kind undo_kinds[] = {
+    {.kind = "access_request", .edit = DATA_GRANT, .page = "edit", .undo = access_end_undo},
+    {0},
+};
 
 const struct module customer_access_module = {
     .name = "customer_access",
@@ -13,5 +20,6 @@ const struct module customer_access_module = {
     .routes = ROUTES(&ask_routes),
     .records = RECORDS(&account_access_record, &access_request_record, &access_waiting_record, &access_member_record),
     .fragments = customer_access_fragments,
+    .undo_kinds = undo_kinds,
     .relation = customer_relation,
 };

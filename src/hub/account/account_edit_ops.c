@@ -83,11 +83,11 @@ static enum err begin(struct ctx *cx, int64_t id, int64_t version, struct accoun
 	return version == ret->version ? OK : fail(cx, E_CONFLICT, "account.changed_meanwhile");
 }
 
-static enum err save(struct ctx *cx, const struct account *before, struct account *after, int64_t *ret_undo)
+static enum err save(struct ctx *cx, const struct account *before, struct account *after, int64_t *ret_act)
 {
-	int64_t undo = id_new(); /* below every id of what the history is about to say */
-	TRY(account_save(cx, before, after, 0));
-	*ret_undo = after->version != before->version ? undo : 0;
+	int64_t act = history_act_new();
+	TRY(account_save(cx, before, after, 0, act));
+	*ret_act = after->version != before->version ? act : 0;
 	return OK;
 }
 
@@ -103,7 +103,7 @@ enum err account_new(struct ctx *cx, const struct account_facts_form *f, int64_t
 	return OK;
 }
 
-enum err account_edit_facts(struct ctx *cx, int64_t id, const struct account_facts_form *f, int64_t *ret_undo)
+enum err account_edit_facts(struct ctx *cx, int64_t id, const struct account_facts_form *f, int64_t *ret_act)
 {
 	struct account before, after;
 	const char *shown;
@@ -113,7 +113,7 @@ enum err account_edit_facts(struct ctx *cx, int64_t id, const struct account_fac
 	TRY(parent_number(cx, before.parent_id, &shown));
 	if (strcmp(shown ? shown : "", f->parent ? f->parent : "") != 0)
 		TRY(parent_find(cx, f->parent, &after.parent_id));
-	return save(cx, &before, &after, ret_undo);
+	return save(cx, &before, &after, ret_act);
 }
 
 /* Somebody who is there and has not left; who stood there before may stay. */
@@ -132,7 +132,7 @@ static enum err person_fits(struct ctx *cx, const char *field, int64_t id, int64
 	return e;
 }
 
-enum err account_edit_people(struct ctx *cx, int64_t id, const struct account_people_form *f, int64_t *ret_undo)
+enum err account_edit_people(struct ctx *cx, int64_t id, const struct account_people_form *f, int64_t *ret_act)
 {
 	struct account before, after;
 	TRY(begin(cx, id, f->version, &before));
@@ -145,26 +145,25 @@ enum err account_edit_people(struct ctx *cx, int64_t id, const struct account_pe
 	after.kam_id = f->kam_id;
 	after.deputy_id = f->deputy_id;
 	after.sponsor_id = f->sponsor_id;
-	return save(cx, &before, &after, ret_undo);
+	return save(cx, &before, &after, ret_act);
 }
 
-enum err account_edit_restriction(struct ctx *cx, int64_t id, const struct account_restrict_form *f, int64_t *ret_undo)
+enum err account_edit_restriction(struct ctx *cx, int64_t id, const struct account_restrict_form *f, int64_t *ret_act)
 {
 	struct account before, after;
 	TRY(begin(cx, id, f->version, &before));
 	after = before;
 	after.restricted = f->restricted;
-	return save(cx, &before, &after, ret_undo);
+	return save(cx, &before, &after, ret_act);
 }
 
-enum err account_undo(struct ctx *cx, int64_t id, int64_t undo)
+enum err account_undo(struct ctx *cx, const struct list *rows, int64_t undo)
 {
 	struct account before, after;
-	TRY(account_get(cx, id, &before));
+	TRY(account_get(cx, list_at(rows, struct history, 0)->record_id, &before));
 	after = before;
-	TRY(history_put_back(cx, &(struct history_subject){.record = &account_record, .id = id}, undo, &after));
-	after.level = before.level; /* a level is decided, never put back by hand */
-	return account_save(cx, &before, &after, 0);
+	TRY(history_take_back(cx, &account_record, rows, &after));
+	return account_save(cx, &before, &after, 0, undo);
 }
 
 /* The same people for another field: only who is chosen differs. */

@@ -20,7 +20,7 @@ static enum err save(struct ctx *cx, [[maybe_unused]] const struct import_noun *
 {
 	struct account *a = after;
 	a->import_id = run;
-	return account_save(cx, before, a, run);
+	return account_save(cx, before, a, run, 0);
 }
 
 static enum err remove_one(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id,

@@ -1,5 +1,6 @@
 #include "hub/account/account.h"
 #include "hub/account/account_check_store.h"
+#include "hub/account/account_edit_ops.h"
 #include "hub/account/account_export_store.h"
 #include "hub/account/account_import_ops.h"
 #include "hub/account/account_import_store.h"
@@ -17,6 +18,7 @@
 #include "hub/sale/sale.h"
 #include "modules.h"
 #include "platform/access/access_ops.h"
+#include "platform/noun/noun_ops.h"
 
 static const struct query_set accounts = QUERY_SET("account", account_queries);
 static const struct query_set facts = QUERY_SET("fact", fact_queries);
@@ -26,6 +28,11 @@ extern const struct route_set account_routes;
 
 static const struct history_text history[] = {
     {.kind = "account", .page = "facts"},
+    {0},
+};
+
+static const struct undo_kind undo_kinds[] = {
+    {.kind = "account", .edit = DATA_CRM_EDIT, .undo = account_undo},
     {0},
 };
 
@@ -49,6 +56,7 @@ const struct module account_module = {
     .exports = account_export_kinds,
     .history = history,
     .hand_over = account_posts,
+    .undo_kinds = undo_kinds,
     .queries =
         QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_check_queries,
                 &account_search_queries, &account_export_queries, &account_posts_queries, &account_import_queries),

@@ -126,7 +126,7 @@ static bool same(const char *a, const char *b)
 	return !strcmp(a ? a : "", b ? b : "");
 }
 
-enum err account_save(struct ctx *cx, const struct account *before, struct account *after, int64_t import)
+enum err account_save(struct ctx *cx, const struct account *before, struct account *after, int64_t import, int64_t act)
 {
 	int changes = 0;
 	account_normalise(cx, after);
@@ -136,7 +136,7 @@ enum err account_save(struct ctx *cx, const struct account *before, struct accou
 	if (after->parent_id != before->parent_id)
 		TRY(parent_no_ring(cx, after));
 	struct history_subject of = {
-	    .record = &account_record, .id = after->id, .account = after->id, .import_id = import};
+	    .record = &account_record, .id = after->id, .account = after->id, .import_id = import, .act_id = act};
 	TRY(history_changed(cx, &of, before, after, &changes));
 	if (!changes)
 		return OK;

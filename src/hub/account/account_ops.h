@@ -13,8 +13,8 @@ enum err account_find(struct ctx *, const char *what, struct account *ret);
 /* New: fills id, sort key, times, its account_fact row and search tokens. E_CONFLICT when the number is taken. */
 enum err account_add(struct ctx *, struct account *);
 /* Save changed fields (optimistic lock on version), with history and search tokens. import: the run that changes the account, 0 =
- * none (whoever made it). */
-enum err account_save(struct ctx *, const struct account *before, struct account *after, int64_t import);
+ * none (whoever made it); act: by which it can be taken back, 0 = by none. */
+enum err account_save(struct ctx *, const struct account *before, struct account *after, int64_t import, int64_t act);
 /* Many new ones for imports: sets as account_add does; numbers must be free (the import has looked). */
 enum err account_add_many(struct ctx *, struct account *, size_t count);
 /* With names and sums, for the command line. */

@@ -128,46 +128,38 @@ static enum err add_new(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 /* Back to the customer, or to the list when the change took the right to see it; undo is offered to who may still use it. */
-static enum err saved(struct ctx *cx, int64_t id, int64_t undo, struct response *rs)
+static enum err saved(struct ctx *cx, int64_t id, int64_t act, struct response *rs)
 {
 	bool sees, edits = false;
 	TRY(access_may(cx, DATA_CRM_FACTS, LEVEL_READ, id, &sees));
-	if (sees && undo)
+	if (sees && act)
 		TRY(access_may(cx, DATA_CRM_EDIT, LEVEL_WRITE, id, &edits));
 	rs->location = sees ? arena_printf(cx->arena, "/accounts/%" PRId64, id) : "/accounts";
-	rs->flash = undo ? "account.flash.saved" : "account.flash.nothing";
+	rs->flash = act ? "account.flash.saved" : "account.flash.nothing";
 	if (edits)
-		rs->flash_undo = arena_printf(cx->arena, "/accounts/%" PRId64 "/undo/%" PRId64, id, undo);
+		rs->flash_undo = arena_printf(cx->arena, "/undo/%" PRId64, act);
 	return OK;
 }
 
 static enum err save_facts(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	int64_t undo = 0;
-	TRY(account_edit_facts(cx, rq->id[0], rq->typed, &undo));
-	return saved(cx, rq->id[0], undo, rs);
+	int64_t act = 0;
+	TRY(account_edit_facts(cx, rq->id[0], rq->typed, &act));
+	return saved(cx, rq->id[0], act, rs);
 }
 
 static enum err save_people(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	int64_t undo = 0;
-	TRY(account_edit_people(cx, rq->id[0], rq->typed, &undo));
-	return saved(cx, rq->id[0], undo, rs);
+	int64_t act = 0;
+	TRY(account_edit_people(cx, rq->id[0], rq->typed, &act));
+	return saved(cx, rq->id[0], act, rs);
 }
 
 static enum err save_restriction(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	int64_t undo = 0;
-	TRY(account_edit_restriction(cx, rq->id[0], rq->typed, &undo));
-	return saved(cx, rq->id[0], undo, rs);
-}
-
-static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	TRY(account_undo(cx, rq->id[0], rq->id[1]));
-	TRY(saved(cx, rq->id[0], 0, rs));
-	rs->flash = "account.flash.undone";
-	return OK;
+	int64_t act = 0;
+	TRY(account_edit_restriction(cx, rq->id[0], rq->typed, &act));
+	return saved(cx, rq->id[0], act, rs);
 }
 
 #define HUB       NEED(DATA_CRM_FACTS, READ)
@@ -204,8 +196,5 @@ static const struct route routes[] = {
     {POST, "/accounts/:id/restriction", NULL, EDIT_OF, TX_WRITE, .form = &account_restrict_form_record,
      .handle = save_restriction, .form_page = EDIT_PAGE, .summary = "Restrict who may know of a customer, or lift it.",
      .flags = R_IDEMPOTENT},
-    {POST, "/accounts/:id/undo/:id", NULL, EDIT_OF, TX_WRITE, .handle = undo,
-     .summary = "Take back a change of a customer, while nobody else has changed it.",
-     .flags = R_BY_ALL_IDS | R_IDEMPOTENT},
 };
 const struct route_set account_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -116,6 +116,37 @@ enum err history_changed(struct ctx *cx, const struct history_subject *of, const
 	return OK;
 }
 
+bool history_old_value(struct ctx *cx, const struct record *r, const struct history *h, void *obj)
+{
+	const struct field *f = h->field ? record_field(r, h->field) : NULL;
+	if (!f)
+		return false;
+	/* A personal value that was erased since does not come back. */
+	if (!h->old)
+		return !h->old_personal && field_set(cx, f, obj, &(struct value){.type = V_NONE}) == OK;
+	return history_value(cx, f, h->old, obj);
+}
+
+/* Does the field have the value that the row says it was given? */
+static bool still_new(struct ctx *cx, const struct record *r, const struct history *h, const void *obj)
+{
+	const struct field *f = h->field ? record_field(r, h->field) : NULL;
+	const char *now = f ? history_text(cx->arena, f, obj) : NULL;
+	if (!f || !h->new)
+		return f && !now && !h->new_personal;
+	return now && !strcmp(now, h->new);
+}
+
+enum err history_take_back(struct ctx *cx, const struct record *r, const struct list *rows, void *obj)
+{
+	for (size_t i = rows->count; i-- > 0;) {
+		const struct history *h = list_at(rows, struct history, i);
+		if (strcmp(h->act, "changed") != 0 || !still_new(cx, r, h, obj) || !history_old_value(cx, r, h, obj))
+			return fail(cx, E_CONFLICT, "history.changed_since");
+	}
+	return OK;
+}
+
 static enum err put_back_row(struct ctx *cx, const struct record *r, const struct history *h, void *obj)
 {
 	const struct field *f = h->field ? record_field(r, h->field) : NULL;

@@ -48,6 +48,12 @@ enum err history_put_back(struct ctx *, const struct history_subject *, int64_t 
 /* The rows of an act, oldest first, as they are kept, personal values in their place (struct history, at most 2000; `more` when
  * there are others: then it cannot be taken back). E_NOT_FOUND when there is no such act. */
 enum err history_act_rows(struct ctx *, int64_t act, struct list *ret);
+/* Undo of an act's rows about one record (struct history), as far as the object goes: `obj` holds it as it is now and gets back the
+ * values that its fields had. E_CONFLICT "history.changed_since" when a field has not the value any more that the act gave it, when
+ * a personal value was erased, or when a row tells of more than a changed field. */
+enum err history_take_back(struct ctx *, const struct record *, const struct list *rows, void *obj);
+/* Put the value that the row says was there before into the object; false when it is no field any more, or was erased. */
+bool history_old_value(struct ctx *, const struct record *, const struct history *, void *obj);
 /* E_CONFLICT "history.changed_since" when the record has changed since: a row about it behind the act's own. */
 enum err history_act_is_last(struct ctx *, int64_t act, const char *kind, int64_t id);
 

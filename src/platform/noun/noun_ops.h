@@ -5,6 +5,7 @@
 
 #include "base/noun.h"
 #include "db/db.h"
+#include "platform/access/rights.h"
 
 /* The record with the names of what it points to (an object of noun_facts.named, which begins with the noun's own struct), in the
  * arena. E_NOT_FOUND "error.not_found", also for one that may not be known of. */
@@ -30,9 +31,24 @@ enum err noun_same_key(struct ctx *, const struct noun *, const void *obj, int64
 /* The id of the one that has this title, number or mail address; 0 when none has, or several. */
 enum err noun_called(struct ctx *, const struct noun *, const char *text, int64_t *ret_id);
 
-/* Take back an act: as one more, *ret_act, which can be taken back likewise. E_NOT_FOUND: there is no such act, or one may not write
- * what it is about; E_CONFLICT: something of it has changed since. *ret_kind, *ret_root: noun and customer of its first row. */
-enum err noun_undo(struct ctx *, int64_t act, int64_t *ret_act, const struct noun **ret_noun, int64_t *ret_root);
+/* How an act on records that are no plain nouns is taken back; handed in by its module (.undo_kinds), at start. */
+struct undo_kind {
+	const char *kind;    /* name of the record in the history; plain nouns need none */
+	enum data_kind edit; /* who may, about the rows' customer */
+	const char *page;    /* of the customer, where one is afterwards: "edit"; NULL = the customer's own */
+	/* Do the opposite of what the rows of an act about one record say (struct history, oldest first) as part of the act `undo`.
+	 * E_CONFLICT "history.changed_since": it is not any more as they left it. */
+	enum err (*undo)(struct ctx *, const struct list *rows, int64_t undo);
+};
+void noun_undo_add(const struct undo_kind *);
+
+/* Take back an act, whoever's it was and whatever it was about: as one act more. E_NOT_FOUND: there is no such act, or one may not
+ * write what it is about; E_CONFLICT: something of it is not any more as the act left it. */
+struct undone {
+	int64_t act;          /* takes this one back in turn; 0 = one may not write it any more */
+	const char *location; /* path of the page of what was changed, else of one that may be seen */
+};
+enum err noun_undo(struct ctx *, int64_t act, struct undone *ret);
 
 /* What the verbs of a noun do that its facts and its own file, which knows no base, cannot: handed in by a module (.noun_rules). All in
  * the verb's transaction, with plain structs. Each may be NULL. */

@@ -66,10 +66,9 @@ static enum err written(struct state *s, struct agreement *a, const char *number
 static enum err undo(struct state *s, int64_t act)
 {
 	struct ctx *cx = &s->base.cx;
-	const struct noun *n;
-	int64_t by, root;
+	struct undone u;
 	good(db_begin(cx, TX_WRITE));
-	enum err e = noun_undo(cx, act, &by, &n, &root);
+	enum err e = noun_undo(cx, act, &u);
 	if (e == OK)
 		return db_commit(cx);
 	db_abort(cx);

@@ -7,19 +7,31 @@
 #include "platform/noun/noun_ops.h"
 #include "platform/noun/noun_store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* The rows of an act about one record, [from, to) of the list, and what is done with them. */
+enum { KINDS_MAX = 32 };
+static const struct undo_kind *kinds[KINDS_MAX];
+static size_t kind_count;
+
+void noun_undo_add(const struct undo_kind *k)
+{
+	if (kind_count == KINDS_MAX)
+		abort(); /* more than any program has: the next start of a test finds it */
+	kinds[kind_count++] = k;
+}
+
+/* The rows of an act about one record, oldest first. Of a plain noun, or of a kind that is handed in. */
 struct part {
+	struct list rows;
 	const struct noun_facts *noun;
-	const struct list *rows;
-	size_t from, to;
+	const struct undo_kind *kind;
 	int64_t act, undo;
 };
 
 static const struct history *row(const struct part *p, size_t i)
 {
-	return list_at(p->rows, struct history, i);
+	return list_at(&p->rows, struct history, i);
 }
 
 static enum err changed_since(struct ctx *cx)
@@ -27,26 +39,15 @@ static enum err changed_since(struct ctx *cx)
 	return fail(cx, E_CONFLICT, "history.changed_since");
 }
 
-/* One may write what the act was about, and nobody has changed it since. */
-static enum err may_undo(struct ctx *cx, const struct part *p)
+static enum data_kind edit_of(const struct part *p)
 {
-	const struct history *h = row(p, p->from);
-	enum err e = access_need(cx, (enum data_kind)p->noun->noun->edit, LEVEL_WRITE, h->account_id);
-	if (e == E_FORBIDDEN || e == E_NOT_FOUND)
-		return fail(cx, E_NOT_FOUND, "error.not_found");
-	TRY(e);
-	return history_act_is_last(cx, p->act, h->kind, h->record_id);
+	return p->kind ? p->kind->edit : (enum data_kind)p->noun->noun->edit;
 }
 
-static bool take_value(struct ctx *cx, const struct part *p, const struct history *h, void *obj)
+static enum err may_undo(struct ctx *cx, const struct part *p)
 {
-	const struct field *f = h->field ? record_field(p->noun->noun->record, h->field) : NULL;
-	if (!f)
-		return false;
-	/* A personal value that was erased since does not come back. */
-	if (!h->old)
-		return !h->old_personal && field_set(cx, f, obj, &(struct value){.type = V_NONE}) == OK;
-	return history_value(cx, f, h->old, obj);
+	enum err e = access_need(cx, edit_of(p), LEVEL_WRITE, row(p, 0)->account_id);
+	return e == E_FORBIDDEN || e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "error.not_found") : e;
 }
 
 static enum err undo_changed(struct ctx *cx, const struct part *p)
@@ -54,19 +55,21 @@ static enum err undo_changed(struct ctx *cx, const struct part *p)
 	const struct noun_facts *n = p->noun;
 	void *before;
 	int changes = 0;
-	TRY(noun_get(cx, n->noun, row(p, p->from)->record_id, &before));
+	enum err e = noun_get(cx, n->noun, row(p, 0)->record_id, &before);
+	if (e == E_NOT_FOUND)
+		return changed_since(cx);
+	TRY(e);
 	void *after = arena_alloc(cx->arena, n->named->size);
 	memcpy(after, before, n->named->size);
-	for (size_t i = p->from; i < p->to; i++)
-		if (strcmp(row(p, i)->act, "changed") != 0 || !take_value(cx, p, row(p, i), after))
-			return changed_since(cx);
+	TRY(history_take_back(cx, n->noun->record, &p->rows, after));
 	return noun_update(cx, n, before, after, p->undo, &changes);
 }
 
 static enum err undo_created(struct ctx *cx, const struct part *p)
 {
 	void *obj;
-	TRY(noun_get(cx, p->noun->noun, row(p, p->from)->record_id, &obj));
+	TRY(history_act_is_last(cx, p->act, row(p, 0)->kind, row(p, 0)->record_id));
+	TRY(noun_get(cx, p->noun->noun, row(p, 0)->record_id, &obj));
 	return noun_delete(cx, p->noun, obj, p->undo, 0);
 }
 
@@ -74,11 +77,12 @@ static enum err undo_removed(struct ctx *cx, const struct part *p)
 {
 	const struct noun_facts *n = p->noun;
 	void *obj = arena_alloc(cx->arena, n->named->size);
+	TRY(history_act_is_last(cx, p->act, row(p, 0)->kind, row(p, 0)->record_id));
 	record_blank(n->named, obj);
-	*(int64_t *)((char *)obj + n->id->offset) = row(p, p->from)->record_id;
+	*(int64_t *)((char *)obj + n->id->offset) = row(p, 0)->record_id;
 	*(int64_t *)((char *)obj + n->version->offset) = 1;
-	for (size_t i = p->from; i < p->to; i++)
-		if (strcmp(row(p, i)->act, "deleted") != 0 && !take_value(cx, p, row(p, i), obj))
+	for (size_t i = 0; i < p->rows.count; i++)
+		if (strcmp(row(p, i)->act, "deleted") != 0 && !history_old_value(cx, n->noun->record, row(p, i), obj))
 			return changed_since(cx);
 	int64_t other = 0;
 	TRY(noun_fits(cx, n, NULL, obj));
@@ -89,8 +93,10 @@ static enum err undo_removed(struct ctx *cx, const struct part *p)
 
 static enum err undo_part(struct ctx *cx, const struct part *p)
 {
-	const char *act = row(p, p->from)->act;
+	const char *act = row(p, 0)->act;
 	TRY(may_undo(cx, p));
+	if (p->kind)
+		return p->kind->undo(cx, &p->rows, p->undo);
 	if (!strcmp(act, "created"))
 		return undo_created(cx, p);
 	if (!strcmp(act, "changed"))
@@ -98,8 +104,8 @@ static enum err undo_part(struct ctx *cx, const struct part *p)
 	return undo_removed(cx, p);
 }
 
-/* Where the rows about one record begin that end before `to`: an act tells of them one after the other. */
-static size_t part_begin(const struct list *rows, size_t to)
+/* Those of the rows about one record that end before `to`: an act tells of them one after the other. */
+static struct list part_rows(const struct list *rows, size_t to)
 {
 	size_t from = to - 1;
 	const struct history *last = list_at(rows, struct history, from);
@@ -109,25 +115,61 @@ static size_t part_begin(const struct list *rows, size_t to)
 			break;
 		from--;
 	}
-	return from;
+	return (struct list){.items = list_at(rows, struct history, from), .count = to - from};
 }
 
-enum err noun_undo(struct ctx *cx, int64_t act, int64_t *ret_act, const struct noun **ret_noun, int64_t *ret_root)
+static enum err find_kind(struct ctx *cx, struct part *p)
+{
+	const char *name = row(p, 0)->kind;
+	for (size_t i = 0; i < kind_count; i++)
+		if (!strcmp(kinds[i]->kind, name))
+			p->kind = kinds[i];
+	p->noun = noun_find(name);
+	bool plain = p->noun && p->noun->noun->flags & NOUN_PLAIN;
+	return plain || p->kind ? OK : fail(cx, E_NOT_FOUND, "error.not_found");
+}
+
+/* Path of the customers' list, or of one. */
+static const char *root_path(struct ctx *cx, int64_t root)
+{
+	const struct noun_facts *n;
+	for (size_t i = 0; (n = noun_each(i)); i++)
+		if (n->noun->flags & NOUN_IS_ROOT)
+			return root ? noun_href(cx->arena, n, root, root)
+			            : arena_printf(cx->arena, "/%s", n->noun->segment);
+	return "";
+}
+
+/* Back to the page that the act was about, while one may see its customer; undo of the undo to who may still write it. */
+static enum err find_way_back(struct ctx *cx, const struct part *p, struct undone *ret)
+{
+	int64_t root = row(p, 0)->account_id;
+	bool sees = true, edits = true;
+	if (root) {
+		TRY(access_may(cx, DATA_CRM_FACTS, LEVEL_READ, root, &sees));
+		TRY(access_may(cx, edit_of(p), LEVEL_WRITE, root, &edits));
+	}
+	const char *at = root ? root_path(cx, sees ? root : 0) : "";
+	const char *page = !sees           ? at
+	                   : !p->kind      ? noun_list_href(cx->arena, p->noun, root)
+	                   : p->kind->page ? arena_printf(cx->arena, "%s/%s", at, p->kind->page)
+	                                   : at;
+	ret->location = page && *page ? page : "/";
+	ret->act = edits ? p->undo : 0;
+	return OK;
+}
+
+enum err noun_undo(struct ctx *cx, int64_t act, struct undone *ret)
 {
 	struct list rows;
+	struct part p = {.act = act, .undo = history_act_new()};
 	TRY(history_act_rows(cx, act, &rows));
 	if (rows.more)
 		return changed_since(cx);
-	*ret_act = history_act_new();
-	for (size_t to = rows.count; to > 0;) {
-		struct part p = {.rows = &rows, .from = part_begin(&rows, to), .to = to, .act = act, .undo = *ret_act};
-		p.noun = noun_find(row(&p, p.from)->kind);
-		if (!p.noun || !(p.noun->noun->flags & NOUN_PLAIN))
-			return fail(cx, E_NOT_FOUND, "error.not_found");
-		*ret_noun = p.noun->noun;
-		*ret_root = row(&p, p.from)->account_id;
+	for (size_t to = rows.count; to > 0; to -= p.rows.count) {
+		p = (struct part){.rows = part_rows(&rows, to), .act = act, .undo = p.undo};
+		TRY(find_kind(cx, &p));
 		TRY(undo_part(cx, &p));
-		to = p.from;
 	}
-	return OK;
+	return find_way_back(cx, &p, ret);
 }

@@ -121,14 +121,6 @@ bool noun_pages_make(struct noun_pages *p, char *why, size_t why_size)
 	return true;
 }
 
-static struct noun_pages *pages_of(const struct noun *n)
-{
-	for (size_t i = 0; i < count; i++)
-		if (all[i]->noun == n)
-			return all[i];
-	return NULL;
-}
-
 static struct noun_pages *pages_of_view(const struct record *page)
 {
 	for (size_t i = 0; i < count; i++)
@@ -274,15 +266,14 @@ enum err noun_remove_one(struct ctx *cx, struct request *rq, struct response *rs
 	return done(cx, rq, n->noun, act, "noun.flash.removed", rs);
 }
 
-/* Back to the list that the act was about. */
 static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	const struct noun *n;
-	int64_t act, root;
-	TRY(noun_undo(cx, rq->id[0], &act, &n, &root));
-	rs->location = pages_of(n) ? noun_list_href(cx->arena, facts_of(n->record), root) : "/";
+	struct undone u;
+	TRY(noun_undo(cx, rq->id[0], &u));
+	rs->location = u.location;
 	rs->flash = "account.flash.undone";
-	rs->flash_undo = arena_printf(cx->arena, "/undo/%" PRId64, act);
+	if (u.act)
+		rs->flash_undo = arena_printf(cx->arena, "/undo/%" PRId64, u.act);
 	return OK;
 }
 
