@@ -11,6 +11,7 @@
 #include "platform/job/job_ops.h"
 #include "platform/noun/noun_hand_over_ops.h"
 #include "platform/noun/noun_kinds_store.h"
+#include "platform/noun/noun_list_store.h"
 #include "platform/noun/noun_ops.h"
 #include "platform/noun/noun_store.h"
 #include "platform/noun/refers_store.h"
@@ -263,6 +264,7 @@ bool modules_start(char *why, size_t why_size)
 	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;
 	noun_store_make();
+	noun_list_store_make();
 	take_noun_kinds();
 	take_tables();
 	history_start();

@@ -192,6 +192,11 @@ static bool make_named(struct noun_facts *n, char *why, size_t why_size)
 	return true;
 }
 
+bool noun_is_searched(const struct noun *n)
+{
+	return flagged(n->record, F_SEARCHED) != NULL;
+}
+
 bool noun_field_is_written(const struct noun_facts *n, const struct field *f)
 {
 	if (f->flags & (F_KEY | F_VERSION | F_COMPUTED | F_SECRET | F_NO_HISTORY) || f->kind >= K_HTML ||
@@ -223,6 +228,28 @@ const char *noun_href(struct arena *a, const struct noun_facts *n, int64_t root,
 	return list ? arena_printf(a, "%s/%lld", list, (long long)id) : NULL;
 }
 
+/* "day DESC, number" */
+static bool read_order(struct noun_facts *n, char *why, size_t why_size)
+{
+	const char *p = n->noun->order;
+	while (p && *p) {
+		char name[64];
+		size_t len = strcspn(p, ", "), end = strcspn(p, ",");
+		snprintf(name, sizeof name, "%.*s", (int)len, p);
+		const struct field *f = record_field(n->noun->record, name);
+		bool plain = end == len, down = end == len + 5 && !strncmp(p + len, " DESC", 5);
+		if (!f || f->ctype == C_F64 || f->flags & F_COMPUTED || f->kind >= K_HTML || !(plain || down) ||
+		    n->order_count == NOUN_ORDER_MAX) {
+			snprintf(why, why_size, "noun %s: its order is not one of stored columns: %s",
+			         n->noun->record->name, p);
+			return false;
+		}
+		n->order[n->order_count++] = (struct noun_order){f, down};
+		p += end + strspn(p + end, ", ");
+	}
+	return true;
+}
+
 static bool settle(struct noun_facts *n, char *why, size_t why_size)
 {
 	const struct record *r = n->noun->record;
@@ -240,7 +267,7 @@ static bool settle(struct noun_facts *n, char *why, size_t why_size)
 		if (f == n->owner)
 			n->owned_by = to ? to->noun : NULL;
 	}
-	return make_named(n, why, why_size);
+	return read_order(n, why, why_size) && make_named(n, why, why_size);
 }
 
 bool noun_settle(char *why, size_t why_size)

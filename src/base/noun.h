@@ -54,8 +54,10 @@ struct noun {
 	const char *visible;     /* fragment (db/db.h) that keeps the rows one may know of; NULL = all are known */
 	const char *responsible; /* K_ID member: the colleague whose its F_DUE dates are; NULL = the KAM */
 	const char *ended;       /* K_DATE member: from that day it is not chosen any more; NULL = always */
-	const char *order;       /* ORDER BY of its lists, without the id that ends it; NULL = by id */
-	int see, edit;           /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
+	/* What its lists are ordered by: columns with ", " between, each perhaps with " DESC"; what is missing comes last. The id ends it,
+	 * in the direction of the last column. NULL = by id. */
+	const char *order;
+	int see, edit; /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
 	/* The noun's rules, besides what its fields say: fail_field for each that is broken. before NULL: it is new. Pure. */
 	enum err (*check)(struct ctx *, const void *before, void *after);
 	/* What follows from its fields, before they are checked: a name that is missing is the number. Pure. NULL: nothing does. A text
@@ -69,12 +71,19 @@ struct noun_ref {
 	const struct field *field;
 	const struct noun *to; /* NULL with field->ref_kind: told by the record */
 };
+enum { NOUN_ORDER_MAX = 3 };
+struct noun_order {
+	const struct field *field; /* text, choice or whole number */
+	bool down;
+};
 struct noun_facts {
 	const struct noun *noun;
 	const struct field *id, *version, *owner, *root; /* NULL = it has none */
 	const struct noun *owned_by;                     /* NULL with owner->ref_kind: told by the record */
 	struct noun_ref *refs;                           /* of every field with .ref or .ref_kind, the owner too */
 	size_t ref_count;
+	struct noun_order order[NOUN_ORDER_MAX];
+	size_t order_count;
 	/* The record as people read it: its members and, behind the struct, a text for each ref, called as its field without _id:
 	 * the name of what it points to, NULL when there is none that one may know of. */
 	const struct record *named;
@@ -92,6 +101,8 @@ const struct noun_facts *noun_of(const struct record *);          /* NULL: not a
 const struct noun_facts *noun_by_segment(const char *, size_t n); /* NULL when there is none */
 const struct noun_facts *noun_each(size_t i); /* in the order they were taken; NULL behind the last */
 
+/* Is anything of it found by words? */
+bool noun_is_searched(const struct noun *);
 /* Is the field written by people, so that a file may say it? The owner is, the root beside it is not. */
 bool noun_field_is_written(const struct noun_facts *, const struct field *);
 /* What files and forms call it: "responsible" of responsible_id; in the arena. */

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_MAX = 1000 }; /* of NOUN_LIST_MAX records: nobody holds more */
+enum { STEPS_MAX = 1000 }; /* of NOUN_IDS_MAX records: nobody holds more */
 
 /* The reference of a noun by which somebody holds its records. */
 struct held {

@@ -10,14 +10,6 @@ static struct arena made; /* as long as the program */
 static struct query_set sets[NOUNS_MAX];
 static size_t set_count;
 
-static bool is_searched(const struct record *r)
-{
-	for (size_t i = 0; i < r->count; i++)
-		if (r->fields[i].flags & F_SEARCHED)
-			return true;
-	return false;
-}
-
 static const struct noun *root_of(const struct noun_facts *n)
 {
 	return n->root ? noun_find(n->root->ref)->noun : NULL;
@@ -134,8 +126,8 @@ struct noun_kinds noun_kinds_make(const struct noun_facts *n)
 	*e = (struct export_kind){
 	    .name = n->noun->segment, .row = row, .rows = &q[0], .see = n->noun->see, .position = AFTER_OTHERS};
 	kinds.exports = e;
-	sets[set_count++] = (struct query_set){n->noun->segment, q, is_searched(n->noun->record) ? QUERIES : 1};
-	if (!is_searched(n->noun->record))
+	sets[set_count++] = (struct query_set){n->noun->segment, q, noun_is_searched(n->noun) ? QUERIES : 1};
+	if (!noun_is_searched(n->noun))
 		return kinds;
 	struct search_kind *s = arena_new(&made, struct search_kind);
 	struct check *c = arena_new(&made, struct check);

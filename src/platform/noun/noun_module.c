@@ -5,5 +5,5 @@
 const struct module noun_module = {
     .name = "noun",
     .routes = ROUTES(&noun_routes),
-    .records = RECORDS(&noun_choice_record),
+    .records = RECORDS(&noun_choice_record, &noun_filter_record),
 };

@@ -72,8 +72,7 @@ const char *noun_title(struct ctx *cx, const struct noun *n, const void *obj)
 void noun_prepare(struct ctx *cx, const struct noun_facts *n, void *obj)
 {
 	const struct record *r = n->noun->record;
-	const struct field *key = record_field(r, "sort_key"),
-	                   *title = record_field(r, n->noun->title ? n->noun->title : "name");
+	const struct field *key = record_field(r, "sort_key"), *title = record_field(r, noun_title_column(n->noun));
 	if (n->noun->prepare)
 		n->noun->prepare(cx, obj);
 	if (!key)
@@ -89,11 +88,6 @@ enum err noun_get(struct ctx *cx, const struct noun *n, int64_t id, void **ret)
 	record_blank(facts->named, *ret);
 	enum err e = noun_store_get(cx, facts, id, *ret);
 	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "error.not_found") : e;
-}
-
-enum err noun_list(struct ctx *cx, const struct noun *n, int64_t owner, struct list *ret)
-{
-	return noun_store_list(cx, noun_facts(n), owner, ret);
 }
 
 static struct history_subject subject_of(const struct noun_facts *n, const void *obj, int64_t act)

@@ -10,8 +10,6 @@
 /* The record with the names of what it points to (an object of noun_facts.named, which begins with the noun's own struct), in the
  * arena. E_NOT_FOUND "error.not_found", also for one that may not be known of. */
 enum err noun_get(struct ctx *, const struct noun *, int64_t id, void **ret);
-/* Those of an owner (0: all, where there is none), in the noun's order, at most 500; `more` when there are others. */
-enum err noun_list(struct ctx *, const struct noun *, int64_t owner, struct list *ret);
 
 /* The three below: *ret_act is the act in the history by which noun_undo takes it back, 0 when nothing changed. Field faults
  * (E_INVALID): what is required and missing, a reference to nothing, to what has ended or belongs to another customer, what the noun's

@@ -10,7 +10,6 @@
 enum {
 	GET,
 	GET_HIDDEN,
-	LIST,
 	TARGET,
 	BY_TITLE,
 	CHOICES,
@@ -70,8 +69,7 @@ void noun_store_known(struct buf *b, const struct noun *n, const char *alias)
 		           root->noun->record->name, alias, facts->root->name, root->noun->visible);
 }
 
-/* "SELECT columns, names FROM table t LEFT JOIN …" */
-static void add_select(struct buf *b, const struct noun_facts *n)
+void noun_store_select(struct buf *b, const struct noun_facts *n, const char *before)
 {
 	const struct record *r = n->noun->record;
 	buf_str(b, "SELECT @cols(t)");
@@ -80,7 +78,7 @@ static void add_select(struct buf *b, const struct noun_facts *n)
 		if (n->refs[i].to)
 			buf_printf(b, ", r%zu.%s AS %s", i, noun_title_column(n->refs[i].to),
 			           n->named->fields[named++].name);
-	buf_printf(b, " FROM %s t", r->name);
+	buf_printf(b, " FROM %s%s t", before, r->name);
 	for (size_t i = 0; i < n->ref_count; i++) {
 		char alias[24];
 		snprintf(alias, sizeof alias, "r%zu", i);
@@ -92,32 +90,31 @@ static void add_select(struct buf *b, const struct noun_facts *n)
 	}
 }
 
+void noun_store_order(struct buf *b, const struct noun_facts *n, bool back)
+{
+	bool down = back;
+	buf_str(b, " ORDER BY ");
+	for (size_t i = 0; i < n->order_count; i++) {
+		const struct field *f = n->order[i].field;
+		down = n->order[i].down != back;
+		buf_printf(b, "t.%s%s%s, ", f->name, down ? " DESC" : "",
+		           !(f->flags & F_NULL) ? ""
+		           : back               ? " NULLS FIRST"
+		                                : " NULLS LAST");
+	}
+	buf_printf(b, "t.id%s", down ? " DESC" : "");
+}
+
 static struct query get_query(const struct noun_facts *n, bool hidden_too)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, SQL_MAX);
-	add_select(&b, n);
+	noun_store_select(&b, n, "");
 	buf_str(&b, " WHERE t.id = :id");
 	if (!hidden_too)
 		noun_store_known(&b, n->noun, "t");
 	return (struct query){
 	    .name = name_of(n, hidden_too ? "get_hidden" : "get"), .sql = text_of(&b), .args = "id", .out = n->named};
-}
-
-static struct query list_query(const struct noun_facts *n)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, SQL_MAX);
-	add_select(&b, n);
-	buf_printf(&b, " WHERE %s", n->owner ? "" : "(:owner = 0 OR t.id = :owner)");
-	if (n->owner)
-		buf_printf(&b, "t.%s = :owner", n->owner->name);
-	noun_store_known(&b, n->noun, "t");
-	buf_str(&b, " ORDER BY ");
-	if (n->noun->order)
-		buf_printf(&b, "t.%s, ", n->noun->order);
-	buf_printf(&b, "t.id LIMIT %d", NOUN_LIST_MAX + 1);
-	return (struct query){.name = name_of(n, "list"), .sql = text_of(&b), .args = "owner", .out = n->named};
 }
 
 static void add_target(struct buf *b, const struct noun_facts *n)
@@ -165,7 +162,11 @@ static struct query choices_query(const struct noun_facts *n)
 	if (n->noun->ended)
 		buf_printf(&b, " AND (t.%s IS NULL OR t.%s > :today)", n->noun->ended, n->noun->ended);
 	noun_store_known(&b, n->noun, "t");
-	buf_printf(&b, " ORDER BY t.%s, t.id LIMIT 20", n->noun->order ? n->noun->order : noun_title_column(n->noun));
+	if (n->order_count)
+		noun_store_order(&b, n, false);
+	else
+		buf_printf(&b, " ORDER BY t.%s, t.id", noun_title_column(n->noun));
+	buf_str(&b, " LIMIT 20");
 	return (struct query){.name = name_of(n, "choices"),
 	                      .sql = text_of(&b),
 	                      .args = "word text, word_end text, today",
@@ -218,7 +219,7 @@ static void make_pointers(const struct noun_facts *to, struct noun_sql *s)
 			    name_of(to, arena_printf(&texts, "in_%s_%s", from->noun->record->name, f->name)),
 			    arena_printf(&texts, "SELECT id AS id FROM %s WHERE %s = :id%s%s%s ORDER BY id LIMIT %d",
 			                 from->noun->record->name, f->name, told ? " AND " : "",
-			                 told ? f->ref_kind : "", told ? " = :kind" : "", NOUN_LIST_MAX + 1),
+			                 told ? f->ref_kind : "", told ? " = :kind" : "", NOUN_IDS_MAX + 1),
 			    .args = "id, kind text", .out = &pointing_record};
 		}
 }
@@ -231,7 +232,7 @@ static void make_refs(const struct noun_facts *n, struct noun_sql *s)
 		s->q[STANDARD + s->pointer_count + i] =
 		    (struct query){name_of(n, arena_printf(&texts, "by_%s", n->refs[i].field->name)),
 		                   arena_printf(&texts, "SELECT id AS id FROM %s WHERE %s = :id ORDER BY id LIMIT %d",
-		                                n->noun->record->name, n->refs[i].field->name, NOUN_LIST_MAX + 1),
+		                                n->noun->record->name, n->refs[i].field->name, NOUN_IDS_MAX + 1),
 		                   .args = "id", .out = &pointing_record};
 }
 
@@ -245,7 +246,6 @@ void noun_store_make(void)
 		struct noun_sql *s = made[i] = arena_new(&texts, struct noun_sql);
 		s->q[GET] = get_query(n, false);
 		s->q[GET_HIDDEN] = get_query(n, true);
-		s->q[LIST] = list_query(n);
 		s->q[TARGET] = target_query(n, "target", "t.id = :id", "id");
 		s->q[BY_TITLE] = target_query(n, "by_title", by_title_sql(n), "title text");
 		s->q[CHOICES] = choices_query(n);
@@ -277,11 +277,6 @@ enum err noun_store_get(struct ctx *cx, const struct noun_facts *n, int64_t id, 
 enum err noun_store_get_hidden(struct ctx *cx, const struct noun_facts *n, int64_t id, void *ret)
 {
 	return db_one(cx, &sql_of(n)->q[GET_HIDDEN], ARGS(ARG("id", id), ACCESS_ARGS(cx)), ret);
-}
-
-enum err noun_store_list(struct ctx *cx, const struct noun_facts *n, int64_t owner, struct list *ret)
-{
-	return db_list(cx, &sql_of(n)->q[LIST], ARGS(ARG("owner", owner), ACCESS_ARGS(cx)), NOUN_LIST_MAX, ret);
 }
 
 enum err noun_store_target(struct ctx *cx, const struct noun_facts *n, int64_t id, struct noun_target *ret)
@@ -344,11 +339,11 @@ bool noun_store_pointer(const struct noun_facts *to, size_t i, struct noun_point
 enum err noun_store_pointing(struct ctx *cx, const struct noun_facts *to, size_t i, int64_t id, struct list *ret)
 {
 	return db_list(cx, &sql_of(to)->q[STANDARD + i], ARGS(ARG("id", id), ARG("kind", to->noun->record->name)),
-	               NOUN_LIST_MAX, ret);
+	               NOUN_IDS_MAX, ret);
 }
 
 enum err noun_store_holding(struct ctx *cx, const struct noun_facts *n, size_t ref, int64_t id, struct list *ret)
 {
 	const struct noun_sql *s = sql_of(n);
-	return db_list(cx, &s->q[STANDARD + s->pointer_count + ref], ARGS(ARG("id", id)), NOUN_LIST_MAX, ret);
+	return db_list(cx, &s->q[STANDARD + s->pointer_count + ref], ARGS(ARG("id", id)), NOUN_IDS_MAX, ret);
 }

@@ -17,6 +17,10 @@ struct noun_target {
 void noun_store_make(void);
 /* Append " AND …" that keeps the rows `alias` one may know of: of a record that belongs to a customer, where the customer is known. */
 void noun_store_known(struct buf *, const struct noun *, const char *alias);
+/* Append "SELECT columns, names FROM … t LEFT JOIN …": a row of noun_facts.named; `before`: what stands in FROM before the table. */
+void noun_store_select(struct buf *, const struct noun_facts *, const char *before);
+/* Append " ORDER BY …" of the noun's lists, or the other way round. */
+void noun_store_order(struct buf *, const struct noun_facts *, bool back);
 /* Queries of the i-th noun, for the check that all of them can be prepared; NULL behind the last. */
 const struct query_set *noun_store_set(size_t i);
 
@@ -25,9 +29,7 @@ const struct query_set *noun_store_set(size_t i);
 enum err noun_store_get(struct ctx *, const struct noun_facts *, int64_t id, void *ret);
 /* Also one that who acts may not know of: for what is done to it without telling of it. */
 enum err noun_store_get_hidden(struct ctx *, const struct noun_facts *, int64_t id, void *ret);
-/* Those of an owner in the noun's order, `more` when there are more than NOUN_LIST_MAX; owner 0: all, for a noun that has no owner. */
-enum { NOUN_LIST_MAX = 500 };
-enum err noun_store_list(struct ctx *, const struct noun_facts *, int64_t owner, struct list *ret);
+enum { NOUN_IDS_MAX = 500 };
 enum err noun_store_target(struct ctx *, const struct noun_facts *, int64_t id, struct noun_target *ret);
 /* Those whose title, number or mail is `title`, at most two: noun_target. */
 enum err noun_store_by_title(struct ctx *, const struct noun_facts *, const char *title, struct list *ret);
@@ -42,7 +44,7 @@ enum err noun_store_remove(struct ctx *, const struct noun_facts *, const void *
 /* The id of another record of the owner with the same natural key; 0 when there is none, or the key is incomplete. */
 enum err noun_store_same_key(struct ctx *, const struct noun_facts *, const void *obj, int64_t *ret_id);
 
-/* Ids of the records whose ref-th reference (noun_facts.refs) is `id`, at most NOUN_LIST_MAX. Of NOUN_PLAIN only. */
+/* Ids of the records whose ref-th reference (noun_facts.refs) is `id`, at most NOUN_IDS_MAX. Of NOUN_PLAIN only. */
 enum err noun_store_holding(struct ctx *, const struct noun_facts *, size_t ref, int64_t id, struct list *ret);
 
 /* What points to a record: the i-th way, in no order; false behind the last. */
@@ -51,7 +53,7 @@ struct noun_pointer {
 	const struct field *field;
 };
 bool noun_store_pointer(const struct noun_facts *to, size_t i, struct noun_pointer *ret);
-/* Ids of the records that point to `id` that way, at most NOUN_LIST_MAX. */
+/* Ids of the records that point to `id` that way, at most NOUN_IDS_MAX. */
 enum err noun_store_pointing(struct ctx *, const struct noun_facts *to, size_t i, int64_t id, struct list *ret);
 
 #endif

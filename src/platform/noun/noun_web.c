@@ -17,16 +17,19 @@ static const struct root_frame *root_frame;
 
 #define P struct noun_page
 static const struct field page_fields[] = {
-    FIELD(P, base, K_URL),      FIELD(P, path, K_URL),    FIELD(P, is_new, K_BOOL),
-    FIELD(P, may_edit, K_BOOL), FIELD(P, version, K_INT), FIELD(P, rows, K_LIST),
+    FIELD(P, base, K_URL),        FIELD(P, path, K_URL),    FIELD(P, is_new, K_BOOL), FIELD(P, may_edit, K_BOOL),
+    FIELD(P, may_import, K_BOOL), FIELD(P, version, K_INT), FIELD(P, paged, K_BOOL),
 };
 #undef P
 enum { PAGE_FIELDS = sizeof page_fields / sizeof page_fields[0] };
 
-struct noun_list_view {
-	struct list rows;
-	bool more;
+#define L struct noun_list
+static const struct field list_fields[] = {
+    FIELD(L, rows, K_LIST), FIELD(L, total, K_INT), FIELD(L, total_more, K_BOOL), FIELD(L, prev, K_URL),
+    FIELD(L, next, K_URL),  FIELD(L, q, K_TEXT),    FIELD(L, shown, K_TEXT),
 };
+#undef L
+enum { LIST_FIELDS = sizeof list_fields / sizeof list_fields[0] };
 
 /* Routes were checked at start: their records are nouns'. */
 static const struct noun_facts *facts_of(const struct record *r)
@@ -55,32 +58,37 @@ static struct field *fields_new(size_t n)
 	return f;
 }
 
-/* {"agreements": […], "more": false} */
+/* {"agreements": […], "total": …} */
 static void make_list(struct noun_pages *p, const struct noun_facts *n)
 {
-	struct field *f = fields_new(2);
-	f[0] = (struct field)FIELD(struct noun_list_view, rows, K_LIST, .of = n->named);
+	struct field *f = fields_new(LIST_FIELDS);
+	memcpy(f, list_fields, sizeof list_fields);
 	f[0].name = n->noun->segment;
-	f[1] = (struct field)FIELD(struct noun_list_view, more, K_BOOL);
-	p->list =
-	    (struct record){.name = n->noun->segment, .size = sizeof(struct noun_list_view), .fields = f, .count = 2};
+	f[0].of = n->named;
+	p->list = (struct record){
+	    .name = n->noun->segment, .size = sizeof(struct noun_list), .fields = f, .count = LIST_FIELDS};
 }
 
 static void make_panel(struct noun_pages *p, const struct noun_facts *n)
 {
-	struct field *f = fields_new(3);
+	struct field *f = fields_new(4);
 	f[0] = (struct field)FIELD(struct noun_panel, base, K_URL);
 	f[1] = (struct field)FIELD(struct noun_panel, may_edit, K_BOOL);
 	f[2] = (struct field)FIELD(struct noun_panel, rows, K_LIST, .of = n->named);
-	p->panel = (struct record){.name = "noun_panel", .size = sizeof(struct noun_panel), .fields = f, .count = 3};
+	f[3] = (struct field)FIELD(struct noun_panel, more, K_BOOL);
+	p->panel = (struct record){.name = "noun_panel", .size = sizeof(struct noun_panel), .fields = f, .count = 4};
 }
 
 static void make_page(struct noun_pages *p, const struct noun_facts *n)
 {
-	struct field *f = fields_new(PAGE_FIELDS + 2);
+	struct field *f = fields_new(PAGE_FIELDS + LIST_FIELDS + 2);
 	size_t k = PAGE_FIELDS;
 	memcpy(f, page_fields, sizeof page_fields);
-	f[k - 1].of = n->named;
+	for (size_t i = 0; i < LIST_FIELDS; i++) {
+		f[k] = list_fields[i];
+		f[k++].offset += (unsigned)offsetof(struct noun_page, list);
+	}
+	f[PAGE_FIELDS].of = n->named;
 	p->form_at = aligned(sizeof(struct noun_page));
 	f[k++] = (struct field){.name = "form",
 	                        .kind = K_RECORD,
@@ -161,7 +169,11 @@ enum err noun_panel_fill(struct ctx *cx, const struct noun_pages *p, int64_t roo
 	struct noun_panel *panel = ret;
 	panel->base = noun_list_href(cx->arena, facts_of(p->noun->record), root);
 	panel->may_edit = may_edit(cx, p->noun, root);
-	return noun_list(cx, p->noun, root, &panel->rows);
+	struct noun_list first;
+	TRY(noun_list(cx, p->noun, root, NULL, panel->base, &first));
+	panel->rows = first.rows;
+	panel->more = first.next != NULL;
+	return OK;
 }
 
 /* The id of the owner in the path: of the record that was loaded, or all of them. */
@@ -174,17 +186,19 @@ static int64_t owner_id(const struct request *rq)
 enum err noun_show_list(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct noun_pages *p = pages_of_view(rq->route->page_view);
-	struct list rows;
-	TRY(noun_list(cx, p->noun, owner_id(rq), &rows));
+	struct noun_list list;
+	TRY(noun_list(cx, p->noun, owner_id(rq), rq->asked, base_of(cx, rq, p->noun), &list));
 	if (rq->json) {
-		struct noun_list_view *l = arena_new(cx->arena, struct noun_list_view);
-		*l = (struct noun_list_view){rows, rows.more};
+		struct noun_list *l = arena_new(cx->arena, struct noun_list);
+		*l = list;
 		rs->view = l;
 		return OK;
 	}
 	struct noun_page *v;
 	TRY(page_new(cx, rq, p, &v));
-	v->rows = rows;
+	v->may_import = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
+	v->list = list;
+	v->paged = list.prev || list.next || list.q;
 	rs->view = v;
 	return OK;
 }

@@ -8,21 +8,24 @@
 
 #include "base/noun.h"
 #include "http/http.h"
+#include "platform/noun/noun_list_ops.h"
 
 /* What the pages of nouns see; behind it in memory stand `form` (the record being filled in, with names) and the customer's frame. */
 struct noun_page {
 	const char *base; /* path of the list: records are at base/id */
 	const char *path; /* what the form is sent to */
-	bool is_new, may_edit;
+	bool is_new, may_edit, may_import;
 	int64_t version;
-	struct list rows; /* of noun_facts.named */
+	bool paged;            /* there are several pages of it, or it was searched */
+	struct noun_list list; /* in templates its members, with `rows` as they are named here */
 };
 
-/* A card with a customer's records of a noun. */
+/* A card with a customer's first records of a noun. */
 struct noun_panel {
 	const char *base;
 	bool may_edit;
 	struct list rows; /* of noun_facts.named */
+	bool more;        /* the list has others */
 };
 
 struct noun_pages {
@@ -57,8 +60,8 @@ handler noun_show_list, noun_show_new, noun_show_one, noun_add_one, noun_change_
  * "agreement_form", many and one as in "The agreements of a customer", "An agreement". */
 /* clang-format off */
 #define NOUN_ROUTES(p, path_, owner, of, see, edit, list_page, form_page_, many, one_) \
-	{GET, path_, list_page, NEED_OF_RECORD(see, READ), TX_READ, .view = &(p).list, .page_view = &(p).page, \
-	 .handle = noun_show_list, .record = (owner), .summary = many "."}, \
+	{GET, path_, list_page, NEED_OF_RECORD(see, READ), TX_READ, .query = &noun_filter_record, .view = &(p).list, \
+	 .page_view = &(p).page, .handle = noun_show_list, .record = (owner), .summary = many "."}, \
 	{GET, path_ "/new", form_page_, NEED_OF_RECORD(edit, WRITE), TX_READ, .view = &(p).page, .handle = noun_show_new, \
 	 .record = (owner), .flags = R_HTML, .summary = one_ ": the form of a new one."}, \
 	{POST, path_, NULL, NEED_OF_RECORD(edit, WRITE), TX_WRITE, .form = &(p).form, .handle = noun_add_one, \
