@@ -41,7 +41,7 @@ fuzz: ## each parser for a minute
 	@tools/fuzz --seconds 60
 
 format: ## lay out all C as .clang-format says
-	@clang-format -i $$(find src test -name '*.[ch]')
+	@tools/check-style --format
 
 clean: ## remove what was built; data stays
 	rm -rf build build-*

@@ -132,11 +132,11 @@ export async function open({ lang = 'nb', scheme = 'light', size = [1280, 900], 
 	return page;
 }
 
-/** What axe finds on the page as it stands, one text per finding. */
-export async function findings(page) {
+/** What axe finds on the page as it stands, one text per finding; by these rules alone when some are given. */
+export async function findings(page, rules) {
 	// Evaluated, not added as a script element: the page's policy forbids those.
 	await page.evaluate(axe + '; undefined');
-	const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+	const result = await page.evaluate((only) => globalThis.axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: only }) }), rules);
 	return result.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' +
 		(n.any[0]?.message ?? '')).join(' | ')}`);
 }
