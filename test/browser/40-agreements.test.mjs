@@ -60,6 +60,19 @@ export const tests = {
 		await page.context().close();
 	},
 
+	'what is due stands on the ring for the pointer, and in a list for everybody else': async () => {
+		const page = await start({});
+		await page.goto(await customer(page, 'Havtind Gruppen AS') + '/facts');
+		const hrefs = (query) => page.$$eval(query, (links) => links.map((a) => a.getAttribute('href')));
+		const marks = await hrefs('.wheel .w-due'), lines = await hrefs('li:has(.due-key) a');
+		assert(marks.length > 0, 'no mark on the ring');
+		assert(marks.every((href) => lines.includes(href)), `the list lacks a mark: ${marks} in ${lines}`);
+		assertEqual(await page.$eval('.w-due', (a) => a.tabIndex), -1, 'reached by keys');
+		await Promise.all([page.waitForNavigation(), page.click('.w-due')]);
+		assert(/\/agreements\/\d+$/.test(page.url()), `the mark leads to ${page.url()}`);
+		await page.context().close();
+	},
+
 	'without scripts a reference is found by what is typed, and what nobody is called stays typed': async () => {
 		const page = await start({ javaScript: false });
 		const at = await customer(page, 'Havtind Gruppen AS');

@@ -56,6 +56,7 @@ const struct module account_module = {
     .exports = account_export_kinds,
     .history = history,
     .hand_over = account_posts,
+    .fragments = fact_fragments,
     .undo_kinds = undo_kinds,
     .queries =
         QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_check_queries,

@@ -82,16 +82,8 @@ const struct query fact_queries[FACT_QUERIES] = {
         {"fact.newest_day",
          "SELECT MAX(f.last_day) FROM account_month m JOIN account_fact f ON f.account_id = m.account_id "
          "WHERE m.month = (SELECT MAX(n.month) FROM account_month n)"},
-    [FACT_HIDDEN] =
-        {"account_fact.hidden",
-         "SELECT CAST(SUM(f.revenue_12m) AS BIGINT) FROM account a JOIN account_fact f ON f.account_id = a.id "
-         "WHERE a.restricted = 1 AND NOT " SQL_VISIBLE("a"),
-         .args = SQL_VISIBLE_ARGS},
-    [FACT_HIDDEN_UNRATED] =
-        {"account_fact.hidden_unrated",
-         "SELECT CAST(SUM(f.unrated) AS BIGINT) FROM account a JOIN account_fact f ON f.account_id = a.id "
-         "WHERE a.restricted = 1 AND NOT " SQL_VISIBLE("a"),
-         .args = SQL_VISIBLE_ARGS},
+    [FACT_HIDDEN] = {"account_fact.hidden", "@hidden_sum(revenue_12m)", .args = SQL_VISIBLE_ARGS},
+    [FACT_HIDDEN_UNRATED] = {"account_fact.hidden_unrated", "@hidden_sum(unrated)", .args = SQL_VISIBLE_ARGS},
     [FACT_TOTAL] = {"account_fact.total", "SELECT CAST(SUM(revenue_12m) AS BIGINT) FROM account_fact"},
     [FACT_UNRATED] = {"account_fact.unrated", "SELECT CAST(SUM(unrated) AS BIGINT) FROM account_fact"},
     [FACT_WINDOW_MOVE] =
@@ -113,4 +105,13 @@ const struct query fact_queries[FACT_QUERIES] = {
                                                                                                  ":after AND "
                                                                                                  "account_id <= :last",
          .args = "after, last, from, to, prev_from, prev_to"},
+};
+
+/* $1, a column of account_fact, summed over the customers that the one who acts may not know of. */
+const struct fragment fact_fragments[] = {
+    {"hidden_sum",
+     "SELECT CAST(SUM(f.$1) AS BIGINT) FROM account hidden JOIN account_fact f ON f.account_id = hidden.id WHERE "
+     "hidden.restricted = 1 AND NOT " SQL_VISIBLE("hidden"),
+     SQL_VISIBLE_ARGS},
+    {0},
 };

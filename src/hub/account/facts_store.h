@@ -26,4 +26,6 @@ enum {
 };
 extern const struct query fact_queries[FACT_QUERIES];
 
+extern const struct fragment fact_fragments[]; /* ended by one without name */
+
 #endif

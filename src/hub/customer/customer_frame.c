@@ -31,6 +31,7 @@ static const struct field customer_frame_fields[] = {
     FIELD(struct customer_frame, wheel, K_RECORD, .of = &wheel_view_record),
     FIELD(struct customer_frame, chart, K_HTML),
     FIELD(struct customer_frame, more_missing, K_BOOL),
+    FIELD(struct customer_frame, later_dates, K_BOOL),
     FIELD(struct customer_frame, tabs, K_LIST, .of = &customer_tab_record),
 };
 const struct record customer_frame_record = RECORD("room", struct customer_frame, customer_frame_fields);

@@ -31,6 +31,7 @@ struct customer_frame {
 	struct wheel_view wheel;
 	const char *chart; /* of the last 36 whole months; NULL on the page that shows a larger one */
 	bool more_missing; /* more is missing than the first lines, which are all that is shown until asked for */
+	bool later_dates;  /* the same of days within the round */
 	struct list tabs;
 };
 extern const struct record customer_frame_record;

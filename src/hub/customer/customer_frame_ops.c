@@ -3,13 +3,14 @@
 #include "base/date.h"
 #include "hub/account/account_ops.h"
 #include "hub/customer/customer_frame_store.h"
+#include "hub/customer/due_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 
 #include <math.h>
 
-enum { CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10 };
+enum { CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10, DATES_MAX = 24, DATES_FIRST = 3 };
 
 static void add_head(struct ctx *cx, const struct customer_head *head, struct customer_frame *r)
 {
@@ -119,6 +120,24 @@ static enum err add_chart(struct ctx *cx, const struct settings *s, struct custo
 	return OK;
 }
 
+/* What is due within the round. */
+static enum err add_dates(struct ctx *cx, struct customer_frame *r)
+{
+	struct list due;
+	size_t coming = 0;
+	int32_t today = ctx_today(cx);
+	TRY(due_of(cx, r->account.id, r->wheel.start_day, r->wheel.end_day, DATES_MAX, &due));
+	struct ring_date *dates = arena_array(cx->arena, struct ring_date, due.count);
+	for (size_t i = 0; i < due.count; i++) {
+		const struct due_item *d = list_at(&due, struct due_item, i);
+		bool later = d->due < today || ++coming > DATES_FIRST;
+		dates[i] = (struct ring_date){d->title, d->what, d->href, d->due, later};
+		r->later_dates |= later;
+	}
+	r->wheel.dates = (struct list){.items = dates, .count = due.count, .more = due.more};
+	return OK;
+}
+
 static enum err add_wheel(struct ctx *cx, struct customer_frame *r)
 {
 	const struct customer_wheel *wheel = customer_wheel();
@@ -129,6 +148,8 @@ static enum err add_wheel(struct ctx *cx, struct customer_frame *r)
 	if (!account_has_wheel((enum account_level)r->account.level))
 		return OK;
 	TRY(wheel->get(cx, accounts, 1, &r->wheel));
+	if (r->wheel.number)
+		TRY(add_dates(cx, r));
 	struct hub_facts hub = {.revenue_12m = r->fact.revenue_12m, .change = r->change, .day = r->facts_day};
 	wheel->draw_large(cx, &r->account, &hub, &r->wheel);
 	size_t n = r->wheel.missing.count;
@@ -156,7 +177,7 @@ enum err customer_frame_and_ours(struct ctx *cx, int64_t account, int current_ta
 	TRY(e);
 	add_head(cx, &head, ret);
 	ret->href = arena_printf(cx->arena, "/accounts/%lld", (long long)account);
-	TRY(facts_ours(cx, s->facts_revenue, ret_ours));
+	*ret_ours = s->facts_revenue != NONE && head.hidden != NONE ? s->facts_revenue - head.hidden : s->facts_revenue;
 	add_shares(ret, s, *ret_ours);
 	TRY(add_rights(cx, account, ret));
 	TRY(add_wheel(cx, ret));

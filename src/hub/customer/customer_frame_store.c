@@ -11,6 +11,7 @@ static const struct field head_fields[] = {
     FIELD(H, sponsor, K_TEXT),
     FIELD(H, parent, K_TEXT),
     FIELD(H, known_parent_id, K_ID),
+    FIELD(H, hidden, K_MONEY, .flags = F_NULL),
 };
 #undef H
 static const struct record head_record = RECORD("customer_head", struct customer_head, head_fields);
@@ -26,7 +27,8 @@ static const struct query q[] = {
     [HEAD] =
         {"room.head",
          "SELECT @cols(account), @cols(fact), k.name AS kam, d.name AS deputy, s.name AS sponsor, p.name AS parent, "
-         "p.id AS known_parent_id FROM account account JOIN account_fact fact ON fact.account_id = account.id "
+         "p.id AS known_parent_id, (@hidden_sum(revenue_12m)) AS hidden FROM account account JOIN account_fact fact ON "
+         "fact.account_id = account.id "
          "LEFT JOIN person k ON k.id = account.kam_id LEFT JOIN person d ON d.id = account.deputy_id "
          "LEFT JOIN person s ON s.id = account.sponsor_id "
          "LEFT JOIN account p ON p.id = account.parent_id AND " SQL_VISIBLE("p") " WHERE account.id = :account",

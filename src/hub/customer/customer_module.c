@@ -26,6 +26,6 @@ const struct module customer_module = {
     .settled = due_store_make,
     .queries = QUERIES(&customer_frame_queries, &due_queries),
     .records = RECORDS(&customer_tab_record, &customer_frame_record, &missing_record, &step_view_record,
-                       &wheel_view_record, &due_item_record),
+                       &ring_date_record, &wheel_view_record, &due_item_record),
     .customer_tabs = tabs,
 };

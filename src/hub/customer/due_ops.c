@@ -28,6 +28,30 @@ static void merge(struct list *all, const struct list *rows)
 	all->more |= rows->more;
 }
 
+enum err due_of(struct ctx *cx, int64_t account, int32_t from, int32_t until, size_t max, struct list *ret)
+{
+	const struct settings *s;
+	const struct noun_facts *n;
+	const struct field *f;
+	struct list rows;
+	TRY(settings_get(cx, &s));
+	TRY(due_store_of(cx, account, from, until, max, &rows));
+	struct due_item *items = arena_array(cx->arena, struct due_item, rows.count);
+	*ret = (struct list){.items = items, .more = rows.more};
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct due_row *row = list_at(&rows, struct due_row, i);
+		bool sees = false;
+		if (due_store_date((size_t)row->at, &n, &f))
+			TRY(access_may(cx, (enum data_kind)n->noun->see, LEVEL_READ, account, &sees));
+		if (!sees)
+			continue;
+		struct due_item *d = &items[ret->count++];
+		*d = (struct due_item){.id = row->id, .account_id = account, .title = row->title, .due = row->due};
+		finish(cx, s, n, f, d);
+	}
+	return OK;
+}
+
 enum err due_mine(struct ctx *cx, size_t max, struct list *ret)
 {
 	const struct settings *s;

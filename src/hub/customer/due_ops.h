@@ -10,5 +10,8 @@
  * `max` of each date of each noun. */
 enum { DUE_PAST_DAYS = 30 };
 enum err due_mine(struct ctx *, size_t max, struct list *ret);
+/* Of a customer that who acts may know of, the first first: what is due in [from, until] of the nouns he may read; at most `max`, in one
+ * query. */
+enum err due_of(struct ctx *, int64_t account, int32_t from, int32_t until, size_t max, struct list *ret);
 
 #endif

@@ -6,13 +6,22 @@
 
 #include <stdlib.h>
 
-enum { DATES_MAX = 64, SQL_MAX = 4096 };
+enum { DATES_MAX = 64, SQL_MAX = 4096, ALL_SQL_MAX = DATES_MAX * 400 };
 
-static struct query q[DATES_MAX];
+static const struct field row_fields[] = {
+    FIELD(struct due_row, at, K_INT),
+    FIELD(struct due_row, id, K_ID),
+    FIELD(struct due_row, title, K_TEXT),
+    FIELD(struct due_row, due, K_DATE),
+};
+static const struct record row_record = RECORD("due_row", struct due_row, row_fields);
+
+static struct query q[DATES_MAX + 1]; /* those of who acts, and behind them the one of a customer */
 static struct due_date {
 	const struct noun_facts *noun;
 	const struct field *field;
 } dates[DATES_MAX];
+static size_t date_count;
 struct query_set due_queries = {"due", q, 0};
 static struct arena texts; /* as long as the program */
 
@@ -47,6 +56,27 @@ static void add_date(const struct noun_facts *n, const struct field *f)
 	};
 }
 
+/* The dates of one customer, all in one. */
+static void make_of(size_t count)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, ALL_SQL_MAX);
+	buf_str(&b, "SELECT d.at AS at, d.id AS id, d.title AS title, d.due AS due FROM (");
+	for (size_t i = 0; i < count; i++) {
+		const struct noun *n = dates[i].noun->noun;
+		const char *due = dates[i].field->name, *root = dates[i].noun->root->name;
+		buf_printf(&b,
+		           "%sSELECT %zu AS at, t.id AS id, t.%s AS title, t.%s AS due FROM %s t WHERE t.%s = :account "
+		           "AND t.%s >= :from AND t.%s <= :until",
+		           i ? " UNION ALL " : "", i, noun_title_column(n), due, n->record->name, root, due, due);
+	}
+	buf_str(&b, ") d ORDER BY d.due, d.at, d.id LIMIT :max");
+	q[due_queries.count++] = (struct query){.name = "due.of",
+	                                        .sql = arena_strdup(&texts, b.p),
+	                                        .args = "account, from, until, max",
+	                                        .out = &row_record};
+}
+
 void due_store_make(void)
 {
 	const struct noun_facts *n;
@@ -57,11 +87,14 @@ void due_store_make(void)
 		for (size_t k = 0; k < n->noun->record->count; k++)
 			if (n->noun->record->fields[k].flags & F_DUE)
 				add_date(n, &n->noun->record->fields[k]);
+	date_count = due_queries.count;
+	if (date_count)
+		make_of(date_count);
 }
 
 bool due_store_date(size_t i, const struct noun_facts **ret_noun, const struct field **ret_field)
 {
-	if (i >= due_queries.count)
+	if (i >= date_count)
 		return false;
 	*ret_noun = dates[i].noun;
 	*ret_field = dates[i].field;
@@ -73,5 +106,16 @@ enum err due_store_mine(struct ctx *cx, size_t i, int32_t from, int32_t until, s
 	return db_list(cx, &q[i],
 	               ARGS(ARG("from", (int64_t)from), ARG("until", (int64_t)until), ARG("max", (int64_t)max + 1),
 	                    ACCESS_ARGS(cx)),
+	               max, ret);
+}
+
+enum err due_store_of(struct ctx *cx, int64_t account, int32_t from, int32_t until, size_t max, struct list *ret)
+{
+	*ret = (struct list){0};
+	if (!date_count)
+		return OK;
+	return db_list(cx, &q[date_count],
+	               ARGS(ARG("account", account), ARG("from", (int64_t)from), ARG("until", (int64_t)until),
+	                    ARG("max", (int64_t)max + 1)),
 	               max, ret);
 }

@@ -20,6 +20,13 @@ static const struct field step_view_fields[] = {
 };
 const struct record step_view_record = RECORD("step", struct step_view, step_view_fields);
 
+static const struct field ring_date_fields[] = {
+    FIELD(struct ring_date, title, K_TEXT), FIELD(struct ring_date, what, K_TEXT),
+    FIELD(struct ring_date, href, K_URL),   FIELD(struct ring_date, due, K_DATE),
+    FIELD(struct ring_date, later, K_BOOL),
+};
+const struct record ring_date_record = RECORD("ring_date", struct ring_date, ring_date_fields);
+
 static const struct field wheel_view_fields[] = {
     FIELD(struct wheel_view, number, K_INT),
     FIELD(struct wheel_view, start_day, K_DATE),
@@ -28,6 +35,7 @@ static const struct field wheel_view_fields[] = {
     FIELD(struct wheel_view, current, K_INT),
     FIELD(struct wheel_view, steps, K_LIST, .of = &step_view_record),
     FIELD(struct wheel_view, missing, K_LIST, .of = &missing_record),
+    FIELD(struct wheel_view, dates, K_LIST, .of = &ring_date_record),
     FIELD(struct wheel_view, sentence, K_TEXT),
     FIELD(struct wheel_view, next, K_TEXT),
     FIELD(struct wheel_view, next_owner, K_TEXT),

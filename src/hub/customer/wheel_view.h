@@ -32,12 +32,21 @@ struct step_view {
 };
 extern const struct record step_view_record;
 
+/* A day within the round by which something that belongs to the customer has to be done. */
+struct ring_date {
+	const char *title, *what, *href; /* title: what the record is called, NULL = nothing; "Avtalen går ut" */
+	int32_t due;
+	bool later; /* past, or not among the first three that come: folded away on a page */
+};
+extern const struct record ring_date_record;
+
 struct wheel_view {
 	int64_t number; /* of the round; 0 = no wheel */
 	int32_t start_day, end_day, status_until;
 	int64_t current;      /* 1–7; 0 when all are ready */
 	struct list steps;    /* step_view × 7 */
 	struct list missing;  /* missing */
+	struct list dates;    /* ring_date by day; on a page about the one customer only */
 	const char *sentence; /* "Runde 2, steg 3: mangler …" in the request's language */
 	const char *next, *next_owner, *next_href;
 	int32_t next_due;

@@ -265,6 +265,30 @@ static void wheel_year_is_true(void **state)
 	assert_well_formed(&out);
 }
 
+/* The first day and the last are at the top, the middle is straight down; what is outside is left out; one mark a day. */
+static void wheel_marks_what_is_due(void **state)
+{
+	static const struct wheel_mark marks[] = {
+	    {20251231, "before", "/0"},       {20260101, "first", "/1"}, {20260702, "<middle>", "/2"},
+	    {20260702, "the same day", "/3"}, {20261231, "last", "/4"},  {20270101, "behind", "/5"},
+	};
+	struct buf out BUF_AUTO;
+	buf_init(&out, 1 << 16);
+	struct wheel w = sample(WHEEL_READY, 1, 0);
+	w.year.marks = marks;
+	w.year.mark_count = sizeof marks / sizeof *marks;
+	wheel_draw(&out, &w, WHEEL_LARGE);
+	assert_well_formed(&out);
+	assert_int_equal(times(out.p, "class=\"w-due\""), 3);
+	assert_non_null(strstr(out.p, "href=\"/1\"><title>first</title><path d=\"M140.00 1.50l"));
+	assert_non_null(
+	    strstr(out.p, "href=\"/2\"><title>&lt;middle&gt;\nthe same day</title><path d=\"M140.00 267.50l"));
+	assert_non_null(strstr(out.p, "href=\"/4\"><title>last</title><path d=\"M140.00 1.50l"));
+	buf_clear(&out);
+	wheel_draw(&out, &w, WHEEL_CARD);
+	assert_null(strstr(out.p, "w-due"));
+}
+
 static void wheel_states_differ_without_colour(void **state)
 {
 	char *drawn[WHEEL_STATE_COUNT];
@@ -477,6 +501,7 @@ int main(void)
 	    cmocka_unit_test(wheel_links_in_order),
 	    cmocka_unit_test(wheel_fill_is_true_to_area),
 	    cmocka_unit_test(wheel_year_is_true),
+	    cmocka_unit_test(wheel_marks_what_is_due),
 	    cmocka_unit_test(wheel_states_differ_without_colour),
 	    cmocka_unit_test(icon_is_the_logo),
 	    cmocka_unit_test(months_extremes),

@@ -304,6 +304,28 @@ static void titled(struct buf *out, const char *text)
 	}
 }
 
+/* One mark a day, which tells all of it. */
+static void due_marks(struct buf *out, const struct shape *s, const struct wheel_year *year)
+{
+	for (size_t i = 0, next; i < year->mark_count; i = next) {
+		const struct wheel_mark *m = &year->marks[i];
+		double at = year_at(year, m->date);
+		for (next = i + 1; next < year->mark_count && year->marks[next].date == m->date;)
+			next++;
+		if (at < 0)
+			continue;
+		buf_str(out, "<a class=\"w-due\" tabindex=\"-1\" aria-hidden=\"true\" href=\"");
+		buf_html(out, m->href);
+		buf_str(out, "\"><title>");
+		for (size_t k = i; k < next; k++) {
+			buf_str(out, k > i ? "\n" : "");
+			buf_html(out, year->marks[k].text);
+		}
+		buf_printf(out, "</title><path d=\"M%.2f %.2fl5.5 5.5l-5.5 5.5l-5.5 -5.5Z\"/></a>",
+		           x_at(s, s->ring, at), y_at(s, s->ring, at) - 5.5);
+	}
+}
+
 static void year_marks(struct buf *out, const struct shape *s, const struct wheel_year *year, double today)
 {
 	for (size_t i = 0; i < year->review_count; i++) {
@@ -315,6 +337,7 @@ static void year_marks(struct buf *out, const struct shape *s, const struct whee
 		titled(out, year->reviews[i].text);
 		buf_str(out, "</circle>");
 	}
+	due_marks(out, s, year);
 	double at = year_at(year, year->expiry);
 	if (at >= 0) {
 		double x = x_at(s, s->ring, at), y = y_at(s, s->ring, at);

@@ -45,6 +45,12 @@ struct wheel_review {
 	const char *text; /* "Kvartalsgjennomgang 23.02.2027" */
 };
 
+/* What is due on a day: a link for the pointer; whoever uses keys or listens has the same in a list beside the wheel. */
+struct wheel_mark {
+	int32_t date;
+	const char *text, *href; /* "R-17 · Avtalen går ut 12.03.2027" */
+};
+
 /* The round's year: from the top, once around. Dates are yyyymmdd; a mark whose date is 0 or outside start–planned is left out,
  * but a today past the planned end shows a full, late ring. start 0 = no ring. */
 struct wheel_year {
@@ -52,6 +58,8 @@ struct wheel_year {
 	const char *today_text, *expiry_text; /* "I dag, 23.11.2026", "Statusen utløper 12.03.2027" */
 	const struct wheel_review *reviews;
 	size_t review_count;
+	const struct wheel_mark *marks; /* by day */
+	size_t mark_count;
 };
 
 struct wheel {

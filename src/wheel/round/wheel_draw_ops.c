@@ -72,6 +72,25 @@ static void year(struct ctx *cx, const struct wheel_view *v, struct wheel_year *
 		y->expiry_text = tr_f(cx, "wheel.expires", text_date(cx, v->status_until));
 }
 
+/* What is due within the round: on the ring, and in the words of the whole. */
+static void dates(struct ctx *cx, const struct wheel_view *v, struct wheel *w)
+{
+	struct wheel_mark *marks = arena_array(cx->arena, struct wheel_mark, v->dates.count);
+	BUF_AUTO struct buf words;
+	buf_init(&words, SVG_MAX);
+	buf_str(&words, v->sentence);
+	for (size_t i = 0; i < v->dates.count; i++) {
+		const struct ring_date *d = list_at(&v->dates, struct ring_date, i);
+		const char *text = arena_printf(cx->arena, "%s%s%s %s", d->title ? d->title : "", d->title ? " · " : "",
+		                                d->what, text_date(cx, d->due));
+		marks[i] = (struct wheel_mark){d->due, text, d->href};
+		buf_printf(&words, "%s%s", words.len ? ". " : "", text);
+	}
+	w->year.marks = marks;
+	w->year.mark_count = v->dates.count;
+	w->desc = arena_strdup(cx->arena, words.p);
+}
+
 void wheel_draw_large(struct ctx *cx, const struct account *a, const struct hub_facts *f, struct wheel_view *v)
 {
 	if (!v->number)
@@ -93,6 +112,7 @@ void wheel_draw_large(struct ctx *cx, const struct account *a, const struct hub_
 	w.hub_href = arena_printf(cx->arena, "/accounts/%lld/facts", (long long)a->id);
 	w.hub_name = tr(cx->lang, "room.facts");
 	year(cx, v, &w.year);
+	dates(cx, v, &w);
 	v->svg_large = draw(cx, &w, WHEEL_LARGE);
 }
 
