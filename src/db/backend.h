@@ -64,6 +64,7 @@ struct backend {
 enum { STMT_SLOTS = 1024 }; /* power of two, well above the number of queries in the program */
 
 enum { CACHE_SLOTS = 12 }; /* features that keep something on the connection */
+enum { FOLLOW_MAX = 8 };   /* kinds of what follows from a transaction */
 enum { FIXED_SLOTS = 4 };  /* statements that a backend keeps for itself */
 
 struct db {
@@ -75,6 +76,9 @@ struct db {
 	int64_t tx_number; /* of the last one begun */
 	bool made;         /* the file was made by this connection */
 	bool broken;       /* a statement failed in this transaction: nothing more runs until it is rolled back */
+	/* What the open transaction has asked for at its end. */
+	enum err (*before_commit[FOLLOW_MAX])(struct ctx *);
+	void (*after_commit[FOLLOW_MAX])(struct ctx *);
 	int64_t fail_in;
 	struct stmt *stmts[STMT_SLOTS];
 	size_t stmt_count;

@@ -153,12 +153,62 @@ enum err db_begin(struct ctx *cx, enum db_tx tx)
 	return e;
 }
 
+void db_before_commit(struct ctx *cx, enum err (*work)(struct ctx *))
+{
+	struct db *db = cx->db;
+	size_t i = 0;
+	while (i < FOLLOW_MAX && db->before_commit[i] && db->before_commit[i] != work)
+		i++;
+	if (i == FOLLOW_MAX || db->tx != TX_WRITE)
+		abort(); /* the table is too small, or nothing is being written: the first test finds it */
+	db->before_commit[i] = work;
+}
+
+void db_after_commit(struct ctx *cx, void (*work)(struct ctx *))
+{
+	struct db *db = cx->db;
+	size_t i = 0;
+	while (i < FOLLOW_MAX && db->after_commit[i] && db->after_commit[i] != work)
+		i++;
+	if (i == FOLLOW_MAX || db->tx != TX_WRITE)
+		abort(); /* as above */
+	db->after_commit[i] = work;
+}
+
+static void forget_follows(struct db *db)
+{
+	memset(db->before_commit, 0, sizeof db->before_commit);
+	memset(db->after_commit, 0, sizeof db->after_commit);
+}
+
+/* The last work of a transaction; what it asks for in turn comes behind it. */
+static enum err follow_before(struct ctx *cx, struct db *db)
+{
+	for (size_t i = 0; i < FOLLOW_MAX && db->before_commit[i]; i++)
+		TRY(db->before_commit[i](cx));
+	return OK;
+}
+
+static void follow_after(struct ctx *cx, struct db *db)
+{
+	void (*work[FOLLOW_MAX])(struct ctx *);
+	enum err (*gate)(struct ctx *, void *) = cx->gate;
+	memcpy(work, db->after_commit, sizeof work);
+	forget_follows(db);
+	cx->gate = NULL; /* what was asked for was allowed, and is done: what it was about may be gone */
+	for (size_t i = 0; i < FOLLOW_MAX && work[i]; i++)
+		work[i](cx);
+	cx->gate = gate;
+}
+
 enum err db_commit(struct ctx *cx)
 {
 	struct db *db = cx->db;
 	if (db->tx == TX_NONE)
 		return OK;
-	enum err e = db->broken ? fail(cx, E_INTERNAL, "error.internal") : counted(cx, db);
+	enum err e = db->broken ? OK : follow_before(cx, db);
+	if (e == OK)
+		e = db->broken ? fail(cx, E_INTERNAL, "error.internal") : counted(cx, db);
 	if (e == OK)
 		e = db->backend->commit(cx, db);
 	if (e != OK) {
@@ -168,6 +218,7 @@ enum err db_commit(struct ctx *cx)
 	if (db->tx == TX_WRITE)
 		writes++;
 	db->tx = TX_NONE;
+	follow_after(cx, db);
 	return OK;
 }
 
@@ -177,6 +228,7 @@ void db_abort(struct ctx *cx)
 	if (!db || db->tx == TX_NONE)
 		return;
 	db->backend->rollback(db);
+	forget_follows(db);
 	db->tx = TX_NONE;
 	db->broken = false;
 }

@@ -99,6 +99,11 @@ void db_abort(struct ctx *); /* harmless when none is open */
 enum db_tx db_in_tx(const struct ctx *);
 /* Which of this connection's transactions is open, counted from 1; 0 = none. What was read in one and not written since is still so. */
 int64_t db_tx_number(const struct ctx *);
+/* What follows from what the open write transaction does, once however often it is asked for there, and not at all when it is aborted:
+ * before, in it, as its last work, whose failure is the commit's; after, with no transaction open, once it is committed, whatever comes
+ * of it, and with no reason left in the context. */
+void db_before_commit(struct ctx *, enum err (*)(struct ctx *));
+void db_after_commit(struct ctx *, void (*)(struct ctx *));
 /* Run work(cx, arg) in a transaction, ≤ 3 times on E_RETRY with the arena set back; commit, or abort on error. */
 enum err db_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *arg), void *arg);
 

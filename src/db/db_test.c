@@ -132,6 +132,62 @@ static void failed_statement_breaks_the_transaction(void **p)
 	assert_int_equal(n, 1);
 }
 
+static int followed_before, followed_after;
+
+static enum err add_other(struct ctx *cx)
+{
+	struct thing other = lamp;
+	other.id = 2;
+	followed_before++;
+	return db_exec_one(cx, &q[ADD], ARGS_OBJ(&other));
+}
+
+static void count_after(struct ctx *cx)
+{
+	assert_int_equal(db_in_tx(cx), TX_NONE);
+	good(db_begin(cx, TX_WRITE)); /* the gate is not asked */
+	good(db_commit(cx));
+	followed_after++;
+}
+
+static enum err closed([[maybe_unused]] struct ctx *cx, void *arg)
+{
+	return *(bool *)arg ? E_FORBIDDEN : OK;
+}
+
+/* However often it is asked for it is done once: in the transaction, and behind it; not at all when that is aborted or fails. */
+static void what_follows(void **p)
+{
+	struct base *b = base_state(p);
+	int64_t n;
+	bool shut = false;
+	followed_before = followed_after = 0;
+	b->cx.gate = closed;
+	b->cx.gate_arg = &shut;
+	for (int tries = 0; tries < 3; tries++) {
+		good(db_begin(&b->cx, TX_WRITE));
+		for (int i = 0; i < 3; i++) {
+			db_before_commit(&b->cx, add_other);
+			db_after_commit(&b->cx, count_after);
+		}
+		shut = true;
+		if (!tries)
+			db_abort(&b->cx);
+		else
+			assert_int_equal(db_commit(&b->cx),
+			                 tries == 1 ? OK : E_CONFLICT); /* the thing is there already */
+		shut = false;
+		assert_int_equal(followed_before, tries);
+		assert_int_equal(followed_after, tries ? 1 : 0);
+	}
+	good(db_begin(&b->cx, TX_WRITE));
+	good(db_commit(&b->cx));
+	assert_int_equal(followed_before, 2);
+	assert_int_equal(followed_after, 1);
+	good(db_int(&b->cx, &q[COUNT], ARGS_NONE, 0, &n));
+	assert_int_equal(n, 1);
+}
+
 static void many_and_more(void **p)
 {
 	struct base *b = base_state(p);
@@ -263,6 +319,7 @@ int main(void)
 	    ON_BOTH(none_is_null),
 	    ON_BOTH(optimistic_lock),
 	    ON_BOTH(failed_statement_breaks_the_transaction),
+	    ON_BOTH(what_follows),
 	    ON_BOTH(many_and_more),
 	    ON_BOTH(nested_records_of_the_same_names),
 	    ON_BOTH(transactions_are_told_apart),

@@ -21,7 +21,8 @@ static const struct query add_person = {
 static const struct query touch = {"test.touch", "INSERT INTO import_touched (import_id, account_id) VALUES (7, :id)",
                                    .args = "id"};
 static const struct query rate = {"test.rate",
-                                  "INSERT INTO currency_rate (currency, month, rate) VALUES ('EUR', 202610, 11500000)"};
+                                  "INSERT INTO currency_rate (id, currency, month, rate, created, version) "
+                                  "VALUES (1, 'EUR', 202610, 11500000, 0, 1)"};
 static const struct query product_sum = {
     "test.product_sum", "SELECT revenue FROM account_product WHERE account_id = :account AND product_id = :product",
     .args = "account, product"};

@@ -1,13 +1,12 @@
 #include "hub/rate/rate.h"
 
+#include "platform/access/rights.h"
+
 #include <stddef.h>
 
-static const struct field rate_fields[] = {
-    FIELD(struct currency_rate, currency, K_TEXT, .flags = F_KEY | F_REQUIRED, .max = 3),
-    FIELD(struct currency_rate, month, K_MONTH, .flags = F_KEY | F_REQUIRED),
-    FIELD(struct currency_rate, rate, K_QTY, .flags = F_REQUIRED, .min = 1, .max = 1000000000000),
-};
-const struct record currency_rate_record = RECORD("currency_rate", struct currency_rate, rate_fields);
+enum { MONTH_FIRST = 190001, MONTH_LAST = 299912 };
+
+NOUN_RECORD(currency_rate, CURRENCY_RATE);
 
 static const struct field lack_fields[] = {
     FIELD(struct rate_lack, currency, K_TEXT, .label = "currency_rate.currency"),
@@ -17,21 +16,32 @@ static const struct field lack_fields[] = {
 };
 const struct record rate_lack_record = RECORD("rate_lack", struct rate_lack, lack_fields);
 
-#define I struct rate_import
-static const struct field import_fields[] = {
-    FIELD(I, read, K_INT, .label = "import_run.rows_read"),
-    FIELD(I, created, K_INT, .label = "import_run.rows_created"),
-    FIELD(I, updated, K_INT, .label = "import_run.rows_updated"),
-    FIELD(I, unchanged, K_INT, .label = "import_run.rows_unchanged"),
-    FIELD(I, rejected, K_INT, .label = "import_run.rows_rejected"),
-};
-const struct record rate_import_record = RECORD("rate_import", I, import_fields);
-#undef I
-
-bool currency_valid(const char *s)
+static bool three_letters(const char *s)
 {
 	for (int i = 0; i < 3; i++)
-		if (!s || s[i] < 'A' || s[i] > 'Z')
+		if (s[i] < 'A' || s[i] > 'Z')
 			return false;
 	return s[3] == '\0';
 }
+
+static enum err check(struct ctx *cx, [[maybe_unused]] const void *before, void *after)
+{
+	const struct currency_rate *r = after;
+	enum err e = OK;
+	if (r->currency && !three_letters(r->currency))
+		e = fail_field(cx, "currency", "rate.bad_currency");
+	if (r->month && (r->month < MONTH_FIRST || r->month > MONTH_LAST))
+		e = fail_field(cx, "month", "form.not_a_month");
+	return e;
+}
+
+const struct noun currency_rate_noun = {
+    .record = &currency_rate_record,
+    .segment = "rates",
+    .title = "currency",
+    .order = "currency, month DESC",
+    .see = DATA_SETTINGS,
+    .edit = DATA_SETTINGS,
+    .check = check,
+    .flags = NOUN_PLAIN,
+};

@@ -2,14 +2,19 @@
 #ifndef HUB_RATE_H
 #define HUB_RATE_H
 
-#include "base/record.h"
+#include "base/noun.h"
 
-struct currency_rate {
-	const char *currency; /* ISO 4217 */
-	int32_t month;        /* yyyymm */
-	int64_t rate;         /* 10^-6 of the base's currency */
-};
-extern const struct record currency_rate_record;
+/* currency: ISO 4217; rate: 10^-6 of the base's currency. */
+#define CURRENCY_RATE(F, S)                                                             \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                          \
+	F(S, TEXT, currency, .flags = F_REQUIRED | F_NATURAL | F_LISTED, .max = 3)      \
+	F(S, MONTH, month, .flags = F_REQUIRED | F_NATURAL | F_LISTED)                  \
+	F(S, QTY, rate, .flags = F_REQUIRED | F_LISTED, .min = 1, .max = 1000000000000) \
+	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                             \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                            \
+	F(S, INT, version, .flags = F_VERSION)
+NOUN_STRUCT(currency_rate, CURRENCY_RATE);
+extern const struct noun currency_rate_noun;
 
 /* Lines of sale of one currency and month that have no rate. */
 struct rate_lack {
@@ -18,15 +23,5 @@ struct rate_lack {
 	int64_t lines, amount; /* minor units of that currency */
 };
 extern const struct record rate_lack_record;
-
-/* What reading a file of rates came to. */
-struct rate_import {
-	int64_t read, created, updated, unchanged, rejected;
-};
-extern const struct record rate_import_record;
-
-enum { RATE_MONTH_FIRST = 190001, RATE_MONTH_LAST = 299912 };
-/* Three capital letters. */
-bool currency_valid(const char *);
 
 #endif

@@ -1,10 +1,11 @@
-/* Setting rates, and the sums that follow from them. */
+/* Rates, what lacks one, and the sums that follow from them. */
 #ifndef HUB_RATE_OPS_H
 #define HUB_RATE_OPS_H
 
 #include "db/db.h"
 #include "hub/rate/rate.h"
 #include "platform/job/job.h"
+#include "platform/noun/noun_ops.h"
 
 /* Page of rates behind `after`/`month` ("" = the first). */
 enum err rate_list(struct ctx *, const char *after, int32_t month, size_t max, struct list *ret);
@@ -12,25 +13,16 @@ enum err rate_list(struct ctx *, const char *after, int32_t month, size_t max, s
 enum err rate_lacks(struct ctx *, struct list *ret);
 enum err rate_lacks_of(struct ctx *, int64_t account, struct list *ret);
 
-/* Set or remove one, with history; the customers it concerns are noted for rates_refresh. In a write transaction. Field faults: a
- * currency that is none, or is the base's own. */
-enum err rate_put(struct ctx *, const struct currency_rate *, bool *ret_created, bool *ret_changed);
-enum err rate_remove(struct ctx *, const char *currency, int32_t month);
+/* A rate is not the base's own currency's. The customers that a change of one concerns are noted in its transaction for rates_refresh,
+ * which begins when it is saved. */
+extern const struct noun_rules rate_rules[];
 /* Make the noted customers' sums again, in short transactions of its own; none may be open. It stops between two of them when `us`
  * microseconds are over (0 = never): *ret_more. Stopped, failed or killed, it goes on when anybody calls it again, and as a job of the
  * servers. */
 enum err rates_refresh(struct ctx *, int64_t us, bool *ret_more);
+enum { RATES_REQUEST_US = 3000000 }; /* what it may take of a request's time */
 extern const struct job_kind rate_sums_job;
-/* The same after a change that is saved: the sums cannot undo it, so what stops them is logged. False: some wait. */
-bool rates_follow(struct ctx *, int64_t us);
 /* Customers whose sums wait for it. */
 enum err rates_waiting(struct ctx *, int64_t *ret);
-
-/* Read a CSV of currency, month and rate (headers in either language), at most 100,000 rows: all of it or, when a row cannot be read,
- * none: E_INVALID with the line. rates_follow comes after it. No transaction may be open. */
-enum err rates_import(struct ctx *, const char *path, struct rate_import *ret);
-/* All rates as CSV, readable by rates_import; at most 16 MB. */
-struct buf;
-enum err rates_export(struct ctx *, struct buf *out);
 
 #endif

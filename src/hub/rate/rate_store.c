@@ -10,16 +10,8 @@
 	"amount FROM sale s WHERE "
 #define GROUPED " GROUP BY s.currency, s.day / 100 ORDER BY s.currency, s.day / 100 DESC LIMIT 201"
 
-enum { GET, PUT, REMOVE, LIST, LACKING, LACKING_OF, TOUCH, WAITING, CLEAR };
+enum { LIST, LACKING, LACKING_OF, TOUCH, WAITING, CLEAR };
 static const struct query q[] = {
-    [GET] = {"rate.get", "SELECT @cols FROM currency_rate WHERE currency = :currency AND month = :month",
-             .args = "currency text, month", .out = &currency_rate_record},
-    [PUT] = {"rate.put",
-             "INSERT INTO currency_rate (@cols) VALUES (@vals) ON CONFLICT (currency, month) DO UPDATE SET rate = "
-             "excluded.rate",
-             .in = &currency_rate_record},
-    [REMOVE] = {"rate.remove", "DELETE FROM currency_rate WHERE currency = :currency AND month = :month",
-                .args = "currency text, month"},
     [LIST] = {"rate.list",
               "SELECT @cols FROM currency_rate WHERE currency > :after OR (currency = :after AND month < :month) "
               "ORDER BY currency, month DESC LIMIT :max",
@@ -34,26 +26,11 @@ static const struct query q[] = {
                "INSERT INTO import_touched (import_id, account_id) SELECT DISTINCT 1, s.account_id FROM sale s WHERE "
                "s.currency = :currency AND s.day >= :month * 100 AND s.day < :month * 100 + 100 AND s.account_id IS "
                "NOT NULL ON CONFLICT (import_id, account_id) DO NOTHING",
-               .args = "currency text, month"},
+               .in = &currency_rate_record},
     [WAITING] = {"rate.waiting", "SELECT COUNT(*) FROM import_touched WHERE import_id = 1"},
     [CLEAR] = {"rate.clear", "DELETE FROM import_touched WHERE import_id = 1 AND account_id <= :last", .args = "last"},
 };
 const struct query_set rate_queries = {"rate", q, sizeof q / sizeof q[0]};
-
-enum err rate_store_get(struct ctx *cx, const char *currency, int32_t month, struct currency_rate *ret)
-{
-	return db_one(cx, &q[GET], ARGS(ARG("currency", currency), ARG("month", (int64_t)month)), ret);
-}
-
-enum err rate_store_put(struct ctx *cx, const struct currency_rate *r)
-{
-	return db_exec(cx, &q[PUT], ARGS_OBJ(r), NULL);
-}
-
-enum err rate_store_remove(struct ctx *cx, const char *currency, int32_t month, int64_t *ret_count)
-{
-	return db_exec(cx, &q[REMOVE], ARGS(ARG("currency", currency), ARG("month", (int64_t)month)), ret_count);
-}
 
 enum err rate_store_list(struct ctx *cx, const char *after, int32_t month, size_t max, struct list *ret)
 {
@@ -71,9 +48,9 @@ enum err rate_store_lacks_of(struct ctx *cx, int64_t account, struct list *ret)
 	return db_list(cx, &q[LACKING_OF], ARGS(ARG("account", account)), 200, ret);
 }
 
-enum err rate_store_touch(struct ctx *cx, const char *currency, int32_t month)
+enum err rate_store_touch(struct ctx *cx, const struct currency_rate *r)
 {
-	return db_exec(cx, &q[TOUCH], ARGS(ARG("currency", currency), ARG("month", (int64_t)month)), NULL);
+	return db_exec(cx, &q[TOUCH], ARGS_OBJ(r), NULL);
 }
 
 enum err rate_store_waiting(struct ctx *cx, int64_t *ret)

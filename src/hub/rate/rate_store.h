@@ -10,17 +10,14 @@ extern const struct query_set rate_queries;
 /* The work that a change of rates left for the sums stands in import_touched under this number, which no import has. */
 enum { RATE_RUN = 1 };
 
-enum err rate_store_get(struct ctx *, const char *currency, int32_t month, struct currency_rate *ret);
-enum err rate_store_put(struct ctx *, const struct currency_rate *);
-enum err rate_store_remove(struct ctx *, const char *currency, int32_t month, int64_t *ret_count);
 /* currency_rate by currency, newest month first, at most `max`, behind the one given (currency "" = from the first). */
 enum err rate_store_list(struct ctx *, const char *after, int32_t month, size_t max, struct list *ret);
-/* rate_lack by currency, newest month first, at most 200. */
+/* rate_lack by currency, newest month first, at most 200, of customers the one who acts may know of; of one customer. */
 enum err rate_store_lacks(struct ctx *, struct list *ret);
 enum err rate_store_lacks_of(struct ctx *, int64_t account, struct list *ret);
 
-/* Note the customers whose sums a rate is in; how many wait (at most `max` are counted); the notes away. */
-enum err rate_store_touch(struct ctx *, const char *currency, int32_t month);
+/* Note the customers whose sums a rate is in; how many wait; the notes away. */
+enum err rate_store_touch(struct ctx *, const struct currency_rate *);
 enum err rate_store_waiting(struct ctx *, int64_t *ret);
 enum err rate_store_done(struct ctx *, int64_t last);
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 
 #include <pthread.h>
@@ -90,10 +91,17 @@ static enum err draft_add(struct ctx *cx, void *arg)
 	return db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&d->run));
 }
 
+/* Who may import may not write all that files hold. */
+static enum err may_write(struct ctx *cx, int32_t kind)
+{
+	return access_need(cx, (enum data_kind)import_kind(kind)->edit, LEVEL_WRITE, 0);
+}
+
 enum err import_draft(struct ctx *cx, const struct import_ask *ask, import_first *first, void *arg)
 {
 	struct drafting d = {.first = first, .arg = arg};
 	struct import_preview look;
+	TRY(may_write(cx, ask->kind));
 	TRY(import_preview(cx, ask, &look)); /* what cannot be read at all is refused at once */
 	d.run = look.run;
 	d.run.id = id_new();
@@ -293,6 +301,7 @@ enum err import_begin(struct ctx *cx, int64_t id, enum import_task task)
 	enum { SMALL_BYTES = 16 * 1024 };
 	struct import_run run;
 	TRY(import_get(cx, id, &run));
+	TRY(may_write(cx, run.kind));
 	if (task == TASK_RESUME)
 		TRY(run_resumable(cx, &run));
 	else if (task == TASK_UNDO)

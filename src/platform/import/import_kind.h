@@ -99,6 +99,7 @@ struct import_kind {
 	    *name; /* "sales": kept in import_run.kind; label "import.kind.sales"; the command is `import sales` */
 	const char *summary; /* of the command */
 	unsigned flags;
+	int edit; /* enum data_kind that who imports must be able to write besides; 0 = nothing more */
 	struct import_columns columns;
 	/* What its rows are (records) or name (lines), ended by NULL; the place in the list is the noun's number in job and chunk. */
 	const struct import_noun *const *nouns;

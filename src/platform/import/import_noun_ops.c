@@ -207,6 +207,7 @@ const struct import_kind *import_kind_of(const struct noun *noun)
 	struct import_kind *kind = arena_new(&made, struct import_kind);
 	*kind = (struct import_kind){.name = noun->segment,
 	                             .summary = arena_printf(&made, "Import %s from a CSV file.", noun->segment),
+	                             .edit = facts->root ? 0 : noun->edit,
 	                             .columns = {columns, count},
 	                             .nouns = nouns,
 	                             .worker = &import_records_worker};

@@ -95,6 +95,17 @@ static int32_t usual_kind(void)
 	return kind;
 }
 
+/* Without the kinds whose records the reader may not write. */
+static struct list kinds_of(struct ctx *cx, int32_t chosen)
+{
+	struct list all = options_of(cx, record_field(&form_record, "kind"), chosen), some = {.items = all.items};
+	for (size_t i = 0; i < all.count; i++)
+		if (rights_level((enum role)cx->role, (enum data_kind)import_kind((int32_t)i)->edit, REL_NONE) >=
+		    LEVEL_WRITE)
+			*list_at(&some, struct option, some.count++) = *list_at(&all, struct option, i);
+	return some;
+}
+
 static enum err show_new(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct new_view *v = arena_new(cx->arena, struct new_view);
@@ -104,7 +115,7 @@ static enum err show_new(struct ctx *cx, struct request *rq, struct response *rs
 	int32_t kind = asked && asked->kind >= 0 ? asked->kind : usual_kind();
 	if (typed && typed->kind >= 0)
 		kind = typed->kind;
-	v->kinds = options_of(cx, record_field(&form_record, "kind"), kind);
+	v->kinds = kinds_of(cx, kind);
 	rs->view = v;
 	return OK;
 }

@@ -245,6 +245,23 @@ enum err noun_change(struct ctx *cx, const struct noun *noun, const void *before
 	return OK;
 }
 
+enum err noun_set(struct ctx *cx, const struct noun *noun, void *obj, int64_t *ret_act)
+{
+	const struct noun_facts *n = noun_facts(noun);
+	int64_t id;
+	void *before;
+	TRY(noun_same_key(cx, noun, obj, &id));
+	if (!id)
+		return noun_add(cx, noun, obj, ret_act);
+	TRY(noun_get(cx, noun, id, &before));
+	for (size_t i = 0; i < noun->record->count; i++) {
+		const struct field *f = &noun->record->fields[i];
+		if (!noun_field_is_written(n, f))
+			memcpy((char *)obj + f->offset, (const char *)before + f->offset, f->size);
+	}
+	return noun_change(cx, noun, before, obj, ret_act);
+}
+
 /* What belongs to the record goes with it; what only points to it keeps it. */
 static enum err remove_children(struct ctx *cx, const struct noun_facts *n, int64_t id, int64_t act, int depth)
 {

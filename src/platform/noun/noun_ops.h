@@ -11,7 +11,7 @@
  * arena. E_NOT_FOUND "error.not_found", also for one that may not be known of. */
 enum err noun_get(struct ctx *, const struct noun *, int64_t id, void **ret);
 
-/* The three below: *ret_act is the act in the history by which noun_undo takes it back, 0 when nothing changed. Field faults
+/* Those below, to noun_remove: *ret_act is the act in the history by which noun_undo takes it back, 0 when nothing changed. Field faults
  * (E_INVALID): what is required and missing, a reference to nothing, to what has ended or belongs to another customer, what the noun's
  * check says; E_CONFLICT: the natural key is taken. Search words and history follow. */
 
@@ -19,6 +19,8 @@ enum err noun_get(struct ctx *, const struct noun *, int64_t id, void **ret);
 enum err noun_add(struct ctx *, const struct noun *, void *obj, int64_t *ret_act);
 /* E_CONFLICT "error.changed_meanwhile" when `before` is not its version any more. `after` is given the new one. */
 enum err noun_change(struct ctx *, const struct noun *, const void *before, void *after, int64_t *ret_act);
+/* noun_add, or noun_change of the one of its owner that has the same natural key; obj becomes what is stored. */
+enum err noun_set(struct ctx *, const struct noun *, void *obj, int64_t *ret_act);
 /* With all that belongs to it. E_CONFLICT "noun.in_use" {0} kind: something else points to it. */
 enum err noun_remove(struct ctx *, const struct noun *, const void *obj, int64_t *ret_act);
 

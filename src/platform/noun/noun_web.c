@@ -248,7 +248,8 @@ static enum err done(struct ctx *cx, const struct request *rq, const struct noun
 	return OK;
 }
 
-enum err noun_add_one(struct ctx *cx, struct request *rq, struct response *rs)
+static enum err put(struct ctx *cx, struct request *rq, struct response *rs, const char *flash,
+                    enum err (*verb)(struct ctx *, const struct noun *, void *, int64_t *))
 {
 	const struct noun_facts *n = facts_of(rq->route->form->base);
 	int64_t act;
@@ -257,8 +258,18 @@ enum err noun_add_one(struct ctx *cx, struct request *rq, struct response *rs)
 	if (n->owner)
 		*(int64_t *)((char *)obj + n->owner->offset) = owner_id(rq);
 	TRY(noun_form_take(cx, rq->route->form, n->noun, rq->typed, obj));
-	TRY(noun_add(cx, n->noun, obj, &act));
-	return done(cx, rq, n->noun, act, "noun.flash.added", rs);
+	TRY(verb(cx, n->noun, obj, &act));
+	return done(cx, rq, n->noun, act, flash, rs);
+}
+
+enum err noun_add_one(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	return put(cx, rq, rs, "noun.flash.added", noun_add);
+}
+
+enum err noun_set_one(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	return put(cx, rq, rs, "noun.flash.saved", noun_set);
 }
 
 enum err noun_change_one(struct ctx *cx, struct request *rq, struct response *rs)

@@ -54,7 +54,7 @@ struct root_frame {
 };
 void noun_root_frame_set(const struct root_frame *); /* at start */
 
-handler noun_show_list, noun_show_new, noun_show_one, noun_add_one, noun_change_one, noun_remove_one;
+handler noun_show_list, noun_show_new, noun_show_one, noun_add_one, noun_set_one, noun_change_one, noun_remove_one;
 
 /* The routes of a noun whose records belong to `owner`'s: path "/accounts/:id/agreements", pages "agreement_list" and
  * "agreement_form", many and one as in "The agreements of a customer", "An agreement". */
