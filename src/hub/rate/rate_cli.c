@@ -2,13 +2,14 @@
 #include "cli/cli.h"
 #include "hub/rate/rate_ops.h"
 #include "lang/tr.h"
+#include "platform/noun/noun_list_ops.h"
 
 enum { LIST_MAX = 10000 };
 
 static enum err list(struct ctx *cx, struct cli *cli)
 {
 	struct list rows;
-	TRY(rate_list(cx, "", 0, LIST_MAX, &rows));
+	TRY(noun_list_all(cx, &currency_rate_noun, 0, LIST_MAX, &rows));
 	cli_print_list(cx, cli, &currency_rate_record, &rows, "currency month rate");
 	return OK;
 }

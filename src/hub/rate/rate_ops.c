@@ -8,11 +8,6 @@
 
 #include <string.h>
 
-enum err rate_list(struct ctx *cx, const char *after, int32_t month, size_t max, struct list *ret)
-{
-	return rate_store_list(cx, after, month, max, ret);
-}
-
 enum err rate_lacks(struct ctx *cx, struct list *ret)
 {
 	return rate_store_lacks(cx, ret);

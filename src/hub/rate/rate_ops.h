@@ -7,8 +7,6 @@
 #include "platform/job/job.h"
 #include "platform/noun/noun_ops.h"
 
-/* Page of rates behind `after`/`month` ("" = the first). */
-enum err rate_list(struct ctx *, const char *after, int32_t month, size_t max, struct list *ret);
 /* What lacks a rate, of customers the one who acts may know of (ADR 8): rate_lack, at most 200; of one customer. */
 enum err rate_lacks(struct ctx *, struct list *ret);
 enum err rate_lacks_of(struct ctx *, int64_t account, struct list *ret);

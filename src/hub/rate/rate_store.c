@@ -10,12 +10,8 @@
 	"amount FROM sale s WHERE "
 #define GROUPED " GROUP BY s.currency, s.day / 100 ORDER BY s.currency, s.day / 100 DESC LIMIT 201"
 
-enum { LIST, LACKING, LACKING_OF, TOUCH, WAITING, CLEAR };
+enum { LACKING, LACKING_OF, TOUCH, WAITING, CLEAR };
 static const struct query q[] = {
-    [LIST] = {"rate.list",
-              "SELECT @cols FROM currency_rate WHERE currency > :after OR (currency = :after AND month < :month) "
-              "ORDER BY currency, month DESC LIMIT :max",
-              .args = "after text, month, max", .out = &currency_rate_record},
     [LACKING] = {"rate.lacks",
                  LACKS "s.currency IS NOT NULL AND s.account_id IS NOT NULL AND s.account_id NOT IN " HIDDEN
                        " AND " NO_RATE GROUPED,
@@ -31,12 +27,6 @@ static const struct query q[] = {
     [CLEAR] = {"rate.clear", "DELETE FROM import_touched WHERE import_id = 1 AND account_id <= :last", .args = "last"},
 };
 const struct query_set rate_queries = {"rate", q, sizeof q / sizeof q[0]};
-
-enum err rate_store_list(struct ctx *cx, const char *after, int32_t month, size_t max, struct list *ret)
-{
-	return db_list(cx, &q[LIST],
-	               ARGS(ARG("after", after), ARG("month", (int64_t)month), ARG("max", (int64_t)max + 1)), max, ret);
-}
 
 enum err rate_store_lacks(struct ctx *cx, struct list *ret)
 {

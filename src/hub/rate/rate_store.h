@@ -10,8 +10,6 @@ extern const struct query_set rate_queries;
 /* The work that a change of rates left for the sums stands in import_touched under this number, which no import has. */
 enum { RATE_RUN = 1 };
 
-/* currency_rate by currency, newest month first, at most `max`, behind the one given (currency "" = from the first). */
-enum err rate_store_list(struct ctx *, const char *after, int32_t month, size_t max, struct list *ret);
 /* rate_lack by currency, newest month first, at most 200, of customers the one who acts may know of; of one customer. */
 enum err rate_store_lacks(struct ctx *, struct list *ret);
 enum err rate_store_lacks_of(struct ctx *, int64_t account, struct list *ret);

@@ -4,20 +4,8 @@
 #include "platform/noun/noun_web.h"
 #include "platform/setting/setting_ops.h"
 
-enum { PAGE = 100 };
-
 extern struct noun_pages rate_pages;
 struct noun_pages rate_pages = NOUN_PAGES(&currency_rate_noun, "currency month rate");
-
-struct rates_query {
-	const char *after;
-	int32_t month;
-};
-static const struct field query_fields[] = {
-    FIELD(struct rates_query, after, K_TEXT, .max = 3, .label = "currency_rate.currency"),
-    FIELD(struct rates_query, month, K_MONTH, .label = "currency_rate.month"),
-};
-static const struct record query_record = RECORD("rates_query", struct rates_query, query_fields);
 
 struct rates_view {
 	struct list rates, lacks;
@@ -25,7 +13,7 @@ struct rates_view {
 	const char *currency; /* the base's own */
 	int64_t waiting;
 	bool may_edit;
-	const char *base, *next;
+	const char *base, *shown, *prev, *next;
 };
 #define V struct rates_view
 static const struct field view_fields[] = {
@@ -36,6 +24,8 @@ static const struct field view_fields[] = {
     FIELD(V, waiting, K_INT),
     FIELD(V, may_edit, K_BOOL),
     FIELD(V, base, K_URL),
+    FIELD(V, shown, K_TEXT),
+    FIELD(V, prev, K_URL),
     FIELD(V, next, K_URL),
 };
 static const struct record view_record = RECORD("rates", V, view_fields);
@@ -43,22 +33,21 @@ static const struct record view_record = RECORD("rates", V, view_fields);
 
 static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	const struct rates_query *a = rq->asked;
 	struct rates_view *v = arena_new(cx->arena, struct rates_view);
 	const struct settings *set;
+	struct noun_list list;
 	record_blank(&view_record, v);
 	TRY(settings_get(cx, &set));
-	v->base = "/rates";
 	v->currency = set->currency;
 	v->may_edit = rights_level((enum role)cx->role, DATA_SETTINGS, REL_NONE) >= LEVEL_WRITE;
-	TRY(rate_list(cx, a->after ? a->after : "", a->month, PAGE, &v->rates));
+	v->base = "/rates";
+	TRY(noun_list(cx, &currency_rate_noun, 0, rq->asked, v->base, &list));
 	TRY(rate_lacks(cx, &v->lacks));
 	TRY(rates_waiting(cx, &v->waiting));
-	if (v->rates.more) {
-		const struct currency_rate *last = list_at(&v->rates, struct currency_rate, v->rates.count - 1);
-		v->next = arena_printf(cx->arena, "/rates?after=%s&month=%04d-%02d", last->currency,
-		                       (int)(last->month / 100), (int)(last->month % 100));
-	}
+	v->rates = list.rows;
+	v->shown = list.shown;
+	v->prev = list.prev;
+	v->next = list.next;
 	rs->view = v;
 	return OK;
 }
@@ -75,7 +64,7 @@ static enum err refresh(struct ctx *cx, [[maybe_unused]] struct request *rq, str
 #define SEE  NEED(DATA_SETTINGS, READ)
 #define EDIT NEED(DATA_SETTINGS, WRITE)
 static const struct route routes[] = {
-    {GET, "/rates", "rates", SEE, TX_READ, .query = &query_record, .view = &view_record, .handle = show,
+    {GET, "/rates", "rates", SEE, TX_READ, .query = &noun_filter_record, .view = &view_record, .handle = show,
      .flags = R_SLOW, .summary = "Currency rates by month, and the sales that lack one."},
     {POST, "/rates", NULL, EDIT, TX_WRITE, .form = &rate_pages.form, .handle = noun_set_one, .flags = R_SLOW,
      .summary = "Set the rate of a currency in a month; the sums it is in are made again."},

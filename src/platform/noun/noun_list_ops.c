@@ -147,3 +147,10 @@ enum err noun_list(struct ctx *cx, const struct noun *noun, int64_t owner, const
 	ret->shown = text_shown(cx, noun, ret);
 	return OK;
 }
+
+enum err noun_list_all(struct ctx *cx, const struct noun *noun, int64_t owner, size_t max, struct list *ret)
+{
+	struct search_word words[4] = {0};
+	struct noun_list_ask a = {.owner = owner, .words = words};
+	return noun_list_store_rows(cx, noun_facts(noun), &a, max, ret);
+}

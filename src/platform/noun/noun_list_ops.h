@@ -23,5 +23,7 @@ struct noun_list {
  * the first page. E_INVALID: a place that is none. */
 enum err noun_list(struct ctx *, const struct noun *, int64_t owner, const struct noun_filter *, const char *base,
                    struct noun_list *ret);
+/* All of them, at most `max`, `more` when there are others: for commands, and where they are few. */
+enum err noun_list_all(struct ctx *, const struct noun *, int64_t owner, size_t max, struct list *ret);
 
 #endif
