@@ -1,6 +1,7 @@
 #include "hub/account/account_edit.h"
 
 #include "hub/access/ask.h"
+#include "platform/noun/version_line.h"
 
 #define F struct account_facts_form
 static const struct field facts_fields[] = {
@@ -22,9 +23,9 @@ const struct record account_facts_form_record = RECORD("account_facts_form", str
 
 #define P struct account_people_form
 static const struct field people_fields[] = {
-    FIELD(P, kam_id, K_ID, .label = "account.kam"),
-    FIELD(P, deputy_id, K_ID, .label = "account.deputy"),
-    FIELD(P, sponsor_id, K_ID, .label = "account.sponsor"),
+    FIELD(P, kam_id, K_ID, .label = "account.kam", .ref = "person"),
+    FIELD(P, deputy_id, K_ID, .label = "account.deputy", .ref = "person"),
+    FIELD(P, sponsor_id, K_ID, .label = "account.sponsor", .ref = "person"),
     FIELD(P, version, K_INT),
 };
 #undef P
@@ -37,13 +38,6 @@ static const struct field restrict_fields[] = {
 };
 const struct record account_restrict_form_record =
     RECORD("account_restrict_form", struct account_restrict_form, restrict_fields);
-
-static const struct field line_fields[] = {
-    FIELD(struct version_line, label, K_TEXT),
-    FIELD(struct version_line, theirs, K_TEXT),
-    FIELD(struct version_line, yours, K_TEXT),
-};
-static const struct record version_line_record = RECORD("version_line", struct version_line, line_fields);
 
 #define V struct account_edit_view
 static const struct field view_fields[] = {

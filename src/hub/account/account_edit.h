@@ -25,11 +25,6 @@ struct account_restrict_form {
 };
 extern const struct record account_restrict_form_record;
 
-/* Two versions of a field: what stands there now, and what was typed. */
-struct version_line {
-	const char *label, *theirs, *yours;
-};
-
 struct account_edit_view {
 	bool is_new, may_number; /* give a number by hand */
 	const char *name, *href;

@@ -16,8 +16,5 @@ enum err account_undo(struct ctx *, const struct list *rows, int64_t undo);
 
 /* The page of the forms; id 0 = a new customer. */
 enum err account_edit_get(struct ctx *, int64_t id, struct account_edit_view *ret);
-/* When somebody else saved first, side by side: every field in which what was typed differs from what stands there now. */
-enum err version_lines(struct ctx *, const struct record *form, const void *theirs, const void *yours,
-                       struct list *ret);
 
 #endif

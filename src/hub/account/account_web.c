@@ -9,6 +9,7 @@
 #include "hub/customer/customer_parts_ops.h"
 #include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
+#include "platform/noun/version_lines_ops.h"
 
 #include <inttypes.h>
 #include <string.h>

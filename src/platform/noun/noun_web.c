@@ -3,6 +3,7 @@
 #include "platform/access/access_ops.h"
 #include "platform/noun/noun_form_ops.h"
 #include "platform/noun/noun_ops.h"
+#include "platform/noun/version_lines_ops.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -17,8 +18,10 @@ static const struct root_frame *root_frame;
 
 #define P struct noun_page
 static const struct field page_fields[] = {
-    FIELD(P, base, K_URL),        FIELD(P, path, K_URL),    FIELD(P, is_new, K_BOOL), FIELD(P, may_edit, K_BOOL),
-    FIELD(P, may_import, K_BOOL), FIELD(P, version, K_INT), FIELD(P, paged, K_BOOL),
+    FIELD(P, base, K_URL),        FIELD(P, path, K_URL),
+    FIELD(P, is_new, K_BOOL),     FIELD(P, may_edit, K_BOOL),
+    FIELD(P, may_import, K_BOOL), FIELD(P, version, K_INT),
+    FIELD(P, paged, K_BOOL),      FIELD(P, conflict, K_LIST, .of = &version_line_record),
 };
 #undef P
 enum { PAGE_FIELDS = sizeof page_fields / sizeof page_fields[0] };
@@ -235,7 +238,9 @@ enum err noun_show_one(struct ctx *cx, struct request *rq, struct response *rs)
 	v->path = rq->path;
 	v->version = field_id(n->version, rq->record);
 	memcpy((char *)v + p->form_at, rq->record, n->named->size);
-	return show_form(cx, rq, p, v, rs);
+	TRY(show_form(cx, rq, p, v, rs));
+	bool refused = rq->refused && rq->refused->form == &p->form && rq->typed;
+	return refused ? version_lines(cx, &p->form, rq->record, rq->typed, &v->conflict) : OK;
 }
 
 static enum err done(struct ctx *cx, const struct request *rq, const struct noun *n, int64_t act, const char *flash,

@@ -16,6 +16,7 @@ struct noun_page {
 	const char *path; /* what the form is sent to */
 	bool is_new, may_edit, may_import;
 	int64_t version;
+	struct list conflict;  /* version_line */
 	bool paged;            /* there are several pages of it, or it was searched */
 	struct noun_list list; /* in templates its members, with `rows` as they are named here */
 };
