@@ -192,6 +192,16 @@ static bool take_records(char *why, size_t why_size)
 	return true;
 }
 
+/* Found and taken out as their module says, not as their facts do. */
+static bool is_taken_out_by_hand(const struct noun *n)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct export_kind *k = modules[i]->exports; k && k->name; k++)
+			if (!strcmp(k->name, n->segment))
+				return true;
+	return false;
+}
+
 /* What is made of the facts of plain nouns stands beside what modules hand in by hand. */
 static void take_noun_kinds(void)
 {
@@ -199,8 +209,9 @@ static void take_noun_kinds(void)
 	for (size_t i = 0; (n = noun_each(i)); i++) {
 		if (!(n->noun->flags & NOUN_PLAIN) || !n->noun->segment)
 			continue;
-		struct noun_kinds k = noun_kinds_make(n);
-		export_kind_add(k.exports);
+		struct noun_kinds k = is_taken_out_by_hand(n->noun) ? (struct noun_kinds){0} : noun_kinds_make(n);
+		if (k.exports)
+			export_kind_add(k.exports);
 		if (k.search)
 			search_kind_add(k.search);
 		if (k.check)

@@ -134,6 +134,10 @@ static const char *wrong_ref(const struct noun_facts *n, const struct field *f, 
 		return "has a subject that is no id of the record";
 	if ((f->flags & F_DUE) && (f->kind != K_DATE || !n->root))
 		return "is due, but no date, or its record belongs to no customer";
+	if ((f->flags & F_ABOVE) && !f->ref)
+		return "is the one above, but points nowhere";
+	if ((f->flags & F_UNIQUE) && f->ctype != C_STR)
+		return "is unique, but no text";
 	if ((f->flags & F_SEARCHED) && f->ctype != C_STR)
 		return "is searched, but no text";
 	if (f->kind == K_LONG && !(f->flags & (F_FREE_TEXT | F_COMPUTED | F_SECRET)))

@@ -43,7 +43,8 @@
 
 enum {
 	NOUN_IS_ROOT = 1 << 0, /* a customer: what others lead to by their owners, and whose rights decide */
-	NOUN_PLAIN = 1 << 1    /* the verbs of platform/noun do all that is done with it: it has their queries */
+	NOUN_PLAIN = 1 << 1,   /* the verbs of platform/noun do all that is done with it: it has their queries */
+	NOUN_KEPT = 1 << 2 /* it ends or is switched off, but is never removed: adding it is not taken back either */
 };
 
 /* All pointers are to static data. */
@@ -57,7 +58,8 @@ struct noun {
 	/* What its lists are ordered by: columns with ", " between, each perhaps with " DESC"; what is missing comes last. The id ends it,
 	 * in the direction of the last column. NULL = by id. */
 	const char *order;
-	int see, edit; /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
+	const char *in_use; /* text that refuses a removal, {0} its title; NULL = "noun.in_use" */
+	int see, edit;      /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
 	/* The noun's rules, besides what its fields say: fail_field for each that is broken. before NULL: it is new. Pure. */
 	enum err (*check)(struct ctx *, const void *before, void *after);
 	/* What follows from its fields, before they are checked: a name that is missing is the number. Pure. NULL: nothing does. A text

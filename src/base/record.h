@@ -68,7 +68,10 @@ enum {
 	F_PANEL = 1 << 18,     /* K_RECORD: a part of the page that a module handed in; template of the same name */
 	F_FREE_TEXT = 1 << 16, /* may hold anything, also a person's name: listed for redaction when one is erased */
 	/* With F_FREE_TEXT: its bytes are sealed by a digest, so that it is listed but never redacted. */
-	F_SEALED = 1 << 18
+	F_SEALED = 1 << 18,
+	F_UNIQUE = 1 << 19, /* no other record of the noun has the same value; "<label>.taken" {0} says whose it is */
+	/* With .ref: the one above, who is followed by his own superior when he leaves, not by a successor. */
+	F_ABOVE = 1 << 20
 };
 
 /* Who may be given a value in an edition of a plan or a file: each includes those before it. */

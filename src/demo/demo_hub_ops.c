@@ -9,6 +9,7 @@
 #include "platform/access/access_ops.h"
 #include "platform/department/department_ops.h"
 #include "platform/import/import_ops.h"
+#include "platform/noun/noun_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/user/user_ops.h"
 
@@ -27,14 +28,14 @@ static enum err demo_departments_add(struct ctx *cx, const struct demo_ids *ids)
 {
 	static const char *const selling[] = {"Nøkkelkunder", "Distriktssalg", "Kundeservice"};
 	struct department sales = {.name = "Salg", .leader_id = ids->person[WHO_LEADER]};
-	TRY(department_add(cx, &sales));
+	int64_t act;
+	TRY(noun_add(cx, &department_noun, &sales, &act));
 	for (size_t i = 0; i < sizeof selling / sizeof *selling; i++) {
-		struct department before, after;
-		int64_t undo;
+		struct department *before, after;
 		TRY(department_by_name(cx, selling[i], &before));
-		after = before;
+		after = *before;
 		after.parent_id = sales.id;
-		TRY(department_change(cx, &before, &after, &undo));
+		TRY(noun_change(cx, &department_noun, before, &after, &act));
 	}
 	return OK;
 }
@@ -67,14 +68,13 @@ enum err demo_people_add(struct ctx *cx, struct demo_ids *ids, struct demo_made 
 		const struct demo_person *p = &demo_people[i];
 		if (p->manager != i && !strcmp(demo_people[p->manager].department, p->department))
 			continue;
-		struct department before, after;
-		int64_t id;
-		TRY(department_ensure(cx, p->department, &id));
-		TRY(department_get(cx, id, &before));
-		after = before;
+		struct department *before, after;
+		int64_t act;
+		TRY(department_by_name(cx, p->department, &before));
+		after = *before;
 		after.leader_id = ids->person[i];
-		if (!before.leader_id)
-			TRY(department_save(cx, &before, &after));
+		if (!before->leader_id)
+			TRY(noun_change(cx, &department_noun, before, &after, &act));
 	}
 	return demo_departments_add(cx, ids);
 }

@@ -1,7 +1,20 @@
 #include "platform/department/department.h"
 
+#include "platform/access/rights.h"
+
 #include <stdlib.h>
 #include <string.h>
+
+NOUN_RECORD(department, DEPARTMENT);
+const struct noun department_noun = {
+    .record = &department_record,
+    .segment = "departments",
+    .order = "name",
+    .in_use = "department.in_use",
+    .see = DATA_PEOPLE,
+    .edit = DATA_PEOPLE,
+    .flags = NOUN_PLAIN,
+};
 
 #define R struct department_row
 static const struct field row_fields[] = {
@@ -83,16 +96,4 @@ void department_tree(struct department_row *r, size_t count)
 	for (size_t i = 0; i < count; i++)
 		r[i].has_below = r[i].with_all != r[i].people;
 	place_children(r, count);
-}
-
-bool department_under(const struct department_row *r, size_t count, int64_t id, int64_t of)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (r[i].id != of)
-			continue;
-		for (size_t k = i; k < count && (k == i || r[k].depth > r[i].depth); k++)
-			if (r[k].id == id)
-				return true;
-	}
-	return false;
 }

@@ -1,7 +1,7 @@
 /* hjul department list|set|remove. */
 #include "cli/cli.h"
 #include "platform/department/department_ops.h"
-#include "platform/person/person_ops.h"
+#include "platform/noun/noun_ops.h"
 
 struct set_options {
 	const char *name, *parent, *leader;
@@ -23,56 +23,41 @@ static enum err list(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
-static enum err by_name(struct ctx *cx, const char *name, struct department *ret)
-{
-	enum err e = department_by_name(cx, name, ret);
-	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "department.not_found", name) : e;
-}
-
 static enum err take_options(struct ctx *cx, const struct set_options *o, struct department *d)
 {
-	struct department parent;
-	struct person leader;
+	struct department *parent;
 	if (o->name)
 		d->name = o->name;
 	if (o->top)
 		d->parent_id = 0;
 	if (o->parent) {
-		TRY(by_name(cx, o->parent, &parent));
-		d->parent_id = parent.id;
+		TRY(department_by_name(cx, o->parent, &parent));
+		d->parent_id = parent->id;
 	}
-	if (o->leader) {
-		enum err e = person_by_mail(cx, o->leader, &leader);
-		if (e == E_NOT_FOUND)
-			return fail(cx, E_NOT_FOUND, "person.not_found");
-		TRY(e);
-		d->leader_id = leader.id;
-	}
-	return OK;
+	if (!o->leader)
+		return OK;
+	TRY(noun_called(cx, noun_find("person")->noun, o->leader, &d->leader_id));
+	return d->leader_id ? OK : fail(cx, E_NOT_FOUND, "person.not_found");
 }
 
 static enum err set(struct ctx *cx, struct cli *cli)
 {
-	struct department before = {0}, after;
-	int64_t undo;
-	enum err e = department_by_name(cx, cli->args[0], &before);
-	if (e != OK && e != E_NOT_FOUND)
-		return e;
-	fault_clear(cx);
-	after = e == OK ? before : (struct department){.name = cli->args[0]};
+	struct department *before, after;
+	int64_t id, act;
+	TRY(department_ensure(cx, cli->args[0], &id));
+	TRY(noun_get(cx, &department_noun, id, (void **)&before));
+	after = *before;
 	TRY(take_options(cx, cli->options, &after));
-	if (e == OK)
-		TRY(department_change(cx, &before, &after, &undo));
-	else
-		TRY(department_add(cx, &after));
+	TRY(noun_change(cx, &department_noun, before, &after, &act));
 	return list(cx, cli);
 }
 
 static enum err take_away(struct ctx *cx, struct cli *cli)
 {
-	struct department d;
-	TRY(by_name(cx, cli->args[0], &d));
-	TRY(department_remove(cx, d.id));
+	struct department *d;
+	int64_t act;
+	TRY(department_by_name(cx, cli->args[0], &d));
+	TRY(noun_remove(cx, &department_noun, d, &act));
 	return list(cx, cli);
 }
 

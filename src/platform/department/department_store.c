@@ -2,7 +2,7 @@
 
 enum { MAX = 500 };
 
-enum { ROWS, USED, REMOVE };
+enum { ROWS };
 static const struct query q[] = {
     [ROWS] =
         {"department.rows",
@@ -10,25 +10,10 @@ static const struct query q[] = {
          "(SELECT COUNT(*) FROM person m WHERE m.department_id = d.id AND m.left_on IS NULL) AS people, "
          "d.version AS version FROM department d LEFT JOIN person p ON p.id = d.leader_id ORDER BY d.id LIMIT 501",
          .out = &department_row_record},
-    [USED] = {"department.used",
-              "SELECT CASE WHEN EXISTS (SELECT 1 FROM person m WHERE m.department_id = :id) OR EXISTS (SELECT 1 FROM "
-              "department c WHERE c.parent_id = :id) THEN 1 ELSE 0 END",
-              .args = "id"},
-    [REMOVE] = {"department.remove", "DELETE FROM department WHERE id = :id", .args = "id"},
 };
 const struct query_set department_queries = {"department", q, sizeof q / sizeof q[0]};
 
 enum err department_store_rows(struct ctx *cx, struct list *ret)
 {
 	return db_list(cx, &q[ROWS], ARGS_NONE, MAX, ret);
-}
-
-enum err department_store_used(struct ctx *cx, int64_t id, int64_t *ret)
-{
-	return db_int(cx, &q[USED], ARGS(ARG("id", id)), 0, ret);
-}
-
-enum err department_store_remove(struct ctx *cx, int64_t id)
-{
-	return db_exec_one(cx, &q[REMOVE], ARGS(ARG("id", id)));
 }

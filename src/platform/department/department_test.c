@@ -27,10 +27,6 @@ static void order(void **state)
 		snprintf(ids + strlen(ids), sizeof ids - strlen(ids), "%lld:%lld:%lld ", (long long)r[i].id,
 		         (long long)r[i].depth, (long long)r[i].with_all);
 	assert_string_equal(ids, "4:0:8 1:0:23 3:1:20 5:2:16 2:1:2 6:0:32 ");
-	assert_true(department_under(r, N, 5, 1));
-	assert_true(department_under(r, N, 3, 3));
-	assert_false(department_under(r, N, 1, 3));
-	assert_false(department_under(r, N, 2, 3));
 }
 
 /* A circle, which the operations refuse, neither hangs nor hides a department. */

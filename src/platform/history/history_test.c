@@ -78,7 +78,7 @@ static void personal_values_stand_apart(void **state)
 	after.title = "Selger";
 	good(db_begin(&s->base.cx, TX_WRITE));
 	s->kari.import_id = after.import_id = 7; /* an import made her; now she is changed by hand */
-	good(person_save(&s->base.cx, &s->kari, &after, 0));
+	good(person_save(&s->base.cx, &s->kari, &after));
 	good(db_commit(&s->base.cx));
 	assert_int_equal(0, count(s, &of_import, "Selger"));
 	assert_int_equal(0, count(s, &values_in_history, "Kari Solhaug"));

@@ -49,13 +49,13 @@ static enum err remove_one(struct ctx *cx, const struct import_noun *n, int64_t 
 {
 	void *obj;
 	int64_t act;
+	bool referred;
+	TRY(noun_referred(cx, n->plain, id, &referred));
+	*ret_removed = !referred;
+	if (referred)
+		return OK;
 	TRY(noun_get(cx, n->plain, id, &obj));
-	enum err e = noun_remove(cx, n->plain, obj, &act);
-	*ret_removed = e == OK;
-	if (e != E_CONFLICT || strcmp(cx->fault.key, "noun.in_use") != 0)
-		return e;
-	fault_clear(cx);
-	return OK;
+	return noun_remove(cx, n->plain, obj, &act);
 }
 
 static void begin(const struct import_run *run, const struct import_noun *n,

@@ -1,5 +1,6 @@
 #include "platform/noun/noun_form_ops.h"
 
+#include "base/text.h"
 #include "platform/access/access_ops.h"
 #include "platform/noun/noun_inner_ops.h"
 #include "platform/noun/noun_store.h"
@@ -8,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { CHOICES_MAX = 20 };
 
 static const struct field choice_fields[] = {
     FIELD(struct noun_choice, id, K_ID),
@@ -22,6 +25,20 @@ static const struct field *shown_name(const struct noun_facts *n, size_t ref)
 	for (size_t i = 0; i < ref; i++)
 		k += n->refs[i].to != NULL;
 	return &n->named->fields[k];
+}
+
+/* Characters of the longest text that a record of it may be called by: its title, number or mail. */
+static int64_t text_max(const struct noun *to)
+{
+	const char *const names[] = {noun_title_column(to), "number", "mail"};
+	int64_t max = 0;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const struct field *f = record_field(to->record, names[i]);
+		if (f && !f->max)
+			return 0; /* as any text */
+		max = f && f->max > max ? f->max : max;
+	}
+	return max;
 }
 
 static bool add_named(const struct noun_facts *n, struct record *form, const char *name, char *why, size_t why_size)
@@ -39,6 +56,7 @@ static bool add_named(const struct noun_facts *n, struct record *form, const cha
 		if (n->refs[i].field->offset != f->offset || !n->refs[i].to)
 			continue;
 		struct field shown = *shown_name(n, i);
+		shown.max = text_max(n->refs[i].to);
 		shown.flags = F_NULL | F_NO_HISTORY; /* it has no control of its own */
 		fields[form->count - 1].flags &=
 		    ~(unsigned)F_REQUIRED; /* either will do: noun_form_take says what is missing */
@@ -110,7 +128,7 @@ enum err noun_form_take(struct ctx *cx, const struct record *form, const struct 
 	enum err e = OK;
 	for (size_t i = 0; i < form->count; i++) {
 		const struct field *f = &form->fields[i];
-		bool is_ref = false;
+		bool is_ref = f->offset >= n->named->size; /* asked besides: no field of the record */
 		for (size_t k = 0; k < n->ref_count; k++) {
 			if (n->refs[k].field->offset != f->offset || !n->refs[k].to)
 				continue;
@@ -145,6 +163,18 @@ enum err noun_form_names(struct ctx *cx, const struct record *form, const struct
 	return OK;
 }
 
+/* Does a word of the text begin so? */
+static bool has_word(struct ctx *cx, const char *text, const char *begin)
+{
+	size_t n = strlen(begin);
+	for (const char *p = text_fold(cx->arena, text); p; p = strchr(p, ' ')) {
+		p += *p == ' ';
+		if (!strncmp(p, begin, n))
+			return true;
+	}
+	return false;
+}
+
 enum err noun_choices(struct ctx *cx, const struct noun *n, const char *q, struct list *ret)
 {
 	struct search_word words[4] = {0};
@@ -153,11 +183,13 @@ enum err noun_choices(struct ctx *cx, const struct noun *n, const char *q, struc
 		return OK;
 	struct list found;
 	TRY(noun_store_choices(cx, noun_facts(n), words[0].from, words[0].to, ctx_today(cx), &found));
-	struct noun_choice *items = arena_array(cx->arena, struct noun_choice, found.count);
-	for (size_t i = 0; i < found.count; i++) {
+	struct noun_choice *items = arena_array(cx->arena, struct noun_choice, CHOICES_MAX);
+	size_t count = 0;
+	for (size_t i = 0; i < found.count && count < CHOICES_MAX; i++) {
 		const struct noun_target *t = list_at(&found, struct noun_target, i);
-		items[i] = (struct noun_choice){t->id, t->title};
+		if (noun_is_searched(n) || has_word(cx, t->title, words[0].from))
+			items[count++] = (struct noun_choice){t->id, t->title};
 	}
-	*ret = (struct list){.items = items, .count = found.count};
+	*ret = (struct list){.items = items, .count = count};
 	return OK;
 }

@@ -21,20 +21,38 @@ static enum err move_one(struct ctx *cx, const struct held *h, int64_t id, int64
 	const struct noun_facts *n = h->noun;
 	int64_t act;
 	bool known = true;
-	void *before = arena_alloc(cx->arena, n->named->size);
-	record_blank(n->named, before);
+	void *before = noun_blank(cx, n->noun);
 	TRY(noun_store_get_hidden(cx, n, id, before));
-	void *after = arena_alloc(cx->arena, n->named->size);
-	memcpy(after, before, n->named->size);
+	void *after = noun_copy(cx, n->noun, before);
 	if (n->root)
 		TRY(access_may(cx, (enum data_kind)n->noun->see, LEVEL_READ, field_id(n->root, before), &known));
 	*(int64_t *)((char *)after + n->refs[h->ref].field->offset) = known ? successor : 0;
 	return noun_change(cx, n->noun, before, after, &act);
 }
 
+/* Who stands above the one who leaves, and has not left; 0 = nobody. */
+static enum err find_above(struct ctx *cx, const struct noun_facts *people, int64_t person, int64_t *ret)
+{
+	void *leaver = noun_blank(cx, people->noun);
+	TRY(noun_store_get_hidden(cx, people, person, leaver));
+	*ret = 0;
+	for (size_t i = 0; i < people->ref_count; i++) {
+		const struct noun_ref *ref = &people->refs[i];
+		struct noun_target t;
+		if (!(ref->field->flags & F_ABOVE) || ref->to != people->noun || !field_id(ref->field, leaver))
+			continue;
+		TRY(noun_store_target(cx, people, field_id(ref->field, leaver), &t));
+		*ret = t.ended && t.ended <= ctx_today(cx) ? 0 : t.id;
+	}
+	return OK;
+}
+
 static enum err move(struct ctx *cx, const struct hand_over *over, int64_t person, int64_t successor)
 {
 	const struct held *h = over->of;
+	const struct noun_ref *ref = &h->noun->refs[h->ref];
+	if (ref->field->flags & F_ABOVE)
+		TRY(find_above(cx, noun_of(ref->to->record), person, &successor));
 	for (int i = 0; i < STEPS_MAX; i++) {
 		struct list ids;
 		TRY(noun_store_holding(cx, h->noun, h->ref, person, &ids));

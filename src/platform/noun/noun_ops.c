@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXTS_MAX = 12, DEPTH_MAX = 6 };
+enum { TEXTS_MAX = 12, DEPTH_MAX = 6, ABOVE_MAX = 50 /* more steps upwards than anything has: a circle */ };
 
 static const struct noun_rules *rules[NOUNS_MAX]; /* in the order of noun_each */
 
@@ -81,12 +81,24 @@ void noun_prepare(struct ctx *cx, const struct noun_facts *n, void *obj)
 	*(const char **)((char *)obj + key->offset) = text_sort_key(cx->arena, text ? text : "");
 }
 
+void *noun_blank(struct ctx *cx, const struct noun *n)
+{
+	const struct record *named = noun_facts(n)->named;
+	void *obj = arena_alloc(cx->arena, named->size);
+	record_blank(named, obj);
+	return obj;
+}
+
+void *noun_copy(struct ctx *cx, const struct noun *n, const void *obj)
+{
+	size_t size = noun_facts(n)->named->size;
+	return memcpy(arena_alloc(cx->arena, size), obj, size);
+}
+
 enum err noun_get(struct ctx *cx, const struct noun *n, int64_t id, void **ret)
 {
-	const struct noun_facts *facts = noun_facts(n);
-	*ret = arena_alloc(cx->arena, facts->named->size);
-	record_blank(facts->named, *ret);
-	enum err e = noun_store_get(cx, facts, id, *ret);
+	*ret = noun_blank(cx, n);
+	enum err e = noun_store_get(cx, noun_facts(n), id, *ret);
 	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "error.not_found") : e;
 }
 
@@ -94,6 +106,14 @@ static struct history_subject subject_of(const struct noun_facts *n, const void 
 {
 	return (struct history_subject){
 	    .record = n->noun->record, .id = field_id(n->id, obj), .account = noun_root(n, obj), .act_id = act};
+}
+
+/* The run of an import that writes the record: none when it is as before. */
+static int64_t import_of(const struct noun_facts *n, const void *before, const void *after)
+{
+	const struct field *f = record_field(n->noun->record, "import_id");
+	int64_t id = f ? field_id(f, after) : 0;
+	return f && before && field_id(f, before) == id ? 0 : id;
 }
 
 static enum err put_search(struct ctx *cx, const struct noun_facts *n, const void *obj)
@@ -130,6 +150,51 @@ static enum err check_ref(struct ctx *cx, const struct noun_facts *n, const stru
 	return OK;
 }
 
+/* "person.manager_id": what a field is called, and what its own texts begin with. */
+static const char *label_of(const struct noun_facts *n, const struct field *f)
+{
+	return n->named->fields[f - n->noun->record->fields].label;
+}
+
+/* What a reference to the noun itself leads to ends somewhere, and not where it begins. */
+static enum err check_circle(struct ctx *cx, const struct noun_facts *n, const struct noun_ref *ref, const void *before,
+                             const void *after)
+{
+	const struct field *f = ref->field;
+	int64_t id = field_id(n->id, after), at = field_id(f, after);
+	if (!before || ref->to != n->noun || at == field_id(f, before))
+		return OK;
+	for (int i = 0; at; i++) {
+		void *above = noun_blank(cx, n->noun);
+		if (at == id || i == ABOVE_MAX)
+			return fail_field(cx, f->name, arena_printf(cx->arena, "%s.circle", label_of(n, f)));
+		TRY(noun_store_get_hidden(cx, n, at, above));
+		at = field_id(f, above);
+	}
+	return OK;
+}
+
+enum err noun_key_free(struct ctx *cx, const struct noun_facts *n, const void *obj)
+{
+	const struct record *r = n->noun->record;
+	int64_t other = 0;
+	for (size_t i = 0; i < r->count; i++) {
+		const struct field *f = &r->fields[i];
+		struct noun_target t;
+		if (!(f->flags & F_UNIQUE) || field_is_none(f, obj))
+			continue;
+		enum err e = noun_store_other(cx, n, f, obj, &t);
+		if (e != OK && e != E_NOT_FOUND)
+			return e;
+		/* The field says it too, so that a form marks it. */
+		const char *key = arena_printf(cx->arena, "%s.taken", label_of(n, f));
+		if (e == OK && fail_field(cx, f->name, key, t.title) != OK)
+			return fail(cx, E_CONFLICT, key, t.title);
+	}
+	TRY(noun_store_same_key(cx, n, obj, &other));
+	return other ? fail(cx, E_CONFLICT, "noun.key_taken", noun_title(cx, n->noun, obj)) : OK;
+}
+
 /* Each field by itself is checked when it is read; here what needs the others, the database or the noun's own rules. All faults at
  * once. */
 static enum err check(struct ctx *cx, const struct noun_facts *n, const void *before, void *after)
@@ -140,6 +205,8 @@ static enum err check(struct ctx *cx, const struct noun_facts *n, const void *be
 		if (n->refs[i].field == n->owner)
 			continue;
 		enum err one = check_ref(cx, n, &n->refs[i], before, after);
+		if (one == OK)
+			one = check_circle(cx, n, &n->refs[i], before, after);
 		if (one != OK && one != E_INVALID)
 			return one;
 		e = one == OK ? e : one;
@@ -152,10 +219,8 @@ static enum err check(struct ctx *cx, const struct noun_facts *n, const void *be
 	if (fits != OK && fits != E_INVALID)
 		return fits;
 	e = fits == OK ? e : fits;
-	int64_t other = 0;
 	TRY(e);
-	TRY(noun_store_same_key(cx, n, after, &other));
-	return other ? fail(cx, E_CONFLICT, "noun.key_taken", noun_title(cx, n->noun, after)) : OK;
+	return noun_key_free(cx, n, after);
 }
 
 /* The root beside the owner. */
@@ -204,6 +269,7 @@ enum err noun_insert(struct ctx *cx, const struct noun_facts *n, void *obj, int6
 {
 	noun_prepare(cx, n, obj);
 	struct history_subject of = subject_of(n, obj, act);
+	of.import_id = act == of.id ? import_of(n, NULL, obj) : 0; /* not of one that is made again */
 	TRY(noun_store_add(cx, n, obj));
 	TRY(put_search(cx, n, obj));
 	TRY(history_created(cx, &of));
@@ -218,7 +284,7 @@ enum err noun_add(struct ctx *cx, const struct noun *noun, void *obj, int64_t *r
 	set_number(noun->record, "created", cx->now, obj);
 	TRY(take_root(cx, n, obj));
 	TRY(check(cx, n, NULL, obj));
-	*ret_act = history_act_new();
+	*ret_act = field_id(n->id, obj); /* the act by which there is a record has its number */
 	return noun_insert(cx, n, obj, *ret_act);
 }
 
@@ -226,6 +292,7 @@ enum err noun_update(struct ctx *cx, const struct noun_facts *n, const void *bef
                      int *ret_changes)
 {
 	struct history_subject of = subject_of(n, after, act);
+	of.import_id = import_of(n, before, after);
 	TRY(check(cx, n, before, after));
 	TRY(history_changed(cx, &of, before, after, ret_changes));
 	if (!*ret_changes)
@@ -262,10 +329,27 @@ enum err noun_set(struct ctx *cx, const struct noun *noun, void *obj, int64_t *r
 	return noun_change(cx, noun, before, obj, ret_act);
 }
 
+enum err noun_referred(struct ctx *cx, const struct noun *n, int64_t id, bool *ret)
+{
+	int64_t referred = 0;
+	TRY(noun_store_referred(cx, noun_facts(n), id, &referred));
+	*ret = referred;
+	return OK;
+}
+
+static enum err in_use(struct ctx *cx, const struct noun_facts *n, const void *obj, const char *kind)
+{
+	if (n->noun->in_use)
+		return fail(cx, E_CONFLICT, n->noun->in_use, noun_title(cx, n->noun, obj));
+	return kind ? fail(cx, E_CONFLICT, "noun.in_use", tr(cx->lang, arena_printf(cx->arena, "record.%s", kind)))
+	            : fail(cx, E_CONFLICT, "noun.referred");
+}
+
 /* What belongs to the record goes with it; what only points to it keeps it. */
-static enum err remove_children(struct ctx *cx, const struct noun_facts *n, int64_t id, int64_t act, int depth)
+static enum err remove_children(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act, int depth)
 {
 	struct noun_pointer p;
+	int64_t id = field_id(n->id, obj);
 	for (size_t i = 0; noun_store_pointer(n, i, &p); i++) {
 		struct list ids;
 		TRY(noun_store_pointing(cx, n, i, id, &ids));
@@ -274,21 +358,24 @@ static enum err remove_children(struct ctx *cx, const struct noun_facts *n, int6
 		bool owned =
 		    p.field == p.from->owner && p.from->noun->flags & NOUN_PLAIN && !ids.more && depth < DEPTH_MAX;
 		if (!owned)
-			return fail(cx, E_CONFLICT, "noun.in_use",
-			            tr(cx->lang, arena_printf(cx->arena, "record.%s", p.from->noun->record->name)));
+			return in_use(cx, n, obj, p.from->noun->record->name);
 		for (size_t k = 0; k < ids.count; k++) {
 			void *child;
 			TRY(noun_get(cx, p.from->noun, *list_at(&ids, int64_t, k), &child));
 			TRY(noun_delete(cx, p.from, child, act, depth + 1));
 		}
 	}
-	return OK;
+	bool referred;
+	TRY(noun_referred(cx, n->noun, id, &referred));
+	return referred ? in_use(cx, n, obj, NULL) : OK;
 }
 
 enum err noun_delete(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act, int depth)
 {
 	struct history_subject of = subject_of(n, obj, act);
-	TRY(remove_children(cx, n, of.id, act, depth));
+	if (n->noun->flags & NOUN_KEPT)
+		return fail(cx, E_CONFLICT, "noun.kept");
+	TRY(remove_children(cx, n, obj, act, depth));
 	TRY(noun_store_remove(cx, n, obj));
 	TRY(search_remove(cx, n->noun->record->name, of.id));
 	TRY(history_removed(cx, &of, obj, noun_title(cx, n->noun, obj)));

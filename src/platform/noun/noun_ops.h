@@ -10,10 +10,14 @@
 /* The record with the names of what it points to (an object of noun_facts.named, which begins with the noun's own struct), in the
  * arena. E_NOT_FOUND "error.not_found", also for one that may not be known of. */
 enum err noun_get(struct ctx *, const struct noun *, int64_t id, void **ret);
+/* An object of noun_facts.named in the arena: blank, or like another. */
+void *noun_blank(struct ctx *, const struct noun *);
+void *noun_copy(struct ctx *, const struct noun *, const void *obj);
 
 /* Those below, to noun_remove: *ret_act is the act in the history by which noun_undo takes it back, 0 when nothing changed. Field faults
- * (E_INVALID): what is required and missing, a reference to nothing, to what has ended or belongs to another customer, what the noun's
- * check says; E_CONFLICT: the natural key is taken. Search words and history follow. */
+ * (E_INVALID): what is required and missing, a reference to nothing, to what has ended or belongs to another customer, or back
+ * to the record itself ("<label>.circle"), what the noun's check says; E_CONFLICT: the natural key or a unique value is taken. Search
+ * words and history follow. */
 
 /* obj: the plain struct with owner set; fills id, root, created, version. */
 enum err noun_add(struct ctx *, const struct noun *, void *obj, int64_t *ret_act);
@@ -21,8 +25,11 @@ enum err noun_add(struct ctx *, const struct noun *, void *obj, int64_t *ret_act
 enum err noun_change(struct ctx *, const struct noun *, const void *before, void *after, int64_t *ret_act);
 /* noun_add, or noun_change of the one of its owner that has the same natural key; obj becomes what is stored. */
 enum err noun_set(struct ctx *, const struct noun *, void *obj, int64_t *ret_act);
-/* With all that belongs to it. E_CONFLICT "noun.in_use" {0} kind: something else points to it. */
+/* With all that belongs to it. E_CONFLICT "noun.in_use" {0} kind, or what the noun says instead: something else points to it. */
 enum err noun_remove(struct ctx *, const struct noun *, const void *obj, int64_t *ret_act);
+
+/* Does anything point to it, also from tables that are no nouns, or does anything belong to it? */
+enum err noun_referred(struct ctx *, const struct noun *, int64_t id, bool *ret);
 
 /* What noun_add (before NULL) and noun_change would refuse, without doing it. Fills the root of a new one. */
 enum err noun_check(struct ctx *, const struct noun *, const void *before, void *after);

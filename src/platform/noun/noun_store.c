@@ -17,14 +17,17 @@ enum {
 	PUT,
 	REMOVE,
 	SAME_KEY,
+	REFERRED,
 	STANDARD,
 	POINTERS_MAX = 64,
 	REFS_MAX = 32,
+	UNIQUE_MAX = 4,
 	SQL_MAX = 16 * 1024
 };
 
 struct noun_sql {
-	struct query q[STANDARD + POINTERS_MAX + REFS_MAX]; /* behind the pointers stand the noun's own references */
+	/* Behind the pointers stand the noun's own references, behind those its unique fields. */
+	struct query q[STANDARD + POINTERS_MAX + REFS_MAX + UNIQUE_MAX];
 	struct noun_pointer pointers[POINTERS_MAX];
 	size_t pointer_count;
 	struct query_set set;
@@ -153,11 +156,13 @@ static const char *by_title_sql(const struct noun_facts *n)
 static struct query choices_query(const struct noun_facts *n)
 {
 	BUF_AUTO struct buf b;
+	bool searched = noun_is_searched(n->noun);
 	buf_init(&b, SQL_MAX);
 	add_target(&b, n);
 	buf_printf(&b,
-	           "t.id IN (SELECT k.id FROM search_token k WHERE k.fold >= :word AND k.fold < :word_end AND k.kind = "
-	           "'%s' ORDER BY k.fold, k.id LIMIT 400)",
+	           searched ? "t.id IN (SELECT k.id FROM search_token k WHERE k.fold >= :word AND k.fold < :word_end "
+	                      "AND k.kind = '%s' ORDER BY k.fold, k.id LIMIT 400)"
+	                    : "1 = 1",
 	           n->noun->record->name);
 	if (n->noun->ended)
 		buf_printf(&b, " AND (t.%s IS NULL OR t.%s > :today)", n->noun->ended, n->noun->ended);
@@ -166,7 +171,7 @@ static struct query choices_query(const struct noun_facts *n)
 		noun_store_order(&b, n, false);
 	else
 		buf_printf(&b, " ORDER BY t.%s, t.id", noun_title_column(n->noun));
-	buf_str(&b, " LIMIT 20");
+	buf_printf(&b, " LIMIT %d", searched ? 20 : NOUN_IDS_MAX);
 	return (struct query){.name = name_of(n, "choices"),
 	                      .sql = text_of(&b),
 	                      .args = "word text, word_end text, today",
@@ -200,6 +205,9 @@ static void make_plain(const struct noun_facts *n, struct query q[])
 	    name_of(n, "remove"), arena_printf(&texts, "DELETE FROM %s WHERE id = :id AND version = :version", r->name),
 	    .in = r};
 	q[SAME_KEY] = same_key_query(n);
+	q[REFERRED] = (struct query){
+	    name_of(n, "referred"),
+	    arena_printf(&texts, "SELECT CASE WHEN @refers_to_%s(:id) THEN 1 ELSE 0 END", r->name), .args = "id"};
 }
 
 /* Every field of any noun that may point to this one. */
@@ -236,6 +244,27 @@ static void make_refs(const struct noun_facts *n, struct noun_sql *s)
 		                   .args = "id", .out = &pointing_record};
 }
 
+/* Who has the value of a unique field, for each of them; the number of those. */
+static size_t make_unique(const struct noun_facts *n, struct query q[])
+{
+	const struct record *r = n->noun->record;
+	size_t count = 0;
+	for (size_t i = 0; i < r->count; i++) {
+		if (!(r->fields[i].flags & F_UNIQUE))
+			continue;
+		if (count == UNIQUE_MAX)
+			abort(); /* at start: the table is too small */
+		const char *name = r->fields[i].name;
+		BUF_AUTO struct buf b;
+		buf_init(&b, SQL_MAX);
+		add_target(&b, n);
+		buf_printf(&b, "t.%s = :value AND t.id <> :id ORDER BY t.id LIMIT 1", name);
+		q[count++] = (struct query){name_of(n, arena_printf(&texts, "unique_%s", name)), text_of(&b),
+		                            .args = "value text, id", .out = &target_record};
+	}
+	return count;
+}
+
 void noun_store_make(void)
 {
 	const struct noun_facts *n;
@@ -249,12 +278,14 @@ void noun_store_make(void)
 		s->q[TARGET] = target_query(n, "target", "t.id = :id", "id");
 		s->q[BY_TITLE] = target_query(n, "by_title", by_title_sql(n), "title text");
 		s->q[CHOICES] = choices_query(n);
+		size_t count = ADD;
 		if (n->noun->flags & NOUN_PLAIN) {
 			make_plain(n, s->q);
 			make_pointers(n, s);
 			make_refs(n, s);
+			count = STANDARD + s->pointer_count + n->ref_count;
+			count += make_unique(n, s->q + count);
 		}
-		size_t count = n->noun->flags & NOUN_PLAIN ? STANDARD + s->pointer_count + n->ref_count : ADD;
 		s->set = (struct query_set){n->noun->record->name, s->q, count};
 	}
 }
@@ -325,6 +356,22 @@ enum err noun_store_same_key(struct ctx *cx, const struct noun_facts *n, const v
 		parts++;
 	}
 	return parts ? db_int(cx, &sql_of(n)->q[SAME_KEY], ARGS_OBJ(obj), 0, ret_id) : OK;
+}
+
+enum err noun_store_referred(struct ctx *cx, const struct noun_facts *n, int64_t id, int64_t *ret)
+{
+	return db_int(cx, &sql_of(n)->q[REFERRED], ARGS(ARG("id", id)), 0, ret);
+}
+
+enum err noun_store_other(struct ctx *cx, const struct noun_facts *n, const struct field *unique, const void *obj,
+                          struct noun_target *ret)
+{
+	const struct noun_sql *s = sql_of(n);
+	size_t at = STANDARD + s->pointer_count + n->ref_count;
+	for (const struct field *f = n->noun->record->fields; f < unique; f++)
+		at += (f->flags & F_UNIQUE) != 0;
+	const char *value = *(const char *const *)((const char *)obj + unique->offset);
+	return db_one(cx, &s->q[at], ARGS(ARG("value", value), ARG("id", field_id(n->id, obj))), ret);
 }
 
 bool noun_store_pointer(const struct noun_facts *to, size_t i, struct noun_pointer *ret)

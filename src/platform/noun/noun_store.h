@@ -33,7 +33,8 @@ enum { NOUN_IDS_MAX = 500 };
 enum err noun_store_target(struct ctx *, const struct noun_facts *, int64_t id, struct noun_target *ret);
 /* Those whose title, number or mail is `title`, at most two: noun_target. */
 enum err noun_store_by_title(struct ctx *, const struct noun_facts *, const char *title, struct list *ret);
-/* Those with a search word in [from, to) that have not ended by `today`, in the noun's order, at most 20: noun_target. */
+/* Those with a search word in [from, to) that have not ended by `today`, in the noun's order, at most 20: noun_target. Of a noun that is
+ * not searched all of them, at most NOUN_IDS_MAX: there are few. */
 enum err noun_store_choices(struct ctx *, const struct noun_facts *, const char *from, const char *to, int32_t today,
                             struct list *ret);
 
@@ -43,6 +44,12 @@ enum err noun_store_put(struct ctx *, const struct noun_facts *, const void *obj
 enum err noun_store_remove(struct ctx *, const struct noun_facts *, const void *obj);
 /* The id of another record of the owner with the same natural key; 0 when there is none, or the key is incomplete. */
 enum err noun_store_same_key(struct ctx *, const struct noun_facts *, const void *obj, int64_t *ret_id);
+
+/* 1 when a row of any table points to it, else 0. */
+enum err noun_store_referred(struct ctx *, const struct noun_facts *, int64_t id, int64_t *ret);
+/* The other record that has the same value of an F_UNIQUE field, which is not none. */
+enum err noun_store_other(struct ctx *, const struct noun_facts *, const struct field *unique, const void *obj,
+                          struct noun_target *ret);
 
 /* Ids of the records whose ref-th reference (noun_facts.refs) is `id`, at most NOUN_IDS_MAX. Of NOUN_PLAIN only. */
 enum err noun_store_holding(struct ctx *, const struct noun_facts *, size_t ref, int64_t id, struct list *ret);

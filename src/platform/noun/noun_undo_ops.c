@@ -59,8 +59,7 @@ static enum err undo_changed(struct ctx *cx, const struct part *p)
 	if (e == E_NOT_FOUND)
 		return changed_since(cx);
 	TRY(e);
-	void *after = arena_alloc(cx->arena, n->named->size);
-	memcpy(after, before, n->named->size);
+	void *after = noun_copy(cx, n->noun, before);
 	TRY(history_take_back(cx, n->noun->record, &p->rows, after));
 	return noun_update(cx, n, before, after, p->undo, &changes);
 }
@@ -76,19 +75,16 @@ static enum err undo_created(struct ctx *cx, const struct part *p)
 static enum err undo_removed(struct ctx *cx, const struct part *p)
 {
 	const struct noun_facts *n = p->noun;
-	void *obj = arena_alloc(cx->arena, n->named->size);
+	void *obj = noun_blank(cx, n->noun);
 	TRY(history_act_is_last(cx, p->act, row(p, 0)->kind, row(p, 0)->record_id));
-	record_blank(n->named, obj);
 	*(int64_t *)((char *)obj + n->id->offset) = row(p, 0)->record_id;
 	*(int64_t *)((char *)obj + n->version->offset) = 1;
 	for (size_t i = 0; i < p->rows.count; i++)
 		if (strcmp(row(p, i)->act, "deleted") != 0 && !history_old_value(cx, n->noun->record, row(p, i), obj))
 			return changed_since(cx);
-	int64_t other = 0;
 	TRY(noun_fits(cx, n, NULL, obj));
-	TRY(noun_store_same_key(cx, n, obj, &other));
-	return other ? fail(cx, E_CONFLICT, "noun.key_taken", noun_title(cx, n->noun, obj))
-	             : noun_insert(cx, n, obj, p->undo);
+	TRY(noun_key_free(cx, n, obj));
+	return noun_insert(cx, n, obj, p->undo);
 }
 
 static enum err undo_part(struct ctx *cx, const struct part *p)

@@ -14,14 +14,14 @@ enum { PAGES_MAX = NOUNS_MAX };
 
 static struct noun_pages *all[PAGES_MAX];
 static size_t count;
+static struct arena texts; /* as long as the program */
 static const struct root_frame *root_frame;
 
 #define P struct noun_page
 static const struct field page_fields[] = {
-    FIELD(P, base, K_URL),        FIELD(P, path, K_URL),
-    FIELD(P, is_new, K_BOOL),     FIELD(P, may_edit, K_BOOL),
-    FIELD(P, may_import, K_BOOL), FIELD(P, version, K_INT),
-    FIELD(P, paged, K_BOOL),      FIELD(P, conflict, K_LIST, .of = &version_line_record),
+    FIELD(P, base, K_URL),      FIELD(P, path, K_URL),        FIELD(P, is_new, K_BOOL),
+    FIELD(P, may_edit, K_BOOL), FIELD(P, may_import, K_BOOL), FIELD(P, id, K_ID),
+    FIELD(P, version, K_INT),   FIELD(P, paged, K_BOOL),      FIELD(P, conflict, K_LIST, .of = &version_line_record),
 };
 #undef P
 enum { PAGE_FIELDS = sizeof page_fields / sizeof page_fields[0] };
@@ -61,6 +61,44 @@ static struct field *fields_new(size_t n)
 	return f;
 }
 
+/* Its fields as those of a struct that it stands in at `at`; the place behind them. */
+static struct field *add_fields(struct field *to, const struct record *r, unsigned at)
+{
+	for (size_t i = 0; i < r->count; i++, to++) {
+		*to = r->fields[i];
+		to->offset += at;
+		if (!to->label)
+			to->label = arena_printf(&texts, "%s.%s", r->name, to->name);
+	}
+	return to;
+}
+
+/* A record of a noun and what is shown of it besides. */
+static void make_one(struct noun_pages *p, const struct noun_facts *n)
+{
+	p->one = *n->named;
+	if (!p->more)
+		return;
+	struct field *f = fields_new(n->named->count + p->more->count);
+	p->one_more_at = aligned(n->named->size);
+	add_fields(add_fields(f, n->named, 0), p->more, p->one_more_at);
+	p->one.name = p->more->name;
+	p->one.base = NULL;
+	p->one.size = aligned(p->one_more_at + p->more->size);
+	p->one.fields = f;
+	p->one.count += p->more->count;
+}
+
+static void add_asks(struct noun_pages *p)
+{
+	struct field *f = fields_new(p->form.count + p->asks->count);
+	p->asks_at = aligned(p->form.size);
+	add_fields(add_fields(f, &p->form, 0), p->asks, p->asks_at);
+	p->form.fields = f;
+	p->form.count += p->asks->count;
+	p->form.size = aligned(p->asks_at + p->asks->size);
+}
+
 /* {"agreements": […], "total": …} */
 static void make_list(struct noun_pages *p, const struct noun_facts *n)
 {
@@ -84,7 +122,7 @@ static void make_panel(struct noun_pages *p, const struct noun_facts *n)
 
 static void make_page(struct noun_pages *p, const struct noun_facts *n)
 {
-	struct field *f = fields_new(PAGE_FIELDS + LIST_FIELDS + 2);
+	struct field *f = fields_new(PAGE_FIELDS + LIST_FIELDS + 2 + (p->more ? p->more->count : 0));
 	size_t k = PAGE_FIELDS;
 	memcpy(f, page_fields, sizeof page_fields);
 	for (size_t i = 0; i < LIST_FIELDS; i++) {
@@ -110,6 +148,11 @@ static void make_page(struct noun_pages *p, const struct noun_facts *n)
 		                        .of = root_frame->record};
 		end = aligned(end + root_frame->record->size);
 	}
+	if (p->more) {
+		k = (size_t)(add_fields(f + k, p->more, end) - f);
+		p->more_at = end;
+		end = aligned(end + p->more->size);
+	}
 	p->page = (struct record){.name = "noun_page", .size = end, .fields = f, .count = k};
 }
 
@@ -122,9 +165,13 @@ bool noun_pages_make(struct noun_pages *p, char *why, size_t why_size)
 		snprintf(why, why_size, "pages of %s: it is no noun with a segment", p->noun->record->name);
 		return false;
 	}
+	if (!count)
+		arena_init(&texts);
 	if (!noun_form_make(n, p->names, &p->form, why, why_size))
 		return false;
-	p->one = *n->named;
+	if (p->asks)
+		add_asks(p);
+	make_one(p, n);
 	make_list(p, n);
 	make_panel(p, n);
 	make_page(p, n);
@@ -132,10 +179,10 @@ bool noun_pages_make(struct noun_pages *p, char *why, size_t why_size)
 	return true;
 }
 
-static struct noun_pages *pages_of_view(const struct record *page)
+static struct noun_pages *pages_of_view(const struct record *view)
 {
 	for (size_t i = 0; i < count; i++)
-		if (&all[i]->page == page)
+		if (&all[i]->page == view || &all[i]->one == view)
 			return all[i];
 	abort(); /* a route's page that no module handed in: any request of a test finds it */
 }
@@ -213,7 +260,7 @@ static enum err show_form(struct ctx *cx, const struct request *rq, const struct
 	if (rq->refused && rq->refused->form == &p->form && rq->typed)
 		TRY(noun_form_names(cx, &p->form, p->noun, rq->typed));
 	rs->view = v;
-	return OK;
+	return p->more ? p->fill(cx, rq, v->is_new ? NULL : rq->record, (char *)v + p->more_at) : OK;
 }
 
 enum err noun_show_new(struct ctx *cx, struct request *rq, struct response *rs)
@@ -222,25 +269,35 @@ enum err noun_show_new(struct ctx *cx, struct request *rq, struct response *rs)
 	struct noun_page *v;
 	TRY(page_new(cx, rq, p, &v));
 	v->is_new = true;
+	v->path = facts_of(p->noun->record)->owner ? v->base : rq->path;
 	return show_form(cx, rq, p, v, rs);
+}
+
+/* The members of a record, and what is shown besides. */
+static enum err show_all(struct ctx *cx, const struct request *rq, const struct noun_pages *p, struct response *rs)
+{
+	char *one = arena_alloc(cx->arena, p->one.size);
+	record_blank(&p->one, one);
+	memcpy(one, rq->record, facts_of(p->noun->record)->named->size);
+	rs->view = one;
+	return p->more ? p->fill(cx, rq, rq->record, one + p->one_more_at) : OK;
 }
 
 enum err noun_show_one(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	const struct noun_pages *p = pages_of_view(rq->route->page_view);
+	const struct noun_pages *p = pages_of_view(rq->route->view);
 	const struct noun_facts *n = facts_of(p->noun->record);
-	if (rq->json) {
-		rs->view = rq->record;
-		return OK;
-	}
+	if (rq->json || !rq->route->page_view)
+		return show_all(cx, rq, p, rs);
 	struct noun_page *v;
 	TRY(page_new(cx, rq, p, &v));
 	v->path = rq->path;
+	v->id = field_id(n->id, rq->record);
 	v->version = field_id(n->version, rq->record);
 	memcpy((char *)v + p->form_at, rq->record, n->named->size);
 	TRY(show_form(cx, rq, p, v, rs));
 	bool refused = rq->refused && rq->refused->form == &p->form && rq->typed;
-	return refused ? version_lines(cx, &p->form, rq->record, rq->typed, &v->conflict) : OK;
+	return refused ? version_lines(cx, &p->form, (char *)v + p->form_at, rq->typed, &v->conflict) : OK;
 }
 
 static enum err done(struct ctx *cx, const struct request *rq, const struct noun *n, int64_t act, const char *flash,
@@ -258,8 +315,7 @@ static enum err put(struct ctx *cx, struct request *rq, struct response *rs, con
 {
 	const struct noun_facts *n = facts_of(rq->route->form->base);
 	int64_t act;
-	void *obj = arena_alloc(cx->arena, n->named->size);
-	record_blank(n->named, obj);
+	void *obj = noun_blank(cx, n->noun);
 	if (n->owner)
 		*(int64_t *)((char *)obj + n->owner->offset) = owner_id(rq);
 	TRY(noun_form_take(cx, rq->route->form, n->noun, rq->typed, obj));
@@ -281,8 +337,7 @@ enum err noun_change_one(struct ctx *cx, struct request *rq, struct response *rs
 {
 	const struct noun_facts *n = facts_of(rq->route->record);
 	int64_t act;
-	void *after = arena_alloc(cx->arena, n->named->size);
-	memcpy(after, rq->record, n->named->size);
+	void *after = noun_copy(cx, n->noun, rq->record);
 	TRY(noun_form_take(cx, rq->route->form, n->noun, rq->typed, after));
 	TRY(noun_change(cx, n->noun, rq->record, after, &act));
 	return done(cx, rq, n->noun, act, "noun.flash.saved", rs);

@@ -2,7 +2,8 @@
  *
  *   static struct noun_pages pages = NOUN_PAGES(&agreement_noun, "type number starts_on");
  *   static const struct route routes[] = {NOUN_ROUTES(pages, "/accounts/:id/agreements", …)};
- * Templates see struct noun_page, `form` and, for a noun that belongs to a customer, the frame around its pages. */
+ * Templates see struct noun_page, `form`, what is shown besides (noun_pages.more) and, for a noun that belongs to a customer, the frame
+ * around its pages. A page that only shows a record has its members as they are: .view = &pages.one, without .page_view. */
 #ifndef PLATFORM_NOUN_WEB_H
 #define PLATFORM_NOUN_WEB_H
 
@@ -15,7 +16,7 @@ struct noun_page {
 	const char *base; /* path of the list: records are at base/id */
 	const char *path; /* what the form is sent to */
 	bool is_new, may_edit, may_import;
-	int64_t version;
+	int64_t id, version;   /* 0: a new one */
 	struct list conflict;  /* version_line */
 	bool paged;            /* there are several pages of it, or it was searched */
 	struct noun_list list; /* in templates its members, with `rows` as they are named here */
@@ -32,14 +33,27 @@ struct noun_panel {
 struct noun_pages {
 	const struct noun *noun;
 	const char *names; /* of the form's fields, with spaces; the version, which every form has, is added */
+	/* What is shown of a record besides its own members, and stands among them in JSON and on its pages; fill gets a blank object. */
+	const struct record *more;
+	enum err (*fill)(struct ctx *, const struct request *, const void *record,
+	                 void *more); /* record NULL: a new one */
+	const struct record
+	    *asks; /* what the form asks besides, which is no field of the record: at asks_at of an object of `form` */
 	/* Made at start; one, list: what JSON shows of one and of a list, {"agreements": […]}. */
 	struct record form, one, list, page, panel;
-	unsigned form_at, frame_at; /* in an object of `page`; frame_at 0 = none */
+	unsigned form_at, frame_at, more_at; /* in an object of `page`; frame_at 0 = none */
+	unsigned one_more_at, asks_at;
 };
-#define NOUN_PAGES(n, form_fields)                \
+/* More members may follow: .more = &…, .fill = …. */
+#define NOUN_PAGES(n, ...)                        \
 	{                                         \
-		.noun = (n), .names = form_fields \
+		.noun = (n), .names = __VA_ARGS__ \
 	}
+/* What was asked besides, in a form that was read. */
+static inline const void *noun_asked(const struct noun_pages *p, const void *typed)
+{
+	return (const char *)typed + p->asks_at;
+}
 /* At start, once: fill in what stands there for the routes. */
 bool noun_pages_make(struct noun_pages *, char *why, size_t why_size);
 
@@ -73,6 +87,19 @@ handler noun_show_list, noun_show_new, noun_show_one, noun_add_one, noun_set_one
 	 .record = (of), .flags = R_IDEMPOTENT, .summary = one_ ": change."}, \
 	{POST, path_ "/:id/remove", NULL, NEED_OF_RECORD(edit, WRITE), TX_WRITE, .handle = noun_remove_one, .record = (of), \
 	 .form_page = path_ "/:id", .flags = R_IDEMPOTENT, .summary = one_ ": remove it, with what belongs to it."}
+
+/* The same of a noun without owner, but for its list: path "/departments"; see and edit: NEED(…). */
+#define NOUN_ROUTES_ALONE(p, path_, of, see, edit, form_page_, one_) \
+	{GET, path_ "/new", form_page_, edit, TX_READ, .view = &(p).page, .handle = noun_show_new, \
+	 .flags = R_HTML, .summary = one_ ": the form of a new one."}, \
+	{POST, path_ "/new", NULL, edit, TX_WRITE, .form = &(p).form, .handle = noun_add_one, .flags = R_IDEMPOTENT, \
+	 .summary = one_ ": add."}, \
+	{GET, path_ "/:id", form_page_, see, TX_READ, .view = &(p).one, .page_view = &(p).page, \
+	 .handle = noun_show_one, .record = (of), .summary = one_ "."}, \
+	{POST, path_ "/:id", NULL, edit, TX_WRITE, .form = &(p).form, .handle = noun_change_one, \
+	 .record = (of), .flags = R_IDEMPOTENT, .summary = one_ ": change."}, \
+	{POST, path_ "/:id/remove", NULL, edit, TX_WRITE, .handle = noun_remove_one, .record = (of), \
+	 .form_page = path_ "/:id", .flags = R_IDEMPOTENT, .summary = one_ ": remove it, unless it is used."}
 /* clang-format on */
 
 extern const struct route_set noun_routes; /* /undo/:id, /pick/:noun */

@@ -1,6 +1,7 @@
 #include "platform/noun/refers_store.h"
 
 #include "base/arena.h"
+#include "base/noun.h"
 #include "db/db.h"
 
 #include <stdlib.h>
@@ -45,6 +46,12 @@ void refers_store_take(const struct record *r)
 
 void refers_store_start(void)
 {
+	const struct noun_facts *n;
+	for (size_t i = 0; (n = noun_each(i)); i++) {
+		size_t at = place_of(n->noun->record->name);
+		if (!all[at].sql)
+			all[at].sql = "1 = 0";
+	}
 	for (size_t i = 0; i < count; i++) {
 		all[i].fragment = (struct fragment){
 		    .name = arena_printf(&made, "refers_to_%s", all[i].noun),

@@ -6,7 +6,7 @@
 
 /* At start: a table of the database, for its fields that point to a noun. */
 void refers_store_take(const struct record *);
-/* After the last of them. For each noun N that anything points to, queries may then say
+/* After the last of them. For each noun N, and whatever else anything points to, queries may then say
  *   @refers_to_N(ID)    does any row refer to the N with that id?
  * and need no more know which tables do. A record's references to its own kind count as well. */
 void refers_store_start(void);

@@ -1,39 +1,35 @@
 #include "platform/person/person.h"
 
+#include "platform/access/rights.h"
+
 #include <string.h>
 
-#define P struct person
-static const struct field person_fields[] = {
-    FIELD(P, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(P, number, K_TEXT, .flags = F_NULL, .max = 40),
-    FIELD(P, name, K_TEXT, .flags = F_REQUIRED | F_PERSONAL, .max = 120),
-    FIELD(P, sort_key, K_TEXT, .flags = F_SECRET | F_NO_HISTORY, .max = 400),
-    FIELD(P, mail, K_TEXT, .flags = F_NULL | F_PERSONAL, .max = 200),
-    FIELD(P, title, K_TEXT, .flags = F_NULL, .max = 120),
-    FIELD(P, department_id, K_ID, .flags = F_NULL, .ref = "department"),
-    FIELD(P, manager_id, K_ID, .flags = F_NULL, .ref = "person"),
-    FIELD(P, city, K_TEXT, .flags = F_NULL, .max = 100),
-    FIELD(P, country, K_TEXT, .flags = F_NULL, .max = 60),
-    FIELD(P, left_on, K_DATE, .flags = F_NULL),
-    FIELD(P, load_limit, K_INT, .flags = F_NULL, .min = 0, .max = 100),
-    FIELD(P, import_id, K_ID, .flags = F_NULL | F_NO_HISTORY),
-    FIELD(P, created, K_TIME, .flags = F_FIXED | F_NO_HISTORY),
-    FIELD(P, version, K_INT, .flags = F_VERSION),
-};
-const struct record person_record = RECORD("person", P, person_fields);
-const struct noun person_noun = {
-    .record = &person_record, .segment = "people", .ended = "left_on", .order = "sort_key"};
-#undef P
+NOUN_RECORD(person, PERSON);
 
-static const struct field department_fields[] = {
-    FIELD(struct department, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(struct department, name, K_TEXT, .flags = F_REQUIRED | F_FREE_TEXT, .max = 80),
-    FIELD(struct department, leader_id, K_ID, .flags = F_NULL, .ref = "person"),
-    FIELD(struct department, parent_id, K_ID, .flags = F_NULL, .ref = "department"),
-    FIELD(struct department, version, K_INT, .flags = F_VERSION),
+/* Mail addresses are compared without regard to case: kept in lower case (ASCII; other letters stay as written). */
+static void prepare(struct ctx *cx, void *obj)
+{
+	struct person *p = obj;
+	p->mail = mail_key(cx, p->mail);
+}
+
+static enum err check(struct ctx *cx, [[maybe_unused]] const void *before, void *after)
+{
+	const struct person *p = after;
+	return p->mail && !mail_valid(p->mail) ? fail_field(cx, "mail", "person.bad_mail") : OK;
+}
+
+const struct noun person_noun = {
+    .record = &person_record,
+    .segment = "people",
+    .ended = "left_on",
+    .order = "sort_key",
+    .see = DATA_PEOPLE,
+    .edit = DATA_PEOPLE,
+    .prepare = prepare,
+    .check = check,
+    .flags = NOUN_PLAIN | NOUN_KEPT,
 };
-const struct record department_record = RECORD("department", struct department, department_fields);
-const struct noun department_noun = {.record = &department_record, .segment = "departments", .order = "name"};
 
 static const struct field choice_fields[] = {
     FIELD(struct person_choice, id, K_ID),
@@ -74,6 +70,17 @@ static const struct field account_fields[] = {
     FIELD(struct person_account, tie, K_CHOICE, .choices = &ties, .label = "person.tie"),
 };
 const struct record person_account_record = RECORD("person_account", struct person_account, account_fields);
+
+const char *mail_key(struct ctx *cx, const char *mail)
+{
+	if (!mail)
+		return NULL;
+	char *s = arena_strdup(cx->arena, mail);
+	for (char *p = s; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + 32);
+	return s;
+}
 
 bool mail_valid(const char *s)
 {

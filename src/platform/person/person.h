@@ -1,33 +1,33 @@
-/* Person (ours): colleague, KAM, manager; may or may not be a user. Department: where people belong. Pure. */
+/* Person (ours): colleague, KAM, manager; may or may not be a user. Pure. */
 #ifndef PLATFORM_PERSON_H
 #define PLATFORM_PERSON_H
 
 #include "base/noun.h"
 
-struct person {
-	int64_t id;
-	const char *number, *name, *sort_key, *mail, *title;
-	int64_t department_id, manager_id;
-	const char *city, *country;
-	int32_t left_on;
-	int64_t load_limit; /* own limit of wheels, NONE = the setting's */
-	int64_t import_id, created, version;
-};
-extern const struct record person_record;
+/* load_limit: own limit of wheels, NONE = the setting's. */
+#define PERSON(F, S)                                                                       \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                             \
+	F(S, TEXT, number, .flags = F_NULL | F_UNIQUE | F_SEARCHED, .max = 40)             \
+	F(S, TEXT, name, .flags = F_REQUIRED | F_PERSONAL | F_SEARCHED, .max = 120)        \
+	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400)                 \
+	F(S, TEXT, mail, .flags = F_NULL | F_PERSONAL | F_UNIQUE | F_SEARCHED, .max = 200) \
+	F(S, TEXT, title, .flags = F_NULL | F_SEARCHED, .max = 120)                        \
+	F(S, ID, department_id, .flags = F_NULL, .ref = "department")                      \
+	F(S, ID, manager_id, .flags = F_NULL | F_ABOVE, .ref = "person")                   \
+	F(S, TEXT, city, .flags = F_NULL, .max = 100)                                      \
+	F(S, TEXT, country, .flags = F_NULL, .max = 60)                                    \
+	F(S, DATE, left_on, .flags = F_NULL)                                               \
+	F(S, INT, load_limit, .flags = F_NULL, .min = 0, .max = 100)                       \
+	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                               \
+	F(S, INT, version, .flags = F_VERSION)
+NOUN_STRUCT(person, PERSON);
 extern const struct noun person_noun;
-
-struct department {
-	int64_t id;
-	const char *name;
-	int64_t leader_id; /* owns its people's time */
-	int64_t parent_id; /* 0: at the top */
-	int64_t version;
-};
-extern const struct record department_record;
-extern const struct noun department_noun;
 
 /* A mail address one could write to: something, @, a name with a dot, no spaces. */
 bool mail_valid(const char *);
+/* As it is kept and looked for; NULL of NULL. In the arena. */
+const char *mail_key(struct ctx *, const char *mail);
 
 /* For choosing. */
 struct person_choice {

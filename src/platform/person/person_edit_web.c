@@ -1,8 +1,10 @@
 /* Adding, changing and leaving of colleagues, and whether they sign in. */
-#include "http/http.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/department/department_ops.h"
+#include "platform/noun/noun_form_ops.h"
+#include "platform/noun/noun_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/person/person_web.h"
 #include "platform/user/leave_ops.h"
@@ -11,40 +13,24 @@
 
 #include <string.h>
 
-struct person_form {
-	const char *name, *mail, *title, *department;
-	int64_t manager_id, load_limit, version;
+/* What the form asks besides the person's own fields, of a new one. */
+struct sign_in {
 	bool sign_in;
 	int32_t role;
 };
-#define F struct person_form
-static const struct field form_fields[] = {
-    FIELD(F, name, K_TEXT, .flags = F_REQUIRED, .max = 120, .label = "person.name"),
-    FIELD(F, mail, K_TEXT, .max = 200, .label = "person.mail"),
-    FIELD(F, title, K_TEXT, .max = 120, .label = "person.title"),
-    FIELD(F, department, K_TEXT, .max = 80, .label = "person.department_id"),
-    FIELD(F, manager_id, K_ID, .label = "person.manager_id"),
-    FIELD(F, load_limit, K_INT, .min = 0, .max = 100, .label = "person.load_limit"),
-    FIELD(F, version, K_INT, .label = "person.version"),
-    FIELD(F, sign_in, K_BOOL, .label = "people.sign_in"),
-    FIELD(F, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
+static const struct field sign_in_fields[] = {
+    FIELD(struct sign_in, sign_in, K_BOOL, .label = "people.sign_in"),
+    FIELD(struct sign_in, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
 };
-static const struct record form_record = RECORD("person_form", F, form_fields);
-#undef F
+static const struct record sign_in_record = RECORD("person_form", struct sign_in, sign_in_fields);
 
 struct form_view {
-	int64_t id; /* 0: a new one */
-	struct person_form form;
-	struct list managers, departments, role_options;
 	bool may_users;
+	struct list role_options;
 };
 static const struct field form_view_fields[] = {
-    FIELD(struct form_view, id, K_ID),
-    FIELD(struct form_view, form, K_RECORD, .of = &form_record),
-    FIELD(struct form_view, managers, K_LIST, .of = &person_choice_record),
-    FIELD(struct form_view, departments, K_LIST, .of = &department_record),
-    FIELD(struct form_view, role_options, K_LIST, .of = &option_record),
     FIELD(struct form_view, may_users, K_BOOL),
+    FIELD(struct form_view, role_options, K_LIST, .of = &option_record),
 };
 static const struct record form_view_record = RECORD("person_form_view", struct form_view, form_view_fields);
 
@@ -53,41 +39,18 @@ static bool may_users(const struct ctx *cx)
 	return rights_level((enum role)cx->role, DATA_USERS, REL_NONE) >= LEVEL_WRITE;
 }
 
-/* What was chosen: as typed when the form is shown again, else as stored. */
-static enum err fill_form(struct ctx *cx, const struct request *rq, struct form_view *v)
+static enum err fill(struct ctx *cx, const struct request *rq, [[maybe_unused]] const void *record, void *more)
 {
-	const struct person_form *f = rq->refused && rq->typed ? rq->typed : &v->form;
+	struct form_view *v = more;
+	const struct sign_in *s = rq->refused && rq->typed ? noun_asked(&person_form_pages, rq->typed) : NULL;
 	v->may_users = may_users(cx);
-	v->role_options = options_of(cx, record_field(&form_record, "role"), f->role >= 0 ? f->role : ROLE_STAFF);
-	TRY(department_list(cx, &v->departments));
-	return person_choices(cx, f->manager_id, &v->managers);
-}
-
-static enum err new_page(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	struct form_view *v = arena_new(cx->arena, struct form_view);
-	record_blank(&form_view_record, v);
-	TRY(fill_form(cx, rq, v));
-	rs->view = v;
+	v->role_options =
+	    options_of(cx, record_field(&sign_in_record, "role"), s && s->role >= 0 ? s->role : ROLE_STAFF);
 	return OK;
 }
 
-static enum err edit_page(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	struct form_view *v = arena_new(cx->arena, struct form_view);
-	struct person p;
-	struct department d = {0};
-	TRY(person_get(cx, rq->id[0], &p));
-	if (p.department_id)
-		TRY(department_get(cx, p.department_id, &d));
-	record_blank(&form_view_record, v);
-	v->id = p.id;
-	v->form =
-	    (struct person_form){p.name, p.mail, p.title, d.name, p.manager_id, p.load_limit, p.version, false, -1};
-	TRY(fill_form(cx, rq, v));
-	rs->view = v;
-	return OK;
-}
+struct noun_pages person_form_pages = NOUN_PAGES(&person_noun, "name mail title department_id manager_id load_limit",
+                                                 .asks = &sign_in_record, .more = &form_view_record, .fill = fill);
 
 /* ---- a link to hand over, shown once ---- */
 
@@ -129,48 +92,46 @@ static enum err show_link(struct ctx *cx, struct request *rq, struct response *r
 
 /* ---- adding and changing ---- */
 
+/* What was typed into a person; a department of a new name is made. */
+static enum err take(struct ctx *cx, const struct request *rq, struct person *p)
+{
+	struct person *typed = rq->typed;
+	const struct field *shown = record_field(&person_form_pages.form, "department");
+	if (!field_is_none(shown, typed))
+		TRY(department_ensure(cx, *(const char **)((char *)typed + shown->offset), &typed->department_id));
+	return noun_form_take(cx, &person_form_pages.form, &person_noun, typed, p);
+}
+
 static enum err add(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	const struct person_form *f = rq->typed;
-	struct person p;
+	const struct sign_in *s = noun_asked(&person_form_pages, rq->typed);
+	struct person *p = noun_blank(cx, &person_noun);
 	struct user u;
-	if (f->sign_in && !may_users(cx))
+	if (s->sign_in && !may_users(cx))
 		return fail_field(cx, "sign_in", "error.forbidden.administrator");
-	if (f->sign_in)
+	if (s->sign_in)
 		TRY(http_in_person(cx, rq));
-	record_blank(&person_record, &p);
-	p.name = f->name;
-	p.mail = f->mail;
-	p.title = f->title;
-	p.manager_id = f->manager_id;
-	p.load_limit = f->load_limit;
-	TRY(department_ensure(cx, f->department, &p.department_id));
-	TRY(person_add(cx, &p));
-	if (f->sign_in) {
-		TRY(user_add(cx, p.id, f->role < 0 ? ROLE_STAFF : (enum role)f->role, &u));
-		return show_link(cx, rq, rs, &u, p.name);
+	TRY(take(cx, rq, p));
+	TRY(person_add(cx, p));
+	if (s->sign_in) {
+		TRY(user_add(cx, p->id, s->role < 0 ? ROLE_STAFF : (enum role)s->role, &u));
+		return show_link(cx, rq, rs, &u, p->name);
 	}
-	rs->location = person_url(cx, p.id);
+	rs->location = person_url(cx, p->id);
 	rs->flash = "people.added";
 	return OK;
 }
 
 static enum err edit(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	const struct person_form *f = rq->typed;
-	struct person before;
-	TRY(person_get(cx, rq->id[0], &before));
-	struct person after = before;
-	after.version = f->version;
-	after.name = f->name;
-	after.mail = f->mail;
-	after.title = f->title;
-	after.manager_id = f->manager_id;
-	after.load_limit = f->load_limit;
-	TRY(department_ensure(cx, f->department, &after.department_id));
-	TRY(person_save(cx, &before, &after, 0));
-	rs->location = person_url(cx, before.id);
+	struct person *after = noun_copy(cx, &person_noun, rq->record);
+	int64_t act;
+	TRY(take(cx, rq, after));
+	TRY(noun_change(cx, &person_noun, rq->record, after, &act));
+	rs->location = person_url(cx, after->id);
 	rs->flash = "form.saved_word";
+	if (act)
+		rs->flash_undo = arena_printf(cx->arena, "/undo/%lld", (long long)act);
 	return OK;
 }
 
@@ -302,14 +263,16 @@ static enum err end_sessions(struct ctx *cx, struct request *rq, struct response
 #define PEOPLE NEED(DATA_PEOPLE, WRITE)
 #define USERS  NEED(DATA_USERS, WRITE)
 static const struct route routes[] = {
-    {GET, "/people/new", "person_form", PEOPLE, TX_READ, .view = &form_view_record, .handle = new_page,
-     .summary = "The form for a new colleague."},
-    {POST, "/people/new", NULL, PEOPLE, TX_WRITE, .form = &form_record, .view = &invited_record, .handle = add,
-     .summary = "Add a colleague; with sign_in also a user, whose one-time link is answered.", .flags = R_IDEMPOTENT},
-    {GET, "/people/:id/edit", "person_form", PEOPLE, TX_READ, .view = &form_view_record, .handle = edit_page,
+    {GET, "/people/new", "person_form", PEOPLE, TX_READ, .view = &person_form_pages.page, .handle = noun_show_new,
+     .flags = R_HTML, .summary = "The form for a new colleague."},
+    {POST, "/people/new", NULL, PEOPLE, TX_WRITE, .form = &person_form_pages.form, .view = &invited_record,
+     .handle = add, .summary = "Add a colleague; with sign_in also a user, whose one-time link is answered.",
+     .flags = R_IDEMPOTENT},
+    {GET, "/people/:id/edit", "person_form", PEOPLE, TX_READ, .view = &person_form_pages.one,
+     .page_view = &person_form_pages.page, .handle = noun_show_one, .record = &person_record,
      .summary = "The form of a colleague."},
-    {POST, "/people/:id/edit", NULL, PEOPLE, TX_WRITE, .form = &form_record, .handle = edit,
-     .summary = "Change a colleague.", .flags = R_IDEMPOTENT},
+    {POST, "/people/:id/edit", NULL, PEOPLE, TX_WRITE, .form = &person_form_pages.form, .handle = edit,
+     .record = &person_record, .summary = "Change a colleague.", .flags = R_IDEMPOTENT},
     {GET, "/people/:id/leave", "leave", PEOPLE, TX_READ, .view = &leave_view_record, .handle = leave_page,
      .summary = "Who takes over when a colleague leaves."},
     {POST, "/people/:id/leave", NULL, PEOPLE, TX_WRITE, .form = &leave_form_record, .handle = leave,

@@ -1,21 +1,13 @@
 #include "platform/person/person_import_ops.h"
 
 #include "base/text.h"
+#include "platform/department/department_ops.h"
 #include "platform/import/import_kind_ops.h"
+#include "platform/noun/noun_ops.h"
 #include "platform/person/person_import_store.h"
 #include "platform/person/person_ops.h"
 
 #include <string.h>
-
-/* Mail addresses are kept in lower case. */
-static const char *mail_key(struct ctx *cx, const char *written)
-{
-	char *mail = arena_strdup(cx->arena, written);
-	for (char *p = mail; *p; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p += 'a' - 'A';
-	return mail;
-}
 
 static const char *name_key(struct ctx *cx, const char *written)
 {
@@ -41,7 +33,7 @@ static enum err save(struct ctx *cx, [[maybe_unused]] const struct import_noun *
 {
 	struct person *p = after;
 	p->import_id = run;
-	return person_save(cx, before, p, run);
+	return person_save(cx, before, p);
 }
 
 static enum err remove_one(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id,
@@ -65,15 +57,16 @@ static int64_t *made(struct import_run *run)
 static enum err complete(struct ctx *cx, struct import_job *job, struct import_record *r)
 {
 	struct person *p = r->after;
-	struct department d = {0};
+	struct department *d = NULL;
 	const char *first = import_record_text(cx, job, r, "first_name"),
 	           *last = import_record_text(cx, job, r, "last_name"),
 	           *department = import_record_text(cx, job, r, "department");
 	if (!import_record_text(cx, job, r, "name") && (first || last))
 		p->name =
 		    arena_printf(cx->arena, "%s%s%s", first ? first : "", first && last ? " " : "", last ? last : "");
-	enum err e = department && p->department_id ? department_get(cx, p->department_id, &d) : OK;
-	r->own = d.name && department && !strcmp(d.name, department) ? NULL : department;
+	enum err e =
+	    department && p->department_id ? noun_get(cx, &department_noun, p->department_id, (void **)&d) : OK;
+	r->own = d && department && !strcmp(d->name, department) ? NULL : department;
 	r->changed = r->own != NULL;
 	return e == E_NOT_FOUND ? OK : e;
 }

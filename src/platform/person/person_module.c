@@ -1,4 +1,6 @@
 #include "modules.h"
+#include "platform/erase/erase_ops.h"
+#include "platform/noun/noun_ops.h"
 #include "platform/person/person_export_store.h"
 #include "platform/person/person_import_ops.h"
 #include "platform/person/person_import_store.h"
@@ -11,6 +13,17 @@ static const struct history_text history[] = {
     {0},
 };
 
+/* Who was erased does not come back. */
+static enum err fits(struct ctx *cx, const void *before, void *after)
+{
+	const struct person *was = before, *is = after;
+	bool erased = false;
+	if (was && was->left_on && !is->left_on)
+		TRY(erase_is_erased(cx, is->id, &erased));
+	return erased ? fail(cx, E_CONFLICT, "erase.already") : OK;
+}
+static const struct noun_rules rules[] = {{.noun = &person_noun, .fits = fits}, {0}};
+
 const struct module person_module = {
     .name = "person",
     .imports = IMPORTS(&person_import_kind),
@@ -22,7 +35,8 @@ const struct module person_module = {
     .history = history,
     .queries = QUERIES(&person_queries, &person_search_queries, &person_export_queries, &person_import_queries),
     .routes = ROUTES(&person_routes, &person_edit_routes),
-    .nouns = NOUNS(&person_noun, &department_noun),
-    .records =
-        RECORDS(&person_record, &department_record, &person_choice_record, &person_row_record, &person_account_record),
+    .nouns = NOUNS(&person_noun),
+    .noun_rules = rules,
+    .noun_pages = PAGES(&person_pages, &person_form_pages),
+    .records = RECORDS(&person_record, &person_choice_record, &person_row_record, &person_account_record),
 };

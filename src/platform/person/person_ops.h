@@ -7,12 +7,9 @@
 
 enum err person_get(struct ctx *, int64_t id, struct person *ret);           /* E_NOT_FOUND "person.not_found" */
 enum err person_by_mail(struct ctx *, const char *mail, struct person *ret); /* any case; E_NOT_FOUND without reason */
-/* New: fills id, sort key, created, version; mail is kept in lower case. E_CONFLICT when number or mail is taken, E_INVALID
- * (field faults) for a mail that is none, a manager or department that does not exist. */
+/* noun_add and noun_change, for who does not take the act back; `after` says from which version it was made. */
 enum err person_add(struct ctx *, struct person *);
-/* Save changed fields, made from the version that `after` carries (record_same_version), with history and search tokens; the same
- * refusals, and a manager in a circle. import: the run that changes the person, 0 = none (whoever made the person). */
-enum err person_save(struct ctx *, const struct person *before, struct person *after, int64_t import);
+enum err person_save(struct ctx *, const struct person *before, struct person *after);
 /* Take a person out again that an import made; *ret_removed false when something refers to it. E_CONFLICT error.db_conflict when that
  * is found out by the database: the transaction is lost then. No line of sale may refer to it (the import has looked). */
 enum err person_remove(struct ctx *, int64_t id, bool *ret_removed);
@@ -25,12 +22,5 @@ enum err person_list(struct ctx *, const struct person_filter *, size_t max, str
 
 /* Customers a person is tied to, of those the one who acts may know of, by name, at most 100. */
 enum err person_accounts(struct ctx *, int64_t person, struct list *ret);
-
-enum err department_get(struct ctx *, int64_t id, struct department *ret);           /* E_NOT_FOUND without reason */
-enum err department_by_name(struct ctx *, const char *name, struct department *ret); /* likewise */
-enum err department_list(struct ctx *, struct list *ret);                            /* by name, at most 500 */
-/* The department of that name, made when there is none; "" or NULL gives 0. */
-enum err department_ensure(struct ctx *, const char *name, int64_t *ret_id);
-enum err department_save(struct ctx *, const struct department *before, struct department *after);
 
 #endif

@@ -1,4 +1,4 @@
-/* SQL of people and departments. */
+/* SQL of people. */
 #ifndef PLATFORM_PERSON_STORE_H
 #define PLATFORM_PERSON_STORE_H
 
@@ -8,11 +8,7 @@
 extern const struct query_set person_queries;
 
 enum err person_store_get(struct ctx *, int64_t id, struct person *ret);
-enum err person_store_by_number(struct ctx *, const char *number, struct person *ret);
 enum err person_store_by_mail(struct ctx *, const char *mail, struct person *ret);
-enum err person_store_add(struct ctx *, const struct person *);
-enum err person_store_put(struct ctx *, const struct person *);
-enum err person_store_referred(struct ctx *, int64_t id, int64_t *ret);
 enum err person_store_remove(struct ctx *, int64_t id);
 enum err person_store_choices(struct ctx *, int64_t chosen, struct list *ret);
 /* Ranges of words [from, to) or NULL; after_key NULL = from the first. */
@@ -23,11 +19,5 @@ struct person_range {
 enum err person_store_list(struct ctx *, const struct person_filter *, const struct person_range *, size_t max,
                            struct list *ret);
 enum err person_store_accounts(struct ctx *, int64_t person, struct list *ret);
-
-enum err department_store_get(struct ctx *, int64_t id, struct department *ret);
-enum err department_store_by_name(struct ctx *, const char *name, struct department *ret);
-enum err department_store_add(struct ctx *, const struct department *);
-enum err department_store_put(struct ctx *, const struct department *);
-enum err department_store_list(struct ctx *, struct list *ret);
 
 #endif

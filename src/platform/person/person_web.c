@@ -5,12 +5,13 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/department/department.h"
 #include "platform/erase/erase_ops.h"
 #include "platform/history/history_ops.h"
+#include "platform/noun/noun_ops.h"
+#include "platform/noun/noun_web.h"
 #include "platform/person/person_ops.h"
 #include "platform/user/user_ops.h"
-
-#include <string.h>
 
 enum { PAGE = 50 };
 
@@ -28,7 +29,7 @@ static const struct field query_fields[] = {
 static const struct record query_record = RECORD("people_query", struct people_query, query_fields);
 
 struct people_view {
-	struct list people, departments;
+	struct list people;
 	const char *q, *department_name;
 	bool left, may_add, may_users, filtered;
 	const char *shown, *prev, *next;
@@ -36,7 +37,6 @@ struct people_view {
 #define V struct people_view
 static const struct field view_fields[] = {
     FIELD(V, people, K_LIST, .of = &person_row_record),
-    FIELD(V, departments, K_LIST, .of = &department_record),
     FIELD(V, q, K_TEXT),
     FIELD(V, department_name, K_TEXT),
     FIELD(V, left, K_BOOL),
@@ -80,14 +80,12 @@ static enum err people(struct ctx *cx, struct request *rq, struct response *rs)
 	const struct people_query *a = rq->asked;
 	struct people_view *v = arena_new(cx->arena, struct people_view);
 	struct person_filter f = {.q = a->q, .left = a->left, .department_id = a->department, .after = a->after};
-	struct department d;
+	struct department *d;
 	TRY(person_list(cx, &f, PAGE, &v->people));
-	TRY(department_list(cx, &v->departments));
-	enum err e = a->department ? department_get(cx, a->department, &d) : E_NOT_FOUND;
-	if (e == OK)
-		v->department_name = d.name;
-	else if (e != E_NOT_FOUND)
-		return e;
+	if (a->department) {
+		TRY(noun_get(cx, &department_noun, a->department, (void **)&d));
+		v->department_name = d->name;
+	}
 	v->q = a->q;
 	v->left = a->left;
 	v->filtered = a->left || a->department || (a->q && *a->q);
@@ -104,13 +102,8 @@ static enum err people(struct ctx *cx, struct request *rq, struct response *rs)
 
 /* ---- one colleague ---- */
 
+/* What the page shows besides the person's own fields. */
 struct person_view {
-	int64_t id;
-	const char *number, *name, *mail, *title, *department;
-	int64_t manager_id;
-	const char *manager;
-	int32_t left_on;
-	int64_t load_limit;
 	struct list accounts;
 	bool may_edit, may_users, is_me;
 	bool erased; /* personal values are gone for good: nothing is left to change */
@@ -123,16 +116,6 @@ struct person_view {
 };
 #define V struct person_view
 static const struct field person_fields[] = {
-    FIELD(V, id, K_ID),
-    FIELD(V, number, K_TEXT, .label = "person.number"),
-    FIELD(V, name, K_TEXT, .label = "person.name"),
-    FIELD(V, mail, K_TEXT, .label = "person.mail"),
-    FIELD(V, title, K_TEXT, .label = "person.title"),
-    FIELD(V, department, K_TEXT, .label = "person.department_id"),
-    FIELD(V, manager_id, K_ID, .label = "person.manager_id"),
-    FIELD(V, manager, K_TEXT, .label = "person.manager_id"),
-    FIELD(V, left_on, K_DATE, .label = "person.left_on"),
-    FIELD(V, load_limit, K_INT, .label = "person.load_limit"),
     FIELD(V, accounts, K_LIST, .of = &person_account_record),
     FIELD(V, may_edit, K_BOOL),
     FIELD(V, may_users, K_BOOL),
@@ -150,10 +133,10 @@ static const struct field person_fields[] = {
 static const struct record person_view_record = RECORD("person_view", V, person_fields);
 #undef V
 
-static enum err fill_user(struct ctx *cx, struct person_view *v)
+static enum err fill_user(struct ctx *cx, int64_t person, struct person_view *v)
 {
 	struct user u;
-	enum err e = user_of_person(cx, v->id, &u);
+	enum err e = user_of_person(cx, person, &u);
 	v->is_user = e == OK;
 	if (e == OK) {
 		v->active = u.active;
@@ -166,53 +149,27 @@ static enum err fill_user(struct ctx *cx, struct person_view *v)
 	return e == E_NOT_FOUND ? OK : e;
 }
 
-static enum err fill_names(struct ctx *cx, const struct person *p, struct person_view *v)
+static enum err fill(struct ctx *cx, [[maybe_unused]] const struct request *rq, const void *record, void *more)
 {
-	struct department d;
-	struct person m;
-	if (p->department_id) {
-		TRY(department_get(cx, p->department_id, &d));
-		v->department = d.name;
-	}
-	if (p->manager_id) {
-		TRY(person_get(cx, p->manager_id, &m));
-		v->manager = m.name;
-	}
-	return OK;
-}
-
-static enum err person_page(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	struct person_view *v = arena_new(cx->arena, struct person_view);
-	struct person p;
-	TRY(person_get(cx, rq->id[0], &p));
-	record_blank(&person_view_record, v);
-	v->id = p.id;
-	v->number = p.number;
-	v->name = p.name;
-	v->mail = p.mail;
-	v->title = p.title;
-	v->manager_id = p.manager_id;
-	v->left_on = p.left_on;
-	v->load_limit = p.load_limit;
+	const struct person *p = record;
+	struct person_view *v = more;
 	v->may_edit = may(cx, DATA_PEOPLE, LEVEL_WRITE);
 	v->may_users = may(cx, DATA_USERS, LEVEL_WRITE);
-	TRY(erase_is_erased(cx, p.id, &v->erased));
-	v->is_me = p.id == cx->person;
-	TRY(fill_names(cx, &p, v));
-	TRY(person_accounts(cx, p.id, &v->accounts));
+	v->is_me = p->id == cx->person;
+	TRY(erase_is_erased(cx, p->id, &v->erased));
+	TRY(person_accounts(cx, p->id, &v->accounts));
 	if (v->may_users)
-		TRY(fill_user(cx, v));
-	if (v->may_edit)
-		TRY(history_of_record(cx, &person_record, p.id, 0, &v->history));
-	rs->view = v;
-	return OK;
+		TRY(fill_user(cx, p->id, v));
+	return v->may_edit ? history_of_record(cx, &person_record, p->id, 0, &v->history) : OK;
 }
+
+struct noun_pages person_pages = NOUN_PAGES(&person_noun, "", .more = &person_view_record, .fill = fill);
 
 static const struct route routes[] = {
     {GET, "/people", "people", NEED(DATA_PEOPLE, READ), TX_READ, .query = &query_record, .view = &view_record,
      .handle = people, .summary = "Colleagues by name, searched and filtered."},
-    {GET, "/people/:id", "person", NEED(DATA_PEOPLE, READ), TX_READ, .view = &person_view_record, .handle = person_page,
+    {GET, "/people/:id", "person", NEED(DATA_PEOPLE, READ), TX_READ, .view = &person_pages.one, .handle = noun_show_one,
+     .record = &person_record,
      .summary = "One colleague, and the customers he or she is tied to that one may know of."},
 };
 const struct route_set person_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -2,16 +2,12 @@
 
 #include "base/date.h"
 #include "platform/access/access_ops.h"
-#include "platform/erase/erase_ops.h"
-#include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
-#include "platform/user/leave_store.h"
 #include "platform/user/user_ops.h"
 
 #include <stdlib.h>
 
-/* Each step takes at most 200; nobody has more than this. */
-enum { STEPS_MAX = 1000, KINDS_MAX = 64 };
+enum { KINDS_MAX = 64 };
 
 static const struct hand_over *kinds[KINDS_MAX];
 static size_t kind_count;
@@ -28,43 +24,6 @@ static enum err hand_over(struct ctx *cx, int64_t person, int64_t successor)
 	for (size_t i = 0; i < kind_count; i++)
 		TRY(kinds[i]->move(cx, kinds[i], person, successor));
 	return OK;
-}
-
-/* Those who reported to the leaver report to whom he did. */
-static enum err move_reports(struct ctx *cx, const struct person *leaver)
-{
-	for (int i = 0; i < STEPS_MAX; i++) {
-		struct list ids;
-		TRY(leave_store_reports(cx, leaver->id, &ids));
-		if (!ids.count)
-			return OK;
-		for (size_t k = 0; k < ids.count; k++) {
-			struct person before;
-			TRY(person_get(cx, list_at(&ids, struct id_row, k)->id, &before));
-			struct person after = before;
-			after.manager_id = leaver->manager_id;
-			TRY(person_save(cx, &before, &after, 0));
-		}
-	}
-	return fail(cx, E_INTERNAL, "error.internal");
-}
-
-static enum err move_departments(struct ctx *cx, const struct person *leaver)
-{
-	for (int i = 0; i < STEPS_MAX; i++) {
-		struct list ids;
-		TRY(leave_store_departments(cx, leaver->id, &ids));
-		if (!ids.count)
-			return OK;
-		for (size_t k = 0; k < ids.count; k++) {
-			struct department before;
-			TRY(department_get(cx, list_at(&ids, struct id_row, k)->id, &before));
-			struct department after = before;
-			after.leader_id = leaver->manager_id;
-			TRY(department_save(cx, &before, &after));
-		}
-	}
-	return fail(cx, E_INTERNAL, "error.internal");
 }
 
 static enum err check_successor(struct ctx *cx, int64_t person, int64_t successor)
@@ -118,23 +77,17 @@ enum err person_leave(struct ctx *cx, int64_t person, int32_t left_on, int64_t s
 	TRY(not_last_administrator(cx, person));
 	TRY(check_successor(cx, person, successor));
 	TRY(hand_over(cx, person, successor));
-	TRY(move_reports(cx, &before));
-	TRY(move_departments(cx, &before));
 	struct person after = before;
 	after.left_on = left_on;
-	TRY(person_save(cx, &before, &after, 0));
+	TRY(person_save(cx, &before, &after));
 	return shut_out(cx, person, left_on);
 }
 
 enum err person_return(struct ctx *cx, int64_t person)
 {
 	struct person before;
-	bool erased;
 	TRY(person_get(cx, person, &before));
-	TRY(erase_is_erased(cx, person, &erased));
-	if (erased)
-		return fail(cx, E_CONFLICT, "erase.already");
 	struct person after = before;
 	after.left_on = 0;
-	return person_save(cx, &before, &after, 0);
+	return person_save(cx, &before, &after);
 }

@@ -1,6 +1,7 @@
 /* hjul init, hjul user add|list|reset|deactivate. */
 #include "cli/cli.h"
 #include "lang/tr.h"
+#include "platform/department/department_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/user/link_ops.h"

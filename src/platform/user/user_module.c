@@ -6,7 +6,6 @@
 #include "platform/user/expired_ops.h"
 #include "platform/user/hooks_web.h"
 #include "platform/user/idempotency_store.h"
-#include "platform/user/leave_store.h"
 #include "platform/user/link_ops.h"
 #include "platform/user/user_ops.h"
 #include "platform/user/user_store.h"
@@ -61,7 +60,7 @@ const struct module user_module = {
     .made_by_opening = TABLES("one_time", "session", "throttle"),
     .tables = "app_user session one_time api_token throttle post_done",
     .reads = "department person",
-    .queries = QUERIES(&user_queries, &leave_queries, &idempotency_queries),
+    .queries = QUERIES(&user_queries, &idempotency_queries),
     .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
     .commands = COMMANDS(&user_commands),
     .records = RECORDS(&user_record, &session_row_record, &one_time_record, &api_token_record, &post_done_record,
