@@ -191,8 +191,9 @@ class Client:
             sent.append(("Origin", f"http://127.0.0.1:{self.port}"))
         if body is not None and "content-length" not in names:
             sent.append(("Content-Length", str(len(body))))
-        for attempt in (1, 2):
-            if self.connection is None:
+        for _ in range(2):
+            fresh = self.connection is None
+            if fresh:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
             try:
                 self.connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
@@ -204,7 +205,6 @@ class Client:
                 break
             except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
                 # An idle connection may have been closed; a new one that is closed unanswered is a finding.
-                fresh = self.connection.sock is None or attempt == 2
                 self.connection.close()
                 self.connection = None
                 if fresh:

@@ -119,7 +119,7 @@ static enum err close_round(struct ctx *cx, int64_t account)
 
 static enum err happen(struct ctx *cx, struct making *m, const struct demo_event *e)
 {
-	int64_t undo;
+	int64_t act;
 	act_as(cx, m, e->who, e->day, e->order);
 	if (e->act == ACT_RATE)
 		return rate(cx, m, e);
@@ -127,7 +127,7 @@ static enum err happen(struct ctx *cx, struct making *m, const struct demo_event
 		return close_round(cx, m->ids.customer[e->customer]);
 	if (e->act == ACT_TEAM)
 		return team_put(cx, m->ids.customer[e->customer], m->ids.person[e->member],
-		                e->support ? ACCESS_SUPPORT : ACCESS_CORE, &undo);
+		                e->support ? ACCESS_SUPPORT : ACCESS_CORE, &act);
 	if (e->act == ACT_ASK)
 		return access_ask(cx, m->ids.customer[e->customer],
 		                  tr(cx->lang, arena_printf(cx->arena, "demo.rationale.%s", e->text)));

@@ -45,3 +45,17 @@ static const struct field member_fields[] = {
 };
 const struct record access_member_record = RECORD("access_member", M, member_fields);
 #undef M
+
+#define A struct account_access
+static const struct field access_fields[] = {
+    FIELD(A, account_id, K_ID, .flags = F_KEY | F_ROOT, .ref = "account"),
+    FIELD(A, person_id, K_ID, .flags = F_KEY, .ref = "person"),
+    FIELD(A, member_id, K_ID, .flags = F_KEY),
+    FIELD(A, kind, K_CHOICE, .choices = &access_kinds),
+    FIELD(A, since, K_DATE),
+    FIELD(A, until, K_DATE, .flags = F_NULL),
+    FIELD(A, granted_by, K_ID, .flags = F_NULL, .ref = "person"),
+    FIELD(A, granted, K_TIME),
+};
+#undef A
+const struct record account_access_record = RECORD("account_access", struct account_access, access_fields);

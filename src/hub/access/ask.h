@@ -36,4 +36,14 @@ enum access_kind { ACCESS_CORE, ACCESS_SUPPORT, ACCESS_GRANTED };
 extern const struct choices access_kinds;
 extern const struct record access_member_record;
 
+/* What the rights read: a row for each place on a team, and one for access for a time. It gives access on the days from `since` to
+ * `until`. */
+struct account_access {
+	int64_t account_id, person_id;
+	int64_t member_id; /* the place on the team, which stands a storey higher; 0 = granted for a time */
+	int32_t kind, since, until;
+	int64_t granted_by, granted;
+};
+extern const struct record account_access_record;
+
 #endif

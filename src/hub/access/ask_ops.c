@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { MONTHS_MAX = 12 };
+enum { MONTHS_MAX = 12, STEPS_MAX = 1000 /* of 200: nobody has more */ };
 
 static struct history_subject about(const struct access_request *r)
 {
@@ -96,7 +96,7 @@ enum err access_grant(struct ctx *cx, int64_t request, int32_t until, int64_t *r
 		return fail_field(cx, "until", "ask.past");
 	if (until > date_add_months(today, MONTHS_MAX))
 		return fail_field(cx, "until", "ask.too_long");
-	TRY(member_store_grant(cx, r.account_id, r.person_id, until));
+	TRY(member_store_grant(cx, r.account_id, r.person_id, today, until));
 	return decide(cx, &r, ASK_GRANTED, until);
 }
 
@@ -153,3 +153,39 @@ enum err access_members(struct ctx *cx, int64_t account, struct list *ret)
 {
 	return member_store_list(cx, account, ctx_today(cx), ret);
 }
+
+enum err access_guests(struct ctx *cx, int64_t account, struct list *ret)
+{
+	bool sees;
+	size_t n = 0;
+	TRY(access_may(cx, DATA_OPINION, LEVEL_READ, account, &sees));
+	*ret = (struct list){0};
+	if (!sees)
+		return OK;
+	TRY(access_members(cx, account, ret));
+	for (size_t i = 0; i < ret->count; i++)
+		if (list_at(ret, struct access_member, i)->kind == ACCESS_GRANTED)
+			*list_at(ret, struct access_member, n++) = *list_at(ret, struct access_member, i);
+	ret->count = n;
+	return OK;
+}
+
+static enum err end_all(struct ctx *cx, [[maybe_unused]] const struct hand_over *h, int64_t person,
+                        [[maybe_unused]] int64_t successor)
+{
+	for (int i = 0; i < STEPS_MAX; i++) {
+		struct list rows;
+		TRY(member_store_granted(cx, person, &rows));
+		if (!rows.count)
+			return OK;
+		int64_t act;
+		for (size_t k = 0; k < rows.count; k++)
+			TRY(access_end(cx, list_at(&rows, struct account_access, k)->account_id, person, &act));
+	}
+	return fail(cx, E_INTERNAL, "error.internal");
+}
+
+const struct hand_over access_hand_over[] = {
+    {.name = "access", .move = end_all},
+    {0},
+};

@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "hub/access/ask.h"
+#include "platform/user/leave.h"
 
 /* The one who acts asks; the route has checked that he may know of the customer. E_CONFLICT "ask.already" while one is open. */
 enum err access_ask(struct ctx *, int64_t account, const char *reason);
@@ -20,5 +21,9 @@ enum err access_end(struct ctx *, int64_t account, int64_t person, int64_t *ret_
 enum err access_end_undo(struct ctx *, const struct list *rows, int64_t undo);
 /* Who is on the team or has access: access_member by name. */
 enum err access_members(struct ctx *, int64_t account, struct list *ret);
+/* Of them who has access for a time; nobody for those who do not see opinions. */
+enum err access_guests(struct ctx *, int64_t account, struct list *ret);
+/* Access for a time, which nobody takes over when who has it leaves. */
+extern const struct hand_over access_hand_over[];
 
 #endif

@@ -13,10 +13,12 @@ enum err ask_store_put(struct ctx *, const struct access_request *);
 /* Open ones of customers whose KAM or deputy I am, or of all (`all`), oldest first. */
 enum err ask_store_waiting(struct ctx *, bool all, size_t max, struct list *ret);
 
-enum err member_store_grant(struct ctx *, int64_t account, int64_t person, int32_t until);
+enum err member_store_grant(struct ctx *, int64_t account, int64_t person, int32_t today, int32_t until);
 enum err member_store_end(struct ctx *, int64_t account, int64_t person, int64_t *ret_count);
 /* The latest access that was granted and has days left, as if it had not been ended; none when the person has another. */
 enum err member_store_restore(struct ctx *, int64_t account, int64_t person, int32_t today, int64_t *ret_count);
+/* account_access for a time, at most 200. */
+enum err member_store_granted(struct ctx *, int64_t person, struct list *ret);
 enum err member_store_list(struct ctx *, int64_t account, int32_t today, struct list *ret);
 
 #endif

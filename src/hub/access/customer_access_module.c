@@ -12,6 +12,14 @@ static const struct undo_kind undo_kinds[] = {
     {0},
 };
 
+/* Places on teams as they were before they had days: the record is the person. */
+static const struct history_text history[] = {
+    {.kind = "account_access",
+     .about = "(SELECT named.name FROM person named WHERE named.id = $1.record_id)",
+     .page = "team"},
+    {0},
+};
+
 const struct module customer_access_module = {
     .name = "customer_access",
     .tables = "account_access access_request",
@@ -21,5 +29,7 @@ const struct module customer_access_module = {
     .records = RECORDS(&account_access_record, &access_request_record, &access_waiting_record, &access_member_record),
     .fragments = customer_access_fragments,
     .undo_kinds = undo_kinds,
+    .history = history,
+    .hand_over = access_hand_over,
     .relation = customer_relation,
 };

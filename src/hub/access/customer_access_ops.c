@@ -29,3 +29,13 @@ enum err customer_relation(struct ctx *cx, int64_t account, enum relation *ret)
 	*ret = t.own ? REL_OWN : t.team ? REL_TEAM : t.restricted ? REL_RESTRICTED : REL_OTHER;
 	return OK;
 }
+
+enum err access_place_give(struct ctx *cx, const struct account_access *given)
+{
+	return place_store_add(cx, given);
+}
+
+enum err access_place_end(struct ctx *cx, int64_t account, int64_t person, int64_t member)
+{
+	return place_store_remove(cx, account, person, member);
+}

@@ -1,7 +1,5 @@
 #include "hub/access/customer_access_store.h"
 
-#include "hub/access/ask.h"
-
 static const struct field tie_fields[] = {
     FIELD(struct tie, restricted, K_BOOL),
     FIELD(struct tie, own, K_BOOL),
@@ -9,29 +7,18 @@ static const struct field tie_fields[] = {
 };
 static const struct record tie_record = RECORD("tie", struct tie, tie_fields);
 
-#define A struct account_access
-static const struct field access_fields[] = {
-    FIELD(A, account_id, K_ID, .flags = F_KEY | F_ROOT, .ref = "account"),
-    FIELD(A, person_id, K_ID, .flags = F_KEY, .ref = "person"),
-    FIELD(A, kind, K_CHOICE, .choices = &access_kinds),
-    FIELD(A, until, K_DATE, .flags = F_NULL),
-    FIELD(A, granted_by, K_ID, .flags = F_NULL, .ref = "person"),
-    FIELD(A, granted, K_TIME),
-};
-#undef A
-const struct record account_access_record = RECORD("account_access", struct account_access, access_fields);
-
 /* Is :me the person in this column? True or false also where the column is NULL, so that NOT of what is made of it holds. */
 #define IS_ME(column) "COALESCE(" column ", -1) = :me"
-/* Has :me a post at the customer of that alias, a place on its team, or access that is not past? */
+/* Has :me a post at the customer of that alias, or a place on its team or access for a time that holds? */
 #define TIED                                                                                                  \
 	IS_ME("$1.kam_id")                                                                                    \
 	" OR " IS_ME("$1.deputy_id") " OR " IS_ME(                                                            \
 	    "$1.sponsor_id") " OR EXISTS (SELECT 1 FROM account_access tie WHERE tie.account_id = $1.id AND " \
-	                     "tie.person_id = :me AND (tie.until IS NULL OR tie.until >= :today))"
+	                     "tie.person_id = :me AND @holds(tie))"
 #define SEEN_ARGS "me, see_all, today"
 
 const struct fragment customer_access_fragments[] = {
+    {"holds", "($1.since <= :today AND ($1.until IS NULL OR $1.until >= :today))", "today"},
     {"visible", "($1.restricted = 0 OR :see_all = 1 OR " TIED ")", SEEN_ARGS},
     {"may_know", "EXISTS (SELECT 1 FROM account known WHERE known.id = $1 AND @visible(known))", SEEN_ARGS},
     /* :see_opinions is 0 for nobody and the administrator, 1 for all (KAM leader, command line), 2 where on the team. */
@@ -56,25 +43,42 @@ const struct fragment customer_access_fragments[] = {
      "tied "
      "WHERE (tied.kam_id = $1 OR tied.deputy_id = $1 OR tied.sponsor_id = $1 OR tied.id IN (SELECT place.account_id "
      "FROM "
-     "account_access place WHERE place.person_id = $1 AND place.kind <> 'granted')) AND @visible(tied) ORDER BY "
+     "account_access place WHERE place.person_id = $1 AND place.member_id <> 0 AND @holds(place))) AND @visible(tied) "
+     "ORDER BY "
      "tied.sort_key, tied.id LIMIT 101",
      SEEN_ARGS},
     {0},
 };
 
-enum { TIE };
+enum { TIE, PLACE_ADD, PLACE_REMOVE };
 static const struct query q[] = {
     [TIE] =
         {"access.tie",
          "SELECT a.restricted AS restricted, CASE WHEN a.kam_id = :me OR a.deputy_id = :me THEN 1 ELSE 0 END AS own, "
          "CASE WHEN a.sponsor_id = :me OR EXISTS (SELECT 1 FROM account_access v WHERE v.account_id = a.id AND "
-         "v.person_id = :me AND (v.until IS NULL OR v.until >= :today)) THEN 1 ELSE 0 END AS team "
-         "FROM account a WHERE a.id = :id",
+         "v.person_id = :me AND @holds(v)) THEN 1 ELSE 0 END AS team FROM account a WHERE a.id = :id",
          .args = "id, me, today", .out = &tie_record},
+    [PLACE_ADD] = {"access.place_add", "INSERT INTO account_access (@cols) VALUES (@vals)",
+                   .in = &account_access_record},
+    [PLACE_REMOVE] = {"access.place_remove",
+                      "DELETE FROM account_access WHERE account_id = :account AND person_id = :person AND "
+                      "member_id = :member",
+                      .args = "account, person, member"},
 };
 const struct query_set customer_access_queries = {"access", q, sizeof q / sizeof q[0]};
 
 enum err tie_get(struct ctx *cx, int64_t account, int64_t me, int32_t today, struct tie *ret)
 {
 	return db_one(cx, &q[TIE], ARGS(ARG("id", account), ARG("me", me), ARG("today", (int64_t)today)), ret);
+}
+
+enum err place_store_add(struct ctx *cx, const struct account_access *a)
+{
+	return db_exec(cx, &q[PLACE_ADD], ARGS_OBJ(a), NULL);
+}
+
+enum err place_store_remove(struct ctx *cx, int64_t account, int64_t person, int64_t member)
+{
+	return db_exec(cx, &q[PLACE_REMOVE],
+	               ARGS(ARG("account", account), ARG("person", person), ARG("member", member)), NULL);
 }

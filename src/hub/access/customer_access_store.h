@@ -3,14 +3,7 @@
 #define HUB_CUSTOMER_ACCESS_STORE_H
 
 #include "db/db.h"
-
-/* A row: a place on the team, or access for a time. */
-struct account_access {
-	int64_t account_id, person_id;
-	int32_t kind, until; /* enum access_kind; the last day it holds */
-	int64_t granted_by, granted;
-};
-extern const struct record account_access_record;
+#include "hub/access/ask.h"
 
 /* The tie of person `me` to an account on day `today`. */
 struct tie {
@@ -20,7 +13,8 @@ enum err tie_get(struct ctx *, int64_t account, int64_t me, int32_t today,
                  struct tie *ret); /* E_NOT_FOUND without reason */
 
 /* Named in the SQL of every feature, also of those below that know no customer. A is the alias of an account in the query, ID a
- * column that holds an account's id or NULL, H the alias of a row of the history. ACCESS_ARGS and OPINION_ARGS give the arguments.
+ * column that holds an account's id or NULL, H the alias of a row of the history, V one of account_access. ACCESS_ARGS and OPINION_ARGS
+ * give the arguments.
  *
  *   @visible(A)            the person :me may know of it; never NULL
  *   @may_know(ID)          the same; false for NULL and for a customer that is gone
@@ -29,9 +23,14 @@ enum err tie_get(struct ctx *, int64_t account, int64_t me, int32_t today,
  *   @history_visible(H)    he may read the row
  *   @root_name(ID), @root_number(ID)   the customer's, NULL when there is none; of one that may be known of
  *   @customers_of(P)       a query: those that person P is tied to, and how (person_account_record), by name, at most 101
+ *   @holds(V)              it gives access :today
  *   @led_customers(P)      how many customers that :me may know of have person P as KAM */
 extern const struct fragment customer_access_fragments[];
 
 extern const struct query_set customer_access_queries;
+
+/* What a place on a team gives. */
+enum err place_store_add(struct ctx *, const struct account_access *);
+enum err place_store_remove(struct ctx *, int64_t account, int64_t person, int64_t member);
 
 #endif

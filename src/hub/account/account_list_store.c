@@ -13,7 +13,7 @@
 	".kind = 'account' AND t" n ".fold >= :w" n " AND t" n ".fold < :w" n "_end))"
 #define MINE                                                                                                    \
 	"(a.kam_id = :me OR a.deputy_id = :me OR a.sponsor_id = :me OR EXISTS (SELECT 1 FROM account_access m " \
-	"WHERE m.account_id = a.id AND m.person_id = :me AND (m.until IS NULL OR m.until >= :today)))"
+	"WHERE m.account_id = a.id AND m.person_id = :me AND @holds(m)))"
 /* All but the first word, which the queries that start from it have looked at already. */
 #define REST                                                                                                        \
 	"(:level IS NULL OR a.level = :level) AND (:kam IS NULL OR a.kam_id = :kam) AND (:wheel = 0 OR a.level <> " \

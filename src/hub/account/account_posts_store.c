@@ -14,8 +14,8 @@ static const struct query q[] = {
     [KNOWN] =
         {"posts.known",
          "SELECT COUNT(*) FROM account a WHERE (a.kam_id = :person OR a.deputy_id = :person OR a.sponsor_id = "
-         ":person OR a.id IN (SELECT t.account_id FROM account_access t WHERE t.person_id = :person AND t.kind <> "
-         "'granted')) AND @visible(a)",
+         ":person OR a.id IN (SELECT t.account_id FROM account_access t WHERE t.person_id = :person AND t.member_id "
+         "<> 0 AND (t.until IS NULL OR t.until >= :today))) AND @visible(a)",
          .args = "person"},
 };
 const struct query_set account_posts_queries = {"posts", q, sizeof q / sizeof q[0]};

@@ -6,10 +6,18 @@
 #include "hub/customer/due_store.h"
 #include "modules.h"
 
-/* Pages about what belongs to a customer stand among its facts. */
-static enum err fill_frame(struct ctx *cx, int64_t account, [[maybe_unused]] const char *tab, void *ret)
+#include <string.h>
+
+/* Pages about what belongs to a customer stand under the tab of their noun, else among the customer's facts. */
+static enum err fill_frame(struct ctx *cx, int64_t account, const char *tab, void *ret)
 {
-	return customer_frame_get(cx, account, TAB_FACTS, ret);
+	const struct customer_tab *places[TABS_MAX];
+	const struct noun_facts *n = noun_find(tab);
+	int place = TAB_FACTS;
+	for (size_t i = 0, count = customer_tabs(places); i < count; i++)
+		if (n && n->noun->segment && !strcmp(n->noun->segment, places[i]->segment))
+			place = places[i]->place;
+	return customer_frame_get(cx, account, place, ret);
 }
 static const struct root_frame frame = {"room", &customer_frame_record, fill_frame};
 

@@ -2,10 +2,9 @@
 
 #include "platform/access/access_ops.h"
 
-#define MINE                                                                                                   \
-	"(:mine = 0 OR a.kam_id = :me OR a.deputy_id = :me OR a.sponsor_id = :me OR EXISTS (SELECT 1 FROM "    \
-	"account_access m WHERE m.account_id = a.id AND m.person_id = :me AND (m.until IS NULL OR m.until >= " \
-	":today)))"
+#define MINE                                                                                                \
+	"(:mine = 0 OR a.kam_id = :me OR a.deputy_id = :me OR a.sponsor_id = :me OR EXISTS (SELECT 1 FROM " \
+	"account_access m WHERE m.account_id = a.id AND m.person_id = :me AND @holds(m)))"
 
 /* Few customers have a wheel: found by their level first, whatever else is asked and however much is known of the tables. */
 #define HAS_WHEEL "a.id IN (SELECT w.id FROM account w WHERE w.level IN ('key', 'light', 'development'))"

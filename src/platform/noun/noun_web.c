@@ -122,7 +122,7 @@ static void make_panel(struct noun_pages *p, const struct noun_facts *n)
 
 static void make_page(struct noun_pages *p, const struct noun_facts *n)
 {
-	struct field *f = fields_new(PAGE_FIELDS + LIST_FIELDS + 2 + (p->more ? p->more->count : 0));
+	struct field *f = fields_new(PAGE_FIELDS + LIST_FIELDS + 3 + (p->more ? p->more->count : 0));
 	size_t k = PAGE_FIELDS;
 	memcpy(f, page_fields, sizeof page_fields);
 	for (size_t i = 0; i < LIST_FIELDS; i++) {
@@ -152,6 +152,16 @@ static void make_page(struct noun_pages *p, const struct noun_facts *n)
 		k = (size_t)(add_fields(f + k, p->more, end) - f);
 		p->more_at = end;
 		end = aligned(end + p->more->size);
+	}
+	if (p->aside) {
+		p->aside_at = end;
+		f[k++] = (struct field){.name = p->aside->name,
+		                        .kind = K_LIST,
+		                        .ctype = C_LIST,
+		                        .offset = end,
+		                        .size = sizeof(struct list),
+		                        .of = p->aside->of};
+		end += (unsigned)sizeof(struct list);
 	}
 	p->page = (struct record){.name = "noun_page", .size = end, .fields = f, .count = k};
 }
@@ -250,7 +260,7 @@ enum err noun_show_list(struct ctx *cx, struct request *rq, struct response *rs)
 	v->list = list;
 	v->paged = list.prev || list.next || list.q;
 	rs->view = v;
-	return OK;
+	return p->aside ? p->aside->fill(cx, rq->root, (struct list *)((char *)v + p->aside_at)) : OK;
 }
 
 /* A form that was refused is shown with what was typed: the names of its references are those of the typed ids. */

@@ -30,8 +30,16 @@ struct noun_panel {
 	bool more;        /* the list has others */
 };
 
+/* A list that the page of a noun's list shows beside it. */
+struct noun_aside {
+	const char *name;
+	const struct record *of;
+	enum err (*fill)(struct ctx *, int64_t root, struct list *ret);
+};
+
 struct noun_pages {
 	const struct noun *noun;
+	const struct noun_aside *aside; /* NULL = none */
 	const char *names; /* of the form's fields, with spaces; the version, which every form has, is added */
 	/* What is shown of a record besides its own members, and stands among them in JSON and on its pages; fill gets a blank object. */
 	const struct record *more;
@@ -41,7 +49,7 @@ struct noun_pages {
 	    *asks; /* what the form asks besides, which is no field of the record: at asks_at of an object of `form` */
 	/* Made at start; one, list: what JSON shows of one and of a list, {"agreements": […]}. */
 	struct record form, one, list, page, panel;
-	unsigned form_at, frame_at, more_at; /* in an object of `page`; frame_at 0 = none */
+	unsigned form_at, frame_at, more_at, aside_at; /* in an object of `page`; frame_at 0 = none */
 	unsigned one_more_at, asks_at;
 };
 /* More members may follow: .more = &…, .fill = …. */

@@ -1,31 +1,26 @@
-/* Team: who beyond KAM, deputy and sponsor works with a customer. Being on it is what lets one see and give opinions. Pure. */
+/* Team: who beyond KAM, deputy and sponsor works with a customer, and when. Being on it is what lets one see and give opinions. Pure. */
 #ifndef WHEEL_TEAM_H
 #define WHEEL_TEAM_H
 
-#include "base/record.h"
+#include "base/noun.h"
 #include "hub/access/ask.h"
 
-/* A person's place at a customer, as the history keeps it: the record's id there is the person's. kind -1: none. */
-struct team_member {
-	int64_t account_id, person_id;
-	int32_t kind;  /* enum access_kind */
-	int32_t until; /* the last day of access for a time; 0 = without end */
-	int64_t since;
-};
-extern const struct record team_member_record;
+extern const struct choices team_parts; /* the first of enum access_kind: core, support */
 
-/* The same for a list. */
-struct team_row {
-	int64_t person_id;
-	const char *name, *title, *department;
-	int32_t kind, until;
-	int64_t since;
-};
-extern const struct record team_row_record;
-
-/* Core and support are places on the team; granted access is not. */
-bool team_is_place(int32_t kind);
-/* What is left of two places when one takes over the other's: the nearer to the customer. */
-int32_t team_nearer(int32_t a, int32_t b);
+/* A place on the team, from the first day to the last. A person may have several, if not two at once in the same role. */
+#define TEAM_MEMBER(F, S)                                                                        \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                   \
+	F(S, ID, account_id, .flags = F_REQUIRED | F_FIXED | F_OWNER | F_ROOT, .ref = "account") \
+	F(S, ID, person_id, .flags = F_REQUIRED | F_NATURAL | F_LISTED, .ref = "person")         \
+	F(S, CHOICE, part, .flags = F_REQUIRED | F_LISTED, .choices = &team_parts)               \
+	F(S, DATE, since, .flags = F_NATURAL | F_LISTED)                                         \
+	F(S, DATE, until, .flags = F_NULL | F_LISTED)                                            \
+	F(S, TEXT, role, .flags = F_NULL | F_NO_HISTORY, .max = 100)                             \
+	F(S, ID, need_id, .flags = F_NULL | F_NO_HISTORY)                                        \
+	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                      \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                     \
+	F(S, INT, version, .flags = F_VERSION)
+NOUN_STRUCT(team_member, TEAM_MEMBER);
+extern const struct noun team_member_noun;
 
 #endif

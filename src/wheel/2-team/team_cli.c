@@ -1,6 +1,7 @@
 /* hjul team list|add|remove. */
 #include "cli/cli.h"
 #include "hub/account/account_ops.h"
+#include "platform/noun/noun_list_ops.h"
 #include "platform/person/person_ops.h"
 #include "wheel/2-team/team_ops.h"
 
@@ -14,9 +15,9 @@ static const struct record options_record = RECORD("team_options", struct team_o
 
 static enum err print(struct ctx *cx, struct cli *cli, int64_t account)
 {
-	struct list rows;
-	TRY(team_list(cx, account, &rows));
-	cli_print_list(cx, cli, &team_row_record, &rows, "name title department kind since until");
+	struct noun_list l;
+	TRY(noun_list(cx, &team_member_noun, account, NULL, "", &l));
+	cli_print_list(cx, cli, noun_of(&team_member_record)->named, &l.rows, "person part since until");
 	return OK;
 }
 
@@ -39,9 +40,9 @@ static enum err add(struct ctx *cx, struct cli *cli)
 	const struct team_options *o = cli->options;
 	struct account a;
 	struct person p;
-	int64_t undo;
+	int64_t act;
 	TRY(find(cx, cli, &a, &p));
-	TRY(team_put(cx, a.id, p.id, o->support ? ACCESS_SUPPORT : ACCESS_CORE, &undo));
+	TRY(team_put(cx, a.id, p.id, o->support ? ACCESS_SUPPORT : ACCESS_CORE, &act));
 	return print(cx, cli, a.id);
 }
 
@@ -49,15 +50,13 @@ static enum err take_off(struct ctx *cx, struct cli *cli)
 {
 	struct account a;
 	struct person p;
-	int64_t undo;
 	TRY(find(cx, cli, &a, &p));
-	TRY(team_remove(cx, a.id, p.id, &undo));
+	TRY(team_remove(cx, a.id, p.id));
 	return print(cx, cli, a.id);
 }
 
 static const struct command commands[] = {
-    {"team list", "CUSTOMER", "Who is on a customer's team, and who has access for a time.", 1, 1, NULL, CLI_DB,
-     TX_READ, list},
+    {"team list", "CUSTOMER", "Who is on a customer's team, was or will be.", 1, 1, NULL, CLI_DB, TX_READ, list},
     {"team add", "CUSTOMER MAIL", "Put a person on a customer's core team, with --support on the support team.", 2, 2,
      &options_record, CLI_DB, TX_WRITE, add},
     {"team remove", "CUSTOMER MAIL", "Take a person off a customer's team.", 2, 2, NULL, CLI_DB, TX_WRITE, take_off},

@@ -1,173 +1,125 @@
 #include "wheel/2-team/team_ops.h"
 
-#include "base/clock.h"
+#include "base/date.h"
+#include "hub/access/customer_access_ops.h"
 #include "hub/account/account_ops.h"
 #include "platform/access/access_ops.h"
-#include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
 #include "wheel/2-team/team_store.h"
 
-/* Each step takes at most 200 places; nobody has more than this. */
-enum { STEPS_MAX = 1000 };
+enum { STEPS_MAX = 1000 /* of at most 200 places: nobody has more */ };
 
 /* Whose post already lets him do what the team does. */
-static bool has_post(const struct account *a, int64_t person)
+static enum err has_post(struct ctx *cx, int64_t account, int64_t person, bool *ret)
 {
-	return a->kam_id == person || a->deputy_id == person || a->sponsor_id == person;
-}
-
-enum err team_list(struct ctx *cx, int64_t account, struct list *ret)
-{
-	return team_store_list(cx, account, ctx_today(cx), ret);
-}
-
-enum err team_and_guests(struct ctx *cx, int64_t account, struct list *ret_members, struct list *ret_guests)
-{
-	struct list rows;
-	size_t n = 0;
-	bool sees_guests;
-	TRY(access_may(cx, DATA_OPINION, LEVEL_READ, account, &sees_guests));
-	TRY(team_list(cx, account, &rows));
-	while (n < rows.count && team_is_place(list_at(&rows, struct team_row, n)->kind))
-		n++;
-	*ret_members = (struct list){.items = rows.items, .count = n};
-	*ret_guests = (struct list){0};
-	if (sees_guests)
-		*ret_guests = (struct list){.items = list_at(&rows, struct team_row, n), .count = rows.count - n};
+	struct account a;
+	TRY(account_get(cx, account, &a));
+	*ret = a.kam_id == person || a.deputy_id == person || a.sponsor_id == person;
 	return OK;
 }
 
-bool team_is_on(const struct account *a, const struct list *members, int64_t person)
+static enum err fits(struct ctx *cx, const void *before, void *after)
 {
-	if (has_post(a, person))
-		return true;
-	for (size_t i = 0; i < members->count; i++)
-		if (list_at(members, struct team_row, i)->person_id == person)
-			return true;
-	return false;
-}
-
-/* What is there, or a place of kind -1. */
-static enum err get(struct ctx *cx, int64_t account, int64_t person, struct team_member *ret)
-{
-	enum err e = team_store_get(cx, account, person, ret);
-	if (e != E_NOT_FOUND)
-		return e;
-	*ret = (struct team_member){.account_id = account, .person_id = person, .kind = -1};
-	return OK;
-}
-
-static enum err save(struct ctx *cx, const struct team_member *before, const struct team_member *after)
-{
-	struct history_subject of = {
-	    .record = &team_member_record, .id = before->person_id, .account = before->account_id};
-	struct team_member from = *before;
-	/* When somebody came stands in the row itself; when a place is given up, since when it was held. */
-	if (from.kind < 0)
-		from.since = after->since;
-	TRY(history_changed(cx, &of, &from, after, NULL));
-	return after->kind < 0 ? team_store_remove(cx, before->account_id, before->person_id)
-	                       : team_store_put(cx, after);
-}
-
-static enum err person_fits(struct ctx *cx, const struct account *a, int64_t person)
-{
+	const struct team_member *was = before;
+	struct team_member *m = after;
+	int32_t today = ctx_today(cx);
+	int64_t others = 0;
+	bool post = false;
 	struct person p;
-	enum err e = person_get(cx, person, &p);
-	if (e == E_NOT_FOUND) {
-		fault_clear(cx);
-		return fail_field(cx, "person_id", "form.unknown_choice");
-	}
-	TRY(e);
-	if (p.left_on && p.left_on <= ctx_today(cx))
-		return fail_field(cx, "person_id", "account.person_left", p.name);
-	return has_post(a, person) ? fail_field(cx, "person_id", "team.has_post", p.name) : OK;
-}
-
-enum err team_put(struct ctx *cx, int64_t account, int64_t person, int32_t kind, int64_t *ret_undo)
-{
-	struct account a;
-	struct team_member before, after;
-	*ret_undo = 0;
-	if (!team_is_place(kind))
-		return fail_field(cx, "kind", "form.unknown_choice");
-	TRY(account_get(cx, account, &a));
-	TRY(person_fits(cx, &a, person));
-	TRY(get(cx, account, person, &before));
-	if (before.kind == kind)
+	if (!m->since)
+		m->since = m->until && m->until < today ? m->until : today;
+	/* Who became KAM while he was on it may stay, and who is KAM may have been on it. */
+	if ((!was || was->person_id != m->person_id) && (!m->until || m->until >= today))
+		TRY(has_post(cx, m->account_id, m->person_id, &post));
+	if (!post)
+		TRY(team_store_overlapping(cx, m, &others));
+	if (!post && !others)
 		return OK;
-	after = before;
-	after.kind = kind;
-	after.until = 0;
-	if (!team_is_place(before.kind))
-		after.since = cx->now;
-	int64_t undo = id_new(); /* below every id of what the history is about to say */
-	TRY(save(cx, &before, &after));
-	*ret_undo = undo;
-	return OK;
+	TRY(person_get(cx, m->person_id, &p));
+	return fail_field(cx, "person_id", post ? "team.has_post" : "team.on_it", p.name);
 }
 
-enum err team_remove(struct ctx *cx, int64_t account, int64_t person, int64_t *ret_undo)
+static enum err changed(struct ctx *cx, const void *before, const void *after)
 {
-	struct team_member before;
-	TRY(get(cx, account, person, &before));
-	if (!team_is_place(before.kind))
-		return fail(cx, E_NOT_FOUND, "team.not_on_it");
-	struct team_member after = {.account_id = account, .person_id = person, .kind = -1};
-	int64_t undo = id_new();
-	TRY(save(cx, &before, &after));
-	*ret_undo = undo;
-	return OK;
-}
-
-enum err team_undo(struct ctx *cx, int64_t account, int64_t person, int64_t undo)
-{
-	struct account a;
-	struct team_member before, after;
-	TRY(account_get(cx, account, &a));
-	TRY(get(cx, account, person, &before));
-	after = before;
-	struct history_subject of = {.record = &team_member_record, .id = person, .account = account};
-	TRY(history_put_back(cx, &of, undo, &after));
-	if (team_is_place(after.kind))
-		TRY(person_fits(cx, &a, person));
-	return save(cx, &before, &after);
-}
-
-/* A person leaves: off this customer's team or without its access; `successor` (0 = nobody) takes the place, unless nearer already. */
-static enum err hand_over(struct ctx *cx, const struct team_member *m, int64_t successor)
-{
-	struct account a;
-	struct team_member before, after = {.account_id = m->account_id, .person_id = m->person_id, .kind = -1};
-	TRY(save(cx, m, &after));
-	if (!successor || !team_is_place(m->kind))
+	const struct team_member *was = before, *m = after;
+	if (was)
+		TRY(access_place_end(cx, was->account_id, was->person_id, was->id));
+	if (!m)
 		return OK;
-	TRY(account_get(cx, m->account_id, &a));
-	if (has_post(&a, successor))
-		return OK;
-	TRY(get(cx, m->account_id, successor, &before));
-	after = before;
-	after.kind = team_nearer(before.kind, m->kind);
-	after.until = 0;
-	if (!team_is_place(before.kind))
-		after.since = cx->now;
-	return before.kind == after.kind ? OK : save(cx, &before, &after);
+	return access_place_give(cx, &(struct account_access){m->account_id, m->person_id, m->id, m->part, m->since,
+	                                                      m->until, cx->person, cx->now});
 }
 
-/* Places on teams, and access for a time, which nobody takes over. */
-static enum err move(struct ctx *cx, const struct hand_over *h, int64_t person, int64_t successor)
+const struct noun_rules team_rules[] = {
+    {.noun = &team_member_noun, .fits = fits, .changed = changed},
+    {0},
+};
+
+enum err team_put(struct ctx *cx, int64_t account, int64_t person, int32_t part, int64_t *ret_act)
 {
-	(void)h;
+	struct list places;
+	TRY(team_store_places(cx, account, person, ctx_today(cx), &places));
+	struct team_member m = {.account_id = account, .person_id = person, .part = part};
+	if (!places.count)
+		return noun_add(cx, &team_member_noun, &m, ret_act);
+	m = *list_at(&places, struct team_member, 0);
+	m.part = part;
+	return noun_change(cx, &team_member_noun, places.items, &m, ret_act);
+}
+
+enum err team_remove(struct ctx *cx, int64_t account, int64_t person)
+{
+	struct list places;
+	int64_t act;
+	TRY(team_store_places(cx, account, person, ctx_today(cx), &places));
+	for (size_t i = 0; i < places.count; i++)
+		TRY(noun_remove(cx, &team_member_noun, list_at(&places, struct team_member, i), &act));
+	return places.count ? OK : fail(cx, E_NOT_FOUND, "team.not_on_it");
+}
+
+/* His last day was yesterday. */
+static enum err end(struct ctx *cx, const struct team_member *m)
+{
+	struct team_member after = *m;
+	int64_t act;
+	after.until = date_add_days(ctx_today(cx), -1);
+	return after.until < m->since ? noun_remove(cx, &team_member_noun, m, &act)
+	                              : noun_change(cx, &team_member_noun, m, &after, &act);
+}
+
+/* The place that another had, for as long as it was his; who is on the team already comes nearer if it was. */
+static enum err take_over(struct ctx *cx, const struct team_member *m, int64_t successor)
+{
+	struct list places;
+	struct team_member mine = *m;
+	int64_t act;
+	bool post;
+	TRY(has_post(cx, m->account_id, successor, &post));
+	TRY(team_store_places(cx, m->account_id, successor, ctx_today(cx), &places));
+	if (!post && places.count && list_at(&places, struct team_member, 0)->part > m->part)
+		return team_put(cx, m->account_id, successor, m->part, &act);
+	if (post || places.count)
+		return OK;
+	mine.person_id = successor;
+	mine.since = m->since > ctx_today(cx) ? m->since : 0;
+	mine.import_id = 0;
+	return noun_add(cx, &team_member_noun, &mine, &act);
+}
+
+static enum err move(struct ctx *cx, [[maybe_unused]] const struct hand_over *h, int64_t person, int64_t successor)
+{
 	for (int i = 0; i < STEPS_MAX; i++) {
 		struct list places;
-		TRY(team_store_of_person(cx, person, &places));
+		TRY(team_store_places(cx, 0, person, ctx_today(cx), &places));
 		if (!places.count)
 			return OK;
 		for (size_t k = 0; k < places.count; k++) {
 			const struct team_member *m = list_at(&places, struct team_member, k);
 			bool known;
 			TRY(access_may(cx, DATA_CRM_FACTS, LEVEL_READ, m->account_id, &known));
-			TRY(hand_over(cx, m, known ? successor : 0));
+			TRY(end(cx, m));
+			if (known && successor)
+				TRY(take_over(cx, m, successor));
 		}
 	}
 	return fail(cx, E_INTERNAL, "error.internal");

@@ -1,56 +1,39 @@
 #include "wheel/2-team/team_store.h"
 
-enum { MAX = 200 };
-
-enum { GET, PUT, REMOVE, LIST, OF_PERSON };
+enum { PLACES, OVERLAPPING, CHECK_ACCESS };
 static const struct query q[] = {
-    [GET] = {"team.get",
-             "SELECT account_id AS account_id, person_id AS person_id, kind AS kind, until AS until, granted AS since "
-             "FROM account_access WHERE account_id = :account AND person_id = :person",
-             .args = "account, person", .out = &team_member_record},
-    [PUT] = {"team.put",
-             "INSERT INTO account_access (account_id, person_id, kind, until, granted_by, granted) VALUES "
-             "(:account_id, :person_id, :kind, :until, :by, :since) ON CONFLICT (account_id, person_id) DO UPDATE SET "
-             "kind = excluded.kind, until = excluded.until, granted_by = excluded.granted_by, granted = "
-             "excluded.granted",
-             .args = "by", .in = &team_member_record},
-    [REMOVE] = {"team.remove", "DELETE FROM account_access WHERE account_id = :account AND person_id = :person",
-                .args = "account, person"},
-    [LIST] = {"team.list",
-              "SELECT v.person_id AS person_id, p.name AS name, p.title AS title, d.name AS department, v.kind AS "
-              "kind, v.until AS until, v.granted AS since FROM account_access v JOIN person p ON p.id = v.person_id "
-              "LEFT JOIN department d ON d.id = p.department_id WHERE v.account_id = :account AND (v.until IS NULL OR "
-              "v.until >= :today) ORDER BY CASE v.kind WHEN 'core' THEN 0 WHEN 'support' THEN 1 ELSE 2 END, "
-              "p.sort_key, p.id LIMIT 201",
-              .args = "account, today", .out = &team_row_record},
-    [OF_PERSON] = {"team.of_person",
-                   "SELECT account_id AS account_id, person_id AS person_id, kind AS kind, until AS until, granted AS "
-                   "since FROM account_access WHERE person_id = :person ORDER BY account_id LIMIT 200",
-                   .args = "person", .out = &team_member_record},
+    [PLACES] =
+        {"team.places",
+         "SELECT @cols FROM team_member WHERE person_id = :person AND (:account = 0 OR account_id = :account) AND "
+         "(until IS NULL OR until >= :today) ORDER BY account_id, since, id LIMIT 200",
+         .args = "account, person, today", .out = &team_member_record},
+    [OVERLAPPING] =
+        {"team.overlapping",
+         "SELECT COUNT(*) FROM team_member WHERE person_id = :person_id AND account_id = :account_id AND id "
+         "<> :id AND COALESCE(role, '') = COALESCE(:role, '') AND (until IS NULL OR until >= :since) AND "
+         "(:until IS NULL OR since <= :until)",
+         .in = &team_member_record},
+    [CHECK_ACCESS] =
+        {"check.team_access",
+         "SELECT (SELECT COUNT(*) FROM team_member m WHERE NOT EXISTS (SELECT 1 FROM account_access v WHERE "
+         "v.account_id = m.account_id AND v.person_id = m.person_id AND v.member_id = m.id AND v.kind = "
+         "m.part AND v.since = m.since AND COALESCE(v.until, 0) = COALESCE(m.until, 0))) + (SELECT COUNT(*) "
+         "FROM account_access v WHERE v.member_id <> 0 AND NOT EXISTS (SELECT 1 FROM team_member m WHERE m.id "
+         "= v.member_id))"},
 };
 const struct query_set team_queries = {"team", q, sizeof q / sizeof q[0]};
+const struct check team_checks[] = {
+    {"check.team_access", &q[CHECK_ACCESS], .position = 80},
+    {0},
+};
 
-enum err team_store_get(struct ctx *cx, int64_t account, int64_t person, struct team_member *ret)
+enum err team_store_places(struct ctx *cx, int64_t account, int64_t person, int32_t today, struct list *ret)
 {
-	return db_one(cx, &q[GET], ARGS(ARG("account", account), ARG("person", person)), ret);
+	return db_list(cx, &q[PLACES],
+	               ARGS(ARG("account", account), ARG("person", person), ARG("today", (int64_t)today)), 0, ret);
 }
 
-enum err team_store_put(struct ctx *cx, const struct team_member *m)
+enum err team_store_overlapping(struct ctx *cx, const struct team_member *m, int64_t *ret)
 {
-	return db_exec(cx, &q[PUT], ARGS_OBJ_AND(m, ARG_ID("by", cx->person)), NULL);
-}
-
-enum err team_store_remove(struct ctx *cx, int64_t account, int64_t person)
-{
-	return db_exec(cx, &q[REMOVE], ARGS(ARG("account", account), ARG("person", person)), NULL);
-}
-
-enum err team_store_list(struct ctx *cx, int64_t account, int32_t today, struct list *ret)
-{
-	return db_list(cx, &q[LIST], ARGS(ARG("account", account), ARG("today", (int64_t)today)), MAX, ret);
-}
-
-enum err team_store_of_person(struct ctx *cx, int64_t person, struct list *ret)
-{
-	return db_list(cx, &q[OF_PERSON], ARGS(ARG("person", person)), 0, ret);
+	return db_int(cx, &q[OVERLAPPING], ARGS_OBJ(m), 0, ret);
 }

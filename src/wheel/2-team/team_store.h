@@ -3,17 +3,15 @@
 #define WHEEL_TEAM_STORE_H
 
 #include "db/db.h"
+#include "platform/check/check.h"
 #include "wheel/2-team/team.h"
 
 extern const struct query_set team_queries;
+extern const struct check team_checks[];
 
-enum err team_store_get(struct ctx *, int64_t account, int64_t person, struct team_member *ret);
-/* Put in or over what is there. */
-enum err team_store_put(struct ctx *, const struct team_member *);
-enum err team_store_remove(struct ctx *, int64_t account, int64_t person);
-/* team_row of whose access has not run out, core first, by name. */
-enum err team_store_list(struct ctx *, int64_t account, int32_t today, struct list *ret);
-/* team_member of one person, at most 200, from the lowest customer. */
-enum err team_store_of_person(struct ctx *, int64_t person, struct list *ret);
+/* team_member that hold or will hold: a person's places at a customer (0 = at all), the first to begin first, at most 200. */
+enum err team_store_places(struct ctx *, int64_t account, int64_t person, int32_t today, struct list *ret);
+/* How many other places in the same role the person has there on the days of this one. */
+enum err team_store_overlapping(struct ctx *, const struct team_member *, int64_t *ret);
 
 #endif
