@@ -31,12 +31,12 @@ static enum err text_of(struct ctx *cx, const struct record *form, const struct 
 {
 	const struct field *beside = text_beside(form, f);
 	BUF_AUTO struct buf b;
+	buf_init(&b, TEXT_BYTES);
 	*ret = "";
 	if (beside && !field_is_none(beside, obj))
 		f = beside;
 	else if (f->ref)
 		return field_is_none(f, obj) ? OK : title_of(cx, f, field_id(f, obj), ret);
-	buf_init(&b, TEXT_BYTES);
 	fmt_field(&b, cx->lang, f, obj);
 	*ret = arena_strdup(cx->arena, b.p);
 	return OK;
