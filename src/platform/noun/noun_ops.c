@@ -312,6 +312,12 @@ enum err noun_change(struct ctx *cx, const struct noun *noun, const void *before
 	return OK;
 }
 
+enum err noun_change_part(struct ctx *cx, const struct noun *noun, const void *before, void *after, int64_t act,
+                          int *ret_changes)
+{
+	return noun_update(cx, noun_facts(noun), before, after, act, ret_changes);
+}
+
 enum err noun_set(struct ctx *cx, const struct noun *noun, void *obj, int64_t *ret_act)
 {
 	const struct noun_facts *n = noun_facts(noun);

@@ -23,6 +23,9 @@ void *noun_copy(struct ctx *, const struct noun *, const void *obj);
 enum err noun_add(struct ctx *, const struct noun *, void *obj, int64_t *ret_act);
 /* E_CONFLICT "error.changed_meanwhile" when `before` is not its version any more. `after` is given the new one. */
 enum err noun_change(struct ctx *, const struct noun *, const void *before, void *after, int64_t *ret_act);
+/* The same as one part of an act (history_act_new) of several changes; *ret_changes: fields of this one. */
+enum err noun_change_part(struct ctx *, const struct noun *, const void *before, void *after, int64_t act,
+                          int *ret_changes);
 /* noun_add, or noun_change of the one of its owner that has the same natural key; obj becomes what is stored. */
 enum err noun_set(struct ctx *, const struct noun *, void *obj, int64_t *ret_act);
 /* With all that belongs to it. E_CONFLICT "noun.in_use" {0} kind, or what the noun says instead: something else points to it. */

@@ -1,6 +1,4 @@
 /* Criteria: what is weighed, how much, and by what bounds. */
-#include "base/clock.h"
-#include "platform/history/history_ops.h"
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/1-status/score/score_store.h"
 
@@ -10,12 +8,6 @@ static const double growth_cuts[4] = {-10, 0, 5, 15};        /* per cent on the 
 enum err criteria_list(struct ctx *cx, bool active_only, struct list *ret)
 {
 	return criterion_store_list(cx, active_only, ret);
-}
-
-enum err criterion_get(struct ctx *cx, int64_t id, struct criterion *ret)
-{
-	enum err e = criterion_store_get(cx, id, ret);
-	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "criterion.not_found") : e;
 }
 
 int64_t criteria_weight(const struct list *criteria, enum axis axis)
@@ -97,45 +89,31 @@ bool criterion_cuts(const struct criterion *c, const char *revenue_cuts, double 
 	return true;
 }
 
-static enum err check(struct ctx *cx, const struct criterion *c)
+/* One that is new comes last on its axis. */
+static void take_place(struct ctx *cx, const struct list *all, struct criterion *c)
 {
-	double cuts[4];
-	struct list all;
-	size_t others = 0;
-	if (c->cuts && !score_cuts_parse(c->cuts, cuts))
-		return fail_field(cx, "cuts", "criterion.bad_cuts");
-	if (!c->active)
-		return OK;
-	TRY(criterion_store_list(cx, true, &all));
-	for (size_t i = 0; i < all.count; i++)
-		others += list_at(&all, struct criterion, i)->id != c->id;
-	return others >= CRITERIA_MAX ? fail(cx, E_CONFLICT, "criterion.too_many") : OK;
-}
-
-enum err criterion_save(struct ctx *cx, const struct criterion *before, const struct criterion *after)
-{
-	TRY(check(cx, after));
-	TRY(criterion_store_put(cx, after));
-	struct history_subject h = {.record = &criterion_record, .id = after->id};
-	return history_changed(cx, &h, before, after, NULL);
-}
-
-enum err criterion_add(struct ctx *cx, struct criterion *c)
-{
-	struct list all;
-	TRY(criterion_store_list(cx, false, &all));
-	if (all.count >= CRITERIA_STORED_MAX)
-		return fail(cx, E_CONFLICT, "criterion.too_many");
-	TRY(check(cx, c));
-	c->id = id_new();
-	c->version = 1;
+	c->position = 0;
 	if (!c->code)
 		c->code = arena_printf(cx->arena, "own_%lld", (long long)c->id);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct criterion *k = list_at(&all, struct criterion, i);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct criterion *k = list_at(all, struct criterion, i);
 		c->position = k->position >= c->position ? k->position + 1 : c->position;
 	}
-	TRY(criterion_store_add(cx, c));
-	struct history_subject h = {.record = &criterion_record, .id = c->id};
-	return history_created(cx, &h);
+}
+
+enum err criterion_fits(struct ctx *cx, const void *before, void *after)
+{
+	struct criterion *c = after;
+	struct list all;
+	size_t others = 0;
+	TRY(criterion_store_list(cx, false, &all));
+	for (size_t i = 0; i < all.count; i++) {
+		const struct criterion *k = list_at(&all, struct criterion, i);
+		others += k->active && k->id != c->id;
+	}
+	if ((!before && all.count >= CRITERIA_STORED_MAX) || (c->active && others >= CRITERIA_MAX))
+		return fail(cx, E_CONFLICT, "criterion.too_many");
+	if (!before)
+		take_place(cx, &all, c);
+	return OK;
 }

@@ -2,9 +2,10 @@
 #include "wheel/1-status/score/criteria_web.h"
 
 #include "base/num.h"
-#include "lang/options.h"
 #include "lang/tr.h"
 #include "platform/access/rights.h"
+#include "platform/history/history_ops.h"
+#include "platform/noun/noun_ops.h"
 #include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/1-status/score/score_view.h"
@@ -76,56 +77,34 @@ static const struct field page_fields[] = {
 };
 const struct record criteria_page_record = RECORD("criteria_page", struct criteria_page, page_fields);
 
-enum { STEPS = VALUE_MAX };
-
 struct criterion_form {
-	const char *name_nb, *name_en;
-	int32_t axis;
+	CRITERION_WRITTEN(NOUN_MEMBER, struct criterion_form)
 	double weight;
-	bool lower_is_better;
-	int32_t basis;
-	const char *nb_1, *nb_2, *nb_3, *nb_4, *nb_5;
-	const char *en_1, *en_2, *en_3, *en_4, *en_5;
-	const char *cuts;
+	const char *nb[VALUE_MAX], *en[VALUE_MAX]; /* the texts of the scale */
 	int64_t version;
 };
-#define STEP(m) FIELD(struct criterion_form, m, K_TEXT, .max = 160, .label = "criterion.step")
+#define STEP(l, i) \
+	FIELD(struct criterion_form, l[(i)-1], K_TEXT, .name = #l "_" #i, .max = 160, .label = "criterion.step")
+#define SCALE(l) STEP(l, 1), STEP(l, 2), STEP(l, 3), STEP(l, 4), STEP(l, 5)
 static const struct field form_fields[] = {
-    FIELD(struct criterion_form, name_nb, K_TEXT, .flags = F_REQUIRED, .max = 80, .label = "criterion.name_nb"),
-    FIELD(struct criterion_form, name_en, K_TEXT, .flags = F_REQUIRED, .max = 80, .label = "criterion.name_en"),
-    FIELD(struct criterion_form, axis, K_CHOICE, .flags = F_REQUIRED, .choices = &axes, .label = "criterion.axis"),
-    FIELD(struct criterion_form, weight, K_PERCENT, .flags = F_REQUIRED, .min = 0, .max = 100,
-          .label = "criterion.weight"),
-    FIELD(struct criterion_form, lower_is_better, K_BOOL, .label = "criterion.lower_is_better"),
-    FIELD(struct criterion_form, basis, K_CHOICE, .flags = F_REQUIRED, .choices = &bases, .label = "criterion.basis"),
-    STEP(nb_1),
-    STEP(nb_2),
-    STEP(nb_3),
-    STEP(nb_4),
-    STEP(nb_5),
-    STEP(en_1),
-    STEP(en_2),
-    STEP(en_3),
-    STEP(en_4),
-    STEP(en_5),
-    FIELD(struct criterion_form, cuts, K_TEXT, .max = 100, .label = "criterion.cuts"),
-    FIELD(struct criterion_form, version, K_INT, .label = "criterion.version"),
+    CRITERION_WRITTEN(NOUN_FIELD, struct criterion_form)
+        FIELD(struct criterion_form, weight, K_PERCENT, .flags = F_REQUIRED, .min = 0, .max = 100),
+    SCALE(nb),
+    SCALE(en),
+    FIELD(struct criterion_form, version, K_INT, .flags = F_VERSION),
 };
-const struct record criterion_form_record = RECORD("criterion_form", struct criterion_form, form_fields);
+static const struct record form_record = RECORD("criterion", struct criterion_form, form_fields);
 
 struct criterion_page {
 	struct criterion_form form;
 	struct criterion_row row;
 	bool new, may_edit;
-	struct list axis_options, basis_options;
 };
 static const struct field one_fields[] = {
-    FIELD(struct criterion_page, form, K_RECORD, .of = &criterion_form_record),
+    FIELD(struct criterion_page, form, K_RECORD, .of = &form_record),
     FIELD(struct criterion_page, row, K_RECORD, .of = &criterion_row_record),
     FIELD(struct criterion_page, new, K_BOOL),
     FIELD(struct criterion_page, may_edit, K_BOOL),
-    FIELD(struct criterion_page, axis_options, K_LIST, .of = &option_record),
-    FIELD(struct criterion_page, basis_options, K_LIST, .of = &option_record),
 };
 const struct record criterion_page_record = RECORD("criterion_page", struct criterion_page, one_fields);
 
@@ -249,10 +228,12 @@ static enum err criteria(struct ctx *cx, struct request *rq, struct response *rs
 }
 
 /* One field w-ID of the weights' form; its version v-ID guards against a change in between. */
-static enum err save_weight(struct ctx *cx, const struct request *rq, const struct pair *p, int *saved)
+static enum err save_weight(struct ctx *cx, const struct request *rq, const struct pair *p, int64_t act, int *saved)
 {
-	struct criterion before, after;
+	void *before;
+	struct criterion after;
 	int64_t id, points, version;
+	int changes;
 	bool ambiguous;
 	const char *v = form_get(rq, arena_printf(cx->arena, "v-%s", p->name + 2));
 	char *text = arena_strdup(cx->arena, p->value), *sign = strchr(text, '%');
@@ -264,84 +245,81 @@ static enum err save_weight(struct ctx *cx, const struct request *rq, const stru
 		return fail_field(cx, p->name, "form.not_a_number");
 	if (points < 0 || points > WEIGHT_WHOLE)
 		return fail_field(cx, p->name, "form.out_of_bounds", "0", "100");
-	TRY(criterion_get(cx, id, &before));
-	after = before;
+	TRY(noun_get(cx, &criterion_noun, id, &before));
+	after = *(const struct criterion *)before;
 	after.weight = points;
 	if (v && num_parse_int(v, &version))
 		after.version = version;
-	if (after.weight == before.weight)
-		return OK;
-	++*saved;
-	return criterion_save(cx, &before, &after);
+	TRY(noun_change_part(cx, &criterion_noun, before, &after, act, &changes));
+	*saved += changes;
+	return OK;
+}
+
+static enum err saved(struct ctx *cx, struct response *rs, int64_t act, const char *flash)
+{
+	rs->location = "/criteria";
+	rs->flash = act ? flash : "rating.flash.nothing";
+	if (act)
+		rs->flash_undo = arena_printf(cx->arena, "/undo/%lld", (long long)act);
+	return OK;
 }
 
 static enum err save_weights(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	int saved = 0;
+	int64_t act = history_act_new();
+	int changes = 0;
 	enum err e = OK;
 	for (size_t i = 0; i < rq->form_count; i++) {
 		if (strncmp(rq->form[i].name, "w-", 2) != 0)
 			continue;
-		enum err one = save_weight(cx, rq, &rq->form[i], &saved);
+		enum err one = save_weight(cx, rq, &rq->form[i], act, &changes);
 		if (one != OK && one != E_INVALID)
 			return one;
 		e = one == OK ? e : one;
 	}
 	TRY(e);
-	if (saved)
-		TRY(score_refresh(cx, 0));
-	rs->location = "/criteria";
-	rs->flash = saved ? "criteria.flash.saved" : "rating.flash.nothing";
-	return OK;
+	return saved(cx, rs, changes ? act : 0, "criteria.flash.saved");
 }
 
-/* The ten texts of a scale, in order: 1–5 in Norwegian, then in English. */
-static const char **step_at(struct criterion_form *f, size_t i)
+/* What a form and the record both call so, but for the weight, which people write in per cent. */
+static void take_common(const struct record *to_record, void *to, const struct record *from_record, const void *from)
 {
-	const char **all[] = {&f->nb_1, &f->nb_2, &f->nb_3, &f->nb_4, &f->nb_5,
-	                      &f->en_1, &f->en_2, &f->en_3, &f->en_4, &f->en_5};
-	return all[i];
+	for (size_t i = 0; i < to_record->count; i++) {
+		const struct field *t = &to_record->fields[i], *f = record_field(from_record, t->name);
+		if (f && f->kind == t->kind && !(f->flags & F_VERSION))
+			memcpy((char *)to + t->offset, (const char *)from + f->offset, t->size);
+	}
 }
 
 static void form_of(struct ctx *cx, const struct criterion *c, struct criterion_form *f)
 {
 	struct list nb = anchors_of(cx, c->anchors_nb, NONE), en = anchors_of(cx, c->anchors_en, NONE);
-	f->name_nb = c->name_nb;
-	f->name_en = c->name_en;
-	f->axis = c->axis;
+	take_common(&form_record, f, &criterion_record, c);
 	f->weight = (double)c->weight / WEIGHT_WHOLE;
-	f->lower_is_better = c->lower_is_better;
-	f->basis = c->basis;
-	f->cuts = c->cuts;
 	f->version = c->version;
-	for (size_t i = 0; i < STEPS; i++) {
-		*step_at(f, i) = list_at(&nb, struct anchor, i)->text;
-		*step_at(f, i + STEPS) = list_at(&en, struct anchor, i)->text;
+	for (size_t i = 0; i < VALUE_MAX; i++) {
+		f->nb[i] = list_at(&nb, struct anchor, i)->text;
+		f->en[i] = list_at(&en, struct anchor, i)->text;
 	}
 }
 
-static const char *joined(struct ctx *cx, struct criterion_form *f, size_t from)
+static const char *joined(struct ctx *cx, const char *const steps[VALUE_MAX])
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 4096);
-	for (size_t i = 0; i < STEPS; i++) {
+	for (size_t i = 0; i < VALUE_MAX; i++) {
 		buf_str(&b, i ? "\n" : "");
-		buf_str(&b, *step_at(f, from + i));
+		buf_str(&b, steps[i]);
 	}
 	return arena_strdup(cx->arena, b.p);
 }
 
-static void take_form(struct ctx *cx, struct criterion_form *f, struct criterion *c)
+static void take_form(struct ctx *cx, const struct criterion_form *f, struct criterion *c)
 {
-	c->name_nb = f->name_nb;
-	c->name_en = f->name_en;
-	c->axis = f->axis;
+	take_common(&criterion_record, c, &form_record, f);
 	c->weight = (int64_t)llround(f->weight * WEIGHT_WHOLE);
-	c->lower_is_better = f->lower_is_better;
-	c->basis = f->basis;
-	c->anchors_nb = joined(cx, f, 0);
-	c->anchors_en = joined(cx, f, STEPS);
-	c->cuts = f->cuts;
+	c->anchors_nb = joined(cx, f->nb);
+	c->anchors_en = joined(cx, f->en);
 }
 
 static enum err show_one(struct ctx *cx, const struct request *rq, const struct criterion *c, struct response *rs)
@@ -352,19 +330,13 @@ static enum err show_one(struct ctx *cx, const struct request *rq, const struct 
 	p->new = !c->id;
 	form_of(cx, c, &p->form);
 	TRY(row_of(cx, c, &p->row));
-	const struct criterion_form *f =
-	    rq->refused && rq->refused->form == &criterion_form_record ? rq->typed : &p->form;
-	p->axis_options = options_of(cx, record_field(&criterion_form_record, "axis"), f->axis);
-	p->basis_options = options_of(cx, record_field(&criterion_form_record, "basis"), f->basis);
 	rs->view = rq->json ? (const void *)&p->row : p;
 	return OK;
 }
 
 static enum err criterion(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	struct criterion c;
-	TRY(criterion_get(cx, rq->id[0], &c));
-	return show_one(cx, rq, &c, rs);
+	return show_one(cx, rq, rq->record, rs);
 }
 
 static enum err new_criterion(struct ctx *cx, struct request *rq, struct response *rs)
@@ -380,46 +352,32 @@ static enum err new_criterion(struct ctx *cx, struct request *rq, struct respons
 
 static enum err save(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	struct criterion before, after;
-	struct criterion_form *f = rq->typed;
-	TRY(criterion_get(cx, rq->id[0], &before));
-	after = before;
-	take_form(cx, f, &after);
-	after.version = f->version == NONE ? before.version : f->version;
-	TRY(criterion_save(cx, &before, &after));
-	TRY(score_refresh(cx, 0));
-	rs->location = "/criteria";
-	rs->flash = "criteria.flash.saved";
-	return OK;
+	struct criterion after = *(const struct criterion *)rq->record;
+	int64_t act;
+	take_form(cx, rq->typed, &after);
+	TRY(noun_change(cx, &criterion_noun, rq->record, &after, &act));
+	return saved(cx, rs, act, "criteria.flash.saved");
 }
 
 static enum err add(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct criterion c;
+	int64_t act;
 	record_blank(&criterion_record, &c);
 	take_form(cx, rq->typed, &c);
 	c.active = true;
-	c.position = 0;
-	TRY(criterion_add(cx, &c));
-	TRY(score_refresh(cx, 0));
-	rs->location = "/criteria";
-	rs->flash = "criteria.flash.added";
-	return OK;
+	TRY(noun_add(cx, &criterion_noun, &c, &act));
+	return saved(cx, rs, act, "criteria.flash.added");
 }
 
-/* On when it is off, and off when it is on: its own undo. */
+/* On when it is off, and off when it is on. */
 static enum err flip(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	struct criterion before, after;
-	TRY(criterion_get(cx, rq->id[0], &before));
-	after = before;
-	after.active = !before.active;
-	TRY(criterion_save(cx, &before, &after));
-	TRY(score_refresh(cx, 0));
-	rs->location = "/criteria";
-	rs->flash = after.active ? "criteria.flash.on" : "criteria.flash.off";
-	rs->flash_undo = arena_printf(cx->arena, "/criteria/%lld/switch", (long long)after.id);
-	return OK;
+	struct criterion after = *(const struct criterion *)rq->record;
+	int64_t act;
+	after.active = !after.active;
+	TRY(noun_change(cx, &criterion_noun, rq->record, &after, &act));
+	return saved(cx, rs, act, after.active ? "criteria.flash.on" : "criteria.flash.off");
 }
 
 #define READ  NEED(DATA_CRITERIA, READ)
@@ -432,13 +390,14 @@ static const struct route routes[] = {
      .flags = R_FREE_FORM | R_SLOW | R_IDEMPOTENT},
     {GET, "/criteria/new", "criterion_page", WRITE, TX_READ, .view = &criterion_row_record, .handle = new_criterion,
      .page_view = &criterion_page_record, .summary = "A criterion to fill in."},
-    {POST, "/criteria/new", NULL, WRITE, TX_WRITE, .form = &criterion_form_record, .handle = add,
-     .summary = "Add a criterion.", .flags = R_SLOW | R_IDEMPOTENT},
+    {POST, "/criteria/new", NULL, WRITE, TX_WRITE, .form = &form_record, .handle = add, .summary = "Add a criterion.",
+     .flags = R_SLOW | R_IDEMPOTENT},
     {GET, "/criteria/:id", "criterion_page", READ, TX_READ, .view = &criterion_row_record, .handle = criterion,
-     .page_view = &criterion_page_record, .summary = "One criterion with its scale in both languages."},
-    {POST, "/criteria/:id", NULL, WRITE, TX_WRITE, .form = &criterion_form_record, .handle = save,
+     .record = &criterion_record, .page_view = &criterion_page_record,
+     .summary = "One criterion with its scale in both languages."},
+    {POST, "/criteria/:id", NULL, WRITE, TX_WRITE, .form = &form_record, .handle = save, .record = &criterion_record,
      .summary = "Save a criterion; the scores follow.", .flags = R_SLOW | R_IDEMPOTENT},
-    {POST, "/criteria/:id/switch", NULL, WRITE, TX_WRITE, .handle = flip,
+    {POST, "/criteria/:id/switch", NULL, WRITE, TX_WRITE, .handle = flip, .record = &criterion_record,
      .summary = "Switch a criterion off, or on again: one that is off is not rated and counts for nothing.",
      .flags = R_SLOW | R_IDEMPOTENT, .form_page = "/criteria"},
 };

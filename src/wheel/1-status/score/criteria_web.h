@@ -5,7 +5,6 @@
 #include "http/http.h"
 
 extern const struct route_set criteria_routes;
-extern const struct record criterion_row_record, criteria_axis_record, criteria_page_record, criterion_form_record,
-    criterion_page_record;
+extern const struct record criterion_row_record, criteria_axis_record, criteria_page_record, criterion_page_record;
 
 #endif

@@ -1,6 +1,7 @@
 #include "wheel/1-status/score/score.h"
 
 #include "hub/account/account.h"
+#include "platform/access/rights.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,23 +14,7 @@ const struct choices bases = {"basis", basis_names};
 static const char *const confidence_names[] = {"low", "medium", "high", NULL};
 const struct choices confidences = {"confidence", confidence_names};
 
-static const struct field criterion_fields[] = {
-    FIELD(struct criterion, id, K_ID, .flags = F_KEY),
-    FIELD(struct criterion, code, K_TEXT, .flags = F_FIXED, .max = 40),
-    FIELD(struct criterion, axis, K_CHOICE, .flags = F_REQUIRED, .choices = &axes),
-    FIELD(struct criterion, name_nb, K_TEXT, .flags = F_REQUIRED, .max = 80),
-    FIELD(struct criterion, name_en, K_TEXT, .flags = F_REQUIRED, .max = 80),
-    FIELD(struct criterion, weight, K_INT, .flags = F_REQUIRED, .min = 0, .max = 10000),
-    FIELD(struct criterion, lower_is_better, K_BOOL),
-    FIELD(struct criterion, basis, K_CHOICE, .flags = F_REQUIRED, .choices = &bases),
-    FIELD(struct criterion, anchors_nb, K_LONG, .max = 1000),
-    FIELD(struct criterion, anchors_en, K_LONG, .max = 1000),
-    FIELD(struct criterion, cuts, K_TEXT, .flags = F_NULL, .max = 100),
-    FIELD(struct criterion, active, K_BOOL),
-    FIELD(struct criterion, position, K_INT, .min = 0, .max = 1000),
-    FIELD(struct criterion, version, K_INT, .flags = F_VERSION),
-};
-const struct record criterion_record = RECORD("criterion", struct criterion, criterion_fields);
+NOUN_RECORD(criterion, CRITERION);
 
 static const struct field rating_fields[] = {
     FIELD(struct rating, id, K_ID, .flags = F_KEY),
@@ -154,6 +139,24 @@ bool score_cuts_parse(const char *text, double ret[4])
 	}
 	return text[strspn(text, " ")] == 0;
 }
+
+static enum err check(struct ctx *cx, [[maybe_unused]] const void *before, void *after)
+{
+	const struct criterion *c = after;
+	double cuts[4];
+	return c->cuts && !score_cuts_parse(c->cuts, cuts) ? fail_field(cx, "cuts", "criterion.bad_cuts") : OK;
+}
+
+const struct noun criterion_noun = {
+    .record = &criterion_record,
+    .segment = "criteria",
+    .title = "name_nb",
+    .order = "axis, position",
+    .see = DATA_CRITERIA,
+    .edit = DATA_CRITERIA,
+    .check = check,
+    .flags = NOUN_PLAIN,
+};
 
 /* Where customer s crosses its threshold when criterion c's share t of the axis moves and the others keep their
  * proportions: g(t) = t (x_c − θ) + (1 − t) Σ_{j≠c} w_j m_j (x_j − θ) / Σ_{j≠c} w_j = 0,   linear in t; NAN when it

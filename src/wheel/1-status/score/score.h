@@ -4,7 +4,7 @@
 #ifndef WHEEL_SCORE_H
 #define WHEEL_SCORE_H
 
-#include "base/record.h"
+#include "base/noun.h"
 
 enum axis { AXIS_ATTRACTIVENESS, AXIS_STRENGTH, AXIS_COUNT };
 extern const struct choices axes; /* "attractiveness", "strength" */
@@ -16,20 +16,27 @@ extern const struct choices bases;
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 extern const struct choices confidences;
 
-struct criterion {
-	int64_t id;
-	const char *code;
-	int32_t axis;
-	const char *name_nb, *name_en;
-	int64_t weight; /* basis points of its axis: 10,000 together */
-	bool lower_is_better;
-	int32_t basis;
-	const char *anchors_nb, *anchors_en; /* five lines: what 1 … 5 look like */
-	const char *cuts; /* four rising bounds of a computed criterion, "10 20 30 40"; NULL = by the portfolio */
-	bool active;
-	int64_t position, version;
-};
-extern const struct record criterion_record;
+/* What people write of a criterion as it stands. cuts: four rising bounds of a computed one, "10 20 30 40"; NULL = by the portfolio. */
+#define CRITERION_WRITTEN(F, S)                                     \
+	F(S, TEXT, name_nb, .flags = F_REQUIRED, .max = 80)         \
+	F(S, TEXT, name_en, .flags = F_REQUIRED, .max = 80)         \
+	F(S, CHOICE, axis, .flags = F_REQUIRED, .choices = &axes)   \
+	F(S, CHOICE, basis, .flags = F_REQUIRED, .choices = &bases) \
+	F(S, TEXT, cuts, .flags = F_NULL, .max = 100)               \
+	F(S, BOOL, lower_is_better, .flags = 0)
+/* weight: basis points of its axis, 10,000 together; anchors: five lines, what 1 … 5 look like. */
+#define CRITERION(F, S)                                                \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                         \
+	F(S, TEXT, code, .flags = F_FIXED, .max = 40)                  \
+	CRITERION_WRITTEN(F, S)                                        \
+	F(S, BOOL, active, .flags = 0)                                 \
+	F(S, INT, weight, .flags = F_REQUIRED, .min = 0, .max = 10000) \
+	F(S, LONG, anchors_nb, .flags = F_FREE_TEXT, .max = 1000)      \
+	F(S, LONG, anchors_en, .flags = F_FREE_TEXT, .max = 1000)      \
+	F(S, INT, position, .min = 0, .max = 1000)                     \
+	F(S, INT, version, .flags = F_VERSION)
+NOUN_STRUCT(criterion, CRITERION);
+extern const struct noun criterion_noun;
 
 struct rating {
 	int64_t id, account_id, criterion_id, person_id;

@@ -1,5 +1,6 @@
 #include "modules.h"
 #include "platform/history/history.h"
+#include "platform/noun/noun_ops.h"
 #include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/score/clv_view.h"
 #include "wheel/1-status/score/criteria_web.h"
@@ -21,6 +22,15 @@ static enum err facts_changed(struct ctx *cx)
 	return score_refresh(cx, 0);
 }
 
+/* The same, once, however many weights are saved at a time. */
+static enum err criterion_changed(struct ctx *cx, [[maybe_unused]] const void *before,
+                                  [[maybe_unused]] const void *after)
+{
+	db_before_commit(cx, facts_changed);
+	return OK;
+}
+static const struct noun_rules rules[] = {{&criterion_noun, .fits = criterion_fits, .changed = criterion_changed}, {0}};
+
 static const struct page_tab tabs[] = {
     {"portfolio", 3, "/portfolio/scoring", "nav.scoring", DATA_OPINION},
     {"portfolio", 4, "/portfolio/matrix", "nav.matrix", DATA_PORTFOLIO},
@@ -41,18 +51,19 @@ const struct module score_module = {
     .made_by_opening = TABLES("criterion", "score_cut"),
     .tables = "criterion rating score score_cut clv",
     .reads = "decision",
+    .nouns = NOUNS(&criterion_noun),
+    .noun_rules = rules,
     .opened = criteria_seed,
     .queries = QUERIES(&score_queries, &scoring_queries),
     .history = history,
     .commands = COMMANDS(&score_commands),
     .routes = ROUTES(&criteria_routes, &matrix_routes, &score_routes, &scoring_routes),
-    .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,
-                       &rated_account_record, &anchor_record, &rater_line_record, &score_line_record,
-                       &score_view_record, &clv_form_record, &clv_move_record, &clv_view_record, &criterion_row_record,
-                       &criteria_axis_record, &criteria_page_record, &criterion_form_record, &criterion_page_record,
-                       &matrix_line_record, &interval_line_record, &matrix_view_record, &scoring_query_record,
-                       &scoring_column_record, &scoring_cell_record, &scoring_row_record, &scoring_record,
-                       &scoring_saved_record, &scoring_page_record),
+    .records = RECORDS(
+        &criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record, &rated_account_record,
+        &anchor_record, &rater_line_record, &score_line_record, &score_view_record, &clv_form_record, &clv_move_record,
+        &clv_view_record, &criterion_row_record, &criteria_axis_record, &criteria_page_record, &criterion_page_record,
+        &matrix_line_record, &interval_line_record, &matrix_view_record, &scoring_query_record, &scoring_column_record,
+        &scoring_cell_record, &scoring_row_record, &scoring_record, &scoring_saved_record, &scoring_page_record),
     .tabs = tabs,
     .facts_changed = facts_changed,
 };

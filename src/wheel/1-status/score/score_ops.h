@@ -8,10 +8,8 @@
 
 /* Criteria by axis and position. */
 enum err criteria_list(struct ctx *, bool active_only, struct list *ret);
-enum err criterion_get(struct ctx *, int64_t id, struct criterion *ret);
-/* Save one; scores follow only with score_refresh(cx, 0), which the caller runs once after several. */
-enum err criterion_save(struct ctx *, const struct criterion *before, const struct criterion *after);
-enum err criterion_add(struct ctx *, struct criterion *);
+/* Of criterion_noun (struct noun_rules): at most CRITERIA_MAX are active; one that is new gets its code and its place. */
+enum err criterion_fits(struct ctx *, const void *before, void *after);
 /* The default set of criteria in both languages, when there are none (criteria_seed_ops.c): whenever a base is opened, in a
  * transaction of its own. */
 enum err criteria_seed(struct ctx *);

@@ -40,9 +40,7 @@ static const struct record text_record = RECORD("text", struct text_row, text_fi
 
 enum {
 	CRITERIA,
-	CRITERION,
 	CRITERION_ADD,
-	CRITERION_PUT,
 	RATING_ADD,
 	RATINGS,
 	RATED_LIST,
@@ -62,11 +60,7 @@ static const struct query q[] = {
         {"criterion.list",
          "SELECT @cols FROM criterion WHERE active = 1 OR :active_only = 0 ORDER BY axis, position, id LIMIT 100",
          .args = "active_only", .out = &criterion_record},
-    [CRITERION] = {"criterion.get", "SELECT @cols FROM criterion WHERE id = :id", .args = "id",
-                   .out = &criterion_record},
     [CRITERION_ADD] = {"criterion.add", "INSERT INTO criterion (@cols) VALUES (@vals)", .in = &criterion_record},
-    [CRITERION_PUT] = {"criterion.put", "UPDATE criterion SET @sets WHERE id = :id AND version = :version",
-                       .in = &criterion_record},
     [RATING_ADD] = {"rating.add", "INSERT INTO rating (@cols) VALUES (@vals)", .in = &rating_record},
     [RATINGS] = {"rating.of_account",
                  "SELECT @cols(r), p.name AS rater FROM rating r JOIN person p ON p.id = r.person_id "
@@ -118,19 +112,9 @@ enum err criterion_store_list(struct ctx *cx, bool active_only, struct list *ret
 	return db_list(cx, &q[CRITERIA], ARGS(ARG("active_only", (int64_t)active_only)), 0, ret);
 }
 
-enum err criterion_store_get(struct ctx *cx, int64_t id, struct criterion *ret)
-{
-	return db_one(cx, &q[CRITERION], ARGS(ARG("id", id)), ret);
-}
-
 enum err criterion_store_add(struct ctx *cx, const struct criterion *c)
 {
 	return db_exec_one(cx, &q[CRITERION_ADD], ARGS_OBJ(c));
-}
-
-enum err criterion_store_put(struct ctx *cx, const struct criterion *c)
-{
-	return db_exec_one(cx, &q[CRITERION_PUT], ARGS_OBJ(c));
 }
 
 enum err rating_store_add(struct ctx *cx, const struct rating *r)

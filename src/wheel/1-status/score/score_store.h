@@ -17,9 +17,7 @@ extern const struct query_set score_queries;
 	"AND n.person_id = " r ".person_id AND (n.at > " r ".at OR (n.at = " r ".at AND n.id > " r ".id)))"
 
 enum err criterion_store_list(struct ctx *, bool active_only, struct list *ret); /* by axis, position */
-enum err criterion_store_get(struct ctx *, int64_t id, struct criterion *ret);
 enum err criterion_store_add(struct ctx *, const struct criterion *);
-enum err criterion_store_put(struct ctx *, const struct criterion *);
 
 enum err rating_store_add(struct ctx *, const struct rating *);
 /* Each rater's latest rating per criterion of one customer, by criterion and rater, with the rater's name. */
