@@ -31,6 +31,7 @@ for (const input of document.querySelectorAll("[data-pick]")) {
 			item.id = `${list.id}-${i}`;
 			item.setAttribute("role", "option");
 			item.textContent = one.title;
+			if (one.detail) item.append(Object.assign(document.createElement("small"), { textContent: one.detail }));
 			return item;
 		}));
 		list.hidden = found.length === 0;
@@ -43,7 +44,17 @@ for (const input of document.querySelectorAll("[data-pick]")) {
 		id.value = choices[n].id;
 		show([]);
 	};
+	// Whom the server found is chosen here as well; what is sent is the one id.
+	const meant = input.parentElement.querySelectorAll("input[type=radio]");
+	for (const radio of meant) {
+		radio.setAttribute("form", "");
+		radio.addEventListener("change", () => {
+			input.value = radio.nextElementSibling.firstChild.textContent;
+			id.value = radio.value;
+		});
+	}
 	input.addEventListener("input", () => {
+		for (const radio of meant) radio.checked = false;
 		id.value = "";
 		clearTimeout(timer);
 		const text = input.value.trim(), mine = ++asked;

@@ -33,7 +33,8 @@ struct request {
 	void *asked;                 /* object of route->query, read before the handler runs; NULL when there is none */
 	void *typed;                 /* object of route->form, likewise, so a handler sees only what is valid */
 	const struct route *refused; /* a form being shown again: the POST that was refused; typed is its form */
-	const char *pending_post;    /* to carry through the sign-in page: a refused post, see pending_post.c */
+	const struct field_fault *refused_for; /* what was wrong with its fields; NULL = it was not a field's fault */
+	const char *pending_post;       /* to carry through the sign-in page: a refused post, see pending_post.c */
 	const char *flash, *flash_undo; /* to show now: message key; undo path or NULL */
 	struct upload *uploads;
 	size_t upload_count;

@@ -365,6 +365,7 @@ static enum err show_again(struct life *l, const struct entry *page)
 	struct fault fault = l->cx->fault;
 	struct field_fault *faults = l->cx->field_faults, *last = l->cx->field_faults_last;
 	l->rq.refused = l->entry->route;
+	l->rq.refused_for = faults;
 	l->rq.route = page->route;
 	l->rq.method = GET;
 	l->rs = (struct response){0};

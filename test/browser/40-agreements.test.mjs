@@ -93,6 +93,25 @@ export const tests = {
 		await page.context().close();
 	},
 
+	...Object.fromEntries([false, true].map((javaScript) =>
+		[`whom a name may have meant is chosen in the form, ${javaScript ? 'with' : 'without'} scripts`, async () => {
+			const page = await start({ javaScript, size: [390, 844] });
+			const at = await customer(page, 'Havtind Gruppen AS'), number = javaScript ? 'V-2' : 'V-1';
+			await page.goto(at + '/agreements/new');
+			await page.selectOption('[name="type"]', 'other');
+			await page.fill('[name="number"]', number);
+			await page.fill('[name="responsible"]', 'kari');
+			await saved(page);
+			assertEqual(await page.inputValue('[name="number"]'), number, 'what was typed');
+			page.faults.length = 0; // the browser tells of the 422
+			if (javaScript)
+				await clean(page, 'agreements-found-390');
+			await page.check('label.choice:has-text("Kari Solhaugen") input');
+			await saved(page);
+			assert((await page.textContent(`#rows tr:has-text("${number}")`)).includes('Kari Solhaugen'), 'not the one chosen');
+			await page.context().close();
+		}])),
+
 	...Object.fromEntries([['nb', 'light', [1440, 900]], ['en', 'dark', [768, 1024]], ['nb', 'dark', [390, 844]]].map(([lang, scheme, size]) =>
 		[`pages: ${lang}, ${scheme}, ${size[0]}`, async () => {
 			const page = await start({ lang, scheme, size });

@@ -10,13 +10,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHOICES_MAX = 20 };
+enum { CHOICES_MAX = 20, FOUND_MAX = 60 };
 
 static const struct field choice_fields[] = {
     FIELD(struct noun_choice, id, K_ID),
     FIELD(struct noun_choice, title, K_TEXT),
+    FIELD(struct noun_choice, detail, K_TEXT),
 };
 const struct record noun_choice_record = RECORD("noun_choice", struct noun_choice, choice_fields);
+
+static const struct field found_fields[] = {
+    FIELD(struct noun_found, field, K_TEXT),
+    FIELD(struct noun_found, id, K_ID),
+    FIELD(struct noun_found, title, K_TEXT),
+    FIELD(struct noun_found, detail, K_TEXT),
+};
+const struct record noun_found_record = RECORD("noun_found", struct noun_found, found_fields);
 
 /* The text beside the i-th reference in objects of the named record. */
 static const struct field *shown_name(const struct noun_facts *n, size_t ref)
@@ -99,6 +108,17 @@ static enum err find_called(struct ctx *cx, const struct noun *to, const char *f
 	return OK;
 }
 
+/* Is it among those that the text finds? */
+static enum err is_found(struct ctx *cx, const struct noun *to, const char *text, int64_t id, bool *ret)
+{
+	struct list found;
+	*ret = false;
+	TRY(noun_choices(cx, to, text, &found));
+	for (size_t i = 0; i < found.count; i++)
+		*ret |= list_at(&found, struct noun_choice, i)->id == id;
+	return OK;
+}
+
 static enum err take_ref(struct ctx *cx, const struct noun_facts *n, size_t i, const void *typed, void *obj)
 {
 	const struct noun_ref *ref = &n->refs[i];
@@ -108,8 +128,10 @@ static enum err take_ref(struct ctx *cx, const struct noun_facts *n, size_t i, c
 	enum err e = id ? noun_store_target(cx, noun_facts(ref->to), id, &t) : E_NOT_FOUND;
 	if (e != OK && e != E_NOT_FOUND)
 		return e;
-	/* The text is what people see: an id beside another text is what stood there before. A program may send the id alone. */
+	/* The text is what people see: an id that it does not find is what stood there before. A program may send the id alone. */
 	bool by_id = id && (!text || !*text || (e == OK && t.title && !strcmp(t.title, text)));
+	if (e == OK && !by_id)
+		TRY(is_found(cx, ref->to, text, id, &by_id));
 	const char *before = text_at(shown_name(n, i), obj);
 	if (by_id || !text || !*text) {
 		*to = id;
@@ -153,7 +175,10 @@ enum err noun_form_names(struct ctx *cx, const struct record *form, const struct
 			continue;
 		const struct field *shown = shown_name(n, i);
 		int64_t id = field_id(n->refs[i].field, typed);
-		if (!id || !field_is_none(shown, typed))
+		bool meant = field_is_none(shown, typed);
+		if (id && !meant)
+			TRY(is_found(cx, n->refs[i].to, text_at(shown, typed), id, &meant));
+		if (!id || !meant)
 			continue;
 		enum err e = noun_store_target(cx, noun_facts(n->refs[i].to), id, &t);
 		if (e != OK && e != E_NOT_FOUND)
@@ -175,6 +200,16 @@ static bool has_word(struct ctx *cx, const char *text, const char *begin)
 	return false;
 }
 
+static const char *detail_of(struct ctx *cx, const struct noun_target *t)
+{
+	const char *const parts[] = {t->number, t->mail, t->belongs_to};
+	const char *all = NULL;
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (parts[i] && *parts[i])
+			all = all ? arena_printf(cx->arena, "%s · %s", all, parts[i]) : parts[i];
+	return all;
+}
+
 enum err noun_choices(struct ctx *cx, const struct noun *n, const char *q, struct list *ret)
 {
 	struct search_word words[4] = {0};
@@ -188,8 +223,47 @@ enum err noun_choices(struct ctx *cx, const struct noun *n, const char *q, struc
 	for (size_t i = 0; i < found.count && count < CHOICES_MAX; i++) {
 		const struct noun_target *t = list_at(&found, struct noun_target, i);
 		if (noun_is_searched(n) || has_word(cx, t->title, words[0].from))
-			items[count++] = (struct noun_choice){t->id, t->title};
+			items[count++] = (struct noun_choice){t->id, t->title, detail_of(cx, t)};
 	}
 	*ret = (struct list){.items = items, .count = count};
+	return OK;
+}
+
+static bool asks_whom(const struct field_fault *faults, const char *field)
+{
+	for (const struct field_fault *x = faults; x; x = x->next)
+		if (!strcmp(x->field, field) &&
+		    (!strcmp(x->key, "noun.several_called") || !strcmp(x->key, "noun.none_called")))
+			return true;
+	return false;
+}
+
+static enum err add_found(struct ctx *cx, const struct noun_ref *ref, const char *text, struct list *ret)
+{
+	struct list same, found;
+	TRY(noun_store_by_title(cx, noun_facts(ref->to), text, &same));
+	TRY(noun_choices(cx, ref->to, text, &found));
+	for (size_t i = 0; i < same.count && ret->count < FOUND_MAX; i++) {
+		const struct noun_target *t = list_at(&same, struct noun_target, i);
+		if (!t->ended || t->ended > ctx_today(cx))
+			*list_at(ret, struct noun_found, ret->count++) =
+			    (struct noun_found){ref->field->name, t->id, t->title, detail_of(cx, t)};
+	}
+	for (size_t i = 0; !same.count && i < found.count && ret->count < FOUND_MAX; i++) {
+		const struct noun_choice *c = list_at(&found, struct noun_choice, i);
+		*list_at(ret, struct noun_found, ret->count++) =
+		    (struct noun_found){ref->field->name, c->id, c->title, c->detail};
+	}
+	return OK;
+}
+
+enum err noun_form_found(struct ctx *cx, const struct noun *noun, const struct field_fault *faults, const void *typed,
+                         struct list *ret)
+{
+	const struct noun_facts *n = noun_facts(noun);
+	*ret = (struct list){.items = arena_array(cx->arena, struct noun_found, FOUND_MAX)};
+	for (size_t i = 0; i < n->ref_count; i++)
+		if (n->refs[i].to && asks_whom(faults, n->refs[i].field->name))
+			TRY(add_found(cx, &n->refs[i], text_at(shown_name(n, i), typed), ret));
 	return OK;
 }

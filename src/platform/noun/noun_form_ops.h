@@ -9,16 +9,26 @@
  * noun's struct. False with the reason when a name is no field that people fill in. */
 bool noun_form_make(const struct noun_facts *, const char *names, struct record *ret, char *why, size_t why_size);
 
-/* What was typed into a record: values as they are; a reference by its id, or by its text when that says another: its title, number or
+/* What was typed into a record: values as they are; a reference by its id, or by its text when that does not find it: its title, number or
  * mail. Field faults: nothing is called so ("noun.none_called" {0}), or several are ("noun.several_called" {0}). */
 enum err noun_form_take(struct ctx *, const struct record *form, const struct noun *, const void *typed, void *obj);
-/* The texts of references that were typed as ids alone. */
+/* When that refused a reference, whom it may have meant: those of the same title, else those that the text finds; noun_found. */
+struct noun_found {
+	const char *field; /* the reference's: "responsible_id" */
+	int64_t id;
+	const char *title, *detail; /* as those of struct noun_choice */
+};
+extern const struct record noun_found_record;
+enum err noun_form_found(struct ctx *, const struct noun *, const struct field_fault *, const void *typed,
+                         struct list *ret);
+/* The texts of references that were typed as ids alone, or by a text that finds them. */
 enum err noun_form_names(struct ctx *, const struct record *form, const struct noun *, void *typed);
 
 /* For choosing as one types: those whose words begin like q's, that have not ended and one may know of; at most 20. */
 struct noun_choice {
 	int64_t id;
 	const char *title;
+	const char *detail; /* number, mail, customer: what tells those of one title apart; NULL = none */
 };
 extern const struct record noun_choice_record;
 enum err noun_choices(struct ctx *, const struct noun *, const char *q, struct list *ret);

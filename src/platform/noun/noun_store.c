@@ -36,10 +36,10 @@ static struct noun_sql *made[NOUNS_MAX]; /* in the order of noun_each */
 static struct arena texts;               /* as long as the program */
 
 static const struct field target_fields[] = {
-    FIELD(struct noun_target, id, K_ID),
-    FIELD(struct noun_target, root, K_ID),
-    FIELD(struct noun_target, title, K_TEXT),
-    FIELD(struct noun_target, ended, K_DATE),
+    FIELD(struct noun_target, id, K_ID),           FIELD(struct noun_target, root, K_ID),
+    FIELD(struct noun_target, title, K_TEXT),      FIELD(struct noun_target, ended, K_DATE),
+    FIELD(struct noun_target, number, K_TEXT),     FIELD(struct noun_target, mail, K_TEXT),
+    FIELD(struct noun_target, belongs_to, K_TEXT),
 };
 static const struct record target_record = RECORD("noun_target", struct noun_target, target_fields);
 
@@ -120,6 +120,15 @@ static struct query get_query(const struct noun_facts *n, bool hidden_too)
 	    .name = name_of(n, hidden_too ? "get_hidden" : "get"), .sql = text_of(&b), .args = "id", .out = n->named};
 }
 
+/* What people and files call a record by, besides its title. */
+static const char *const called_by[] = {"number", "mail"};
+enum { CALLED_BY = sizeof called_by / sizeof called_by[0] };
+
+static bool is_called_by(const struct noun_facts *n, size_t i)
+{
+	return record_field(n->noun->record, called_by[i]) && strcmp(called_by[i], noun_title_column(n->noun)) != 0;
+}
+
 static void add_target(struct buf *b, const struct noun_facts *n)
 {
 	bool is_root = n->noun->flags & NOUN_IS_ROOT;
@@ -128,6 +137,13 @@ static void add_target(struct buf *b, const struct noun_facts *n)
 		buf_printf(b, ", t.%s AS root", is_root ? "id" : n->root->name);
 	if (n->noun->ended)
 		buf_printf(b, ", t.%s AS ended", n->noun->ended);
+	for (size_t i = 0; i < CALLED_BY; i++)
+		if (is_called_by(n, i))
+			buf_printf(b, ", t.%s AS %s", called_by[i], called_by[i]);
+	const struct noun_facts *root = n->root ? noun_find(n->root->ref) : NULL;
+	if (root)
+		buf_printf(b, ", (SELECT r.%s FROM %s r WHERE r.id = t.%s) AS belongs_to",
+		           noun_title_column(root->noun), root->noun->record->name, n->root->name);
 	buf_printf(b, " FROM %s t WHERE ", n->noun->record->name);
 }
 
@@ -138,18 +154,16 @@ static struct query target_query(const struct noun_facts *n, const char *verb, c
 	add_target(&b, n);
 	buf_str(&b, where);
 	noun_store_known(&b, n->noun, "t");
-	buf_str(&b, " ORDER BY t.id LIMIT 2");
+	buf_str(&b, " ORDER BY t.id LIMIT 20");
 	return (struct query){.name = name_of(n, verb), .sql = text_of(&b), .args = args, .out = &target_record};
 }
 
-/* What people and files call a record by. */
 static const char *by_title_sql(const struct noun_facts *n)
 {
-	static const char *const others[] = {"number", "mail"};
 	const char *sql = arena_printf(&texts, "(t.%s = :title", noun_title_column(n->noun));
-	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		if (record_field(n->noun->record, others[i]) && strcmp(others[i], noun_title_column(n->noun)) != 0)
-			sql = arena_printf(&texts, "%s OR t.%s = :title", sql, others[i]);
+	for (size_t i = 0; i < CALLED_BY; i++)
+		if (is_called_by(n, i))
+			sql = arena_printf(&texts, "%s OR t.%s = :title", sql, called_by[i]);
 	return arena_printf(&texts, "%s)", sql);
 }
 

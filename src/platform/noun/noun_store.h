@@ -11,6 +11,8 @@ struct noun_target {
 	int64_t id, root;  /* root: the customer it belongs to, itself when it is one; 0 = none */
 	const char *title; /* NULL when it has none */
 	int32_t ended;     /* the day from which it is not chosen any more; 0 = none */
+	const char *number, *mail,
+	    *belongs_to; /* what tells those of one title apart, the customer's name last; NULL = none */
 };
 
 /* At start, when the nouns are settled and the fragments known. */
@@ -31,7 +33,7 @@ enum err noun_store_get(struct ctx *, const struct noun_facts *, int64_t id, voi
 enum err noun_store_get_hidden(struct ctx *, const struct noun_facts *, int64_t id, void *ret);
 enum { NOUN_IDS_MAX = 500 };
 enum err noun_store_target(struct ctx *, const struct noun_facts *, int64_t id, struct noun_target *ret);
-/* Those whose title, number or mail is `title`, at most two: noun_target. */
+/* Those whose title, number or mail is `title`, at most 20: noun_target. */
 enum err noun_store_by_title(struct ctx *, const struct noun_facts *, const char *title, struct list *ret);
 /* Those with a search word in [from, to) that have not ended by `today`, in the noun's order, at most 20: noun_target. Of a noun that is
  * not searched all of them, at most NOUN_IDS_MAX: there are few. */

@@ -19,9 +19,16 @@ static const struct root_frame *root_frame;
 
 #define P struct noun_page
 static const struct field page_fields[] = {
-    FIELD(P, base, K_URL),      FIELD(P, path, K_URL),        FIELD(P, is_new, K_BOOL),
-    FIELD(P, may_edit, K_BOOL), FIELD(P, may_import, K_BOOL), FIELD(P, id, K_ID),
-    FIELD(P, version, K_INT),   FIELD(P, paged, K_BOOL),      FIELD(P, conflict, K_LIST, .of = &version_line_record),
+    FIELD(P, base, K_URL),
+    FIELD(P, path, K_URL),
+    FIELD(P, is_new, K_BOOL),
+    FIELD(P, may_edit, K_BOOL),
+    FIELD(P, may_import, K_BOOL),
+    FIELD(P, id, K_ID),
+    FIELD(P, version, K_INT),
+    FIELD(P, paged, K_BOOL),
+    FIELD(P, conflict, K_LIST, .of = &version_line_record),
+    FIELD(P, found, K_LIST, .of = &noun_found_record),
 };
 #undef P
 enum { PAGE_FIELDS = sizeof page_fields / sizeof page_fields[0] };
@@ -267,8 +274,10 @@ enum err noun_show_list(struct ctx *cx, struct request *rq, struct response *rs)
 static enum err show_form(struct ctx *cx, const struct request *rq, const struct noun_pages *p, struct noun_page *v,
                           struct response *rs)
 {
-	if (rq->refused && rq->refused->form == &p->form && rq->typed)
+	if (rq->refused && rq->refused->form == &p->form && rq->typed) {
 		TRY(noun_form_names(cx, &p->form, p->noun, rq->typed));
+		TRY(noun_form_found(cx, p->noun, rq->refused_for, rq->typed, &v->found));
+	}
 	rs->view = v;
 	return p->more ? p->fill(cx, rq, v->is_new ? NULL : rq->record, (char *)v + p->more_at) : OK;
 }

@@ -18,6 +18,7 @@ struct noun_page {
 	bool is_new, may_edit, may_import;
 	int64_t id, version;   /* 0: a new one */
 	struct list conflict;  /* version_line */
+	struct list found;     /* noun_found: whom a reference may have meant that nobody, or several, are called */
 	bool paged;            /* there are several pages of it, or it was searched */
 	struct noun_list list; /* in templates its members, with `rows` as they are named here */
 };
