@@ -42,8 +42,8 @@ struct import_run {
 	const char *fingerprint; /* size and digest of both ends: a changed file is not resumed */
 	int32_t state;
 	int64_t person_id, started, ended;
-	const char *holder; /* "host pid start" of the process that works on it */
-	int64_t beat;       /* when it last said so */
+	int64_t
+	    actor_id; /* person who last began, went on with or undid it in the browser, where servers work on it; 0: a command does */
 
 	/* How the file is read; the map names columns by number: "doc=1,date=5". */
 	const char *map, *header; /* header: the file's first line as CSV */
@@ -53,7 +53,6 @@ struct import_run {
 	bool percent; /* discounts are written 15 for 15 %, not 0.15 */
 
 	int64_t line, bytes, bytes_total; /* the last line that is in; of the file */
-	int64_t position;                 /* in totals and undo: the last id done */
 	int64_t rows_read, rows_created, rows_updated, rows_unchanged, rows_rejected;
 	int64_t without_customer, other_currency, accounts_created, products_created, people_created, warnings;
 	int64_t credits, credits_turned; /* lines that are deducted; of them those written without a minus sign */

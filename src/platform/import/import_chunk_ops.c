@@ -3,11 +3,9 @@
 
 #include <string.h>
 
-void job_init(struct import_job *job, const struct import_run *run, const struct import_progress *progress)
+void job_init(struct import_job *job, const struct import_run *run)
 {
-	*job = (struct import_job){.kind = import_kind(run->kind), .run = *run, .want = CHUNK_FIRST};
-	if (progress)
-		job->progress = *progress;
+	*job = (struct import_job){.kind = import_kind(run->kind), .run = *run};
 	for (int i = 0; job->kind->nouns[i]; i++)
 		items_init(&job->items[i]);
 	items_init(&job->uniques);

@@ -39,19 +39,16 @@ static const char *reason_text(struct ctx *cx, int32_t kind, const char *reason,
 	return tr_f(cx, reason, key && tr_exists(key) ? tr(cx->lang, key) : p0, p1);
 }
 
-static void tell(struct ctx *cx, const struct import_run *run, void *arg)
+static void tell(struct ctx *cx, const struct import_run *run)
 {
 	struct arena_mark mark = arena_mark(cx->arena);
 	int percent = run->bytes_total ? (int)(run->bytes * 100 / run->bytes_total) : 0;
 	const char *key = run->state == RUN_TOTALS    ? "import.cli.totals"
 	                  : run->state == RUN_UNDOING ? "import.cli.undoing"
 	                                              : "import.cli.reading";
-	(void)arg;
 	cli_progress(tr_f(cx, key, text_int(cx, run->rows_read, false), arena_printf(cx->arena, "%d", percent)));
 	arena_reset(cx->arena, mark);
 }
-
-static const struct import_progress progress = {tell, NULL};
 
 /* The first reasons; the rest are a command away once they are stored. */
 static void first_reasons(struct ctx *cx, struct cli *cli, const struct import_show *s, const struct list *rows)
@@ -108,7 +105,7 @@ static enum err run_import(struct ctx *cx, struct cli *cli)
 		TRY(import_try(cx, &ask, 0, &run, &tried));
 		return print_run(cx, cli, &run, &tried);
 	}
-	TRY(import_start(cx, &ask, &progress, &run));
+	TRY(import_start(cx, &ask, tell, &run));
 	return print_run(cx, cli, &run, NULL);
 }
 
@@ -119,22 +116,23 @@ static enum err read_id(struct ctx *cx, struct cli *cli, int64_t *ret)
 	return *end || *ret <= 0 ? fail(cx, E_NOT_FOUND, "import.not_found") : OK;
 }
 
-static enum err undo(struct ctx *cx, struct cli *cli)
+static enum err go_on(struct ctx *cx, struct cli *cli, enum import_task task)
 {
 	int64_t id;
 	struct import_run run;
 	TRY(read_id(cx, cli, &id));
-	TRY(import_undo(cx, id, &progress, &run));
+	TRY(import_go_on(cx, id, task, tell, &run));
 	return print_run(cx, cli, &run, NULL);
+}
+
+static enum err undo(struct ctx *cx, struct cli *cli)
+{
+	return go_on(cx, cli, TASK_UNDO);
 }
 
 static enum err resume(struct ctx *cx, struct cli *cli)
 {
-	int64_t id;
-	struct import_run run;
-	TRY(read_id(cx, cli, &id));
-	TRY(import_resume(cx, id, &progress, &run));
-	return print_run(cx, cli, &run, NULL);
+	return go_on(cx, cli, TASK_RESUME);
 }
 
 static enum err list(struct ctx *cx, struct cli *cli)
@@ -145,7 +143,7 @@ static enum err list(struct ctx *cx, struct cli *cli)
 	struct import_show *s = arena_array(cx->arena, struct import_show, runs.count + 1);
 	for (size_t i = 0; i < runs.count; i++) {
 		struct import_run *run = list_at(&runs, struct import_run, i);
-		import_settle(run);
+		TRY(import_settle(cx, run));
 		import_show_make(cx, run, &s[i]);
 	}
 	struct list shown = {s, runs.count, false};

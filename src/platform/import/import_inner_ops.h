@@ -3,16 +3,15 @@
  *   chunk             an import at work and the rows it has at hand
  *   create, records   what rows become; kinds of their own stand between these and the next
  *   totals            what comes after the last row
- *   step, undo        a chunk written down; everything taken out again
- *   work              a file from its first line to its end
- *   job               drafts, and the thread that works one off */
+ *   step, undo        a chunk of the file; everything taken out again
+ *   work              all of it, as a job or in one transaction
+ *   begin, draft      what people do */
 #ifndef PLATFORM_IMPORT_INNER_OPS_H
 #define PLATFORM_IMPORT_INNER_OPS_H
 
 #include "platform/import/import_kind_ops.h"
 #include "platform/import/import_store.h"
 
-enum { CHUNK_FIRST = 500, CHUNK_MIN = 500, CHUNK_MAX = 20000, CHUNK_BYTES = 4 * 1024 * 1024, LOCK_US = 100 * 1000 };
 enum { ITEMS_MAX = 8192 }; /* records that lines name and that are kept in memory from chunk to chunk */
 
 /* References of a record to one that the file has not brought yet: settled when all rows are in. */
@@ -44,18 +43,20 @@ enum err run_new(struct ctx *, const struct import_ask *, struct import_run *ret
  * has chosen. */
 enum err currency_adopted(struct ctx *, const struct import_run *, bool *ret);
 enum err run_put(struct ctx *, struct import_run *); /* stores, version + 1 in the object */
-void run_hold(struct import_run *);                  /* the holder is this process, seen now */
+/* It has begun, or its undo has, and is not at its end: a process works on it, or it is interrupted. */
+static inline bool run_is_under_way(const struct import_run *run)
+{
+	return run->state == RUN_RUNNING || run->state == RUN_TOTALS || run->state == RUN_UNDOING;
+}
 /* The end of a run, in a write transaction: time, state, its history record. Stored with run_put. */
 enum err run_end(struct ctx *, struct import_run *, enum import_state);
-enum err run_busy(struct ctx *, int64_t but); /* E_CONFLICT import.busy */
+enum err run_none_at_work(struct ctx *); /* E_CONFLICT import.busy */
 enum err run_resumable(struct ctx *, const struct import_run *);
-/* The process ends: whoever works stops after the chunk at hand. */
-void run_quit(void);
-bool run_quitting(void);
+
 enum err fault_again(struct ctx *, const struct fault *); /* answer with an earlier reason */
 
 /* import_chunk_ops.c */
-void job_init(struct import_job *, const struct import_run *, const struct import_progress *);
+void job_init(struct import_job *, const struct import_run *);
 void job_fini(struct import_job *);
 void chunk_init(struct import_chunk *);
 /* Look up what chunk_see has gathered: ITEM_KNOWN or ITEM_ABSENT. */
@@ -72,26 +73,70 @@ static inline int64_t record_version(const struct record *rec, const void *obj)
 enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at,
                            int max);
 
-/* import_totals_ops.c: what comes after the last row, step by step, each small enough for one short transaction: references that
- * were put off, then what the kind does. */
+/* What comes after the last row, step by step, each small enough for one short transaction: references that were put off, then what the
+ * kind does. */
 struct import_totals {
-	bool started, settled;
+	bool settled;
 	struct import_later *later;
 	struct import_after after;
 };
-enum err totals_step(struct ctx *, struct import_job *, struct import_run *next, struct import_totals *,
+
+/* Where an undo is. */
+enum import_undo_stage { UNDOES_ROWS, UNDOES_RECORDS, UNDOES_TOTALS };
+struct import_undo_at {
+	enum import_undo_stage stage;
+	int noun, pass;
+	int64_t after; /* the last record that was tried */
+	bool progress; /* some of this pass are gone */
+	bool alone;    /* records are tried one by one */
+};
+struct import_undo {
+	struct import_undo_at at, next;     /* next: when the chunk at hand is committed */
+	struct list used[IMPORT_KINDS_MAX]; /* of the noun, by kind: ids that lines of other imports refer to, rising */
+	int64_t tried;                      /* the record at hand when a chunk was refused */
+};
+
+/* An import, or its undo, at work: what is kept from chunk to chunk, and the chunk at hand. */
+struct import_work {
+	struct arena arena;        /* of its own: it goes on from one request of the job engine to the next */
+	struct arena_mark lasting; /* what is behind it is the chunk's */
+	const char *path;          /* of the file */
+	struct import_job job;
+	struct import_chunk chunk;
+	struct chunk_notes as_read; /* its notes before it was judged */
+	bool pending, refused;      /* pending: there is one; refused: it has to be judged anew */
+	int refusals;
+	bool spilled;
+	int64_t size;
+	struct import_run next; /* with the chunk at hand */
+	struct import_totals totals, totals_next;
+	struct import_undo undo;
+};
+
+/* import_totals_ops.c: about `size` records. */
+enum err totals_step(struct ctx *, struct import_job *, struct import_run *next, struct import_totals *, int size,
                      bool *ret_done);
-/* All steps, then the run ends in `state`. */
-enum err import_totals(struct ctx *, struct import_job *, enum import_state);
 
-/* import_step_ops.c: the next chunk of the file; sets job->ended at its end. */
-enum err import_step(struct ctx *, struct import_job *);
+/* import_step_ops.c: the next chunk of the file, read and judged; read to its end, it sets job.ended. */
+enum err chunk_prepare(struct ctx *, struct import_work *, int64_t size);
+enum err chunk_write(struct ctx *, struct import_work *);         /* in a write transaction */
+void chunk_done(struct ctx *, struct import_work *);              /* it is committed; of a dry run: judged */
+bool chunk_goes_on(struct ctx *, struct import_work *, enum err); /* may it, after this refusal? */
 
-/* import_undo_ops.c */
+/* import_undo_ops.c: the same, but for what comes after it. */
 enum err run_undoable(struct ctx *, const struct import_run *);
-enum err undo_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
+enum err undo_prepare(struct ctx *, struct import_work *);
+enum err undo_write(struct ctx *, struct import_work *);
+bool undo_goes_on(struct import_work *, enum err);
 
-/* import_work_ops.c: a run that the base holds in state running or totals (or undoing), from where it is to its end. */
-enum err run_work(struct ctx *, const struct import_run *, const struct import_progress *, struct import_run *ret);
+/* import_work_ops.c: a run in a state that is under way, from where it is. run: with texts that last; NULL: the base's of that id. */
+enum err work_open(struct ctx *, int64_t id, const struct import_run *run, struct import_work **ret);
+void work_close(struct import_work *);
+enum err work_prepare(struct ctx *, struct import_work *, int64_t size);
+/* All of it, in the write transaction that is open. */
+enum err work_all(struct ctx *, struct import_work *);
+
+/* import_draft_ops.c */
+enum err draft_waits(struct ctx *, const struct import_run *); /* else E_CONFLICT import.started_already */
 
 #endif

@@ -26,8 +26,7 @@ struct import_job {
 	void *own;                               /* the kind's, from chunk to chunk */
 	size_t want;                             /* rows in the next chunk */
 	struct import_later *later, **later_end; /* references that were put off */
-	struct import_progress progress;
-	struct import_reject tried[20]; /* dry: the first refusals */
+	struct import_reject tried[20];          /* dry: the first refusals */
 	size_t tried_count;
 };
 
@@ -57,7 +56,7 @@ struct import_chunk {
 struct import_after {
 	int phase;
 	int64_t run, id;
-	int max; /* how many records at a time; the engine fits it to the time a step takes */
+	int max; /* how many records at a time */
 };
 
 /* A row of the file as it will be read, for people who look before they start. */

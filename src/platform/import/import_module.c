@@ -1,6 +1,5 @@
 #include "modules.h"
 #include "platform/import/import_kind_ops.h"
-#include "platform/import/import_shown_ops.h"
 #include "platform/import/import_store.h"
 
 extern struct command_set import_commands;

@@ -6,6 +6,7 @@
 #include "db/db.h"
 #include "platform/import/import_read.h"
 #include "platform/import/import_show.h"
+#include "platform/job/job.h"
 
 struct import_kind;
 
@@ -35,27 +36,29 @@ struct import_preview {
 /* Errors: what cannot be read (E_INVALID, E_IO). A needed column that is missing is told by import_map_check. */
 enum err import_preview(struct ctx *, const struct import_ask *, struct import_preview *ret);
 
-/* Told after each chunk. */
-struct import_progress {
-	void (*tell)(struct ctx *, const struct import_run *, void *arg);
-	void *arg;
-};
+extern const struct job_kind import_job_kind;
+
+/* Told each second how far an import is. */
+typedef void import_told(struct ctx *, const struct import_run *);
 
 /* Work a file off, to its end. Small files are one transaction: they are in whole or not at all. E_INVALID import.ask_decimal,
  * import.ask_dates, import.column_missing: the option has to be given. E_CONFLICT import.busy: another import is at work. A file
  * that cannot be read to its end gives OK and state failed unless it was small. */
-enum err import_start(struct ctx *, const struct import_ask *, const struct import_progress *, struct import_run *ret);
-/* Go on where an interrupted import (or undo) stopped. E_CONFLICT import.not_resumable, import.file_changed. */
-enum err import_resume(struct ctx *, int64_t id, const struct import_progress *, struct import_run *ret);
-/* Take out again what it made and put back what it changed, except what has been changed since (rows_left). E_CONFLICT
- * import.not_undoable. */
-enum err import_undo(struct ctx *, int64_t id, const struct import_progress *, struct import_run *ret);
+enum err import_start(struct ctx *, const struct import_ask *, import_told *, struct import_run *ret);
+/* What is done with a run: a draft is started; an interrupted import (or undo) goes on where it stopped: E_CONFLICT
+ * import.not_resumable, import.file_changed; what it made is taken out again and what it changed put back, except what has been changed
+ * since (rows_left): E_CONFLICT import.not_undoable. */
+enum import_task { TASK_START, TASK_RESUME, TASK_UNDO };
+/* Here, to its end. */
+enum err import_go_on(struct ctx *, int64_t id, enum import_task, import_told *, struct import_run *ret);
+/* What is small at once; else a server does it as a job. */
+enum err import_begin(struct ctx *, int64_t id, enum import_task);
 
 enum err import_get(struct ctx *, int64_t id, struct import_run *ret); /* E_NOT_FOUND import.not_found */
 /* Newest first, before that id (0 = from the newest). */
 enum err import_list(struct ctx *, int64_t before, size_t max, struct list *ret);
-/* A run whose process is gone is interrupted, whatever it says itself. */
-void import_settle(struct import_run *);
+/* A run that is under way and that no process works on is interrupted, whatever it says itself. */
+enum err import_settle(struct ctx *, struct import_run *);
 
 /* Rejected rows, or warnings, after a place (0, 0 = from the first); K_LIST of import_reject. */
 enum err import_rejects(struct ctx *, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
@@ -85,9 +88,6 @@ struct import_reading {
 };
 enum err import_draft_change(struct ctx *, int64_t id, const struct import_reading *);
 enum err import_draft_drop(struct ctx *, int64_t id);
-/* Start a draft, go on with a run, or undo it, in a thread with a connection of its own; the same refusals as above. */
-enum import_task { TASK_START, TASK_RESUME, TASK_UNDO };
-enum err import_begin(struct ctx *, int64_t id, enum import_task);
 /* Ask the one that works on it to stop after the chunk at hand. */
 enum err import_stop(struct ctx *, int64_t id);
 /* What the first `rows` rows (0 = all) would do; nothing is written. rejects: the first of those that would be refused. */

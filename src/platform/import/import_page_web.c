@@ -318,7 +318,7 @@ enum err import_page_make(struct ctx *cx, const struct import_run *given, struct
 	struct import_run run = *given;
 	struct list rejects, warnings;
 	record_blank(&import_page_record, v);
-	import_settle(&run);
+	TRY(import_settle(cx, &run));
 	v->sales = import_kind(run.kind)->flags & KIND_LINES;
 	v->see = import_kind(run.kind)->see.href ? see_button(cx, import_kind(run.kind)) : NULL;
 	v->may_write = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;

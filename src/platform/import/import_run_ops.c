@@ -1,33 +1,32 @@
-/* A run as the base keeps it: who holds it, how far it is, how it ends. */
+/* A run as the base keeps it: how far it is, how it ends. */
 #include "platform/import/import_inner_ops.h"
 
 #include "base/clock.h"
-#include "base/process.h"
 #include "platform/history/history_ops.h"
+#include "platform/job/job_ops.h"
 #include "platform/setting/setting_ops.h"
 
-#include <stdatomic.h>
 #include <time.h>
 
-enum { FOREIGN_BEAT_S = 60 };
-
-void run_hold(struct import_run *run)
+/* Is somebody at work on it, or about to be? */
+static enum err at_work(struct ctx *cx, const struct import_run *run, bool *ret)
 {
-	run->holder = process_name();
-	run->beat = clock_now();
+	struct job job;
+	*ret = false;
+	if (!run_is_under_way(run))
+		return OK;
+	TRY(job_get(cx, &import_job_kind, &job));
+	*ret = job.position == run->id && job_at_work(&job, cx->now);
+	return OK;
 }
 
-static bool alive(const struct import_run *run)
+enum err import_settle(struct ctx *cx, struct import_run *run)
 {
-	enum process_state holder = process_state(run->holder);
-	return holder == PROCESS_LIVES || (holder == PROCESS_ELSEWHERE && run->beat + FOREIGN_BEAT_S > clock_now());
-}
-
-void import_settle(struct import_run *run)
-{
-	bool at_work = run->state == RUN_RUNNING || run->state == RUN_TOTALS || run->state == RUN_UNDOING;
-	if (at_work && !alive(run))
+	bool working;
+	TRY(at_work(cx, run, &working));
+	if (run_is_under_way(run) && !working)
 		run->state = RUN_INTERRUPTED;
+	return OK;
 }
 
 enum err run_put(struct ctx *cx, struct import_run *run)
@@ -41,22 +40,20 @@ enum err run_end(struct ctx *cx, struct import_run *run, enum import_state state
 {
 	run->state = state;
 	run->ended = clock_now();
-	run->holder = NULL;
 	run->path = run->fingerprint = NULL;
 	struct history_subject of = {.record = &import_run_record, .id = run->id, .import_id = run->id};
 	return history_event(cx, &of, state == RUN_UNDONE ? "import_undone" : "imported", run->file_name);
 }
 
-enum err run_busy(struct ctx *cx, int64_t but)
+enum err run_none_at_work(struct ctx *cx)
 {
-	struct list found;
-	TRY(db_list(cx, &import_queries[RUN_BUSY], ARGS(ARG("id", but)), 0, &found));
-	for (size_t i = 0; i < found.count; i++) {
-		const struct import_run *run = list_at(&found, struct import_run, i);
-		if (alive(run))
-			return fail(cx, E_CONFLICT, "import.busy", run->file_name);
-	}
-	return OK;
+	struct job job;
+	struct import_run run;
+	TRY(job_get(cx, &import_job_kind, &job));
+	if (!job_at_work(&job, cx->now))
+		return OK;
+	TRY(import_get(cx, job.position, &run));
+	return fail(cx, E_CONFLICT, "import.busy", run.file_name);
 }
 
 enum err import_get(struct ctx *cx, int64_t id, struct import_run *ret)
@@ -95,18 +92,6 @@ enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line,
 	return OK;
 }
 
-static atomic_bool quitting;
-
-void run_quit(void)
-{
-	quitting = true;
-}
-
-bool run_quitting(void)
-{
-	return quitting;
-}
-
 enum err step_work(struct ctx *cx, enum db_tx tx, enum err (*work)(struct ctx *, void *), void *arg)
 {
 	enum { PATIENCE = 20, PAUSE_MS = 50 };
@@ -114,16 +99,23 @@ enum err step_work(struct ctx *cx, enum db_tx tx, enum err (*work)(struct ctx *,
 		return work(cx, arg);
 	for (int tries = 1;; tries++) {
 		enum err e = db_work(cx, tx, work, arg);
-		if ((e != E_RETRY && e != E_BUSY) || tries == PATIENCE || run_quitting())
+		if ((e != E_RETRY && e != E_BUSY) || tries == PATIENCE)
 			return e;
 		fault_clear(cx);
 		nanosleep(&(struct timespec){0, PAUSE_MS * 1000000L}, NULL);
 	}
 }
 
+enum err import_warned(struct ctx *cx, int64_t run, struct list *ret)
+{
+	return db_list(cx, &import_queries[WARNED], ARGS(ARG("run", run)), 0, ret);
+}
+
 enum err fault_again(struct ctx *cx, const struct fault *f)
 {
 	cx->fault = *f;
+	for (size_t i = 0; i < sizeof f->param / sizeof *f->param; i++)
+		cx->fault.param[i] = arena_strdup(cx->arena, f->param[i]);
 	return f->code;
 }
 
@@ -165,23 +157,18 @@ enum err currency_adopted(struct ctx *cx, const struct import_run *run, bool *re
 
 enum err run_resumable(struct ctx *cx, const struct import_run *run)
 {
-	bool at_work = run->state == RUN_RUNNING || run->state == RUN_TOTALS || run->state == RUN_UNDOING;
-	if (!at_work)
+	if (!run_is_under_way(run))
 		return fail(cx, E_CONFLICT, "import.not_resumable");
-	if (alive(run))
-		return fail(cx, E_CONFLICT, "import.busy", run->file_name);
-	return run_busy(cx, run->id);
+	return run_none_at_work(cx);
 }
 
 enum err import_stop(struct ctx *cx, int64_t id)
 {
 	struct import_run run;
+	bool working;
 	TRY(import_get(cx, id, &run));
-	if (run.state == RUN_RUNNING || run.state == RUN_TOTALS || run.state == RUN_UNDOING) {
-		run.holder = NULL; /* the one at work fails to put its next chunk beside this version, and ends */
-		return run_put(cx, &run);
-	}
-	return OK;
+	TRY(at_work(cx, &run, &working));
+	return working ? job_end(cx, &import_job_kind) : OK;
 }
 
 enum err import_made(struct ctx *cx, const struct import_kind *kind, int64_t id, const char *source,
@@ -205,7 +192,7 @@ enum err import_made(struct ctx *cx, const struct import_kind *kind, int64_t id,
 	run.version = 1;
 	run.line = rows + 1;
 	run.rows_read = run.rows_created = rows;
-	run.bytes = run.bytes_total = run.position = 0;
+	run.bytes = run.bytes_total = 0;
 	run.rows_updated = run.rows_unchanged = run.rows_rejected = run.rows_left = 0;
 	run.without_customer = run.other_currency = run.credits_turned = run.warnings = 0;
 	run.credits = credits;

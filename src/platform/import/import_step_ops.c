@@ -2,10 +2,11 @@
  * it brought the import to. */
 #include "platform/import/import_inner_ops.h"
 
-#include "base/clock.h"
 #include "platform/setting/setting_ops.h"
 
 #include <string.h>
+
+enum { CHUNK_BYTES = 4 * 1024 * 1024 };
 
 static const struct import_worker *worker_of(const struct import_job *job)
 {
@@ -21,6 +22,17 @@ static bool is_blank(const struct csv_row *row)
 	return true;
 }
 
+/* The file cannot be read further. */
+static void keep_fault(struct import_job *job, const struct fault *f)
+{
+	job->fault = *f;
+	for (size_t i = 0; i < sizeof f->param / sizeof *f->param; i++)
+		job->fault.param[i] = items_keep(&job->uniques, f->param[i]);
+	job->run.message = job->fault.key;
+	job->run.message_param = job->fault.param[0];
+	job->ended = true;
+}
+
 /* Rows until the chunk is full, the file ends, or everything that is in already has been counted again. */
 static void read_rows(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
@@ -31,8 +43,7 @@ static void read_rows(struct ctx *cx, struct import_job *job, struct import_chun
 			return;
 		}
 		if (csv_next(cx, job->csv, &row) != OK) {
-			job->fault = cx->fault;
-			job->ended = true;
+			keep_fault(job, &cx->fault);
 			return;
 		}
 		if (!row) {
@@ -66,21 +77,14 @@ static void reckon(struct import_job *job, const struct import_chunk *c)
 		next->state = RUN_TOTALS;
 }
 
-struct chunk_work {
-	struct import_job *job;
-	struct import_chunk *chunk;
-	struct import_run judged; /* what the run becomes, before it is written */
-	bool spilled;
-};
-
 static enum err chunk_judge(struct ctx *cx, void *arg)
 {
-	struct chunk_work *w = arg;
-	struct import_job *job = w->job;
+	struct import_work *w = arg;
+	struct import_job *job = &w->job;
 	if (!job->recount)
-		TRY(chunk_look_up(cx, job, w->chunk));
+		TRY(chunk_look_up(cx, job, &w->chunk));
 	job->next = job->run;
-	return worker_of(job)->judge(cx, job, w->chunk);
+	return worker_of(job)->judge(cx, job, &w->chunk);
 }
 
 static enum err write_notes(struct ctx *cx, const struct import_job *job, const struct import_chunk *c)
@@ -94,39 +98,15 @@ static enum err write_notes(struct ctx *cx, const struct import_job *job, const 
 	return db_exec_many(cx, &import_queries[REJECT_ADD], rows, n);
 }
 
-/* May the whole import be one transaction? Then it leaves either everything or nothing. */
-static bool is_small(const struct import_job *job, const struct import_chunk *c)
+enum err chunk_write(struct ctx *cx, struct import_work *w)
 {
-	enum { SMALL_ROWS = 200 };
-	return !job->stored && job->ended && c->rows <= SMALL_ROWS;
-}
-
-static enum err chunk_write(struct ctx *cx, void *arg)
-{
-	struct chunk_work *w = arg;
-	struct import_job *job = w->job;
-	struct import_run next = w->judged;
-	run_hold(&next);
-	if (!job->stored) {
-		if (job->adopt_currency)
-			TRY(setting_put(cx, "currency", next.currency));
-		TRY(db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&next)));
-	}
-	TRY(worker_of(job)->write(cx, job, w->chunk));
-	if (!job->recount)
-		TRY(write_notes(cx, job, w->chunk));
-	if (is_small(job, w->chunk)) {
-		bool done = false;
-		struct import_totals totals = {0};
-		for (int steps = 0; !done && steps < 40; steps++)
-			TRY(totals_step(cx, job, &next, &totals, &done));
-		if (done)
-			TRY(run_end(cx, &next, RUN_DONE));
-	}
-	if (job->stored || next.state == RUN_DONE)
-		TRY(run_put(cx, &next));
-	job->next = next;
-	return OK;
+	struct import_job *job = &w->job;
+	if (job->recount)
+		return w->spilled ? worker_of(job)->write(cx, job, &w->chunk) : OK;
+	w->next = job->next;
+	TRY(worker_of(job)->write(cx, job, &w->chunk));
+	TRY(write_notes(cx, job, &w->chunk));
+	return run_put(cx, &w->next);
 }
 
 /* Somebody else made a record or a line meanwhile: look again. */
@@ -143,38 +123,35 @@ static void look_again(struct import_job *job, struct import_chunk *c, const str
 		c->notes.end = &c->notes.first;
 }
 
-static enum err judge_and_write(struct ctx *cx, struct chunk_work *w)
+enum err chunk_prepare(struct ctx *cx, struct import_work *w, int64_t size)
 {
-	struct import_job *job = w->job;
-	struct chunk_notes as_read = w->chunk->notes;
-	for (int tries = 0;; tries++) {
-		TRY(step_work(cx, TX_READ, chunk_judge, w));
-		if (tries == 0 && !job->dry && worker_of(job)->spill)
-			w->spilled = worker_of(job)->spill(cx, job, w->chunk);
-		reckon(job, w->chunk);
-		if (job->dry || (job->recount && !w->spilled))
-			return OK;
-		w->judged = job->next;
-		enum err e = step_work(cx, TX_WRITE, chunk_write, w);
-		if (e != E_CONFLICT || db_in_tx(cx) || tries == 2 || job->recount ||
-		    strcmp(cx->fault.key, "error.db_conflict") != 0)
-			return e;
-		fault_clear(cx);
-		look_again(job, w->chunk, &as_read);
+	struct import_job *job = &w->job;
+	bool first = !w->pending;
+	if (first) {
+		job->want = (size_t)size;
+		chunk_init(&w->chunk);
+		worker_of(job)->begin(cx, job, &w->chunk);
+		read_rows(cx, job, &w->chunk);
+		w->as_read = w->chunk.notes;
+		w->pending = true;
+		w->refusals = 0;
+	} else if (w->refused) {
+		look_again(job, &w->chunk, &w->as_read);
+	} else {
+		return OK;
 	}
+	TRY(step_work(cx, TX_READ, chunk_judge, w));
+	if (first)
+		w->spilled = !job->dry && worker_of(job)->spill && worker_of(job)->spill(cx, job, &w->chunk);
+	reckon(job, &w->chunk);
+	w->refused = false;
+	return OK;
 }
 
-/* So many rows that the next transaction holds the lock as long as it may. */
-static void adapt(struct import_job *job, size_t rows, int64_t us)
+bool chunk_goes_on(struct ctx *cx, struct import_work *w, enum err e)
 {
-	if (us <= 0 || rows * 2 < job->want)
-		return;
-	size_t want = (size_t)((double)rows * LOCK_US / (double)us);
-	job->want = want > 2 * job->want ? 2 * job->want : want;
-	if (job->want < CHUNK_MIN)
-		job->want = CHUNK_MIN;
-	if (job->want > CHUNK_MAX)
-		job->want = CHUNK_MAX;
+	w->refused = e == E_CONFLICT && !w->job.recount && !strcmp(cx->fault.key, "error.db_conflict");
+	return w->refused && ++w->refusals < 3;
 }
 
 /* Nothing is written: the first reasons are kept for whoever tries. */
@@ -193,8 +170,22 @@ static void keep_reasons(struct import_job *job, const struct import_chunk *c)
 	}
 }
 
-static void chunk_done(struct ctx *cx, struct import_job *job, struct import_chunk *c)
+/* Lines name more and more records; those of chunks that are in can be looked up again. A dry run has nothing in the base to look
+ * up, and records refer to each other. */
+static void forget(struct import_job *job)
 {
+	if (job->dry || !(job->kind->flags & KIND_LINES))
+		return;
+	for (int i = 0; job->kind->nouns[i]; i++)
+		if (!(job->kind->kept & 1u << i))
+			items_trim(&job->items[i], ITEMS_MAX);
+}
+
+void chunk_done(struct ctx *cx, struct import_work *w)
+{
+	struct import_job *job = &w->job;
+	struct import_chunk *c = &w->chunk;
+	w->pending = false;
 	for (int noun = 0; noun < IMPORT_NOUNS_MAX; noun++) {
 		for (struct import_item *i = c->unseen[noun]; i; i = i->next)
 			i->queued = false;
@@ -208,45 +199,11 @@ static void chunk_done(struct ctx *cx, struct import_job *job, struct import_chu
 	}
 	worker_of(job)->written(cx, job, c);
 	if (job->recount) {
-		job->run.version = job->next.version;
 		job->recount = c->line < job->run.line;
 		return;
 	}
-	job->run = job->next;
+	job->run = job->dry ? job->next : w->next;
 	if (job->dry)
 		keep_reasons(job, c);
-	job->stored |= !job->dry;
-}
-
-/* Lines name more and more records; those of chunks that are in can be looked up again. A dry run has nothing in the base to look
- * up, and records refer to each other. */
-static void forget(struct import_job *job)
-{
-	if (job->dry || !(job->kind->flags & KIND_LINES))
-		return;
-	for (int i = 0; job->kind->nouns[i]; i++)
-		if (!(job->kind->kept & 1u << i))
-			items_trim(&job->items[i], ITEMS_MAX);
-}
-
-enum err import_step(struct ctx *cx, struct import_job *job)
-{
-	struct arena_mark mark = arena_mark(cx->arena);
-	struct import_chunk c;
-	struct chunk_work w = {.job = job, .chunk = &c};
-	chunk_init(&c);
-	worker_of(job)->begin(cx, job, &c);
-	read_rows(cx, job, &c);
-	if (job->fault.code != OK && !job->stored)
-		return fault_again(cx, &job->fault);
-	int64_t started = clock_monotonic_us();
-	TRY(judge_and_write(cx, &w));
-	adapt(job, c.rows, clock_monotonic_us() - started);
-	chunk_done(cx, job, &c);
 	forget(job);
-	if (job->fault.code == OK)
-		arena_reset(cx->arena, mark);
-	if (job->progress.tell)
-		job->progress.tell(cx, &job->run, job->progress.arg);
-	return OK;
 }

@@ -44,7 +44,7 @@ static enum err show_list(struct ctx *cx, struct request *rq, struct response *r
 	struct import_show *rows = arena_array(cx->arena, struct import_show, runs.count + 1);
 	for (size_t i = 0; i < runs.count; i++) {
 		struct import_run *run = list_at(&runs, struct import_run, i);
-		import_settle(run);
+		TRY(import_settle(cx, run));
 		import_show_make(cx, run, &rows[i]);
 	}
 	v->imports = (struct list){rows, runs.count, runs.more};

@@ -1,8 +1,24 @@
-/* A file worked off from its first line, or from where it was left. */
+/* A file worked off from its first line, or from where it was left, or everything of it taken out again: as a job, or at once. */
 #include "platform/import/import_inner_ops.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Stages of the job; an undo has its own behind them. */
+enum { STAGE_READ, STAGE_TOTALS, STAGE_UNDO };
+
+static bool is_undo(const struct import_work *w)
+{
+	return w->job.run.state == RUN_UNDOING;
+}
+
+static bool is_reading(const struct import_work *w)
+{
+	return !is_undo(w) && (w->pending || !w->job.ended);
+}
+
 /* Are there lines of this source that another import wrote? */
-static enum err job_alone(struct ctx *cx, struct import_job *job)
+static enum err look_alone(struct ctx *cx, struct import_job *job)
 {
 	int64_t others = 0;
 	TRY(db_int(cx, &import_queries[RUN_WROTE],
@@ -12,104 +28,205 @@ static enum err job_alone(struct ctx *cx, struct import_job *job)
 	return OK;
 }
 
-/* References that nothing answers, counted where nothing is written. */
-static void count_unanswered(struct import_job *job)
+/* The file, unless all that is left to do comes after its last row. */
+static enum err open_file(struct ctx *cx, struct import_job *job)
 {
-	for (const struct import_later *l = job->later; l; l = l->next)
-		job->run.warnings += l->refers_to->state != ITEM_KNOWN;
-}
-
-static enum err job_run(struct ctx *cx, struct import_job *job)
-{
-	TRY(job_alone(cx, job));
-	while (!job->ended) {
-		TRY(import_step(cx, job));
-		if (run_quitting())
-			return fail(cx, E_CONFLICT, "import.stopped");
-	}
-	if (job->dry) {
-		count_unanswered(job);
-		return job->fault.code == OK ? OK : fault_again(cx, &job->fault);
-	}
-	if (job->run.state == RUN_DONE)
+	job->ended = job->run.state == RUN_TOTALS && (job->kind->flags & KIND_LINES);
+	if (job->ended)
 		return OK;
-	job->run.message = job->fault.key;
-	job->run.message_param = job->fault.param[0];
-	return import_totals(cx, job, job->fault.key ? RUN_FAILED : RUN_DONE);
+	job->recount = job->run.line > 0;
+	if (job->recount && job->kind->worker->resume)
+		TRY(job->kind->worker->resume(cx, job));
+	if (!job->recount)
+		TRY(currency_adopted(cx, &job->run, &job->adopt_currency));
+	TRY(job_open(cx, job));
+	return look_alone(cx, job);
 }
 
-enum err import_start(struct ctx *cx, const struct import_ask *ask, const struct import_progress *progress,
-                      struct import_run *ret)
+/* Back to the caller's memory, with the reason of a failure: the work's own may end before that is told. */
+static enum err back_to(struct ctx *cx, struct arena *outer, enum err e)
+{
+	const struct fault why = cx->fault;
+	cx->arena = outer;
+	if (e == OK)
+		return OK;
+	fault_clear(cx);
+	(void)fault_again(cx, &why);
+	return e;
+}
+
+static enum err open_run(struct ctx *cx, int64_t id, const struct import_run *given, struct import_work *w)
 {
 	struct import_run run;
-	TRY(run_new(cx, ask, &run));
-	TRY(run_busy(cx, run.id));
-	__attribute__((cleanup(job_fini))) struct import_job job;
-	job_init(&job, &run, progress);
-	TRY(currency_adopted(cx, &run, &job.adopt_currency));
-	TRY(job_open(cx, &job));
-	TRY(job_run(cx, &job));
-	*ret = job.run;
-	return OK;
+	if (given)
+		run = *given;
+	else
+		TRY(import_get(cx, id, &run));
+	job_init(&w->job, &run);
+	w->path = run.path;
+	return is_undo(w) ? OK : open_file(cx, &w->job);
 }
 
-enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, struct import_run *ret,
-                    struct list *ret_rejects)
+enum err work_open(struct ctx *cx, int64_t id, const struct import_run *run, struct import_work **ret)
 {
-	struct import_run run;
-	TRY(run_new(cx, ask, &run));
-	__attribute__((cleanup(job_fini))) struct import_job job;
-	job_init(&job, &run, NULL);
-	job.dry = true;
-	job.limit = rows;
-	TRY(currency_adopted(cx, &run, &job.adopt_currency));
-	TRY(job_open(cx, &job));
-	TRY(job_run(cx, &job));
-	*ret = job.run;
-	ret->id = 0;
-	ret->state = RUN_TRIED;
-	struct import_reject *rejects = arena_array(cx->arena, struct import_reject, job.tried_count + 1);
-	for (size_t i = 0; i < job.tried_count; i++) {
-		rejects[i] = job.tried[i];
-		rejects[i].param0 = arena_strdup(cx->arena, job.tried[i].param0);
-		rejects[i].param1 = arena_strdup(cx->arena, job.tried[i].param1);
-	}
-	*ret_rejects = (struct list){rejects, job.tried_count, false};
-	return OK;
+	struct import_work *w = calloc(1, sizeof *w);
+	struct arena *outer = cx->arena;
+	if (!w)
+		abort(); /* out of memory ends the process */
+	arena_init(&w->arena);
+	cx->arena = &w->arena;
+	enum err e = back_to(cx, outer, open_run(cx, id, run, w));
+	w->lasting = arena_mark(&w->arena);
+	if (e != OK)
+		work_close(w);
+	else
+		*ret = w;
+	return e;
 }
 
-enum err import_warned(struct ctx *cx, int64_t run, struct list *ret)
+void work_close(struct import_work *w)
 {
-	return db_list(cx, &import_queries[WARNED], ARGS(ARG("run", run)), 0, ret);
+	if (w->job.kind)
+		job_fini(&w->job);
+	arena_fini(&w->arena);
+	free(w);
 }
 
-enum err run_work(struct ctx *cx, const struct import_run *run, const struct import_progress *progress,
-                  struct import_run *ret)
+enum err work_prepare(struct ctx *cx, struct import_work *w, int64_t size)
 {
-	if (run->state == RUN_UNDOING)
-		return undo_work(cx, run, progress, ret);
-	__attribute__((cleanup(job_fini))) struct import_job job;
-	job_init(&job, run, progress);
-	job.stored = true;
-	if (run->state == RUN_TOTALS && (job.kind->flags & KIND_LINES)) {
-		TRY(import_totals(cx, &job, RUN_DONE));
+	struct arena *outer = cx->arena;
+	w->size = size;
+	cx->arena = &w->arena;
+	return back_to(cx, outer, is_undo(w) ? undo_prepare(cx, w) : is_reading(w) ? chunk_prepare(cx, w, size) : OK);
+}
+
+static enum err write_totals(struct ctx *cx, struct import_work *w, bool *ret_done)
+{
+	struct import_run *next = &w->next;
+	w->totals_next = w->totals;
+	TRY(totals_step(cx, &w->job, next, &w->totals_next, (int)w->size, ret_done));
+	if (*ret_done)
+		TRY(run_end(cx, next, is_undo(w) ? RUN_UNDONE : next->message ? RUN_FAILED : RUN_DONE));
+	return run_put(cx, next);
+}
+
+/* The chunk that was prepared, in a write transaction; done: it was the last. */
+static enum err write_chunk(struct ctx *cx, struct import_work *w, bool *ret_done)
+{
+	struct arena *outer = cx->arena;
+	int64_t person = cx->person;
+	*ret_done = false;
+	w->next = w->job.run;
+	cx->arena = &w->arena;
+	cx->person = w->job.run.actor_id;
+	enum err e = is_reading(w)                                     ? chunk_write(cx, w)
+	             : is_undo(w) && w->undo.at.stage != UNDOES_TOTALS ? undo_write(cx, w)
+	                                                               : write_totals(cx, w, ret_done);
+	cx->person = person;
+	return back_to(cx, outer, e);
+}
+
+static void written(struct ctx *cx, struct import_work *w)
+{
+	if (is_reading(w)) {
+		chunk_done(cx, w);
+		w->totals.later = w->job.later;
+	} else if (is_undo(w) && w->undo.at.stage != UNDOES_TOTALS) {
+		w->undo.at = w->undo.next;
 	} else {
-		if (job.kind->worker->resume)
-			TRY(job.kind->worker->resume(cx, &job));
-		TRY(job_open(cx, &job));
-		job.recount = run->line > 0;
-		TRY(job_run(cx, &job));
+		w->totals = w->totals_next;
+		w->job.run = w->next;
 	}
-	if (db_in_tx(cx) == TX_NONE) /* else whoever commits */
-		file_forget(cx, run->path);
-	*ret = job.run;
+	arena_reset(&w->arena, w->lasting);
+}
+
+enum err work_all(struct ctx *cx, struct import_work *w)
+{
+	for (bool done = false; !done;) {
+		TRY(work_prepare(cx, w, JOB_SIZE_MOST));
+		TRY(write_chunk(cx, w, &done));
+		written(cx, w);
+	}
 	return OK;
 }
 
-enum err import_resume(struct ctx *cx, int64_t id, const struct import_progress *progress, struct import_run *ret)
+/* ---- the job ---- */
+
+static const char *page(struct ctx *cx, const struct job *job)
+{
+	return job->state == JOB_IDLE ? "/imports" : arena_printf(cx->arena, "/imports/%jd", (intmax_t)job->position);
+}
+
+/* Also of those that were small, and no job. */
+static enum err last(struct ctx *cx, struct job_run *ret)
+{
+	enum { RECENT = 20 };
+	struct list runs;
+	TRY(import_list(cx, 0, RECENT, &runs));
+	for (size_t i = 0; i < runs.count && !ret->ended; i++) {
+		const struct import_run *run = list_at(&runs, struct import_run, i);
+		if (run->ended && !run_is_under_way(run))
+			*ret = (struct job_run){.outcome = run->state == RUN_FAILED ? JOB_RUN_FAILED : JOB_RUN_DONE,
+			                        .started = run->started,
+			                        .ended = run->ended,
+			                        .done = run->rows_read,
+			                        .message = run->message,
+			                        .message_param = run->message_param};
+	}
+	return OK;
+}
+
+/* What a command began is gone on with by a command, or by people: whoever ended that may not want it. What was begun in the browser, by
+ * every server, once its file is read, or that has the file. */
+static enum err able(struct ctx *cx, const struct job *job, bool *ret)
 {
 	struct import_run run;
-	TRY(import_get(cx, id, &run));
-	TRY(run_resumable(cx, &run));
-	return run_work(cx, &run, progress, ret);
+	TRY(import_get(cx, job->position, &run));
+	*ret = run.actor_id && (run.state == RUN_UNDOING || (run.path && access(run.path, R_OK) == 0));
+	return OK;
 }
+
+static enum err open_job(struct ctx *cx, const struct job *job, void **ret_own)
+{
+	struct import_work *w;
+	TRY(work_open(cx, job->position, NULL, &w));
+	*ret_own = w;
+	return OK;
+}
+
+static void close_job(void *own)
+{
+	work_close(own);
+}
+
+static enum err prepare_job(struct ctx *cx, void *own, int64_t size)
+{
+	return work_prepare(cx, own, size);
+}
+
+static enum err write_job(struct ctx *cx, void *own, struct job *job, struct job_chunk *ret)
+{
+	struct import_work *w = own;
+	bool done;
+	TRY(write_chunk(cx, w, &done));
+	job->done = w->next.rows_read;
+	job->stage = is_undo(w) ? STAGE_UNDO + (int)w->undo.next.stage : w->job.ended ? STAGE_TOTALS : STAGE_READ;
+	ret->more = !done;
+	if (w->next.state == RUN_FAILED)
+		ret->why = (struct fault){E_INVALID, w->next.message, {w->next.message_param}};
+	return OK;
+}
+
+static enum err after_job(struct ctx *cx, void *own, enum err e)
+{
+	struct import_work *w = own;
+	if (e != OK)
+		return (is_reading(w) ? chunk_goes_on(cx, w, e) : is_undo(w) && undo_goes_on(w, e)) ? OK : e;
+	written(cx, w);
+	if (!run_is_under_way(&w->job.run))
+		file_forget(cx, w->path);
+	return OK;
+}
+
+static const struct job_task task = {page, last, able, open_job, close_job, prepare_job, write_job, after_job};
+const struct job_kind import_job_kind = {"imports", "job.imports", .task = &task};

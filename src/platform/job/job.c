@@ -45,13 +45,19 @@ bool job_free(const struct job *job, enum process_state holder, int64_t now)
 	return job->state != JOB_RUNNING || holder == PROCESS_GONE || job->beat + JOB_LEASE_S <= now;
 }
 
+bool job_at_work(const struct job *job, int64_t now)
+{
+	return job->state == JOB_RUNNING ? !job_free(job, process_state(job->holder), now)
+	                                 : job->asked && job->asked + JOB_LEASE_S > now;
+}
+
 enum job_when job_when(const struct job_kind *kind, const struct job *job, bool is_free, int64_t now)
 {
 	if (job->state == JOB_RUNNING)
 		return is_free ? JOB_NOW : JOB_NOT_NOW;
 	if (job->asked)
 		return JOB_NOW;
-	if (job->state == JOB_STOPPED || job->next_at > now)
+	if (job->state == JOB_STOPPED || job->next_at > now || (kind->task && job->state == JOB_IDLE))
 		return JOB_NOT_NOW;
 	return kind->due ? JOB_WHEN_DUE : JOB_NOW;
 }

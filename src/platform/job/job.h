@@ -40,6 +40,35 @@ struct job_run {
 };
 extern const struct record job_run_record;
 
+/* How a chunk of a job_task ended. */
+struct job_chunk {
+	bool more;
+	struct fault why; /* of a run that ends here and has failed, not to be tried again; key NULL: it went well */
+};
+
+/* Work that people begin, each time for something of its own that job->position names (an import its file), with buttons on a page of
+ * its own: job_begin of job_ops.h. What it keeps at hand from chunk to chunk is made when a process takes hold of it and given back
+ * when it lets go; after a crash it is made anew from what was committed. A chunk is prepared while nothing is locked, then written in
+ * one short transaction. `own` is what open() made. */
+struct job_task {
+	/* The page that has its buttons; of what is under way or waits, else of all. */
+	const char *(*page)(struct ctx *, const struct job *);
+	/* How the last one ended; left alone when there was none. In a read transaction. */
+	enum err (*last)(struct ctx *, struct job_run *ret);
+	/* May, and can, a server take it up by itself? In a read or write transaction. */
+	enum err (*able)(struct ctx *, const struct job *, bool *ret);
+	/* No transaction is open. */
+	enum err (*open)(struct ctx *, const struct job *, void **ret_own);
+	void (*close)(void *own);
+	/* The next chunk, of about `size`; or the same one once more, when it was refused. No transaction is open. */
+	enum err (*prepare)(struct ctx *, void *own, int64_t size);
+	/* In a write transaction that may be run again: what it changes in `own` it must be able to change once more. job as in work(). */
+	enum err (*write)(struct ctx *, void *own, struct job *, struct job_chunk *ret);
+	/* OK: the chunk was committed. Else nothing of it was, and the answer says what comes of that: OK, it is prepared and written once
+	 * more; or why the run fails. */
+	enum err (*after)(struct ctx *, void *own, enum err);
+};
+
 /* A kind of work. A module hands it in (.jobs of modules.h):
  *
  *   const struct job_kind rate_sums_job = {"rate_sums", "job.rate_sums", .due = due, .left = left, .work = work};
@@ -63,13 +92,14 @@ struct job_kind {
 	 * run), moves them as it likes, adds to job->done what it has done, and says whether there is more. What it fails with is
 	 * shown as the reason; the job is tried again from the last chunk, after pauses that grow. The user is the program itself. */
 	enum err (*work)(struct ctx *, struct job *, int64_t size, bool *ret_more);
-	/* Instead of all of the above, for work that has a way of its own to be run (imports): how far it is (left alone when nothing is
-	 * under way), how the last run ended (left alone when none did), and the page that has its buttons. In a read transaction. */
-	enum err (*shown)(struct ctx *, struct job *ret, struct job_run *ret_last, const char **ret_href);
+	/* Instead of all of the above: it is begun by people, and keeps more at hand than its row holds. */
+	const struct job_task *task;
 };
 
 /* Does the next to work on it go on with a run that did not come to its end? Else it begins one. */
 bool job_goes_on(const struct job *);
+/* Does a process work on it, or will one within seconds? Of a task. */
+bool job_at_work(const struct job *, int64_t now);
 /* May a process work on it: does nobody, or is the holder gone or silent for too long? A server whose clock is ahead takes a job early,
  * and the other one finds its next chunk refused. */
 enum { JOB_LEASE_S = 15 };
@@ -79,7 +109,7 @@ enum job_when { JOB_NOT_NOW, JOB_NOW, JOB_WHEN_DUE };
 enum job_when job_when(const struct job_kind *, const struct job *, bool is_free, int64_t now);
 /* The pause after so many failures in a row. */
 int64_t job_pause(int64_t failures);
-/* The size of the next chunk after one of `size` that took so long. */
+/* The size of the next chunk after one of `size` that took so long. A job begins, and goes on in another stage, with JOB_SIZE_FIRST. */
 int64_t job_size(int64_t size, int64_t us);
 enum { JOB_SIZE_FIRST = 8, JOB_SIZE_MOST = 5000 };
 

@@ -34,7 +34,9 @@ static enum err list_all(struct ctx *cx, void *arg)
 static enum err run(struct ctx *cx, struct cli *cli)
 {
 	struct lists l;
-	TRY(job_run_here(cx, cli->args[0], tell, NULL));
+	const struct job_kind *kind;
+	TRY(job_kind_by_hand(cx, cli->args[0], &kind));
+	TRY(job_run_here(cx, kind, tell, NULL));
 	TRY(db_work(cx, TX_READ, list_all, &l));
 	for (size_t i = 0; i < l.jobs.count; i++)
 		if (!strcmp(list_at(&l.jobs, struct job_show, i)->name, cli->args[0]))

@@ -68,7 +68,7 @@ bool job_register(const struct job_kind *kind, char *why, size_t why_size)
 	                    : !well_named(kind->name)                     ? "a job without a name"
 	                    : find(kind->name)                            ? "a second job of that name"
 	                    : !kind->label || !tr_exists(kind->label)     ? "a job without a label"
-	                    : !kind->work == !kind->shown                 ? "a job that is either work() or shown()"
+	                    : !kind->work == !kind->task                  ? "a job that is either work() or a task"
 	                    : kind->work && !kind->due && !kind->interval ? "a job that nothing says when to run"
 	                                                                  : NULL;
 	if (fault) {
@@ -89,10 +89,16 @@ const struct job_kind *job_kind_at(size_t i)
 	return kinds[i];
 }
 
-enum err job_kind_find(struct ctx *cx, const char *name, const struct job_kind **ret)
+static enum err kind_find(struct ctx *cx, const char *name, const struct job_kind **ret)
 {
 	*ret = find(name);
 	return *ret ? OK : fail(cx, E_NOT_FOUND, "job.unknown", arena_strdup(cx->arena, name));
+}
+
+enum err job_kind_by_hand(struct ctx *cx, const char *name, const struct job_kind **ret)
+{
+	TRY(kind_find(cx, name, ret));
+	return (*ret)->task ? fail(cx, E_CONFLICT, "job.elsewhere", tr(cx->lang, (*ret)->label)) : OK;
 }
 
 /* ---- times of their own ---- */
@@ -144,7 +150,7 @@ static const char *time_text(struct ctx *cx, int64_t t)
 
 static const char *next_text(struct ctx *cx, const struct job_kind *kind, const struct job *job)
 {
-	if (job->state == JOB_RUNNING || kind->shown)
+	if (job->state == JOB_RUNNING || kind->task)
 		return NULL;
 	if (job->state == JOB_INTERRUPTED || job->asked)
 		return tr(cx->lang, "job.next.soon");
@@ -165,8 +171,8 @@ static void show(struct ctx *cx, const struct job_kind *kind, const struct job *
 	ret->next_at = job->next_at;
 	ret->next = next_text(cx, kind, job);
 	ret->failures = job->failures;
-	ret->may_stop = under_way && !kind->shown;
-	ret->may_run = job->state != JOB_RUNNING && !job->asked && !kind->shown;
+	ret->may_stop = under_way && !kind->task;
+	ret->may_run = job->state != JOB_RUNNING && !job->asked && !kind->task;
 	if (job->state == JOB_IDLE)
 		return;
 	ret->started = job->started;
@@ -204,20 +210,18 @@ static enum err show_kind(struct ctx *cx, const struct job_kind *kind, const str
                           struct job_show *ret)
 {
 	struct job job = {.name = kind->name, .state = JOB_IDLE};
-	struct job_run elsewhere = {0};
-	const struct job_run *last = last_of(runs, kind->name);
-	const char *href = NULL;
-	if (kind->shown)
-		TRY(kind->shown(cx, &job, &elsewhere, &href));
-	else if (row_of(rows, kind->name))
+	struct job_run of_task = {0};
+	const struct job_run *last = kind->task ? &of_task : last_of(runs, kind->name);
+	if (row_of(rows, kind->name))
 		job = *row_of(rows, kind->name);
-	if (!kind->shown && job.state == JOB_RUNNING && job_free(&job, process_state(job.holder), cx->now))
+	if (job.state == JOB_RUNNING && job_free(&job, process_state(job.holder), cx->now))
 		job.state = JOB_INTERRUPTED;
 	show(cx, kind, &job, ret);
-	ret->href = href;
-	if (elsewhere.ended)
-		last = &elsewhere;
-	if (last)
+	if (kind->task) {
+		ret->href = kind->task->page(cx, &job);
+		TRY(kind->task->last(cx, &of_task));
+	}
+	if (last && last->ended)
 		show_last(cx, last, ret);
 	return OK;
 }
@@ -256,12 +260,6 @@ enum err job_list(struct ctx *cx, struct list *ret_jobs, struct list *ret_runs)
 
 /* ---- by somebody ---- */
 
-static enum err kind_here(struct ctx *cx, const char *name, const struct job_kind **ret)
-{
-	TRY(job_kind_find(cx, name, ret));
-	return (*ret)->shown ? fail(cx, E_CONFLICT, "job.elsewhere", tr(cx->lang, (*ret)->label)) : OK;
-}
-
 static enum err changed(struct ctx *cx, const struct job *job)
 {
 	bool mine;
@@ -269,35 +267,85 @@ static enum err changed(struct ctx *cx, const struct job *job)
 	return mine ? OK : fail(cx, E_CONFLICT, "error.changed_meanwhile");
 }
 
+enum err job_get(struct ctx *cx, const struct job_kind *kind, struct job *ret)
+{
+	enum err e = job_store_get(cx, kind->name, ret);
+	if (e != E_NOT_FOUND)
+		return e;
+	*ret = (struct job){.name = kind->name, .state = JOB_IDLE, .version = 1};
+	fault_clear(cx);
+	return OK;
+}
+
+enum err job_get_or_add(struct ctx *cx, const struct job_kind *kind, struct job *ret)
+{
+	TRY(job_get(cx, kind, ret));
+	return ret->version == 1 ? job_store_add(cx, ret) : OK;
+}
+
 enum err job_ask(struct ctx *cx, const char *name)
 {
 	const struct job_kind *kind;
-	struct job job = {.name = name, .state = JOB_IDLE, .version = 1, .asked = cx->now};
-	TRY(kind_here(cx, name, &kind));
-	enum err e = job_store_get(cx, name, &job);
-	if (e == E_NOT_FOUND)
-		return job_store_add(cx, &job);
-	TRY(e);
+	struct job job;
+	TRY(job_kind_by_hand(cx, name, &kind));
+	TRY(job_get_or_add(cx, kind, &job));
 	if (!job_free(&job, process_state(job.holder), cx->now))
 		return fail(cx, E_CONFLICT, "job.busy", tr(cx->lang, kind->label));
 	job.asked = cx->now;
 	return changed(cx, &job);
 }
 
-enum err job_stop(struct ctx *cx, const char *name)
+static enum err get_unheld(struct ctx *cx, const struct job_kind *kind, struct job *ret)
 {
-	const struct job_kind *kind;
+	TRY(job_get(cx, kind, ret));
+	return job_at_work(ret, cx->now) ? fail(cx, E_CONFLICT, "job.busy", tr(cx->lang, kind->label)) : OK;
+}
+
+enum err job_begin(struct ctx *cx, const struct job_kind *kind, int64_t position, int64_t done)
+{
 	struct job job;
-	TRY(kind_here(cx, name, &kind));
-	enum err e = job_store_get(cx, name, &job);
-	if (e == E_NOT_FOUND || (e == OK && job.state != JOB_RUNNING))
+	TRY(get_unheld(cx, kind, &job));
+	TRY(job_store_add(cx, &job)); /* unless it is there */
+	if (job.state == JOB_RUNNING)
+		TRY(job_note_run(cx, &job, JOB_RUN_INTERRUPTED, job.beat, NULL));
+	job.state = JOB_STOPPED; /* it goes on from `position`, where a new run would begin from nothing */
+	job.holder = NULL;
+	job.asked = job.started = cx->now;
+	job.stage = job.failures = job.next_at = 0;
+	job.position = position;
+	job.done = done;
+	return changed(cx, &job);
+}
+
+enum err job_done_here(struct ctx *cx, const struct job_kind *kind, int64_t position)
+{
+	struct job job;
+	TRY(get_unheld(cx, kind, &job));
+	if (job.state == JOB_IDLE || job.position != position)
+		return OK;
+	job.state = JOB_IDLE;
+	return changed(cx, &job);
+}
+
+enum err job_end(struct ctx *cx, const struct job_kind *kind)
+{
+	struct job job;
+	TRY(job_get(cx, kind, &job));
+	if (job.state != JOB_RUNNING && !(kind->task && job.asked))
 		return fail(cx, E_CONFLICT, "job.not_running", tr(cx->lang, kind->label));
-	TRY(e);
 	TRY(job_note_run(cx, &job, JOB_RUN_STOPPED, cx->now, NULL));
 	job.state = JOB_STOPPED;
 	job.beat = cx->now;
+	job.asked = 0;
 	job.holder = NULL; /* whose next chunk is refused, beside this version */
 	return changed(cx, &job);
+}
+
+enum err job_stop(struct ctx *cx, const char *name)
+{
+	const struct job_kind *kind;
+	TRY(job_kind_by_hand(cx, name, &kind));
+	return job_end(cx, kind);
 }
 
 enum err job_note_run(struct ctx *cx, const struct job *job, enum job_outcome outcome, int64_t ended,

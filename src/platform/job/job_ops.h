@@ -9,8 +9,8 @@
 bool job_register(const struct job_kind *, char *why, size_t why_size);
 size_t job_kind_count(void);
 const struct job_kind *job_kind_at(size_t);
-/* E_NOT_FOUND job.unknown. */
-enum err job_kind_find(struct ctx *, const char *name, const struct job_kind **ret);
+/* The kind that people begin and stop by its name. E_NOT_FOUND job.unknown; E_CONFLICT job.elsewhere: a task, which has a page. */
+enum err job_kind_by_hand(struct ctx *, const char *name, const struct job_kind **ret);
 /* A base was opened: kinds with times of their own have their first one. */
 enum err job_opened(struct ctx *);
 
@@ -30,7 +30,7 @@ struct job_show {
 	int64_t last_ended, last_done;
 	int64_t failures;
 	const char *message; /* why the last run failed */
-	const char *href;    /* where its buttons are, when they are not here */
+	const char *href;    /* of a task: the page that has its buttons */
 	bool may_run, may_stop;
 };
 extern const struct record job_show_record;
@@ -46,9 +46,20 @@ extern const struct record job_run_show_record;
 /* All kinds, and the last runs of all, newest first (at most 50). In a read transaction. */
 enum err job_list(struct ctx *, struct list *ret_jobs, struct list *ret_runs);
 
-/* Let a server begin it, or go on with it, within seconds. In a write transaction. E_NOT_FOUND, E_CONFLICT job.busy. */
+/* Let a server begin it, or go on with it, within seconds. In a write transaction. E_NOT_FOUND; E_CONFLICT job.busy, job.elsewhere. */
 enum err job_ask(struct ctx *, const char *name);
-/* Let who works on it stop after the chunk at hand; what is done stays done. In a write transaction. E_CONFLICT job.not_running. */
+/* Let who works on it stop after the chunk at hand; what is done stays done. In a write transaction. E_CONFLICT job.not_running,
+ * job.elsewhere. */
 enum err job_stop(struct ctx *, const char *name);
+
+/* The same for tasks. job_begin: of what `position` names; `done` of it were done before. E_CONFLICT job.busy: one is at work. */
+enum err job_begin(struct ctx *, const struct job_kind *, int64_t position, int64_t done);
+enum err job_end(struct ctx *, const struct job_kind *);
+/* What `position` names is done here and now, without a process that holds the job: it waits no longer. E_CONFLICT job.busy. */
+enum err job_done_here(struct ctx *, const struct job_kind *, int64_t position);
+/* How far it is; idle when it was never begun. In any transaction. */
+enum err job_get(struct ctx *, const struct job_kind *, struct job *ret);
+/* The same in a write transaction, so that it can be changed. */
+enum err job_get_or_add(struct ctx *, const struct job_kind *, struct job *ret);
 
 #endif

@@ -158,7 +158,7 @@ static void fails_and_goes_on(void **state)
 	good(job_take(&b->cx, &counting, false, &hold)); /* not before its pause is over */
 	assert_null(hold.kind);
 	break_at = 0;
-	good(job_run_here(&b->cx, counting.name, NULL, NULL));
+	good(job_run_here(&b->cx, &counting, NULL, NULL));
 	assert_int_equal(items(&b->cx), ITEMS);
 	assert_int_equal(row(&b->cx).failures, 0);
 }
@@ -185,7 +185,7 @@ static void is_stopped(void **state)
 	good(job_take(&b->cx, &counting, false, &hold));
 	assert_int_equal(hold.job.done, done);
 	good(job_leave(&b->cx, &hold));
-	good(job_run_here(&b->cx, counting.name, NULL, NULL));
+	good(job_run_here(&b->cx, &counting, NULL, NULL));
 	assert_int_equal(items(&b->cx), ITEMS);
 }
 
@@ -302,21 +302,16 @@ static void pauses_and_sizes(void **state)
 	assert_int_equal(job_size(JOB_SIZE_MOST, 1), JOB_SIZE_MOST);
 }
 
-static enum err shown(struct ctx *cx, struct job *job, struct job_run *last, const char **ret_href)
-{
-	(void)cx, (void)job, (void)last, (void)ret_href;
-	return OK;
-}
-
 static void registers_only_what_can_run(void **state)
 {
+	static const struct job_task nothing;
 	static const struct job_kind bad[] = {
 	    {NULL, "job.title", .interval = 1, .work = work},
 	    {"No Name", "job.title", .interval = 1, .work = work},
 	    {"no_label", "job.not_a_key", .interval = 1, .work = work},
 	    {"no_work", "job.title", .interval = 1},
 	    {"no_time", "job.title", .work = work},
-	    {"both", "job.title", .interval = 1, .work = work, .shown = shown},
+	    {"both", "job.title", .interval = 1, .work = work, .task = &nothing},
 	    {"counting", "job.title", .interval = 1, .work = work},
 	};
 	char why[200];

@@ -19,16 +19,13 @@ static bool is_ours(const struct job *job)
 	return job->holder && !strcmp(job->holder, process_name());
 }
 
-static void blank(struct job *job, const char *name)
-{
-	*job = (struct job){.name = name, .state = JOB_IDLE, .version = 1};
-}
-
 /* Is it to be run, by this process? What it says it holds too: it lost sight of it. */
 static enum err is_due(struct ctx *cx, const struct job_kind *kind, const struct job *job, bool *ret)
 {
 	enum job_when when = job_when(kind, job, is_free(job, cx->now) || is_ours(job), cx->now);
 	*ret = when == JOB_NOW;
+	if (when == JOB_NOW && kind->task)
+		return kind->task->able(cx, job, ret);
 	return when == JOB_WHEN_DUE ? kind->due(cx, ret) : OK;
 }
 
@@ -38,11 +35,8 @@ enum err job_look(struct ctx *cx, bool *due)
 	TRY(job_store_list(cx, &rows));
 	for (size_t i = 0; i < job_kind_count(); i++) {
 		const struct job_kind *kind = job_kind_at(i);
-		struct job job;
+		struct job job = {.name = kind->name, .state = JOB_IDLE, .version = 1};
 		due[i] = false;
-		if (kind->shown)
-			continue;
-		blank(&job, kind->name);
 		for (size_t k = 0; k < rows.count; k++)
 			if (!strcmp(list_at(&rows, struct job, k)->name, kind->name))
 				job = *list_at(&rows, struct job, k);
@@ -68,23 +62,13 @@ struct taking {
 	struct job job;
 };
 
-static enum err get_or_add(struct ctx *cx, const char *name, struct job *ret)
-{
-	enum err e = job_store_get(cx, name, ret);
-	if (e != E_NOT_FOUND)
-		return e;
-	blank(ret, name);
-	TRY(job_store_add(cx, ret));
-	return job_store_get(cx, name, ret);
-}
-
 static enum err take(struct ctx *cx, void *arg)
 {
 	struct taking *t = arg;
 	struct job *job = &t->job;
 	int64_t left = 0;
 	t->taken = t->asked;
-	TRY(get_or_add(cx, t->kind->name, job));
+	TRY(job_get_or_add(cx, t->kind, job));
 	if (!is_free(job, cx->now) && !(is_ours(job) && !t->asked))
 		return fail(cx, E_CONFLICT, "job.busy", tr(cx->lang, t->kind->label));
 	if (!t->asked)
@@ -99,7 +83,7 @@ static enum err take(struct ctx *cx, void *arg)
 	}
 	if (t->kind->left)
 		TRY(t->kind->left(cx, job, &left));
-	job->total = job->done + left;
+	job->total = t->kind->left ? job->done + left : 0;
 	job->state = JOB_RUNNING;
 	job->holder = process_name();
 	job->beat = cx->now;
@@ -126,7 +110,7 @@ enum err job_take(struct ctx *cx, const struct job_kind *kind, bool asked, struc
 struct chunk {
 	const struct job_hold *hold;
 	struct job next;
-	bool more;
+	struct job_chunk is;
 };
 
 static enum err work_chunk(struct ctx *cx, void *arg)
@@ -134,13 +118,18 @@ static enum err work_chunk(struct ctx *cx, void *arg)
 	struct chunk *c = arg;
 	const struct job_kind *kind = c->hold->kind;
 	c->next = c->hold->job;
-	c->more = false;
-	TRY(kind->work(cx, &c->next, c->hold->size, &c->more));
+	c->is = (struct job_chunk){0};
+	if (kind->task)
+		TRY(kind->task->write(cx, c->hold->own, &c->next, &c->is));
+	else
+		TRY(kind->work(cx, &c->next, c->hold->size, &c->is.more));
 	c->next.beat = clock_now();
-	if (c->next.total < c->next.done)
+	if (kind->left && c->next.total < c->next.done)
 		c->next.total = c->next.done;
-	if (!c->more) {
-		TRY(job_note_run(cx, &c->next, JOB_RUN_DONE, c->next.beat, NULL));
+	if (!c->is.more) {
+		bool failed = c->is.why.key;
+		TRY(job_note_run(cx, &c->next, failed ? JOB_RUN_FAILED : JOB_RUN_DONE, c->next.beat,
+		                 failed ? &c->is.why : NULL));
 		c->next.state = JOB_IDLE;
 		c->next.holder = NULL;
 		c->next.failures = 0;
@@ -149,36 +138,84 @@ static enum err work_chunk(struct ctx *cx, void *arg)
 	return put(cx, &c->next);
 }
 
-/* Others who write get their turn: another process on an SQLite file asks for the lock ten times a second, and is refused after five. */
-static void make_way(int64_t us)
+static void pause_us(int64_t us)
 {
-	nanosleep(&(struct timespec){0, (us < 400000 ? us / 4 : 100000) * 1000}, NULL);
-}
-
-enum err job_go(struct ctx *cx, struct job_hold *hold, int64_t us)
-{
-	int64_t began = clock_monotonic_us(), now = began;
-	struct chunk c = {.hold = hold, .more = true};
-	while (c.more && now - began < us) {
-		struct arena_mark mark = arena_mark(cx->arena);
-		int64_t started = now;
-		cx->now = clock_now();
-		TRY(db_work(cx, TX_WRITE, work_chunk, &c));
-		now = clock_monotonic_us();
-		hold->job = c.next;
-		hold->size = job_size(hold->size, now - started);
-		arena_reset(cx->arena, mark);
-		if (c.more)
-			make_way(now - started);
-	}
-	if (!c.more)
-		hold->kind = NULL;
-	return OK;
+	if (us > 0)
+		nanosleep(&(struct timespec){0, us * 1000}, NULL);
 }
 
 bool job_passing(enum err e)
 {
 	return e == E_RETRY || e == E_BUSY;
+}
+
+static bool is_lost(const struct ctx *cx, enum err e)
+{
+	return e == E_CONFLICT && cx->fault.key && !strcmp(cx->fault.key, "job.lost");
+}
+
+/* Until it is written; ret_us: how long that took. */
+static enum err prepare_and_write(struct ctx *cx, struct chunk *c, int64_t *ret_us)
+{
+	const struct job_hold *hold = c->hold;
+	const struct job_task *task = hold->kind->task;
+	for (;;) {
+		if (task)
+			TRY(task->prepare(cx, hold->own, hold->size));
+		cx->now = clock_now();
+		int64_t started = clock_monotonic_us();
+		enum err e = db_work(cx, TX_WRITE, work_chunk, c);
+		*ret_us = clock_monotonic_us() - started;
+		if (!task || job_passing(e) || is_lost(cx, e))
+			return e;
+		TRY(task->after(cx, hold->own, e));
+		if (e == OK)
+			return OK;
+		fault_clear(cx);
+	}
+}
+
+static void let_go(struct job_hold *hold)
+{
+	if (hold->own)
+		hold->kind->task->close(hold->own);
+	*hold = (struct job_hold){.job = hold->job};
+}
+
+/* Others who write get their turn: another process on an SQLite file asks for the lock ten times a second, and is refused after five.
+ * While a chunk is prepared they have it as well. */
+static void make_way(int64_t us, int64_t free_us)
+{
+	pause_us((us < 400000 ? us / 4 : 100000) - free_us);
+}
+
+enum err job_go(struct ctx *cx, struct job_hold *hold, int64_t us)
+{
+	enum { PASSING_US = 50000 };
+	int64_t began = clock_monotonic_us(), now = began, wrote = 0;
+	struct chunk c = {.hold = hold, .is.more = true};
+	if (hold->kind->task && !hold->own)
+		TRY(hold->kind->task->open(cx, &hold->job, &hold->own));
+	while (c.is.more && now - began < us) {
+		struct arena_mark mark = arena_mark(cx->arena);
+		int64_t before = now;
+		enum err e = prepare_and_write(cx, &c, &wrote);
+		now = clock_monotonic_us();
+		if (job_passing(e) && now - began < us) {
+			fault_clear(cx);
+			pause_us(PASSING_US);
+			continue;
+		}
+		TRY(e);
+		hold->size = c.next.stage == hold->job.stage ? job_size(hold->size, wrote) : JOB_SIZE_FIRST;
+		hold->job = c.next;
+		arena_reset(cx->arena, mark);
+		if (c.is.more)
+			make_way(wrote, now - before - wrote);
+	}
+	if (!c.is.more)
+		let_go(hold);
+	return OK;
 }
 
 struct failing {
@@ -201,10 +238,10 @@ static enum err note_failure(struct ctx *cx, void *arg)
 enum err job_failed(struct ctx *cx, struct job_hold *hold, enum err e)
 {
 	struct failing f = {.job = hold->job, .why = cx->fault};
-	bool lost = e == E_CONFLICT && cx->fault.key && !strcmp(cx->fault.key, "job.lost");
+	bool lost = is_lost(cx, e);
 	log_line(lost ? LOG_INFO : LOG_WARN, "job", "name=%s error=%s reason=%s", hold->job.name, err_info(e)->name,
 	         cx->fault.key ? cx->fault.key : "-");
-	hold->kind = NULL;
+	let_go(hold);
 	if (lost)
 		return OK;
 	if (!f.why.key)
@@ -223,21 +260,22 @@ static enum err leave(struct ctx *cx, void *arg)
 
 enum err job_leave(struct ctx *cx, struct job_hold *hold)
 {
-	hold->kind = NULL;
+	let_go(hold);
 	return db_work(cx, TX_WRITE, leave, &hold->job);
 }
 
 /* A second of it, with patience: it does not give up because others write. */
 static enum err go_on(struct ctx *cx, struct job_hold *hold)
 {
-	enum { PATIENCE = 20, PAUSE_MS = 50, SECOND_US = 1000000 };
-	for (int tries = 1;; tries++) {
-		enum err e = job_go(cx, hold, SECOND_US);
-		if (!job_passing(e) || tries == PATIENCE)
-			return e;
+	enum { PATIENCE = 20, SECOND_US = 1000000 };
+	enum err e = OK;
+	for (int tries = 0; tries < PATIENCE; tries++) {
 		fault_clear(cx);
-		nanosleep(&(struct timespec){0, PAUSE_MS * 1000000L}, NULL);
+		e = job_go(cx, hold, SECOND_US);
+		if (!job_passing(e))
+			break;
 	}
+	return e;
 }
 
 /* The failure is noted, and stays the answer. */
@@ -250,14 +288,10 @@ static enum err failed_here(struct ctx *cx, struct job_hold *hold, enum err e)
 	return e;
 }
 
-enum err job_run_here(struct ctx *cx, const char *name, void (*tell)(struct ctx *, const struct job *, void *arg),
-                      void *arg)
+enum err job_run_here(struct ctx *cx, const struct job_kind *kind,
+                      void (*tell)(struct ctx *, const struct job *, void *arg), void *arg)
 {
-	const struct job_kind *kind;
 	struct job_hold hold;
-	TRY(job_kind_find(cx, name, &kind));
-	if (kind->shown)
-		return fail(cx, E_CONFLICT, "job.elsewhere", tr(cx->lang, kind->label));
 	TRY(job_take(cx, kind, true, &hold));
 	while (hold.kind) {
 		enum err e = go_on(cx, &hold);

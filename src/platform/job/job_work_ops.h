@@ -10,6 +10,7 @@ struct job_hold {
 	const struct job_kind *kind; /* NULL: none is held */
 	struct job job;
 	int64_t size; /* of the next chunk */
+	void *own;    /* a task's, once a chunk of it was begun */
 };
 
 /* Which of the kinds that are registered are due, by their place; due[i] of job_kind_count(). What this process says it holds is
@@ -30,7 +31,7 @@ enum err job_failed(struct ctx *, struct job_hold *, enum err);
 enum err job_leave(struct ctx *, struct job_hold *);
 
 /* All of it in this process, to its end, now. tell: after each second, and at the end; NULL: nobody. */
-enum err job_run_here(struct ctx *, const char *name, void (*tell)(struct ctx *, const struct job *, void *arg),
+enum err job_run_here(struct ctx *, const struct job_kind *, void (*tell)(struct ctx *, const struct job *, void *arg),
                       void *arg);
 
 /* The thread of a server that runs what is due, with a connection of its own to cx's base, until it is stopped, a second or so
@@ -38,5 +39,7 @@ enum err job_run_here(struct ctx *, const char *name, void (*tell)(struct ctx *,
 struct job_worker;
 enum err job_worker_start(struct ctx *, struct job_worker **ret);
 void job_worker_stop(struct job_worker *);
+/* Something was begun: the thread of this process, when it has one, looks at once. */
+void job_worker_wake(void);
 
 #endif

@@ -14,8 +14,8 @@ enum { PAUSE_S = 2, PAUSE_LONGEST_S = 64, TURN_US = 1000000 };
 struct job_worker {
 	pthread_t thread;
 	pthread_mutex_t lock;
-	pthread_cond_t stop;
-	bool stopping;
+	pthread_cond_t change; /* of the two below */
+	bool stopping, woken;
 	struct db *base; /* which one; the connection is the thread's own */
 	struct arena arena;
 	struct ctx cx;
@@ -23,14 +23,18 @@ struct job_worker {
 	struct job_hold *holds; /* by the place of their kind */
 };
 
+static pthread_mutex_t running_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct job_worker *running; /* the one of this process */
+
 static bool pause_for(struct job_worker *w, int seconds)
 {
 	struct timespec until;
 	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += seconds;
 	pthread_mutex_lock(&w->lock);
-	while (!w->stopping && pthread_cond_timedwait(&w->stop, &w->lock, &until) == 0)
+	while (!w->stopping && !w->woken && pthread_cond_timedwait(&w->change, &w->lock, &until) == 0)
 		;
+	w->woken = false;
 	bool stopping = w->stopping;
 	pthread_mutex_unlock(&w->lock);
 	return !stopping;
@@ -118,7 +122,7 @@ static void worker_free(struct job_worker *w)
 {
 	db_close(w->cx.db);
 	arena_fini(&w->arena);
-	pthread_cond_destroy(&w->stop);
+	pthread_cond_destroy(&w->change);
 	pthread_mutex_destroy(&w->lock);
 	free(w);
 }
@@ -131,7 +135,7 @@ enum err job_worker_start(struct ctx *cx, struct job_worker **ret)
 	pthread_condattr_t monotonic;
 	pthread_condattr_init(&monotonic);
 	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	pthread_cond_init(&w->stop, &monotonic);
+	pthread_cond_init(&w->change, &monotonic);
 	pthread_condattr_destroy(&monotonic);
 	pthread_mutex_init(&w->lock, NULL);
 	arena_init(&w->arena);
@@ -143,15 +147,33 @@ enum err job_worker_start(struct ctx *cx, struct job_worker **ret)
 		worker_free(w);
 		return fail(cx, E_IO, "error.io");
 	}
+	pthread_mutex_lock(&running_lock);
+	running = w;
+	pthread_mutex_unlock(&running_lock);
 	*ret = w;
 	return OK;
 }
 
+void job_worker_wake(void)
+{
+	pthread_mutex_lock(&running_lock);
+	if (running) {
+		pthread_mutex_lock(&running->lock);
+		running->woken = true;
+		pthread_cond_signal(&running->change);
+		pthread_mutex_unlock(&running->lock);
+	}
+	pthread_mutex_unlock(&running_lock);
+}
+
 void job_worker_stop(struct job_worker *w)
 {
+	pthread_mutex_lock(&running_lock);
+	running = NULL;
+	pthread_mutex_unlock(&running_lock);
 	pthread_mutex_lock(&w->lock);
 	w->stopping = true;
-	pthread_cond_signal(&w->stop);
+	pthread_cond_signal(&w->change);
 	pthread_mutex_unlock(&w->lock);
 	pthread_join(w->thread, NULL);
 	worker_free(w);

@@ -1,0 +1,194 @@
+/* What people do with an import: try it, start it, go on with it, undo it. */
+#include "platform/import/import_inner_ops.h"
+
+#include "platform/job/job_ops.h"
+#include "platform/job/job_work_ops.h"
+#include "platform/setting/setting_ops.h"
+
+/* What is done at once; and enough rows to see whether a file is so small. */
+enum { SMALL_ROWS = 200, FIRST_ROWS = 500 };
+
+/* Nothing is written. */
+static enum err try_rows(struct ctx *cx, struct import_work *w)
+{
+	struct import_job *job = &w->job;
+	while (!job->ended) {
+		TRY(work_prepare(cx, w, JOB_SIZE_MOST));
+		chunk_done(cx, w);
+		arena_reset(&w->arena, w->lasting);
+	}
+	for (const struct import_later *l = job->later; l; l = l->next)
+		job->run.warnings += l->refers_to->state != ITEM_KNOWN; /* references that nothing answers */
+	return job->fault.code == OK ? OK : fault_again(cx, &job->fault);
+}
+
+static void close_work(struct import_work *const *w)
+{
+	if (*w)
+		work_close(*w);
+}
+#define WORK_AUTO __attribute__((cleanup(close_work)))
+
+enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, struct import_run *ret,
+                    struct list *ret_rejects)
+{
+	WORK_AUTO struct import_work *w = NULL;
+	TRY(run_new(cx, ask, ret));
+	TRY(work_open(cx, 0, ret, &w));
+	w->job.dry = true;
+	w->job.limit = rows;
+	TRY(try_rows(cx, w));
+	const struct import_reject *tried = w->job.tried;
+	size_t n = w->job.tried_count;
+	struct import_reject *rejects = arena_array(cx->arena, struct import_reject, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		rejects[i] = tried[i];
+		rejects[i].param0 = arena_strdup(cx->arena, tried[i].param0);
+		rejects[i].param1 = arena_strdup(cx->arena, tried[i].param1);
+	}
+	*ret = w->job.run;
+	ret->id = 0;
+	ret->state = RUN_TRIED;
+	*ret_rejects = (struct list){rejects, n, false};
+	return OK;
+}
+
+/* A run that begins, goes on or is undone. */
+struct beginning {
+	struct import_run run;
+	bool is_new; /* not in the base yet */
+	bool adopt_currency;
+};
+
+static enum err put(struct ctx *cx, struct beginning *b, struct import_run *ret)
+{
+	*ret = b->run;
+	if (b->adopt_currency)
+		TRY(setting_put(cx, "currency", ret->currency));
+	return b->is_new ? db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(ret)) : run_put(cx, ret);
+}
+
+/* One transaction, which leaves everything or nothing. */
+static enum err all_at_once(struct ctx *cx, void *arg)
+{
+	struct beginning *b = arg;
+	WORK_AUTO struct import_work *w = NULL;
+	struct import_run run;
+	TRY(job_done_here(cx, &import_job_kind, b->run.id));
+	TRY(put(cx, b, &run));
+	TRY(work_open(cx, run.id, &run, &w));
+	return work_all(cx, w);
+}
+
+static enum err begin_job(struct ctx *cx, void *arg)
+{
+	struct beginning *b = arg;
+	struct import_run run;
+	TRY(put(cx, b, &run));
+	return job_begin(cx, &import_job_kind, run.id, run.rows_read);
+}
+
+/* Is the file so small that it is imported at once? refuse: when its first rows cannot be read. */
+static enum err look_whether_small(struct ctx *cx, struct beginning *b, bool refuse, bool *ret)
+{
+	WORK_AUTO struct import_work *w = NULL;
+	TRY(work_open(cx, b->run.id, &b->run, &w));
+	TRY(work_prepare(cx, w, FIRST_ROWS));
+	b->adopt_currency = w->job.adopt_currency;
+	*ret = w->job.ended && w->chunk.rows <= SMALL_ROWS;
+	return refuse && w->job.fault.code != OK ? fault_again(cx, &w->job.fault) : OK;
+}
+
+/* A small file is imported at once, a small undo done so, unless the database itself keeps one of its records back; else the job begins. */
+static enum err begin(struct ctx *cx, struct beginning *b, bool is_small, bool *ret_done)
+{
+	enum err e = is_small ? db_work(cx, TX_WRITE, all_at_once, b) : E_CONFLICT;
+	*ret_done = e == OK;
+	if (*ret_done)
+		file_forget(cx, b->run.path);
+	if (e != E_CONFLICT)
+		return e;
+	fault_clear(cx);
+	return db_work(cx, TX_WRITE, begin_job, b);
+}
+
+/* The draft as a run that begins. */
+static enum err take_draft(struct ctx *cx, const struct import_run *draft, struct import_run *ret)
+{
+	struct import_ask ask;
+	TRY(draft_waits(cx, draft));
+	TRY(run_none_at_work(cx));
+	import_draft_ask(draft, &ask);
+	TRY(run_new(cx, &ask, ret));
+	ret->id = draft->id;
+	ret->version = draft->version;
+	ret->person_id = draft->person_id;
+	ret->path = draft->path;
+	return OK;
+}
+
+static enum err begin_task(struct ctx *cx, int64_t id, enum import_task task, bool *ret_done)
+{
+	struct beginning b = {0};
+	struct import_run run;
+	bool is_small = false;
+	TRY(import_get(cx, id, &run));
+	b.run = run;
+	if (task == TASK_RESUME) {
+		TRY(run_resumable(cx, &run));
+	} else if (task == TASK_UNDO) {
+		TRY(run_undoable(cx, &run));
+		b.run.state = RUN_UNDOING;
+		is_small = run.rows_read <= SMALL_ROWS;
+	} else {
+		TRY(take_draft(cx, &run, &b.run));
+		TRY(look_whether_small(cx, &b, false, &is_small));
+	}
+	b.run.actor_id = cx->person;
+	return begin(cx, &b, is_small, ret_done);
+}
+
+enum err import_begin(struct ctx *cx, int64_t id, enum import_task task)
+{
+	bool done;
+	TRY(begin_task(cx, id, task, &done));
+	if (!done)
+		job_worker_wake();
+	return OK;
+}
+
+/* ---- here, to its end ---- */
+
+static void tell(struct ctx *cx, const struct job *job, void *arg)
+{
+	struct import_run run;
+	import_told *const *told = arg;
+	if (*told && import_get(cx, job->position, &run) == OK)
+		(*told)(cx, &run);
+	fault_clear(cx);
+}
+
+static enum err to_its_end(struct ctx *cx, int64_t id, bool done, import_told *told, struct import_run *ret)
+{
+	if (!done)
+		TRY(job_run_here(cx, &import_job_kind, tell, &told));
+	return import_get(cx, id, ret);
+}
+
+enum err import_start(struct ctx *cx, const struct import_ask *ask, import_told *told, struct import_run *ret)
+{
+	struct beginning b = {.is_new = true};
+	bool is_small, done;
+	TRY(run_new(cx, ask, &b.run));
+	TRY(run_none_at_work(cx));
+	TRY(look_whether_small(cx, &b, true, &is_small));
+	TRY(begin(cx, &b, is_small, &done));
+	return to_its_end(cx, b.run.id, done, told, ret);
+}
+
+enum err import_go_on(struct ctx *cx, int64_t id, enum import_task task, import_told *told, struct import_run *ret)
+{
+	bool done;
+	TRY(begin_task(cx, id, task, &done));
+	return to_its_end(cx, id, done, told, ret);
+}

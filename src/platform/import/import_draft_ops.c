@@ -1,0 +1,144 @@
+/* Files that were sent and wait in the spool. */
+#include "platform/import/import_inner_ops.h"
+
+#include "base/clock.h"
+#include "platform/access/access_ops.h"
+
+enum { DRAFT_DAYS = 2 };
+
+void import_draft_ask(const struct import_run *run, struct import_ask *ret)
+{
+	*ret = (struct import_ask){.kind = run->kind,
+	                           .path = run->path,
+	                           .file_name = run->file_name,
+	                           .source = run->source,
+	                           .map = *run->map ? run->map : NULL,
+	                           .currency = run->currency,
+	                           .create_missing = run->create_missing,
+	                           .separator = run->separator,
+	                           .encoding = run->encoding,
+	                           .decimal = run->decimal,
+	                           .dates = run->dates};
+}
+
+static void put_ask(const struct import_ask *ask, struct import_run *run)
+{
+	run->source = ask->source ? ask->source : "";
+	run->map = ask->map ? ask->map : "";
+	run->currency = ask->currency && *ask->currency ? ask->currency : NULL;
+	run->create_missing = ask->create_missing;
+	run->separator = ask->separator;
+	run->encoding = ask->encoding;
+	run->decimal = ask->decimal;
+	run->dates = ask->dates;
+}
+
+static enum err drop_old(struct ctx *cx)
+{
+	struct list old;
+	TRY(db_list(cx, &import_queries[RUN_OLD_DRAFTS], ARGS(ARG("before", cx->now - DRAFT_DAYS * 86400)), 0, &old));
+	for (size_t i = 0; i < old.count; i++) {
+		const struct import_run *run = list_at(&old, struct import_run, i);
+		TRY(db_exec(cx, &import_queries[RUN_DROP], ARGS(ARG("id", run->id)), NULL));
+		file_forget(cx, run->path);
+	}
+	return OK;
+}
+
+struct drafting {
+	struct import_run run;
+	import_first *first;
+	void *arg;
+	bool again;
+};
+
+static enum err draft_add(struct ctx *cx, void *arg)
+{
+	struct drafting *d = arg;
+	d->again = false;
+	TRY(d->first(cx, d->run.id, d->arg, &d->again));
+	if (d->again)
+		return OK;
+	TRY(drop_old(cx));
+	return db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&d->run));
+}
+
+enum err import_may_write(struct ctx *cx, int32_t kind)
+{
+	return access_need(cx, (enum data_kind)import_kind(kind)->edit, LEVEL_WRITE, 0);
+}
+
+enum err import_draft(struct ctx *cx, const struct import_ask *ask, import_first *first, void *arg)
+{
+	struct drafting d = {.first = first, .arg = arg};
+	struct import_preview look;
+	TRY(import_may_write(cx, ask->kind));
+	TRY(import_preview(cx, ask, &look)); /* what cannot be read at all is refused at once */
+	d.run = look.run;
+	d.run.id = id_new();
+	d.run.state = RUN_DRAFT;
+	d.run.person_id = cx->person;
+	d.run.started = cx->now;
+	d.run.version = 1;
+	put_ask(ask, &d.run);
+	TRY(file_spool(cx, ask->path, d.run.id, &d.run.path));
+	enum err e = db_work(cx, TX_WRITE, draft_add, &d);
+	if (e != OK)
+		file_unspool(cx, d.run.path, ask->path);
+	else if (d.again)
+		file_forget(cx, d.run.path);
+	return e;
+}
+
+enum err draft_waits(struct ctx *cx, const struct import_run *run)
+{
+	return run->state == RUN_DRAFT ? OK : fail(cx, E_CONFLICT, "import.started_already");
+}
+
+static enum err draft_get(struct ctx *cx, int64_t id, struct import_run *ret)
+{
+	TRY(import_get(cx, id, ret));
+	return draft_waits(cx, ret);
+}
+
+static enum err put(struct ctx *cx, void *arg)
+{
+	return run_put(cx, arg);
+}
+
+enum err import_draft_change(struct ctx *cx, int64_t id, const struct import_reading *wanted)
+{
+	struct import_run run;
+	struct import_ask ask;
+	struct import_preview preview;
+	TRY(draft_get(cx, id, &run));
+	import_draft_ask(&run, &ask);
+	ask.separator = wanted->separator;
+	ask.encoding = wanted->encoding;
+	ask.decimal = wanted->decimal;
+	ask.dates = wanted->dates;
+	ask.currency = wanted->currency;
+	ask.create_missing = wanted->create_missing;
+	bool same_columns = wanted->map_separator == wanted->separator && wanted->map_encoding == wanted->encoding;
+	ask.map = same_columns ? wanted->map : NULL;
+	TRY(import_preview(cx, &ask, &preview)); /* what cannot be is refused before it is kept */
+	if (ask.map)
+		ask.map = preview.run.map;
+	put_ask(&ask, &run);
+	return db_work(cx, TX_WRITE, put, &run);
+}
+
+static enum err drop(struct ctx *cx, void *arg)
+{
+	const struct import_run *run = arg;
+	return db_exec(cx, &import_queries[RUN_DROP], ARGS(ARG("id", run->id)), NULL);
+}
+
+enum err import_draft_drop(struct ctx *cx, int64_t id)
+{
+	struct import_run run;
+	TRY(draft_get(cx, id, &run));
+	TRY(db_work(cx, TX_WRITE, drop, &run));
+	file_forget(cx, run.path);
+	return OK;
+}
