@@ -47,8 +47,9 @@ bool job_free(const struct job *job, enum process_state holder, int64_t now)
 
 bool job_at_work(const struct job *job, int64_t now)
 {
-	return job->state == JOB_RUNNING ? !job_free(job, process_state(job->holder), now)
-	                                 : job->asked && job->asked + JOB_LEASE_S > now;
+	enum process_state holder = process_state(job->holder);
+	return job->state == JOB_RUNNING ? !job_free(job, holder, now)
+	                                 : job->asked && job->asked + JOB_LEASE_S > now && holder != PROCESS_GONE;
 }
 
 enum job_when job_when(const struct job_kind *kind, const struct job *job, bool is_free, int64_t now)

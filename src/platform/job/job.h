@@ -17,7 +17,7 @@ extern const struct choices job_outcomes;
 struct job {
 	const char *name;
 	int32_t state;
-	const char *holder; /* the process that works on it, as base/process.h names it; NULL = nobody */
+	const char *holder; /* the process that works on it, or began it, as base/process.h names it; NULL = nobody */
 	int64_t beat;       /* when it last said so */
 	int64_t asked;      /* when somebody asked for it; 0 once it has begun */
 	int64_t stage, position;

@@ -308,8 +308,8 @@ enum err job_begin(struct ctx *cx, const struct job_kind *kind, int64_t position
 	TRY(job_store_add(cx, &job)); /* unless it is there */
 	if (job.state == JOB_RUNNING)
 		TRY(job_note_run(cx, &job, JOB_RUN_INTERRUPTED, job.beat, NULL));
-	job.state = JOB_STOPPED; /* it goes on from `position`, where a new run would begin from nothing */
-	job.holder = NULL;
+	job.state = JOB_STOPPED;     /* it goes on from `position`, where a new run would begin from nothing */
+	job.holder = process_name(); /* that it is taken up */
 	job.asked = job.started = cx->now;
 	job.stage = job.failures = job.next_at = 0;
 	job.position = position;

@@ -198,7 +198,7 @@ enum err job_go(struct ctx *cx, struct job_hold *hold, int64_t us)
 		TRY(hold->kind->task->open(cx, &hold->job, &hold->own));
 	while (c.is.more && now - began < us) {
 		struct arena_mark mark = arena_mark(cx->arena);
-		int64_t before = now;
+		int64_t before = clock_monotonic_us();
 		enum err e = prepare_and_write(cx, &c, &wrote);
 		now = clock_monotonic_us();
 		if (job_passing(e) && now - began < us) {
