@@ -58,6 +58,7 @@ struct beginning {
 	struct import_run run;
 	bool is_new; /* not in the base yet */
 	bool adopt_currency;
+	struct import_run ended; /* what it has become, when it was done at once */
 };
 
 static enum err put(struct ctx *cx, struct beginning *b, struct import_run *ret)
@@ -77,7 +78,9 @@ static enum err all_at_once(struct ctx *cx, void *arg)
 	TRY(job_done_here(cx, &import_job_kind, b->run.id));
 	TRY(put(cx, b, &run));
 	TRY(work_open(cx, run.id, &run, &w));
-	return work_all(cx, w);
+	TRY(work_all(cx, w));
+	b->ended = w->job.run;
+	return OK;
 }
 
 static enum err begin_job(struct ctx *cx, void *arg)
@@ -127,31 +130,31 @@ static enum err take_draft(struct ctx *cx, const struct import_run *draft, struc
 	return OK;
 }
 
-static enum err begin_task(struct ctx *cx, int64_t id, enum import_task task, bool *ret_done)
+static enum err begin_task(struct ctx *cx, int64_t id, enum import_task task, struct beginning *ret, bool *ret_done)
 {
-	struct beginning b = {0};
 	struct import_run run;
 	bool is_small = false;
 	TRY(import_get(cx, id, &run));
-	b.run = run;
+	*ret = (struct beginning){.run = run};
 	if (task == TASK_RESUME) {
 		TRY(run_resumable(cx, &run));
 	} else if (task == TASK_UNDO) {
 		TRY(run_undoable(cx, &run));
-		b.run.state = RUN_UNDOING;
+		ret->run.state = RUN_UNDOING;
 		is_small = run.rows_read <= SMALL_ROWS;
 	} else {
-		TRY(take_draft(cx, &run, &b.run));
-		TRY(look_whether_small(cx, &b, false, &is_small));
+		TRY(take_draft(cx, &run, &ret->run));
+		TRY(look_whether_small(cx, ret, false, &is_small));
 	}
-	b.run.actor_id = cx->person;
-	return begin(cx, &b, is_small, ret_done);
+	ret->run.actor_id = cx->person;
+	return begin(cx, ret, is_small, ret_done);
 }
 
 enum err import_begin(struct ctx *cx, int64_t id, enum import_task task)
 {
+	struct beginning b;
 	bool done;
-	TRY(begin_task(cx, id, task, &done));
+	TRY(begin_task(cx, id, task, &b, &done));
 	if (!done)
 		job_worker_wake();
 	return OK;
@@ -159,20 +162,35 @@ enum err import_begin(struct ctx *cx, int64_t id, enum import_task task)
 
 /* ---- here, to its end ---- */
 
-static void tell(struct ctx *cx, const struct job *job, void *arg)
+struct telling {
+	import_told *told;
+	struct import_run *run;
+};
+
+static void tell(struct ctx *cx, const struct job *job, const void *own, void *arg)
 {
-	struct import_run run;
-	import_told *const *told = arg;
-	if (*told && import_get(cx, job->position, &run) == OK)
-		(*told)(cx, &run);
-	fault_clear(cx);
+	const struct import_work *w = own;
+	const struct telling *t = arg;
+	(void)job;
+	if (t->told)
+		t->told(cx, &w->job.run);
+	if (run_is_under_way(&w->job.run))
+		return;
+	*t->run = w->job.run;
+	for (size_t i = 0; i < import_run_record.count; i++) { /* the work's own memory ends */
+		const struct field *f = &import_run_record.fields[i];
+		const char **text = (const char **)((char *)t->run + f->offset);
+		if (f->kind == K_TEXT || f->kind == K_LONG)
+			*text = arena_strdup(cx->arena, *text);
+	}
 }
 
-static enum err to_its_end(struct ctx *cx, int64_t id, bool done, import_told *told, struct import_run *ret)
+static enum err to_its_end(struct ctx *cx, const struct beginning *b, bool done, import_told *told,
+                           struct import_run *ret)
 {
-	if (!done)
-		TRY(job_run_here(cx, &import_job_kind, tell, &told));
-	return import_get(cx, id, ret);
+	struct telling t = {told, ret};
+	*ret = b->ended;
+	return done ? OK : job_run_here(cx, &import_job_kind, tell, &t);
 }
 
 enum err import_start(struct ctx *cx, const struct import_ask *ask, import_told *told, struct import_run *ret)
@@ -183,12 +201,13 @@ enum err import_start(struct ctx *cx, const struct import_ask *ask, import_told 
 	TRY(run_none_at_work(cx));
 	TRY(look_whether_small(cx, &b, true, &is_small));
 	TRY(begin(cx, &b, is_small, &done));
-	return to_its_end(cx, b.run.id, done, told, ret);
+	return to_its_end(cx, &b, done, told, ret);
 }
 
 enum err import_go_on(struct ctx *cx, int64_t id, enum import_task task, import_told *told, struct import_run *ret)
 {
+	struct beginning b;
 	bool done;
-	TRY(begin_task(cx, id, task, &done));
-	return to_its_end(cx, id, done, told, ret);
+	TRY(begin_task(cx, id, task, &b, &done));
+	return to_its_end(cx, &b, done, told, ret);
 }

@@ -15,9 +15,9 @@ static enum err list(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
-static void tell(struct ctx *cx, const struct job *job, void *arg)
+static void tell(struct ctx *cx, const struct job *job, const void *own, void *arg)
 {
-	(void)arg;
+	(void)own, (void)arg;
 	cli_progress(tr_f(cx, "job.progress", text_int(cx, job->done, false), text_int(cx, job->total, false)));
 }
 

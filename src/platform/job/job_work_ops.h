@@ -5,12 +5,18 @@
 #include "db/db.h"
 #include "platform/job/job.h"
 
+/* How far it is; own: a task's. */
+typedef void job_told(struct ctx *, const struct job *, const void *own, void *arg);
+
 /* A job that this process holds; `job` as it was committed last. */
 struct job_hold {
 	const struct job_kind *kind; /* NULL: none is held */
 	struct job job;
 	int64_t size; /* of the next chunk */
 	void *own;    /* a task's, once a chunk of it was begun */
+	/* Told after each chunk, also the last; NULL: nobody. */
+	job_told *tell;
+	void *tell_arg;
 };
 
 /* Which of the kinds that are registered are due, by their place; due[i] of job_kind_count(). What this process says it holds is
@@ -30,9 +36,8 @@ enum err job_failed(struct ctx *, struct job_hold *, enum err);
 /* Let go in the middle: another process goes on with it at once. */
 enum err job_leave(struct ctx *, struct job_hold *);
 
-/* All of it in this process, to its end, now. tell: after each second, and at the end; NULL: nobody. */
-enum err job_run_here(struct ctx *, const struct job_kind *, void (*tell)(struct ctx *, const struct job *, void *arg),
-                      void *arg);
+/* All of it in this process, to its end, now. */
+enum err job_run_here(struct ctx *, const struct job_kind *, job_told *, void *arg);
 
 /* The thread of a server that runs what is due, with a connection of its own to cx's base, until it is stopped, a second or so
  * later. job_worker_ops.c */
