@@ -135,6 +135,7 @@ static enum err begin_task(struct ctx *cx, int64_t id, enum import_task task, st
 	struct import_run run;
 	bool is_small = false;
 	TRY(import_get(cx, id, &run));
+	TRY(import_may_write(cx, run.kind));
 	*ret = (struct beginning){.run = run};
 	if (task == TASK_RESUME) {
 		TRY(run_resumable(cx, &run));

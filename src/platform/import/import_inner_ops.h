@@ -137,6 +137,7 @@ enum err work_prepare(struct ctx *, struct import_work *, int64_t size);
 enum err work_all(struct ctx *, struct import_work *);
 
 /* import_draft_ops.c */
+enum err import_may_write(struct ctx *, int32_t kind);         /* who may import may not write all that files hold */
 enum err draft_waits(struct ctx *, const struct import_run *); /* else E_CONFLICT import.started_already */
 
 #endif
