@@ -146,24 +146,3 @@ enum err history_take_back(struct ctx *cx, const struct record *r, const struct 
 	}
 	return OK;
 }
-
-static enum err put_back_row(struct ctx *cx, const struct record *r, const struct history *h, void *obj)
-{
-	const struct field *f = h->field ? record_field(r, h->field) : NULL;
-	if (strcmp(h->act, "changed") != 0 || !f || h->old_personal || h->new_personal || h->person_id != cx->person)
-		return fail(cx, E_CONFLICT, "history.changed_since");
-	if (!h->old)
-		return field_set(cx, f, obj, &(struct value){.type = V_NONE});
-	return history_value(cx, f, h->old, obj) ? OK : fail(cx, E_CONFLICT, "history.changed_since");
-}
-
-enum err history_put_back(struct ctx *cx, const struct history_subject *of, int64_t since, void *obj)
-{
-	struct list rows;
-	TRY(history_list_since(cx, of->record->name, of->id, of->account, since, &rows));
-	if (!rows.count)
-		return fail(cx, E_CONFLICT, "history.nothing_to_undo");
-	for (size_t i = 0; i < rows.count; i++)
-		TRY(put_back_row(cx, of->record, list_at(&rows, struct history, i), obj));
-	return OK;
-}

@@ -40,11 +40,6 @@ enum err history_removed(struct ctx *, const struct history_subject *, const voi
 /* An event without fields: act = a key under "history.act." ("confirmed", "signed_in", "round_closed" …), note = short text or NULL. */
 enum err history_event(struct ctx *, const struct history_subject *, const char *act, const char *note);
 
-/* Undo, as far as the object goes: `obj` holds the record as it is now, and gets back the values that its fields had before the history
- * row `since`. With an account in the subject only rows about that customer count. Nothing is stored. E_CONFLICT when there is no
- * such row, when one of them is somebody else's, or when one tells of more than a changed field. */
-enum err history_put_back(struct ctx *, const struct history_subject *, int64_t since, void *obj);
-
 /* The rows of an act, oldest first, as they are kept, personal values in their place (struct history, at most 2000; `more` when
  * there are others: then it cannot be taken back). E_NOT_FOUND when there is no such act. */
 enum err history_act_rows(struct ctx *, int64_t act, struct list *ret);

@@ -21,14 +21,10 @@ const struct record personal_record = RECORD("personal", P, personal_fields);
 
 enum { ACT_ROWS = 2000 };
 
-enum { ADD, PERSONAL, SINCE, ACT, BEHIND, CHECK_PERSONAL };
+enum { ADD, PERSONAL, ACT, BEHIND, CHECK_PERSONAL };
 static const struct query q[] = {
     [ADD] = {"history.add", "INSERT INTO history (@cols) VALUES (@vals)", .in = &history_record},
     [PERSONAL] = {"history.personal", "INSERT INTO personal (@cols) VALUES (@vals)", .in = &personal_record},
-    [SINCE] = {"history.since",
-               "SELECT @cols FROM history WHERE kind = :kind AND record_id = :record AND id >= :since AND "
-               "(:account = 0 OR account_id = :account) ORDER BY id DESC LIMIT 100",
-               .args = "kind text, record, since, account", .out = &history_record},
     [ACT] = {"history.act",
              "SELECT h.id, h.at, h.person_id, h.actor, h.kind, h.record_id, h.account_id, h.opinion, h.act, h.field, "
              "CASE WHEN h.old_personal IS NULL THEN h.old ELSE o.value END AS old, CASE WHEN h.new_personal IS NULL "
@@ -69,14 +65,6 @@ enum err personal_add(struct ctx *cx, const char *kind, int64_t subject, const c
 	TRY(db_exec(cx, &q[PERSONAL], ARGS_OBJ(&p), NULL));
 	*ret = p.id;
 	return OK;
-}
-
-enum err history_list_since(struct ctx *cx, const char *kind, int64_t id, int64_t account, int64_t since,
-                            struct list *ret)
-{
-	return db_list(cx, &q[SINCE],
-	               ARGS(ARG("kind", kind), ARG("record", id), ARG("since", since), ARG("account", account)), 100,
-	               ret);
 }
 
 enum err history_list_act(struct ctx *cx, int64_t act, struct list *ret)

@@ -9,10 +9,6 @@ enum err history_add(struct ctx *, const struct history *);
 /* Keep a personal value apart; its id. */
 enum err personal_add(struct ctx *, const char *kind, int64_t subject, const char *value, int64_t *ret);
 
-/* What was written about a record from id `since` on, newest first, at most 100, as it is kept. */
-enum err history_list_since(struct ctx *, const char *kind, int64_t id, int64_t account, int64_t since,
-                            struct list *ret);
-
 /* The rows of an act, oldest first, at most 2000, values of people in their place. */
 enum err history_list_act(struct ctx *, int64_t act, struct list *ret);
 /* Rows about a record that are newer than the act and not its own. */
