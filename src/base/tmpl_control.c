@@ -13,7 +13,15 @@ struct control {
 	const char *path;  /* "form.type" */
 	const char *label; /* message key */
 	const char *shown; /* of a reference: path of the text that names what it points to; NULL = none */
+	bool required;
 };
+
+/* As the record says that a form is of: a reference is not in the form itself, where its name will do as well. */
+static bool is_required(const struct record *r, const struct field *f)
+{
+	const struct field *own = r->base ? record_field(r->base, f->name) : NULL;
+	return (own ? own : f)->flags & F_REQUIRED;
+}
 
 static const char *label_key(struct compiler *c, const struct record *r, const struct field *f)
 {
@@ -58,7 +66,7 @@ static const char *control_name(const struct control *k)
 static void add_options(struct buf *b, const struct control *k)
 {
 	const struct choices *choices = k->field->choices;
-	if (!(k->field->flags & F_REQUIRED))
+	if (!k->required)
 		buf_str(b, "<option value=\"\"></option>");
 	for (size_t i = 0; choices->names[i]; i++)
 		buf_printf(b, "<option value=\"%s\"{if %s = %s} selected{end}>{t %s.%s}</option>", choices->names[i],
@@ -74,7 +82,6 @@ static int64_t max_length(const struct field *f)
 static bool add_word(struct compiler *c, struct buf *b, const struct control *k, const char *word)
 {
 	const char *help = help_key(c, k);
-	bool required = k->field->flags & F_REQUIRED;
 	if (!strcmp(word, "path"))
 		buf_str(b, k->path);
 	else if (!strcmp(word, "name"))
@@ -88,9 +95,9 @@ static bool add_word(struct compiler *c, struct buf *b, const struct control *k,
 	else if (!strcmp(word, "noun"))
 		buf_str(b, k->field->ref);
 	else if (!strcmp(word, "optional"))
-		buf_str(b, required ? "" : " <small>{t form.optional}</small>");
+		buf_str(b, k->required ? "" : " <small>{t form.optional}</small>");
 	else if (!strcmp(word, "required"))
-		buf_str(b, required ? " required" : "");
+		buf_str(b, k->required ? " required" : "");
 	else if (!strcmp(word, "described"))
 		buf_printf(b, help ? " aria-describedby=\"h-%s\"" : "", k->field->name);
 	else if (!strcmp(word, "help"))
@@ -166,6 +173,7 @@ static bool emit_one(struct compiler *c, int line, const struct record *r, const
 	    .field = f,
 	    .path = before ? arena_printf(&c->scratch, "%s.%s", before, f->name) : f->name,
 	    .label = label_key(c, r, f),
+	    .required = is_required(r, f),
 	};
 	if (shown)
 		k.shown = before ? arena_printf(&c->scratch, "%s.%s", before, shown->name) : shown->name;
