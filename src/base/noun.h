@@ -29,6 +29,10 @@
 #define C_TYPE_DATE    int32_t
 #define C_TYPE_MONTH   int32_t
 #define C_TYPE_CHOICE  int32_t
+/* Of what pages and JSON show, which may be such a list too. */
+#define C_TYPE_URL  const char *
+#define C_TYPE_HTML const char *
+#define C_TYPE_LIST struct list
 
 #define NOUN_MEMBER(S, kind, member, ...) C_TYPE_##kind member;
 #define NOUN_FIELD(S, kind, member, ...)  FIELD(S, member, K_##kind, __VA_ARGS__),

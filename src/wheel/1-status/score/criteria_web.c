@@ -14,68 +14,45 @@
 #include <math.h>
 #include <string.h>
 
-struct criterion_row {
-	int64_t id;
-	const char *code, *name, *href;
-	int32_t axis;
-	double weight;
-	const char *weight_text; /* as in the form: 12,5 or 12.5, or what was typed */
-	bool lower_is_better;
-	int32_t basis;
-	bool computed;
-	struct list anchors;
-	const char *formula, *cuts; /* of a computed one: how, and from what each step counts; NULL = not known yet */
-	bool active;
-	int64_t version;
-};
-static const struct field row_fields[] = {
-    FIELD(struct criterion_row, id, K_ID),
-    FIELD(struct criterion_row, code, K_TEXT),
-    FIELD(struct criterion_row, name, K_TEXT),
-    FIELD(struct criterion_row, href, K_URL),
-    FIELD(struct criterion_row, axis, K_CHOICE, .choices = &axes),
-    FIELD(struct criterion_row, weight, K_PERCENT),
-    FIELD(struct criterion_row, weight_text, K_TEXT),
-    FIELD(struct criterion_row, lower_is_better, K_BOOL),
-    FIELD(struct criterion_row, basis, K_CHOICE, .choices = &bases),
-    FIELD(struct criterion_row, computed, K_BOOL),
-    FIELD(struct criterion_row, anchors, K_LIST, .of = &anchor_record),
-    FIELD(struct criterion_row, formula, K_TEXT),
-    FIELD(struct criterion_row, cuts, K_TEXT),
-    FIELD(struct criterion_row, active, K_BOOL),
-    FIELD(struct criterion_row, version, K_INT),
-};
-const struct record criterion_row_record = RECORD("criterion_row", struct criterion_row, row_fields);
+/* weight_text: as in the form, 12,5 or 12.5, or what was typed. Of a computed one: how, and from what each step counts, NULL = not
+ * known yet. */
+#define CRITERION_ROW(F, S)                       \
+	F(S, ID, id, .flags = 0)                  \
+	F(S, TEXT, code, .flags = 0)              \
+	F(S, TEXT, name, .flags = 0)              \
+	F(S, URL, href, .flags = 0)               \
+	F(S, CHOICE, axis, .choices = &axes)      \
+	F(S, PERCENT, weight, .flags = 0)         \
+	F(S, TEXT, weight_text, .flags = 0)       \
+	F(S, BOOL, lower_is_better, .flags = 0)   \
+	F(S, CHOICE, basis, .choices = &bases)    \
+	F(S, BOOL, computed, .flags = 0)          \
+	F(S, LIST, anchors, .of = &anchor_record) \
+	F(S, TEXT, formula, .flags = 0)           \
+	F(S, TEXT, cuts, .flags = 0)              \
+	F(S, BOOL, active, .flags = 0)            \
+	F(S, INT, version, .flags = 0)
+NOUN_STRUCT(criterion_row, CRITERION_ROW);
+NOUN_RECORD(criterion_row, CRITERION_ROW);
 
-struct criteria_axis {
-	int32_t axis;
-	double total; /* of the weights; 1 = whole */
-	bool whole;
-	const char *says; /* what the total is, or what is missing */
-	struct list criteria;
-};
-static const struct field axis_fields[] = {
-    FIELD(struct criteria_axis, axis, K_CHOICE, .choices = &axes),
-    FIELD(struct criteria_axis, total, K_PERCENT),
-    FIELD(struct criteria_axis, whole, K_BOOL),
-    FIELD(struct criteria_axis, says, K_TEXT),
-    FIELD(struct criteria_axis, criteria, K_LIST, .of = &criterion_row_record),
-};
-const struct record criteria_axis_record = RECORD("criteria_axis", struct criteria_axis, axis_fields);
+/* total: of the weights, 1 = whole; says: what it is, or what is missing. */
+#define CRITERIA_AXIS(F, S)                  \
+	F(S, CHOICE, axis, .choices = &axes) \
+	F(S, PERCENT, total, .flags = 0)     \
+	F(S, BOOL, whole, .flags = 0)        \
+	F(S, TEXT, says, .flags = 0)         \
+	F(S, LIST, criteria, .of = &criterion_row_record)
+NOUN_STRUCT(criteria_axis, CRITERIA_AXIS);
+NOUN_RECORD(criteria_axis, CRITERIA_AXIS);
 
-struct criteria_page {
-	const char *tabs;
-	struct list axes, off;
-	bool whole, may_edit;
-};
-static const struct field page_fields[] = {
-    FIELD(struct criteria_page, tabs, K_HTML),
-    FIELD(struct criteria_page, axes, K_LIST, .of = &criteria_axis_record),
-    FIELD(struct criteria_page, off, K_LIST, .of = &criterion_row_record),
-    FIELD(struct criteria_page, whole, K_BOOL),
-    FIELD(struct criteria_page, may_edit, K_BOOL),
-};
-const struct record criteria_page_record = RECORD("criteria_page", struct criteria_page, page_fields);
+#define CRITERIA_PAGE(F, S)                           \
+	F(S, HTML, tabs, .flags = 0)                  \
+	F(S, LIST, axes, .of = &criteria_axis_record) \
+	F(S, LIST, off, .of = &criterion_row_record)  \
+	F(S, BOOL, whole, .flags = 0)                 \
+	F(S, BOOL, may_edit, .flags = 0)
+NOUN_STRUCT(criteria_page, CRITERIA_PAGE);
+NOUN_RECORD(criteria_page, CRITERIA_PAGE);
 
 struct criterion_form {
 	CRITERION_WRITTEN(NOUN_MEMBER, struct criterion_form)
