@@ -11,9 +11,9 @@
 #include "platform/export/export.h"
 #include "platform/history/history.h"
 #include "platform/job/job.h"
+#include "platform/noun/leave.h"
 #include "platform/noun/noun_web.h"
 #include "platform/search/search.h"
-#include "platform/user/leave.h"
 
 struct page_tab;
 struct noun_rules;

@@ -4,7 +4,7 @@
 
 #include "db/db.h"
 #include "hub/access/ask.h"
-#include "platform/user/leave.h"
+#include "platform/noun/leave.h"
 
 /* The one who acts asks; the route has checked that he may know of the customer. E_CONFLICT "ask.already" while one is open. */
 enum err access_ask(struct ctx *, int64_t account, const char *reason);

@@ -3,7 +3,7 @@
 #define HUB_ACCOUNT_POSTS_OPS_H
 
 #include "db/db.h"
-#include "platform/user/leave.h"
+#include "platform/noun/leave.h"
 
 extern const struct hand_over account_posts[]; /* ended by one without name */
 

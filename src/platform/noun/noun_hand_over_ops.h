@@ -3,7 +3,7 @@
 #define PLATFORM_NOUN_HAND_OVER_OPS_H
 
 #include "base/noun.h"
-#include "platform/user/leave.h"
+#include "platform/noun/leave.h"
 
 /* At start: of a reference of a plain noun; NULL when it is none to a colleague, or one that is never changed. As long as the
  * program. */

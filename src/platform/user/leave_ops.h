@@ -3,7 +3,7 @@
 #define PLATFORM_USER_LEAVE_OPS_H
 
 #include "db/db.h"
-#include "platform/user/leave.h"
+#include "platform/noun/leave.h"
 
 /* Once for each, at start, in the order in which they are handed over. The struct must outlive the program. */
 void hand_over_add(const struct hand_over *);

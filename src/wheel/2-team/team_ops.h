@@ -3,8 +3,8 @@
 #define WHEEL_TEAM_OPS_H
 
 #include "db/db.h"
+#include "platform/noun/leave.h"
 #include "platform/noun/noun_ops.h"
-#include "platform/user/leave.h"
 #include "wheel/2-team/team.h"
 
 /* Put a person on the team, or over to the other part of it. *ret_act: as noun_add, 0 when nothing changed. Field faults: who has left, or

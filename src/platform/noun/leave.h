@@ -1,6 +1,6 @@
 /* What a person holds and another takes over when he leaves. Pure. */
-#ifndef PLATFORM_USER_LEAVE_H
-#define PLATFORM_USER_LEAVE_H
+#ifndef PLATFORM_NOUN_LEAVE_H
+#define PLATFORM_NOUN_LEAVE_H
 
 #include "base/ctx.h"
 
