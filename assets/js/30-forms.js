@@ -30,23 +30,6 @@ addEventListener("click", (event) => {
 	if (event.target.closest?.("[data-cancel]")) unsaved.clear();
 });
 
-// <input list data-options="PATH">: customers that fit what is typed, their number is what is put in. The server finds them by
-// name, too, when this does not run.
-for (const input of document.querySelectorAll("[data-options]")) {
-	let timer = 0;
-	input.addEventListener("input", (event) => {
-		clearTimeout(timer);
-		const text = input.value.trim();
-		if (text.length < 2 || event.inputType === "insertReplacementText") return;
-		timer = setTimeout(async () => {
-			const answer = await fetch(`${input.dataset.options}?q=${encodeURIComponent(text)}`).catch(() => null);
-			if (!answer?.ok) return;
-			const { accounts } = await answer.json();
-			input.list.replaceChildren(...accounts.filter((one) => one.number).slice(0, 10).map((one) => new Option(one.name, one.number)));
-		}, 120);
-	});
-}
-
 // Pressed twice is sent once.
 addEventListener("submit", (event) => {
 	const form = event.target;

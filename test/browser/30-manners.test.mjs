@@ -106,14 +106,14 @@ export const tests = {
 		const word = hidden.name.split(' ')[0];
 		const page = await as('leader');
 		await to(page, '/accounts/new');
-		await page.type('#f-parent', word.toLowerCase());
-		await page.waitForFunction((number) => [...document.querySelectorAll('#parents option')].some((one) => one.value === number),
-			hidden.number);
+		await page.type('#f-parent_id', word.toLowerCase());
+		await page.click(`#pick-f-parent_id [role=option]:has-text("${hidden.name}")`);
+		assertEqual(await page.inputValue('#f-parent_id'), hidden.name, 'chosen');
 		await page.context().close();
 		const without = await as('leader', { javaScript: false });
 		await to(without, '/accounts/new');
 		await without.fill('#f-name', 'Datterprøve AS');
-		await without.fill('#f-parent', 'havtind gruppen');
+		await without.fill('#f-parent_id', 'havtind gruppen');
 		await send(without);
 		assertEqual(await without.textContent('h1'), 'Datterprøve AS', 'saved');
 		assert((await without.textContent('.sub')).includes('Havtind Gruppen AS'), 'under the parent');
@@ -121,11 +121,11 @@ export const tests = {
 		// Somebody who may edit customers but not know of this one is offered nothing.
 		const admin = await as('administrator');
 		await to(admin, '/accounts/new');
-		const offered = admin.waitForResponse((answer) => answer.url().includes('/accounts.json'));
-		await admin.type('#f-parent', word.toLowerCase());
+		const offered = admin.waitForResponse((answer) => answer.url().includes('/pick/account'));
+		await admin.type('#f-parent_id', word.toLowerCase());
 		await offered;
 		await admin.waitForTimeout(200);
-		assertEqual(await admin.$$eval('#parents option', (all) => all.length), 0, 'offers of a restricted customer');
+		assertEqual(await admin.$$eval('#pick-f-parent_id [role=option]', (all) => all.length), 0, 'offers of a restricted customer');
 		await admin.context().close();
 	},
 

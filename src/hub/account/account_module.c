@@ -24,7 +24,7 @@ static const struct query_set accounts = QUERY_SET("account", account_queries);
 static const struct query_set facts = QUERY_SET("fact", fact_queries);
 
 extern const struct command_set account_commands;
-extern const struct route_set account_routes;
+extern const struct route_set account_routes, account_edit_routes;
 
 static const struct history_text history[] = {
     {.kind = "account", .page = "facts"},
@@ -61,7 +61,8 @@ const struct module account_module = {
     .queries =
         QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_check_queries,
                 &account_search_queries, &account_export_queries, &account_posts_queries, &account_import_queries),
-    .routes = ROUTES(&account_routes),
+    .routes = ROUTES(&account_routes, &account_edit_routes),
+    .noun_pages = PAGES(&account_facts_pages, &account_people_pages, &account_restriction_pages),
     .commands = COMMANDS(&account_commands),
     .nouns = NOUNS(&account_noun),
     .records =

@@ -97,14 +97,17 @@ static const char *text_at(const struct field *f, const void *obj)
 	return *(const char *const *)((const char *)obj + f->offset);
 }
 
-/* The one that is called so. */
+/* The one that is called so, else the one whose words begin so; a number is not the beginning of another. */
 static enum err find_called(struct ctx *cx, const struct noun *to, const char *field, const char *text, int64_t *ret)
 {
-	struct list found;
+	struct list found, begin = {0};
 	TRY(noun_store_by_title(cx, noun_facts(to), text, &found));
-	if (found.count != 1)
-		return fail_field(cx, field, found.count ? "noun.several_called" : "noun.none_called", text);
-	*ret = list_at(&found, struct noun_target, 0)->id;
+	if (!found.count && strspn(text, "0123456789 ") < strlen(text))
+		TRY(noun_choices(cx, to, text, &begin));
+	if (found.count + begin.count != 1)
+		return fail_field(cx, field, found.count + begin.count ? "noun.several_called" : "noun.none_called",
+		                  text);
+	*ret = found.count ? list_at(&found, struct noun_target, 0)->id : list_at(&begin, struct noun_choice, 0)->id;
 	return OK;
 }
 
@@ -133,6 +136,9 @@ static enum err take_ref(struct ctx *cx, const struct noun_facts *n, size_t i, c
 	if (e == OK && !by_id)
 		TRY(is_found(cx, ref->to, text, id, &by_id));
 	const char *before = text_at(shown_name(n, i), obj);
+	/* What one may not know of was not shown, so it does not go when the form comes back without it. */
+	if (!id && (!text || !*text) && !before && ref->to->visible)
+		return OK;
 	if (by_id || !text || !*text) {
 		*to = id;
 		return OK;
@@ -188,16 +194,19 @@ enum err noun_form_names(struct ctx *cx, const struct record *form, const struct
 	return OK;
 }
 
-/* Does a word of the text begin so? */
-static bool has_word(struct ctx *cx, const char *text, const char *begin)
+/* Does a word of the text begin like each of these? */
+static bool has_words(struct ctx *cx, const char *text, const struct search_word words[NOUN_WORDS])
 {
-	size_t n = strlen(begin);
-	for (const char *p = text_fold(cx->arena, text); p; p = strchr(p, ' ')) {
-		p += *p == ' ';
-		if (!strncmp(p, begin, n))
-			return true;
+	const char *folded = text_fold(cx->arena, text);
+	for (int i = 0; i < NOUN_WORDS && words[i].from; i++) {
+		const char *p = folded;
+		while (p && strncmp(p, words[i].from, strlen(words[i].from)) != 0)
+			if ((p = strchr(p, ' ')))
+				p++;
+		if (!p)
+			return false;
 	}
-	return false;
+	return true;
 }
 
 static const char *detail_of(struct ctx *cx, const struct noun_target *t)
@@ -212,17 +221,17 @@ static const char *detail_of(struct ctx *cx, const struct noun_target *t)
 
 enum err noun_choices(struct ctx *cx, const struct noun *n, const char *q, struct list *ret)
 {
-	struct search_word words[4] = {0};
+	struct search_word words[NOUN_WORDS] = {0};
 	*ret = (struct list){0};
 	if (!q || !search_words(cx, q, words))
 		return OK;
 	struct list found;
-	TRY(noun_store_choices(cx, noun_facts(n), words[0].from, words[0].to, ctx_today(cx), &found));
+	TRY(noun_store_choices(cx, noun_facts(n), words, ctx_today(cx), &found));
 	struct noun_choice *items = arena_array(cx->arena, struct noun_choice, CHOICES_MAX);
 	size_t count = 0;
 	for (size_t i = 0; i < found.count && count < CHOICES_MAX; i++) {
 		const struct noun_target *t = list_at(&found, struct noun_target, i);
-		if (noun_is_searched(n) || has_word(cx, t->title, words[0].from))
+		if (noun_is_searched(n) || has_words(cx, t->title, words))
 			items[count++] = (struct noun_choice){t->id, t->title, detail_of(cx, t)};
 	}
 	*ret = (struct list){.items = items, .count = count};

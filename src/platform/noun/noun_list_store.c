@@ -17,17 +17,6 @@ struct list_sql {
 static struct list_sql *made[NOUNS_MAX]; /* in the order of noun_each */
 static struct arena texts;               /* as long as the program */
 
-/* Of all records the first word finds some, and the others are looked at on each; of an owner's few, all words are. */
-static void add_words(struct buf *b, const struct noun_facts *n)
-{
-	for (int i = n->owner ? 0 : 1; i < 4; i++)
-		buf_printf(
-		    b,
-		    " AND (:w%d IS NULL OR EXISTS (SELECT 1 FROM search_token s%d WHERE s%d.id = t.id AND s%d.kind = "
-		    "'%s' AND s%d.fold >= :w%d AND s%d.fold < :w%d_end))",
-		    i, i, i, i, n->noun->record->name, i, i, i, i);
-}
-
 static const char *before_table(const struct noun_facts *n, bool found)
 {
 	if (!found || n->owner)
@@ -46,7 +35,7 @@ static void add_where(struct buf *b, const struct noun_facts *n, bool found)
 	else
 		buf_str(b, found ? " WHERE t.id = k.id" : " WHERE t.id > 0");
 	if (found)
-		add_words(b, n);
+		noun_store_words(b, n, n->owner ? 0 : 1); /* of all records the first word has found some already */
 	noun_store_known(b, n->noun, "t");
 }
 

@@ -167,6 +167,16 @@ static const char *by_title_sql(const struct noun_facts *n)
 	return arena_printf(&texts, "%s)", sql);
 }
 
+void noun_store_words(struct buf *b, const struct noun_facts *n, int first)
+{
+	for (int i = first; i < NOUN_WORDS; i++)
+		buf_printf(
+		    b,
+		    " AND (:w%d IS NULL OR EXISTS (SELECT 1 FROM search_token s%d WHERE s%d.id = t.id AND s%d.kind = "
+		    "'%s' AND s%d.fold >= :w%d AND s%d.fold < :w%d_end))",
+		    i, i, i, i, n->noun->record->name, i, i, i, i);
+}
+
 static struct query choices_query(const struct noun_facts *n)
 {
 	BUF_AUTO struct buf b;
@@ -174,10 +184,12 @@ static struct query choices_query(const struct noun_facts *n)
 	buf_init(&b, SQL_MAX);
 	add_target(&b, n);
 	buf_printf(&b,
-	           searched ? "t.id IN (SELECT k.id FROM search_token k WHERE k.fold >= :word AND k.fold < :word_end "
+	           searched ? "t.id IN (SELECT k.id FROM search_token k WHERE k.fold >= :w0 AND k.fold < :w0_end "
 	                      "AND k.kind = '%s' ORDER BY k.fold, k.id LIMIT 400)"
 	                    : "1 = 1",
 	           n->noun->record->name);
+	if (searched)
+		noun_store_words(&b, n, 1);
 	if (n->noun->ended)
 		buf_printf(&b, " AND (t.%s IS NULL OR t.%s > :today)", n->noun->ended, n->noun->ended);
 	noun_store_known(&b, n->noun, "t");
@@ -188,7 +200,7 @@ static struct query choices_query(const struct noun_facts *n)
 	buf_printf(&b, " LIMIT %d", searched ? 20 : NOUN_IDS_MAX);
 	return (struct query){.name = name_of(n, "choices"),
 	                      .sql = text_of(&b),
-	                      .args = "word text, word_end text, today",
+	                      .args = searched ? NOUN_WORD_ARGS ", today" : "today",
 	                      .out = &target_record};
 }
 
@@ -334,12 +346,14 @@ enum err noun_store_by_title(struct ctx *cx, const struct noun_facts *n, const c
 	return db_list(cx, &sql_of(n)->q[BY_TITLE], ARGS(ARG("title", title), ACCESS_ARGS(cx)), 0, ret);
 }
 
-enum err noun_store_choices(struct ctx *cx, const struct noun_facts *n, const char *from, const char *to, int32_t today,
-                            struct list *ret)
+enum err noun_store_choices(struct ctx *cx, const struct noun_facts *n, const struct search_word w[NOUN_WORDS],
+                            int32_t today, struct list *ret)
 {
 	return db_list(cx, &sql_of(n)->q[CHOICES],
-	               ARGS(ACCESS_ARGS(cx), ARG("word", from), ARG("word_end", to), ARG("today", (int64_t)today)), 0,
-	               ret);
+	               ARGS(ACCESS_ARGS(cx), ARG("w0", w[0].from), ARG("w0_end", w[0].to), ARG("w1", w[1].from),
+	                    ARG("w1_end", w[1].to), ARG("w2", w[2].from), ARG("w2_end", w[2].to), ARG("w3", w[3].from),
+	                    ARG("w3_end", w[3].to), ARG("today", (int64_t)today)),
+	               0, ret);
 }
 
 enum err noun_store_add(struct ctx *cx, const struct noun_facts *n, const void *obj)

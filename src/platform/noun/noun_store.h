@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/noun.h"
 #include "db/db.h"
+#include "platform/search/search.h"
 
 /* What a record must be for another to point to it. */
 struct noun_target {
@@ -35,10 +36,14 @@ enum { NOUN_IDS_MAX = 500 };
 enum err noun_store_target(struct ctx *, const struct noun_facts *, int64_t id, struct noun_target *ret);
 /* Those whose title, number or mail is `title`, at most 20: noun_target. */
 enum err noun_store_by_title(struct ctx *, const struct noun_facts *, const char *title, struct list *ret);
-/* Those with a search word in [from, to) that have not ended by `today`, in the noun's order, at most 20: noun_target. Of a noun that is
- * not searched all of them, at most NOUN_IDS_MAX: there are few. */
-enum err noun_store_choices(struct ctx *, const struct noun_facts *, const char *from, const char *to, int32_t today,
-                            struct list *ret);
+enum { NOUN_WORDS = 4 };
+/* Those with all of these words (search_words) that have not ended by `today`, in the noun's order, at most 20: noun_target. Of a noun
+ * that is not searched all of them, at most NOUN_IDS_MAX: there are few. */
+enum err noun_store_choices(struct ctx *, const struct noun_facts *, const struct search_word words[NOUN_WORDS],
+                            int32_t today, struct list *ret);
+/* Append " AND …" that keeps rows of `t` with the words from the first-th on, of parameters w0, w0_end … */
+#define NOUN_WORD_ARGS "w0 text, w0_end text, w1 text, w1_end text, w2 text, w2_end text, w3 text, w3_end text"
+void noun_store_words(struct buf *, const struct noun_facts *, int first);
 
 /* Of NOUN_PLAIN only. obj: the plain struct. */
 enum err noun_store_add(struct ctx *, const struct noun_facts *, const void *obj);

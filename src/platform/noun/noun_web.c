@@ -270,12 +270,18 @@ enum err noun_show_list(struct ctx *cx, struct request *rq, struct response *rs)
 	return p->aside ? p->aside->fill(cx, rq->root, (struct list *)((char *)v + p->aside_at)) : OK;
 }
 
+/* One of the noun's forms comes back: a page may have several. */
+static bool is_refused(const struct request *rq, const struct noun_pages *p)
+{
+	return rq->refused && rq->refused->form && rq->refused->form->base == p->noun->record && rq->typed;
+}
+
 /* A form that was refused is shown with what was typed: the names of its references are those of the typed ids. */
 static enum err show_form(struct ctx *cx, const struct request *rq, const struct noun_pages *p, struct noun_page *v,
                           struct response *rs)
 {
-	if (rq->refused && rq->refused->form == &p->form && rq->typed) {
-		TRY(noun_form_names(cx, &p->form, p->noun, rq->typed));
+	if (is_refused(rq, p)) {
+		TRY(noun_form_names(cx, rq->refused->form, p->noun, rq->typed));
 		TRY(noun_form_found(cx, p->noun, rq->refused_for, rq->typed, &v->found));
 	}
 	rs->view = v;
@@ -292,12 +298,22 @@ enum err noun_show_new(struct ctx *cx, struct request *rq, struct response *rs)
 	return show_form(cx, rq, p, v, rs);
 }
 
+/* A record as it was loaded; that it points to what one may not know of does not show. */
+static void copy_shown(const struct request *rq, const struct noun_facts *n, void *to)
+{
+	size_t named = n->noun->record->count;
+	memcpy(to, rq->record, n->named->size);
+	for (size_t i = 0; i < n->ref_count; i++)
+		if (n->refs[i].to && field_is_none(&n->named->fields[named++], to) && n->refs[i].to->visible)
+			*(int64_t *)((char *)to + n->refs[i].field->offset) = 0;
+}
+
 /* The members of a record, and what is shown besides. */
 static enum err show_all(struct ctx *cx, const struct request *rq, const struct noun_pages *p, struct response *rs)
 {
 	char *one = arena_alloc(cx->arena, p->one.size);
 	record_blank(&p->one, one);
-	memcpy(one, rq->record, facts_of(p->noun->record)->named->size);
+	copy_shown(rq, facts_of(p->noun->record), one);
 	rs->view = one;
 	return p->more ? p->fill(cx, rq, rq->record, one + p->one_more_at) : OK;
 }
@@ -313,10 +329,10 @@ enum err noun_show_one(struct ctx *cx, struct request *rq, struct response *rs)
 	v->path = rq->path;
 	v->id = field_id(n->id, rq->record);
 	v->version = field_id(n->version, rq->record);
-	memcpy((char *)v + p->form_at, rq->record, n->named->size);
+	copy_shown(rq, n, (char *)v + p->form_at);
 	TRY(show_form(cx, rq, p, v, rs));
-	bool refused = rq->refused && rq->refused->form == &p->form && rq->typed;
-	return refused ? version_lines(cx, &p->form, (char *)v + p->form_at, rq->typed, &v->conflict) : OK;
+	return is_refused(rq, p) ? version_lines(cx, rq->refused->form, (char *)v + p->form_at, rq->typed, &v->conflict)
+	                         : OK;
 }
 
 static enum err done(struct ctx *cx, const struct request *rq, const struct noun *n, int64_t act, const char *flash,

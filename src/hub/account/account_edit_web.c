@@ -1,0 +1,116 @@
+/* Forms about a customer: facts, who follows up, who may see it; each is saved by itself. */
+#include "hub/access/ask_ops.h"
+#include "hub/account/account_edit_ops.h"
+#include "hub/account/account_ops.h"
+#include "hub/account/account_web.h"
+#include "platform/access/access_ops.h"
+#include "platform/noun/noun_form_ops.h"
+#include "platform/noun/noun_ops.h"
+#include "platform/noun/noun_web.h"
+
+#include <inttypes.h>
+
+struct noun_pages account_people_pages = NOUN_PAGES(&account_noun, "kam_id deputy_id sponsor_id");
+struct noun_pages account_restriction_pages = NOUN_PAGES(&account_noun, "restricted");
+
+/* An object of noun_facts.named: the customer with the names of what it points to. */
+struct account_named {
+	struct account account;
+	const char *parent, *kam, *deputy, *sponsor;
+};
+
+/* The customer again in each of its other forms. */
+struct edit_more {
+	bool may_number;     /* give a number by hand */
+	struct list members; /* access_member: the team, and who has access for a time */
+	struct account_named people, restriction;
+};
+#define M struct edit_more
+static const struct field more_fields[] = {
+    FIELD(M, may_number, K_BOOL),
+    FIELD(M, members, K_LIST, .of = &access_member_record),
+    FIELD(M, people, K_RECORD, .of = &account_people_pages.form),
+    FIELD(M, restriction, K_RECORD, .of = &account_restriction_pages.form),
+};
+#undef M
+static const struct record more_record = RECORD("account_edit_view", struct edit_more, more_fields);
+
+/* The team, and for those who see opinions who was let in for a time. */
+static enum err add_team(struct ctx *cx, int64_t account, struct list *ret)
+{
+	TRY(access_members(cx, account, ret));
+	if (access_see_opinions(cx))
+		return OK;
+	size_t n = 0;
+	for (size_t i = 0; i < ret->count; i++)
+		if (list_at(ret, struct access_member, i)->kind != ACCESS_GRANTED)
+			*list_at(ret, struct access_member, n++) = *list_at(ret, struct access_member, i);
+	ret->count = n;
+	return OK;
+}
+
+static enum err fill(struct ctx *cx, [[maybe_unused]] const struct request *rq, const void *record, void *more)
+{
+	struct edit_more *m = more;
+	m->may_number = access_see_all(cx);
+	if (!record)
+		return OK;
+	m->people = m->restriction = *(const struct account_named *)record;
+	return add_team(cx, m->people.account.id, &m->members);
+}
+
+struct noun_pages account_facts_pages =
+    NOUN_PAGES(&account_noun, "name number orgnr short_name parent_id industry address postal_code city country phone",
+               .more = &more_record, .fill = fill);
+
+static enum err add_new(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct account *a = noun_blank(cx, &account_noun);
+	a->level = LEVEL_ORDINARY;
+	TRY(noun_form_take(cx, rq->route->form, &account_noun, rq->typed, a));
+	TRY(account_add(cx, a));
+	rs->location = arena_printf(cx->arena, "/accounts/%" PRId64, a->id);
+	rs->flash = "account.flash.created";
+	return OK;
+}
+
+/* Back to the customer, or to the list when the change took the right to see it; undo is offered to who may still use it. */
+static enum err save(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct account *after = noun_copy(cx, &account_noun, rq->record);
+	bool sees, edits = false;
+	int64_t act;
+	TRY(noun_form_take(cx, rq->route->form, &account_noun, rq->typed, after));
+	TRY(account_edit(cx, rq->record, after, &act));
+	TRY(access_may(cx, DATA_CRM_FACTS, LEVEL_READ, after->id, &sees));
+	if (sees && act)
+		TRY(access_may(cx, DATA_CRM_EDIT, LEVEL_WRITE, after->id, &edits));
+	rs->location = sees ? arena_printf(cx->arena, "/accounts/%" PRId64, after->id) : "/accounts";
+	rs->flash = act ? "account.flash.saved" : "account.flash.nothing";
+	if (edits)
+		rs->flash_undo = arena_printf(cx->arena, "/undo/%" PRId64, act);
+	return OK;
+}
+
+#define NEW       NEED(DATA_CRM_EDIT, WRITE)
+#define EDIT_OF   NEED_OF_RECORD(DATA_CRM_EDIT, WRITE)
+#define EDIT_PAGE "/accounts/:id/edit"
+
+static const struct route routes[] = {
+    {GET, "/accounts/new", "account_edit", NEW, TX_READ, .view = &account_facts_pages.page, .handle = noun_show_new,
+     .summary = "Form of a new customer."},
+    {POST, "/accounts/new", NULL, NEW, TX_WRITE, .form = &account_facts_pages.form, .handle = add_new,
+     .summary = "Add a customer.", .flags = R_IDEMPOTENT},
+    {GET, EDIT_PAGE, "account_edit", EDIT_OF, TX_READ, .view = &account_facts_pages.one,
+     .page_view = &account_facts_pages.page, .handle = noun_show_one, .record = &account_record,
+     .summary = "Forms of a customer's facts, people and restriction."},
+    {POST, EDIT_PAGE, NULL, EDIT_OF, TX_WRITE, .form = &account_facts_pages.form, .handle = save,
+     .record = &account_record, .summary = "Change a customer's facts.", .flags = R_IDEMPOTENT},
+    {POST, "/accounts/:id/people", NULL, EDIT_OF, TX_WRITE, .form = &account_people_pages.form, .handle = save,
+     .record = &account_record, .form_page = EDIT_PAGE,
+     .summary = "Set a customer's KAM, deputy and executive sponsor.", .flags = R_IDEMPOTENT},
+    {POST, "/accounts/:id/restriction", NULL, EDIT_OF, TX_WRITE, .form = &account_restriction_pages.form,
+     .handle = save, .record = &account_record, .form_page = EDIT_PAGE,
+     .summary = "Restrict who may know of a customer, or lift it.", .flags = R_IDEMPOTENT},
+};
+const struct route_set account_edit_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};
