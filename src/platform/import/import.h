@@ -1,5 +1,5 @@
-/* Import: what a file of some kind may say, which of its columns says it, and the run that works a file off. The kinds themselves are
- * handed in (import_kind.h). Pure. */
+/* Imports: the columns that a file of some kind may have, how they are found in a file, and the run, which is one import of one file. The
+ * kinds themselves are handed in by modules (import_kind.h). Pure. */
 #ifndef PLATFORM_IMPORT_H
 #define PLATFORM_IMPORT_H
 
@@ -8,8 +8,9 @@
 
 extern const struct choices import_kinds; /* the names of those that were handed in */
 
-/* draft: a file that was sent and is looked at. totals: every line is in, sums are being made. failed: the file could not be read
- * to its end; what was read is in. tried: never stored; nothing was written. */
+/* RUN_DRAFT: a file was sent and waits to be started. RUN_TOTALS: all lines are imported, sums are being made. RUN_FAILED: the file could
+ * not be read to its end; the lines before that are imported. Never stored: RUN_INTERRUPTED (under way, and no process works on it) and
+ * RUN_TRIED (a trial, which wrote nothing). */
 enum import_state {
 	RUN_DRAFT,
 	RUN_RUNNING,
@@ -23,7 +24,7 @@ enum import_state {
 };
 extern const struct choices import_states;
 
-/* How numbers and dates of a file are written; *_ASK = it can be read in two ways. */
+/* How the numbers and dates in a file are written; FILE_*_ASK: they can be read in two ways, so somebody has to choose. */
 enum import_decimal { FILE_POINT, FILE_COMMA, FILE_DECIMAL_ASK };
 enum import_dates { FILE_ISO, FILE_DMY_DOT, FILE_DMY_SLASH, FILE_MDY_SLASH, FILE_DATES_ASK };
 enum import_separator { SEP_COMMA, SEP_SEMICOLON, SEP_TAB, SEP_PIPE };
@@ -33,7 +34,7 @@ int import_separator_of(char); /* -1 for another character */
 enum decimal_mark import_decimal_mark(int);
 enum date_order import_date_order(int);
 
-/* One import, also while it runs. Counts: read = created + updated + unchanged + rejected. */
+/* One import, from draft to undo. Its counts always add up: read = created + updated + unchanged + rejected. */
 struct import_run {
 	int64_t id;
 	int32_t kind; /* number of the kind (import_kind.h) */

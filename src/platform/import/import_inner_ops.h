@@ -1,4 +1,4 @@
-/* What the parts of an import's operations share. Private to platform/import. In floors, each on those before it:
+/* What the files import_*_ops.c share; private to platform/import. Each part uses only those above it:
  *   look, file, run   a file and a run as they are kept
  *   chunk             an import at work and the rows it has at hand
  *   create, records   what rows become; kinds of their own stand between these and the next

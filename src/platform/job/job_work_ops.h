@@ -19,10 +19,11 @@ struct job_hold {
 	void *tell_arg;
 };
 
-/* Which of the kinds that are registered are due, by their place; due[i] of job_kind_count(). What this process says it holds is
- * due as well: it lost sight of it. In a read transaction. */
+/* Which kinds are due: due[i] is set for job_kind_at(i). A job whose row names this process, but which the caller does not hold any more
+ * (an error came between), is due as well. In a read transaction. */
 enum err job_look(struct ctx *, bool *due);
-/* Take hold of it, going on with a run that did not come to its end. asked: also when it is not due. Not due: ret->kind is NULL.
+/* Take hold of a job; a run that did not come to its end is continued. asked: also when it is not due. Else, and when it is not due,
+ * ret->kind is NULL.
  * E_CONFLICT job.busy: another process holds it. No transaction may be open. */
 enum err job_take(struct ctx *, const struct job_kind *, bool asked, struct job_hold *ret);
 /* Chunks until the work is done (ret->kind NULL), `us` microseconds are over or one fails: then from the last that was committed.
@@ -30,10 +31,10 @@ enum err job_take(struct ctx *, const struct job_kind *, bool asked, struct job_
 enum err job_go(struct ctx *, struct job_hold *, int64_t us);
 /* After job_go: did it fail for a moment only, so that the same hold may just go on? */
 bool job_passing(enum err);
-/* Let go after a failure: it is noted with the reason in cx->fault, and the job is tried again after a pause. After job.lost nothing
- * is noted. */
+/* Let go after a failure: the reason, from cx->fault, is stored, and the job is tried again after a pause. After job.lost nothing is
+ * stored, since the job belongs to somebody else by then. */
 enum err job_failed(struct ctx *, struct job_hold *, enum err);
-/* Let go in the middle: another process goes on with it at once. */
+/* Let go in the middle of a run, so that another process may continue it at once. */
 enum err job_leave(struct ctx *, struct job_hold *);
 
 /* All of it in this process, to its end, now. */
