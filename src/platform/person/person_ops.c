@@ -6,7 +6,9 @@
 
 enum err person_get(struct ctx *cx, int64_t id, struct person *ret)
 {
-	enum err e = person_store_get(cx, id, ret);
+	struct person *p;
+	enum err e = noun_get(cx, &person_noun, id, (void **)&p);
+	*ret = *p;
 	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "person.not_found") : e;
 }
 

@@ -6,9 +6,8 @@
 	"(:w" n " IS NULL OR EXISTS (SELECT 1 FROM search_token t" n " WHERE t" n ".kind = 'person' AND t" n \
 	".id = p.id AND t" n ".fold >= :w" n " AND t" n ".fold < :e" n "))"
 
-enum { GET, BY_MAIL, REMOVE, CHOICES, LIST, ACCOUNTS };
+enum { BY_MAIL, REMOVE, CHOICES, LIST, ACCOUNTS };
 static const struct query q[] = {
-    [GET] = {"person.get", "SELECT @cols FROM person WHERE id = :id", .args = "id", .out = &person_record},
     [BY_MAIL] = {"person.by_mail", "SELECT @cols FROM person WHERE mail = :mail", .args = "mail text",
                  .out = &person_record},
     [REMOVE] = {"person.remove", "DELETE FROM person WHERE id = :id", .args = "id"},
@@ -34,11 +33,6 @@ static const struct query q[] = {
     [ACCOUNTS] = {"person.accounts", "@customers_of(:person)", .args = "person", .out = &person_account_record},
 };
 const struct query_set person_queries = {"person", q, sizeof q / sizeof q[0]};
-
-enum err person_store_get(struct ctx *cx, int64_t id, struct person *ret)
-{
-	return db_one(cx, &q[GET], ARGS(ARG("id", id)), ret);
-}
 
 enum err person_store_by_mail(struct ctx *cx, const char *mail, struct person *ret)
 {

@@ -7,7 +7,6 @@
 
 extern const struct query_set person_queries;
 
-enum err person_store_get(struct ctx *, int64_t id, struct person *ret);
 enum err person_store_by_mail(struct ctx *, const char *mail, struct person *ret);
 enum err person_store_remove(struct ctx *, int64_t id);
 enum err person_store_choices(struct ctx *, int64_t chosen, struct list *ret);
