@@ -4,6 +4,7 @@
 #include "platform/backup/backup_ops.h"
 #include "platform/check/check_ops.h"
 #include "platform/collation/collation_store.h"
+#include "platform/custom/custom_field.h"
 #include "platform/erase/erase_store.h"
 #include "platform/export/export_ops.h"
 #include "platform/history/history_ops.h"
@@ -28,6 +29,7 @@
 	M(backup) \
 	M(check) \
 	M(collation) \
+	M(custom) \
 	M(department) \
 	M(docs) \
 	M(erase) \
@@ -240,6 +242,13 @@ static void take_levels(void)
 			person_levels_set(modules[i]->customer_levels);
 }
 
+static void take_custom(void)
+{
+	for (size_t i = 0; modules[i]; i++)
+		for (const struct noun *const *n = modules[i]->nouns; n && *n; n++)
+			custom_noun_take(*n);
+}
+
 static void take_imports(void)
 {
 	for (size_t i = 0; modules[i]; i++)
@@ -271,6 +280,7 @@ bool modules_start(char *why, size_t why_size)
 	/* Before records are checked: names of these are choices there. */
 	take_imports();
 	take_levels();
+	take_custom();
 	if (!take_records(why, why_size) || !take_nouns(why, why_size) || !take_pages(why, why_size) ||
 	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;

@@ -1,6 +1,7 @@
 /* JSON out by walking record tables; in through jansson, which is known here only. */
 #include "base/json.h"
 
+#include "base/custom.h"
 #include "base/date.h"
 #include "base/num.h"
 
@@ -150,6 +151,27 @@ static void add_name(struct buf *b, char sep, const char *name)
 	buf_add(b, t, n + 4);
 }
 
+/* What an administrator added stands among the record's own members. */
+static char add_custom(struct buf *b, char sep, const struct list *items)
+{
+	for (size_t i = 0; i < items->count; i++) {
+		const struct custom_item *c = list_at(items, struct custom_item, i);
+		if (c->off)
+			continue;
+		add_name(b, sep, c->name);
+		if (!c->text)
+			buf_str(b, "null");
+		else if (c->kind == CUSTOM_BOOL)
+			buf_str(b, *c->text == '1' ? "true" : "false");
+		else if (c->kind == CUSTOM_NUMBER)
+			buf_str(b, c->text);
+		else
+			add_text(b, c->text);
+		sep = ',';
+	}
+	return sep;
+}
+
 void json_record(struct buf *b, const struct record *r, const void *obj)
 {
 	char sep = '{';
@@ -157,6 +179,10 @@ void json_record(struct buf *b, const struct record *r, const void *obj)
 		const struct field *f = &r->fields[i];
 		if (f->flags & F_SECRET || f->kind == K_HTML)
 			continue;
+		if (f->flags & F_CUSTOM) {
+			sep = add_custom(b, sep, (const struct list *)((const char *)obj + f->offset));
+			continue;
+		}
 		add_name(b, sep, f->name);
 		json_value(b, f, obj);
 		sep = ',';

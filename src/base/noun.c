@@ -198,7 +198,7 @@ static bool make_named(struct noun_facts *n, char *why, size_t why_size)
 
 bool noun_is_searched(const struct noun *n)
 {
-	return flagged(n->record, F_SEARCHED) != NULL;
+	return flagged(n->record, F_SEARCHED | F_CUSTOM) != NULL;
 }
 
 bool noun_field_is_written(const struct noun_facts *n, const struct field *f)

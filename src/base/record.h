@@ -71,7 +71,8 @@ enum {
 	F_SEALED = 1 << 18,
 	F_UNIQUE = 1 << 19, /* no other record of the noun has the same value; "<label>.taken" {0} says whose it is */
 	/* With .ref: the one above, who is followed by his own superior when he leaves, not by a successor. */
-	F_ABOVE = 1 << 20
+	F_ABOVE = 1 << 20,
+	F_CUSTOM = 1 << 21 /* K_LIST of custom_item: the fields that an administrator added (base/custom.h) */
 };
 
 /* Who may be given a value in an edition of a plan or a file: each includes those before it. */

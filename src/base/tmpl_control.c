@@ -1,5 +1,6 @@
 /* Templates: {field form.x}, {fields form} and {table rows}: what the facts of a field say of its control or its column, written out as
  * template source by control_….html and compiled where it stands. */
+#include "base/custom.h"
 #include "base/tmpl_internal.h"
 
 #include <stdio.h>
@@ -58,6 +59,8 @@ static const char *control_name(const struct control *k)
 	case K_MONEY:
 	case K_QTY:
 		return "control_number";
+	case K_LIST:
+		return k->field->flags & F_CUSTOM ? "control_custom" : NULL;
 	default:
 		return NULL;
 	}
@@ -198,6 +201,8 @@ bool emit_control(struct compiler *c, const struct node *n)
 /* Is it filled in by people? */
 static bool has_control(const struct record *r, const struct field *f)
 {
+	if (f->flags & F_CUSTOM)
+		return true;
 	if (f->flags & (F_KEY | F_FIXED | F_VERSION | F_SECRET | F_COMPUTED | F_NO_HISTORY) || f->kind == K_RECORD ||
 	    f->kind == K_LIST || f->kind == K_HTML || f->kind == K_URL || f->kind == K_TIME)
 		return false;
@@ -259,6 +264,28 @@ static void add_cells(struct compiler *c, struct buf *b, const struct record *r,
 	}
 }
 
+/* Columns that an administrator added: which they are is known from the first row. */
+static void add_custom_head(struct buf *b, const struct record *r, const char *rows)
+{
+	const struct field *f = custom_member(r);
+	if (f)
+		buf_printf(
+		    b,
+		    "{each %s}{if first}{each %s}{if listed}<th{if kind = number} class=\"num\"{end}>{label}</th>"
+		    "{end}{end}{end}{end}",
+		    rows, f->name);
+}
+
+static void add_custom_cells(struct buf *b, const struct record *r)
+{
+	const struct field *f = custom_member(r);
+	if (f)
+		buf_printf(b,
+		           "{each %s}{if listed}<td{if kind = number} class=\"num\"{end} data-label=\"{label}\">{shown}"
+		           "</td>{end}{end}",
+		           f->name);
+}
+
 bool emit_table(struct compiler *c, const struct node *n)
 {
 	struct ref at;
@@ -272,8 +299,10 @@ bool emit_table(struct compiler *c, const struct node *n)
 	const char *dot = strrchr(n->word[0], '.');
 	buf_printf(&b, "<table class=\"cards tabular\" id=\"%s\"><thead><tr>", dot ? dot + 1 : n->word[0]);
 	add_head(c, &b, at.field->of);
+	add_custom_head(&b, at.field->of, n->word[0]);
 	buf_printf(&b, "</tr></thead><tbody>{each %s}<tr>", n->word[0]);
 	add_cells(c, &b, at.field->of, n->words > 1 ? n->word[1] : NULL);
+	add_custom_cells(&b, at.field->of);
 	buf_str(&b, "</tr>{end}</tbody></table>");
 	return emit_source(c, n->word[0], arena_strdup(&c->scratch, b.p));
 }

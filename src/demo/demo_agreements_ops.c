@@ -4,7 +4,11 @@
 #include "hub/agreement/agreement.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/custom/custom_field.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/noun/noun_ops.h"
+
+#include <string.h>
 
 enum { FRAME, DELIVERY, SERVICE, CONFIDENTIALITY, NEVER = 0 };
 
@@ -25,6 +29,39 @@ static const struct {
     {11, FRAME, "R-2025-06", 160, 570, 480, -1, "volume"},
 };
 
+/* What the company added to agreements itself: how prices are adjusted. */
+static const char clause[] = "price_clause";
+
+static const char *clause_text(const struct ctx *cx, const char *name)
+{
+	return tr(cx->lang, arena_printf(cx->arena, "demo.clause.%s", name));
+}
+
+static enum err add_clause_field(struct ctx *cx)
+{
+	struct custom_field f;
+	int64_t act;
+	record_blank(&custom_field_record, &f);
+	f.noun = choice_find(&custom_nouns, agreement_record.name);
+	f.label_nb = tr(LANG_NB, "demo.clause");
+	f.label_en = tr(LANG_EN, "demo.clause");
+	f.name = clause;
+	f.kind = CUSTOM_CHOICE;
+	f.choices = arena_printf(cx->arena, "%s\n%s\n%s", clause_text(cx, "index"), clause_text(cx, "cost"),
+	                         clause_text(cx, "fixed"));
+	f.listed = f.searched = true;
+	return noun_add(cx, &custom_field_noun, &f, &act);
+}
+
+static enum err put_clause(struct ctx *cx, bool by_index, struct agreement *a)
+{
+	if (!by_index && a->type != FRAME)
+		return OK;
+	TRY(custom_own(cx, &agreement_record, a));
+	custom_put_text(cx, custom_find(&a->custom, clause), clause_text(cx, by_index ? "index" : "fixed"));
+	return OK;
+}
+
 static int64_t customer_of(const struct demo_customer *c, const struct demo_ids *ids, int story)
 {
 	for (int k = 0; k < DEMO_CUSTOMERS; k++)
@@ -36,6 +73,7 @@ static int64_t customer_of(const struct demo_customer *c, const struct demo_ids 
 enum err demo_agreements_add(struct ctx *cx, const struct demo_customer *c, const struct demo_ids *ids)
 {
 	int32_t today = ctx_today(cx);
+	TRY(add_clause_field(cx));
 	for (size_t i = 0; i < sizeof agreements / sizeof *agreements; i++) {
 		struct agreement a;
 		int64_t act;
@@ -49,6 +87,7 @@ enum err demo_agreements_add(struct ctx *cx, const struct demo_customer *c, cons
 		a.responsible_id = agreements[i].who < 0 ? 0 : ids->person[agreements[i].who];
 		if (agreements[i].note)
 			a.note = tr(cx->lang, arena_printf(cx->arena, "demo.agreement.%s", agreements[i].note));
+		TRY(put_clause(cx, agreements[i].note && !strcmp(agreements[i].note, "index"), &a));
 		TRY(noun_add(cx, &agreement_noun, &a, &act));
 	}
 	return OK;

@@ -1,4 +1,5 @@
 /* Forms: bodies to name/value pairs, pairs to a record, and back onto the page when they are refused. */
+#include "base/custom.h"
 #include "base/text.h"
 #include "http/inner.h"
 #include "http/url.h"
@@ -68,8 +69,8 @@ enum err form_pairs(struct ctx *cx, const struct exchange *x, struct request *rq
 	return OK;
 }
 
-/* One more item of a list, its first field read from the text. */
-static enum err add_item(struct ctx *cx, const struct field *f, const char *text, struct list *l)
+/* One more item of a list, blank. */
+static void *new_item(struct ctx *cx, const struct field *f, struct list *l)
 {
 	if ((l->count & (l->count - 1)) == 0) { /* full at each power of two */
 		char *items = arena_array(cx->arena, char, arena_mul(f->of->size, l->count ? 2 * l->count : 1));
@@ -80,6 +81,13 @@ static enum err add_item(struct ctx *cx, const struct field *f, const char *text
 	char *item = (char *)l->items + f->of->size * l->count;
 	record_blank(f->of, item);
 	l->count++;
+	return item;
+}
+
+/* The same with its first field read from the text. */
+static enum err add_item(struct ctx *cx, const struct field *f, const char *text, struct list *l)
+{
+	void *item = new_item(cx, f, l);
 	if (field_parse(cx, &f->of->fields[0], text, item) == OK)
 		return OK;
 	cx->field_faults_last->field = f->name;
@@ -96,9 +104,21 @@ static void put_refused_text(const struct field *f, const char *text, void *obj)
 static const struct field *settable(const struct record *rec, const char *name)
 {
 	const struct field *f = record_field(rec, name);
-	if (!f || (f->flags & F_COMPUTED) || f->kind == K_HTML || f->kind == K_URL || f->kind == K_RECORD)
+	if (!f || (f->flags & (F_COMPUTED | F_CUSTOM)) || f->kind == K_HTML || f->kind == K_URL || f->kind == K_RECORD)
 		return NULL;
 	return f;
+}
+
+/* A name that no field has: an administrator may have added one, which is found out by whoever takes what was typed. */
+static enum err add_unknown(struct ctx *cx, const struct record *rec, const struct pair *p, void *obj)
+{
+	const struct field *f = custom_member(rec);
+	if (!f)
+		return fail_field(cx, p->name, "form.unknown_field", p->name);
+	struct custom_item *item = new_item(cx, f, (struct list *)((char *)obj + f->offset));
+	item->name = p->name;
+	item->text = p->value;
+	return OK;
 }
 
 enum err form_read(struct ctx *cx, const struct record *rec, const struct pair *pairs, size_t count, void *obj)
@@ -109,7 +129,7 @@ enum err form_read(struct ctx *cx, const struct record *rec, const struct pair *
 		const struct field *f = settable(rec, pairs[i].name);
 		enum err one;
 		if (!f)
-			one = fail_field(cx, pairs[i].name, "form.unknown_field", pairs[i].name);
+			one = add_unknown(cx, rec, &pairs[i], obj);
 		else if (f->kind == K_LIST)
 			one = add_item(cx, f, pairs[i].value, (struct list *)((char *)obj + f->offset));
 		else
@@ -199,7 +219,9 @@ static const char *label_of(const struct ctx *cx, const struct request *rq, cons
 {
 	const struct record *form = rq->refused ? rq->refused->form : NULL;
 	const struct field *f = form ? record_field(form, name) : NULL;
-	const char *label = f ? field_label(cx->lang, form, f) : NULL;
+	struct list custom = form && rq->typed ? custom_items(form, rq->typed) : (struct list){0};
+	const struct custom_item *item = f ? NULL : custom_find(&custom, name);
+	const char *label = f ? field_label(cx->lang, form, f) : item ? item->label : NULL;
 	return label && strcmp(label, name) != 0 ? label : NULL;
 }
 

@@ -2,6 +2,7 @@
 #ifndef HUB_AGREEMENT_H
 #define HUB_AGREEMENT_H
 
+#include "base/custom.h"
 #include "base/noun.h"
 
 extern const struct choices agreement_types;
@@ -17,6 +18,7 @@ extern const struct choices agreement_types;
 	F(S, DATE, notice_on, .flags = F_NULL | F_LISTED | F_DUE)                                                    \
 	F(S, ID, responsible_id, .flags = F_NULL | F_LISTED, .ref = "person")                                        \
 	F(S, LONG, note, .flags = F_NULL | F_FREE_TEXT, .max = 1000)                                                 \
+	CUSTOM_FIELDS(F, S)                                                                                          \
 	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                                          \
 	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                                         \
 	F(S, INT, version, .flags = F_VERSION)

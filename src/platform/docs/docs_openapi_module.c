@@ -1,4 +1,5 @@
 /* The API as an OpenAPI 3.1 document: routes that answer JSON, records as schemas. */
+#include "base/custom.h"
 #include "lang/tr.h"
 #include "platform/access/rights.h"
 #include "platform/docs/docs_module.h"
@@ -98,7 +99,7 @@ static void need_schema(struct writer *w, const struct record *r)
 		return;
 	w->records[w->record_count++] = r;
 	for (size_t i = 0; i < r->count; i++)
-		if (r->fields[i].of && !(r->fields[i].flags & F_SECRET))
+		if (r->fields[i].of && !(r->fields[i].flags & (F_SECRET | F_CUSTOM)))
 			need_schema(w, r->fields[i].of);
 }
 
@@ -247,7 +248,7 @@ static void field_schema(struct writer *w, const struct record *r, const struct 
 
 static bool shown(const struct field *f)
 {
-	return !(f->flags & F_SECRET) && f->kind != K_HTML;
+	return !(f->flags & (F_SECRET | F_CUSTOM)) && f->kind != K_HTML;
 }
 
 static void record_schema(struct writer *w, const struct record *r, bool input)
@@ -257,7 +258,8 @@ static void record_schema(struct writer *w, const struct record *r, bool input)
 	object(w, "properties");
 	for (size_t i = 0; i < r->count; i++) {
 		const struct field *f = &r->fields[i];
-		if (input ? f->kind == K_RECORD || f->kind == K_HTML || f->kind == K_URL : !shown(f))
+		if (input ? f->flags & F_CUSTOM || f->kind == K_RECORD || f->kind == K_HTML || f->kind == K_URL
+		          : !shown(f))
 			continue;
 		object(w, f->name);
 		field_schema(w, r, f, input);
@@ -265,6 +267,14 @@ static void record_schema(struct writer *w, const struct record *r, bool input)
 		required += input && f->flags & F_REQUIRED;
 	}
 	end(w, '}');
+	if (custom_member(r)) {
+		object(w, "additionalProperties");
+		member(w, "description",
+		       "The fields that an administrator added to this record, by their names: GET /custom_fields.");
+		key(w, "type");
+		buf_str(w->out, "[\"string\", \"number\", \"boolean\", \"null\"]");
+		end(w, '}');
+	}
 	if (!required)
 		return;
 	key(w, "required");

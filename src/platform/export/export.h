@@ -16,6 +16,8 @@ struct export_kind {
 	    void *row); /* makes of a row as the database has it what is written; NULL = nothing is to be made */
 	int see;        /* enum data_kind that who exports must be able to read */
 	int position;   /* kinds with a lower one stand first */
+	/* The record whose fields that an administrator added are columns behind the others; NULL = none. */
+	const struct record *custom;
 };
 
 #endif

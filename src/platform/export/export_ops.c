@@ -3,6 +3,8 @@
 #include "base/csv.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/custom/custom_field.h"
+#include "platform/custom/custom_ops.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,14 +49,46 @@ static size_t first(const struct export_kind *k)
 	return k->with_id ? 0 : 1;
 }
 
-static void write_head(struct buf *out, const struct export_kind *k)
+static enum err write_head(struct ctx *cx, struct buf *out, const struct export_kind *k)
 {
+	struct list custom = {0};
 	for (size_t i = first(k); i < k->row->count; i++)
 		csv_cell(out, k->row->fields[i].name, i == first(k));
+	if (k->custom)
+		TRY(fields_of(cx, k->custom, &custom));
+	for (size_t i = 0; i < custom.count; i++)
+		if (!list_at(&custom, struct custom_field, i)->switched_off)
+			csv_cell(out, list_at(&custom, struct custom_field, i)->name, false);
 	csv_end(out);
+	return OK;
 }
 
-static void write_row(struct buf *out, struct buf *cell, const struct export_kind *k, void *row)
+/* Values of rows in what an administrator added: an object of the record for each row, with no more than its id and these. */
+static enum err read_custom(struct ctx *cx, const struct export_kind *k, const struct list *rows, char **ret)
+{
+	if (!k->custom)
+		return OK;
+	const struct field *id = record_field(k->custom, "id");
+	*ret = arena_alloc(cx->arena, arena_mul(k->custom->size, rows->count + 1));
+	for (size_t i = 0; i < rows->count; i++) {
+		char *obj = *ret + i * k->custom->size;
+		record_blank(k->custom, obj);
+		memcpy(obj + id->offset, (const char *)rows->items + i * k->row->size, sizeof(int64_t));
+	}
+	return custom_load(cx, k->custom, *ret, rows->count, k->custom->size);
+}
+
+static void write_custom(struct buf *out, const struct export_kind *k, const void *obj)
+{
+	struct list items = k->custom ? custom_items(k->custom, obj) : (struct list){0};
+	for (size_t i = 0; i < items.count; i++) {
+		const struct custom_item *item = list_at(&items, struct custom_item, i);
+		if (!item->off)
+			csv_cell(out, item->text ? item->text : "", false);
+	}
+}
+
+static void write_row(struct buf *out, struct buf *cell, const struct export_kind *k, void *row, const void *custom)
 {
 	if (k->finish)
 		k->finish(row);
@@ -63,6 +97,7 @@ static void write_row(struct buf *out, struct buf *cell, const struct export_kin
 		plain_field(cell, &k->row->fields[i], row);
 		csv_cell(out, cell->p, i == first(k));
 	}
+	write_custom(out, k, custom);
 	csv_end(out);
 }
 
@@ -82,15 +117,17 @@ enum err export_write(struct ctx *cx, const struct export_kind *k, struct buf *o
 	size_t size = k->row->size;
 	int64_t after = 0;
 	bool more = true;
-	write_head(out, k);
+	TRY(write_head(cx, out, k));
 	while (more) {
 		struct arena_mark mark = arena_mark(cx->arena);
 		struct list rows;
+		char *custom = NULL;
 		TRY(read_rows(cx, k, after, &rows));
+		TRY(read_custom(cx, k, &rows, &custom));
 		for (size_t i = 0; i < rows.count; i++) {
 			char *row = (char *)rows.items + i * size;
 			after = *(const int64_t *)row; /* the id is the first member of each */
-			write_row(out, &cell, k, row);
+			write_row(out, &cell, k, row, custom ? custom + i * k->custom->size : NULL);
 			if (flush && out->len >= FLUSH_AT)
 				TRY(flush(cx, out, arg));
 		}

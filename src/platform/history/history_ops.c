@@ -2,6 +2,7 @@
 #include "platform/history/history_ops.h"
 
 #include "base/clock.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/history/history_store.h"
 
 #include <string.h>
@@ -70,12 +71,12 @@ static bool is_listed(const struct field *f)
 	       f->kind != K_LIST;
 }
 
-enum err history_removed(struct ctx *cx, const struct history_subject *of, const void *obj, const char *title)
+enum err history_removed_values(struct ctx *cx, const struct history_subject *of, const void *obj)
 {
 	for (size_t i = 0; i < of->record->count; i++) {
 		const struct field *f = &of->record->fields[i];
 		/* Also what only the program reads, but for what it makes anew: the record comes back as it was. */
-		if (f->flags & (F_KEY | F_VERSION | F_SECRET | F_COMPUTED) || field_is_none(f, obj))
+		if (f->flags & (F_KEY | F_VERSION | F_SECRET | F_COMPUTED | F_CUSTOM) || field_is_none(f, obj))
 			continue;
 		struct history h = new_row(cx, of, is_listed(f) ? "removed" : "removed_silently");
 		h.field = f->name;
@@ -84,6 +85,12 @@ enum err history_removed(struct ctx *cx, const struct history_subject *of, const
 			TRY(keep_apart(cx, of, &h.old, &h.old_personal));
 		TRY(history_add(cx, &h));
 	}
+	return OK;
+}
+
+enum err history_removed(struct ctx *cx, const struct history_subject *of, const void *obj, const char *title)
+{
+	TRY(history_removed_values(cx, of, obj));
 	return history_event(cx, of, "deleted", title);
 }
 
@@ -116,11 +123,21 @@ enum err history_changed(struct ctx *cx, const struct history_subject *of, const
 	return OK;
 }
 
+/* The row's field, when an administrator added it. */
+static struct custom_item *custom_of(const struct record *r, const struct history *h, const void *obj)
+{
+	struct list items = custom_items(r, obj);
+	return h->field ? custom_find(&items, h->field) : NULL;
+}
+
 bool history_old_value(struct ctx *cx, const struct record *r, const struct history *h, void *obj)
 {
 	const struct field *f = h->field ? record_field(r, h->field) : NULL;
+	struct custom_item *item = f ? NULL : custom_of(r, h, obj);
+	if (item)
+		custom_put_text(cx, item, h->old);
 	if (!f)
-		return false;
+		return item;
 	/* A personal value that was erased since does not come back. */
 	if (!h->old)
 		return !h->old_personal && field_set(cx, f, obj, &(struct value){.type = V_NONE}) == OK;
@@ -131,9 +148,10 @@ bool history_old_value(struct ctx *cx, const struct record *r, const struct hist
 static bool still_new(struct ctx *cx, const struct record *r, const struct history *h, const void *obj)
 {
 	const struct field *f = h->field ? record_field(r, h->field) : NULL;
-	const char *now = f ? history_text(cx->arena, f, obj) : NULL;
-	if (!f || !h->new)
-		return f && !now && !h->new_personal;
+	const struct custom_item *item = f ? NULL : custom_of(r, h, obj);
+	const char *now = f ? history_text(cx->arena, f, obj) : item ? item->text : NULL;
+	if (!h->new)
+		return (f || item) && !now && !h->new_personal;
 	return now && !strcmp(now, h->new);
 }
 

@@ -37,6 +37,8 @@ enum err history_changed(struct ctx *, const struct history_subject *, const voi
 /* A row "removed" for each value the record had, so that it can be made again; F_PERSONAL values go to `personal`. One without
  * values is told by its row "deleted", which names it. */
 enum err history_removed(struct ctx *, const struct history_subject *, const void *obj, const char *title);
+/* The same without the row that tells of the removal itself: for values that stand beside the record's own. */
+enum err history_removed_values(struct ctx *, const struct history_subject *, const void *obj);
 /* An event without fields: act = a key under "history.act." ("confirmed", "signed_in", "round_closed" …), note = short text or NULL. */
 enum err history_event(struct ctx *, const struct history_subject *, const char *act, const char *note);
 

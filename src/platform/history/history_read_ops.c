@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/history/history.h"
 #include "platform/history/history_ops.h"
 #include "platform/history/history_read_store.h"
@@ -100,6 +101,28 @@ const char *history_word(struct ctx *cx, const char *prefix, const char *name)
 	return tr_exists(key) ? tr(cx->lang, key) : name;
 }
 
+/* A value of a field that an administrator added. */
+static void show_custom(struct ctx *cx, struct custom_item *item, bool erased, const char *text, const char **ret)
+{
+	custom_put_text(cx, item, text);
+	*ret = erased ? tr(cx->lang, "history.erased") : item->shown;
+}
+
+/* The row is about one: say so. */
+static enum err to_custom(struct ctx *cx, const struct record *r, const struct history_read *h, struct history_row *row)
+{
+	struct custom_item *item;
+	if (!r || !h->field || record_field(r, h->field))
+		return OK;
+	TRY(custom_named(cx, r, h->field, &item));
+	if (!item)
+		return OK;
+	row->what = arena_printf(cx->arena, "%s: %s", history_word(cx, "record", h->kind), item->label);
+	show_custom(cx, item, h->old_erased, h->old, &row->old_text);
+	show_custom(cx, item, h->new_erased, h->new, &row->new_text);
+	return OK;
+}
+
 static const char *what_of(struct ctx *cx, const struct record *r, const struct history_read *h)
 {
 	const char *thing = history_word(cx, "record", h->kind), *part;
@@ -177,6 +200,7 @@ static enum err to_rows(struct ctx *cx, const struct history_see *see, const str
 		};
 		TRY(shown_value(cx, see, r, h->field, h->old, h->old_erased, &rows[i].old_text));
 		TRY(shown_value(cx, see, r, h->field, h->new, h->new_erased, &rows[i].new_text));
+		TRY(to_custom(cx, r, h, &rows[i]));
 		if (!h->field && h->new && !h->new_erased)
 			rows[i].new_text = note_of(cx, h);
 	}

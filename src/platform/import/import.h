@@ -70,11 +70,12 @@ enum import_column_flags {
 	COL_NUMBER = 1 << 1, /* decides the decimal mark */
 	COL_DATE = 1 << 2,
 	COL_DISCOUNT = 1 << 3,
-	COL_OWN = 1 << 4,  /* of our own files: nobody is asked which column says it */
-	COL_LONG = 1 << 5, /* many lines */
+	COL_OWN = 1 << 4,    /* of our own files: nobody is asked which column says it */
+	COL_LONG = 1 << 5,   /* many lines */
+	COL_CUSTOM = 1 << 6, /* a field that an administrator added */
 	COL_KEY =
 	    1
-	    << 6 /* of a record: with the others of its kind tells which one it is; the first column of those that have none */
+	    << 7 /* of a record: with the others of its kind tells which one it is; the first column of those that have none */
 };
 struct import_column {
 	const char *name; /* "customer_name"; label in po/: "import.column.customer_name" */
@@ -86,7 +87,7 @@ struct import_column {
 	const char *noun, *field;
 	const char *label; /* message key; NULL: "import.column.<name>" */
 };
-enum { IMPORT_COLUMNS_MAX = 24, IMPORT_NO_COLUMN = -1 };
+enum { IMPORT_COLUMNS_MAX = 40, IMPORT_NO_COLUMN = -1 };
 
 struct import_map;
 /* What files of a kind may say. */

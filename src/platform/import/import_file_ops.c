@@ -100,11 +100,11 @@ void file_unspool(struct ctx *cx, const char *spooled, const char *path)
 		file_forget(cx, spooled); /* it was copied: what was sent lies there still */
 }
 
-enum err import_spec_make(struct ctx *cx, const struct import_run *run, const char *const *headers, size_t columns,
-                          const char *base, struct import_spec *ret)
+enum err import_spec_make(struct ctx *cx, const struct import_run *run, const struct import_columns *known,
+                          const char *const *headers, size_t columns, const char *base, struct import_spec *ret)
 {
 	const char *file = run->currency ? run->currency : base;
-	*ret = (struct import_spec){.known = &import_kind(run->kind)->columns,
+	*ret = (struct import_spec){.known = known,
 	                            .columns = columns,
 	                            .mark = import_decimal_mark(run->decimal),
 	                            .order = import_date_order(run->dates),
@@ -126,7 +126,8 @@ static enum err job_spec(struct ctx *cx, struct import_job *job)
 		headers[i] = csv_header(job->csv, i);
 	TRY(settings_get(cx, &set));
 	const char *base = job->adopt_currency ? job->run.currency : set->currency ? set->currency : "";
-	return import_spec_make(cx, &job->run, headers, n, base, &job->spec);
+	TRY(import_kind_here(cx, &job->uniques.memory, job->run.kind, &job->kind)); /* as long as the job */
+	return import_spec_make(cx, &job->run, &job->kind->columns, headers, n, base, &job->spec);
 }
 
 enum err job_open(struct ctx *cx, struct import_job *job)

@@ -33,8 +33,8 @@ void file_forget(struct ctx *, const char *path); /* removed, when it lies in th
 enum err job_open(struct ctx *, struct import_job *);
 
 /* import_preview_ops.c */
-enum err import_spec_make(struct ctx *, const struct import_run *, const char *const *headers, size_t columns,
-                          const char *base, struct import_spec *ret);
+enum err import_spec_make(struct ctx *, const struct import_run *, const struct import_columns *,
+                          const char *const *headers, size_t columns, const char *base, struct import_spec *ret);
 
 /* import_run_ops.c */
 /* The run as an import that begins: looked at, nothing ambiguous, every needed column there. */
@@ -68,6 +68,11 @@ static inline int64_t record_version(const struct record *rec, const void *obj)
 {
 	return field_get(record_field(rec, "version"), obj).i;
 }
+
+/* import_old_ops.c. Do two differ in what people know of them? The values that differ, as they are kept; and put back into `obj`. */
+bool record_differs(const struct record *, const void *before, const void *after);
+const char *old_values(struct ctx *, const struct record *, const void *before, const void *after);
+enum err old_put_back(struct ctx *, const struct record *, const char *old, void *obj);
 
 /* import_records_ops.c. At most `max` of the references that were put off, from `*at` on; moves it. */
 enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at,

@@ -106,6 +106,8 @@ struct import_kind {
 	unsigned
 	    kept; /* bits by number of noun: lines are counted by it, so it stays in memory to the end of the file */
 	const struct import_worker *worker;
+	/* The same with a column for each field that an administrator added, in the arena. NULL: there is never one. */
+	enum err (*here)(struct ctx *, struct arena *, const struct import_kind *, const struct import_kind **ret);
 	/* A column that the file does not have is shown as it is computed: message key of its heading, NULL = it is not. May be NULL. */
 	const char *(*computed)(const struct import_spec *, size_t column);
 	/* Where the result is to be seen: path, message key and icon of the button; href NULL = nowhere. */
@@ -118,11 +120,14 @@ struct import_kind {
 void import_kind_add(const struct import_kind *);
 /* By number as in import_run.kind; of what was never handed in, the first. */
 const struct import_kind *import_kind(int32_t);
+/* The same as it is in this base: struct import_kind, here. */
+enum err import_kind_here(struct ctx *, struct arena *, int32_t, const struct import_kind **ret);
 /* The kind of files of a plain noun, made from its facts: a column for each field that is written, with the headers that its name and
  * labels are; references by number, mail address or name; rows matched by owner and natural key. For as long as the program runs.
  * (import_noun_ops.c; when the nouns are settled, and the kinds that it refers to are added) */
 const struct import_kind *import_kind_of(const struct noun *);
-/* Has it one? A natural key must tell its records apart, or the same file twice would make each of them twice. */
+/* Has it one? A natural key must tell its records apart, or the same file twice would make each of them twice; and a record says which
+ * import made it (import_id). */
 bool import_kind_fits(const struct noun *);
 /* When all are added: a command for each. (import_cli.c) */
 void import_commands_make(void);

@@ -3,6 +3,8 @@
 
 #include "base/noun.h"
 #include "lang/tr.h"
+#include "platform/custom/custom_field.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/noun/noun_ops.h"
 
 #include <stdlib.h>
@@ -188,6 +190,40 @@ static bool stands_in(const struct import_noun *const *nouns, size_t count, cons
 	return false;
 }
 
+/* A field that an administrator added is called by its name, or as people read it. */
+static struct import_column custom_column(struct ctx *cx, struct arena *a, const struct custom_field *f)
+{
+	static const unsigned flags[] = {
+	    [CUSTOM_LONG] = COL_LONG, [CUSTOM_NUMBER] = COL_NUMBER, [CUSTOM_DATE] = COL_DATE, [CUSTOM_BOOL] = 0};
+	return (struct import_column){.name = arena_strdup(a, f->name),
+	                              .known = arena_printf(a, "%s %s %s", import_header_bare(a, f->name),
+	                                                    import_header_bare(a, f->label_nb),
+	                                                    f->label_en ? import_header_bare(a, f->label_en) : ""),
+	                              .flags = COL_CUSTOM | flags[f->kind],
+	                              .label = arena_strdup(a, custom_label(cx, f))};
+}
+
+static enum err with_custom(struct ctx *cx, struct arena *a, const struct import_kind *kind,
+                            const struct import_kind **ret)
+{
+	struct list fields;
+	TRY(fields_of(cx, kind->nouns[0]->record, &fields));
+	if (!fields.count)
+		return OK;
+	struct import_kind *here = arena_new(a, struct import_kind);
+	struct import_column *columns = arena_array(a, struct import_column, IMPORT_COLUMNS_MAX);
+	size_t count = kind->columns.count;
+	memcpy(columns, kind->columns.items, count * sizeof *columns);
+	for (size_t i = 0; i < fields.count && count < IMPORT_COLUMNS_MAX; i++)
+		if (!list_at(&fields, struct custom_field, i)->switched_off)
+			columns[count++] = custom_column(cx, a, list_at(&fields, struct custom_field, i));
+	*here = *kind;
+	here->columns.items = columns;
+	here->columns.count = count;
+	*ret = here;
+	return OK;
+}
+
 const struct import_kind *import_kind_of(const struct noun *noun)
 {
 	const struct noun_facts *facts = noun_of(noun->record);
@@ -210,7 +246,8 @@ const struct import_kind *import_kind_of(const struct noun *noun)
 	                             .edit = facts->root ? 0 : noun->edit,
 	                             .columns = {columns, count},
 	                             .nouns = nouns,
-	                             .worker = &import_records_worker};
+	                             .worker = &import_records_worker,
+	                             .here = custom_member(noun->record) ? with_custom : NULL};
 	return kind;
 }
 
@@ -219,5 +256,5 @@ bool import_kind_fits(const struct noun *noun)
 	bool natural = false;
 	for (size_t i = 0; i < noun->record->count; i++)
 		natural |= (noun->record->fields[i].flags & F_NATURAL) != 0;
-	return natural && noun->flags & NOUN_PLAIN && noun->segment;
+	return natural && noun->flags & NOUN_PLAIN && noun->segment && record_field(noun->record, "import_id");
 }

@@ -241,10 +241,10 @@ static struct list choices(struct ctx *cx, const char *field, int32_t chosen)
 	return options_of(cx, record_field(&import_show_record, field), chosen);
 }
 
-static bool has_dates(const struct import_kind *kind)
+static bool has_dates(const struct import_columns *columns)
 {
-	for (size_t i = 0; i < kind->columns.count; i++)
-		if (kind->columns.items[i].flags & COL_DATE)
+	for (size_t i = 0; i < columns->count; i++)
+		if (columns->items[i].flags & COL_DATE)
 			return true;
 	return false;
 }
@@ -272,7 +272,7 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 	v->separators = choices(cx, "separator", look.run.separator);
 	v->encodings = choices(cx, "encoding", look.run.encoding);
 	v->decimals = choices(cx, "decimal", look.run.decimal);
-	if (has_dates(import_kind(run->kind)))
+	if (has_dates(look.spec.known))
 		v->dates = choices(cx, "dates", look.run.dates);
 	v->ask_decimal = look.ask_decimal != NULL;
 	v->ask_dates = look.ask_dates != NULL;

@@ -110,10 +110,9 @@ static const char *header_line(struct ctx *cx, const struct import_preview *look
 	return arena_strdup(cx->arena, b.p);
 }
 
-static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask, const struct import_map *map,
-                          struct import_preview *ret)
+static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask,
+                          const struct import_columns *known, const struct import_map *map, struct import_preview *ret)
 {
-	const struct import_columns *known = &import_kind(ask->kind)->columns;
 	struct looking l = {0};
 	const struct csv_row *row;
 	while (l.rows < LOOK_ROWS && l.bytes < LOOK_BYTES) {
@@ -135,9 +134,11 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 {
 	struct csv_dialect want = {.separator = import_separator_char(ask->separator), .encoding = ask->encoding};
 	__attribute__((cleanup(csv_close_p))) struct csv *csv = NULL;
-	const struct import_columns *known = &import_kind(ask->kind)->columns;
+	const struct import_kind *kind;
 	struct import_map map;
 	*ret = (struct import_preview){0};
+	TRY(import_kind_here(cx, cx->arena, ask->kind, &kind));
+	const struct import_columns *known = &kind->columns;
 	struct import_run *run = &ret->run;
 	char *whole = realpath(ask->path, NULL);
 	run->path = arena_strdup(cx->arena, whole ? whole : ask->path);
@@ -152,7 +153,7 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 	import_map_guess(cx, known, ret->headers, ret->columns, &map);
 	if (ask->map)
 		TRY(import_map_read(cx, known, ask->map, ret->headers, ret->columns, &map));
-	TRY(look_rows(cx, csv, ask, &map, ret));
+	TRY(look_rows(cx, csv, ask, known, &map, ret));
 	TRY(read_currency(cx, ask->currency, &run->currency));
 	run->kind = ask->kind;
 	run->source = ask->source ? ask->source : "";
@@ -165,5 +166,6 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 	run->bytes_total = csv_bytes_total(csv);
 	const struct settings *set;
 	TRY(settings_get(cx, &set));
-	return import_spec_make(cx, run, ret->headers, ret->columns, set->currency ? set->currency : "", &ret->spec);
+	return import_spec_make(cx, run, known, ret->headers, ret->columns, set->currency ? set->currency : "",
+	                        &ret->spec);
 }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "lang/tr.h"
+#include "platform/custom/custom_ops.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -152,20 +153,6 @@ static void records_read(struct ctx *cx, struct import_job *job, struct import_c
 	s->rows[s->count++] = r;
 }
 
-/* Does it differ in what people know of it? */
-static bool differs(const struct field *f, const void *before, const void *after)
-{
-	return !(f->flags & (F_KEY | F_VERSION | F_NO_HISTORY | F_COMPUTED)) && !field_equal(f, before, after);
-}
-
-static bool record_differs(const struct record *rec, const void *before, const void *after)
-{
-	for (size_t i = 0; i < rec->count; i++)
-		if (differs(&rec->fields[i], before, after))
-			return true;
-	return false;
-}
-
 /* A choice as it is named, or as it is called in either language. */
 static int choice_written(struct ctx *cx, const struct field *f, const char *text)
 {
@@ -226,6 +213,22 @@ static bool put_cell(struct ctx *cx, struct import_job *job, struct span cell, c
 		fault_clear(cx);
 		return import_refuse(why, "import.reject.value", f->name, import_shown(cx, cell));
 	}
+}
+
+/* A field that an administrator added is read as one of its kind. */
+static bool put_custom(struct ctx *cx, struct import_job *job, struct import_record *r, int column,
+                       struct import_reason *why)
+{
+	struct list items = custom_items(record_of(job), r->after);
+	struct custom_item *item = custom_find(&items, job->kind->columns.items[column].name);
+	union custom_any v = {0};
+	if (!item)
+		return true;
+	struct field f = custom_as_field(item);
+	if (!put_cell(cx, job, r->cells[column], &f, column, &v, why))
+		return false;
+	return custom_put(cx, item, &v) ||
+	       import_refuse(why, "import.reject.value", item->name, import_shown(cx, r->cells[column]));
 }
 
 /* A reference: set when it is known, put off when the file may bring it, else told and left. */
@@ -315,11 +318,15 @@ static enum err make_record(struct ctx *cx, struct import_job *job, struct impor
 		record_blank(rec, r->after);
 	}
 	*ret_good = false;
+	TRY(custom_own(cx, rec, r->after));
 	for (size_t i = 0; i < job->kind->columns.count; i++) {
+		bool custom = job->kind->columns.items[i].flags & COL_CUSTOM;
 		const struct field *f = record_field(rec, job->kind->columns.items[i].name);
 		if (!r->cells[i].n)
 			continue;
-		if (f && !put_cell(cx, job, r->cells[i], f, (int)i, r->after, why))
+		if (custom && !put_custom(cx, job, r, (int)i, why))
+			return OK;
+		if (f && !custom && !put_cell(cx, job, r->cells[i], f, (int)i, r->after, why))
 			return OK;
 		put_reference(cx, job, c, r, (int)i);
 	}
@@ -402,45 +409,17 @@ static enum err records_judge(struct ctx *cx, struct import_job *job, struct imp
 }
 
 /* A value as undo needs it: a letter for its type, then the text with line breaks written \n. */
-static void old_value(struct buf *b, const struct field *f, const void *obj)
-{
-	struct value v = field_get(f, obj);
-	buf_printf(b, "%s\t", f->name);
-	switch (v.type) {
-	case V_NONE:
-		buf_char(b, '-');
-		break;
-	case V_INT:
-		buf_printf(b, "i%jd", (intmax_t)v.i);
-		break;
-	case V_REAL:
-		buf_printf(b, "r%.17g", v.d);
-		break;
-	case V_STR:
-		buf_char(b, 's');
-		for (const char *p = v.s; *p; p++)
-			buf_str(b, *p == '\n' ? "\\n" : *p == '\\' ? "\\\\" : (char[2]){*p, 0});
-		break;
-	}
-	buf_char(b, '\n');
-}
-
 /* Save a record that the import changes, and keep what it was. */
 static enum err record_change(struct ctx *cx, const struct import_job *job, const void *before, void *after)
 {
 	const struct import_noun *noun = noun_of(job);
 	const struct record *rec = noun->record;
-	BUF_AUTO struct buf b;
-	buf_init(&b, 1024 * 1024);
-	for (size_t i = 0; i < rec->count; i++)
-		if (differs(&rec->fields[i], before, after))
-			old_value(&b, &rec->fields[i], before);
 	int64_t was = record_version(rec, before);
 	TRY(noun->save(cx, noun, before, after, job->run.id));
 	struct change_row row = made_row(job->run.id, noun, field_get(&rec->fields[0], after).i);
 	row.version = record_version(rec, after);
 	row.was = was;
-	row.old = b.p;
+	row.old = old_values(cx, rec, before, after);
 	return db_exec_many(cx, &import_queries[CHANGE_PUT], &row, 1);
 }
 

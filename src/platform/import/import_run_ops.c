@@ -127,8 +127,8 @@ enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run
 	struct import_map map;
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		map.at[i] = IMPORT_NO_COLUMN;
-	TRY(import_map_read(cx, &import_kind(ask->kind)->columns, ret->map, look.headers, look.columns, &map));
-	TRY(import_map_check(cx, &import_kind(ask->kind)->columns, &map));
+	TRY(import_map_read(cx, look.spec.known, ret->map, look.headers, look.columns, &map));
+	TRY(import_map_check(cx, look.spec.known, &map));
 	if (look.ask_decimal)
 		return fail(cx, E_INVALID, "import.ask_decimal", look.ask_decimal);
 	if (look.ask_dates)

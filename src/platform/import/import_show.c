@@ -1,5 +1,6 @@
 #include "platform/import/import_show.h"
 
+#include "base/num.h"
 #include "platform/import/import_kind.h"
 
 #include <stdlib.h>
@@ -113,19 +114,18 @@ void import_show_make(struct ctx *cx, const struct import_run *run, struct impor
 	    .message = run->message,
 	    .message_param = run->message_param,
 	};
-	const struct import_kind *kind = import_kind(run->kind);
-	size_t count, n = kind->columns.count;
+	size_t count;
+	int64_t at;
 	const char **headers = import_header_cells(cx, run->header, &count);
-	struct import_mapping *m = arena_array(cx->arena, struct import_mapping, n + 1);
-	struct import_map map;
-	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
-		map.at[i] = IMPORT_NO_COLUMN;
-	if (import_map_read(cx, &kind->columns, run->map, headers, count, &map) != OK)
-		fault_clear(cx);
-	for (size_t i = 0; i < n; i++)
-		if (map.at[i] != IMPORT_NO_COLUMN)
-			m[ret->mapping.count++] =
-			    (struct import_mapping){kind->columns.items[i].name, headers[map.at[i]]};
+	struct import_mapping *m = arena_array(cx->arena, struct import_mapping, count + 1);
+	char *rest = arena_strdup(cx->arena, run->map);
+	for (char *pair = strsep(&rest, ","); pair && ret->mapping.count < count; pair = strsep(&rest, ",")) {
+		char *header = strstr(pair, "=#");
+		if (!header || !num_parse_int(header + 2, &at) || at < 1 || at > (int64_t)count)
+			continue;
+		*header = 0;
+		m[ret->mapping.count++] = (struct import_mapping){pair, headers[at - 1]};
+	}
 	ret->mapping.items = m;
 }
 

@@ -7,23 +7,6 @@
 
 enum { RECORDS_MAX = 200, PASSES = 50 };
 
-static enum err old_text(struct ctx *cx, const char *s, size_t n, struct value *ret)
-{
-	char *text = arena_strndup(cx->arena, s, n), *out = text;
-	char type = *text;
-	*ret = (struct value){0};
-	if (!type)
-		return fail(cx, E_INTERNAL, "error.internal");
-	for (const char *p = text + 1; *p; p++)
-		*out++ = *p != '\\' ? *p : *++p == 'n' ? '\n' : *p;
-	*out = 0;
-	ret->type = type == 's' ? V_STR : type == 'i' ? V_INT : type == 'r' ? V_REAL : V_NONE;
-	ret->s = text;
-	ret->i = type == 'i' ? strtoll(text, NULL, 10) : 0;
-	ret->d = type == 'r' ? strtod(text, NULL) : 0;
-	return OK;
-}
-
 static bool stands_in(const struct list *ids, int64_t id)
 {
 	size_t from = 0, to = ids->count;
@@ -54,23 +37,6 @@ static const struct import_noun *noun_of(const struct import_work *w)
 	return w->job.kind->nouns[w->undo.at.noun];
 }
 
-/* Put the old values of the changed fields back into `obj`. */
-static enum err put_old(struct ctx *cx, const struct record *rec, const char *old, void *obj)
-{
-	while (*old) {
-		const char *tab = strchr(old, '\t'), *end = tab ? strchr(tab, '\n') : NULL;
-		struct value v;
-		if (!end)
-			return fail(cx, E_INTERNAL, "error.internal");
-		const struct field *f = record_field(rec, arena_strndup(cx->arena, old, (size_t)(tab - old)));
-		TRY(old_text(cx, tab + 1, (size_t)(end - tab - 1), &v));
-		if (f)
-			TRY(field_set(cx, f, obj, &v));
-		old = end + 1;
-	}
-	return OK;
-}
-
 static enum err undo_values(struct ctx *cx, const struct import_work *w, const struct change_row *c, bool *ret_done,
                             int64_t *ret_version)
 {
@@ -83,7 +49,7 @@ static enum err undo_values(struct ctx *cx, const struct import_work *w, const s
 	if (!c->old)
 		return used(&w->undo, c->record_id) ? OK : noun->remove(cx, noun, c->record_id, ret_done);
 	memcpy(after, before, rec->size);
-	TRY(put_old(cx, rec, c->old, after));
+	TRY(old_put_back(cx, rec, c->old, after));
 	*ret_done = true;
 	TRY(noun->save(cx, noun, before, after, w->job.run.id));
 	*ret_version = record_version(rec, after);

@@ -191,17 +191,16 @@ static int shown(const struct request *rq, const char *name, const struct choice
 }
 
 /* The columns chosen, as "field=#2,other=". */
-static const char *chosen_map(struct ctx *cx, const struct request *rq, int32_t kind)
+static const char *chosen_map(struct ctx *cx, const struct request *rq)
 {
-	const struct import_columns *known = &import_kind(kind)->columns;
 	const char *map = "";
-	for (size_t i = 0; i < known->count; i++) {
-		const char *value = form_get(rq, arena_printf(cx->arena, "map.%s", known->items[i].name));
+	for (size_t i = 0; i < rq->form_count; i++) {
+		const char *name = rq->form[i].name;
 		int64_t at;
-		if (!value)
+		if (strncmp(name, "map.", 4) != 0)
 			continue;
-		bool some = num_parse_int(value, &at) && at > 0;
-		map = arena_printf(cx->arena, "%s%s%s=%s", map, *map ? "," : "", known->items[i].name,
+		bool some = num_parse_int(rq->form[i].value, &at) && at > 0;
+		map = arena_printf(cx->arena, "%s%s%s=%s", map, *map ? "," : "", name + 4,
 		                   some ? arena_printf(cx->arena, "#%jd", (intmax_t)at) : "");
 	}
 	return map;
@@ -217,7 +216,7 @@ static enum err save_options(struct ctx *cx, struct request *rq)
 	                                      .dates = chosen(rq, "dates", &import_dates),
 	                                      .currency = form_get(rq, "currency"),
 	                                      .create_missing = form_get(rq, "create_missing") != NULL,
-	                                      .map = chosen_map(cx, rq, run.kind),
+	                                      .map = chosen_map(cx, rq),
 	                                      .map_separator = shown(rq, "shown_separator", &import_separators),
 	                                      .map_encoding = shown(rq, "shown_encoding", &import_encodings)};
 	return import_draft_change(cx, run.id, &wanted);

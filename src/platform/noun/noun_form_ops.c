@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "platform/access/access_ops.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/noun/noun_inner_ops.h"
 #include "platform/noun/noun_store.h"
 #include "platform/search/search_ops.h"
@@ -89,6 +90,8 @@ bool noun_form_make(const struct noun_facts *n, const char *names, struct record
 			return false;
 		names += len;
 	}
+	if (custom_member(n->noun->record))
+		fields[ret->count++] = *custom_member(n->named);
 	return n->version ? add_named(n, ret, n->version->name, why, why_size) : true;
 }
 
@@ -166,10 +169,12 @@ enum err noun_form_take(struct ctx *cx, const struct record *form, const struct 
 			e = one == OK ? e : one;
 			is_ref = true;
 		}
-		if (!is_ref && !(f->flags & F_VERSION))
+		if (!is_ref && !(f->flags & (F_VERSION | F_CUSTOM)))
 			memcpy((char *)obj + f->offset, (const char *)typed + f->offset, f->size);
 	}
-	return e;
+	struct list custom = custom_items(form, typed);
+	enum err own = custom_take(cx, noun->record, &custom, obj);
+	return own == OK ? e : own;
 }
 
 enum err noun_form_names(struct ctx *cx, const struct record *form, const struct noun *noun, void *typed)

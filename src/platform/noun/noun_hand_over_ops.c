@@ -1,6 +1,7 @@
 #include "platform/noun/noun_hand_over_ops.h"
 
 #include "platform/access/access_ops.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/noun/noun_ops.h"
 #include "platform/noun/noun_store.h"
 
@@ -23,6 +24,7 @@ static enum err move_one(struct ctx *cx, const struct held *h, int64_t id, int64
 	bool known = true;
 	void *before = noun_blank(cx, n->noun);
 	TRY(noun_store_get_hidden(cx, n, id, before));
+	TRY(custom_load(cx, n->noun->record, before, 1, n->named->size));
 	void *after = noun_copy(cx, n->noun, before);
 	if (n->root)
 		TRY(access_may(cx, (enum data_kind)n->noun->see, LEVEL_READ, field_id(n->root, before), &known));

@@ -4,6 +4,7 @@
 
 #include "base/noun.h"
 #include "db/db.h"
+#include "platform/history/history_ops.h"
 
 const struct noun_facts *noun_facts(const struct noun *);
 /* The customer that a record belongs to; 0 = none. */
@@ -21,5 +22,10 @@ enum err noun_insert(struct ctx *, const struct noun_facts *, void *obj, int64_t
 enum err noun_update(struct ctx *, const struct noun_facts *, const void *before, void *after, int64_t act,
                      int *ret_changes);
 enum err noun_delete(struct ctx *, const struct noun_facts *, const void *obj, int64_t act, int depth);
+
+/* noun_custom_ops.c: values of the fields that an administrator added, told in the history beside the record's own. */
+enum err noun_custom_changed(struct ctx *, const struct history_subject *, const void *before, const void *after,
+                             int *changes);
+enum err noun_custom_removed(struct ctx *, const struct history_subject *, const void *obj);
 
 #endif

@@ -1,5 +1,6 @@
 #include "platform/noun/noun_kinds_store.h"
 
+#include "base/custom.h"
 #include "platform/noun/noun_store.h"
 
 #include <string.h>
@@ -123,8 +124,12 @@ struct noun_kinds noun_kinds_make(const struct noun_facts *n)
 	const struct record *row = row_record(n);
 	struct export_kind *e = arena_new(&made, struct export_kind);
 	q[0] = export_query(n, row);
-	*e = (struct export_kind){
-	    .name = n->noun->segment, .row = row, .rows = &q[0], .see = n->noun->see, .position = AFTER_OTHERS};
+	*e = (struct export_kind){.name = n->noun->segment,
+	                          .row = row,
+	                          .rows = &q[0],
+	                          .see = n->noun->see,
+	                          .position = AFTER_OTHERS,
+	                          .custom = custom_member(n->noun->record) ? n->noun->record : NULL};
 	kinds.exports = e;
 	sets[set_count++] = (struct query_set){n->noun->segment, q, noun_is_searched(n->noun) ? QUERIES : 1};
 	if (!noun_is_searched(n->noun))

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "lang/tr.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/noun/noun_inner_ops.h"
 #include "platform/noun/noun_list_store.h"
 #include "platform/search/search_ops.h"
@@ -116,6 +117,7 @@ static enum err rows(struct ctx *cx, const struct noun_facts *n, struct noun_lis
 	size_t size = n->named->size;
 	bool back = a->from == LIST_BEFORE;
 	TRY(noun_list_store_rows(cx, n, a, PAGE_ROWS, &ret->rows));
+	TRY(custom_load(cx, n->noun->record, ret->rows.items, ret->rows.count, size));
 	if (back)
 		reverse(cx, &ret->rows, size);
 	bool more = ret->rows.more;

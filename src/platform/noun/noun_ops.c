@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/noun/noun_inner_ops.h"
 #include "platform/noun/noun_store.h"
@@ -97,9 +98,13 @@ void *noun_copy(struct ctx *cx, const struct noun *n, const void *obj)
 
 enum err noun_get(struct ctx *cx, const struct noun *n, int64_t id, void **ret)
 {
+	const struct noun_facts *facts = noun_facts(n);
 	*ret = noun_blank(cx, n);
-	enum err e = noun_store_get(cx, noun_facts(n), id, *ret);
-	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "error.not_found") : e;
+	enum err e = noun_store_get(cx, facts, id, *ret);
+	if (e == E_NOT_FOUND)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	TRY(e);
+	return custom_load(cx, n->record, *ret, 1, facts->named->size);
 }
 
 static struct history_subject subject_of(const struct noun_facts *n, const void *obj, int64_t act)
@@ -127,6 +132,13 @@ static enum err put_search(struct ctx *cx, const struct noun_facts *n, const voi
 		searched |= (f->flags & F_SEARCHED) != 0;
 		if (f->flags & F_SEARCHED && !field_is_none(f, obj))
 			texts[count++] = *(const char *const *)((const char *)obj + f->offset);
+	}
+	struct list custom = custom_items(r, obj);
+	for (size_t i = 0; i < custom.count && count < TEXTS_MAX; i++) {
+		const struct custom_item *item = list_at(&custom, struct custom_item, i);
+		searched |= item->searched;
+		if (item->searched && item->text)
+			texts[count++] = item->text;
 	}
 	texts[count] = NULL;
 	return searched ? search_put(cx, r->name, field_id(n->id, obj), texts) : OK;
@@ -215,6 +227,8 @@ static enum err check(struct ctx *cx, const struct noun_facts *n, const void *be
 		enum err one = n->noun->check(cx, before, after);
 		e = one == OK ? e : one;
 	}
+	enum err custom = before ? OK : custom_required(cx, n->noun->record, after);
+	e = custom == OK ? e : custom;
 	enum err fits = noun_fits(cx, n, before, after);
 	if (fits != OK && fits != E_INVALID)
 		return fits;
@@ -271,6 +285,7 @@ enum err noun_insert(struct ctx *cx, const struct noun_facts *n, void *obj, int6
 	struct history_subject of = subject_of(n, obj, act);
 	of.import_id = act == of.id ? import_of(n, NULL, obj) : 0; /* not of one that is made again */
 	TRY(noun_store_add(cx, n, obj));
+	TRY(custom_save(cx, n->noun->record, of.id, of.account, NULL, obj));
 	TRY(put_search(cx, n, obj));
 	TRY(history_created(cx, &of));
 	return followed(cx, n, NULL, obj);
@@ -295,9 +310,11 @@ enum err noun_update(struct ctx *cx, const struct noun_facts *n, const void *bef
 	of.import_id = import_of(n, before, after);
 	TRY(check(cx, n, before, after));
 	TRY(history_changed(cx, &of, before, after, ret_changes));
+	TRY(noun_custom_changed(cx, &of, before, after, ret_changes));
 	if (!*ret_changes)
 		return OK;
 	TRY(noun_store_put(cx, n, after));
+	TRY(custom_save(cx, n->noun->record, of.id, of.account, before, after));
 	++*(int64_t *)((char *)after + n->version->offset);
 	TRY(put_search(cx, n, after));
 	return followed(cx, n, before, after);
@@ -382,8 +399,10 @@ enum err noun_delete(struct ctx *cx, const struct noun_facts *n, const void *obj
 	if (n->noun->flags & NOUN_KEPT)
 		return fail(cx, E_CONFLICT, "noun.kept");
 	TRY(remove_children(cx, n, obj, act, depth));
+	TRY(custom_remove(cx, n->noun->record, of.id, obj));
 	TRY(noun_store_remove(cx, n, obj));
 	TRY(search_remove(cx, n->noun->record->name, of.id));
+	TRY(noun_custom_removed(cx, &of, obj));
 	TRY(history_removed(cx, &of, obj, noun_title(cx, n->noun, obj)));
 	return followed(cx, n, obj, NULL);
 }

@@ -1,6 +1,7 @@
 #include "platform/noun/noun_store.h"
 
 #include "base/buf.h"
+#include "base/custom.h"
 #include "platform/access/access_ops.h"
 
 #include <stdio.h>
@@ -81,6 +82,8 @@ void noun_store_select(struct buf *b, const struct noun_facts *n, const char *be
 		if (n->refs[i].to)
 			buf_printf(b, ", r%zu.%s AS %s", i, noun_title_column(n->refs[i].to),
 			           n->named->fields[named++].name);
+	if (custom_member(r))
+		buf_str(b, ", @custom_stamp() AS custom_stamp");
 	buf_printf(b, " FROM %s%s t", before, r->name);
 	for (size_t i = 0; i < n->ref_count; i++) {
 		char alias[24];

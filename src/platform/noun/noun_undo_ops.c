@@ -1,6 +1,7 @@
 /* Taking back an act: its rows of the history, the newest first, each undone; the whole is one act more. */
 #include "base/clock.h"
 #include "platform/access/access_ops.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/history/history.h"
 #include "platform/history/history_ops.h"
 #include "platform/noun/noun_inner_ops.h"
@@ -60,6 +61,7 @@ static enum err undo_changed(struct ctx *cx, const struct part *p)
 		return changed_since(cx);
 	TRY(e);
 	void *after = noun_copy(cx, n->noun, before);
+	TRY(custom_own(cx, n->noun->record, after));
 	TRY(history_take_back(cx, n->noun->record, &p->rows, after));
 	return noun_update(cx, n, before, after, p->undo, &changes);
 }
@@ -79,6 +81,7 @@ static enum err undo_removed(struct ctx *cx, const struct part *p)
 	TRY(history_act_is_last(cx, p->act, row(p, 0)->kind, row(p, 0)->record_id));
 	*(int64_t *)((char *)obj + n->id->offset) = row(p, 0)->record_id;
 	*(int64_t *)((char *)obj + n->version->offset) = 1;
+	TRY(custom_own(cx, n->noun->record, obj));
 	for (size_t i = 0; i < p->rows.count; i++)
 		if (strcmp(row(p, i)->act, "deleted") != 0 && !history_old_value(cx, n->noun->record, row(p, i), obj))
 			return changed_since(cx);

@@ -1,6 +1,7 @@
 #include "platform/noun/noun_web.h"
 
 #include "platform/access/access_ops.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/noun/noun_form_ops.h"
 #include "platform/noun/noun_ops.h"
 #include "platform/noun/version_lines_ops.h"
@@ -280,10 +281,15 @@ static bool is_refused(const struct request *rq, const struct noun_pages *p)
 static enum err show_form(struct ctx *cx, const struct request *rq, const struct noun_pages *p, struct noun_page *v,
                           struct response *rs)
 {
+	char *form = (char *)v + p->form_at;
+	struct list typed = {0};
 	if (is_refused(rq, p)) {
 		TRY(noun_form_names(cx, rq->refused->form, p->noun, rq->typed));
 		TRY(noun_form_found(cx, p->noun, rq->refused_for, rq->typed, &v->found));
+		typed = custom_items(rq->refused->form, rq->typed);
 	}
+	TRY(custom_own(cx, p->noun->record, form));
+	custom_form(cx, p->noun->record, &typed, form);
 	rs->view = v;
 	return p->more ? p->fill(cx, rq, v->is_new ? NULL : rq->record, (char *)v + p->more_at) : OK;
 }
@@ -293,6 +299,7 @@ enum err noun_show_new(struct ctx *cx, struct request *rq, struct response *rs)
 	const struct noun_pages *p = pages_of_view(rq->route->view);
 	struct noun_page *v;
 	TRY(page_new(cx, rq, p, &v));
+	record_blank(noun_of(p->noun->record)->named, (char *)v + p->form_at);
 	v->is_new = true;
 	v->path = facts_of(p->noun->record)->owner ? v->base : rq->path;
 	return show_form(cx, rq, p, v, rs);

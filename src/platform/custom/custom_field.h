@@ -1,0 +1,43 @@
+/* Custom field (eget felt): one that an administrator adds to a noun while the program runs, and its value in one record. Pure. */
+#ifndef PLATFORM_CUSTOM_FIELD_H
+#define PLATFORM_CUSTOM_FIELD_H
+
+#include "base/custom.h"
+#include "base/noun.h"
+
+/* Nouns that take such fields, by name; filled at start, before records are checked. */
+extern const struct choices custom_nouns;
+void custom_noun_take(const struct noun *);
+
+enum { CUSTOM_FIELDS_MAX = 24 /* of one noun */, CUSTOM_LONG_MAX = 10000, CUSTOM_CHOICES_MAX = 2000 };
+
+/* Kept as long as it has values: noun, name, kind and whether it is searched. */
+#define CUSTOM_FIELD(F, S)                                                                       \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                   \
+	F(S, TEXT, label_nb, .flags = F_REQUIRED | F_LISTED, .max = 80)                          \
+	F(S, TEXT, label_en, .flags = F_NULL, .max = 80)                                         \
+	F(S, CHOICE, noun, .flags = F_REQUIRED | F_NATURAL | F_LISTED, .choices = &custom_nouns) \
+	F(S, TEXT, name, .flags = F_REQUIRED | F_NATURAL | F_LISTED, .max = 40)                  \
+	F(S, CHOICE, kind, .flags = F_REQUIRED | F_LISTED, .choices = &custom_kinds)             \
+	F(S, LONG, choices, .flags = F_NULL | F_FREE_TEXT, .max = CUSTOM_CHOICES_MAX)            \
+	F(S, BOOL, required)                                                                     \
+	F(S, BOOL, listed)                                                                       \
+	F(S, BOOL, searched)                                                                     \
+	F(S, INT, place, .flags = F_NULL | F_LISTED, .min = 1, .max = 999)                       \
+	F(S, BOOL, switched_off, .flags = F_LISTED)                                              \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                     \
+	F(S, INT, version, .flags = F_VERSION)
+NOUN_STRUCT(custom_field, CUSTOM_FIELD);
+extern const struct noun custom_field_noun;
+
+struct custom_value {
+	int64_t id, record_id, field_id, account_id;
+	const char *noun, *text;
+	double number; /* of a number, a day (yyyymmdd), yes (1) or no (0): for comparing */
+};
+extern const struct record custom_value_record;
+
+/* The next line of choices, without blanks round it; false behind the last. *at moves on. */
+bool custom_choice_next(const char **at, const char **ret, size_t *ret_length);
+
+#endif
