@@ -58,18 +58,6 @@ char *tr_fill(struct ctx *cx, const char *key, const char *const param[5])
 	return arena_strndup(cx->arena, b.p, b.len);
 }
 
-char *tr_n(struct ctx *cx, const char *key, int64_t n)
-{
-	char full[KEY_MAX];
-	struct buf count BUF_AUTO;
-
-	buf_init(&count, KEY_MAX);
-	fmt_int(&count, cx->lang, n);
-	snprintf(full, sizeof(full), "%s.%s", key, n == 1 ? "one" : "other");
-	/* A key that does not exist is shown, and must outlive this call. */
-	return tr_fill(cx, tr_exists(full) ? full : arena_strdup(cx->arena, full), (const char *const[5]){count.p});
-}
-
 char *tr_fault(struct ctx *cx, const struct fault *f)
 {
 	const char *const param[5] = {f->param[0], f->param[1], f->param[2], f->param[3]};
