@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -92,7 +93,8 @@ class Program:
 
 
 class Server:
-    """`hjul serve` on a free port. stop() answers its exit code and is always called (or use it with `with`)."""
+    """`hjul serve` on a free port. stop() answers its exit code and is always called (or use it with `with`); of a server that died
+    before it was asked to stop it tells by which signal."""
 
     def __init__(self, program, where, args=(), env=None):
         self.log_path = tempfile.mkstemp(prefix="log-", dir=program.directory)[1]
@@ -101,7 +103,7 @@ class Server:
                 [program.path, "--db", where, "serve", "--listen", "127.0.0.1:0", *args], cwd=program.directory,
                 env={**program.env, **(env or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
                 preexec_fn=die_with_parent)
-        self.port, self.said = None, ""
+        self.port, self.said, self.killed = None, "", False
         timer = threading.Timer(30, self.process.kill)
         timer.start()
         try:
@@ -137,6 +139,8 @@ class Server:
             return int(re.search(r"VmRSS:\s+(\d+)", f.read()).group(1)) / 1024
 
     def stop(self):
+        if not self.killed and (self.process.poll() or 0) < 0:
+            raise Refused(f"the server died of {signal.Signals(-self.process.returncode).name}: {self.log()}")
         if self.process.poll() is None:
             self.process.terminate()
             if wait_end(self.process, 15) is None:
@@ -144,6 +148,7 @@ class Server:
         return self.process.returncode
 
     def kill(self):
+        self.killed = True
         self.process.kill()
         self.process.wait()
 

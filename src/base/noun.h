@@ -58,7 +58,7 @@ struct noun {
 	const char *title;       /* member whose text names a record to people; NULL = "name" */
 	const char *visible;     /* fragment (db/db.h) that keeps the rows one may know of; NULL = all are known */
 	const char *responsible; /* K_ID member: the colleague whose its F_DUE dates are; NULL = the KAM */
-	const char *ended;       /* K_DATE member: from that day it is not chosen any more; NULL = always */
+	const char *ended; /* K_DATE member: from that day it is over: not chosen, nothing of it due; NULL = never */
 	/* What its lists are ordered by: columns with ", " between, each perhaps with " DESC"; what is missing comes last. The id ends it,
 	 * in the direction of the last column. NULL = by id. */
 	const char *order;

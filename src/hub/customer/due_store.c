@@ -25,6 +25,13 @@ static size_t date_count;
 struct query_set due_queries = {"due", q, 0};
 static struct arena texts; /* as long as the program */
 
+/* What is over has nothing due. */
+static void not_over(struct buf *b, const struct noun *n)
+{
+	if (n->ended)
+		buf_printf(b, " AND (t.%s IS NULL OR t.%s > :today)", n->ended, n->ended);
+}
+
 static const char *mine_sql(const struct noun_facts *n, const struct field *f)
 {
 	BUF_AUTO struct buf b;
@@ -39,6 +46,7 @@ static const char *mine_sql(const struct noun_facts *n, const struct field *f)
 		buf_printf(&b, "(t.%s = :me OR (t.%s IS NULL AND a.kam_id = :me))", who, who);
 	else
 		buf_str(&b, "a.kam_id = :me");
+	not_over(&b, n->noun);
 	buf_printf(&b, " AND @visible(a) ORDER BY t.%s, t.id LIMIT :max", f->name);
 	return arena_strdup(&texts, b.p);
 }
@@ -51,7 +59,7 @@ static void add_date(const struct noun_facts *n, const struct field *f)
 	q[due_queries.count++] = (struct query){
 	    .name = arena_printf(&texts, "due.%s_%s", n->noun->record->name, f->name),
 	    .sql = mine_sql(n, f),
-	    .args = "from, until, max, me",
+	    .args = "from, until, max, me, today",
 	    .out = &due_item_record,
 	};
 }
@@ -69,11 +77,12 @@ static void make_of(size_t count)
 		           "%sSELECT %zu AS at, t.id AS id, t.%s AS title, t.%s AS due FROM %s t WHERE t.%s = :account "
 		           "AND t.%s >= :from AND t.%s <= :until",
 		           i ? " UNION ALL " : "", i, noun_title_column(n), due, n->record->name, root, due, due);
+		not_over(&b, n);
 	}
 	buf_str(&b, ") d ORDER BY d.due, d.at, d.id LIMIT :max");
 	q[due_queries.count++] = (struct query){.name = "due.of",
 	                                        .sql = arena_strdup(&texts, b.p),
-	                                        .args = "account, from, until, max",
+	                                        .args = "account, from, until, max, today",
 	                                        .out = &row_record};
 }
 
@@ -116,6 +125,6 @@ enum err due_store_of(struct ctx *cx, int64_t account, int32_t from, int32_t unt
 		return OK;
 	return db_list(cx, &q[date_count],
 	               ARGS(ARG("account", account), ARG("from", (int64_t)from), ARG("until", (int64_t)until),
-	                    ARG("max", (int64_t)max + 1)),
+	                    ARG("max", (int64_t)max + 1), ARG("today", (int64_t)ctx_today(cx))),
 	               max, ret);
 }

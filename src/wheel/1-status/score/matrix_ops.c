@@ -201,10 +201,10 @@ static int64_t by_margin(const struct portfolio *p)
 /* Then who is in already: leaving takes a lower score than entering, so that nobody flickers in and out. */
 static void add_margin(struct ctx *cx, const struct portfolio *p, struct matrix_view *v)
 {
-	BUF_AUTO struct buf leave;
 	int64_t n = by_margin(p);
 	if (!(v->leave > 0))
 		return;
+	BUF_AUTO struct buf leave;
 	buf_init(&leave, 64);
 	fmt_real_short(&leave, cx->lang, v->leave);
 	v->sentence = arena_printf(cx->arena, "%s %s", v->sentence, tr_f(cx, "matrix.margin", leave.p));
