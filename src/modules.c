@@ -10,6 +10,7 @@
 #include "platform/history/history_ops.h"
 #include "platform/import/import_kind.h"
 #include "platform/job/job_ops.h"
+#include "platform/noun/noun_find_store.h"
 #include "platform/noun/noun_hand_over_ops.h"
 #include "platform/noun/noun_kinds_store.h"
 #include "platform/noun/noun_list_store.h"
@@ -216,8 +217,8 @@ static void take_noun_kinds(void)
 			export_kind_add(k.exports);
 		if (k.search)
 			search_kind_add(k.search);
-		if (k.check)
-			check_add(k.check);
+		for (const struct check *c = k.checks; c && c->name; c++)
+			check_add(c);
 		for (size_t ref = 0; ref < n->ref_count; ref++) {
 			const struct hand_over *h = noun_hand_over_make(n, ref);
 			if (h)
@@ -286,6 +287,7 @@ bool modules_start(char *why, size_t why_size)
 		return false;
 	noun_store_make();
 	noun_list_store_make();
+	noun_find_make();
 	take_noun_kinds();
 	take_tables();
 	history_start();

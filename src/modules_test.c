@@ -4,6 +4,7 @@
 #include "db/base_test.h"
 #include "lang/tr.h"
 #include "modules.h"
+#include "platform/noun/noun_find_store.h"
 #include "platform/noun/noun_kinds_store.h"
 #include "platform/noun/noun_list_store.h"
 #include "platform/noun/noun_store.h"
@@ -29,6 +30,9 @@ static void queries_agree(void **state)
 	for (size_t i = 0; (made = noun_list_store_set(i)); i++, sets++)
 		if (db_check_queries(&b->cx, made, 1) != OK)
 			fail_msg("a query of lists of noun %s, see the log", made->name);
+	for (size_t i = 0; (made = noun_find_set(i)); i++, sets++)
+		if (db_check_queries(&b->cx, made, 1) != OK)
+			fail_msg("a query that finds noun %s, see the log", made->name);
 	for (size_t i = 0; (made = noun_kinds_set(i)); i++, sets++)
 		if (db_check_queries(&b->cx, made, 1) != OK)
 			fail_msg("a query of %s, see the log", made->name);

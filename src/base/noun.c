@@ -196,6 +196,19 @@ static bool make_named(struct noun_facts *n, char *why, size_t why_size)
 	return true;
 }
 
+const struct field *noun_key_field(const struct noun *n)
+{
+	const struct noun_facts *facts = noun_of(n->record);
+	const struct field *key = NULL;
+	size_t parts = 0;
+	for (size_t i = 0; i < n->record->count; i++)
+		if (n->record->fields[i].flags & F_NATURAL) {
+			key = &n->record->fields[i];
+			parts++;
+		}
+	return parts == 1 && !facts->owner && key->ctype == C_STR ? key : record_field(n->record, "number");
+}
+
 bool noun_is_searched(const struct noun *n)
 {
 	return flagged(n->record, F_SEARCHED | F_CUSTOM) != NULL;

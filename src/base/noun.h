@@ -63,7 +63,8 @@ struct noun {
 	 * in the direction of the last column. NULL = by id. */
 	const char *order;
 	const char *in_use; /* text that refuses a removal, {0} its title; NULL = "noun.in_use" */
-	int see, edit;      /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
+	int position;  /* among kinds of records in search and files: lower ones first; 0 = behind those that say one */
+	int see, edit; /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
 	/* The noun's rules, besides what its fields say: fail_field for each that is broken. before NULL: it is new. Pure. */
 	enum err (*check)(struct ctx *, const void *before, void *after);
 	/* What follows from its fields, before they are checked: a name that is missing is the number. Pure. NULL: nothing does. A text
@@ -107,6 +108,8 @@ const struct noun_facts *noun_of(const struct record *);          /* NULL: not a
 const struct noun_facts *noun_by_segment(const char *, size_t n); /* NULL when there is none */
 const struct noun_facts *noun_each(size_t i); /* in the order they were taken; NULL behind the last */
 
+/* The column of the noun's natural key, or its number; NULL when there is neither. */
+const struct field *noun_key_field(const struct noun *);
 /* Is anything of it found by words? */
 bool noun_is_searched(const struct noun *);
 /* Is the field written by people, so that a file may say it? The owner is, the root beside it is not. */

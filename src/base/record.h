@@ -105,6 +105,9 @@ struct field {
 	/* F_PERSONAL, F_FREE_TEXT: name of the K_ID member whose record the value is about; NULL: the record itself. */
 	const char *subject;
 	enum release release;
+	/* Further headers that files have for it, in letters and digits alone, with spaces between; behind a "?" those that mean it
+	 * only where nothing else claims them. NULL: its name and its labels are all. */
+	const char *headers;
 };
 
 struct record {

@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "hub/account/account_ops.h"
-#include "hub/product/product_ops.h"
+#include "hub/product/product.h"
 #include "hub/sale/sale_import_ops.h"
 #include "hub/sale/sale_ops.h"
 #include "lang/tr.h"
@@ -90,7 +90,7 @@ enum err demo_products_add(struct ctx *cx, struct demo_ids *ids, struct demo_mad
 		p[i].unit_price = (int64_t)demo_products[i].price * MICRO;
 		p[i].unit_cost = (int64_t)demo_products[i].price * demo_products[i].cost * (MICRO / 100);
 	}
-	TRY(product_add_many(cx, p, (size_t)demo_product_count));
+	TRY(noun_add_many(cx, &product_noun, p, (size_t)demo_product_count, 0));
 	for (int i = 0; i < demo_product_count; i++)
 		ids->product[i] = p[i].id;
 	made->products = demo_product_count;

@@ -1,6 +1,5 @@
 #include "hub/account/account_import_ops.h"
 
-#include "hub/account/account_import_store.h"
 #include "hub/account/account_ops.h"
 #include "platform/import/import_kind_ops.h"
 #include "platform/person/person_import_ops.h"
@@ -40,11 +39,6 @@ static void begin(const struct import_run *run, [[maybe_unused]] const struct im
 	a->import_id = run->id;
 }
 
-static int64_t *made(struct import_run *run)
-{
-	return &run->accounts_created;
-}
-
 /* What the rules say becomes the reason. */
 static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun,
                       [[maybe_unused]] const void *before, void *after, struct import_reason *why, bool *ret_good)
@@ -59,17 +53,13 @@ static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun 
 	return OK;
 }
 
-static const struct import_finder finders[] = {{account_import_store_find, NULL}, {NULL, NULL}};
-
 const struct import_noun account_import_noun = {.name = "account",
                                                 .record = &account_record,
-                                                .finders = finders,
                                                 .get = get,
                                                 .add = add,
                                                 .save = save,
                                                 .remove = remove_one,
                                                 .begin = begin,
-                                                .made = made,
                                                 .check = check};
 
 static const struct import_column columns[] = {

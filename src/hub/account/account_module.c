@@ -3,7 +3,6 @@
 #include "hub/account/account_edit_ops.h"
 #include "hub/account/account_export_store.h"
 #include "hub/account/account_import_ops.h"
-#include "hub/account/account_import_store.h"
 #include "hub/account/account_list.h"
 #include "hub/account/account_list_store.h"
 #include "hub/account/account_list_view.h"
@@ -58,9 +57,8 @@ const struct module account_module = {
     .hand_over = account_posts,
     .fragments = fact_fragments,
     .undo_kinds = undo_kinds,
-    .queries =
-        QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_check_queries,
-                &account_search_queries, &account_export_queries, &account_posts_queries, &account_import_queries),
+    .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_check_queries,
+                       &account_search_queries, &account_export_queries, &account_posts_queries),
     .routes = ROUTES(&account_routes, &account_edit_routes),
     .noun_pages = PAGES(&account_facts_pages, &account_people_pages, &account_restriction_pages),
     .commands = COMMANDS(&account_commands),

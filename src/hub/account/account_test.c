@@ -80,7 +80,7 @@ static void normalise_and_check(void **state)
 	a.parent_id = 7;
 	assert_int_equal(account_check(&cx, &a), E_INVALID);
 	struct product p = {.number = "A-1"};
-	product_normalise(&cx, &p);
+	product_noun.prepare(&cx, &p);
 	assert_string_equal(p.name, "A-1");
 	arena_fini(&arena);
 }

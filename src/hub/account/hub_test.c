@@ -4,7 +4,7 @@
 #include "db/base_test.h"
 #include "hub/account/account_list_ops.h"
 #include "hub/account/account_ops.h"
-#include "hub/product/product_ops.h"
+#include "hub/product/product.h"
 #include "hub/sale/sale.h"
 #include "platform/access/rights.h"
 #include "platform/search/search_ops.h"

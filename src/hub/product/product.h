@@ -1,19 +1,28 @@
-/* Product: what we sell. Pure. */
+/* Product: what we sell. Prices are in the base's currency. Pure. */
 #ifndef HUB_PRODUCT_H
 #define HUB_PRODUCT_H
 
 #include "base/noun.h"
 
-struct product {
-	int64_t id;
-	const char *number, *name, *sort_key, *category;
-	int64_t unit_price, unit_cost; /* 10^-6 of the base's currency, NONE when unknown */
-	int64_t import_id, created, version;
-};
-extern const struct record product_record;
+#define PRODUCT(F, S)                                                                                                  \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                         \
+	F(S, TEXT, number, .flags = F_REQUIRED | F_NATURAL | F_SEARCHED | F_LISTED, .max = 60,                         \
+	  .headers = "productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno " \
+	             "varenr varenummer varekode artikkelnr artikkelnummer ?product vare id nr nummer")                \
+	F(S, TEXT, name, .flags = F_REQUIRED | F_SEARCHED | F_LISTED, .max = 200,                                      \
+	  .headers =                                                                                                   \
+	      "productname product description itemname varenavn beskrivelse varetekst produktnavn ?vare produkt")     \
+	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400)                                             \
+	F(S, TEXT, category, .flags = F_NULL | F_LISTED, .max = 100,                                                   \
+	  .headers = "productgroup group varegruppe produktgruppe")                                                    \
+	F(S, QTY, unit_price, .flags = F_NULL | F_LISTED,                                                              \
+	  .headers = "price listprice salesprice pris utsalgspris listepris salgspris")                                \
+	F(S, QTY, unit_cost, .flags = F_NULL | F_LISTED,                                                               \
+	  .headers = "cost costprice purchaseprice kost kostpris innkjopspris innpris")                                \
+	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                                            \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                                           \
+	F(S, INT, version, .flags = F_VERSION)
+NOUN_STRUCT(product, PRODUCT);
 extern const struct noun product_noun;
-
-/* What follows from the fields: the sort key; a name that is missing is the number. */
-void product_normalise(struct ctx *, struct product *);
 
 #endif

@@ -1,26 +1,21 @@
 #include "hub/product/product.h"
-#include "hub/product/product_export_store.h"
-#include "hub/product/product_import_ops.h"
-#include "hub/product/product_import_store.h"
-#include "hub/product/product_list_store.h"
-#include "hub/product/product_search_store.h"
-#include "hub/product/product_store.h"
 #include "modules.h"
 
-static const struct query_set products = QUERY_SET("product", product_queries);
-
-extern const struct route_set product_routes;
+static struct noun_pages pages = NOUN_PAGES(&product_noun, "number name category unit_price unit_cost");
+#define SEE  NEED(DATA_CRM_FACTS, READ)
+#define EDIT NEED(DATA_IMPORT, WRITE)
+static const struct route routes[] = {
+    {GET, "/products", "product_list", SEE, TX_READ, .query = &noun_filter_record, .view = &pages.list,
+     .page_view = &pages.page, .handle = noun_show_list, .summary = "List products by name, fifty at a time."},
+    NOUN_ROUTES_ALONE(pages, "/products", &product_record, SEE, EDIT, "product_form", "A product"),
+};
+static const struct route_set product_routes = SET(routes);
 
 const struct module product_module = {
     .name = "product",
-    .imports = IMPORTS(&product_import_kind),
     .tables = "product",
-    .checks = CHECKS(product_search_checks),
-    .search = product_search_kinds,
-    .exports = product_export_kinds,
-    .queries = QUERIES(&products, &product_list_queries, &product_search_queries, &product_export_queries,
-                       &product_import_queries),
-    .routes = ROUTES(&product_routes),
     .nouns = NOUNS(&product_noun),
+    .noun_pages = PAGES(&pages),
+    .routes = ROUTES(&product_routes),
     .records = RECORDS(&product_record),
 };

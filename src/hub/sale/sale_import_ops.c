@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "hub/account/account_import_ops.h"
-#include "hub/product/product_import_ops.h"
+#include "hub/product/product.h"
 #include "hub/sale/sale_import_store.h"
 #include "platform/history/history_ops.h"
 #include "platform/person/person_import_ops.h"
@@ -550,10 +550,9 @@ static const struct import_worker worker = {.open = sales_open,
                                             .empty = sales_empty,
                                             .show = sale_import_show};
 
-static const struct import_noun *const nouns[] = {[SALE_ACCOUNT] = &account_import_noun,
-                                                  [SALE_GOODS] = &product_import_noun,
-                                                  [SALE_SELLER] = &person_import_noun,
-                                                  NULL};
+static const struct import_noun product_named = IMPORT_NOUN(product);
+static const struct import_noun *const nouns[] = {
+    [SALE_ACCOUNT] = &account_import_noun, [SALE_GOODS] = &product_named, [SALE_SELLER] = &person_import_noun, NULL};
 
 const struct import_kind sale_import_kind = {
     .name = "sales",

@@ -63,9 +63,9 @@ const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
     [FIND_SEEN] =
         {"sale_import.find_seen",
          "SELECT @cols(s) FROM json_each(:docs) j CROSS JOIN import_seen s "
-         "WHERE s.import_id = :run AND s.doc" IMPORT_KEY_LITE,
+         "WHERE s.import_id = :run AND s.doc = j.value",
          "SELECT @cols(s) FROM json_array_elements_text(CAST(:docs AS JSON)) AS j(value) CROSS JOIN import_seen s "
-         "WHERE s.import_id = :run AND s.doc" IMPORT_KEY_PG,
+         "WHERE s.import_id = :run AND s.doc = j.value COLLATE \"C\"",
          "docs text, run", .out = &seen_row_record},
     [SALE_ADD] = {"sale_import.add", "INSERT INTO sale (@cols) VALUES (@vals)", .in = &sale_record},
     [SALE_PUT] = {"sale_import.put",

@@ -2,10 +2,10 @@
 #include "hub/sale/sale_import_ops.h"
 
 #include "hub/account/account_ops.h"
-#include "hub/product/product_import_ops.h"
 #include "hub/sale/sale_import_store.h"
 #include "platform/history/history_ops.h"
-#include "platform/person/person_import_ops.h"
+
+#include <string.h>
 
 enum { NEXT_RUN, REFRESH, WINDOW, WINDOW_MOVE, TOTAL, CLEAR };
 enum { CLEAR_MAX = 5000 };
@@ -60,9 +60,10 @@ enum err sale_import_left(struct ctx *cx, int64_t run, int64_t *ret)
 /* Customers are found by an index when they are removed. */
 enum err sale_import_used(struct ctx *cx, const struct import_noun *noun, int64_t run, struct list *ret)
 {
-	if (noun != &product_import_noun && noun != &person_import_noun)
+	bool products = !strcmp(noun->name, "product");
+	if (!products && strcmp(noun->name, "person") != 0)
 		return OK;
-	int query = noun == &product_import_noun ? UNDO_USED_PRODUCTS : UNDO_USED_PEOPLE;
+	int query = products ? UNDO_USED_PRODUCTS : UNDO_USED_PEOPLE;
 	return db_list(cx, &sale_import_queries[query], ARGS(ARG("run", run)), 0, ret);
 }
 

@@ -2,6 +2,7 @@
 #include "hub/sale/sale_export_store.h"
 #include "hub/sale/sale_import_ops.h"
 #include "hub/sale/sale_import_store.h"
+#include "hub/sale/sale_ops.h"
 #include "hub/sale/sale_store.h"
 #include "modules.h"
 
@@ -10,6 +11,7 @@ static const struct query_set imports = QUERY_SET("sale_import", sale_import_que
 const struct module sale_module = {
     .name = "sale",
     .imports = IMPORTS(&sale_import_kind),
+    .noun_rules = sale_noun_rules,
     .tables = "sale import_sale_before",
     .reads = "account",
     .exports = sale_export_kinds,

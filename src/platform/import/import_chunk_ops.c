@@ -1,6 +1,8 @@
 /* An import at work and the chunk it has at hand: what they hold, and looking up what a chunk's lines name. */
 #include "platform/import/import_inner_ops.h"
 
+#include "platform/noun/noun_find_ops.h"
+
 #include <string.h>
 
 void job_init(struct import_job *job, const struct import_run *run)
@@ -91,14 +93,13 @@ const char *row_cells(struct ctx *cx, const struct csv_row *row)
 	return arena_strdup(cx->arena, b.p);
 }
 
-/* What to find an item by. */
-static const char *key_of(struct ctx *cx, const struct import_finder *by, const struct import_item *i)
+static const struct noun *noun_at(const struct import_job *job, int number)
 {
-	return by->key ? by->key(cx, i->number) : i->number;
+	return noun_find(job->kind->nouns[number]->name)->noun;
 }
 
 /* The keys of those on the list that nothing is known of. */
-static const char *json_keys(struct ctx *cx, const struct import_item *list, const struct import_finder *by)
+static const char *json_keys(struct ctx *cx, const struct import_item *list, const struct noun *noun, enum noun_by by)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 64 * 1024 * 1024);
@@ -106,70 +107,55 @@ static const char *json_keys(struct ctx *cx, const struct import_item *list, con
 		if (i->state == ITEM_KNOWN)
 			continue;
 		buf_str(&b, b.len ? ",\"" : "[\"");
-		buf_json(&b, key_of(cx, by, i));
+		buf_json(&b, noun_find_key(cx, noun, by, i->number));
 		buf_char(&b, '"');
 	}
 	return b.len ? arena_printf(cx->arena, "%s]", b.p) : NULL;
 }
 
-static void item_found(struct import_items *items, struct import_item *i, const struct import_found *r)
+static void item_found(struct import_items *items, struct import_item *i, const struct noun_meant *r)
 {
 	i->state = ITEM_KNOWN;
 	i->id = r->id;
 	i->name = items_keep(items, r->name);
-	i->detail = items_keep(items, r->detail);
+	i->detail = items_keep(items, r->country);
 	i->unit_cost = r->unit_cost;
 	i->own = r->own;
 }
 
-static enum err look_up_each(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number)
+static enum err look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number)
 {
-	const struct import_noun *noun = job->kind->nouns[number];
-	for (struct import_item *i = c->unseen[number]; i; i = i->next) {
-		struct import_found found;
-		record_blank(&import_found_record, &found);
-		if (noun->find_one)
-			TRY(noun->find_one(cx, noun, i->number, &found));
-		i->state = ITEM_ABSENT;
-		if (found.id)
-			item_found(&job->items[number], i, &found);
-	}
-	return OK;
-}
-
-static enum err look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c, int noun)
-{
-	const struct import_finder *by = job->kind->nouns[noun]->finders;
-	struct import_items *items = &job->items[noun];
+	const struct noun *noun = noun_at(job, number);
+	struct import_items *items = &job->items[number];
 	struct list found;
-	if (!c->unseen[noun])
+	if (!c->unseen[number])
 		return OK;
-	if (!by)
-		return look_up_each(cx, job, c, noun);
-	TRY(by->find(cx, json_keys(cx, c->unseen[noun], by), job->run.id, &found));
-	for (struct import_item *i = c->unseen[noun]; i; i = i->next)
+	TRY(noun_find_many(cx, noun, NOUN_BY_KEY, job->kind->nouns[number]->known,
+	                   json_keys(cx, c->unseen[number], noun, NOUN_BY_KEY), job->run.id, &found));
+	for (struct import_item *i = c->unseen[number]; i; i = i->next)
 		i->state = ITEM_ABSENT;
 	for (size_t k = 0; k < found.count; k++) {
-		const struct import_found *r = list_at(&found, struct import_found, k);
-		item_found(items, items_get(items, (struct span){r->number, strlen(r->number)}), r);
+		const struct noun_meant *r = list_at(&found, struct noun_meant, k);
+		item_found(items, items_get(items, (struct span){r->key, strlen(r->key)}), r);
 	}
 	return OK;
 }
 
 /* Files say who a colleague is by number, by mail address, or by a name that nobody else has. */
-static enum err look_up_otherwise(struct ctx *cx, struct import_job *job, struct import_chunk *c, int noun,
-                                  const struct import_finder *by)
+static enum err look_up_otherwise(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number,
+                                  enum noun_by by)
 {
+	const struct noun *noun = noun_at(job, number);
 	struct list found;
-	const char *keys = json_keys(cx, c->unseen[noun], by);
+	const char *keys = json_keys(cx, c->unseen[number], noun, by);
 	if (!keys)
 		return OK;
-	TRY(by->find(cx, keys, job->run.id, &found));
+	TRY(noun_find_many(cx, noun, by, job->kind->nouns[number]->known, keys, job->run.id, &found));
 	for (size_t k = 0; k < found.count; k++) {
-		const struct import_found *r = list_at(&found, struct import_found, k);
-		for (struct import_item *i = c->unseen[noun]; i; i = i->next)
-			if (i->state != ITEM_KNOWN && !strcmp(key_of(cx, by, i), r->number))
-				item_found(&job->items[noun], i, r);
+		const struct noun_meant *r = list_at(&found, struct noun_meant, k);
+		for (struct import_item *i = c->unseen[number]; i; i = i->next)
+			if (i->state != ITEM_KNOWN && !strcmp(noun_find_key(cx, noun, by, i->number), r->key))
+				item_found(&job->items[number], i, r);
 	}
 	return OK;
 }
@@ -181,8 +167,7 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 		TRY(look_up(cx, job, c, i));
 	/* In a file of the noun's own records a number is a number: its rows are to be made. */
 	for (int i = job->kind->flags & KIND_LINES ? 0 : 1; nouns[i]; i++)
-		for (const struct import_finder *by = nouns[i]->finders; by && by->find; by++)
-			if (by != nouns[i]->finders)
-				TRY(look_up_otherwise(cx, job, c, i, by));
+		for (int by = NOUN_BY_MAIL; nouns[i]->mentioned && by < NOUN_BYS; by++)
+			TRY(look_up_otherwise(cx, job, c, i, (enum noun_by)by));
 	return OK;
 }

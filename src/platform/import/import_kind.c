@@ -8,14 +8,6 @@ static const char *names[IMPORT_KINDS_MAX + 1];
 static size_t count;
 const struct choices import_kinds = {"import.kind", names};
 
-#define R struct import_found
-static const struct field found_fields[] = {
-    FIELD(R, number, K_TEXT), FIELD(R, id, K_ID),         FIELD(R, name, K_TEXT),
-    FIELD(R, detail, K_TEXT), FIELD(R, unit_cost, K_QTY), FIELD(R, own, K_BOOL),
-};
-const struct record import_found_record = RECORD("import_item", R, found_fields);
-#undef R
-
 static const struct field used_fields[] = {FIELD(struct import_used, id, K_ID)};
 const struct record import_used_record = RECORD("import_used", struct import_used, used_fields);
 

@@ -18,37 +18,11 @@ struct noun;
 
 enum { IMPORT_KINDS_MAX = 64, IMPORT_NOUNS_MAX = 8 };
 
-/* What is found of a record that a file names. */
-struct import_found {
-	const char *number; /* the key it was looked for by */
-	int64_t id;
-	const char *name;
-	const char *detail; /* what else lines may say of it, such as a customer's country; NULL = nothing */
-	int64_t unit_cost;  /* of what is sold, 10^-6; NONE */
-	bool own;           /* made by the run that asks, and still without a name */
-};
-extern const struct record import_found_record;
-
 /* A record that rows still refer to. */
 struct import_used {
 	int64_t id;
 };
 extern const struct record import_used_record;
-
-/* Many keys are asked for at once, as a JSON array in :numbers, joined with the table that has them:
- *   "SELECT … " IMPORT_KEYS_LITE "product p WHERE p.number" IMPORT_KEY_LITE    and the same with _PG */
-#define IMPORT_KEYS_LITE "FROM json_each(:numbers) j CROSS JOIN "
-#define IMPORT_KEYS_PG   "FROM json_array_elements_text(CAST(:numbers AS JSON)) AS j(value) CROSS JOIN "
-#define IMPORT_KEY_LITE  " = j.value"
-#define IMPORT_KEY_PG    " = j.value COLLATE \"C\""
-
-/* One way to say which record is meant. */
-struct import_finder {
-	/* Those of the keys (a JSON array of texts) that there are: list of import_found. run: the import that asks. */
-	enum err (*find)(struct ctx *, const char *keys, int64_t run, struct list *ret);
-	/* What to look for when this is written; NULL: the text itself. */
-	const char *(*key)(struct ctx *, const char *written);
-};
 
 /* A noun. Its record has the members version and, where lines or other records name it by number, number and name. Objects are of the
  * record's struct. Functions are given the noun itself, so that one may serve many (import_noun_ops.c). */
@@ -56,10 +30,9 @@ struct import_noun {
 	const char *name; /* "account": of the noun, as in import_change.kind */
 	const struct record *record;
 	const struct noun *plain; /* what the verbs of platform/noun are asked for; NULL = it has its own */
-	/* By number first; then, where a file only names it, in other ways. Ended by one without find. NULL: find_one is asked. */
-	const struct import_finder *finders;
-	/* The one that is meant when this is written; ret->id 0 when there is none, or more than one. */
-	enum err (*find_one)(struct ctx *, const struct import_noun *, const char *written, struct import_found *ret);
+	/* Files say which is meant by number (noun_find_ops.h). mentioned: those that only name it, also by mail address or by a name that
+	 * nobody else has. known: only what the one who imports may know of. */
+	bool mentioned, known;
 	enum err (*get)(struct ctx *, const struct import_noun *, int64_t id, void *ret); /* E_NOT_FOUND */
 	/* New ones, whose keys are free: fills ids. */
 	enum err (*add)(struct ctx *, const struct import_noun *, void *objs, size_t count);
@@ -69,8 +42,6 @@ struct import_noun {
 	enum err (*remove)(struct ctx *, const struct import_noun *, int64_t id, bool *ret_removed);
 	/* What a new one has besides what files say of it: its import, defaults. */
 	void (*begin)(const struct import_run *, const struct import_noun *, const struct import_item *, void *obj);
-	/* Where a run counts those that were made; NULL = nowhere but in its rows. */
-	int64_t *(*made)(struct import_run *);
 
 	/* The rest is asked only where a row is such a record; each may be NULL. */
 	/* Which record of the base a row is, when it is not known by its number: *ret_id, 0 = a new one. obj: its key (COL_KEY) read. */

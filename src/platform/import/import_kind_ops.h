@@ -91,6 +91,23 @@ struct import_worker {
 	enum err (*empty)(struct ctx *, bool *ret);
 	void (*show)(struct ctx *, const struct import_spec *, const struct csv_row *, struct import_shown *ret);
 };
+/* What is done with records of a plain noun by its verbs (import_noun_ops.c); lines name one, say product, as
+ *   static const struct import_noun product_named = IMPORT_NOUN(product); */
+enum err import_noun_get(struct ctx *, const struct import_noun *, int64_t id, void *ret);
+enum err import_noun_add(struct ctx *, const struct import_noun *, void *objs, size_t count);
+enum err import_noun_save(struct ctx *, const struct import_noun *, const void *before, void *after, int64_t run);
+enum err import_noun_remove(struct ctx *, const struct import_noun *, int64_t id, bool *ret_removed);
+void import_noun_begin(const struct import_run *, const struct import_noun *, const struct import_item *, void *obj);
+enum err import_noun_check(struct ctx *, const struct import_noun *, const void *before, void *after,
+                           struct import_reason *why, bool *ret_good);
+#define IMPORT_NOUN_VERBS                                                                                       \
+	.get = import_noun_get, .add = import_noun_add, .save = import_noun_save, .remove = import_noun_remove, \
+	.begin = import_noun_begin, .check = import_noun_check
+#define IMPORT_NOUN(n)                                                                   \
+	{                                                                                \
+		.name = #n, .record = &n##_record, .plain = &n##_noun, IMPORT_NOUN_VERBS \
+	}
+
 /* One row, one record, known by its number; what a file leaves empty stays as it is. */
 extern const struct import_worker import_records_worker;
 

@@ -12,12 +12,7 @@
 
 static struct arena made; /* as long as the program */
 
-static enum err find_one(struct ctx *cx, const struct import_noun *n, const char *written, struct import_found *ret)
-{
-	return noun_called(cx, n->plain, written, &ret->id);
-}
-
-static enum err get(struct ctx *cx, const struct import_noun *n, int64_t id, void *ret)
+enum err import_noun_get(struct ctx *cx, const struct import_noun *n, int64_t id, void *ret)
 {
 	void *named;
 	TRY(noun_get(cx, n->plain, id, &named));
@@ -25,45 +20,44 @@ static enum err get(struct ctx *cx, const struct import_noun *n, int64_t id, voi
 	return OK;
 }
 
-static enum err add(struct ctx *cx, const struct import_noun *n, void *objs, size_t count)
-{
-	int64_t act;
-	for (size_t i = 0; i < count; i++)
-		TRY(noun_add(cx, n->plain, (char *)objs + i * n->record->size, &act));
-	return OK;
-}
-
-static void put_import(const struct record *r, int64_t run, void *obj)
+static int64_t *import_in(const struct record *r, void *obj)
 {
 	const struct field *f = record_field(r, "import_id");
-	if (f)
-		memcpy((char *)obj + f->offset, &run, sizeof run);
+	return f ? (int64_t *)((char *)obj + f->offset) : NULL;
 }
 
-static enum err save(struct ctx *cx, const struct import_noun *n, const void *before, void *after, int64_t run)
+enum err import_noun_add(struct ctx *cx, const struct import_noun *n, void *objs, size_t count)
 {
-	int64_t act;
-	put_import(n->record, run, after);
-	return noun_change(cx, n->plain, before, after, &act);
+	const int64_t *run = count ? import_in(n->record, objs) : NULL;
+	return noun_add_many(cx, n->plain, objs, count, run ? *run : 0);
 }
 
-static enum err remove_one(struct ctx *cx, const struct import_noun *n, int64_t id, bool *ret_removed)
+enum err import_noun_save(struct ctx *cx, const struct import_noun *n, const void *before, void *after, int64_t run)
+{
+	int64_t *import = import_in(n->record, after);
+	if (import)
+		*import = run;
+	return noun_change_by_import(cx, n->plain, before, after, run);
+}
+
+enum err import_noun_remove(struct ctx *cx, const struct import_noun *n, int64_t id, bool *ret_removed)
 {
 	void *obj;
-	int64_t act;
 	bool referred;
 	TRY(noun_referred(cx, n->plain, id, &referred));
 	*ret_removed = !referred;
 	if (referred)
 		return OK;
 	TRY(noun_get(cx, n->plain, id, &obj));
-	return noun_remove(cx, n->plain, obj, &act);
+	return noun_remove_unused(cx, n->plain, obj);
 }
 
-static void begin(const struct import_run *run, const struct import_noun *n,
-                  [[maybe_unused]] const struct import_item *item, void *obj)
+void import_noun_begin(const struct import_run *run, const struct import_noun *n,
+                       [[maybe_unused]] const struct import_item *item, void *obj)
 {
-	put_import(n->record, run->id, obj);
+	int64_t *import = import_in(n->record, obj);
+	if (import)
+		*import = run->id;
 }
 
 static enum err match(struct ctx *cx, const struct import_noun *n, const void *obj, int64_t *ret_id)
@@ -72,8 +66,8 @@ static enum err match(struct ctx *cx, const struct import_noun *n, const void *o
 }
 
 /* What the rules say becomes the reason; of a field that is missing, which one. */
-static enum err check(struct ctx *cx, const struct import_noun *n, const void *before, void *after,
-                      struct import_reason *why, bool *ret_good)
+enum err import_noun_check(struct ctx *cx, const struct import_noun *n, const void *before, void *after,
+                           struct import_reason *why, bool *ret_good)
 {
 	enum err e = noun_check(cx, n->plain, before, after);
 	*ret_good = e == OK;
@@ -96,17 +90,18 @@ static const char *label_of(const struct record *r, const struct field *f)
 	return f->label ? f->label : arena_printf(&made, "%s.%s", r->name, f->name);
 }
 
-/* The headers that mean it: its name, and what it is called in either language; of a reference also with a word for number. */
-static const char *known_headers(const char *name, const char *label, bool is_reference)
+/* The headers that mean it: its name, and what it is called in either language; of a reference also with a word for number. Then what
+ * else the field says. */
+static const char *known_headers(const struct field *f, const char *name, const char *label)
 {
 	static const char *const endings[] = {"", "nr", "nummer", "id", "number", "no"};
 	const char *words[] = {name, tr(LANG_NB, label), tr(LANG_EN, label)};
 	const char *known = "";
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		for (size_t k = 0; k < (is_reference ? sizeof endings / sizeof *endings : 1); k++)
+		for (size_t k = 0; k < (f->ref ? sizeof endings / sizeof *endings : 1); k++)
 			known = arena_printf(&made, "%s%s%s%s", known, *known ? " " : "",
 			                     import_header_bare(&made, words[i]), endings[k]);
-	return known;
+	return f->headers ? arena_printf(&made, "%s %s", known, f->headers) : known;
 }
 
 static unsigned flags_of(const struct field *f)
@@ -127,6 +122,13 @@ static unsigned flags_of(const struct field *f)
 	}
 }
 
+/* Is it known by one text, which nobody else of its kind has? Then rows are as in files of customers. Else by its key inside its owner. */
+static bool is_keyed(const struct noun *n)
+{
+	const struct field *key = noun_key_field(n);
+	return key && key->flags & F_NATURAL && !noun_of(n->record)->owner;
+}
+
 static bool is_key(const struct noun_facts *n, const struct field *f)
 {
 	return f == n->owner || f->flags & F_NATURAL;
@@ -138,13 +140,14 @@ static size_t add_columns(const struct noun_facts *n, bool keys, struct import_c
 	size_t count = 0;
 	for (size_t i = 0; i < r->count && count < IMPORT_COLUMNS_MAX; i++) {
 		const struct field *f = &r->fields[i];
-		bool own = f->ref && !strcmp(f->ref, r->name); /* a record of the same file: not followed */
+		/* A record of the same file is followed where rows are known by one text. */
+		bool own = f->ref && !strcmp(f->ref, r->name) && !is_keyed(n->noun);
 		if (!noun_field_is_written(n, f) || is_key(n, f) != keys || own)
 			continue;
 		const char *name = noun_column_name(&made, f),
 		           *label = f == n->owner && f->ref ? arena_printf(&made, "record.%s", f->ref) : label_of(r, f);
 		to[count++] = (struct import_column){.name = name,
-		                                     .known = known_headers(name, label, f->ref),
+		                                     .known = known_headers(f, name, label),
 		                                     .flags = flags_of(f) | (keys ? COL_NEEDED | COL_KEY : 0),
 		                                     .noun = f->ref,
 		                                     .field = f->name,
@@ -158,17 +161,13 @@ static size_t add_columns(const struct noun_facts *n, bool keys, struct import_c
 static const struct import_noun *noun_made(const struct noun *noun)
 {
 	struct import_noun *n = arena_new(&made, struct import_noun);
-	*n = (struct import_noun){.name = noun->record->name,
+	*n = (struct import_noun){IMPORT_NOUN_VERBS,
+	                          .name = noun->record->name,
 	                          .record = noun->record,
 	                          .plain = noun,
-	                          .find_one = find_one,
-	                          .get = get,
-	                          .add = add,
-	                          .save = save,
-	                          .remove = remove_one,
-	                          .begin = begin,
-	                          .match = match,
-	                          .check = check};
+	                          .mentioned = true,
+	                          .known = true,
+	                          .match = is_keyed(noun) ? NULL : match};
 	return n;
 }
 
@@ -235,7 +234,7 @@ const struct import_kind *import_kind_of(const struct noun *noun)
 	size_t keys = add_columns(facts, true, columns), count = keys + add_columns(facts, false, columns + keys);
 	const struct import_noun **nouns = arena_array(&made, const struct import_noun *, facts->ref_count + 2);
 	size_t n = 0;
-	nouns[n++] = noun_made(noun);
+	nouns[n++] = noun_named(noun);
 	for (size_t i = 0; i < facts->ref_count; i++)
 		if (facts->refs[i].to && !stands_in(nouns, n, facts->refs[i].to->record->name))
 			nouns[n++] = noun_named(facts->refs[i].to);

@@ -14,8 +14,9 @@ void noun_prepare(struct ctx *, const struct noun_facts *, void *obj);
 
 /* Its rules that ask the base (struct noun_rules); OK when there are none. */
 enum err noun_fits(struct ctx *, const struct noun_facts *, const void *before, void *after);
-/* Has no other record what only one may have? E_CONFLICT: "<label>.taken" of an F_UNIQUE field, which is marked, or "noun.key_taken". */
-enum err noun_key_free(struct ctx *, const struct noun_facts *, const void *obj);
+/* Has no other record what only one may have? E_CONFLICT: "<label>.taken" of an F_UNIQUE field, which is marked, or "noun.key_taken".
+ * What is as `before` (NULL: it is new) is not asked for. */
+enum err noun_key_free(struct ctx *, const struct noun_facts *, const void *before, const void *obj);
 
 /* As one part of an act: a whole record with id and version, a change that is checked, a removal with what belongs to it. */
 enum err noun_insert(struct ctx *, const struct noun_facts *, void *obj, int64_t act);

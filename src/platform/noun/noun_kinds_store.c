@@ -5,15 +5,36 @@
 
 #include <string.h>
 
-enum { QUERIES = 3, SQL_MAX = 16 * 1024, AFTER_OTHERS = 100 };
+enum { QUERIES = 4, SQL_MAX = 16 * 1024, AFTER_OTHERS = 100 };
 
 static struct arena made; /* as long as the program */
 static struct query_set sets[NOUNS_MAX];
 static size_t set_count;
 
+static int position_of(const struct noun *n)
+{
+	return n->position ? n->position : AFTER_OTHERS;
+}
+
 static const struct noun *root_of(const struct noun_facts *n)
 {
 	return n->root ? noun_find(n->root->ref)->noun : NULL;
+}
+
+/* What tells records apart that are called alike: the number, and the first other text of lists. */
+static void add_details(struct buf *b, const struct noun *n)
+{
+	const char *title = noun_title_column(n);
+	if (record_field(n->record, "number") && strcmp(title, "number") != 0)
+		buf_str(b, ", x.number AS number");
+	for (size_t i = 0; i < n->record->count; i++) {
+		const struct field *f = &n->record->fields[i];
+		if (!(f->flags & F_LISTED) || f->kind != K_TEXT || !strcmp(f->name, title) ||
+		    !strcmp(f->name, "number"))
+			continue;
+		buf_printf(b, ", x.%s AS more", f->name);
+		return;
+	}
 }
 
 static struct query search_query(const struct noun_facts *n)
@@ -26,6 +47,8 @@ static struct query search_query(const struct noun_facts *n)
 	if (root)
 		buf_printf(&b, ", (SELECT r.%s FROM %s r WHERE r.id = x.%s) AS more, x.%s AS root",
 		           noun_title_column(root), root->record->name, n->root->name, n->root->name);
+	else
+		add_details(&b, n->noun);
 	buf_printf(&b, " @search_match(%s)", table);
 	noun_store_known(&b, n->noun, "x");
 	buf_str(&b, " @search_order");
@@ -113,6 +136,33 @@ static struct query export_query(const struct noun_facts *n, const struct record
 	                      .out = row};
 }
 
+/* Has each record words? Where one is called by what is searched, and must be called something. */
+static bool has_words(const struct noun *n)
+{
+	const struct field *title = record_field(n->record, noun_title_column(n));
+	return title->flags & F_SEARCHED && title->flags & F_REQUIRED;
+}
+
+static void make_search(const struct noun_facts *n, struct query q[], struct noun_kinds *ret)
+{
+	struct search_kind *s = arena_new(&made, struct search_kind);
+	struct check *c = arena_array(&made, struct check, 3);
+	const char *table = n->noun->record->name;
+	q[1] = search_query(n);
+	q[2] = tokens_query(n);
+	*s = (struct search_kind){.name = table, .find = &q[1], .position = position_of(n->noun)};
+	c[0] = (struct check){"check.search_tokens", &q[2], .position = CHECK_SEARCH_TOKENS};
+	c[1] = (struct check){0};
+	if (has_words(n->noun)) {
+		q[3] = (struct query){.name = arena_printf(&made, "check.search_%s", table),
+		                      .sql = arena_printf(&made, "@search_without(%s)", table)};
+		c[1] = (struct check){"check.search", &q[3], .position = CHECK_SEARCH};
+		c[2] = (struct check){0};
+	}
+	ret->search = s;
+	ret->checks = c;
+}
+
 struct noun_kinds noun_kinds_make(const struct noun_facts *n)
 {
 	static bool begun;
@@ -128,20 +178,13 @@ struct noun_kinds noun_kinds_make(const struct noun_facts *n)
 	                          .row = row,
 	                          .rows = &q[0],
 	                          .see = n->noun->see,
-	                          .position = AFTER_OTHERS,
+	                          .position = position_of(n->noun),
 	                          .custom = custom_member(n->noun->record) ? n->noun->record : NULL};
 	kinds.exports = e;
-	sets[set_count++] = (struct query_set){n->noun->segment, q, noun_is_searched(n->noun) ? QUERIES : 1};
-	if (!noun_is_searched(n->noun))
-		return kinds;
-	struct search_kind *s = arena_new(&made, struct search_kind);
-	struct check *c = arena_new(&made, struct check);
-	q[1] = search_query(n);
-	q[2] = tokens_query(n);
-	*s = (struct search_kind){.name = n->noun->record->name, .find = &q[1], .position = AFTER_OTHERS};
-	*c = (struct check){"check.search_tokens", &q[2], .position = CHECK_SEARCH_TOKENS};
-	kinds.search = s;
-	kinds.check = c;
+	size_t queries = !noun_is_searched(n->noun) ? 1 : has_words(n->noun) ? QUERIES : QUERIES - 1;
+	sets[set_count++] = (struct query_set){n->noun->segment, q, queries};
+	if (queries > 1)
+		make_search(n, q, &kinds);
 	return kinds;
 }
 

@@ -8,11 +8,11 @@
 #include "platform/export/export.h"
 #include "platform/search/search.h"
 
-/* At start, when the nouns are settled: those of one noun, with their queries; of search and check NULL when nothing of it is
+/* At start, when the nouns are settled: those of one noun, with their queries; of search and checks NULL when nothing of it is
  * searched. As long as the program. */
 struct noun_kinds {
 	const struct search_kind *search;
-	const struct check *check;
+	const struct check *checks; /* ended by one without name */
 	const struct export_kind *exports;
 };
 struct noun_kinds noun_kinds_make(const struct noun_facts *);

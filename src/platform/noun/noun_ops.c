@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXTS_MAX = 12, DEPTH_MAX = 6, ABOVE_MAX = 50 /* more steps upwards than anything has: a circle */ };
+enum { DEPTH_MAX = 6, ABOVE_MAX = 50 /* more steps upwards than anything has: a circle */ };
 
 static const struct noun_rules *rules[NOUNS_MAX]; /* in the order of noun_each */
 
@@ -30,10 +30,10 @@ static const struct noun_rules **rules_of(const struct noun_facts *n)
 bool noun_rules_take(const struct noun_rules *r, char *why, size_t why_size)
 {
 	const struct noun_facts *n = noun_facts(r->noun);
-	const char *wrong = !n || !(r->noun->flags & NOUN_PLAIN) ? "are of no plain noun"
-	                    : !r->fits && !r->changed            ? "say nothing"
-	                    : *rules_of(n)                       ? "were handed in before"
-	                                                         : NULL;
+	const char *wrong = !n || !(r->noun->flags & NOUN_PLAIN)  ? "are of no plain noun"
+	                    : !r->fits && !r->changed && !r->used ? "say nothing"
+	                    : *rules_of(n)                        ? "were handed in before"
+	                                                          : NULL;
 	if (wrong) {
 		snprintf(why, why_size, "rules of noun %s %s", r->noun->record->name, wrong);
 		return false;
@@ -121,27 +121,38 @@ static int64_t import_of(const struct noun_facts *n, const void *before, const v
 	return f && before && field_id(f, before) == id ? 0 : id;
 }
 
-static enum err put_search(struct ctx *cx, const struct noun_facts *n, const void *obj)
+static bool differs(const struct field *f, const void *before, const void *obj)
 {
-	const struct record *r = n->noun->record;
-	const char *texts[TEXTS_MAX + 1];
-	size_t count = 0;
-	bool searched = false;
-	for (size_t i = 0; i < r->count && count < TEXTS_MAX; i++) {
-		const struct field *f = &r->fields[i];
-		searched |= (f->flags & F_SEARCHED) != 0;
-		if (f->flags & F_SEARCHED && !field_is_none(f, obj))
-			texts[count++] = *(const char *const *)((const char *)obj + f->offset);
-	}
+	return !before || !field_equal(f, before, obj);
+}
+
+/* The texts it is found by, ended by NULL. */
+static const char **search_texts(struct ctx *cx, const struct record *r, const void *obj)
+{
 	struct list custom = custom_items(r, obj);
-	for (size_t i = 0; i < custom.count && count < TEXTS_MAX; i++) {
+	const char **texts = arena_array(cx->arena, const char *, r->count + custom.count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < r->count; i++)
+		if (r->fields[i].flags & F_SEARCHED && !field_is_none(&r->fields[i], obj))
+			texts[count++] = *(const char *const *)((const char *)obj + r->fields[i].offset);
+	for (size_t i = 0; i < custom.count; i++) {
 		const struct custom_item *item = list_at(&custom, struct custom_item, i);
-		searched |= item->searched;
 		if (item->searched && item->text)
 			texts[count++] = item->text;
 	}
 	texts[count] = NULL;
-	return searched ? search_put(cx, r->name, field_id(n->id, obj), texts) : OK;
+	return texts;
+}
+
+/* before NULL: it is new. */
+static enum err put_search(struct ctx *cx, const struct noun_facts *n, const void *before, const void *obj)
+{
+	const struct record *r = n->noun->record;
+	const char **now = search_texts(cx, r, obj), **was = before ? search_texts(cx, r, before) : NULL;
+	bool same = was || !now[0];
+	for (size_t i = 0; same && was && (now[i] || was[i]); i++)
+		same = now[i] && was[i] && !strcmp(now[i], was[i]);
+	return same ? OK : search_put(cx, r->name, field_id(n->id, obj), now);
 }
 
 /* What a reference of the record points to is there, may be chosen, and lies within the same customer. */
@@ -186,14 +197,14 @@ static enum err check_circle(struct ctx *cx, const struct noun_facts *n, const s
 	return OK;
 }
 
-enum err noun_key_free(struct ctx *cx, const struct noun_facts *n, const void *obj)
+/* Has no other record what only one may have? */
+static enum err check_unique(struct ctx *cx, const struct noun_facts *n, const void *before, const void *obj)
 {
 	const struct record *r = n->noun->record;
-	int64_t other = 0;
 	for (size_t i = 0; i < r->count; i++) {
 		const struct field *f = &r->fields[i];
 		struct noun_target t;
-		if (!(f->flags & F_UNIQUE) || field_is_none(f, obj))
+		if (!(f->flags & F_UNIQUE) || field_is_none(f, obj) || !differs(f, before, obj))
 			continue;
 		enum err e = noun_store_other(cx, n, f, obj, &t);
 		if (e != OK && e != E_NOT_FOUND)
@@ -203,7 +214,19 @@ enum err noun_key_free(struct ctx *cx, const struct noun_facts *n, const void *o
 		if (e == OK && fail_field(cx, f->name, key, t.title) != OK)
 			return fail(cx, E_CONFLICT, key, t.title);
 	}
-	TRY(noun_store_same_key(cx, n, obj, &other));
+	return OK;
+}
+
+enum err noun_key_free(struct ctx *cx, const struct noun_facts *n, const void *before, const void *obj)
+{
+	const struct record *r = n->noun->record;
+	bool changed = false;
+	int64_t other = 0;
+	TRY(check_unique(cx, n, before, obj));
+	for (size_t i = 0; i < r->count; i++)
+		changed |= r->fields[i].flags & F_NATURAL && differs(&r->fields[i], before, obj);
+	if (changed)
+		TRY(noun_store_same_key(cx, n, obj, &other));
 	return other ? fail(cx, E_CONFLICT, "noun.key_taken", noun_title(cx, n->noun, obj)) : OK;
 }
 
@@ -232,9 +255,7 @@ static enum err check(struct ctx *cx, const struct noun_facts *n, const void *be
 	enum err fits = noun_fits(cx, n, before, after);
 	if (fits != OK && fits != E_INVALID)
 		return fits;
-	e = fits == OK ? e : fits;
-	TRY(e);
-	return noun_key_free(cx, n, after);
+	return fits == OK ? e : fits;
 }
 
 /* The root beside the owner. */
@@ -256,7 +277,8 @@ enum err noun_check(struct ctx *cx, const struct noun *noun, const void *before,
 	const struct noun_facts *n = noun_facts(noun);
 	if (!before)
 		TRY(take_root(cx, n, after));
-	return check(cx, n, before, after);
+	TRY(check(cx, n, before, after));
+	return check_unique(cx, n, before, after);
 }
 
 enum err noun_same_key(struct ctx *cx, const struct noun *noun, const void *obj, int64_t *ret_id)
@@ -286,29 +308,59 @@ enum err noun_insert(struct ctx *cx, const struct noun_facts *n, void *obj, int6
 	of.import_id = act == of.id ? import_of(n, NULL, obj) : 0; /* not of one that is made again */
 	TRY(noun_store_add(cx, n, obj));
 	TRY(custom_save(cx, n->noun->record, of.id, of.account, NULL, obj));
-	TRY(put_search(cx, n, obj));
+	TRY(put_search(cx, n, NULL, obj));
 	TRY(history_created(cx, &of));
 	return followed(cx, n, NULL, obj);
+}
+
+static void begin(struct ctx *cx, const struct noun_facts *n, void *obj)
+{
+	*(int64_t *)((char *)obj + n->id->offset) = id_new();
+	*(int64_t *)((char *)obj + n->version->offset) = 1;
+	set_number(n->noun->record, "created", cx->now, obj);
 }
 
 enum err noun_add(struct ctx *cx, const struct noun *noun, void *obj, int64_t *ret_act)
 {
 	const struct noun_facts *n = noun_facts(noun);
-	*(int64_t *)((char *)obj + n->id->offset) = id_new();
-	*(int64_t *)((char *)obj + n->version->offset) = 1;
-	set_number(noun->record, "created", cx->now, obj);
+	begin(cx, n, obj);
 	TRY(take_root(cx, n, obj));
 	TRY(check(cx, n, NULL, obj));
+	TRY(noun_key_free(cx, n, NULL, obj));
 	*ret_act = field_id(n->id, obj); /* the act by which there is a record has its number */
 	return noun_insert(cx, n, obj, *ret_act);
 }
 
-enum err noun_update(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, int64_t act,
-                     int *ret_changes)
+enum err noun_add_many(struct ctx *cx, const struct noun *noun, void *objs, size_t count, int64_t import)
+{
+	const struct noun_facts *n = noun_facts(noun);
+	struct search_new *tokens = arena_array(cx->arena, struct search_new, count);
+	char *obj = objs;
+	for (size_t i = 0; i < count; i++, obj += noun->record->size) {
+		begin(cx, n, obj);
+		noun_prepare(cx, n, obj);
+		tokens[i] = (struct search_new){field_id(n->id, obj), search_texts(cx, noun->record, obj)};
+	}
+	TRY(noun_store_add_many(cx, n, objs, count));
+	TRY(search_put_new(cx, noun->record->name, tokens, count));
+	for (obj = objs; count--; obj += noun->record->size) {
+		struct history_subject of = subject_of(n, obj, field_id(n->id, obj));
+		of.import_id = import;
+		TRY(custom_save(cx, noun->record, of.id, of.account, NULL, obj));
+		if (n->root)
+			TRY(history_created(cx, &of));
+		TRY(followed(cx, n, NULL, obj));
+	}
+	return OK;
+}
+
+static enum err update(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, int64_t act,
+                       int64_t import, int *ret_changes)
 {
 	struct history_subject of = subject_of(n, after, act);
-	of.import_id = import_of(n, before, after);
+	of.import_id = import ? import : import_of(n, before, after);
 	TRY(check(cx, n, before, after));
+	TRY(noun_key_free(cx, n, before, after));
 	TRY(history_changed(cx, &of, before, after, ret_changes));
 	TRY(noun_custom_changed(cx, &of, before, after, ret_changes));
 	if (!*ret_changes)
@@ -316,8 +368,14 @@ enum err noun_update(struct ctx *cx, const struct noun_facts *n, const void *bef
 	TRY(noun_store_put(cx, n, after));
 	TRY(custom_save(cx, n->noun->record, of.id, of.account, before, after));
 	++*(int64_t *)((char *)after + n->version->offset);
-	TRY(put_search(cx, n, after));
+	TRY(put_search(cx, n, before, after));
 	return followed(cx, n, before, after);
+}
+
+enum err noun_update(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, int64_t act,
+                     int *ret_changes)
+{
+	return update(cx, n, before, after, act, 0, ret_changes);
 }
 
 enum err noun_change(struct ctx *cx, const struct noun *noun, const void *before, void *after, int64_t *ret_act)
@@ -350,6 +408,12 @@ enum err noun_set(struct ctx *cx, const struct noun *noun, void *obj, int64_t *r
 			memcpy((char *)obj + f->offset, (const char *)before + f->offset, f->size);
 	}
 	return noun_change(cx, noun, before, obj, ret_act);
+}
+
+enum err noun_change_by_import(struct ctx *cx, const struct noun *noun, const void *before, void *after, int64_t import)
+{
+	int changes = 0;
+	return update(cx, noun_facts(noun), before, after, history_act_new(), import, &changes);
 }
 
 enum err noun_referred(struct ctx *cx, const struct noun *n, int64_t id, bool *ret)
@@ -393,7 +457,7 @@ static enum err remove_children(struct ctx *cx, const struct noun_facts *n, cons
 	return referred ? in_use(cx, n, obj, NULL) : OK;
 }
 
-enum err noun_delete(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act, int depth)
+static enum err delete_unused(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act, int depth)
 {
 	struct history_subject of = subject_of(n, obj, act);
 	if (n->noun->flags & NOUN_KEPT)
@@ -405,6 +469,22 @@ enum err noun_delete(struct ctx *cx, const struct noun_facts *n, const void *obj
 	TRY(noun_custom_removed(cx, &of, obj));
 	TRY(history_removed(cx, &of, obj, noun_title(cx, n->noun, obj)));
 	return followed(cx, n, obj, NULL);
+}
+
+enum err noun_delete(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act, int depth)
+{
+	const struct noun_rules *r = *rules_of(n);
+	bool used = false;
+	if (r && r->used)
+		TRY(r->used(cx, obj, &used));
+	if (used)
+		return fail(cx, E_CONFLICT, "noun.in_use", tr(cx->lang, r->used_by));
+	return delete_unused(cx, n, obj, act, depth);
+}
+
+enum err noun_remove_unused(struct ctx *cx, const struct noun *noun, const void *obj)
+{
+	return delete_unused(cx, noun_facts(noun), obj, history_act_new(), 0);
 }
 
 enum err noun_remove(struct ctx *cx, const struct noun *noun, const void *obj, int64_t *ret_act)

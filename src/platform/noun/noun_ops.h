@@ -34,12 +34,22 @@ enum err noun_remove(struct ctx *, const struct noun *, const void *obj, int64_t
 /* Does anything point to it, also from tables that are no nouns, or does anything belong to it? */
 enum err noun_referred(struct ctx *, const struct noun *, int64_t id, bool *ret);
 
-/* What noun_add (before NULL) and noun_change would refuse, without doing it. Fills the root of a new one. */
+/* What noun_add (before NULL) and noun_change would refuse, without doing it; not whether the natural key is taken, which who asks has
+ * looked for (noun_same_key). Fills the root of a new one. */
 enum err noun_check(struct ctx *, const struct noun *, const void *before, void *after);
 /* The id of the record of that owner with the same natural key, other than obj itself; 0 when there is none, or the key is incomplete. */
 enum err noun_same_key(struct ctx *, const struct noun *, const void *obj, int64_t *ret_id);
+
 /* The id of the one that has this title, number or mail address; 0 when none has, or several. */
 enum err noun_called(struct ctx *, const struct noun *, const char *text, int64_t *ret_id);
+
+/* For imports, which have checked: new ones (an array of plain structs), filled as by noun_add. What belongs to a customer is told in his
+ * history, with the import; the rest says itself which import it is from. */
+enum err noun_add_many(struct ctx *, const struct noun *, void *objs, size_t count, int64_t import);
+/* As noun_change, told as the import's. */
+enum err noun_change_by_import(struct ctx *, const struct noun *, const void *before, void *after, int64_t import);
+/* As noun_remove, of one that an import made and takes out again: it has looked itself whether rows refer to it. */
+enum err noun_remove_unused(struct ctx *, const struct noun *, const void *obj);
 
 /* How an act on records that are no plain nouns is taken back; handed in by its module (.undo_kinds), at start. */
 struct undo_kind {
@@ -69,6 +79,9 @@ struct noun_rules {
 	/* What follows, when it is written with its history: it was added (before NULL), changed or removed (after NULL), by whoever: a
 	 * form, an import, the taking back of an act. */
 	enum err (*changed)(struct ctx *, const void *before, const void *after);
+	/* Do rows that are no nouns refer to it? Then it is not removed: "noun.in_use" {0}, the text `used_by`. */
+	enum err (*used)(struct ctx *, const void *obj, bool *ret);
+	const char *used_by;
 };
 /* At start, when the nouns are settled; the struct must outlive the program. False: of no plain noun, without a rule, or a second one. */
 bool noun_rules_take(const struct noun_rules *, char *why, size_t why_size);

@@ -364,6 +364,11 @@ enum err noun_store_add(struct ctx *cx, const struct noun_facts *n, const void *
 	return db_exec_one(cx, &sql_of(n)->q[ADD], ARGS_OBJ(obj));
 }
 
+enum err noun_store_add_many(struct ctx *cx, const struct noun_facts *n, const void *objs, size_t count)
+{
+	return db_exec_many(cx, &sql_of(n)->q[ADD], objs, count);
+}
+
 enum err noun_store_put(struct ctx *cx, const struct noun_facts *n, const void *obj)
 {
 	return db_exec_one(cx, &sql_of(n)->q[PUT], ARGS_OBJ(obj));

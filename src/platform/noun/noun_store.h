@@ -47,6 +47,7 @@ void noun_store_words(struct buf *, const struct noun_facts *, int first);
 
 /* Of NOUN_PLAIN only. obj: the plain struct. */
 enum err noun_store_add(struct ctx *, const struct noun_facts *, const void *obj);
+enum err noun_store_add_many(struct ctx *, const struct noun_facts *, const void *objs, size_t count);
 enum err noun_store_put(struct ctx *, const struct noun_facts *, const void *obj);
 enum err noun_store_remove(struct ctx *, const struct noun_facts *, const void *obj);
 /* The id of another record of the owner with the same natural key; 0 when there is none, or the key is incomplete. */

@@ -112,6 +112,38 @@ static void rules_are_kept(void **state)
 	is_told("->A1 ");
 }
 
+static const struct query of_import = {
+    "test.of_import",
+    "SELECT COUNT(*) FROM history WHERE import_id = :import AND record_id = :id AND act_id IS NOT NULL",
+    .args = "import, id"};
+
+/* What a file made or changed is told in the customer's history as the file's. */
+static void imports_are_told(void **state)
+{
+	struct state *s = base_state(state);
+	struct ctx *cx = &s->base.cx;
+	struct agreement a[2], before;
+	int64_t count;
+	for (int i = 0; i < 2; i++) {
+		record_blank(&agreement_record, &a[i]);
+		a[i].account_id = s->account.id;
+		a[i].type = i;
+		a[i].number = i ? "A8" : "A7";
+	}
+	*told = '\0';
+	good(db_begin(cx, TX_WRITE));
+	good(noun_add_many(cx, &agreement_noun, a, 2, 77));
+	is_told("->A7 ->A8 ");
+	before = a[1];
+	a[1].number = "A9";
+	good(noun_change_by_import(cx, &agreement_noun, &before, &a[1], 78));
+	good(db_int(cx, &of_import, ARGS(ARG("import", (int64_t)77), ARG("id", a[0].id)), 0, &count));
+	assert_int_equal(count, 1);
+	good(db_int(cx, &of_import, ARGS(ARG("import", (int64_t)78), ARG("id", a[1].id)), 0, &count));
+	assert_int_equal(count, 1);
+	good(db_commit(cx));
+}
+
 static void are_checked_at_start([[maybe_unused]] void **state)
 {
 	static const struct noun_rules none = {&agreement_noun}, of_customer = {&account_noun, .fits = fits};
@@ -131,6 +163,8 @@ int main(void)
 	    cmocka_unit_test(are_checked_at_start),
 	    cmocka_unit_test_setup_teardown(rules_are_kept, setup_sqlite, base_teardown),
 	    cmocka_unit_test_setup_teardown(rules_are_kept, setup_pg, base_teardown),
+	    cmocka_unit_test_setup_teardown(imports_are_told, setup_sqlite, base_teardown),
+	    cmocka_unit_test_setup_teardown(imports_are_told, setup_pg, base_teardown),
 	};
 	if (!modules_start(why, sizeof why) || !noun_rules_take(&rules, why, sizeof why))
 		return fprintf(stderr, "%s\n", why), 1;

@@ -1,18 +1,11 @@
 #include "platform/person/person_import_ops.h"
 
-#include "base/text.h"
 #include "platform/department/department_ops.h"
 #include "platform/import/import_kind_ops.h"
 #include "platform/noun/noun_ops.h"
-#include "platform/person/person_import_store.h"
 #include "platform/person/person_ops.h"
 
 #include <string.h>
-
-static const char *name_key(struct ctx *cx, const char *written)
-{
-	return text_sort_key(cx->arena, written);
-}
 
 static enum err get(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id, void *ret)
 {
@@ -46,11 +39,6 @@ static void begin(const struct import_run *run, [[maybe_unused]] const struct im
                   [[maybe_unused]] const struct import_item *item, void *obj)
 {
 	((struct person *)obj)->import_id = run->id;
-}
-
-static int64_t *made(struct import_run *run)
-{
-	return &run->people_created;
 }
 
 /* A name may come in two parts; a department is named, and made when it is settled. */
@@ -95,20 +83,14 @@ static enum err settle(struct ctx *cx, struct import_record *r)
 	return r->own ? department_ensure(cx, r->own, &p->department_id) : OK;
 }
 
-static const struct import_finder finders[] = {{person_import_store_find, NULL},
-                                               {person_import_store_by_mail, mail_key},
-                                               {person_import_store_by_name, name_key},
-                                               {NULL, NULL}};
-
 const struct import_noun person_import_noun = {.name = "person",
                                                .record = &person_record,
-                                               .finders = finders,
+                                               .mentioned = true,
                                                .get = get,
                                                .add = add,
                                                .save = save,
                                                .remove = remove_one,
                                                .begin = begin,
-                                               .made = made,
                                                .unique = "mail",
                                                .complete = complete,
                                                .check = check,
