@@ -16,6 +16,7 @@ extern const struct choices agreement_types;
 	F(S, DATE, starts_on, .flags = F_NULL | F_LISTED, .release = RELEASE_CUSTOMER)                               \
 	F(S, DATE, ends_on, .flags = F_NULL | F_LISTED | F_DUE, .release = RELEASE_CUSTOMER)                         \
 	F(S, DATE, notice_on, .flags = F_NULL | F_LISTED | F_DUE)                                                    \
+	F(S, TEXT, extension, .flags = F_NULL | F_FREE_TEXT | F_SEARCHED, .max = 200, .release = RELEASE_CUSTOMER)   \
 	F(S, ID, responsible_id, .flags = F_NULL | F_LISTED, .ref = "person")                                        \
 	F(S, LONG, note, .flags = F_NULL | F_FREE_TEXT, .max = 1000)                                                 \
 	CUSTOM_FIELDS(F, S)                                                                                          \

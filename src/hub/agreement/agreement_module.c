@@ -5,7 +5,7 @@
 #include "platform/access/rights.h"
 
 static struct noun_pages pages =
-    NOUN_PAGES(&agreement_noun, "type number starts_on ends_on notice_on responsible_id note");
+    NOUN_PAGES(&agreement_noun, "type number starts_on ends_on notice_on extension responsible_id note");
 static const struct route routes[] = {
     NOUN_ROUTES(pages, "/accounts/:id/agreements", &account_record, &agreement_record, DATA_CRM_FACTS, DATA_CRM_EDIT,
                 "agreement_list", "agreement_form", "The agreements with a customer, the first to end first",
