@@ -1,6 +1,7 @@
-/* The one list of features. A feature is a folder that hands over its tables here; nothing else knows all of them. */
-#ifndef MODULES_H_MODULES_H
-#define MODULES_H_MODULES_H
+/* The list of features. Each folder of a feature describes itself in one struct module; nothing else knows all of
+ * them. */
+#ifndef MODULES_H
+#define MODULES_H
 
 #include "base/noun.h"
 #include "cli/cli.h"
@@ -23,7 +24,7 @@ struct customer_tab;
 struct customer_panel;
 struct customer_wheel;
 
-/* Each is a list ended by NULL, or NULL when the feature has none of them:
+/* What a feature hands in. Every member may be NULL: the feature has none of these. Lists of pointers end with NULL:
  *
  *   const struct module round_module = {
  *           .name = "round",
@@ -39,52 +40,61 @@ struct module {
 	const struct route_set *const *routes;
 	const struct command_set *const *commands;
 	const struct record *const *records;  /* tables of the database first */
-	struct noun_pages *const *noun_pages; /* of nouns whose routes are those of every plain noun */
+	struct noun_pages *const *noun_pages; /* pages of nouns that have the routes of every plain noun */
 	const struct noun *const *nouns;      /* their records stand in `records` too */
-	const struct noun_rules
-	    *noun_rules; /* what their verbs do besides (platform/noun/noun_ops.h); ended by one without noun */
-	/* Pieces of SQL that lower storeys' queries name without knowing the tables in them. Ended by one without name. */
+	/* Rules of these nouns that need the base (platform/noun/noun_ops.h). Ended by one without noun. */
+	const struct noun_rules *noun_rules;
+	/* Pieces of SQL that queries of lower storeys use by name, without knowing the tables in them. Ended by one
+	 * without name. */
 	const struct fragment *fragments;
-	/* Tables in which opening a new base makes rows, or asking for its first link; ended by NULL. */
+	/* Tables that get rows when a new base is opened or its first link is made; a base with rows in these alone
+	 * is still empty. */
 	const char *const *made_by_opening;
-	void (*settled)(void); /* at start, when all nouns and fragments are known: make what follows from them */
-	const struct root_frame *root_frame; /* of the one module that knows customers' pages */
+	/* At start, when all nouns and fragments are known: make what depends on them. */
+	void (*settled)(void);
+	const struct root_frame *root_frame; /* of the one module that knows the frame of customers' pages */
 	const struct http_hooks *hooks;      /* of the one feature that knows sessions and the frame (platform/user) */
-	enum err (*opened)(
-	    struct ctx *); /* a base was opened and is of this version: settings, ids. No transaction is open */
-	/* After the server started on `url`: what to print of how to get in, with a one-time link when one may be given, or NULL. `fresh`:
-	 * a link was asked for (--first-link); else only an empty base gives one, for its first administrator. In a write transaction. */
+	/* Called when a base was opened and has this program's schema. No transaction is open. */
+	enum err (*opened)(struct ctx *);
+	/* Called when the server has started on `url`. *ret: what to print about how to sign in, with a one-time
+	 * link when one may be given; NULL = nothing. fresh: the administrator asked for a link (--first-link);
+	 * otherwise only an empty base gives one, for its first administrator. In a write transaction. */
 	enum err (*first_link)(struct ctx *, const char *url, bool fresh, char **ret);
-	const struct job_kind *const *jobs; /* what servers do by themselves, long or repeated: platform/job/job.h */
+	const struct job_kind *const
+	    *jobs; /* long or repeated work that servers do by themselves (platform/job/job.h) */
 
 	/* Kinds of files that can be imported (platform/import/import_kind.h), ended by NULL. */
 	const struct import_kind *const *imports;
 	/* Tabs over pages that belong together (platform/ui/page_tabs_ops.h). Ended by one without row. */
 	const struct page_tab *tabs;
-	/* Tabs over every page about a customer (hub/customer/customer_parts_ops.h), ended by one without place; the wheel on it. */
+	/* What pages about a customer show (hub/customer/customer_parts_ops.h): tabs over each of them, ended by one
+	 * without place; cards among the customer's facts, ended by one without name; the wheel. */
 	const struct customer_tab *customer_tabs;
-	const struct customer_panel *customer_panels; /* cards among a customer's facts, ended by one without name */
+	const struct customer_panel *customer_panels;
 	const struct customer_wheel *customer_wheel;
-	/* Of the one feature that knows customers: how closely one may be followed, for lists of them in platform/person. */
+	/* Of the one feature that knows customers: the levels that a customer may have, for lists of customers in
+	 * platform/person. */
 	const struct choices *customer_levels;
-	/* The sums of customers' sales are new (an import, a currency's rate): make again what is computed from them. In the transaction
-	 * that completed the sums. */
+	/* Called when the sums of customers' sales have changed (by an import or a currency's rate), in the
+	 * transaction that completed them: compute again what is made from the sums. */
 	enum err (*facts_changed)(struct ctx *);
 
-	/* Tables of the database that are this feature's, with spaces. Every table is somebody's (modules_test.c). */
+	/* Names of the tables that belong to this feature, with spaces between. Every table belongs to one feature
+	 * (modules_test.c). */
 	const char *tables;
-	/* Tables of its own storey that its SQL names though they are another's. It may name those of lower storeys, never of higher. */
+	/* Names of tables of other features in the same storey that its SQL uses. Those of lower storeys it may use
+	 * without saying so; those of higher storeys never. */
 	const char *reads;
 
-	/* What the platform does for records that it does not know; each contract stands with its struct. Of each a list, ended by one
-	 * without name (history: without kind). */
-	const struct search_kind *search;   /* found by their words */
-	const struct export_kind *exports;  /* taken out as CSV */
-	const struct check *const *checks;  /* looked at by hjul check; lists of such lists */
-	const struct history_text *history; /* told in the history */
-	const struct hand_over *hand_over;  /* taken over by another when somebody leaves */
-	const struct undo_kind *undo_kinds; /* acts taken back (platform/noun/noun_ops.h); ended by one without kind */
-	/* Of the one feature that knows customers: the relation of who acts to one (access_relation_set). */
+	/* What the platform does for records without knowing them; see each struct. Each is a list that ends with an
+	 * item without name (history and undo_kinds: without kind). */
+	const struct search_kind *search;   /* finding records by words */
+	const struct export_kind *exports;  /* files of CSV */
+	const struct check *const *checks;  /* what hjul check counts; pointers to such lists */
+	const struct history_text *history; /* how the history shows them */
+	const struct hand_over *hand_over;  /* what a successor takes over when a colleague leaves */
+	const struct undo_kind *undo_kinds; /* how changes are undone (platform/noun/noun_ops.h) */
+	/* Of the one feature that knows customers: the user's relation to one (access_relation_set). */
 	enum err (*relation)(struct ctx *, int64_t account, enum relation *ret);
 };
 #define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
@@ -98,7 +108,8 @@ struct module {
 #define NOUNS(...)    ((const struct noun *const[]){__VA_ARGS__, NULL})
 #define JOBS(...)     ((const struct job_kind *const[]){__VA_ARGS__, NULL})
 
-/* For the sets themselves: const struct route_set round_routes = SET(routes); const struct query_set x = QUERY_SET("x", q); */
+/* To define the sets: const struct route_set round_routes = SET(routes); const struct query_set x = QUERY_SET("x",
+ * q); */
 #define SET(a)                                  \
 	{                                       \
 		(a), sizeof(a) / sizeof((a)[0]) \
@@ -110,14 +121,14 @@ struct module {
 
 extern const struct module *const modules[]; /* ended by NULL */
 
-/* How high each of them stands: who is higher may name in its SQL what is lower, never the other way. */
+/* The storey of each module. Its SQL may name tables of its own and lower storeys, never of higher ones. */
 enum storey { STOREY_PLATFORM, STOREY_HUB, STOREY_WHEEL, STOREY_LEAD, STOREY_DEMO };
-extern const unsigned char module_storeys[]; /* as modules[] */
-/* Is that word among those, which have spaces between them? NULL are none. */
+extern const unsigned char module_storeys[]; /* enum storey, in the order of modules[] */
+/* Is `word` one of `words`, which have spaces between them? words NULL = false. */
 bool word_among(const char *words, const char *word);
 
-/* Before anything else, and once: hand what the modules bring to where it is used, and check that it agrees. False with the first
- * fault in `why`. */
+/* Call once, before anything else: gives each part of the program what the modules hand in, and checks that all of
+ * it agrees. False, with the first fault in `why`, when it does not. */
 bool modules_start(char *why, size_t why_size);
 
 #endif

@@ -1,27 +1,32 @@
-/* Access: the check made for every route and operation, by the rights table and the relation of the one who acts to a customer. What a
- * customer is, and who is tied to it, a higher storey knows and hands in (hub/access). */
+/* Access: may the user of cx do this? Every route and operation asks here. The answer comes from the table of rights
+ * (rights.h) and from the user's relation to the customer. How that relation is found is handed in by hub/access,
+ * which knows customers. */
 #ifndef PLATFORM_ACCESS_OPS_H
 #define PLATFORM_ACCESS_OPS_H
 
 #include "db/db.h"
 #include "platform/access/rights.h"
 
-/* Once, at start: how to tell the relation of a person to the customer with that id. Its E_NOT_FOUND without reason: none such. */
+/* At start, once: the function that finds the user's relation to the customer `account`. It answers E_NOT_FOUND,
+ * without a reason, when there is no such customer. */
 void access_relation_set(enum err (*relation)(struct ctx *, int64_t account, enum relation *ret));
 
-/* The command line and jobs may everything (their relation is REL_OWN); a request of nobody may nothing. E_NOT_FOUND: no such
- * customer. */
+/* The relation of the user of cx to a customer; REL_OWN for the command line and jobs, which may do everything.
+ * E_NOT_FOUND "error.not_found": there is no such customer. */
 enum err access_relation(struct ctx *, int64_t account, enum relation *ret);
-/* OK; E_FORBIDDEN (exists, but not for you); E_NOT_FOUND (no such customer, or restricted: the same answer). account 0: not about
- * one customer. */
+/* OK when the user may read or write (`level`) this kind of data about the customer `account`; 0 = the question is
+ * not about one customer. E_UNAUTHENTICATED: nobody is signed in. E_FORBIDDEN: the user may not. E_NOT_FOUND: there
+ * is no such customer, or it is restricted and the user must not learn that it exists; both give the same answer. */
 enum err access_need(struct ctx *, enum data_kind, enum level, int64_t account);
 
-/* The same as a yes or no; the reason of a no is not kept. */
+/* The same question answered by true or false; a refusal leaves no reason in cx. */
 enum err access_may(struct ctx *, enum data_kind, enum level, int64_t account, bool *ret);
 
-/* Arguments of the conditions that the SQL of every feature names, @visible(…) and its kin (hub/access/customer_access_store.h), to be
- * put into ARGS(...). see_all: 1 for the KAM leader and the command line. see_opinions: 0 for nobody and the administrator, 1 for all
- * (KAM leader, command line), 2 where on the team. */
+/* SQL leaves out what the user may not see by the conditions @visible(…) and @opinion(…)
+ * (hub/access/customer_access_store.h). Their arguments are put into ARGS(…) by the macros below.
+ *   see_all       1 = every restricted customer too (KAM leader, command line); 0 = only those the user has to do with
+ *   see_opinions  0 = none (nobody signed in, administrator); 1 = all (KAM leader, command line);
+ *                 2 = those on customers where the user is on the team */
 int64_t access_see_all(const struct ctx *);
 int64_t access_see_opinions(const struct ctx *);
 #define ACCESS_ARGS(cx) \

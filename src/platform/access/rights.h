@@ -1,12 +1,13 @@
-/* Rights: who may read or write what. The table is test/rights.txt, written by hand; rights.c holds the same and the test
- * compares them, cell by cell and route by route. What was decided stands there. Pure. */
+/* Rights: who may read or write what. The table was decided in test/rights.txt, by hand; rights.c holds the same
+ * one, and a test compares the two cell by cell and route by route. Pure. */
 #ifndef PLATFORM_ACCESS_RIGHTS_H
 #define PLATFORM_ACCESS_RIGHTS_H
 
 #include "base/ctx.h"
 
-/* cx->role of who is signed in. ROLE_NOBODY: a request of nobody; it may nothing but DATA_ANYONE. With cx->user 0 and any other
- * role it is the program itself (command line, jobs), which may everything. */
+/* cx->role: the role of the user who is signed in. ROLE_NOBODY: a request without sign-in, which may only do
+ * DATA_ANYONE. When cx->user is 0 and the role is any other, the program itself acts (command line, jobs); it may do
+ * everything. */
 enum role { ROLE_NOBODY = -1, ROLE_ADMINISTRATOR, ROLE_LEADER, ROLE_STAFF, ROLE_READER, ROLE_COUNT };
 
 /* Kinds of data, used in route.need.data. 0 and 1 are http's ANYONE and SIGNED_IN. */
@@ -32,16 +33,21 @@ enum data_kind {
 	DATA_COUNT
 };
 
-/* Relation of the one who asks to the customer asked about. */
-enum relation { REL_OWN, REL_TEAM, REL_OTHER, REL_RESTRICTED, REL_NONE /* not about one customer */, REL_COUNT };
-/* own: KAM or deputy. team: sponsor, core or support team, or access granted and not past. other: none of these.
- * restricted: none of these, and the customer is restricted. */
+/* The user's relation to a customer. */
+enum relation {
+	REL_OWN,        /* its KAM or deputy */
+	REL_TEAM,       /* its sponsor, on its core or support team, or given access that has not ended */
+	REL_OTHER,      /* none of these */
+	REL_RESTRICTED, /* none of these, and the customer is restricted */
+	REL_NONE,       /* the question is not about one customer */
+	REL_COUNT
+};
 
 enum level { LEVEL_NONE, LEVEL_READ, LEVEL_WRITE };
 
-/* A role out of range has LEVEL_NONE but for DATA_ANYONE. */
+/* How far the role may go with this kind of data. A role out of range gets LEVEL_NONE, except for DATA_ANYONE. */
 enum level rights_level(enum role, enum data_kind, enum relation);
-/* Message key of a refusal: who may do what this role may not in this relation, by the same table. */
+/* The message key of a refusal. The message says who may do it instead, by the same table. */
 const char *rights_refusal(enum role, enum data_kind, enum level, enum relation);
 extern const char *const role_names[], *const data_kind_names[], *const relation_names[]; /* ended by NULL */
 

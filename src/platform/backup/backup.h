@@ -18,12 +18,13 @@
 
 enum { BACKUP_FORMAT = 1, BACKUP_LINE_MAX = 64 << 20, TABLE_COLUMNS_MAX = 64, TABLE_KEYS_MAX = 4 };
 
-/* A table as the database tells of it; its rows are objects of `record`, whose fields are K_INT, K_REAL and K_LONG. */
+/* A table as the database's catalogue describes it. Its rows are objects of `record`, whose fields are K_INT, K_REAL
+ * and K_LONG. */
 struct table {
 	const char *name;
 	struct record record;
 	const char *key[TABLE_KEYS_MAX]; /* columns of the primary key, in its order */
-	bool key_text[TABLE_KEYS_MAX];
+	bool key_text[TABLE_KEYS_MAX];   /* that column holds text */
 	size_t key_count;
 };
 
@@ -34,13 +35,16 @@ struct catalogue_row {
 };
 extern const struct record catalogue_row_record;
 
-/* Tables from the catalogue's rows, which come by table and column name; K_LIST of struct table. False with the reason when a
- * column is of an unknown type, or a table has no primary key or too many columns. */
+/* Make tables from the catalogue's rows, which must be in the order of table name and column name. ret: K_LIST of
+ * struct table, in the arena. False, with the reason in *ret_why, when a column has an unknown type, or a table has
+ * no primary key or too many columns. */
 bool tables_from(struct ctx *, const struct list *catalogue, struct list *ret, const char **ret_why);
 
-void table_columns_write(struct buf *, const struct table *); /* the line of columns */
+/* Append the line that names the table's columns; append the line of one row. */
+void table_columns_write(struct buf *, const struct table *);
 void table_row_write(struct buf *, const struct table *, const void *row);
-/* `line`, without its newline, is cut and unescaped in place; texts of the row point into it. False: it is no row of this table. */
+/* Read a row back. `line` comes without its newline and is changed in place: the texts of the row point into it, so
+ * it must live as long. False when the line is not a row of this table. */
 bool table_row_read(const struct table *, char *line, void *ret_row);
 
 #endif

@@ -4,13 +4,14 @@
 
 #include "platform/backup/backup_ops.h"
 
-/* The base of cx into a file, gzipped; "-" is standard output. The file appears when it is whole and on disk, and then replaces one
- * of that name; only its owner may read it. */
+/* Write a backup of cx's base, gzipped, to the file at `path`; "-" is standard output. The file appears only when it
+ * is complete and on disk, and then replaces any file of that name. Only its owner may read it. */
 enum err backup_to_file(struct ctx *, const char *path, struct backup_done *ret);
-/* An empty base from a file, plain or gzipped; "-" is standard input. A file is read through before the base is touched. `erased_by`:
- * a newer backup or the address of a base whose erasures are applied too, or NULL. */
+/* Fill the empty base of cx from a backup, plain or gzipped; "-" is standard input. A file is verified to its end
+ * before the base is touched. `erased_by`: the path of a newer backup, or the address of a base, whose erasures are
+ * applied too; NULL = none. */
 enum err backup_from_file(struct ctx *, const char *path, const char *erased_by, struct backup_done *ret);
-/* The base of cx into the empty one at `to`, without a file. */
+/* Copy the base of cx into the empty base at the address `to`, without a file between them. */
 enum err backup_copy(struct ctx *, const char *to, struct backup_done *ret);
 
 #endif

@@ -41,7 +41,7 @@ static enum err run(struct ctx *cx, const struct check *c, int64_t *faults)
 	return OK;
 }
 
-enum err check_all(struct ctx *cx, void (*tell)(const char *), struct list *ret, int64_t *ret_faulty)
+enum err check_all(struct ctx *cx, void (*progress)(const char *), struct list *ret, int64_t *ret_faulty)
 {
 	size_t count = row_count(), n = 0;
 	struct check_row *rows = arena_array(cx->arena, struct check_row, count);
@@ -49,7 +49,7 @@ enum err check_all(struct ctx *cx, void (*tell)(const char *), struct list *ret,
 	for (size_t i = 0; i < check_count; i++) {
 		struct check_row *r = &rows[n++];
 		r->text = tr(cx->lang, checks[i]->name);
-		tell(arena_printf(cx->arena, "%zu/%zu %s", n, count, r->text));
+		progress(arena_printf(cx->arena, "%zu/%zu %s", n, count, r->text));
 		TRY(run(cx, checks[i], &r->faults));
 		for (; same_row(i, i + 1); i++)
 			TRY(run(cx, checks[i + 1], &r->faults));

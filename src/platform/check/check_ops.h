@@ -5,11 +5,12 @@
 #include "db/db.h"
 #include "platform/check/check.h"
 
-/* Once for each, at start. The struct must outlive the program. */
+/* At start, once for each check. The struct must live as long as the program. */
 void check_add(const struct check *);
 
-/* All checks, K_LIST of check_row; *ret_faulty: how many of them found something. In a read transaction. tell: what is looked at from
- * now on, as "2/14 …" in the language of ctx; a large base takes minutes. */
-enum err check_all(struct ctx *, void (*tell)(const char *), struct list *ret, int64_t *ret_faulty);
+/* Run all checks: K_LIST of check_row; *ret_faulty: how many of them found faults. In a read transaction. A large
+ * base takes minutes, so `progress` is called before each check with a line such as "2/14 …", in the language of
+ * ctx. */
+enum err check_all(struct ctx *, void (*progress)(const char *), struct list *ret, int64_t *ret_faulty);
 
 #endif

@@ -1,4 +1,4 @@
-/* What every base is looked at for, whatever stands in it. */
+/* The checks that hold for every base, whatever nouns it has. */
 #ifndef PLATFORM_CHECK_STORE_H
 #define PLATFORM_CHECK_STORE_H
 

@@ -1,17 +1,18 @@
-/* Custom field (eget felt): one that an administrator adds to a noun while the program runs, and its value in one record. Pure. */
+/* Custom field (eget felt): one that an administrator adds to a noun while the program runs, and its value in one
+ * record. Pure. */
 #ifndef PLATFORM_CUSTOM_FIELD_H
 #define PLATFORM_CUSTOM_FIELD_H
 
 #include "base/custom.h"
 #include "base/noun.h"
 
-/* Nouns that take such fields, by name; filled at start, before records are checked. */
+/* Names of the nouns that take such fields; custom_noun_take adds one, at start and before records are checked. */
 extern const struct choices custom_nouns;
 void custom_noun_take(const struct noun *);
 
 enum { CUSTOM_FIELDS_MAX = 24 /* of one noun */, CUSTOM_LONG_MAX = 10000, CUSTOM_CHOICES_MAX = 2000 };
 
-/* Kept as long as it has values: noun, name, kind and whether it is searched. */
+/* While any record has a value in the field, its noun, name, kind and `searched` cannot be changed. */
 #define CUSTOM_FIELD(F, S)                                                                       \
 	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                   \
 	F(S, TEXT, label_nb, .flags = F_REQUIRED | F_LISTED, .max = 80)                          \
@@ -32,12 +33,13 @@ extern const struct noun custom_field_noun;
 
 struct custom_value {
 	int64_t id, record_id, field_id, account_id;
-	const char *noun, *text;
-	double number; /* of a number, a day (yyyymmdd), yes (1) or no (0): for comparing */
+	const char *noun, *text; /* text: as custom_item.text */
+	double number;           /* the same for comparing: a number, a day as yyyymmdd, 1 for yes and 0 for no */
 };
 extern const struct record custom_value_record;
 
-/* The next line of choices, without blanks round it; false behind the last. *at moves on. */
+/* Reads the lines of `choices` one by one: *at is the rest of the text and moves on. *ret points into it, without
+ * the blanks round the line. False when there is no further line. */
 bool custom_choice_next(const char **at, const char **ret, size_t *ret_length);
 
 #endif

@@ -1,3 +1,4 @@
+/* SQL of custom fields and their values. */
 #ifndef PLATFORM_CUSTOM_STORE_H
 #define PLATFORM_CUSTOM_STORE_H
 
@@ -5,19 +6,20 @@
 #include "platform/custom/custom_field.h"
 
 extern const struct query_set custom_queries;
-/* @custom_stamp(): of all fields as they are, other when one is added, changed or removed; 0 when there are none. */
+/* @custom_stamp(): a number that is another one as soon as any field is added, changed or removed; 0 when there are
+ * no fields. A query for records reads it along, so that one sees whether the cached fields are still right. */
 extern const struct fragment custom_fragments[];
-/* The same of those that were read: custom_field. */
+/* The same number, computed from a list of all fields (custom_field). */
 int64_t custom_stamp(const struct list *);
 
-/* Of all nouns, by noun and in their order: custom_field. */
+/* The fields of all nouns, by noun and in their order: list of custom_field. */
 enum err custom_store_fields(struct ctx *, struct list *ret);
-/* Of the records of a noun whose ids are given as a JSON array, by record: custom_value. */
+/* The values in a noun's records, whose ids are given as a JSON array, by record: list of custom_value. */
 enum err custom_store_values(struct ctx *, const char *noun, const char *ids, struct list *ret);
-/* A new one, or in place of what the record has in that field. */
+/* Add a value, or replace the one that the record has in that field. */
 enum err custom_store_put(struct ctx *, const struct custom_value *);
 enum err custom_store_remove(struct ctx *, int64_t field, int64_t record);
-/* Has any record a value in it? */
+/* Does any record have a value in this field? */
 enum err custom_store_used(struct ctx *, int64_t field, bool *ret);
 
 #endif

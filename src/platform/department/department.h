@@ -13,21 +13,21 @@
 NOUN_STRUCT(department, DEPARTMENT);
 extern const struct noun department_noun;
 
-/* A line of the tree, parents before their children. */
+/* A department in the tree, which lists each one before those below it. */
 struct department_row {
 	int64_t id, parent_id, leader_id;
 	const char *name, *leader;
-	int64_t people;   /* that have not left, in this one */
-	int64_t with_all; /* and in all below */
+	int64_t people;   /* how many are in this department itself, without those who have left */
+	int64_t with_all; /* the same, with all departments below it */
 	int64_t depth;    /* 0 = top */
-	bool has_below;   /* with_all differs from people */
+	bool has_below;   /* there are people below: with_all differs from people */
 	const char *sort_key;
 	int64_t version;
 };
 extern const struct record department_row_record;
 
-/* Put rows in the order of the tree, by name among brothers, and fill depth and with_all. A parent that is not among them, or a
- * circle, counts as none. */
+/* Put rows in the order of the tree (by name where the parent is the same), and fill depth, with_all and has_below.
+ * A department whose parent is not among the rows, or which is above itself, stands at the top. */
 void department_tree(struct department_row *, size_t count);
 
 #endif

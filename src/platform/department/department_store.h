@@ -7,7 +7,8 @@
 
 extern const struct query_set department_queries;
 
-/* department_row without sort key and what the tree gives; at most 500, more says there were. */
+/* All departments as department_row, at most 500 (`more` when there are others). What department_tree computes is
+ * not filled in. */
 enum err department_store_rows(struct ctx *, struct list *ret);
 
 #endif

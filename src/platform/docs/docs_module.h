@@ -1,5 +1,5 @@
-/* What the program says about itself, made from its tables: pages for doc/made, the OpenAPI document. In English, the same
- * bytes for the same tables. */
+/* Documentation that the program makes from its own tables: the pages of doc/made and the OpenAPI document. In
+ * English; the same tables always give the same bytes. */
 #ifndef PLATFORM_DOCS_MODULE_H
 #define PLATFORM_DOCS_MODULE_H
 
@@ -11,8 +11,9 @@ void docs_fields(struct buf *);
 void docs_errors(struct buf *);
 void docs_config(struct buf *);
 
-/* Shared by the writers. */
-void docs_access(struct buf *, const struct route *); /* "write opinion of the customer", "signed in, in person" */
-const char *docs_label(const struct record *, const struct field *); /* English; NULL when there is none */
+/* Shared by the writers above. Who may use a route: "write opinion of the customer", "signed in, in person". */
+void docs_access(struct buf *, const struct route *);
+/* The English label of a field; NULL when it has none. */
+const char *docs_label(const struct record *, const struct field *);
 
 #endif

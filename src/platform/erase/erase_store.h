@@ -8,15 +8,19 @@
 
 extern const struct query_set erase_queries;
 extern const struct check erase_checks[];   /* ended by one without name */
-extern struct query_set erase_text_queries; /* complete when all records are taken */
+extern struct query_set erase_text_queries; /* complete after erase_store_start */
 
-/* At start: a table of the database, for the free texts that its fields say they are; when the nouns are settled. */
+/* At start, when the nouns are settled: take note of a table's free texts (F_FREE_TEXT); erase_store_start follows
+ * after the last. */
 void erase_store_take(const struct record *);
-void erase_store_start(void); /* after the last of them */
+void erase_store_start(void);
 
-/* erase_hit of texts that hold the words `a` or `b` (either may be ""), at most 500; `closed` where who acts may not read. */
+/* Free texts that contain the words `a` or `b` (either may be ""): list of erase_hit, at most 500; `closed` where
+ * the user may not read. */
 enum err erase_store_hits(struct ctx *, const char *a, const char *b, struct list *ret);
-/* Free texts that are not sealed, by number: rows behind `after` that hold `what`, at most 200 erase_text, and one put back. */
+/* How many kinds of free text there are that may be changed, which are those that are not sealed. Below, `text` is a
+ * number less than this. erase_store_find: rows with an id above `after` whose text contains `what`; list of
+ * erase_text, at most 200. erase_store_put stores one that was changed. */
 size_t erase_store_texts(void);
 struct erase_text {
 	int64_t id;
@@ -24,12 +28,12 @@ struct erase_text {
 };
 enum err erase_store_find(struct ctx *, size_t text, const char *what, int64_t after, struct list *ret);
 enum err erase_store_put(struct ctx *, size_t text, const struct erase_text *);
-/* Values kept by reference; how many. */
+/* Erase the person's values in the table personal; *ret: how many there were. */
 enum err erase_store_values(struct ctx *, int64_t person, int64_t *ret);
-/* The person's own row and all that signs him in; a name is put in place of his. */
+/* Erase the person's own row and everything the person signs in with; `name` replaces the person's name. */
 enum err erase_store_person(struct ctx *, int64_t person, const char *name, const char *sort_key);
-enum err erase_store_mark(struct ctx *, int64_t id, int64_t person); /* on the list of erasures */
-enum err erase_store_marked(struct ctx *, int64_t person, int64_t *ret);
+enum err erase_store_mark(struct ctx *, int64_t id, int64_t person);     /* add the person to the list of erasures */
+enum err erase_store_marked(struct ctx *, int64_t person, int64_t *ret); /* is the person on it? 0 = no */
 enum err erase_store_list(struct ctx *, int64_t before, size_t max, struct list *ret); /* erasure, newest first */
 
 #endif

@@ -1,3 +1,4 @@
+/* The page on which a person who has left is erased. */
 #ifndef PLATFORM_ERASE_WEB_H
 #define PLATFORM_ERASE_WEB_H
 
