@@ -20,14 +20,6 @@ static const struct field choice_fields[] = {
 };
 const struct record noun_choice_record = RECORD("noun_choice", struct noun_choice, choice_fields);
 
-static const struct field found_fields[] = {
-    FIELD(struct noun_found, field, K_TEXT),
-    FIELD(struct noun_found, id, K_ID),
-    FIELD(struct noun_found, title, K_TEXT),
-    FIELD(struct noun_found, detail, K_TEXT),
-};
-const struct record noun_found_record = RECORD("noun_found", struct noun_found, found_fields);
-
 /* The text beside the i-th reference in objects of the named record. */
 static const struct field *shown_name(const struct noun_facts *n, size_t ref)
 {
@@ -125,31 +117,45 @@ static enum err is_found(struct ctx *cx, const struct noun *to, const char *text
 	return OK;
 }
 
+static enum err find_title(struct ctx *cx, const struct noun *to, int64_t id, const char **ret)
+{
+	struct noun_target t = {0};
+	enum err e = id ? noun_store_target(cx, noun_facts(to), id, &t) : OK;
+	*ret = t.title;
+	return e == E_NOT_FOUND ? OK : e;
+}
+
+enum err noun_form_pick(struct ctx *cx, const struct noun *to, const char *field, int64_t before, const char *text,
+                        int64_t *id)
+{
+	const char *title, *was;
+	bool found = false;
+	if (!text || !*text)
+		return OK;
+	TRY(find_title(cx, to, *id, &title));
+	/* The text is what people see: an id that it does not find is what stood there before. */
+	if (title && strcmp(title, text) != 0)
+		TRY(is_found(cx, to, text, *id, &found));
+	if (title && (found || !strcmp(title, text)))
+		return OK;
+	/* Without scripts the text comes alone: what it said before still means the same, also when two are called so. */
+	TRY(find_title(cx, to, *id ? 0 : before, &was));
+	if (!was || strcmp(was, text) != 0)
+		return find_called(cx, to, field, text, id);
+	*id = before;
+	return OK;
+}
+
 static enum err take_ref(struct ctx *cx, const struct noun_facts *n, size_t i, const void *typed, void *obj)
 {
 	const struct noun_ref *ref = &n->refs[i];
 	const char *text = text_at(shown_name(n, i), typed);
-	int64_t id = field_id(ref->field, typed), *to = (int64_t *)((char *)obj + ref->field->offset);
-	struct noun_target t = {0};
-	enum err e = id ? noun_store_target(cx, noun_facts(ref->to), id, &t) : E_NOT_FOUND;
-	if (e != OK && e != E_NOT_FOUND)
-		return e;
-	/* The text is what people see: an id that it does not find is what stood there before. A program may send the id alone. */
-	bool by_id = id && (!text || !*text || (e == OK && t.title && !strcmp(t.title, text)));
-	if (e == OK && !by_id)
-		TRY(is_found(cx, ref->to, text, id, &by_id));
-	const char *before = text_at(shown_name(n, i), obj);
+	int64_t *to = (int64_t *)((char *)obj + ref->field->offset), before = *to, id = field_id(ref->field, typed);
 	/* What one may not know of was not shown, so it does not go when the form comes back without it. */
-	if (!id && (!text || !*text) && !before && ref->to->visible)
+	if (!id && (!text || !*text) && field_is_none(shown_name(n, i), obj) && ref->to->visible)
 		return OK;
-	if (by_id || !text || !*text) {
-		*to = id;
-		return OK;
-	}
-	/* Without scripts the text comes alone: what it said before still means the same, also when two are called so. */
-	if (!id && before && !strcmp(before, text))
-		return OK;
-	return find_called(cx, ref->to, ref->field->name, text, to);
+	*to = id;
+	return noun_form_pick(cx, ref->to, ref->field->name, before, text, to);
 }
 
 enum err noun_form_take(struct ctx *cx, const struct record *form, const struct noun *noun, const void *typed,
@@ -252,32 +258,33 @@ static bool asks_whom(const struct field_fault *faults, const char *field)
 	return false;
 }
 
-static enum err add_found(struct ctx *cx, const struct noun_ref *ref, const char *text, struct list *ret)
+static enum err add_found(struct ctx *cx, const char *field, const struct noun *to, const char *text, struct list *ret)
 {
 	struct list same, found;
-	TRY(noun_store_by_title(cx, noun_facts(ref->to), text, &same));
-	TRY(noun_choices(cx, ref->to, text, &found));
+	TRY(noun_store_by_title(cx, noun_facts(to), text, &same));
+	TRY(noun_choices(cx, to, text, &found));
 	for (size_t i = 0; i < same.count && ret->count < FOUND_MAX; i++) {
 		const struct noun_target *t = list_at(&same, struct noun_target, i);
 		if (!t->ended || t->ended > ctx_today(cx))
 			*list_at(ret, struct noun_found, ret->count++) =
-			    (struct noun_found){ref->field->name, t->id, t->title, detail_of(cx, t)};
+			    (struct noun_found){field, t->id, t->title, detail_of(cx, t)};
 	}
 	for (size_t i = 0; !same.count && i < found.count && ret->count < FOUND_MAX; i++) {
 		const struct noun_choice *c = list_at(&found, struct noun_choice, i);
-		*list_at(ret, struct noun_found, ret->count++) =
-		    (struct noun_found){ref->field->name, c->id, c->title, c->detail};
+		*list_at(ret, struct noun_found, ret->count++) = (struct noun_found){field, c->id, c->title, c->detail};
 	}
 	return OK;
 }
 
-enum err noun_form_found(struct ctx *cx, const struct noun *noun, const struct field_fault *faults, const void *typed,
+enum err noun_form_found(struct ctx *cx, const struct record *form, const struct field_fault *faults, const void *typed,
                          struct list *ret)
 {
-	const struct noun_facts *n = noun_facts(noun);
 	*ret = (struct list){.items = arena_array(cx->arena, struct noun_found, FOUND_MAX)};
-	for (size_t i = 0; i < n->ref_count; i++)
-		if (n->refs[i].to && asks_whom(faults, n->refs[i].field->name))
-			TRY(add_found(cx, &n->refs[i], text_at(shown_name(n, i), typed), ret));
+	for (size_t i = 0; i + 1 < form->count; i++) {
+		const struct field *f = &form->fields[i]; /* its text is the next one */
+		const struct noun_facts *to = f->ref ? noun_find(f->ref) : NULL;
+		if (to && asks_whom(faults, f->name))
+			TRY(add_found(cx, f->name, to->noun, text_at(f + 1, typed), ret));
+	}
 	return OK;
 }

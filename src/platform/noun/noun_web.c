@@ -285,7 +285,7 @@ static enum err show_form(struct ctx *cx, const struct request *rq, const struct
 	struct list typed = {0};
 	if (is_refused(rq, p)) {
 		TRY(noun_form_names(cx, rq->refused->form, p->noun, rq->typed));
-		TRY(noun_form_found(cx, p->noun, rq->refused_for, rq->typed, &v->found));
+		TRY(noun_form_found(cx, rq->refused->form, rq->refused_for, rq->typed, &v->found));
 		typed = custom_items(rq->refused->form, rq->typed);
 	}
 	TRY(custom_own(cx, p->noun->record, form));

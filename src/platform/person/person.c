@@ -31,13 +31,6 @@ const struct noun person_noun = {
     .flags = NOUN_PLAIN | NOUN_KEPT,
 };
 
-static const struct field choice_fields[] = {
-    FIELD(struct person_choice, id, K_ID),
-    FIELD(struct person_choice, name, K_TEXT),
-    FIELD(struct person_choice, chosen, K_BOOL),
-};
-const struct record person_choice_record = RECORD("person_choice", struct person_choice, choice_fields);
-
 #define R struct person_row
 static const struct field row_fields[] = {
     FIELD(R, id, K_ID),

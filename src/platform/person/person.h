@@ -29,14 +29,6 @@ bool mail_valid(const char *);
 /* As it is kept and looked for; NULL of NULL. In the arena. */
 const char *mail_key(struct ctx *, const char *mail);
 
-/* For choosing. */
-struct person_choice {
-	int64_t id;
-	const char *name;
-	bool chosen;
-};
-extern const struct record person_choice_record;
-
 /* A row of the list of colleagues. */
 struct person_row {
 	int64_t id;

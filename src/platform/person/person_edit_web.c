@@ -140,10 +140,12 @@ static enum err edit(struct ctx *cx, struct request *rq, struct response *rs)
 struct leave_form {
 	int32_t left_on;
 	int64_t successor_id;
+	const char *successor; /* his name */
 };
 static const struct field leave_fields[] = {
     FIELD(struct leave_form, left_on, K_DATE, .flags = F_REQUIRED, .label = "person.left_on"),
-    FIELD(struct leave_form, successor_id, K_ID, .label = "leave.successor"),
+    FIELD(struct leave_form, successor_id, K_ID, .label = "leave.successor", .ref = "person"),
+    FIELD(struct leave_form, successor, K_TEXT, .label = "leave.successor"),
 };
 static const struct record leave_form_record = RECORD("leave", struct leave_form, leave_fields);
 
@@ -151,14 +153,14 @@ struct leave_view {
 	int64_t id;
 	const char *name;
 	struct leave_form form;
-	struct list accounts, successors;
+	struct list accounts, found;
 };
 static const struct field leave_view_fields[] = {
     FIELD(struct leave_view, id, K_ID),
     FIELD(struct leave_view, name, K_TEXT),
     FIELD(struct leave_view, form, K_RECORD, .of = &leave_form_record),
     FIELD(struct leave_view, accounts, K_LIST, .of = &person_account_record),
-    FIELD(struct leave_view, successors, K_LIST, .of = &person_choice_record),
+    FIELD(struct leave_view, found, K_LIST, .of = &noun_found_record),
 };
 static const struct record leave_view_record = RECORD("leave_view", struct leave_view, leave_view_fields);
 
@@ -171,15 +173,16 @@ static enum err leave_page(struct ctx *cx, struct request *rq, struct response *
 	v->name = p.name;
 	v->form.left_on = ctx_today(cx);
 	TRY(person_accounts(cx, p.id, &v->accounts));
-	const struct leave_form *f = rq->refused && rq->typed ? rq->typed : &v->form;
-	TRY(person_choices(cx, f->successor_id, &v->successors));
+	if (rq->refused && rq->typed)
+		TRY(noun_form_found(cx, &leave_form_record, rq->refused_for, rq->typed, &v->found));
 	rs->view = v;
 	return OK;
 }
 
 static enum err leave(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	const struct leave_form *f = rq->typed;
+	struct leave_form *f = rq->typed;
+	TRY(noun_form_pick(cx, &person_noun, "successor_id", 0, f->successor, &f->successor_id));
 	TRY(person_leave(cx, rq->id[0], f->left_on, f->successor_id));
 	rs->location = person_url(cx, rq->id[0]);
 	rs->flash = "leave.done";

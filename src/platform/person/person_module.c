@@ -37,5 +37,5 @@ const struct module person_module = {
     .nouns = NOUNS(&person_noun),
     .noun_rules = rules,
     .noun_pages = PAGES(&person_pages, &person_form_pages),
-    .records = RECORDS(&person_record, &person_choice_record, &person_row_record, &person_account_record),
+    .records = RECORDS(&person_record, &person_row_record, &person_account_record),
 };

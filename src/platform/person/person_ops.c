@@ -30,11 +30,6 @@ enum err person_save(struct ctx *cx, const struct person *before, struct person 
 	return noun_change(cx, &person_noun, before, after, &act);
 }
 
-enum err person_choices(struct ctx *cx, int64_t chosen, struct list *ret)
-{
-	return person_store_choices(cx, chosen, ret);
-}
-
 enum err person_list(struct ctx *cx, const struct person_filter *f, size_t max, struct list *ret)
 {
 	struct person_range r = {0};

@@ -14,9 +14,6 @@ enum err person_save(struct ctx *, const struct person *before, struct person *a
  * is found out by the database: the transaction is lost then. No line of sale may refer to it (the import has looked). */
 enum err person_remove(struct ctx *, int64_t id, bool *ret_removed);
 
-/* Names for choosing: all who have not left, by sort key, at most 500 (search narrows). */
-enum err person_choices(struct ctx *, int64_t chosen, struct list *ret);
-
 /* A page of the list, at most `max`. */
 enum err person_list(struct ctx *, const struct person_filter *, size_t max, struct list *ret);
 
