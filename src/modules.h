@@ -60,8 +60,8 @@ struct module {
 	 * link when one may be given; NULL = nothing. fresh: the administrator asked for a link (--first-link);
 	 * otherwise only an empty base gives one, for its first administrator. In a write transaction. */
 	enum err (*first_link)(struct ctx *, const char *url, bool fresh, char **ret);
-	const struct job_kind *const
-	    *jobs; /* long or repeated work that servers do by themselves (platform/job/job.h) */
+	/* Long or repeated work that servers do by themselves (platform/job/job.h). */
+	const struct job_kind *const *jobs;
 
 	/* Kinds of files that can be imported (platform/import/import_kind.h), ended by NULL. */
 	const struct import_kind *const *imports;
@@ -108,8 +108,9 @@ struct module {
 #define NOUNS(...)    ((const struct noun *const[]){__VA_ARGS__, NULL})
 #define JOBS(...)     ((const struct job_kind *const[]){__VA_ARGS__, NULL})
 
-/* To define the sets: const struct route_set round_routes = SET(routes); const struct query_set x = QUERY_SET("x",
- * q); */
+/* To define the sets:
+ *   const struct route_set round_routes = SET(routes);
+ *   const struct query_set round_queries = QUERY_SET("round", q); */
 #define SET(a)                                  \
 	{                                       \
 		(a), sizeof(a) / sizeof((a)[0]) \

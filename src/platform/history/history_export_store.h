@@ -1,4 +1,4 @@
-/* The history as it is exported. */
+/* SQL of the history's export. */
 #ifndef PLATFORM_HISTORY_EXPORT_STORE_H
 #define PLATFORM_HISTORY_EXPORT_STORE_H
 

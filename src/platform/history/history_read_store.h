@@ -1,11 +1,12 @@
-/* SQL of reading the history: only what the one who acts may know of. */
+/* SQL that reads the history, only as far as the user may see it. */
 #ifndef PLATFORM_HISTORY_READ_STORE_H
 #define PLATFORM_HISTORY_READ_STORE_H
 
 #include "db/db.h"
 #include "platform/history/history.h"
 
-/* A row as it is read: with names, and personal values in place (old, new; NULL when erased). */
+/* A row as it is read: ids have their names beside them, and old and new hold personal values too (NULL when
+ * erased). */
 struct history_read {
 	int64_t id, at;
 	int64_t who_id; /* 0 = no colleague */
@@ -14,24 +15,26 @@ struct history_read {
 	int64_t record_id, account_id;
 	const char *account;
 	const char *about; /* name of the colleague, criterion …, where it is about one */
-	const char *note;  /* what stands in place of `new`, where its kind hands one in */
+	const char *note;  /* what is shown instead of `new` (history_text.note); NULL = `new` itself */
 };
-/* Newest first, ids below `before`, at most `max`; only what the one who acts may know of: restricted customers and opinions are
- * left out by the query. `see` holds ACCESS_ARGS, see_opinions and the language. */
+/* What the queries need to know of the user and the request: ACCESS_ARGS, see_opinions and the language. */
 struct history_see {
 	int64_t me, all, opinions;
 	int32_t today;
 	bool english;
 };
+/* Rows with an id below `before`, newest first, at most `max`; list of history_read. The queries leave out
+ * restricted customers and opinions that the user may not see. */
 enum err history_list_account(struct ctx *, const struct history_see *, int64_t account, int64_t before, size_t max,
                               struct list *ret);
 enum err history_list_record(struct ctx *, const struct history_see *, const char *kind, int64_t id, int64_t before,
                              size_t max, struct list *ret);
 enum err history_list_all(struct ctx *, const struct history_see *, int64_t before, size_t max, struct list *ret);
-/* Title of a record of that noun; E_NOT_FOUND without reason, also for what may not be known of. */
+/* The title of a noun's record. E_NOT_FOUND, without a reason, when there is none or the user may not know of it. */
 enum err history_title(struct ctx *, const struct history_see *, const char *noun, int64_t id, const char **ret);
 
-/* At start: the pieces of SQL that are handed in for a kind, and titles of the nouns. */
+/* At start: history_store_take for each history_text, then history_store_start, which makes the queries; when the
+ * nouns are settled. */
 void history_store_take(const struct history_text *);
 void history_store_start(void);
 

@@ -39,8 +39,8 @@ enum err import_spec_make(struct ctx *, const struct import_run *, const struct 
 /* import_run_ops.c */
 /* The run as an import that begins: looked at, nothing ambiguous, every needed column there. */
 enum err run_new(struct ctx *, const struct import_ask *, struct import_run *ret);
-/* Does the base take this run's currency for its own? The first import into an empty base decides it, when it says one and nobody
- * has chosen. */
+/* Does the base take this run's currency for its own? The first import into an empty base decides it, when it says
+ * one and nobody has chosen. */
 enum err currency_adopted(struct ctx *, const struct import_run *, bool *ret);
 enum err run_put(struct ctx *, struct import_run *); /* stores, version + 1 in the object */
 /* It has begun, or its undo has, and is not at its end: a process works on it, or it is interrupted. */
@@ -69,7 +69,8 @@ static inline int64_t record_version(const struct record *rec, const void *obj)
 	return field_get(record_field(rec, "version"), obj).i;
 }
 
-/* import_old_ops.c. Do two differ in what people know of them? The values that differ, as they are kept; and put back into `obj`. */
+/* import_old_ops.c. Do two differ in what people know of them? The values that differ, as they are kept; and put
+ * back into `obj`. */
 bool record_differs(const struct record *, const void *before, const void *after);
 const char *old_values(struct ctx *, const struct record *, const void *before, const void *after);
 enum err old_put_back(struct ctx *, const struct record *, const char *old, void *obj);
@@ -78,8 +79,8 @@ enum err old_put_back(struct ctx *, const struct record *, const char *old, void
 enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at,
                            int max);
 
-/* What comes after the last row, step by step, each small enough for one short transaction: references that were put off, then what the
- * kind does. */
+/* What comes after the last row, step by step, each small enough for one short transaction: references that were put
+ * off, then what the kind does. */
 struct import_totals {
 	bool settled;
 	struct import_later *later;
@@ -134,7 +135,8 @@ enum err undo_prepare(struct ctx *, struct import_work *);
 enum err undo_write(struct ctx *, struct import_work *);
 bool undo_goes_on(struct import_work *, enum err);
 
-/* import_work_ops.c: a run in a state that is under way, from where it is. run: with texts that last; NULL: the base's of that id. */
+/* import_work_ops.c: a run in a state that is under way, from where it is. run: with texts that last; NULL: the
+ * base's of that id. */
 enum err work_open(struct ctx *, int64_t id, const struct import_run *run, struct import_work **ret);
 void work_close(struct import_work *);
 enum err work_prepare(struct ctx *, struct import_work *, int64_t size);

@@ -1,35 +1,35 @@
-/* What an import keeps in memory while it reads: the records that rows are, or name. Pure. */
+/* What an import holds in memory while it reads: an item for each record that rows describe or name. Pure. */
 #ifndef PLATFORM_IMPORT_ITEMS_H
 #define PLATFORM_IMPORT_ITEMS_H
 
 #include "platform/import/import_read.h"
 
-/* A record that rows name by its number. */
 enum item_state {
 	ITEM_UNSEEN, /* not looked up yet */
 	ITEM_KNOWN,  /* in the base */
 	ITEM_NEW,    /* to be created with this chunk */
 	ITEM_ABSENT  /* not in the base, and not to be created */
 };
+/* A record that rows name by its number. */
 struct import_item {
 	const char *number;
 	size_t length;
 	uint32_t hash;
 	unsigned char state;
 	bool queued;   /* on the chunk's list of those to look up */
-	bool own;      /* created by this import without a name: gets one as soon as the file has it */
-	bool named;    /* the name has just been found: to be stored with this chunk */
+	bool own;      /* created by this import without a name, which it gets when a later row has it */
+	bool named;    /* the name was found in this chunk and is to be stored with it */
 	bool read;     /* the file of rejected rows had this line */
-	bool warned;   /* a difference has been told */
-	bool touched;  /* for the kind: noted already as one whose sums have to be made again */
-	int64_t taken; /* the line of the row that was good for it; 0 = none (files of records) */
+	bool warned;   /* the warning about a difference has been given */
+	bool touched;  /* for the kind: it is already on the list of those whose sums have to be computed again */
+	int64_t taken; /* files of records: the line of the row that was accepted for it; 0 = none yet */
 	int64_t id;
 	const char *name, *detail;            /* as in the base (struct import_found) */
 	int64_t unit_cost;                    /* likewise */
 	struct import_item *next, *next_made; /* in the lists of a chunk */
 };
 
-/* FNV-1a, with its last bits stirred: slots are taken from the low ones. */
+/* FNV-1a with a final mix, because slots are chosen by the low bits. */
 uint32_t span_hash(struct span);
 
 struct import_items {
@@ -39,12 +39,13 @@ struct import_items {
 };
 void items_init(struct import_items *);
 void items_fini(struct import_items *);
-/* The item of that number, made when it is new; NULL for the empty number. Lives as long as the items. */
+/* The item with that number, which is added when it is new; NULL for the empty number. It lives as long as the
+ * items. */
 struct import_item *items_get(struct import_items *, struct span number);
-/* Keep a text as long as the items live. */
+/* A copy of a text that lives as long as the items. */
 const char *items_keep(struct import_items *, const char *text);
-/* Items that no difference has been told of are forgotten when there are more than `max`, so that memory does not grow with the
- * file; a difference is told once. Nothing may point to an item any more. */
+/* When there are more than `max` items, drop them, so that memory does not grow with the file. Those that were
+ * warned about stay, so that each warning is given once. No pointer to an item may be used afterwards. */
 void items_trim(struct import_items *, size_t max);
 
 #endif

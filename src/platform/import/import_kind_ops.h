@@ -1,5 +1,5 @@
-/* What a kind of file whose rows are no plain records brings, and what it is given to work with: an import at work, the chunk it has at
- * hand, and the parts of the engine that act on them. */
+/* What a kind of file whose rows are no plain records brings, and what it is given to work with: an import at work,
+ * the chunk it has at hand, and the parts of the engine that act on them. */
 #ifndef PLATFORM_IMPORT_KIND_OPS_H
 #define PLATFORM_IMPORT_KIND_OPS_H
 
@@ -40,7 +40,8 @@ struct chunk_notes {
 	size_t count;
 };
 
-/* One chunk while it is made: filled by the kind's `read`, looked up, judged, written. Lists stand by number of noun. */
+/* One chunk while it is made: filled by the kind's `read`, looked up, judged, written. Lists stand by number of
+ * noun. */
 struct import_chunk {
 	size_t rows, bytes;
 	int64_t line;
@@ -66,8 +67,8 @@ struct import_shown {
 	const char *mark;                      /* message key of what is said of the row; NULL = nothing */
 };
 
-/* How rows of a kind become what is in the base. Those marked * may be NULL. A chunk is read without a transaction, looked up and
- * judged in a read transaction, written in a short write transaction that may be tried again. */
+/* How rows of a kind become what is in the base. Those marked * may be NULL. A chunk is read without a transaction,
+ * looked up and judged in a read transaction, written in a short write transaction that may be tried again. */
 struct import_worker {
 	void (*open)(struct import_job *);                     /* * job->own is made */
 	void (*close)(struct import_job *);                    /* * and given back */
@@ -76,16 +77,19 @@ struct import_worker {
 	void (*read)(struct ctx *, struct import_job *, struct import_chunk *, const struct csv_row *);
 	/* Everything is looked up: decide, count in job->next. With job->recount only what later rows need to know. */
 	enum err (*judge)(struct ctx *, struct import_job *, struct import_chunk *);
-	/* * Memory that is full goes into the chunk, to be written with it. True: then it is to be written even with job->recount. */
+	/* * Memory that is full goes into the chunk, to be written with it. True: then it is to be written even with
+	 * job->recount. */
 	bool (*spill)(struct ctx *, struct import_job *, struct import_chunk *);
 	enum err (*write)(struct ctx *, struct import_job *, struct import_chunk *);
 	void (*written)(struct ctx *, struct import_job *, struct import_chunk *); /* after the commit */
-	/* * One step of what comes after the last row and after an undo (sums, clearing up), small enough for a short transaction. */
+	/* * One step of what comes after the last row and after an undo (sums, clearing up), small enough for a
+	 * short transaction. */
 	enum err (*after)(struct ctx *, struct import_job *, struct import_after *, bool *ret_done);
 	/* * Rows that the run wrote last: at most `max` of them put back as they were, or taken out. */
 	enum err (*undo)(struct ctx *, int64_t run, int64_t max, bool *ret_done);
 	enum err (*left)(struct ctx *, int64_t run, int64_t *ret); /* * how many of its rows could not be undone */
-	/* * Ids, rising, of those records of a noun that the run made and rows of other runs still refer to: list of import_used. */
+	/* * Ids, rising, of those records of a noun that the run made and rows of other runs still refer to: list of
+	 * import_used. */
 	enum err (*used)(struct ctx *, const struct import_noun *, int64_t run, struct list *ret);
 	/* * KIND_CURRENCY: are there no amounts in the base yet? */
 	enum err (*empty)(struct ctx *, bool *ret);
@@ -138,7 +142,8 @@ struct chunk_note *chunk_warn(struct ctx *, struct import_chunk *, int64_t line,
 const char *row_cells(struct ctx *, const struct csv_row *);
 /* Warnings of a run, as they are kept: list of reject_row. */
 enum err import_warned(struct ctx *, int64_t run, struct list *ret);
-/* db_work, with patience: a long import does not give up because others write. Part of a transaction that is open already. */
+/* db_work, with patience: a long import does not give up because others write. Part of a transaction that is open
+ * already. */
 enum err step_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *), void *arg);
 /* A number or an amount as people write it; "" for NONE. */
 const char *import_number_text(struct ctx *, int64_t, bool money);

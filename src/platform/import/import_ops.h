@@ -1,5 +1,5 @@
-/* What is done with imports: look at a file, work it off in short transactions, go on after a crash, undo it whole. One way
- * for the command line (in the foreground) and the web (in a thread of its own). */
+/* What is done with imports: look at a file, work it off in short transactions, go on after a crash, undo it whole.
+ * One way for the command line (in the foreground) and the web (in a thread of its own). */
 #ifndef PLATFORM_IMPORT_OPS_H
 #define PLATFORM_IMPORT_OPS_H
 
@@ -41,13 +41,13 @@ extern const struct job_kind import_job_kind;
 /* Told each second how far an import is. */
 typedef void import_told(struct ctx *, const struct import_run *);
 
-/* Work a file off, to its end. Small files are one transaction: they are in whole or not at all. E_INVALID import.ask_decimal,
- * import.ask_dates, import.column_missing: the option has to be given. E_CONFLICT import.busy: another import is at work. A file
- * that cannot be read to its end gives OK and state failed unless it was small. */
+/* Work a file off, to its end. Small files are one transaction: they are in whole or not at all. E_INVALID
+ * import.ask_decimal, import.ask_dates, import.column_missing: the option has to be given. E_CONFLICT import.busy:
+ * another import is at work. A file that cannot be read to its end gives OK and state failed unless it was small. */
 enum err import_start(struct ctx *, const struct import_ask *, import_told *, struct import_run *ret);
 /* What is done with a run: a draft is started; an interrupted import (or undo) goes on where it stopped: E_CONFLICT
- * import.not_resumable, import.file_changed; what it made is taken out again and what it changed put back, except what has been changed
- * since (rows_left): E_CONFLICT import.not_undoable. */
+ * import.not_resumable, import.file_changed; what it made is taken out again and what it changed put back, except
+ * what has been changed since (rows_left): E_CONFLICT import.not_undoable. */
 enum import_task { TASK_START, TASK_RESUME, TASK_UNDO };
 /* Here, to its end. */
 enum err import_go_on(struct ctx *, int64_t id, enum import_task, import_told *, struct import_run *ret);
@@ -64,21 +64,22 @@ enum err import_settle(struct ctx *, struct import_run *);
 enum err import_rejects(struct ctx *, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
                         struct list *ret);
 
-/* The run `id` of `rows` lines of a kind, `credits` of them credits, that the program had at hand itself (the demo), as of a file of
- * that name that was read to its end without a fault just now; in the write transaction that added the lines. */
+/* The run `id` of `rows` lines of a kind, `credits` of them credits, that the program had at hand itself (the demo),
+ * as of a file of that name that was read to its end without a fault just now; in the write transaction that added
+ * the lines. */
 enum err import_made(struct ctx *, const struct import_kind *, int64_t id, const char *source, const char *file_name,
                      const char *header, int64_t rows, int64_t credits);
 
-/* For the web. A draft: a file that was sent, moved to the spool beside the database; drafts of earlier days are forgotten.
- * `first` is asked in its transaction, with the id it will have: when it says that the same was sent already, none is made.
- * When it fails, E_RETRY too, the file is where it was. */
+/* For the web. A draft: a file that was sent, moved to the spool beside the database; drafts of earlier days are
+ * forgotten. `first` is asked in its transaction, with the id it will have: when it says that the same was sent
+ * already, none is made. When it fails, E_RETRY too, the file is where it was. */
 typedef enum err import_first(struct ctx *, int64_t id, void *arg, bool *ret_again);
 enum err import_draft(struct ctx *, const struct import_ask *, import_first *first, void *arg);
 /* How a draft will be read. */
 void import_draft_ask(const struct import_run *, struct import_ask *ret);
-/* Another way to read it: refused when the file cannot be read so, E_CONFLICT import.started_already when it waits no longer. The columns
- * of `map` were chosen from the file as it was read with map_separator and map_encoding (-1 = detected, -2 = not known); from another
- * reading they are found anew. */
+/* Another way to read it: refused when the file cannot be read so, E_CONFLICT import.started_already when it waits
+ * no longer. The columns of `map` were chosen from the file as it was read with map_separator and map_encoding (-1 =
+ * detected, -2 = not known); from another reading they are found anew. */
 struct import_reading {
 	int separator, encoding, decimal, dates; /* enum …, -1 = detect */
 	const char *currency;
@@ -90,7 +91,8 @@ enum err import_draft_change(struct ctx *, int64_t id, const struct import_readi
 enum err import_draft_drop(struct ctx *, int64_t id);
 /* Ask the one that works on it to stop after the chunk at hand. */
 enum err import_stop(struct ctx *, int64_t id);
-/* What the first `rows` rows (0 = all) would do; nothing is written. rejects: the first of those that would be refused. */
+/* What the first `rows` rows (0 = all) would do; nothing is written. rejects: the first of those that would be
+ * refused. */
 enum err import_try(struct ctx *, const struct import_ask *, int64_t rows, struct import_run *ret,
                     struct list *ret_rejects);
 

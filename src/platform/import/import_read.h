@@ -31,7 +31,8 @@ struct import_reason {
 	const char *param[2]; /* in cx->arena or static */
 };
 
-/* The readers below answer false when the row is refused, with the reason in *why. `column` is a place in the kind's table. */
+/* The readers below answer false when the row is refused, with the reason in *why. `column` is a place in the kind's
+ * table. */
 
 /* Sets *why and answers false. */
 bool import_refuse(struct import_reason *why, const char *key, const char *p0, const char *p1);
@@ -42,8 +43,8 @@ const char *import_shown(struct ctx *, struct span);
 bool import_row_whole(struct ctx *, const struct import_spec *, const struct csv_row *, struct import_reason *why);
 /* The cell as it stands; empty when the file has no such column. */
 struct span import_cell(const struct import_spec *, const struct csv_row *, int column);
-/* A text of at most `max` characters that may be kept; empty when it is refused. The apostrophe that our own files put before a text
- * that a spreadsheet would take for a formula is taken off again. */
+/* A text of at most `max` characters that may be kept; empty when it is refused. The apostrophe that our own files
+ * put before a text that a spreadsheet would take for a formula is taken off again. */
 bool import_text_read(struct ctx *, const struct import_spec *, const struct csv_row *, int column, size_t max,
                       struct span *ret, struct import_reason *why);
 /* A number in 10^-scale, NONE when the text is empty. */

@@ -39,14 +39,15 @@ void import_show_make(struct ctx *, const struct import_run *, struct import_sho
 /* The cells of one line of CSV as csv_cell writes it; *ret_count of them. */
 const char **import_header_cells(struct ctx *, const char *line, size_t *ret_count);
 
-/* The message key of a reason's {0} when it names a column ("import.column.amount"), else NULL: it is shown as it is. */
+/* The message key of a reason's {0} when it names a column ("import.column.amount"), else NULL: it is shown as it
+ * is. */
 const char *import_param_key(struct ctx *, const struct import_kind *, const char *reason, const char *param0);
 
 /* A row of which too little could be read to count it is numbered by its line, far above any count. */
 #define IMPORT_NTH_UNKNOWN INT64_C(1000000000)
 
-/* The file of rejected rows, without line ends: line, reason, where rows are known by a count which one it was (so that a mended file
- * falls into place), then the cells as they came. */
+/* The file of rejected rows, without line ends: line, reason, where rows are known by a count which one it was (so
+ * that a mended file falls into place), then the cells as they came. */
 const char *import_rejects_head(struct ctx *, const struct import_run *);
 const char *import_rejects_row(struct ctx *, const struct import_run *, const struct import_reject *, const char *why);
 

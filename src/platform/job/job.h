@@ -1,35 +1,41 @@
-/* Jobs: long and repeated work that servers do by themselves, in chunks: what a kind of it is, and how far one of each kind is. Pure. */
+/* Jobs: long or repeated work that servers do by themselves, in chunks. Here: what a kind of job is, and the state
+ * of each job. Pure. */
 #ifndef PLATFORM_JOB_H
 #define PLATFORM_JOB_H
 
 #include "base/process.h"
 #include "base/record.h"
 
-/* JOB_IDLE waits for its time, or for something to do. JOB_STOPPED goes on when somebody asks for it, JOB_FAILED by itself after a
- * while. JOB_INTERRUPTED is never stored: JOB_RUNNING whose holder is gone; the next server that looks goes on with it. */
-enum job_state { JOB_IDLE, JOB_RUNNING, JOB_STOPPED, JOB_FAILED, JOB_INTERRUPTED };
+enum job_state {
+	JOB_IDLE, /* waits for its time, or for something to do */
+	JOB_RUNNING,
+	JOB_STOPPED,    /* by somebody; goes on when somebody asks for it */
+	JOB_FAILED,     /* goes on by itself after a pause */
+	JOB_INTERRUPTED /* never stored: JOB_RUNNING, but its process is gone; another server will go on */
+};
 extern const struct choices job_states;
 
 enum job_outcome { JOB_RUN_DONE, JOB_RUN_STOPPED, JOB_RUN_FAILED, JOB_RUN_INTERRUPTED };
 extern const struct choices job_outcomes;
 
-/* One for each kind. From stage to total: of the run at hand, or the last one. */
+/* The state of a job; one for each kind. The members from stage to started belong to the present run, or else to the
+ * last one. */
 struct job {
 	const char *name;
 	int32_t state;
-	const char *holder; /* the process that works on it, or began it, as base/process.h names it; NULL = nobody */
-	int64_t beat;       /* when it last said so */
-	int64_t asked;      /* when somebody asked for it; 0 once it has begun */
-	int64_t stage, position;
-	int64_t done, total;
+	const char *holder; /* the process that works on it, or began it, as base/process.h names it; NULL = none */
+	int64_t beat;       /* when that process last showed that it is alive */
+	int64_t asked;      /* when somebody asked for a run; 0 once that has begun */
+	int64_t stage, position; /* where the next chunk begins; the kind decides what the numbers mean */
+	int64_t done, total;     /* counted as the kind counts; total 0 = not known */
 	int64_t started;
-	int64_t failures; /* since it last went well */
-	int64_t next_at;  /* not before */
+	int64_t failures; /* in a row */
+	int64_t next_at;  /* it does not run before */
 	int64_t version;
 };
 extern const struct record job_record;
 
-/* How a run ended. */
+/* A run that has ended. */
 struct job_run {
 	int64_t id;
 	const char *name;
@@ -40,76 +46,88 @@ struct job_run {
 };
 extern const struct record job_run_record;
 
-/* How a chunk of a job_task ended. */
+/* The result of writing one chunk of a job_task. */
 struct job_chunk {
-	bool more;
-	struct fault why; /* of a run that ends here and has failed, not to be tried again; key NULL: it went well */
+	bool more;        /* the run goes on with another chunk */
+	struct fault why; /* why the run ends here, failed for good; key NULL = it has not failed */
 };
 
-/* Work that people begin, each time for something of its own that job->position names (an import its file), with buttons on a page of
- * its own: job_begin of job_ops.h. What it keeps at hand from chunk to chunk is made when a process takes hold of it and given back
- * when it lets go; after a crash it is made anew from what was committed. A chunk is prepared while nothing is locked, then written in
- * one short transaction. `own` is what open() made. */
+/* A kind of job that people begin (job_begin of job_ops.h), each time for one thing of their own, such as an import,
+ * whose id is job->position. It has its own page with buttons. open() makes what it needs from chunk to chunk,
+ * `own`, when a process takes the job, and close() frees it when the process lets go; after a crash the next open()
+ * makes it again from what was committed. Each chunk is first prepared without a lock, then written in one short
+ * transaction. */
 struct job_task {
-	/* The page that has its buttons; of what is under way or waits, else of all. */
+	/* Path of the page with its buttons: that of the thing which is under way or waits, else of the list of all.
+	 * In the arena. */
 	const char *(*page)(struct ctx *, const struct job *);
-	/* How the last one ended; left alone when there was none. In a read transaction. */
+	/* How the last run ended; *ret is left as it is when there was none. In a read transaction. */
 	enum err (*last)(struct ctx *, struct job_run *ret);
-	/* May, and can, a server take it up by itself? In a read or write transaction. */
+	/* May a server go on with this one by itself, and has it what it needs? In a read or write transaction. */
 	enum err (*able)(struct ctx *, const struct job *, bool *ret);
 	/* No transaction is open. */
 	enum err (*open)(struct ctx *, const struct job *, void **ret_own);
 	void (*close)(void *own);
-	/* The next chunk, of about `size`; or the same one once more, when it was refused. No transaction is open. */
+	/* Prepare the next chunk, of about `size`; or the same chunk again, when after() answered OK to an error. No
+	 * transaction is open. */
 	enum err (*prepare)(struct ctx *, void *own, int64_t size);
-	/* In a write transaction that may be run again: what it changes in `own` it must be able to change once more. job as in work(). */
+	/* Write the prepared chunk and move `job` on as work() does. In a write transaction that may be run again,
+	 * so it must be possible to repeat what it changes in `own`. */
 	enum err (*write)(struct ctx *, void *own, struct job *, struct job_chunk *ret);
-	/* OK: the chunk was committed. Else nothing of it was, and the answer says what comes of that: OK, it is prepared and written once
-	 * more; or why the run fails. */
+	/* Called with OK when the chunk was committed; else with the error, and nothing of it was committed. To an
+	 * error it answers OK when the chunk is to be prepared and written again, or the error with which the run
+	 * fails. */
 	enum err (*after)(struct ctx *, void *own, enum err);
 };
 
-/* A kind of work. A module hands it in (.jobs of modules.h):
+/* A kind of job. A module hands it in (.jobs of modules.h):
  *
  *   const struct job_kind rate_sums_job = {"rate_sums", "job.rate_sums", .due = due, .left = left, .work = work};
  *
- * A server runs it when there is something to do or its time has come, `hjul job run NAME` and the page's button at once. It is run by
- * one process at a time, on however many servers; when that process ends in the middle, another goes on from the last chunk that was
- * committed. Each chunk is one write transaction, with what the job knows of how far it is: it is done once, or not at all. */
+ * A server runs it when there is something to do or its time has come; `hjul job run NAME` and the button on the
+ * page of jobs run it at once. However many servers there are, one process at a time works on it. When that process
+ * ends in the middle, another goes on behind the last chunk that was committed. Each chunk is one write transaction,
+ * in which also the job's position is stored: every chunk is done exactly once. */
 struct job_kind {
 	const char *name;  /* stays the same from release to release: letters, digits and _ */
 	const char *label; /* message key of what it does */
-	/* Seconds from the beginning of one run to the next; 0 = it has no times of its own. */
+	/* Seconds from the beginning of one run to the beginning of the next; 0 = it is not run by the clock. */
 	int64_t interval;
-	/* Is there anything to do? Asked by each server every two seconds, so it has to be cheap. In a read or write transaction. NULL:
-	 * the interval alone says when. */
+	/* Is there anything to do? Every server asks every two seconds, so it has to be cheap. In a read or write
+	 * transaction. NULL = the interval alone decides. */
 	enum err (*due)(struct ctx *, bool *ret);
-	/* How much is left behind where `job` stands, counted as work() counts: asked when a run begins or goes on, for people who wait.
-	 * NULL: nobody knows. */
+	/* How much remains to be done from where `job` is, counted as work() counts. Asked when a run begins or goes
+	 * on, to show people how far it is. NULL = it cannot be known. */
 	enum err (*left)(struct ctx *, const struct job *, int64_t *ret);
-	/* The next chunk: about `size` of what the job counts, which is chosen so that a chunk holds the write lock for a tenth of a
-	 * second. In a write transaction that may be run again. It begins behind job->stage and job->position (both 0 in a new
-	 * run), moves them as it likes, adds to job->done what it has done, and says whether there is more. What it fails with is
-	 * shown as the reason; the job is tried again from the last chunk, after pauses that grow. The user is the program itself. */
+	/* Do the next chunk: about `size` of what the job counts, a number chosen so that the write lock is held for
+	 * a tenth of a second. In a write transaction that may be run again. It begins at job->stage and
+	 * job->position (both 0 in a new run), moves them as it likes, adds what it did to job->done, and answers
+	 * whether there is more. When it fails, its error is shown as the reason, and the job is tried again from
+	 * the last chunk that was committed, after pauses that grow. cx->user is the program itself. */
 	enum err (*work)(struct ctx *, struct job *, int64_t size, bool *ret_more);
-	/* Instead of all of the above: it is begun by people, and keeps more at hand than its row holds. */
+	/* Instead of the members above: a job that people begin, which needs more than struct job from chunk to
+	 * chunk. */
 	const struct job_task *task;
 };
 
-/* Does the next to work on it go on with a run that did not come to its end? Else it begins one. */
+/* Did the last run not come to its end, so that whoever works on the job next goes on with it? Else a new run
+ * begins. */
 bool job_goes_on(const struct job *);
-/* Does a process work on it, or will one within seconds? Of a task. */
+/* For a task: does a process work on it, or will one within seconds? */
 bool job_at_work(const struct job *, int64_t now);
-/* May a process work on it: does nobody, or is the holder gone or silent for too long? A server whose clock is ahead takes a job early,
- * and the other one finds its next chunk refused. */
+/* May another process take the job? Yes when no process holds it, and when the one that does is gone or has been
+ * silent for JOB_LEASE_S seconds. A server whose clock is ahead takes a job too early; the next chunk of the other
+ * one is then refused. */
 enum { JOB_LEASE_S = 15 };
 bool job_free(const struct job *, enum process_state holder, int64_t now);
-/* Is it to be run now? JOB_WHEN_DUE: if kind->due() says so. What is under way is to be run when it is free. */
+/* Is it to be run now? JOB_WHEN_DUE: only if kind->due() says so. A run that is under way is to be continued as soon
+ * as it is free. */
 enum job_when { JOB_NOT_NOW, JOB_NOW, JOB_WHEN_DUE };
 enum job_when job_when(const struct job_kind *, const struct job *, bool is_free, int64_t now);
-/* The pause after so many failures in a row. */
+/* Seconds to wait after so many failures in a row. */
 int64_t job_pause(int64_t failures);
-/* The size of the next chunk after one of `size` that took so long. A job begins, and goes on in another stage, with JOB_SIZE_FIRST. */
+/* The size of the next chunk, when one of `size` took `us` microseconds. A run, and each of its stages, begins with
+ * JOB_SIZE_FIRST. */
 int64_t job_size(int64_t size, int64_t us);
 enum { JOB_SIZE_FIRST = 8, JOB_SIZE_MOST = 5000 };
 

@@ -9,19 +9,21 @@ extern const struct query_set job_queries;
 
 enum { JOBS_MAX = 50, JOB_RUNS_KEPT = 20 };
 
-/* The row of a name; E_NOT_FOUND without reason. All of them, by name. */
-enum err job_store_get(struct ctx *, const char *name, struct job *ret);
-enum err job_store_list(struct ctx *, struct list *ret);
-/* A row for it, unless there is one. */
+enum err job_store_get(struct ctx *, const char *name, struct job *ret); /* E_NOT_FOUND without a reason */
+enum err job_store_list(struct ctx *, struct list *ret);                 /* all, by name; list of job */
+/* Add its row, unless there is one. */
 enum err job_store_add(struct ctx *, const struct job *);
-/* The row that is still of this version; *ret_mine false: somebody else has changed it. */
+/* Store the row if it still has this version; *ret_mine false = somebody else has changed it, and nothing was
+ * stored. */
 enum err job_store_put(struct ctx *, const struct job *, bool *ret_mine);
 
-/* From now on PostgreSQL ends this connection when it says nothing for ten seconds inside a transaction: a process that is stopped in
- * the middle of a chunk would else hold its rows against whoever goes on with the job. Nothing on SQLite. Outside a transaction. */
+/* From now on PostgreSQL ends this connection when nothing comes from it for ten seconds inside a transaction.
+ * Otherwise a process that is halted in the middle of a chunk would keep its rows locked, and nobody could go on
+ * with the job. On SQLite it does nothing. Call it outside a transaction. */
 enum err job_store_limit_silence(struct ctx *);
 
-/* Runs that ended, newest first: of all jobs; and one more, instead of those beyond the last twenty. */
+/* The runs of all jobs that have ended, newest first: list of job_run. Adding one removes what is older than the
+ * job's last JOB_RUNS_KEPT. */
 enum err job_run_store_list(struct ctx *, struct list *ret);
 enum err job_run_store_add(struct ctx *, const struct job_run *);
 

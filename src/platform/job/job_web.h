@@ -1,4 +1,4 @@
-/* The page of jobs. */
+/* The page that lists all jobs, with buttons to start and stop them. */
 #ifndef PLATFORM_JOB_WEB_H
 #define PLATFORM_JOB_WEB_H
 

@@ -210,8 +210,8 @@ enum err job_go(struct ctx *cx, struct job_hold *hold, int64_t us)
 		hold->size = c.next.stage == hold->job.stage ? job_size(hold->size, wrote) : JOB_SIZE_FIRST;
 		hold->job = c.next;
 		arena_reset(cx->arena, mark);
-		if (hold->tell)
-			hold->tell(cx, &hold->job, hold->own, hold->tell_arg);
+		if (hold->progress)
+			hold->progress(cx, &hold->job, hold->own, hold->progress_arg);
 		if (c.is.more)
 			make_way(wrote, now - before - wrote);
 	}
@@ -290,12 +290,12 @@ static enum err failed_here(struct ctx *cx, struct job_hold *hold, enum err e)
 	return e;
 }
 
-enum err job_run_here(struct ctx *cx, const struct job_kind *kind, job_told *tell, void *arg)
+enum err job_run_here(struct ctx *cx, const struct job_kind *kind, job_progress *progress, void *arg)
 {
 	struct job_hold hold;
 	TRY(job_take(cx, kind, true, &hold));
-	hold.tell = tell;
-	hold.tell_arg = arg;
+	hold.progress = progress;
+	hold.progress_arg = arg;
 	while (hold.kind) {
 		enum err e = go_on(cx, &hold);
 		if (e != OK)
