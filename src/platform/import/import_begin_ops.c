@@ -163,18 +163,18 @@ enum err import_begin(struct ctx *cx, int64_t id, enum import_task task)
 
 /* ---- here, to its end ---- */
 
-struct telling {
-	import_told *told;
+struct reporting {
+	import_progress *progress;
 	struct import_run *run;
 };
 
-static void tell(struct ctx *cx, const struct job *job, const void *own, void *arg)
+static void report(struct ctx *cx, const struct job *job, const void *own, void *arg)
 {
 	const struct import_work *w = own;
-	const struct telling *t = arg;
+	const struct reporting *t = arg;
 	(void)job;
-	if (t->told)
-		t->told(cx, &w->job.run);
+	if (t->progress)
+		t->progress(cx, &w->job.run);
 	if (run_is_under_way(&w->job.run))
 		return;
 	*t->run = w->job.run;
@@ -186,15 +186,15 @@ static void tell(struct ctx *cx, const struct job *job, const void *own, void *a
 	}
 }
 
-static enum err to_its_end(struct ctx *cx, const struct beginning *b, bool done, import_told *told,
+static enum err to_its_end(struct ctx *cx, const struct beginning *b, bool done, import_progress *progress,
                            struct import_run *ret)
 {
-	struct telling t = {told, ret};
+	struct reporting t = {progress, ret};
 	*ret = b->ended;
-	return done ? OK : job_run_here(cx, &import_job_kind, tell, &t);
+	return done ? OK : job_run_here(cx, &import_job_kind, report, &t);
 }
 
-enum err import_start(struct ctx *cx, const struct import_ask *ask, import_told *told, struct import_run *ret)
+enum err import_start(struct ctx *cx, const struct import_ask *ask, import_progress *progress, struct import_run *ret)
 {
 	struct beginning b = {.is_new = true};
 	bool is_small, done;
@@ -202,13 +202,14 @@ enum err import_start(struct ctx *cx, const struct import_ask *ask, import_told 
 	TRY(run_none_at_work(cx));
 	TRY(look_whether_small(cx, &b, true, &is_small));
 	TRY(begin(cx, &b, is_small, &done));
-	return to_its_end(cx, &b, done, told, ret);
+	return to_its_end(cx, &b, done, progress, ret);
 }
 
-enum err import_go_on(struct ctx *cx, int64_t id, enum import_task task, import_told *told, struct import_run *ret)
+enum err import_go_on(struct ctx *cx, int64_t id, enum import_task task, import_progress *progress,
+                      struct import_run *ret)
 {
 	struct beginning b;
 	bool done;
 	TRY(begin_task(cx, id, task, &b, &done));
-	return to_its_end(cx, &b, done, told, ret);
+	return to_its_end(cx, &b, done, progress, ret);
 }

@@ -5,11 +5,13 @@
 #include "db/db.h"
 #include "platform/import/import.h"
 
+/* A record that an import added or changed, so that it can be undone. */
 struct change_row {
 	int64_t import_id;
 	const char *kind;
-	int64_t record_id, version, was;
-	const char *old; /* NULL = made by the import */
+	int64_t record_id;
+	int64_t version, was; /* the record's version after the import, and before */
+	const char *old;      /* the values that it changed (old_values); NULL = the import added the record */
 };
 extern const struct record change_row_record;
 

@@ -1,4 +1,4 @@
-/* The page of one import, made for import_web.c. */
+/* The page of one import. import_page_web.c fills it for the routes in import_web.c. */
 #ifndef PLATFORM_IMPORT_WEB_H
 #define PLATFORM_IMPORT_WEB_H
 
@@ -22,8 +22,8 @@ struct import_choose {
 /* One of the first rows, as it will be read. */
 struct import_row {
 	int64_t line;
-	const char *reason; /* why it would be refused */
-	const char *credit; /* what is said of a line that is deducted */
+	const char *reason; /* why it would be rejected; NULL = it would not */
+	const char *credit; /* the remark on a line that is subtracted; NULL = it is not */
 	struct list cells;
 };
 
@@ -44,28 +44,29 @@ struct import_page {
 	bool draft, working, undoing, interrupted, ended;
 	bool may_resume, may_undo, may_write;
 	int64_t percent;
-	const char *failure; /* why the file stopped it */
-	/* of a draft */
-	const char *problem; /* why it cannot be started as it is */
-	bool ask_decimal, ask_dates;
+	const char *failure; /* why it stopped before the end of the file */
+	/* Of a draft: */
+	const char *problem;         /* why it cannot be started as it is */
+	bool ask_decimal, ask_dates; /* they can be read in two ways: the user has to choose */
 	struct list separators, encodings, decimals, dates;
 	int64_t columns; /* of the file */
 	struct list choose, heads, rows;
 	const char *unused; /* headers that nothing is read from */
-	bool tried;
+	bool tried;         /* a trial was made; `trial` has its counts */
 	struct import_show trial;
-	/* what was refused, of a draft's first rows or of the run; and what was odd */
+	/* Of every import: rejected rows and warnings, of a draft those of its trial; import_reason_row. */
 	struct list rejects, warnings;
 	struct list counts;
 	bool more_rejects, more_warnings;
-	const char *see;       /* markup: the button to where the result is seen; NULL = it is seen nowhere */
-	bool sales;            /* rows are lines that name records; called so in JSON since sales were the first */
-	bool refused, credits; /* some of the first rows are */
+	const char *see;       /* markup of the button to the page that shows the result; NULL = there is none */
+	bool sales;            /* KIND_LINES; JSON keeps this name from the time when sales were the only such kind */
+	bool refused, credits; /* some of the first rows would be rejected; some are credits */
 };
 extern const struct record import_page_record;
 
-enum { IMPORT_TRY_ROWS = 1000 };
+enum { IMPORT_TRY_ROWS = 1000 }; /* rows of a draft that are tried for the page */
 enum err import_page_make(struct ctx *, const struct import_run *, struct import_page *ret);
+/* The text of a reason in the request's language, with its {0} and {1}. */
 const char *import_reason(struct ctx *, int32_t kind, const char *reason, const char *p0, const char *p1);
 
 #endif
