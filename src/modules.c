@@ -1,5 +1,6 @@
 #include "modules.h"
 
+#include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/backup/backup_ops.h"
 #include "platform/check/check_ops.h"
@@ -22,6 +23,7 @@
 #include "platform/setting/setting_store.h"
 #include "platform/user/leave_ops.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* By storey, in each by name, a line each. */
@@ -267,6 +269,56 @@ static void make_imports(void)
 	import_commands_make();
 }
 
+enum { KEY_BYTES = 200 };
+
+struct lookup {
+	char *why;
+	size_t why_size;
+	bool good;
+};
+
+/* The first that is missing is told. */
+static void look_up(struct lookup *l, const char *before, const char *name, const char *behind)
+{
+	char key[KEY_BYTES];
+	snprintf(key, sizeof key, "%s%s%s", before, name, behind);
+	if (l->good && !tr_exists(key)) {
+		snprintf(l->why, l->why_size, "there is no text %s in po/nb.po", key);
+		l->good = false;
+	}
+}
+
+static void look_up_field(struct lookup *l, const struct noun_facts *n, size_t i)
+{
+	const struct field *f = &n->named->fields[i];
+	if (f->flags & F_DUE)
+		look_up(l, f->label, "", ".due");
+	if (f->flags & F_UNIQUE)
+		look_up(l, f->label, "", ".taken");
+	if (f->ref && !strcmp(f->ref, n->noun->record->name) && n->noun->flags & NOUN_PLAIN)
+		look_up(l, f->label, "", ".circle");
+}
+
+/* The texts that follow from facts and are put together at run time, so that neither a template nor a table names them: of fields, and of
+ * files in and out. */
+static bool texts_are_there(char *why, size_t why_size)
+{
+	struct lookup l = {why, why_size, true};
+	const struct noun_facts *n;
+	const struct export_kind *e;
+	for (size_t i = 0; (n = noun_each(i)); i++) {
+		for (size_t k = 0; k < n->noun->record->count; k++)
+			look_up_field(&l, n, k);
+		if (import_kind_fits(n->noun))
+			look_up(&l, "import.kind.", n->noun->segment, "");
+	}
+	for (size_t i = 0; (e = export_kind_each(i)); i++) {
+		look_up(&l, "export.kind.", e->name, "");
+		look_up(&l, "export.help.", e->name, "");
+	}
+	return l.good;
+}
+
 bool modules_start(char *why, size_t why_size)
 {
 	static bool started;
@@ -285,6 +337,7 @@ bool modules_start(char *why, size_t why_size)
 	if (!take_records(why, why_size) || !take_nouns(why, why_size) || !take_pages(why, why_size) ||
 	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;
+	search_untitled_set(noun_title_of);
 	noun_store_make();
 	noun_list_store_make();
 	noun_find_make();
@@ -298,5 +351,5 @@ bool modules_start(char *why, size_t why_size)
 			modules[i]->settled();
 	}
 	make_imports();
-	return true;
+	return texts_are_there(why, why_size);
 }

@@ -2,7 +2,6 @@
  * migrated base, SQLite's and that of $HJUL_TEST_PG, and its parameters and columns are those of its records; every table is
  * somebody's, and a query names only those of its feature, of lower storeys, and those its feature says it reads. */
 #include "db/base_test.h"
-#include "lang/tr.h"
 #include "modules.h"
 #include "platform/noun/noun_find_store.h"
 #include "platform/noun/noun_kinds_store.h"
@@ -253,22 +252,6 @@ static const struct query every_id = {"test.ids",
                                       .out = &table_record};
 static const struct query last_id = {"test.last_id", "SELECT COUNT(*) FROM (@last_ids) x"};
 
-/* What the kit says of a field in a text of the field's own is there. */
-static void facts_have_texts(void **state)
-{
-	(void)state;
-	const struct noun_facts *n;
-	for (size_t i = 0; (n = noun_each(i)); i++)
-		for (size_t k = 0; k < n->noun->record->count; k++) {
-			const struct field *f = &n->named->fields[k];
-			char key[200];
-			bool up = f->ref && !strcmp(f->ref, n->noun->record->name) && n->noun->flags & NOUN_PLAIN;
-			snprintf(key, sizeof key, "%s.%s", f->label, up ? "circle" : "taken");
-			if ((up || f->flags & F_UNIQUE) && !tr_exists(key))
-				fail_msg("no text %s", key);
-		}
-}
-
 /* An id is never given twice: the newest of any table is known when a base is opened. */
 static void every_id_is_known(void **state)
 {
@@ -317,7 +300,6 @@ int main(void)
 	assert_true(modules_start(why, sizeof why));
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(records_hold),
-	    cmocka_unit_test(facts_have_texts),
 	    cmocka_unit_test(queries_name_what_they_may),
 	    cmocka_unit_test_setup_teardown(every_table_is_somebodys, setup_sqlite, base_teardown),
 	    cmocka_unit_test_setup_teardown(every_id_is_known, setup_sqlite, base_teardown),

@@ -243,6 +243,15 @@ static void add_head(struct compiler *c, struct buf *b, const struct record *r)
 			           label_key(c, r, &r->fields[i]));
 }
 
+/* What stands first names the row: the label of its kind where there is nothing. */
+static const char *first_cell(struct compiler *c, const struct record *r, const struct field *f)
+{
+	const char *key = arena_printf(&c->scratch, "record.%s", r->name);
+	if (!(f->flags & F_NULL) || !tmpl_hooks.tr_exists(key))
+		return arena_printf(&c->scratch, "{%s}", f->name);
+	return arena_printf(&c->scratch, "{if %s}{%s}{else}{t %s}{end}", f->name, f->name, key);
+}
+
 static void add_cells(struct compiler *c, struct buf *b, const struct record *r, const char *link)
 {
 	bool first = true;
@@ -253,10 +262,10 @@ static void add_cells(struct compiler *c, struct buf *b, const struct record *r,
 		const char *begins =
 		    f->kind == K_CHOICE ? " class=\"begins\"" : ""; /* a word of a sentence that stands alone */
 		if (first && link)
-			buf_printf(b, "<th scope=\"row\"%s><a href=\"{%s}/{id|plain}\">{%s}</a></th>", begins, link,
-			           f->name);
+			buf_printf(b, "<th scope=\"row\"%s><a href=\"{%s}/{id|plain}\">%s</a></th>", begins, link,
+			           first_cell(c, r, f));
 		else if (first)
-			buf_printf(b, "<th scope=\"row\"%s>{%s}</th>", begins, f->name);
+			buf_printf(b, "<th scope=\"row\"%s>%s</th>", begins, first_cell(c, r, f));
 		else
 			buf_printf(b, "<td%s data-label=\"{t %s}\">{%s}</td>", is_number(f) ? " class=\"num\"" : "",
 			           label_key(c, r, f), f->name);
@@ -296,8 +305,8 @@ bool emit_table(struct compiler *c, const struct node *n)
 		return tmpl_wrong(c, n->line, "{table %s}: %s", n->word[0], why);
 	BUF_AUTO struct buf b;
 	buf_init(&b, SOURCE_MAX);
-	const char *dot = strrchr(n->word[0], '.');
-	buf_printf(&b, "<table class=\"cards tabular\" id=\"%s\"><thead><tr>", dot ? dot + 1 : n->word[0]);
+	/* By its whole path: a page may have several lists that are called alike. */
+	buf_printf(&b, "<table class=\"cards tabular\" id=\"%s\"><thead><tr>", n->word[0]);
 	add_head(c, &b, at.field->of);
 	add_custom_head(&b, at.field->of, n->word[0]);
 	buf_printf(&b, "</tr></thead><tbody>{each %s}<tr>", n->word[0]);

@@ -35,7 +35,7 @@ struct part {
 static const struct field part_fields[] = {
     FIELD(struct part, id, K_ID),
     FIELD(struct part, name, K_TEXT),
-    FIELD(struct part, price, K_MONEY),
+    FIELD(struct part, price, K_MONEY, .flags = F_NULL | F_LISTED),
     FIELD(struct part, makers, K_LIST, .of = &maker_record),
 };
 static const struct record part_record = RECORD("part", struct part, part_fields);
@@ -128,6 +128,8 @@ static const struct {
     {"greeting.name", {"Hei, {0}! ({1}) {x}", "Hello, {0}! ({1}) {x}"}},
     {"part.count.one", {"{0} del", "{0} part"}},
     {"part.count.other", {"{0} deler av {1}", "{0} parts of {1}"}},
+    {"record.part", {"Del", "Part"}},
+    {"part.price", {"Pris", "Price"}},
     {"color.red", {"Rød", "Red"}},
     {"color.blue", {"Blå <&>", "Blue <&>"}},
 };
@@ -253,6 +255,10 @@ static void test_fields(void **state)
 	     "&quot;makers&quot;:[{&quot;id&quot;:1,&quot;name&quot;:&quot;M&lt;1&gt;&quot;},{&quot;id&quot;:2,"
 	     "&quot;name&quot;:&quot;M2&quot;}]},{&quot;id&quot;:8,&quot;name&quot;:&quot;\\&quot;gear\\&quot;&quot;,"
 	     "&quot;price&quot;:null,&quot;makers&quot;:[]}]'>"},
+	    {"{table parts}",
+	     "<table class=\"cards tabular\" id=\"parts\"><thead><tr><th class=\"num\">Pris</th></tr></thead>"
+	     "<tbody><tr><th scope=\"row\">123\u202f456,78\u00a0kr</th></tr><tr><th scope=\"row\">Del</th></tr>"
+	     "</tbody></table>"},
 	    {"{user}", "kari"},
 	    {"{icon star}", "<svg/>"},
 	};

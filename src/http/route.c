@@ -197,7 +197,6 @@ static enum err collect(struct routes *rs, const struct route_set *sets, size_t 
 enum err routes_init(struct ctx *cx, struct routes *rs, const struct route_set *sets, size_t n,
                      const struct http_hooks *hooks)
 {
-	(void)cx;
 	arena_init(&rs->arena);
 	rs->root = arena_new(&rs->arena, struct node);
 	for (size_t i = 0; i < n; i++) {
@@ -221,7 +220,7 @@ enum err routes_init(struct ctx *cx, struct routes *rs, const struct route_set *
 	rs->error_page_in = rs->error_page;
 	if (hooks->error_page_in && all == OK)
 		all = compile(hooks->error_page_in, hooks->error_record, hooks->frame_record, &rs->error_page_in);
-	return all;
+	return all == E_INVALID ? fail(cx, E_INVALID, "serve.disagrees") : all;
 }
 
 void routes_fini(struct routes *rs)

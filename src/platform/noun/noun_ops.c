@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DEPTH_MAX = 6, ABOVE_MAX = 50 /* more steps upwards than anything has: a circle */ };
+enum { TITLE_BYTES = 1024, DEPTH_MAX = 6, ABOVE_MAX = 50 /* more steps upwards than anything has: a circle */ };
 
 static const struct noun_rules *rules[NOUNS_MAX]; /* in the order of noun_each */
 
@@ -62,12 +62,44 @@ int64_t noun_root(const struct noun_facts *n, const void *obj)
 	return n->root ? field_id(n->root, obj) : 0;
 }
 
+static const char *label_of_kind(struct ctx *cx, const struct noun *n)
+{
+	return tr(cx->lang, arena_printf(cx->arena, "record.%s", n->record->name));
+}
+
 const char *noun_title(struct ctx *cx, const struct noun *n, const void *obj)
 {
 	const struct field *f = record_field(n->record, noun_title_column(n));
 	if (!field_is_none(f, obj))
 		return *(const char *const *)((const char *)obj + f->offset);
-	return tr(cx->lang, arena_printf(cx->arena, "record.%s", n->record->name));
+	const char *label = label_of_kind(cx, n);
+	for (size_t i = 0; i < n->record->count; i++) {
+		f = &n->record->fields[i];
+		if (!(f->flags & F_LISTED) || f->kind == K_ID || f->kind >= K_HTML || field_is_none(f, obj))
+			continue;
+		BUF_AUTO struct buf b;
+		buf_init(&b, TITLE_BYTES);
+		fmt_field(&b, cx->lang, f, obj);
+		return tr_f(cx, "noun.untitled", label, b.p);
+	}
+	return label;
+}
+
+const char *noun_heading(struct ctx *cx, const struct noun *n, const void *obj)
+{
+	const char *title = noun_title(cx, n, obj);
+	return field_is_none(record_field(n->record, noun_title_column(n)), obj)
+	           ? title
+	           : arena_printf(cx->arena, "%s %s", label_of_kind(cx, n), title);
+}
+
+enum err noun_title_of(struct ctx *cx, const char *noun, int64_t id, const char **ret)
+{
+	const struct noun *n = noun_find(noun)->noun;
+	void *obj;
+	TRY(noun_get(cx, n, id, &obj));
+	*ret = noun_title(cx, n, obj);
+	return OK;
 }
 
 void noun_prepare(struct ctx *cx, const struct noun_facts *n, void *obj)

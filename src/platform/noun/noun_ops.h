@@ -86,7 +86,11 @@ struct noun_rules {
 /* At start, when the nouns are settled; the struct must outlive the program. False: of no plain noun, without a rule, or a second one. */
 bool noun_rules_take(const struct noun_rules *, char *why, size_t why_size);
 
-/* What a record is called: its title, else the label of its kind of record. */
+/* What a record is called: its title, else the label of its kind of record with the first of what lists show of it. */
 const char *noun_title(struct ctx *, const struct noun *, const void *obj);
+/* The same of the record with that id, of a noun by its name. Errors of noun_get. */
+enum err noun_title_of(struct ctx *, const char *noun, int64_t id, const char **ret);
+/* Over its page: "Agreement R-1". */
+const char *noun_heading(struct ctx *, const struct noun *, const void *obj);
 
 #endif

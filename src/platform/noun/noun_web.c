@@ -22,6 +22,7 @@ static const struct root_frame *root_frame;
 static const struct field page_fields[] = {
     FIELD(P, base, K_URL),
     FIELD(P, path, K_URL),
+    FIELD(P, heading, K_TEXT),
     FIELD(P, is_new, K_BOOL),
     FIELD(P, may_edit, K_BOOL),
     FIELD(P, may_import, K_BOOL),
@@ -336,6 +337,7 @@ enum err noun_show_one(struct ctx *cx, struct request *rq, struct response *rs)
 	v->path = rq->path;
 	v->id = field_id(n->id, rq->record);
 	v->version = field_id(n->version, rq->record);
+	v->heading = noun_heading(cx, n->noun, rq->record);
 	copy_shown(rq, n, (char *)v + p->form_at);
 	TRY(show_form(cx, rq, p, v, rs));
 	return is_refused(rq, p) ? version_lines(cx, rq->refused->form, (char *)v + p->form_at, rq->typed, &v->conflict)

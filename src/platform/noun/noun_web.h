@@ -13,8 +13,9 @@
 
 /* What the pages of nouns see; behind it in memory stand `form` (the record being filled in, with names) and the customer's frame. */
 struct noun_page {
-	const char *base; /* path of the list: records are at base/id */
-	const char *path; /* what the form is sent to */
+	const char *base;    /* path of the list: records are at base/id */
+	const char *path;    /* what the form is sent to */
+	const char *heading; /* of a record's own page: "Agreement R-1" */
 	bool is_new, may_edit, may_import;
 	int64_t id, version;   /* 0: a new one */
 	struct list conflict;  /* version_line */

@@ -2,6 +2,7 @@
 
 #include "base/noun.h"
 #include "base/text.h"
+#include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/search/search_store.h"
 
@@ -12,11 +13,12 @@ enum { WORDS_MAX = 12, WORD_BYTES = 32, QUERY_WORDS = 4, TOKENS_PER_HIT = 4, KIN
 
 static const struct search_kind *kinds[KINDS_MAX];
 static size_t kind_count;
+static enum err (*untitled)(struct ctx *, const char *kind, int64_t id, const char **ret);
 
 static const struct field hit_fields[] = {
-    FIELD(struct search_hit, id, K_ID),     FIELD(struct search_hit, kind, K_TEXT),
-    FIELD(struct search_hit, name, K_TEXT), FIELD(struct search_hit, detail, K_TEXT),
-    FIELD(struct search_hit, href, K_URL),
+    FIELD(struct search_hit, id, K_ID),       FIELD(struct search_hit, kind, K_TEXT),
+    FIELD(struct search_hit, label, K_TEXT),  FIELD(struct search_hit, name, K_TEXT),
+    FIELD(struct search_hit, detail, K_TEXT), FIELD(struct search_hit, href, K_URL),
 };
 const struct record search_hit_record = RECORD("search_hit", struct search_hit, hit_fields);
 
@@ -35,6 +37,11 @@ void search_kind_add(const struct search_kind *k)
 	for (; at && kinds[at - 1]->position > k->position; at--)
 		kinds[at] = kinds[at - 1];
 	kinds[at] = k;
+}
+
+void search_untitled_set(enum err (*title)(struct ctx *, const char *kind, int64_t id, const char **ret))
+{
+	untitled = title;
 }
 
 /* Cut a word to WORD_BYTES without splitting a character. */
@@ -150,6 +157,11 @@ static const char *detail_of(struct ctx *cx, const struct search_found *f)
 	return f->number ? f->number : f->more;
 }
 
+static const char *label_of(struct ctx *cx, const struct search_found *f)
+{
+	return tr(cx->lang, arena_printf(cx->arena, "record.%s", f->kind));
+}
+
 /* One record is found once, however many of its words begin with the first one. */
 static bool found_before(const struct search_hit *hits, size_t count, int64_t id)
 {
@@ -177,8 +189,11 @@ enum err search_all(struct ctx *cx, const char *text, size_t max, struct list *r
 				ret->more = true;
 				break;
 			}
-			hits[ret->count++] =
-			    (struct search_hit){f->id, f->kind, f->name, detail_of(cx, f), href_of(cx, kinds[k], f)};
+			struct search_hit *h = &hits[ret->count++];
+			*h = (struct search_hit){f->id,   f->kind,          label_of(cx, f),
+			                         f->name, detail_of(cx, f), href_of(cx, kinds[k], f)};
+			if (!h->name)
+				TRY(untitled(cx, h->kind, h->id, &h->name));
 		}
 	}
 	return OK;

@@ -10,6 +10,9 @@
 /* Once for each kind, at start. The struct must outlive the program. */
 void search_kind_add(const struct search_kind *);
 
+/* At start: what a record without a name of its own is called (platform/noun, which is above). */
+void search_untitled_set(enum err (*title)(struct ctx *, const char *kind, int64_t id, const char **ret));
+
 /* Set the tokens of a record: words of all texts (NULL ends the list), folded; replaces earlier ones. kind: the name of a search_kind.
  * At most 12 words of at most 32 bytes each. */
 enum err search_put(struct ctx *, const char *kind, int64_t id, const char *const *texts);
@@ -28,7 +31,7 @@ size_t search_words(struct ctx *, const char *text, struct search_word ret[4]);
 
 struct search_hit {
 	int64_t id;
-	const char *kind, *name, *detail, *href;
+	const char *kind, *label, *name, *detail, *href; /* label: of its kind, "Agreement" */
 };
 extern const struct record search_hit_record;
 /* Everything the one who acts may know of, by all words, at most `max`. */
