@@ -32,9 +32,9 @@ size_t arena_mul(size_t size, size_t n); /* size × n; ends the process on overf
 [[nodiscard]] [[gnu::format(printf, 2, 3)]] char *arena_printf(struct arena *, const char *fmt, ...);
 [[nodiscard]] [[gnu::format(printf, 2, 0)]] char *arena_vprintf(struct arena *, const char *fmt, va_list);
 
-/* Everything allocated after a mark is gone after reset to it. */
+/* Resetting to a mark frees everything that was allocated after the mark was made. */
 struct arena_mark arena_mark(const struct arena *);
 void arena_reset(struct arena *, struct arena_mark);
-void arena_clear(struct arena *); /* everything; keeps one chunk for reuse */
+void arena_clear(struct arena *); /* frees everything, but keeps one chunk for reuse */
 
 #endif

@@ -1,5 +1,6 @@
-/* Buf: a growing byte string with a maximum. Appending past the maximum appends nothing more and sets `full`, checked
- * once at the end; the bytes are always NUL-terminated (p is never NULL after init). Owner calls buf_fini. */
+/* Buf: a growing byte string with a maximum. Once something does not fit, nothing more is appended and `full` is set,
+ * so that the caller checks once, at the end. The bytes are always NUL-terminated (p is never NULL after init). The
+ * owner calls buf_fini. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 

@@ -1,7 +1,6 @@
 /* Clock, ids and randomness of the process. Tests freeze all three: HJUL_TEST_NOW (seconds UTC) stops the clock, makes
- * ids count from 1000 (a second process on the same base from 1000001000) and random bytes repeat; honoured only by
- * binaries that are told so at start.
- * HJUL_TEST_SEED (a number) then makes the random bytes of two processes differ. */
+ * ids count from 1000 (in a second process on the same base from 1000001000) and makes the random bytes the same at
+ * every run. HJUL_TEST_SEED (a number) then makes the random bytes of two processes differ. */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
@@ -14,14 +13,18 @@ bool clock_frozen(void);
 int64_t clock_now(void);          /* seconds since 1970, UTC */
 int64_t clock_monotonic_us(void); /* for durations; never frozen */
 
-/* Ids: below 2^53: ms since 2025-01-01 × 4096 + 4 bits server + 8 bits counter; strictly rising in the process,
- * never back when the clock goes back. Thread-safe. */
-void id_skip(
-    int server); /* from now on with this number, and past whatever another one may have used with it until now */
-void id_init(int server, int64_t last_used); /* last_used: largest id of its range known in the base, 0 if none */
-/* Ids [from, to) that may be this server's: all of them, but when frozen each counts in a range of its own. */
-void id_range(int server, int64_t *from, int64_t *to);
+/* Ids are below 2^53: milliseconds since 2025-01-01 × 4096 + 4 bits of server number + 8 bits of counter. They rise
+ * strictly within the process, also when the clock is set back. Thread-safe. */
 int64_t id_new(void);
+/* At start: make ids with this server number, all above last_used: the largest id of id_range that the base holds, 0 if
+ * none. */
+void id_init(int server, int64_t last_used);
+/* Change to another server number. Another process may have used it until now, so the next id is above any that it can
+ * have made. */
+void id_skip(int server);
+/* The range [from, to) in which this server's ids lie: that of all ids, except when frozen, when each server has its
+ * own. */
+void id_range(int server, int64_t *from, int64_t *to);
 
 void random_bytes(void *p, size_t n); /* secret.c; repeatable when frozen */
 

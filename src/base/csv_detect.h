@@ -1,4 +1,4 @@
-/* What a CSV file looks like, told from its beginning. Internal to the CSV reader. */
+/* Finding out how a CSV file is written from its beginning. Internal to the CSV reader. */
 #ifndef BASE_CSV_DETECT_H
 #define BASE_CSV_DETECT_H
 
@@ -7,13 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The encoding of the raw bytes at the beginning of a file. *ret_sure false: plain ASCII so far, so that it may still turn
- * out to be Windows-1252. */
+/* The encoding of the raw bytes at the beginning of a file. *ret_sure false: they are plain ASCII, so the file may
+ * still turn out to be Windows-1252. */
 enum encoding detect_encoding(const char *raw, size_t n, bool *ret_sure);
-/* The separator of the text at the beginning of a file: the one of , ; tab | that gives the first rows most consistently
- * as many cells as the header, outside quotes; , when there is none. */
+/* The separator of the text at the beginning of a file: that of , ; tab | with which most of the first rows have as
+ * many cells as the header (those within quotes do not count); a comma when there is none. */
 char detect_separator(const char *text, size_t n);
-/* Excel's first line "sep=;": its length with the newline and the separator, or 0. */
+/* Is the first line Excel's "sep=;"? Answers the line's length with its newline and gives the separator; 0 when it is
+ * not. */
 size_t detect_sep_line(const char *text, size_t n, char *ret_separator);
 
 #endif

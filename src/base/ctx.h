@@ -34,19 +34,20 @@ struct ctx {
 	int64_t now;    /* seconds UTC, read once when the work starts */
 	enum lang lang; /* language of this request */
 
-	/* Who acts. user 0: the program itself (command line, jobs), which may do everything; but with role -1 nobody, a request
-	 * that is not signed in, which may do nothing. Set by sessions. */
+	/* Who acts; set from the session. User 0 with role -1 is nobody: a request that is not signed in, which may do
+	 * nothing. User 0 with any other role is the program itself (command line, jobs), which may do everything. */
 	int64_t user, person;
 	int role; /* enum role of platform/user */
 	const char *actor_name;
 
-	/* Asked first in every write transaction: may who acts still do this? Waiting for the lock takes seconds, and in them a user may
-	 * have been shut out. NULL = nothing to ask. It may look up who acts anew. */
+	/* Called first in every write transaction: may the one who acts still do this? Waiting for the lock can take
+	 * seconds, and his access may have ended in them. Its error ends the transaction. It may load who acts again.
+	 * NULL: nothing is asked. */
 	enum err (*gate)(struct ctx *, void *arg);
 	void *gate_arg;
 
 	struct fault fault;
-	struct field_fault *field_faults; /* in order */
+	struct field_fault *field_faults; /* in the order they were added */
 	struct field_fault *field_faults_last;
 
 	/* Counted for the log line and the budgets of golden cases. */
@@ -62,7 +63,7 @@ enum err fail_at(struct ctx *, enum err code, const char *key, const char *const
 #define fail_field(cx, field, key, ...) fail_field_at((cx), (field), (key), (const char *const[5]){__VA_ARGS__})
 enum err fail_field_at(struct ctx *, const char *field, const char *key, const char *const param[5]);
 
-/* Forget earlier reasons (before a rerun). */
+/* Drop the reasons recorded so far, before the work is run again. */
 void fault_clear(struct ctx *);
 
 #endif

@@ -10,7 +10,7 @@
 bool date_valid(int32_t date);
 int32_t date_make(int y, int m, int d);        /* 0 when there is no such day */
 int32_t date_add_days(int32_t date, int days); /* 0 outside 0001–9999 */
-int32_t date_add_months(int32_t date, int n);  /* the day is cut to the month's last */
+int32_t date_add_months(int32_t date, int n);  /* where the month is too short, its last day */
 int date_days_between(int32_t from, int32_t to);
 int date_weekday(int32_t date);          /* 1 Monday … 7 Sunday */
 int32_t month_add(int32_t month, int n); /* yyyymm */
@@ -24,8 +24,8 @@ struct zone;
 const struct zone *zone_open(const char *name);
 int32_t zone_date(const struct zone *, int64_t t);                       /* the civil day of an instant */
 void zone_clock(const struct zone *, int64_t t, int *h, int *m, int *s); /* the time of day */
-int64_t zone_time(const struct zone *, int32_t date, int h, int m,
-                  int s);              /* instant of a civil time; a gap moves forward */
+/* The instant of a civil time. One that does not exist, because clocks were set forward, is moved forward as far. */
+int64_t zone_time(const struct zone *, int32_t date, int h, int m, int s);
 const struct zone *zone_default(void); /* the process's zone */
 void zone_default_set(const struct zone *);
 #endif

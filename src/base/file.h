@@ -1,4 +1,4 @@
-/* Writing a file so that it is whole or as it was, also when the power fails. */
+/* Replacing a file so that it holds either all of the new bytes or the old ones, also when the power fails. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -7,17 +7,20 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* What is being written. A plain file is made beside its place and takes its name at the end; what a link leads to is replaced, not the
- * link. A pipe, a device and whatever standard output leads to ("-", /dev/stdout) are written to as they are. */
+/* A file that is being written. It is made under a temporary name in the same folder and renamed at the end; of a
+ * symbolic link the file that it leads to is replaced, not the link. A pipe, a device and standard output ("-",
+ * /dev/stdout) are written to directly. */
 struct file_out {
 	int fd;           /* write here */
 	bool standard;    /* it is standard output */
-	const char *path; /* its name, NULL where nothing is replaced */
-	char *part;       /* until then */
+	const char *path; /* the name it gets at the end; NULL when it is written to directly */
+	char *part;       /* its temporary name */
 };
-/* The most that others may do with it: `mode` less the umask, or less what the file that is there allows. False with errno. */
+/* A new file gets the permissions `mode` less the umask; one that is replaced keeps those of its permissions that are
+ * in `mode`. False with errno. */
 bool file_out_open(struct arena *, const char *path, mode_t mode, struct file_out *ret);
-/* Close, and `keep` what was written. True: a file is on disk under its name. False with errno (or when not kept): all is as it was. */
+/* Close, and keep what was written or (keep false) throw it away. True: it is kept, a file safely on disk. False: the
+ * file is as it was before; with errno when that is a failure. */
 bool file_out_end(struct file_out *, bool keep);
 
 #endif

@@ -8,14 +8,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Packing: level 1, which costs some 25 µs a page. The state is kept and used again. */
+/* Packing, at level 1, which takes some 25 µs a page. One state packs any number of pages, one after another. */
 struct gzip;
 struct gzip *gzip_create(void);
 void gzip_destroy(struct gzip *);
-/* Append the gzip of the bytes to `out`; false when `out` is full. The same bytes give the same result. */
+/* Append the bytes, packed, to `out`; false when `out` is full. The same bytes always give the same result. */
 bool gzip_pack(struct gzip *, const void *, size_t, struct buf *out);
 
-/* Reading a file that may be gzipped, which its first two bytes tell. */
+/* Reading a file, which is unpacked when its first two bytes are gzip's. */
 struct gz;
 /* Open for reading; NULL when it cannot be (errno). Owner calls gz_close. */
 struct gz *gz_open(const char *path);
@@ -24,13 +24,13 @@ void gz_close(struct gz *);
 enum gz_state {
 	GZ_MORE,      /* the buffer was filled; there may be more */
 	GZ_END,       /* fewer bytes came (perhaps none): the whole file has been read */
-	GZ_TRUNCATED, /* the compressed file stops in the middle; what came before was handed out */
-	GZ_BOMB,      /* it unpacks to so much more than it is that nobody can have meant it */
-	GZ_DAMAGED,   /* not what was compressed: a wrong checksum or broken code */
+	GZ_TRUNCATED, /* the compressed file stops in the middle; the buffer has what came before */
+	GZ_BOMB,      /* it unpacks to more than GZ_RATIO allows, as only a file made to fill a disk does */
+	GZ_DAMAGED,   /* the packed data is broken, or its checksum is wrong */
 	GZ_FAILED     /* the file cannot be read further */
 };
-/* Beyond the first GZ_FREE bytes of content, a file may hold GZ_RATIO times what it weighs: tables of numbers pack some ten times, a file
- * made to fill a disk a thousand times. */
+/* Content beyond its first GZ_FREE bytes may be at most GZ_RATIO times as long as the packed file. Tables of numbers
+ * reach some ten times, a file made to fill a disk a thousand. */
 enum { GZ_FREE = 16 << 20, GZ_RATIO = 200 };
 /* The next bytes of the content, as many as fit. */
 enum gz_state gz_read(struct gz *, void *to, size_t size, size_t *ret_n);

@@ -1,4 +1,4 @@
-/* Nouns: struct, table and facts of a kind of record in one list.
+/* Nouns: the struct, the table and the facts of one kind of record, written once, as one list.
  *
  *   #define AGREEMENT(F, S) \
  *           F(S, ID, id, .flags = F_KEY | F_FIXED) \
@@ -9,8 +9,9 @@
  *   NOUN_RECORD(agreement, AGREEMENT);                        in agreement.c: agreement_record
  *   const struct noun agreement_noun = {.record = &agreement_record, .segment = "agreements", …};
  *
- * A row without its kind, or of a kind that the member does not fit, does not compile, and there is no member without a row. What
- * a row's facts lead to is derived at start (noun_settle) and read at run time; nothing is generated. */
+ * Each row is kind, member, facts. A row without a kind does not compile, and since the struct is made from the list
+ * there is no member without a row. What follows from the facts is derived at start (noun_settle) and read at run time;
+ * no code is generated. */
 #ifndef BASE_NOUN_H
 #define BASE_NOUN_H
 
@@ -29,7 +30,7 @@
 #define C_TYPE_DATE    int32_t
 #define C_TYPE_MONTH   int32_t
 #define C_TYPE_CHOICE  int32_t
-/* Of what pages and JSON show, which may be such a list too. */
+/* Kinds that are never stored: for structs that pages and JSON show, which may be written as such a list too. */
 #define C_TYPE_URL  const char *
 #define C_TYPE_HTML const char *
 #define C_TYPE_LIST struct list
@@ -46,37 +47,41 @@
 	const struct record name##_record = RECORD(#name, struct name, name##_fields)
 
 enum {
-	NOUN_IS_ROOT = 1 << 0, /* a customer: what others lead to by their owners, and whose rights decide */
-	NOUN_PLAIN = 1 << 1,   /* the verbs of platform/noun do all that is done with it: it has their queries */
-	NOUN_KEPT = 1 << 2 /* it ends or is switched off, but is never removed: adding it is not taken back either */
+	NOUN_IS_ROOT = 1 << 0, /* the customer: the end of every chain of owners, whose rights decide */
+	NOUN_PLAIN = 1 << 1,   /* platform/noun adds, changes and removes it, with queries made from its facts */
+	NOUN_KEPT = 1 << 2     /* it can be ended or switched off but never removed, so adding it cannot be undone */
 };
 
 /* All pointers are to static data. */
 struct noun {
 	const struct record *record; /* its table, of the same name */
-	const char *segment;     /* in paths: "agreements" of /accounts/:id/agreements/:id; NULL = it stands in none */
-	const char *title;       /* member whose text names a record to people; NULL = "name" */
-	const char *visible;     /* fragment (db/db.h) that keeps the rows one may know of; NULL = all are known */
-	const char *responsible; /* K_ID member: the colleague whose its F_DUE dates are; NULL = the KAM */
-	const char *ended; /* K_DATE member: from that day it is over: not chosen, nothing of it due; NULL = never */
-	/* What its lists are ordered by: columns with ", " between, each perhaps with " DESC"; what is missing comes last. The id ends it,
-	 * in the direction of the last column. NULL = by id. */
+	const char *segment;         /* in paths: "agreements" of /accounts/:id/agreements/:id; NULL = it has no page */
+	const char *title;           /* the member whose text people know a record by; NULL = "name" */
+	const char *visible;         /* fragment (db/db.h): the condition that a row may be known of; NULL = all may */
+	/* K_ID member: the colleague whose day shows its F_DUE dates. NULL, or 0 in a record: the customer's KAM. */
+	const char *responsible;
+	const char
+	    *ended; /* K_DATE member: from that day on it is over: not chosen, none of its dates due; NULL = never */
+	/* The order of its lists: columns with ", " between them, each with " DESC" behind it if it falls. Values that
+	 * are missing come last; equal rows are ordered by id, in the last column's direction. NULL = by id. */
 	const char *order;
-	const char *in_use; /* text that refuses a removal, {0} its title; NULL = "noun.in_use" */
-	int position;  /* among kinds of records in search and files: lower ones first; 0 = behind those that say one */
-	int see, edit; /* enum data_kind: who reads it and who writes it, about the customer it belongs to */
-	/* The noun's rules, besides what its fields say: fail_field for each that is broken. before NULL: it is new. Pure. */
+	/* Message key when it cannot be removed because others refer to it, {0} its title; NULL = "noun.in_use". */
+	const char *in_use;
+	int position; /* among kinds of records in search and files, lower ones first; 0 = behind those that have one */
+	int see, edit; /* enum data_kind: the right to read it and the right to write it, on its customer */
+	/* Rules that the facts of single fields cannot express: fail_field for each that is broken. before is NULL when
+	 * the record is new. Pure. NULL: there are none. */
 	enum err (*check)(struct ctx *, const void *before, void *after);
-	/* What follows from its fields, before they are checked: a name that is missing is the number. Pure. NULL: nothing does. A text
-	 * member sort_key needs none: the verbs of plain nouns keep it, by the title. */
+	/* Fills fields that follow from others, before the check: say a missing name from the number. Pure. NULL: there
+	 * are none. Not needed for a text member sort_key of a plain noun, which platform/noun fills from the title. */
 	void (*prepare)(struct ctx *, void *obj);
 	unsigned flags;
 };
 
-/* What the facts of all nouns together lead to. */
+/* What noun_settle derives from the facts of all nouns. */
 struct noun_ref {
 	const struct field *field;
-	const struct noun *to; /* NULL with field->ref_kind: told by the record */
+	const struct noun *to; /* NULL with field->ref_kind, where each record says which noun it points to */
 };
 enum { NOUN_ORDER_MAX = 3 };
 struct noun_order {
@@ -86,20 +91,22 @@ struct noun_order {
 struct noun_facts {
 	const struct noun *noun;
 	const struct field *id, *version, *owner, *root; /* NULL = it has none */
-	const struct noun *owned_by;                     /* NULL with owner->ref_kind: told by the record */
+	const struct noun *owned_by;                     /* NULL with owner->ref_kind, as above */
 	struct noun_ref *refs;                           /* of every field with .ref or .ref_kind, the owner too */
 	size_t ref_count;
 	struct noun_order order[NOUN_ORDER_MAX];
 	size_t order_count;
-	/* The record as people read it: its members and, behind the struct, a text for each ref, called as its field without _id:
-	 * the name of what it points to, NULL when there is none that one may know of. */
+	/* The record with names: its members and, behind the struct, a text for each ref, "responsible" for
+	 * responsible_id: the title of what it points to; NULL when it points to nothing, or to what the one who reads
+	 * may not know of. */
 	const struct record *named;
 };
 
 enum { NOUNS_MAX = 128 };
 
-/* At start, one after the other, before any thread: take a noun, then settle what they lead to. `why` says what is wrong: a name
- * that is taken, a ref to no noun, no owner or two, an owned noun without root, a title, check or natural key that is none … */
+/* At start, before there are threads: noun_take for each noun, then noun_settle once, which derives struct noun_facts.
+ * False when the facts do not agree, with the reason in `why`: a name taken twice, a ref to a noun that is not there,
+ * two owners, an owned noun without F_ROOT, a title that is no member … */
 bool noun_take(const struct noun *, char *why, size_t why_size);
 bool noun_settle(char *why, size_t why_size);
 
@@ -108,19 +115,20 @@ const struct noun_facts *noun_of(const struct record *);          /* NULL: not a
 const struct noun_facts *noun_by_segment(const char *, size_t n); /* NULL when there is none */
 const struct noun_facts *noun_each(size_t i); /* in the order they were taken; NULL behind the last */
 
-/* The column of the noun's natural key, or its number; NULL when there is neither. */
+/* The column of the noun's natural key, else its column `number`; NULL when there is neither. */
 const struct field *noun_key_field(const struct noun *);
-/* Is anything of it found by words? */
+/* Has it any field that can be searched (F_SEARCHED)? */
 bool noun_is_searched(const struct noun *);
-/* Is the field written by people, so that a file may say it? The owner is, the root beside it is not. */
+/* Do people write this field, so that a file may have a column for it? They do write the owner, but not the root beside
+ * it. */
 bool noun_field_is_written(const struct noun_facts *, const struct field *);
-/* What files and forms call it: "responsible" of responsible_id; in the arena. */
+/* The field's name in files and forms: "responsible" for responsible_id. In the arena. */
 const char *noun_column_name(struct arena *, const struct field *);
-/* Where a noun's list is: /products or, of what belongs to a customer, /accounts/5/agreements; NULL: nowhere. root: the customer's
- * id. And where one of its records is shown. In the arena. The one place that makes such paths. */
+/* The path of a noun's list, and that of one record's page: /products or, when it belongs to a customer (root: the
+ * customer's id), /accounts/5/agreements. In the arena; NULL: it has no page. All such paths are made here. */
 const char *noun_list_href(struct arena *, const struct noun_facts *, int64_t root);
 const char *noun_href(struct arena *, const struct noun_facts *, int64_t root, int64_t id);
-/* The column whose text names a record to people. */
+/* The column whose text people know a record by. */
 static inline const char *noun_title_column(const struct noun *n)
 {
 	return n->title ? n->title : "name";

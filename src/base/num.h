@@ -11,12 +11,12 @@
 
 enum decimal_mark { DECIMAL_ANY, DECIMAL_COMMA, DECIMAL_POINT };
 
-/* Parse a decimal into `scale` digits after the mark (scale 2: minor units; scale 6: 10^-6), rounded half away from zero.
- * DECIMAL_ANY: the last of , and . is the decimal mark when both stand there; a single one followed by exactly three
- * digits is ambiguous and sets *ret_ambiguous (then read as decimal mark). False: not a number or too large. */
+/* Parse a decimal number into units of 10^-scale (scale 2: minor units), rounded half away from zero. With DECIMAL_ANY,
+ * where both , and . occur, the last one is the decimal mark; a single one followed by exactly three digits is read as
+ * the decimal mark too, but sets *ret_ambiguous. False: not a number, or too large. */
 bool num_parse(const char *s, enum decimal_mark mark, int scale, int64_t *ret, bool *ret_ambiguous);
 bool num_parse_int(const char *s, int64_t *ret);
-bool num_parse_real(const char *s, double *ret); /* either mark, % allowed and left to the caller */
+bool num_parse_real(const char *s, double *ret); /* either mark; a % behind it is accepted, but divides nothing */
 
 /* Plain ASCII for JSON, CSV and form values: num_plain(b, 27948902, 2, 2) → 279489.02; at least min_digits decimals,
  * trailing zeros beyond them dropped. */

@@ -1,14 +1,16 @@
-/* Who works: a process by a name that another one, also on another machine, can look up again. */
+/* A name for a running process, by which another process, also one on another machine, can find out whether it still
+ * lives. */
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
 
-/* This process as "HOST PID START"; START tells it from a later process that was given the same number. Lives as long as the program. */
+/* The name of this process, "HOST PID START". START distinguishes it from a later process with the same number.
+ * Static. */
 const char *process_name(void);
 
 enum process_state {
 	PROCESS_LIVES,    /* on this machine */
-	PROCESS_GONE,     /* it was on this machine; or the name is none (NULL, or written by nobody) */
-	PROCESS_ELSEWHERE /* on another machine: who wants to know goes by when it was last heard of */
+	PROCESS_GONE,     /* it was on this machine and has ended; or `name` is NULL or not a process's name */
+	PROCESS_ELSEWHERE /* on another machine: the caller has to judge by when it was last heard of */
 };
 enum process_state process_state(const char *name);
 

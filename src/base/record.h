@@ -36,7 +36,7 @@ enum kind {	   /* C type        none      database           JSON               
 	K_CHOICE,  /* int32_t (enum) -1        TEXT choice name   "name"              choice name */
 	K_HTML,	   /* const char *  NULL      never stored       left out            never: markup made by the server */
 	K_URL,	   /* const char *  NULL      never stored       string              never: path made by the server */
-	K_RECORD,  /* struct, inline; of = its record */
+	K_RECORD,  /* a struct inside the struct; of = its record */
 	K_LIST,	   /* struct list; of = record of its items */
 };
 /* clang-format on */
@@ -51,31 +51,33 @@ enum {
 	F_NULL = 1 << 2,       /* column may be NULL = "none" of its kind */
 	F_VERSION = 1 << 3,    /* optimistic lock: every UPDATE adds 1 */
 	F_SECRET = 1 << 4,     /* never in JSON, CSV, logs, history, templates */
-	F_PERSONAL = 1 << 5,   /* personal value: history keeps a reference (architecture.md) */
+	F_PERSONAL = 1 << 5,   /* personal value: the history holds a reference to it, so that it can be erased */
 	F_OPINION = 1 << 6,    /* opinion: shown only to those who may see opinions */
 	F_COMPUTED = 1 << 7,   /* not a stored column: left out of @cols, @vals, @sets */
 	F_FIXED = 1 << 8,      /* written once at INSERT, left out of @sets (created time, keys) */
 	F_NO_HISTORY = 1 << 9, /* changes are not listed in the history (caches, counters) */
 	/* Facts of a noun's table (base/noun.h): what is derived from each stands in ARCHITECTURE.md. */
-	F_OWNER =
-	    1 << 10, /* the record that this one belongs to (with .ref or .ref_kind): one of each noun that is owned */
-	F_ROOT = 1 << 11, /* account_id of a noun that is owned: the customer its owners lead to; kept by the program */
+	F_OWNER = 1 << 10,     /* with .ref or .ref_kind: the one record that this one belongs to */
+	F_ROOT = 1 << 11,      /* account_id: the customer at the end of its owners, filled in by the program */
 	F_WITHIN = 1 << 12,    /* with .ref: must belong to the same customer as the record itself */
 	F_NATURAL = 1 << 13,   /* part of the natural key, which is unique inside the owner */
 	F_SEARCHED = 1 << 14,  /* found by the words in it */
-	F_LISTED = 1 << 15,    /* a column of lists unless somebody chose others */
-	F_DUE = 1 << 17,       /* K_DATE: something has to be done by then; "<label>.due" says what */
+	F_LISTED = 1 << 15,    /* a column of lists, for those who have not chosen other columns */
+	F_DUE = 1 << 17,       /* K_DATE: something has to be done by then; the text "<label>.due" says what */
 	F_PANEL = 1 << 18,     /* K_RECORD: a part of the page that a module handed in; template of the same name */
 	F_FREE_TEXT = 1 << 16, /* may hold anything, also a person's name: listed for redaction when one is erased */
 	/* With F_FREE_TEXT: its bytes are sealed by a digest, so that it is listed but never redacted. */
 	F_SEALED = 1 << 18,
-	F_UNIQUE = 1 << 19, /* no other record of the noun has the same value; "<label>.taken" {0} says whose it is */
-	/* With .ref: the one above, who is followed by his own superior when he leaves, not by a successor. */
+	/* No two records of the noun have the same value; the text "<label>.taken" refuses one, {0} naming the record
+	 * that has it. */
+	F_UNIQUE = 1 << 19,
+	/* With .ref: the record above this one, as a person's manager. When that one leaves, his own takes his place
+	 * here, not a successor. */
 	F_ABOVE = 1 << 20,
 	F_CUSTOM = 1 << 21 /* K_LIST of custom_item: the fields that an administrator added (base/custom.h) */
 };
 
-/* Who may be given a value in an edition of a plan or a file: each includes those before it. */
+/* Who may see a value in a plan or file that is handed out: only ourselves, management too, or the customer too. */
 enum release { RELEASE_INTERNAL, RELEASE_MANAGEMENT, RELEASE_CUSTOMER };
 
 struct record;
@@ -87,22 +89,25 @@ struct choices {
 };
 
 struct field {
-	const char *name;  /* member = column = JSON = form name */
+	const char *name;  /* of the member, the column, and the value in JSON and forms */
 	const char *label; /* message key; NULL: "<record>.<name>" */
 	enum kind kind;
 	enum ctype ctype;
 	unsigned offset, size;
 	unsigned flags;
-	/* text: characters (max 0 = 200, K_LONG 10,000). Numbers: bounds when min < max, in the units stored (minor units,
-	 * 10^-6), but in percent for K_PERCENT: .min = 0, .max = 100. */
+	/* Texts: number of characters; max 0 = 200, for K_LONG 10,000. Numbers: bounds, if min < max, in the units
+	 * stored (minor units, 10^-6); for K_PERCENT in per cent: .min = 0, .max = 100. */
 	int64_t min, max;
 	const struct choices *choices;
 	const struct record *of;
-	/* K_ID: name of the noun that it points to, which may stand in a higher storey; NULL = to none that the program follows. */
+	/* K_ID: name of the noun that it points to, which may stand in a higher storey; NULL = it is a plain number to
+	 * the program. */
 	const char *ref;
-	/* Instead of ref, where it may point to several: name of the K_TEXT member that holds the noun's name. */
+	/* Instead of ref, when it may point to records of several nouns: the K_TEXT member that holds the noun's
+	 * name. */
 	const char *ref_kind;
-	/* F_PERSONAL, F_FREE_TEXT: name of the K_ID member whose record the value is about; NULL: the record itself. */
+	/* F_PERSONAL, F_FREE_TEXT: the K_ID member that points to the person the value is about; NULL: the record
+	 * itself is. */
 	const char *subject;
 	enum release release;
 	/* Further headers that files have for it, in letters and digits alone, with spaces between; behind a "?" those that mean it
@@ -115,16 +120,19 @@ struct record {
 	size_t size;
 	const struct field *fields;
 	size_t count;
-	/* The record whose struct an object of this one begins with; NULL = it has a struct of its own. */
+	/* Objects of this record begin with an object of `base`; NULL = it has a struct of its own. */
 	const struct record *base;
-	const char *subset; /* a form: names, with spaces, of the fields of base that it has; the others stay none */
+	const char
+	    *subset; /* of a form: names of the fields of base that it has, separated by spaces; the others stay none */
 };
 
-/* The fields of `r` that are called in `names`, for struct route.form: FORM(&agreement_record, "type number ends_on"). */
+/* A form with some of the fields of record `r`, for struct route.form: FORM(&agreement_record, "type number
+ * ends_on"). */
 #define FORM(r, names) (&(struct record){.base = (r), .subset = (names)})
-/* At start: fill a record made by FORM; nothing for any other. False when a name is none of the record's fields, or stands there twice. */
+/* At start: find the fields of a record made by FORM; does nothing for any other. False, with the reason in `why`, when
+ * a name is none of the base's fields, or stands there twice. */
 bool record_subset(const struct record *, char *why, size_t why_size);
-/* Copy what a form has from one object of its base to another. */
+/* Copy the form's fields from one object of its base to another. */
 void record_take(const struct record *form, const void *from, void *to);
 /* Do objects of both begin with the same struct? */
 bool record_same_base(const struct record *, const struct record *);
@@ -165,47 +173,51 @@ struct list {
 		.name = (n), .size = sizeof(S), .fields = (f), .count = sizeof(f) / sizeof((f)[0]) \
 	}
 
-/* How much of a reference's name stands before "_id": the name of the text beside it that says what it points to; 0 = it is none. */
+/* Length of a reference's name without "_id": "responsible" of responsible_id. 0 when it is no K_ID, or its name does
+ * not end so. */
 size_t field_stem(const struct field *);
 /* Find a field by name; NULL when the record has none. */
 const struct field *record_field(const struct record *, const char *name);
-/* Every member has a row (a small one can hide only where padding would stand as well), names are unique, choices and `of`
- * are given: for the check at start. On failure answers false and writes why into `why`. */
+/* For the check at start: has every member of the struct a row, are names unique, choices and `of` given? A member
+ * without a row is found by the gap it leaves, so a small one can go unseen where the compiler might have put padding.
+ * False with the reason in `why`. */
 bool record_check(const struct record *, char *why, size_t why_size);
 
 /* Every member set to the "none" of its kind (K_BOOL false, K_CHOICE -1, nested records too, lists empty). */
 void record_blank(const struct record *, void *obj);
 
-/* One value as loose data, in the arena or static. */
+/* One value by itself; its text is in the arena or static. */
 struct value {
 	enum { V_NONE, V_INT, V_REAL, V_STR } type;
 	int64_t i;
 	double d;
 	const char *s;
 };
-/* What the database stores: K_CHOICE as its name, K_BOOL 0/1, "none" as V_NONE. Only a 0 that is "none" (ids, times, dates)
- * stays 0 in a field without F_NULL; NONE, NAN and -1 never get out. Text aliases the object. Nested records and lists
- * are V_NONE. */
+/* The value as the database stores it: K_CHOICE as its name, K_BOOL as 0 or 1, and none, whether NONE, NAN, -1 or NULL,
+ * as V_NONE. A 0 that is none (ids, times, dates) is V_NONE only with F_NULL, else 0. Text is not copied. Nested
+ * records and lists are V_NONE. */
 struct value field_get(const struct field *, const void *obj);
-/* A value as it is kept in text columns: whole numbers in digits, 15 significant ones of a real. In the arena; NULL for V_NONE. */
+/* A value as text columns hold it: whole numbers in digits, reals with 15 significant digits. In the arena; NULL for
+ * V_NONE. */
 char *value_as_text(struct arena *, const struct value *);
-/* Back again; text is not copied; V_NONE is "none". A value of another type or an unknown choice gives E_INTERNAL, obj
- * untouched. */
+/* Put a stored value into the object; V_NONE becomes none. Text is not copied. E_INTERNAL when it is of another type,
+ * or no such choice; obj is unchanged then. */
 enum err field_set(struct ctx *, const struct field *, void *obj, const struct value *);
 bool field_is_none(const struct field *, const void *obj); /* "" counts as none; a K_BOOL or K_RECORD is never none */
-/* Same value: none equals none, texts by bytes, nested records and lists member by member. */
+/* Have both objects the same value? None equals none; texts are compared by bytes, nested records and lists member by
+ * member. */
 bool field_equal(const struct field *, const void *a, const void *b);
 int choice_find(const struct choices *, const char *name); /* -1 when unknown */
 
-/* Read one value as a person, form, JSON form or command line wrote it, by the field's kind (numbers and dates in either
- * language's form or plain), check bounds and set it. Empty text is none. On a fault: fail_field(cx, f->name, …), E_INVALID, obj
- * untouched. Text is trimmed, control characters and invalid UTF-8 are refused, and is copied to the arena. A K_TIME without
- * an offset is a time in the default zone. */
+/* Read a value as it was typed, in a form, JSON or on the command line, check its bounds and set it. Numbers and dates
+ * may be written as in either language, or plain. Empty text is none; a K_TIME without an offset is in the default
+ * zone. Text is trimmed and copied to the arena; control characters and invalid UTF-8 are refused. When it is refused:
+ * fail_field(cx, f->name, …) and E_INVALID, obj unchanged. */
 enum err field_parse(struct ctx *, const struct field *, const char *text, void *obj);
-/* After parsing: every F_REQUIRED field is there, else a field fault each and E_INVALID. */
+/* After parsing: is every F_REQUIRED field there? Else E_INVALID with a fault for each that is missing. */
 enum err record_required(struct ctx *, const struct record *, const void *obj);
-/* Was a change made from the version that is stored? Else E_CONFLICT error.changed_meanwhile. `wanted` carries in its F_VERSION field what
- * whoever asks for the change had seen. */
+/* Is `wanted` a change of the version that is stored? Its F_VERSION field holds the version that whoever wants the
+ * change was shown. E_CONFLICT error.changed_meanwhile when somebody has changed it since. */
 enum err record_same_version(struct ctx *, const struct record *, const void *stored, const void *wanted);
 
 #endif

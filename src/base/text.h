@@ -9,27 +9,29 @@
 #include <stddef.h>
 
 bool utf8_valid(const char *s, size_t n);
-/* Length of the well-formed character (Unicode table 3-7) that s begins with, 0 when there is none. `n` bytes may be looked at; text
- * that ends in NUL is never read past it, so that 4 will do. */
+/* Length of the well-formed character (Unicode table 3-7) that s begins with, 0 when there is none. Reads at most n
+ * bytes, and none behind a NUL: for text that ends in one, n = 4 will do. */
 size_t utf8_length(const char *s, size_t n);
 size_t utf8_count(const char *s); /* characters */
-/* Bytes of the first `chars` characters. */
+/* How many bytes the first `chars` characters have. */
 size_t utf8_prefix(const char *s, size_t chars);
 
-/* Does valid UTF-8 hold what no text may beyond ASCII: C1 controls, line separators, direction overrides (a name must not read backwards),
- * noncharacters U+FFFE/F (no XML file may hold them)? */
+/* Does valid UTF-8 hold a character that is refused in every text: a C1 control, a line separator, a mark that turns
+ * the direction (a name must not be shown backwards), U+FFFE or U+FFFF (which no XML file may hold)? ASCII controls are
+ * not looked for. */
 bool text_hides(const char *s, size_t n);
-/* A name from outside, fit to be shown and kept: at most `chars` characters; what is not text, controls, and marks that turn, hide or join
- * what stands beside them ("gpj.exe" shown as "exe.jpg") become "_". */
+/* A name that came from outside, made safe to show and store: at most `chars` characters, with "_" for bytes that are
+ * not UTF-8, for controls, and for invisible marks that change how their neighbours are shown ("gpj.exe" as
+ * "exe.jpg"). */
 [[nodiscard]] char *text_plain(struct arena *, const char *s, size_t chars);
 
-/* Fold for search: lower case, accents gone, ø→o æ→ae å→a, ß→ss, punctuation to single spaces: "Bjørn-Åge" → "bjorn age".
- * Thread-safe; ASCII takes a fast path. */
+/* Fold for search: lower case, accents gone, ø→o æ→ae å→a, ß→ss, punctuation to single spaces: "Bjørn-Åge" → "bjorn
+ * age". Thread-safe; ASCII takes a fast path. */
 [[nodiscard]] char *text_fold(struct arena *, const char *s);
-/* Sort key in the people's order of Norwegian bokmål (… z æ ø å, aa = å), as lower-case hex or other ASCII-safe text that
- * compares with strcmp; at most 200 bytes of the key are kept. Thread-safe. */
+/* Sort key for the order of Norwegian bokmål (… z æ ø å, aa = å), as ASCII text that is compared with strcmp; made of
+ * at most 200 bytes of ICU's key. Thread-safe. */
 [[nodiscard]] char *text_sort_key(struct arena *, const char *s);
-const char *text_icu_version(void); /* kept in the database; keys are rebuilt when it changes */
+const char *text_icu_version(void); /* stored in the database: sort keys are made again when it changes */
 
 enum encoding { ENC_UTF8, ENC_UTF8_BOM, ENC_WINDOWS_1252, ENC_UTF16LE, ENC_UTF16BE };
 
@@ -37,8 +39,8 @@ enum encoding { ENC_UTF8, ENC_UTF8_BOM, ENC_WINDOWS_1252, ENC_UTF16LE, ENC_UTF16
 struct decoder;
 struct decoder *decoder_create(enum encoding);
 void decoder_destroy(struct decoder *);
-/* Decode `n` bytes; the result (valid until the next call) in ret/ret_n. Bytes that cannot be read become U+FFFD and are
- * counted. `end` flushes. */
+/* Decode `n` bytes; `end` with the last of them. The result, in ret and ret_n, is valid until the next call. Bytes that
+ * cannot be read become U+FFFD, and decoder_bad counts them. */
 void decoder_feed(struct decoder *, const char *in, size_t n, bool end, const char **ret, size_t *ret_n);
 size_t decoder_bad(const struct decoder *);
 

@@ -2,14 +2,15 @@
  * start. Escaping is the default and cannot be turned off for text; only K_HTML fields (made by the server) are put in
  * raw.
  *
- *   {name}                the field, formatted by its kind in the request's language, escaped; nothing when it is none
+ *   {name}                the field, formatted by its kind in the request's language and escaped; empty when it is none
  *   {name|mod}            one of the modifiers below
  *   {a.b}                 member b of nested record a
  *   {t key}               translated text; {t key a b|mod} with fields filled into {0} {1}
- *   {tn key count}        the text key.one or key.other by a K_INT or the length of a K_LIST, which fills {0}; more fields
- *                         fill {1} …
+ *   {tn key count}        the text key.one or key.other by count, a K_INT or a K_LIST (its length), which fills
+ *                         {0}; further fields fill {1} …
  *   {if x} {else if y} {else} {end}
- *                         x is there: not none, true, non-empty; a K_INT also not zero
+ *                         x is there: a value other than none, a K_BOOL that is true, a text or list that is not
+ *                         empty, a K_INT that is not zero
  *   {if not x}, {if x = word}, {if x != word}
  *                         word: choice name, text or whole number
  *   {if x == y}           another field of the same kind, say in an outer record
@@ -26,11 +27,14 @@
  *   {asset path}          URL of an embedded asset with its hash
  *   {csrf}                hidden input with the session's token, the field "csrf" of the frame; every form with
  *                         method="post" must have it, no other may
- *   {field form.due}      its label, control, help ("<label>.help") and error, as control_KIND.html says; a reference, which has its
- *                         name beside it ("responsible" of responsible_id), is searched as one types
- *   {fields form}         all of a record that people fill in, in its order
- *   {table rows}          a list as a table of its F_LISTED columns; {table rows base}: the first is a link to base/id
- *   {panels}              the page's members with F_PANEL, each as the template of its name, where its names begin with it
+ *   {field form.due}      a field of a form: its label, control, help (text "<label>.help") and error, by template
+ *                         control_KIND.html; a reference with its name beside it ("responsible" for responsible_id)
+ *                         is searched as one types
+ *   {fields form}         the same for every field of a record that people fill in, in the record's order
+ *   {table rows}          a list as a table of its F_LISTED columns; with {table rows base} the first column links
+ *                         to base/id
+ *   {panels}              each member of the page with F_PANEL, by the template of its name, in which its fields are
+ *                         {panel.field}
  *   {# comment}           left out
  *   {{ and }}             literal braces
  *
@@ -47,11 +51,11 @@
  *   org_number  nine digits as 315 709 032
  *   tr        the text is a message key: its translation
  *
- * Places. An attribute's value must be quoted. href, src, action and what else holds an address may start with a
- * literal path, a K_URL field or {asset}; behind a literal start any field may follow with |url, a K_ID as it is.
- * Nothing may be put into a tag's or attribute's name, <script>, <style>, on…, style, srcdoc or srcset. Code and styles
- * written out in a page end the start, too: the content security policy forbids them. Both branches of an if must end in the
- * same kind of place. White space between tags is made one character. */
+ * Where a field may stand. An attribute's value must be quoted. An address (href, src, action …) starts with a literal
+ * path, a K_URL field or {asset}; behind a literal start any field may follow with |url, and a K_ID also without it. No
+ * field may stand in the name of a tag or attribute, or in <script>, <style>, on…, style, srcdoc or srcset. Scripts and
+ * styles written out in a page are refused too, since the content security policy forbids them. Both branches of an if
+ * must end in the same kind of place. White space between tags becomes one character. */
 #ifndef BASE_TMPL_H
 #define BASE_TMPL_H
 
@@ -60,28 +64,28 @@
 
 struct tmpl;
 
-/* What `format` is asked for; the modifiers that need no languages are done here in base. */
+/* Modifiers that the hook `format` carries out; the others need no language and are done in base. */
 enum tmpl_mod { M_NONE, M_PLAIN, M_INPUT, M_SHORT, M_UNSIGNED, M_WHOLE, M_AMOUNT, M_DATE, M_0, M_1, M_2, M_3 };
 
 /* Given by main at start, since base knows neither languages nor assets. */
 struct tmpl_hooks {
 	const char *(*tr)(enum lang, const char *key);
 	bool (*tr_exists)(const char *key);
-	/* A number, time or truth value that is not none; what it writes needs no escaping. */
-	void (*format)(struct buf *, enum lang, const struct field *, const void *obj,
-	               enum tmpl_mod); /* fmt_field_as */
+	/* Write a number, time or truth value that is not none, as text that needs no escaping (fmt_field_as). */
+	void (*format)(struct buf *, enum lang, const struct field *, const void *obj, enum tmpl_mod);
 	void (*format_int)(struct buf *, enum lang, int64_t);
 	const char *(*source)(const char *name);    /* text of template `name`, NULL when none */
 	const char *(*icon)(const char *name);      /* <svg…>, NULL when none */
 	const char *(*asset_url)(const char *path); /* NULL when none */
-	/* What was typed into a field and could not be read, shown again by |plain and |input; NULL = nothing. May be NULL. */
-	const char *(*typed)(const struct field *, const void *obj); /* http_typed */
+	/* The text that was typed into a field and could not be read, for |plain and |input to show again (http_typed);
+	 * answers NULL when there is none. The hook may be NULL. */
+	const char *(*typed)(const struct field *, const void *obj);
 };
 void tmpl_hooks_set(const struct tmpl_hooks *); /* the struct is copied */
 
-/* Compile a page against `page` (its data) and, behind it, `frame` (what every page has: user, csrf, navigation; may be
- * NULL). Lives for the process; at start only, not thread-safe. On error answers NULL and writes "file:line: what" into
- * `why`. */
+/* Compile a page. Its names are looked up in `page` (the record of its data), then in `frame` (what every page has:
+ * user, csrf, navigation; may be NULL). At start only, not thread-safe; the template lives for the process. On error
+ * answers NULL and writes "file:line: what" into `why`. */
 const struct tmpl *tmpl_compile(const char *name, const struct record *page, const struct record *frame, char *why,
                                 size_t why_size);
 /* Render; appends to `out`. Thread-safe. */

@@ -66,14 +66,15 @@ struct place {
 	int pre; /* depth of <pre> */
 };
 
-/* Follow `n` bytes of literal HTML and append them with white space made small (`out` holds what certainly stands
- * before them). Answers how many were read: n, or up to the fault that *why tells. */
+/* Follow `n` bytes of literal HTML and append them to `out`, each run of white space as one character; `out` holds the
+ * bytes that are sure to stand before them. Answers how many bytes were read: all n, or those before a fault, with the
+ * reason in *why. */
 size_t place_feed(struct place *, struct buf *out, const char *s, size_t n, const char **why);
-/* A tag {…} stands here: ends a name. NULL or why nothing may stand here. */
+/* A tag {…} begins here, which ends a tag's or attribute's name. NULL, or the reason why none may stand here. */
 const char *place_settle(struct place *);
-/* May something be put here? NULL or the reason. */
+/* May a value be put here? NULL, or the reason why not. */
 const char *place_closed(const struct place *);
-/* Two ways lead here; false when they differ in kind. The stricter of both remains in `a`. */
+/* Two branches meet here. False when they end in different kinds of place; else `a` becomes the stricter of the two. */
 bool place_join(struct place *a, const struct place *b);
 
 /* ---- the program ---- */
@@ -95,10 +96,10 @@ enum op_code {
 	OP_COUNT, /* length of a list */
 	OP_INDEX,
 	OP_CSRF,
-	OP_IF, /* unless test: go on at `to` */
+	OP_IF, /* continue at `to` unless the test holds */
 	OP_JUMP,
-	OP_EACH, /* n = item size, item = their level; none: go on at `to` */
-	OP_NEXT  /* of level `level`: go back to `to` */
+	OP_EACH, /* n = size of an item, item = the items' level; an empty list continues at `to` */
+	OP_NEXT  /* back to `to` for the next item of level `level` */
 };
 
 enum test {
@@ -177,20 +178,20 @@ const char *name_find_mod(const struct scope *, const char *word, struct ref *re
 
 /* ---- compiling ---- */
 
-/* What fills the slots of a layout: the top-level blocks and the rest of `page`, which has slots itself when it is a
- * layout, too. */
+/* What fills the slots of `layout`: the top-level blocks of `page` and the rest of it. The page may be a layout too,
+ * with slots of its own. */
 struct filling {
 	const struct source *page, *layout;
-	struct filling *outer; /* fills the slots of `page`; NULL = none has */
+	struct filling *outer; /* fills the slots of `page`; NULL = it has none */
 };
 
-/* Files open one in another, to refuse cycles. */
+/* The files being compiled, each included by the outer one: to refuse a file that includes itself. */
 struct opened {
 	const struct source *file;
 	struct opened *outer;
 };
 
-/* A block or slot of the page being compiled: there may be one of a name. */
+/* A block or slot of the page being compiled; no two may have the same name. */
 struct block {
 	const char *name;
 	struct block *next;
@@ -207,7 +208,7 @@ struct compiler {
 	struct block *blocks;
 	struct scope scope;
 	struct place place;
-	struct buf literal; /* not yet an op */
+	struct buf literal; /* HTML read since the last op, not yet an op itself */
 	int loops;
 	char *why;
 	size_t why_size;
@@ -234,7 +235,7 @@ bool emit_include_name(struct compiler *, int line, const char *name);
 /* The OP_IF of a condition about data; *ret_at is its place, to set `to`. */
 bool emit_condition(struct compiler *, const struct node *, uint32_t *ret_at);
 
-/* Frees every template, when none is used any longer: for tests that compile many. */
+/* For tests that compile many: frees every template. None may be used afterwards. */
 void tmpl_forget(void);
 
 #endif
