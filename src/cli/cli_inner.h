@@ -4,11 +4,12 @@
 
 #include "cli/cli.h"
 
-/* "member_name" → "member-name". */
+/* Append the option's name, "member-name" for member_name. */
 void option_name(struct buf *, const struct field *);
 
-/* Help of the program (command NULL), of a command, or of all commands that begin with a word. */
+/* Append the help of a command; with NULL, of the program. */
 void help_print(struct buf *, enum lang, const struct cli_program *, const struct command *);
+/* Append the help of all commands whose first word it is; false when there are none. */
 bool help_group(struct buf *, const struct cli_program *, const char *word);
 
 #endif

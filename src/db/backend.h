@@ -1,5 +1,5 @@
-/* What db.c asks of a database library: one table of functions, implemented by db_sqlite.c and db_pg.c. Private to db/.
- */
+/* What db.c needs of a database library: one table of functions, implemented by db_sqlite.c and db_pg.c. Private to
+ * db/. */
 #ifndef DB_BACKEND_H
 #define DB_BACKEND_H
 
@@ -18,7 +18,7 @@ struct param {
 /* Where a column of the result goes. */
 struct column {
 	const struct field *field;
-	unsigned offset; /* in the object that is read, also through nested records */
+	unsigned offset; /* from the beginning of the object that is filled, also for a nested record's field */
 };
 
 /* A prepared statement of one connection. */
@@ -39,18 +39,19 @@ enum step { STEP_ROW, STEP_DONE, STEP_ERR };
 struct backend {
 	enum err (*open)(struct ctx *, struct db *, const char *where, bool create);
 	void (*close)(struct db *);
-	/* Prepare s->sql; sets handle, positions, column_count. */
+	/* Prepare stmt->sql: sets its handle, the positions of its parameters and column_count. */
 	enum err (*prepare)(struct ctx *, struct db *, struct stmt *);
 	void (*forget)(struct db *, struct stmt *);
 	const char *(*column_name)(struct stmt *, size_t i);
-	/* Bind and start; then step until it is done; then finish always. */
+	/* Run a statement: start binds the parameters, step is called until it is done, finish always, also after an
+	 * error. */
 	enum err (*start)(struct ctx *, struct db *, struct stmt *, const struct value *params);
 	enum step (*step)(struct ctx *, struct db *, struct stmt *, enum err *ret_err);
-	/* Column i of the current row as that type; V_NONE for NULL. Text is valid until the next step. */
+	/* Column i of the current row as type `want`; V_NONE for NULL. Text is valid until the next step. */
 	void (*column)(struct db *, struct stmt *, size_t i, enum param_type want, struct value *ret);
 	int64_t (*changed)(struct db *, struct stmt *);
 	void (*finish)(struct db *, struct stmt *);
-	/* Run one statement for many parameter rows (count × s->param_count values, row after row). */
+	/* Run one statement for `count` rows of parameters: row(arg, i) gives the param_count values of row i. */
 	enum err (*many)(struct ctx *, struct db *, struct stmt *, struct value *(*row)(void *, size_t), void *,
 	                 size_t count);
 	enum err (*begin)(struct ctx *, struct db *, enum db_tx);
@@ -63,27 +64,27 @@ struct backend {
 
 enum { STMT_SLOTS = 1024 }; /* power of two, well above the number of queries in the program */
 
-enum { CACHE_SLOTS = 12 }; /* features that keep something on the connection */
-enum { FOLLOW_MAX = 8 };   /* kinds of what follows from a transaction */
-enum { FIXED_SLOTS = 4 };  /* statements that a backend keeps for itself */
+enum { CACHE_SLOTS = 12 }; /* keys of db_cache */
+enum { FOLLOW_MAX = 8 };   /* functions that one transaction may have asked for before its commit, and after it */
+enum { FIXED_SLOTS = 4 };  /* statements of the backend's own, such as BEGIN */
 
 struct db {
 	const struct backend *backend;
 	void *conn;
-	char *where;   /* without password */
-	char *address; /* as it was given */
+	char *where;   /* the address without password */
+	char *address; /* as db_open was given it */
 	enum db_tx tx;
-	int64_t tx_number; /* of the last one begun */
-	bool made;         /* the file was made by this connection */
+	int64_t tx_number; /* of the transaction that was begun last */
+	bool made;         /* this connection made the file */
 	bool broken;       /* a statement failed in this transaction: nothing more runs until it is rolled back */
-	/* What the open transaction has asked for at its end. */
+	/* Of db_before_commit and db_after_commit, for the open transaction. */
 	enum err (*before_commit[FOLLOW_MAX])(struct ctx *);
 	void (*after_commit[FOLLOW_MAX])(struct ctx *);
 	int64_t fail_in;
 	struct stmt *stmts[STMT_SLOTS];
 	size_t stmt_count;
 	void *fixed[FIXED_SLOTS];
-	int number_socket; /* holds our number of an SQLite file; 0 = none */
+	int number_socket; /* on SQLite, what holds our number of db_number_take; 0 = none */
 	struct db_cached {
 		const void *key;
 		void *at;
@@ -93,13 +94,15 @@ struct db {
 
 extern const struct backend backend_sqlite, backend_pg;
 
-/* lease.c, for PostgreSQL, where a number lives as long as the connection that holds it. Does this process make ids for this base, with
- * which number, held by which session of the server? And: that one was lost, another number is held by that session. */
-enum { LEASE_SPACE = 18549 /* ours among advisory locks */, LEASE_NUMBERS = 16 };
+/* lease.c, for PostgreSQL, where a number of db_number_take is an advisory lock and so is lost with the connection that
+ * holds it. */
+enum { LEASE_SPACE = 18549 /* first key of our advisory locks */, LEASE_NUMBERS = 16 };
+/* Does this process hold a number of this base? If so, which one, and in which session of the database server. */
 bool lease_held(const struct db *, int *ret_number, int64_t *ret_session);
+/* The session that held the number was lost: from now on ids are made with this number, held by this session. */
 void lease_moved(const struct db *, int number, int64_t session);
 
-/* A failure of the library: logged with its text (never parameters), answered as E_IO. */
+/* The library failed while doing `what`: log its text (never parameters) and answer E_IO. */
 enum err db_trouble(struct ctx *, const struct db *, const char *what, const char *text);
 
 #endif

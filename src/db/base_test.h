@@ -16,17 +16,18 @@
 
 #define good(call) assert_int_equal((call), OK)
 
-/* Of modules.h, which is above: what the modules hand in is known before a base is opened, as in the program. */
+/* Declared here since modules.h stands in a higher storey: the modules hand in what they have before a base is
+ * opened. */
 bool modules_start(char *why, size_t why_size);
 
-/* What a test's state begins with. */
+/* The beginning of a test's state. */
 struct base {
 	struct arena arena;
 	struct ctx cx;
 	char path[64]; /* the SQLite file; "" on PostgreSQL */
 };
 
-/* False: there is no PostgreSQL to test with. */
+/* Open an empty base. False when there is no PostgreSQL to test with. */
 static inline bool base_open(struct base *b, bool pg)
 {
 	const char *where = pg ? getenv("HJUL_TEST_PG") : b->path;
@@ -56,7 +57,8 @@ static inline void base_close(struct base *b)
 	}
 }
 
-/* The tables of the program, and in them what `fill` writes in one transaction; NULL: nothing. */
+/* Make the program's tables, then run `fill` (NULL: nothing) in one write transaction, with the state as its
+ * argument. */
 static inline void base_migrate(struct base *b, enum err (*fill)(struct ctx *, void *state))
 {
 	int from, to;
@@ -65,7 +67,8 @@ static inline void base_migrate(struct base *b, enum err (*fill)(struct ctx *, v
 		good(db_work(&b->cx, TX_WRITE, fill, b));
 }
 
-/* A state of `size` bytes for cmocka, made ready by `begin`. Without PostgreSQL *ret is NULL. */
+/* Set-up for cmocka: allocate a state of `size` bytes, open its base and call `begin`. Without PostgreSQL *ret is
+ * NULL. */
 static inline int base_setup(void **ret, size_t size, bool pg, void (*begin)(struct base *))
 {
 	struct base *b = calloc(1, size);
@@ -87,8 +90,8 @@ static inline int base_teardown(void **state)
 	return 0;
 }
 
-/* The set-ups of a test program, `setup_sqlite` and `setup_pg`, each with base_teardown: its state is a `type`, which
- * is or begins with a struct base, and is made ready by `begin`. */
+/* Define `setup_sqlite` and `setup_pg` for a test program, to be used with base_teardown. The state is of type `type`,
+ * which is or begins with a struct base; `begin` makes it ready. */
 #define BASE_SETUPS(type, begin)                                    \
 	static int setup_sqlite(void **ret)                         \
 	{                                                           \
@@ -99,7 +102,7 @@ static inline int base_teardown(void **state)
 		return base_setup(ret, sizeof(type), true, begin);  \
 	}
 
-/* The same on a base with the tables of the program, and in them what `fill` writes (base_migrate). */
+/* The same, on a base with the program's tables, filled by `fill` (see base_migrate). */
 #define BASE_SETUPS_MIGRATED(type, fill)             \
 	static void migrate_and_fill(struct base *b) \
 	{                                            \
@@ -107,7 +110,7 @@ static inline int base_teardown(void **state)
 	}                                            \
 	BASE_SETUPS(type, migrate_and_fill)
 
-/* The state that was set up; without one the test is skipped. */
+/* The state that was set up; when there is none, the test is skipped. */
 static inline void *base_state(void **state)
 {
 	if (!*state) {

@@ -1,5 +1,5 @@
-/* A page of ids as arguments: … WHERE a.id IN (SQL_IDS) …, .args = SQL_IDS_ARGS ", …". One text for any number up to IDS_MAX; places
- * that are not used hold 0, which is no id. */
+/* Up to IDS_MAX ids as arguments of a query: "… WHERE a.id IN (" SQL_IDS ") …", .args = SQL_IDS_ARGS ", …". The text is
+ * the same for any number of them, since unused places hold 0, which is no id. */
 #ifndef DB_IDS_H
 #define DB_IDS_H
 
@@ -16,13 +16,12 @@ enum { IDS_MAX = 50 };
 	"i22, i23, i24, i25, i26, i27, i28, i29, i30, i31, i32, i33, i34, i35, i36, i37, i38, i39, i40, i41, " \
 	"i42, i43, i44, i45, i46, i47, i48, i49"
 
-/* Room for the ids and `more` other arguments. */
 enum { IDS_MORE = 8 };
 struct ids_args {
 	struct arg list[IDS_MAX + IDS_MORE];
 	size_t count;
 };
-/* At most IDS_MAX ids; then `more` of the caller's, at most IDS_MORE. */
+/* The arguments, in *to: at most IDS_MAX ids, then the caller's own in `more`, at most IDS_MORE. */
 static inline struct args ids_args(struct ids_args *to, const int64_t *ids, size_t n, struct args more)
 {
 	static const char *const names[IDS_MAX] = {

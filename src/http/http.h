@@ -13,7 +13,7 @@ enum method { GET, POST, METHOD_COUNT }; /* HEAD is answered as GET without body
 
 struct upload {
 	const char *field, *name; /* the file name as sent: for showing only, never a path */
-	const char *path;         /* temporary file, removed after the request unless taken (rename it) */
+	const char *path;         /* temporary file, removed after the request unless the handler has renamed it */
 	int64_t size;
 };
 
@@ -25,82 +25,83 @@ struct request {
 	bool tls;
 	const char *address; /* of the client (behind a proxy: as the proxy says) */
 	const char *cookie_session, *bearer, *origin, *host;
-	const char
-	    *public_url; /* what a link sent elsewhere begins with; NULL: none is set, so it is where this was sent */
+	const char *public_url; /* setting: what links in mails begin with; NULL: it is not set, so use `host` */
 	const char *if_none_match, *accept_language;
 	struct pair *query, *form; /* decoded name/value pairs, in order, without "csrf"; form also from JSON bodies */
 	size_t query_count, form_count;
-	void *asked;                 /* object of route->query, read before the handler runs; NULL when there is none */
-	void *typed;                 /* object of route->form, likewise, so a handler sees only what is valid */
-	const struct route *refused; /* a form being shown again: the POST that was refused; typed is its form */
-	const struct field_fault *refused_for; /* what was wrong with its fields; NULL = it was not a field's fault */
-	const char *pending_post;       /* to carry through the sign-in page: a refused post, see pending_post.c */
-	const char *flash, *flash_undo; /* to show now: message key; undo path or NULL */
+	void *asked; /* object of route->query, read and checked before the handler runs; NULL when there is none */
+	void *typed; /* object of route->form, likewise: a handler sees only valid values */
+	/* When the page of a refused form is shown again: the route of the refused POST (typed is its form), and what
+	 * was wrong with its fields; NULL when no field was to blame. */
+	const struct route *refused;
+	const struct field_fault *refused_for;
+	const char *pending_post;       /* a refused post that the sign-in page carries along, see pending_post.c */
+	const char *flash, *flash_undo; /* message for this page: its key, and the undo path or NULL */
 	struct upload *uploads;
 	size_t upload_count;
-	int64_t id[4];       /* numbers of :id, :number … in the path, in order */
-	const void *record;  /* of a route with .record: read in this transaction, an object of what hooks.load says */
+	int64_t id[4];       /* the numbers in the path (:id, :number …), in order */
+	const void *record;  /* of a route with .record: the object that hooks.load read in this transaction */
 	int64_t root;        /* the customer it belongs to; 0 = none */
-	const char *word[4]; /* texts of :word(name) … in the path */
-	int64_t number;      /* request id for the log */
+	const char *word[4]; /* the text segments in the path (:word …), in order */
+	int64_t number;      /* of the request, for the log */
 	const struct route *route;
 	const struct session *session;         /* NULL = not signed in */
-	const struct idempotency *idempotency; /* for http_idempotent_answer, http_idempotent_remember */
+	const struct idempotency *idempotency; /* of http_idempotent_answer and http_idempotent_remember */
 };
 const char *query_get(const struct request *, const char *name); /* NULL when absent */
 const char *form_get(const struct request *, const char *name);
 
-/* Who is signed in; made by http_hooks.session. */
+/* Somebody's session; made by http_hooks.session. */
 struct session {
 	int64_t id, user, person;
 	int role;
 	const char *name, *csrf; /* csrf token to put in forms */
 	enum lang lang;
-	int64_t
-	    stamp; /* the latest of this user's idempotent posts; stands behind the token in forms, see idempotency.c */
-	bool api;  /* token: no CSRF needed, no cookies */
-	bool read_only; /* token without write right */
+	int64_t stamp; /* of this user's latest idempotent post; written behind the token in forms, see idempotency.c */
+	bool api;      /* by an API token: no CSRF token is needed, no cookie is set */
+	bool read_only; /* by an API token that may not write */
 	bool borrowed;  /* the demo's administrator views the program as this user */
 };
 
 struct response {
 	int status;            /* 0 = 200 */
-	const char *location;  /* redirect (303) after POST; built by the server from ids, or a checked "next" */
-	const char *type;      /* content type; NULL = by what is rendered */
-	struct buf *body;      /* bytes of a file, when not rendered from a record; the server ends it (buf_fini) */
-	int file;              /* by http_spill: holds the bytes instead; 0 = none; the server closes it */
-	const char *file_name; /* Content-Disposition: attachment */
+	const char *location;  /* redirect (303) after POST: a path made from ids, or one that http_local accepted */
+	const char *type;      /* content type; NULL = that of what is rendered */
+	struct buf *body;      /* bytes to send, when nothing is rendered from a record; the server calls buf_fini */
+	int file;              /* file that http_spill moved the bytes to; 0 = none; the server closes it */
+	const char *file_name; /* to save the bytes under (Content-Disposition: attachment) */
 	const char *set_cookie_session; /* token; "" clears it */
 	int64_t cookie_seconds;         /* how long the browser keeps it; 0 = until it is closed */
 	const void *view;               /* object of route->view: JSON of it, or the page */
 	const char *flash;              /* message key shown on the next page, with the undo path (a POST) if any */
 	const char *flash_undo;
-	/* R_IDEMPOTENT: where to send the browser, and with which message, when the same post comes again but its answer is not to be
-	 * shown a second time (it holds a secret). */
+	/* R_IDEMPOTENT, when the answer holds a secret and must not be shown twice: where to send the browser, and with
+	 * which message, when the same post comes again. */
 	const char *repeat_location, *repeat_flash;
-	/* Of a sign-in that succeeded: request.pending_post, to be offered to the user for sending before going to `location`. */
+	/* After a sign-in: the post that the sign-in page carried along, which the user is asked to send before he goes
+	 * to `location`. */
 	const char *pending_post;
-	const char *page; /* another page than route->name: one of the set's pages, with its view; or NULL */
+	const char *page; /* shows this page of the route_set, with its view, instead of route->name; NULL = not */
 };
 
 /* What the route needs. Data kinds and levels are those of test/rights.txt. */
 enum need_level { NEED_NONE, NEED_READ, NEED_WRITE };
 struct need {
 	int data; /* enum data_kind of platform/access/rights.h; 0 = ANYONE (sign-in pages), 1 = SIGNED_IN */
-	enum need_level level; /* a route that leaves it out (NEED_NONE) stops the start: access is never forgotten */
-	int on; /* index in request.id of the customer it is about + 1; NEED_ON_ROOT: request.root; 0 = not about one customer */
+	enum need_level level; /* with a route that has none (NEED_NONE) the program does not start */
+	int on; /* its customer: n = the nth number of the path; NEED_ON_ROOT = request.root; 0 = about no customer */
 };
 enum { NEED_ON_ROOT = -1 };
 
-/* Shows or does what the route is for, inside the route's transaction. An error aborts it. A POST with HTML that answers
- * E_INVALID, E_CONFLICT or E_BUSY shows the page of its form again (route->form_page) with what was typed: that page's handler
- * runs with request->refused set, then every K_RECORD of its view that has the same record as the form is overwritten by
- * request->typed, and the frame lists the messages (http_errors). */
+/* Shows or does what the route is for, inside the route's transaction, which an error aborts. When a POST from a page
+ * answers E_INVALID, E_CONFLICT or E_BUSY, the page of its form (route->form_page) is shown again with what was typed:
+ * that page's handler runs with request->refused set, then request->typed is copied over every K_RECORD of its view
+ * that is made for the same form, and the frame lists the messages (http_errors). */
 typedef enum err handler(struct ctx *, struct request *, struct response *);
 
-/* For answers that may be too long for memory, called as they grow: when response.body holds more than HTTP_SPILL_AT bytes they go
- * to the end of a file without a name, made in $TMPDIR (else /tmp), and the body is empty again. Then the file is answered, as it is:
- * neither compressed nor with an ETag. E_IO when there is no room. */
+/* For answers that may be too long for memory; the handler calls it as response.body grows. When the body has reached
+ * HTTP_SPILL_AT bytes, they are moved to the end of a file without a name in $TMPDIR (else /tmp). An answer with such a
+ * file is sent from it, neither compressed nor with an ETag. E_IO when the disk is full. */
 enum { HTTP_SPILL_AT = 4 << 20 };
 enum err http_spill(struct ctx *, struct response *);
 
@@ -114,44 +115,52 @@ struct route {
 	const struct record *form;
 	/* Fields accepted in the query string → request.asked; others are ignored; NULL = none. */
 	const struct record *query;
-	const struct record *view; /* what JSON shows, and the page's data unless page_view says otherwise */
+	const struct record *view; /* what JSON shows; also the page's data, unless there is a page_view */
 	handler *handle;
 	const char *summary; /* one English sentence for routes.md and OpenAPI */
 	unsigned flags;
-	/* POST: path of the GET route the form stands on, with the same ids; NULL = the same path, else the path without its
-	 * last segment. */
+	/* POST: path of the GET route whose page has the form, with the same ids. NULL: the GET route of the same path
+	 * or, when there is none, of the path without its last segment. */
 	const char *form_page;
-	/* The record that the path's last :id is a number of: loaded before the handler runs, its owners compared with the other ids of
-	 * the path (404), its customer taken for .need, its version compared with the form's (409). A path with two ids must have it. */
+	/* The record whose id is the last :id of the path. It is loaded before the handler runs, its owners must be the
+	 * other ids of the path (else 404), .need is asked on its customer, and its version must be the form's (else
+	 * 409). Required in a path with two ids. */
 	const struct record *record;
-	/* The page's data when it is another than JSON shows: the handler gives the one that rq->json asks for. */
+	/* The page's data, when it is not what JSON shows. The handler then answers an object of this record or, with
+	 * request.json, of `view`. */
 	const struct record *page_view;
 };
 enum {
 	R_SLOW = 1 << 0,   /* runs on the job pool: Argon2, big computations */
 	R_UPLOAD = 1 << 1, /* multipart with files */
 	R_HTML = 1 << 2,   /* no JSON form (login page, design page) */
-	/* Sign-in and one-time links, which have no session yet: checked by Origin; may be a GET that writes. */
+	/* Sign-in and one-time links, where there is no session yet: only the Origin is checked, and a GET may
+	 * write. */
 	R_NO_CSRF = 1 << 3,
 	R_STATIC = 1 << 4, /* cacheable */
 	/* Field names are made at run time (the scoring grid): the handler reads request.form itself. */
 	R_FREE_FORM = 1 << 5,
-	/* The same post from the same page is carried out once; a repetition is answered as the first was, so the handler answers with a
-	 * redirect or sets response.repeat_location. With TX_WRITE the server sees to it; with TX_NONE the handler does, in its own
-	 * transaction, by http_idempotent_answer. Not for what a script sends many times from one page. */
+	/* The same post from the same page is carried out once, and a repetition gets the first one's answer again; so
+	 * the handler answers with a redirect or sets response.repeat_location. With TX_WRITE the server does this;
+	 * with TX_NONE the handler must, in its own transaction, by http_idempotent_answer. Not for posts that a script
+	 * sends many times from one page. */
 	R_IDEMPOTENT = 1 << 6,
-	/* Only for a person with a session of his own: refused with an API token and while viewing as somebody else. For all that gives or
-	 * changes access (links, tokens, passwords, roles), so that a leaked token cannot renew itself or make an administrator. */
+	/* Only for a person in a session of his own: refused with an API token, and while viewing as somebody else. For
+	 * whatever gives or changes access (links, tokens, passwords, roles), so that a leaked token cannot renew
+	 * itself or make an administrator. */
 	R_IN_PERSON = 1 << 7,
-	/* No record has the path's last id alone: the handler finds it by all ids together, or answers 404. */
+	/* The last id of the path is not that of a record by itself: the handler looks for all ids together, and
+	 * answers 404. */
 	R_BY_ALL_IDS = 1 << 8
 };
 
-/* The same for a route where only some of what it takes asks for it: E_FORBIDDEN "error.in_person". */
+/* The check of R_IN_PERSON, for a handler that needs it only for some values of its form: E_FORBIDDEN
+ * "error.in_person". */
 enum err http_in_person(struct ctx *, const struct request *);
 
-/* For the handler of a route with R_IDEMPOTENT and TX_NONE, to be called in its write transaction. First http_idempotent_answer: OK and the
- * answer that the same post got before, or E_NOT_FOUND without reason: it is new. Then, with the work, http_idempotent_remember. */
+/* For the handler of a route with R_IDEMPOTENT and TX_NONE, to be called in its write transaction. First
+ * http_idempotent_answer: OK with the answer that the same post got before, or E_NOT_FOUND without reason when the post
+ * is new. In that case the work is done, and http_idempotent_remember stores its answer. */
 enum err http_idempotent_answer(struct ctx *, const struct request *, struct response *ret);
 enum err http_idempotent_remember(struct ctx *, const struct request *, const struct response *);
 
@@ -168,7 +177,8 @@ struct route_set {
 	size_t page_count;
 };
 
-/* What a route needs: of a kind of data, READ or WRITE; OF the account whose number is the first of the path. */
+/* What a route needs: the right to READ or WRITE a kind of data; with _OF on the customer whose id is the first of the
+ * path. */
 #define NEED(data, level)               \
 	{                               \
 		(data), NEED_##level, 0 \
@@ -177,36 +187,40 @@ struct route_set {
 	{                               \
 		(data), NEED_##level, 1 \
 	}
-/* OF the customer that the route's record belongs to, or of none. */
+/* On the customer that the route's record belongs to, if it belongs to one. */
 #define NEED_OF_RECORD(data, level)                \
 	{                                          \
 		(data), NEED_##level, NEED_ON_ROOT \
 	}
-/* Access of a page for everybody, also signed out, and for everybody who is signed in. */
+/* For pages that everybody may see: also without a session, and with one. */
 #define NEED_ANYONE    NEED(0, READ)
 #define NEED_SIGNED_IN NEED(1, READ)
 
-/* The messages of a refused form, for the frame: of the whole first (field ""), then one per field, in the request's
- * language. Templates: {each errors}{if field = due}…{message}…{end}{end}. */
+/* The messages of a refused form, for the frame, in the request's language: first those about the form as a whole
+ * (field ""), then one per field. Templates: {each errors}{if field = due}…{message}…{end}{end}. */
 struct http_error {
 	const char *field, *message;
 	const char *label; /* of the field, as the form names it; NULL = none */
 };
 extern const struct record http_error_record;
 void http_errors(struct ctx *, const struct request *, struct list *ret);
-/* For tmpl_hooks.typed: what was typed into a field of the form that is shown again and could not be read; NULL = nothing. */
+/* For tmpl_hooks.typed: in a form that is shown again, the text that was typed into a field and could not be read; NULL
+ * = none. */
 const char *http_typed(const struct field *, const void *obj);
 /* For tmpl_hooks.asset_url: the URL of an embedded asset with its hash, in the arena; NULL when there is none. */
 const char *http_asset(struct arena *, const char *name);
-/* A path on this server that may be redirected to ("/x", never "//x", "/\x" or a control character), else NULL. */
+/* `next` when it is a path on this server, so that a redirect to it is safe ("/x", never "//x", "/\x" or a control
+ * character); else NULL. */
 const char *http_local(const char *next);
 
-/* Parse name/value pairs into `obj` by `rec`: every field validated, all faults collected in cx; unknown names
- * refused. A K_LIST takes each value of its name as the first field of a new item. E_INVALID when anything is wrong; what could
- * be read is set, and a text also when it is refused. The server does this for route->form and route->query. */
+/* Read name/value pairs into `obj`, an object of `rec`. Every field is checked and all faults are collected in cx; an
+ * unknown name is refused. Each value with the name of a K_LIST becomes the first field of a new item. E_INVALID when
+ * anything is wrong; the fields that could be read are set then, texts even if they are refused. The server does this
+ * for route->form and route->query. */
 enum err form_read(struct ctx *, const struct record *rec, const struct pair *, size_t count, void *obj);
 
-/* A post that was refused for no fault of what was typed, to be shown and sent again. */
+/* A post that was refused although nothing was wrong with what was typed (no session, base busy): shown to be sent
+ * again. */
 struct pending_post {
 	int64_t user; /* who typed it: nobody else is shown it */
 	const char *path;
@@ -219,33 +233,38 @@ struct pending_post {
 struct http_hooks {
 	/* The session of a cookie token or bearer token, NULL when none is valid. In a read transaction. */
 	enum err (*session)(struct ctx *, struct request *, struct session **ret);
-	/* May this session do `need` on account `account` (0 = none)? OK, E_FORBIDDEN or E_NOT_FOUND (restricted). */
+	/* May this session do `need` on the customer (0 = on no customer)? OK; E_FORBIDDEN; E_NOT_FOUND when he may not
+	 * know of it. */
 	enum err (*allowed)(struct ctx *, const struct session *, const struct need *, int64_t account);
-	/* Of a route with .record: is it one that can be loaded? False with the reason: asked at start. */
+	/* At start, for a route with .record: can such a record be loaded? False with the reason in `why`. */
 	bool (*loadable)(const struct route *, char *why, size_t why_size);
-	/* Load it by the ids of the path: E_NOT_FOUND when there is none, or it belongs to another than the path says. */
+	/* Load it by the ids of the path. E_NOT_FOUND when there is none, or when its owners are not the ones in the
+	 * path. *ret_root: the customer it belongs to, 0 = none. */
 	enum err (*load)(struct ctx *, const struct request *, const struct route *, const void **ret,
 	                 int64_t *ret_root);
-	/* The version of what `load` gave. */
+	/* The version of a record that `load` gave. */
 	int64_t (*loaded_version)(const struct route *, const void *record);
-	/* The answers to idempotent posts of the one who acts, by key. Find fills location, flash and flash_undo, or answers E_NOT_FOUND
-	 * for a new post; remember stores them in the write transaction that does the work. Set both or neither. */
+	/* The stored answers to idempotent posts of the one who acts, by key. Find fills location, flash and
+	 * flash_undo, or answers E_NOT_FOUND for a new post; remember stores them, in the write transaction that does
+	 * the work. Set both or neither. */
 	enum err (*idempotency_find)(struct ctx *, const char *key, struct response *ret);
 	enum err (*idempotency_remember)(struct ctx *, const char *key, const struct response *);
 	/* Fill the frame shown around every page (navigation, user, counts). */
 	enum err (*frame)(struct ctx *, const struct request *, const struct response *, void **ret_frame);
 	const struct record *frame_record;
 	const char *error_page;            /* template of the error page; NULL = a plain line of text */
-	const char *error_page_in;         /* the same for who is signed in; NULL = that one */
+	const char *error_page_in;         /* that for somebody signed in; NULL = the same */
 	const struct record *error_record; /* its view: status, title, message, what to do, access request */
 	enum err (*error_view)(struct ctx *, const struct request *, enum err, void **ret);
-	/* The page (of a set's pages) of a pending post and its view; err OK: after the sign-in, else why it was refused. */
+	/* The page of a pending post (one of a set's pages) and its view; the error is why it was refused, OK after a
+	 * sign-in. */
 	const char *pending_post_page;
 	enum err (*pending_post_view)(struct ctx *, const struct request *, const struct pending_post *, enum err,
 	                              const void **ret);
-	const char
-	    *sign_in_path; /* where a page that needs a session sends a reader without one, with ?next=; NULL = 401 */
-	void (*metrics)(struct buf *);
+	/* Where to redirect somebody without a session from a page that needs one, with ?next= for the way back; NULL =
+	 * 401. */
+	const char *sign_in_path;
+	void (*metrics)(struct buf *); /* appends further lines to /metrics */
 };
 
 struct http_config {
@@ -253,7 +272,7 @@ struct http_config {
 	bool next_free_port;    /* take the next when it is in use */
 	const char *cert, *key; /* PEM files for TLS */
 	const char *public_url;
-	bool insecure; /* plain HTTP beyond loopback: else refused */
+	bool insecure; /* allows plain HTTP on other addresses than loopback, which is else refused */
 	int workers;   /* 0 = number of cores */
 	const char *db;
 	const char *metrics_token;
@@ -261,13 +280,14 @@ struct http_config {
 	int64_t max_upload;  /* bytes; 0 = 2 GiB */
 };
 struct http_server;
-/* Check every route (access stated, paths not in conflict, GET writes nothing), compile every page, open the port, serve.
- * E_INVALID with the reason logged; E_CONFLICT: the port is in use. Routes and config must outlive the server. */
+/* Check every route (access stated, paths not in conflict, GET writes nothing), compile every page, open the port and
+ * start serving. E_INVALID with the reason logged; E_CONFLICT: the port is in use. Routes and config must outlive the
+ * server. */
 enum err http_start(struct ctx *, const struct http_config *, const struct http_hooks *, const struct route_set *,
                     size_t sets, struct http_server **ret);
 int http_port(const struct http_server *);
-const char *http_local_url(const struct http_server *); /* where it listens itself: "http://127.0.0.1:8080" */
-const char *http_url(const struct http_server *); /* "http://127.0.0.1:8080", or the public URL; without / at the end */
+const char *http_local_url(const struct http_server *); /* of the port it listens on: "http://127.0.0.1:8080" */
+const char *http_url(const struct http_server *); /* the public URL when set, else the same; without / at the end */
 void http_stop(struct http_server *);             /* waits for requests under way, at most 10 s */
 
 #endif

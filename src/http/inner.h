@@ -1,5 +1,5 @@
-/* What the parts of http/ share. server.c owns the connection and fills an `exchange`; life.c answers it by a worker and
- * leaves a `reply`; server.c sends that. Nothing outside http/ includes this. */
+/* What the parts of http/ share. server.c owns the connection and fills an `exchange`; life.c answers it by a worker
+ * and leaves a `reply`; server.c sends that. Nothing outside http/ includes this. */
 #ifndef HTTP_INNER_H
 #define HTTP_INNER_H
 
@@ -20,7 +20,7 @@ enum {
 	STATUS_CLASSES = 6
 };
 
-/* A route with what was made of it at start. */
+/* A route with what the start derived from it. */
 struct entry {
 	const struct route *route;
 	const struct tmpl *page;
@@ -44,22 +44,23 @@ struct routes {
 /* Build the tree, check every route, compile every page. E_INVALID with the reason logged. */
 enum err routes_init(struct ctx *, struct routes *, const struct route_set *, size_t sets, const struct http_hooks *);
 void routes_fini(struct routes *);
-const struct record *entry_view(const struct entry *); /* of its page */
-/* What a path leads to: both methods' entries, either NULL. False when there is no such path at all. */
+const struct record *entry_view(const struct entry *); /* the record of its page's data */
+/* What a path leads to: an entry for each method, NULL where it has none. */
 struct route_match {
 	const struct entry *entry[METHOD_COUNT];
 	int64_t id[4];
 	const char *word[4]; /* in the arena given */
 };
+/* False when no route has such a path. */
 bool routes_match(const struct routes *, const char *path, struct arena *, struct route_match *ret);
 
-/* The request's headers that are looked at, as sent (into the connection's memory) or NULL. */
+/* The headers of the request that we look at, as sent; NULL when absent. The texts belong to the connection. */
 struct head {
 	const char *host, *cookie, *authorization, *origin, *fetch_site, *if_none_match, *accept, *accept_encoding,
 	    *accept_language, *content_type, *content_length, *transfer_encoding, *csrf, *idempotency_key,
 	    *forwarded_for, *test_fail_db;
-	const char *proxied; /* any other header that only a proxy adds */
-	bool twice;          /* one of those that may stand only once stood twice */
+	const char *proxied; /* some other header that only a proxy adds */
+	bool twice;          /* a header that may be sent only once was sent twice */
 };
 
 struct header {
@@ -70,9 +71,9 @@ struct reply {
 	int status;
 	const void *body;
 	size_t len;
-	bool fixed; /* body lives as long as the process: not copied */
-	int file;   /* sent instead of body, and closed; 0 = none */
-	bool close; /* the connection */
+	bool fixed; /* the body is static, so it need not be copied */
+	int file;   /* sent instead of the body, then closed; 0 = none */
+	bool close; /* close the connection afterwards */
 	struct header headers[MAX_HEADERS];
 	size_t header_count;
 	/* For the log. */
@@ -84,8 +85,9 @@ struct reply {
 
 enum method_given { M_GET, M_HEAD, M_POST, M_OTHER };
 
-/* One request from its first line to its last byte; used again for later ones. After each, everything from EXCHANGE_CLEARED to
- * EXCHANGE_TEXTS is set to zero, the memory before it is emptied, and the long texts behind it are left to be written over. */
+/* One request, from its first line to the last byte of its answer. The struct is reused for later requests: what stands
+ * before EXCHANGE_CLEARED is emptied but keeps its memory, what stands from there to EXCHANGE_TEXTS is zeroed, and the
+ * long texts behind it are left to be overwritten. */
 struct exchange {
 	struct arena arena; /* of the match: words; small */
 	struct buf body;
@@ -94,11 +96,11 @@ struct exchange {
 	struct http_server *server; /* EXCHANGE_CLEARED */
 	enum method_given method;
 	struct head head;
-	bool peer_loopback, target_too_long, routed /* the head was looked at */, json_suffix, found;
-	enum err early; /* refused on its head or body: why */
+	bool peer_loopback, target_too_long, routed /* life_head was called */, json_suffix, found;
+	enum err early; /* why it is refused before a handler runs, for its head or its body; OK = it is not */
 	const char *early_key;
 	struct route_match match;
-	const struct entry *entry; /* the method's; NULL when refused or no route's */
+	const struct entry *entry; /* of match, for its method; NULL when it is refused, or no route answers it */
 	struct multipart *parts;
 	int64_t received, number, start_us;
 
@@ -113,7 +115,7 @@ struct exchange {
 #define EXCHANGE_CLEARED offsetof(struct exchange, server)
 #define EXCHANGE_TEXTS   offsetof(struct exchange, address)
 
-/* worker.c: one thread's own: memory, database, compression. */
+/* worker.c: what each thread that answers requests has of its own: memory, database connection, compression. */
 struct worker {
 	struct http_server *server;
 	struct arena arena;
@@ -122,11 +124,12 @@ struct worker {
 	struct gzip *gzip;
 	struct buf page, packed, bytes; /* bytes: a body the handler made */
 };
-/* On an error it is whole but for its database, which worker_connect tries again; without one it answers early errors alone. */
+/* On an error only its database connection is missing. It can answer refused requests without one, and worker_connect
+ * tries to open it again. */
 enum err worker_init(struct worker *, struct http_server *);
 enum err worker_connect(struct worker *);
 void worker_fini(struct worker *);
-/* Begin a transaction; a connection that broke (PostgreSQL restarted) is opened again once. */
+/* Begin a transaction. If the connection is broken (PostgreSQL was restarted), open a new one and try once more. */
 enum err worker_begin(struct worker *, const struct exchange *, enum db_tx);
 
 struct pool;
@@ -136,9 +139,10 @@ struct http_server {
 	struct routes routes;
 	struct worker *workers;
 	size_t worker_count;
-	struct pool *slow, *writers; /* R_SLOW; everything that waits for the write lock and the disk */
+	struct pool *slow;           /* for routes with R_SLOW */
+	struct pool *writers;        /* for routes that write, which wait for the lock and the disk */
 	struct transport *transport; /* server.c */
-	bool tls, secure;            /* TLS here; TLS here or at the proxy */
+	bool tls, secure;            /* we speak TLS ourselves; we or the proxy do */
 	int port;
 	char local_url[300], url[300], origin[300], public_host[256], listen_host[256];
 	const char *cookie_name;
@@ -149,56 +153,62 @@ struct http_server {
 	_Atomic uint64_t bucket[8], bytes_out, queries, rows, timeouts, connections;
 };
 
-/* life_head.c: the head is complete: find the route and its limits, or why it is refused (x->early). */
+/* life_head.c: the head is complete. Find the route and the limits of the body, or the reason to refuse it
+ * (x->early). */
 void life_head(struct http_server *, struct exchange *);
-/* A route that takes files is asked for access before the body is read. */
+/* For a route that takes files: check the right to it before the body is read. */
 enum err life_admit(struct worker *, struct exchange *);
-/* Answer; the reply's texts live in the worker until its next request. */
+/* Answer the request. The reply's texts live in the worker until its next request. */
 void life_answer(struct worker *, struct exchange *, struct reply *);
-/* When the reply is sent: counts and the log line. */
+/* After the reply was sent: count it and write the log line. */
 void life_log(struct http_server *, const struct exchange *, const struct reply *);
 
-/* csrf.c */
+/* csrf.c: E_FORBIDDEN when the headers show that another site sent it. Headers that are absent show nothing. */
 enum err csrf_origin(struct ctx *, const struct http_server *, const struct head *, const struct request *);
-/* Is there proof that it was sent by our own page? */
+/* Do the headers prove that our own page sent it? */
 bool csrf_proven(const struct http_server *, const struct head *, const struct request *);
+/* E_FORBIDDEN when `sent` is not the session's token. */
 enum err csrf_token(struct ctx *, const struct session *, const char *sent);
-/* Did another site make the browser ask? Only a browser that tells can be known. */
+/* Does Sec-Fetch-Site show that another site made the browser send it? Older browsers do not send that header. */
 bool from_elsewhere(const struct head *);
 bool host_allowed(const struct http_server *, const char *host);
 
-/* pending_post.c: a refused post written as text, to be carried in a hidden field; NULL when it must not be carried (see keeps) or is too
- * long. `user`: whose page the form stood on. */
+/* pending_post.c: write a refused post as text, to be carried in a hidden field. NULL when it must not be carried (see
+ * keeps) or is too long. `user`: who was signed in on the form's page. */
 const char *pending_post_write(struct ctx *, const struct http_server *, const struct exchange *,
                                const struct request *, int64_t user);
-/* Read it back; false when pending_post_write cannot have written it. */
+/* Read such a text; false when pending_post_write cannot have written it. */
 bool pending_post_read(struct ctx *, const struct http_server *, const char *text, struct pending_post *ret);
 
-/* idempotency.c: split "TOKEN.STAMP.USER": *token becomes TOKEN, the stamp is answered (NULL: none), *ret_user is the user (0: none). */
+/* idempotency.c: take apart "TOKEN.STAMP.USER", the field "csrf" of a form: *token becomes TOKEN, *ret_user the user
+ * (0: none), and the stamp is the answer (NULL: none). */
 const char *idempotency_split(struct arena *, const char **token, int64_t *ret_user);
-/* The key that a post to an R_IDEMPOTENT route is remembered by; NULL for any other, which is always carried out. */
+/* The key under which the answer to a post to an R_IDEMPOTENT route is stored; NULL for other posts, which are always
+ * carried out. */
 const char *idempotency_key_of(struct ctx *, const struct request *, const char *stamp);
 struct idempotency {
 	const struct http_hooks *hooks;
 	const char *key;
 };
 
-/* form.c: the pairs of a body by its content type; "csrf" is taken out and given apart, as it was sent. */
+/* form.c: read the body, of whichever content type, into request->form. The field "csrf" is not put there but in
+ * *ret_csrf, as sent. */
 enum err form_pairs(struct ctx *, const struct exchange *, struct request *, const char **ret_csrf);
-/* Put what was typed into every part of a page's view that is made for the same form, and let http_typed answer for it on
- * this thread until form_typed_end. */
+/* When a refused form is shown again: copy what was typed into every part of the page's view that is made for that
+ * form, and let http_typed answer for it on this thread until form_typed_end. */
 void form_put_back(const struct ctx *, const struct request *, const struct record *view, const void *obj);
 void form_typed_end(void);
-/* Has a page of this view a place where what was typed into the form is put back? */
+/* Has this view a part that is made for the form? */
 bool form_is_on(const struct record *form, const struct record *view);
 
 /* static.c: answer "/a/HASH/name" from the embedded files; false when the path is no asset's. */
 bool static_answer(const struct exchange *, struct reply *);
 
-/* spill.c: the last bytes of an answer that is in a file; the file of one that came to nothing; that of one that is sent. */
+/* spill.c: the end of what http_spill began; all do nothing when there is no file, unless they say otherwise. Write the
+ * last bytes. */
 enum err spill_end(struct ctx *, struct response *);
-void spill_drop(struct response *);
-void spill_answer(const struct response *, struct reply *);
+void spill_drop(struct response *);                         /* close the file of a response that is not sent */
+void spill_answer(const struct response *, struct reply *); /* make the file the reply; there must be one */
 
 /* render.c */
 void reply_header(struct reply *, const char *name, const char *value);
@@ -210,26 +220,27 @@ struct answer {
 	void *frame;
 	enum err err;
 };
-/* The message a redirect left in a cookie, if it is one of ours. */
+/* Set request->flash from the cookie in which the redirect to this page left its message, if it is one of ours. */
 void flash_take(struct arena *, const char *cookie, struct request *);
-/* To the sign-in page with the way back; to the same path without the "/" at its end. */
+/* Redirect to the sign-in page, with the way back; and to the same path without the "/" at its end. */
 void reply_redirect_sign_in(struct worker *, const struct request *, const char *sign_in, struct reply *);
 void reply_redirect_trimmed(struct worker *, const struct exchange *, struct reply *);
-/* Bytes, redirect, JSON or page of an answer that went well (or a form shown again). */
+/* The reply of a handler that went well, or of a form shown again: bytes, a redirect, JSON or a page. */
 void render_answer(struct worker *, const struct exchange *, struct answer *, struct reply *);
-/* What is said of an error when there is no page for it: JSON or one line of text. */
+/* The reply to an error that is not shown on a page: JSON, or one line of text. */
 void render_error(struct worker *, const struct exchange *, const struct request *, enum err, struct reply *);
-/* Status line, caching, ETag, compression and the headers every answer has. */
+/* Complete any reply: status, caching, ETag, compression and the headers that all of them have. */
 void render_finish(struct worker *, const struct exchange *, const struct request *, struct reply *, const char *type);
 
 /* metrics.c */
 bool metrics_path(const struct exchange *);
 void metrics_answer(struct worker *, const struct exchange *, struct reply *);
 
-/* pool.c: handlers on threads of their own. done() is called on that thread when the reply is made. */
+/* pool.c: threads that answer requests beside those that serve connections. done() is called on such a thread with the
+ * reply. */
 enum err pool_create(struct http_server *, int threads, void (*done)(struct exchange *, const struct reply *),
                      struct pool **ret);
-bool pool_add(struct pool *, struct exchange *); /* false: too many wait */
-void pool_destroy(struct pool *);                /* finishes what waits */
+bool pool_add(struct pool *, struct exchange *); /* false: too many wait already */
+void pool_destroy(struct pool *);                /* answers those that wait first */
 
 #endif

@@ -11,9 +11,6 @@
 #include <stdint.h>
 #include <sys/socket.h>
 
-/* Open `n` sockets on one address, each with SO_REUSEPORT so that the kernel shares connections out. The address is first bound
- * once without it: another server there would else go unnoticed and take its share. "HOST:PORT", port 0 = any free;
- * next_free: up to 100 ports further. E_USAGE: no such address; E_CONFLICT: in use; with the reason. */
 struct listening {
 	int *fd;
 	size_t count;
@@ -21,23 +18,28 @@ struct listening {
 	bool loopback;
 	char host[256]; /* as written, without brackets */
 };
+/* Open `n` sockets on "HOST:PORT" (port 0: any free one), with SO_REUSEPORT so that the kernel spreads connections over
+ * them. The address is first bound once without it, since another server there would otherwise go unnoticed and take
+ * its share of them. next_free: if the port is in use, try up to 100 higher ones. E_USAGE: no such address; E_CONFLICT:
+ * in use. */
 enum err listen_open(struct ctx *, const char *where, bool next_free, size_t n, struct listening *ret);
 void listen_close(struct listening *);
-/* Address of a peer as text; is it this machine? */
+/* The address of a peer as text, and whether it is this machine. */
 void peer_text(const struct sockaddr *, char *out, size_t size, bool *ret_loopback);
 
-/* Connections under watch: each has a moment by which it must have come further, whatever trickles in. */
+/* A connection under watch: it is closed when it has not finished its present part (head, body) by a given time, even
+ * if bytes trickle in. */
 struct watched {
 	struct watched *prev, *next;
 	int fd;
-	_Atomic int64_t until_us; /* clock_monotonic_us; WATCH_NEVER while we work on it */
+	_Atomic int64_t until_us; /* by clock_monotonic_us; WATCH_NEVER while we work on its request */
 };
 #define WATCH_NEVER INT64_MAX
 enum {
-	HEAD_SECONDS = 15,   /* from connecting, or … */
-	IDLE_SECONDS = 60,   /* … from the last answer, to the whole of the next head */
-	BODY_SECONDS = 20,   /* grace; beyond it at least … */
-	SLOWEST_RATE = 4096, /* … bytes a second on average, in and out */
+	HEAD_SECONDS = 15,   /* from connecting to the end of the first head */
+	IDLE_SECONDS = 60,   /* from an answer to the end of the next head */
+	BODY_SECONDS = 20,   /* for a body or an answer, besides what it needs at … */
+	SLOWEST_RATE = 4096, /* … so many bytes a second */
 };
 struct watch {
 	pthread_mutex_t lock;
@@ -45,13 +47,13 @@ struct watch {
 	struct watched *first;
 	pthread_t thread;
 	bool ending;
-	_Atomic uint64_t *timeouts, *connections; /* counted */
+	_Atomic uint64_t *timeouts, *connections; /* counters of struct http_server */
 };
 enum err watch_start(struct watch *);
 void watch_stop(struct watch *);
 void watch_add(struct watch *, struct watched *, int fd);
 void watch_remove(struct watch *, struct watched *);
-/* `seconds` from now, and what the slowest rate needs for the bytes. */
+/* Set the time: `seconds` from now, and as long as `bytes` take at SLOWEST_RATE. */
 void watch_until(struct watched *, int seconds, int64_t bytes);
 
 #endif

@@ -10,7 +10,7 @@ struct option {
 };
 extern const struct record option_record;
 
-/* All values of the field's choices, in order; `chosen` < 0: none is. */
+/* One option for each of the field's choices, in order, in the arena; `chosen` < 0: none of them is chosen. */
 struct list options_of(struct ctx *, const struct field *, int32_t chosen);
 
 #endif

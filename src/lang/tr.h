@@ -1,6 +1,6 @@
-/* Translations and formats. Catalogue: po/nb.po, one entry per key (msgctxt = key, msgid = English, msgstr = bokmål), made
- * into a const table at build by tools/po2c. A key that does not exist ends the program at start where a table or template
- * names it; at run time it shows as the key. */
+/* Translations and formats. The texts stand in po/nb.po, one entry per key (msgctxt = key, msgid = English, msgstr =
+ * bokmål), which tools/po2c makes into a const table at build. If a table or template names a key that does not exist,
+ * the program does not start; elsewhere the key itself is shown. */
 #ifndef LANG_TR_H
 #define LANG_TR_H
 
@@ -11,12 +11,13 @@
 
 const char *tr(enum lang, const char *key);
 bool tr_exists(const char *key);
-/* With {0} {1} … filled in, in the arena. tr_f(cx, "import.done", count, name); parameters are const char *. */
+/* The text in the request's language with {0} {1} … filled in, in the arena: tr_f(cx, "import.done", count, name). All
+ * parameters are const char *. */
 #define tr_f(cx, key, ...) tr_fill((cx), (key), (const char *const[5]){__VA_ARGS__})
 [[nodiscard]] char *tr_fill(struct ctx *, const char *key, const char *const param[5]);
 /* The same appended to a buffer. */
 void tr_put(struct buf *, enum lang, const char *key, const char *const param[4]);
-/* One of key.one / key.other by count, {0} = the formatted count. */
+/* The text key.one or key.other by the count n, with n formatted in place of {0}. */
 [[nodiscard]] char *tr_n(struct ctx *, const char *key, int64_t n);
 /* The message of a fault in the request's language. */
 [[nodiscard]] char *tr_fault(struct ctx *, const struct fault *);
@@ -41,21 +42,22 @@ void fmt_qty(struct buf *, enum lang, int64_t qty6);                   /* up to 
 void fmt_percent(struct buf *, enum lang, double share, int decimals); /* 0.312 → 31 % (nb) 31% (en) */
 void fmt_date(struct buf *, enum lang, int32_t date);                  /* 23.11.2026 · 23 Nov 2026 */
 void fmt_date_short(struct buf *, enum lang,
-                    int32_t date); /* 23. nov. · 23 Nov; more than half a year from today as fmt_date */
+                    int32_t date);                      /* 23. nov. · 23 Nov; fmt_date if half a year or more away */
 void fmt_month(struct buf *, enum lang, int32_t month); /* nov. 2026 · Nov 2026 */
 void fmt_time(struct buf *, enum lang, int64_t t);      /* 23.11.2026 14:32, in the default zone */
-/* The same as texts in the arena: parameters of messages, members of a view. more: there are more than n ("500+"). */
+/* The same as texts in the arena, in the request's language, for parameters of messages and members of a view. more:
+ * writes "500+". */
 [[nodiscard]] const char *text_int(struct ctx *, int64_t n, bool more);
 [[nodiscard]] const char *text_real_short(struct ctx *, double);
 [[nodiscard]] const char *text_percent(struct ctx *, double share); /* without decimals */
 [[nodiscard]] const char *text_date(struct ctx *, int32_t date);
 [[nodiscard]] const char *text_date_short(struct ctx *, int32_t date);
 [[nodiscard]] const char *text_month(struct ctx *, int32_t month);
-/* A field's value as people read it, by its kind; nothing for "none". */
+/* A field's value as people read it, formatted by its kind; nothing for "none". */
 void fmt_field(struct buf *, enum lang, const struct field *, const void *obj);
-/* The same under a template's modifier, which fits the field's kind: the `format` of tmpl_hooks. */
+/* The same with a template's modifier, which must be one for the field's kind. For tmpl_hooks.format. */
 void fmt_field_as(struct buf *, enum lang, const struct field *, const void *obj, enum tmpl_mod);
-/* A field's value as a form field or CSV cell holds it: plain digits, ISO dates, choice name. */
+/* A field's value as forms and CSV files hold it: plain digits, ISO dates, the choice's name. */
 void plain_field(struct buf *, const struct field *, const void *obj);
 
 #endif
