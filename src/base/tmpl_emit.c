@@ -128,7 +128,7 @@ static void emit_value(struct compiler *c, const struct ref *r, int mod)
 	if (mod >= MOD_LINES)
 		member.code = mod == MOD_LINES        ? OP_LINES
 		              : mod == MOD_INITIALS   ? OP_INITIALS
-		              : mod == MOD_ORG_NUMBER ? OP_THREES
+		              : mod == MOD_ORG_NUMBER ? OP_ORG_NUMBER
 		              : mod == MOD_TR         ? OP_TR
 		                                      : OP_COUNT;
 	else if (f->kind == K_HTML)

@@ -90,7 +90,7 @@ enum op_code {
 	OP_URL,    /* field; percent-encoded */
 	OP_LINES,
 	OP_INITIALS,
-	OP_THREES,
+	OP_ORG_NUMBER,
 	OP_JSON, /* field */
 	OP_TR,
 	OP_COUNT, /* length of a list */

@@ -247,7 +247,7 @@ static void show(struct buf *out, enum lang lang, const struct op *op, const str
 	case OP_INITIALS:
 		add_initials(out, text_at(p));
 		break;
-	case OP_THREES:
+	case OP_ORG_NUMBER:
 		add_org_number(out, text_at(p));
 		break;
 	case OP_JSON:

@@ -57,7 +57,7 @@ enum err db_open(struct ctx *cx, const char *where, bool create, struct db **ret
 	return OK;
 }
 
-enum err db_again(struct ctx *cx, const struct db *db, struct db **ret)
+enum err db_open_another(struct ctx *cx, const struct db *db, struct db **ret)
 {
 	return db_open(cx, db->address, false, ret);
 }

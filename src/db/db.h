@@ -91,7 +91,7 @@ enum db_tx { TX_NONE, TX_READ, TX_WRITE };
  * such file), E_INVALID (address), E_NEWER. */
 enum err db_open(struct ctx *, const char *where, bool create, struct db **ret);
 /* Open another connection to the same base, for a thread of its own. The caller closes it. */
-enum err db_again(struct ctx *, const struct db *, struct db **ret);
+enum err db_open_another(struct ctx *, const struct db *, struct db **ret);
 void db_close(struct db *);
 bool db_is_pg(const struct db *);
 const char *db_where(const struct db *); /* without password */

@@ -23,7 +23,7 @@
 enum { PENDING_POST_MAX = 200000 }; /* encoded once more, it still fits a body */
 
 /* Has the route fields that may be carried through a page? */
-static bool keeps(const struct route *r)
+static bool may_be_carried(const struct route *r)
 {
 	if (r->method != POST || (r->flags & (R_NO_CSRF | R_UPLOAD)) || (!r->form && !(r->flags & R_FREE_FORM)))
 		return false;
@@ -36,7 +36,7 @@ static bool keeps(const struct route *r)
 const char *pending_post_write(struct ctx *cx, const struct http_server *srv, const struct exchange *x,
                                const struct request *rq, int64_t user)
 {
-	if (user <= 0 || rq->json || rq->bearer || rq->form_count == 0 || !keeps(rq->route) ||
+	if (user <= 0 || rq->json || rq->bearer || rq->form_count == 0 || !may_be_carried(rq->route) ||
 	    !csrf_proven(srv, &x->head, rq))
 		return NULL;
 	BUF_AUTO struct buf b;
@@ -61,7 +61,7 @@ bool pending_post_read(struct ctx *cx, const struct http_server *srv, const char
 	size_t n = text ? strcspn(text, "?") : 0;
 	*ret = (struct pending_post){.user = user};
 	if (n == 0 || !text[n] || !url_path(text, n, path, sizeof path) ||
-	    !routes_match(&srv->routes, path, cx->arena, &m) || !m.entry[POST] || !keeps(m.entry[POST]->route))
+	    !routes_match(&srv->routes, path, cx->arena, &m) || !m.entry[POST] || !may_be_carried(m.entry[POST]->route))
 		return false;
 	if (url_pairs(cx, text + n + 1, strlen(text + n + 1), MAX_FIELDS, &ret->fields, &ret->count) != OK) {
 		fault_clear(cx);

@@ -24,12 +24,12 @@ static enum err add_nobody(struct ctx *cx, struct day *d)
 	struct list rows;
 	if (cx->role != ROLE_LEADER)
 		return OK;
-	TRY(day_store_nobody(cx, WAITING_MAX, &rows));
+	TRY(day_store_without_kam(cx, WAITING_MAX, &rows));
 	struct day_item *items = arena_array(cx->arena, struct day_item, d->waiting.count + rows.count);
 	for (size_t i = 0; i < d->waiting.count; i++)
 		items[i] = *list_at(&d->waiting, struct day_item, i);
 	for (size_t i = 0; i < rows.count; i++) {
-		const struct day_nobody *r = list_at(&rows, struct day_nobody, i);
+		const struct day_without_kam *r = list_at(&rows, struct day_without_kam, i);
 		items[d->waiting.count + i] =
 		    (struct day_item){.what = tr(cx->lang, "day.nobody"),
 		                      .about = r->name,

@@ -10,16 +10,16 @@ static const struct field has_fields[] = {
 };
 static const struct record has_record = RECORD("day_has", struct day_has, has_fields);
 
-static const struct field nobody_fields[] = {
-    FIELD(struct day_nobody, id, K_ID),
-    FIELD(struct day_nobody, name, K_TEXT),
+static const struct field without_kam_fields[] = {
+    FIELD(struct day_without_kam, id, K_ID),
+    FIELD(struct day_without_kam, name, K_TEXT),
 };
-static const struct record nobody_record = RECORD("day_nobody", struct day_nobody, nobody_fields);
+static const struct record without_kam_record = RECORD("day_without_kam", struct day_without_kam, without_kam_fields);
 
 #define AXIS_WHOLE(axis) \
 	"(SELECT COALESCE(SUM(weight), 0) FROM criterion WHERE active = 1 AND axis = '" axis "') = 10000"
 
-enum { HAS, NOBODY };
+enum { HAS, WITHOUT_KAM };
 static const struct query q[] = {
     [HAS] =
         {"day.has",
@@ -30,10 +30,10 @@ static const struct query q[] = {
                          "CASE WHEN EXISTS (SELECT 1 FROM account WHERE level IN ('key', 'light', 'development')) "
                          "THEN 1 ELSE 0 END AS wheels",
          .out = &has_record},
-    [NOBODY] = {"day.nobody",
-                "SELECT id, name FROM account WHERE level IN ('key', 'light', 'development') AND kam_id IS NULL "
-                "ORDER BY sort_key, id LIMIT :max",
-                .args = "max", .out = &nobody_record},
+    [WITHOUT_KAM] = {"day.without_kam",
+                     "SELECT id, name FROM account WHERE level IN ('key', 'light', 'development') AND kam_id IS NULL "
+                     "ORDER BY sort_key, id LIMIT :max",
+                     .args = "max", .out = &without_kam_record},
 };
 const struct query_set day_queries = {"day", q, sizeof q / sizeof q[0]};
 
@@ -42,7 +42,7 @@ enum err day_store_has(struct ctx *cx, struct day_has *ret)
 	return db_one(cx, &q[HAS], ARGS_NONE, ret);
 }
 
-enum err day_store_nobody(struct ctx *cx, size_t max, struct list *ret)
+enum err day_store_without_kam(struct ctx *cx, size_t max, struct list *ret)
 {
-	return db_list(cx, &q[NOBODY], ARGS(ARG("max", (int64_t)max + 1)), max, ret);
+	return db_list(cx, &q[WITHOUT_KAM], ARGS(ARG("max", (int64_t)max + 1)), max, ret);
 }

@@ -11,11 +11,11 @@ struct day_has {
 	bool accounts, people, weights, wheels;
 };
 enum err day_store_has(struct ctx *, struct day_has *ret);
-/* Customers with a wheel and nobody who leads it, by name; K_LIST of day_nobody. For who sees every customer. */
-struct day_nobody {
+/* Customers with a wheel and nobody who leads it, by name; K_LIST of day_without_kam. For who sees every customer. */
+struct day_without_kam {
 	int64_t id;
 	const char *name;
 };
-enum err day_store_nobody(struct ctx *, size_t max, struct list *ret);
+enum err day_store_without_kam(struct ctx *, size_t max, struct list *ret);
 
 #endif

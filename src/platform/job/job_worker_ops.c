@@ -71,7 +71,7 @@ static enum err turn(struct job_worker *w, bool *ret_more)
 	*ret_more = false;
 	cx->now = clock_now();
 	if (!cx->db)
-		TRY(db_again(cx, w->base, &cx->db));
+		TRY(db_open_another(cx, w->base, &cx->db));
 	TRY(db_work(cx, TX_READ, look, w->due));
 	for (size_t i = 0; i < job_kind_count(); i++) {
 		TRY(turn_of(w, i));

@@ -492,7 +492,7 @@ static enum err remove_children(struct ctx *cx, const struct noun_facts *n, cons
 static enum err delete_unused(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act, int depth)
 {
 	struct history_subject of = subject_of(n, obj, act);
-	if (n->noun->flags & NOUN_KEPT)
+	if (n->noun->flags & NOUN_NEVER_REMOVED)
 		return fail(cx, E_CONFLICT, "noun.kept");
 	TRY(remove_children(cx, n, obj, act, depth));
 	TRY(custom_remove(cx, n->noun->record, of.id, obj));

@@ -28,7 +28,7 @@ const struct noun person_noun = {
     .edit = DATA_PEOPLE,
     .prepare = prepare,
     .check = check,
-    .flags = NOUN_PLAIN | NOUN_KEPT,
+    .flags = NOUN_PLAIN | NOUN_NEVER_REMOVED,
 };
 
 #define R struct person_row
