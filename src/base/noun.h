@@ -61,8 +61,9 @@ struct noun {
 	const char *visible;         /* fragment (db/db.h): the condition that a row may be known of; NULL = all may */
 	/* K_ID member: the colleague whose day shows its F_DUE dates. NULL, or 0 in a record: the customer's KAM. */
 	const char *responsible;
-	const char
-	    *ended; /* K_DATE member: from that day on it is over: not chosen, none of its dates due; NULL = never */
+	/* K_DATE member: from that day on it is over, so it cannot be chosen and none of its dates is due; NULL =
+	 * never. */
+	const char *ended;
 	/* The order of its lists: columns with ", " between them, each with " DESC" behind it if it falls. Values that
 	 * are missing come last; equal rows are ordered by id, in the last column's direction. NULL = by id. */
 	const char *order;
@@ -116,7 +117,8 @@ const struct noun_facts *noun_of(const struct record *);          /* NULL: not a
 const struct noun_facts *noun_by_segment(const char *, size_t n); /* NULL when there is none */
 const struct noun_facts *noun_each(size_t i); /* in the order they were taken; NULL behind the last */
 
-/* The column of the noun's natural key, else its column `number`; NULL when there is neither. */
+/* What people know a record by in files: the column of its natural key, if the noun has no owner and its key is one
+ * text; else its column `number`. NULL when it has neither. */
 const struct field *noun_key_field(const struct noun *);
 /* Has it any field that can be searched (F_SEARCHED)? */
 bool noun_is_searched(const struct noun *);

@@ -110,8 +110,8 @@ struct field {
 	 * itself is. */
 	const char *subject;
 	enum release release;
-	/* Further headers that files have for it, in letters and digits alone, with spaces between; behind a "?" those that mean it
-	 * only where nothing else claims them. NULL: its name and its labels are all. */
+	/* Further headers that files have for it, in letters and digits alone, with spaces between; behind a "?" those
+	 * that mean it only where nothing else claims them. NULL: its name and its labels are all. */
 	const char *headers;
 };
 
@@ -122,8 +122,7 @@ struct record {
 	size_t count;
 	/* Objects of this record begin with an object of `base`; NULL = it has a struct of its own. */
 	const struct record *base;
-	const char
-	    *subset; /* of a form: names of the fields of base that it has, separated by spaces; the others stay none */
+	const char *subset; /* of a form: its fields of base, names with spaces between; the others stay none */
 };
 
 /* A form with some of the fields of record `r`, for struct route.form: FORM(&agreement_record, "type number

@@ -10,12 +10,12 @@ struct access_request {
 	int64_t id, account_id, person_id;
 	const char *reason;
 	int64_t asked;
-	int32_t state, until; /* the last day it holds */
+	int32_t state, until; /* until: the last day of the access granted */
 	int64_t decided_by, decided, version;
 };
 extern const struct record access_request_record;
 
-/* An open one as who decides sees it. */
+/* An open request, as it is shown to the one who decides. */
 struct access_waiting {
 	int64_t id, account_id;
 	const char *account;
@@ -36,11 +36,11 @@ enum access_kind { ACCESS_CORE, ACCESS_SUPPORT, ACCESS_GRANTED };
 extern const struct choices access_kinds;
 extern const struct record access_member_record;
 
-/* What the rights read: a row for each place on a team, and one for access for a time. It gives access on the days from `since` to
- * `until`. */
+/* What gives a person access to a customer, on the days from `since` to `until`: a row for each place on its team, and
+ * one for access that was granted for a time. The rights are decided by these rows. */
 struct account_access {
 	int64_t account_id, person_id;
-	int64_t member_id; /* the place on the team, which stands a storey higher; 0 = granted for a time */
+	int64_t member_id; /* id of the place on the team, a record of a higher storey; 0 = granted for a time */
 	int32_t kind, since, until;
 	int64_t granted_by, granted;
 };

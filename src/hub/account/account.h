@@ -42,26 +42,28 @@ extern const struct choices account_levels; /* "ordinary", "development", "light
 NOUN_STRUCT(account, ACCOUNT);
 extern const struct noun account_noun;
 
-/* The sums of its sales, one row per account; money NONE where unknown. */
+/* The sums of a customer's sales, one row per account; money is NONE where it is unknown. */
 struct account_fact {
 	int64_t account_id;
 	int64_t revenue, revenue_12m, revenue_prev;
 	int64_t change_12m; /* revenue_12m − revenue_prev: what lists sort by */
 	int64_t contribution_12m, line_count;
-	int64_t unrated; /* of the lines, those in a currency without a rate: counted, never added */
+	int64_t unrated; /* how many of the lines are in a currency without a rate: they are in no sum of money */
 	int32_t first_day, last_day;
 };
 extern const struct record account_fact_record;
 
 bool account_has_wheel(enum account_level);
-/* Norwegian organisation number: nine digits, modulus-11 check digit (Brønnøysund Register Centre); spaces are allowed in `s`. */
+/* Is it a Norwegian organisation number: nine digits, the last a modulus-11 check digit (Brønnøysund Register Centre)?
+ * Spaces are allowed. */
 bool orgnr_valid(const char *s);
-/* What follows from the fields: sort key, spaces out of a Norwegian org.nr. For every new or changed account. */
+/* Fill what follows from other fields: the sort key; a Norwegian org.nr. without spaces. For every new or changed
+ * account. */
 void account_normalise(struct ctx *, struct account *);
 /* Field faults and E_INVALID: no name, an org.nr. that cannot be one, itself as parent. */
 enum err account_check(struct ctx *, const struct account *);
-/* Last whole month of sales (yyyymm) when the newest sale is of that day: its own month when no weekday of it is left,
- * else the month before; 0 for 0. The 12 months end with it. */
+/* The last whole month of sales (yyyymm), given the day of the newest sale: the month of that day when no weekday of it
+ * is left, else the month before; 0 for 0. "The 12 months" are those that end with it. */
 int32_t facts_month_of(int32_t newest_day);
 
 #endif

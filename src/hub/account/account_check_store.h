@@ -1,4 +1,4 @@
-/* What must hold of customers' sums and lines of sale: for hjul check. */
+/* For hjul check: do customers' sums agree with their lines of sale? */
 #ifndef HUB_ACCOUNT_CHECK_STORE_H
 #define HUB_ACCOUNT_CHECK_STORE_H
 

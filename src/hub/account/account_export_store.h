@@ -1,4 +1,4 @@
-/* Customers as they are exported. */
+/* Export of customers. */
 #ifndef HUB_ACCOUNT_EXPORT_STORE_H
 #define HUB_ACCOUNT_EXPORT_STORE_H
 

@@ -1,4 +1,4 @@
-/* Files of customers, and customers that other files name. */
+/* Import of customers, and of the customers that other files refer to. */
 #ifndef HUB_ACCOUNT_IMPORT_OPS_H
 #define HUB_ACCOUNT_IMPORT_OPS_H
 

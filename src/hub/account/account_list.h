@@ -1,10 +1,10 @@
-/* The customer list: what is asked for, a row, a page of it. Pure. */
+/* The customer list: its filter and order, its rows, the cursors of its pages. Pure. */
 #ifndef HUB_ACCOUNT_LIST_H
 #define HUB_ACCOUNT_LIST_H
 
 #include "hub/account/account.h"
 
-/* Each column rising, then falling: sort ^ 1 turns it round, sort / 2 is the column. */
+/* Each column rising, then falling: sort / 2 is the column, sort ^ 1 the other direction. */
 enum account_sort {
 	SORT_NAME,
 	SORT_NAME_DOWN,
@@ -16,7 +16,7 @@ enum account_sort {
 	SORT_12M_DOWN,
 	SORT_CHANGE,
 	SORT_CHANGE_DOWN,
-	SORT_MATCH, /* of a search: by the word that was found; the index gives it */
+	SORT_MATCH, /* of a search: by the word that a customer was found by, as the search index has it */
 	SORT_MATCH_DOWN,
 	SORT_COUNT
 };
@@ -27,13 +27,13 @@ struct account_filter {
 	const char *q; /* beginnings of words of name, number, org.nr. */
 	int32_t level; /* -1 = any */
 	int64_t kam;   /* person; 0 = any */
-	bool mine;     /* I am KAM, deputy, sponsor or on the team */
-	bool wheel;    /* has a wheel */
+	bool mine;     /* only those where the one who acts is KAM, deputy, sponsor or on the team */
+	bool wheel;    /* only those with a wheel */
 	const char *industry, *country;
-	int32_t sort;               /* enum account_sort; -1 = name, with words match */
-	const char *after, *before; /* cursor of a row: the page after or before it */
-	bool count;                 /* count all, also beyond a thousand */
-	bool more;                  /* show all filters (the page's panel) */
+	int32_t sort;               /* enum account_sort; -1 = by match when there are words, else by name */
+	const char *after, *before; /* cursor of a row: show the page after it, or the one before it */
+	bool count;                 /* count exactly, also beyond a thousand */
+	bool more;                  /* show the panel with all filters */
 };
 extern const struct record account_filter_record;
 
@@ -51,14 +51,14 @@ struct account_row {
 	int64_t revenue, revenue_12m, revenue_prev, change_12m;
 	int64_t trend;                /* of the change in whole per cent: 1 up, -1 down, 0 flat or unknown */
 	double change;                /* change_12m as a share of revenue_prev; NAN when that is not above zero */
-	const char *sort_key, *match; /* match: the word it was found by */
+	const char *sort_key, *match; /* match: the word that it was found by */
 	int64_t deputy_id, sponsor_id;
-	bool team; /* the one who acts may see its wheel and opinions */
+	bool team; /* the one who acts may see its wheel and the opinions on it */
 	const char *href, *wheel;
 };
 extern const struct record account_row_record;
 
-/* Something to choose in a filter. */
+/* A value to choose in a filter. */
 struct account_value {
 	int64_t id; /* of a person, else 0 */
 	const char *value;
@@ -66,16 +66,17 @@ struct account_value {
 };
 extern const struct record account_value_record;
 
-/* Of a change as it is shown in whole per cent: 1 up, -1 down, 0 flat or NAN. */
+/* The direction of a change when shown in whole per cent: 1 up, -1 down, 0 unchanged or NAN. */
 int trend_of(double change);
-/* Fill what is computed from the row: change, trend, href. */
+/* Fill the members that are computed from others: change, trend, href. */
 void account_row_finish(struct ctx *, struct account_row *);
 
-/* The order that is meant. */
+/* The filter's order, with the default for -1. */
 enum account_sort account_sort_of(const struct account_filter *);
-/* The place of a row in the order: "value~id". */
+/* The cursor of a row, which is its place in the order: "value~id". In the arena. */
 char *account_cursor(struct ctx *, enum account_sort, const struct account_row *);
-/* Read it: text for names and numbers, else `value`. False when it is none of this order. */
+/* Read a cursor: its value comes in *ret_text when account_sort_is_text, else in *ret_value. False when it is no cursor
+ * of this order. */
 bool account_cursor_read(struct ctx *, enum account_sort, const char *cursor, const char **ret_text, int64_t *ret_value,
                          int64_t *ret_id);
 static inline bool account_sort_is_text(enum account_sort s)

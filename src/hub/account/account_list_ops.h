@@ -1,4 +1,4 @@
-/* The customer list, page by page or whole; only customers the one who acts may know of. */
+/* The customer list, page by page or whole: only customers that the one who acts may know of. */
 #ifndef HUB_ACCOUNT_LIST_OPS_H
 #define HUB_ACCOUNT_LIST_OPS_H
 
@@ -8,17 +8,17 @@
 enum { ACCOUNT_COUNT_LIMIT = 1000 };
 
 struct account_rows {
-	struct list rows;    /* account_row, finished */
-	bool earlier, later; /* there are rows before and after these */
-	int64_t total;       /* exact; with total_more at least this many */
+	struct list rows;    /* account_row, with the computed members filled */
+	bool earlier, later; /* there are rows before these, and after them */
+	int64_t total;       /* how many match the filter; with total_more there are more than that */
 	bool total_more;
 };
-/* The page the filter's cursors say, at most `max` rows. Without `count` in the filter the total stops at ACCOUNT_COUNT_LIMIT.
- * E_INVALID: a cursor that is none. */
+/* The page that the filter's cursor asks for, at most `max` rows. Counting stops at ACCOUNT_COUNT_LIMIT, unless the
+ * filter has `count`. E_INVALID: a cursor that cannot be read. */
 enum err account_list(struct ctx *, const struct account_filter *, size_t max, struct account_rows *ret);
 
-/* All of the list, in chunks: account_walk_open, then next until it gives no rows. A chunk lives in the arena; the caller marks and
- * resets around the loop's body with account_walk.place copied by next. */
+/* The whole list, in chunks: account_walk_open, then account_walk_next until it gives no rows. A chunk lives in the
+ * arena; the walk itself holds no memory there, so the caller may reset the arena after each chunk. */
 struct account_walk {
 	struct account_filter filter;
 	char place[520];
@@ -27,7 +27,7 @@ struct account_walk {
 enum err account_walk_open(struct ctx *, const struct account_filter *, struct account_walk *ret);
 enum err account_walk_next(struct ctx *, struct account_walk *, struct list *ret);
 
-/* Values to choose from in the filters: account_value with `chosen` set from the filter. */
+/* The values that can be chosen in the filters, as account_value; those in the filter are marked as chosen. */
 struct account_choices {
 	struct list kams, industries, countries;
 };

@@ -8,7 +8,8 @@
 
 extern const struct query_set account_list_queries;
 
-/* The one condition of a filter whose index finds its customers; all other conditions are then tested on each of those. */
+/* The condition of a filter whose index is used to find customers; its other conditions are tested on each that is
+ * found. */
 enum list_index {
 	INDEX_NONE,
 	INDEX_SEARCH,
@@ -20,23 +21,23 @@ enum list_index {
 	INDEX_COUNTRY
 };
 
-/* A filter made ready to be bound. */
+/* What the queries need of a filter. */
 struct account_list_ask {
 	const struct account_filter *filter;
 	struct search_word words[4];
 	enum list_index index;
-	enum account_sort sort; /* as read, already turned round for a page backwards */
-	const char *text;       /* the place after which to begin */
+	enum account_sort sort; /* of the query: for a page backwards the other direction of the list's */
+	const char *text;       /* where to begin: behind the row with this text or value, and this id */
 	int64_t value, id;
 };
 
-/* At most `max` rows after the place, in the order of `sort`: found by the index and then sorted (by_index), or met on a walk along the
- * index of the order itself. */
+/* At most `max` rows from there on, in the order of `sort`. by_index: find all customers by `index` and sort them; else
+ * go through the customers in order and pick those that match. */
 enum err account_list_rows(struct ctx *, const struct account_list_ask *, bool by_index, size_t max, struct list *ret);
-/* How many there are, counting no further than `limit`. */
+/* How many customers match, counting no further than `limit`. */
 enum err account_list_count(struct ctx *, const struct account_list_ask *, int64_t limit, int64_t *ret);
 
-/* What can be chosen in the filters (account_value): values that visible customers have, at most 200 each. */
+/* The values to choose in the filters (account_value): those of visible customers, at most 200 of each. */
 enum err account_list_industries(struct ctx *, struct list *ret);
 enum err account_list_countries(struct ctx *, struct list *ret);
 enum err account_list_kams(struct ctx *, struct list *ret);

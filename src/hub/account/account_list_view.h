@@ -13,18 +13,18 @@ struct account_list_answer {
 };
 extern const struct record account_list_answer_record;
 
-/* A column's head: sorts when it is a link. */
+/* The head of a column; with an href it is a link that sorts by it. */
 struct list_head {
 	const char *label, *href;
 	bool rising, falling, number, wide; /* wide: left out on a phone */
 };
 
-/* A filter that is on (href takes it away), or one tap that puts it on. */
+/* A filter that is on, with the link that removes it; or one that is offered, with the link that adds it. */
 struct list_chip {
 	const char *label, *href;
 };
 
-/* name=value of a form, to keep what else is filtered. */
+/* A hidden field of the small search form, which keeps the other filters on. */
 struct list_keep {
 	const char *name, *value;
 };
@@ -36,8 +36,8 @@ struct list_option {
 
 struct account_list_view {
 	struct list accounts, heads;
-	struct list chips, offers;
-	struct list keep; /* beside the words: for the small search form */
+	struct list chips, offers; /* list_chip: filters that are on; filters that are offered */
+	struct list keep;          /* list_keep */
 	const char *q;
 	const char *shown; /* "50 av 4 372 kunder" */
 	const char *prev, *next, *count_href, *csv, *tsv, *more_href, *less_href;

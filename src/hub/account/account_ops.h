@@ -8,39 +8,43 @@
 
 enum err account_get(struct ctx *, int64_t id, struct account *ret); /* E_NOT_FOUND "account.not_found" */
 enum err account_by_number(struct ctx *, const char *number, struct account *ret);
-/* As somebody writes it on a command line: by number, else by id when it is one. */
+/* The account that somebody named on a command line, by its number, else by its id. */
 enum err account_find(struct ctx *, const char *what, struct account *ret);
-/* New: fills id, sort key, times, its account_fact row and search tokens. E_CONFLICT when the number is taken. */
+/* Add a new account: fills id, sort key and times, adds its account_fact row and search tokens. E_CONFLICT when the
+ * number is taken. */
 enum err account_add(struct ctx *, struct account *);
-/* Save changed fields (optimistic lock on version), with history and search tokens. import: the run that changes the account, 0 =
- * none (whoever made it); act: by which it can be taken back, 0 = by none. */
+/* Save changed fields, with history and search tokens; E_CONFLICT when `before` is no longer the stored version.
+ * import: the import that changes the account, 0 = none; act: the act that the change is part of and can be undone
+ * with, 0 = none. */
 enum err account_save(struct ctx *, const struct account *before, struct account *after, int64_t import, int64_t act);
-/* Many new ones for imports: sets as account_add does; numbers must be free (the import has looked). */
+/* Add many new ones, for imports, each as account_add does; their numbers must be free, as the import has checked. */
 enum err account_add_many(struct ctx *, struct account *, size_t count);
-/* With names and sums, for the command line. */
+/* One account with names and sums, for the command line. */
 enum err account_show_get(struct ctx *, int64_t id, struct account_show *ret);
-/* Take an account out again that an import made; *ret_removed false when something refers to it. E_CONFLICT error.db_conflict when
- * that is found out by the database: the transaction is lost then. */
+/* Remove an account that an import added. *ret_removed is false when something refers to it. E_CONFLICT
+ * error.db_conflict when only the database found that out; the transaction cannot go on then. */
 enum err account_remove(struct ctx *, int64_t id, bool *ret_removed);
 enum err account_fact_get(struct ctx *, int64_t id, struct account_fact *ret);
 
-/* facts.c: make the sums of sale again for accounts id > after, among those of import_touched (import > 0) or all (import 0),
- * at most `max` of them; *ret_last = the last id done, 0 when none was left. Small enough for one short transaction. */
+/* facts_ops.c: making the sums of sale again, in chunks small enough for a short transaction each. First facts_refresh,
+ * for the customers that an import touched (import_touched) or, with import 0, for all: each call does at most `max`
+ * with an id above `after`; *ret_last is the last one done, 0 when none were left. */
 enum err facts_refresh(struct ctx *, int64_t import, int64_t after, int max, int64_t *ret_last);
-/* After the last of them: settings facts_month/facts_day from sale; when the month moved, every account's 12-month sums, in
- * chunks the same way. */
+/* Then facts_window, which sets the settings facts_month and facts_day to the newest sale's. If *ret_moved, "the 12
+ * months" are now other months, and facts_window_refresh makes those sums again for all customers, in chunks as
+ * facts_refresh does. */
 enum err facts_window(struct ctx *, bool *ret_moved);
 enum err facts_window_refresh(struct ctx *, int64_t after, int max, int64_t *ret_last);
-/* When all sums are made: what all customers bought in the 12 months → setting facts_revenue, then what follows from the sums in higher
- * storeys (facts_changed). */
+/* Last, when all sums are made: sets the setting facts_revenue to what all customers bought in the 12 months, and calls
+ * facts_changed. */
 enum err facts_total(struct ctx *);
-/* What modules make anew from the sums (.facts_changed of struct module), in the transaction that completed them. (account_module.c,
- * which knows the modules.) */
+/* Let modules make again what they compute from the sums (.facts_changed of struct module), in the same transaction.
+ * Defined in account_module.c, which knows the modules. */
 enum err facts_changed(struct ctx *);
-/* Our revenue of the 12 months (`all`: setting facts_revenue) for shares of it: without what customers bought that the one who acts
- * may not know of, else he could work it out (ADR 8). */
+/* Our revenue of the 12 months, as the whole that shares are shown of. What customers bought that the one who acts may
+ * not know of is taken from `all` (setting facts_revenue), else he could work it out (ADR 8). */
 enum err facts_ours(struct ctx *, int64_t all, int64_t *ret);
-/* The same for the lines that lack a rate (`all`: setting facts_unrated). */
+/* The same for the number of lines that lack a rate (`all`: setting facts_unrated). */
 enum err facts_unrated(struct ctx *, int64_t all, int64_t *ret);
 
 #endif

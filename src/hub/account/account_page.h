@@ -6,15 +6,15 @@
 
 struct month_sum {
 	int32_t month;                                       /* yyyymm */
-	int64_t revenue, credited, contribution, line_count; /* credited: of the revenue, what is deducted */
+	int64_t revenue, credited, contribution, line_count; /* credited: what credits have deducted from revenue */
 };
 extern const struct record month_sum_record;
 
-/* A year of the table behind the chart; a month without sales has revenue NONE. */
+/* A year of the table beside the chart; a month without sales has revenue NONE. */
 struct year_sum {
 	int64_t year;
 	int64_t revenue, credited, contribution;
-	double change; /* on the whole year before, NAN without one or when this one is not whole */
+	double change; /* from the year before; NAN unless both are whole years */
 	int64_t trend;
 	struct list months; /* month_sum, twelve */
 };
@@ -53,17 +53,18 @@ struct account_page {
 	int32_t from, to, prev_from, prev_to; /* the twelve months and those a year before */
 	int64_t our_revenue_12m;
 	int64_t credited_12m; /* NONE without credits */
-	bool credits;         /* any year has some */
-	struct list lacks;    /* rate_lack: what of its sales stands apart */
+	bool credits;         /* some year has credits */
+	struct list lacks;    /* rate_lack: its sales that are in no sum, for want of a rate */
 	bool may_rates;
 	struct list months_of_year; /* month_name, for the table's head */
 	const char *chart;
 };
 extern const struct record account_page_record;
 
-/* Years from months (newest first); months are filled to twelve. `to` = last whole month. */
+/* Years made of months, both newest first; each year has twelve months. `to`: the last whole month. */
 void years_make(struct ctx *, const struct list *months, int32_t to, struct list *ret);
-/* Values of the last `count` months up to `last`, oldest first, 0 where nothing was sold after the first sale, NONE before it. */
+/* The `count` months that end with `last`, oldest first. One without sales is 0, but NONE before the first sale of
+ * all. */
 void months_row(const struct list *months, int32_t last, size_t count, struct month_sum *ret);
 
 #endif

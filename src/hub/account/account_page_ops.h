@@ -5,7 +5,7 @@
 #include "db/db.h"
 #include "hub/account/account_page.h"
 
-/* Frame, sums, products and group in a fixed number of queries, with the chart drawn. */
+/* The frame, the sums, products, the group and the chart, in a fixed number of queries. */
 enum err account_page_get(struct ctx *, int64_t account, struct account_page *ret);
 
 #endif

@@ -1,4 +1,4 @@
-/* Posts at customers, when who has them leaves. */
+/* The posts of KAM, deputy and sponsor, when the colleague who holds them leaves. */
 #ifndef HUB_ACCOUNT_POSTS_OPS_H
 #define HUB_ACCOUNT_POSTS_OPS_H
 

@@ -1,4 +1,4 @@
-/* Customers are found by their words. */
+/* Search for customers. */
 #ifndef HUB_ACCOUNT_SEARCH_STORE_H
 #define HUB_ACCOUNT_SEARCH_STORE_H
 

@@ -1,4 +1,4 @@
-/* Agreement (avtale) with a customer: what was agreed for how long, and until when it can be given notice of. Pure. */
+/* Agreement (avtale) with a customer: its type, when it begins and ends, and the last day to give notice. Pure. */
 #ifndef HUB_AGREEMENT_H
 #define HUB_AGREEMENT_H
 

@@ -1,5 +1,5 @@
-/* The customer frame: what every page about one customer shows around its own content: name and people, wheel, what is missing, key
- * figures, tabs. The view of such a page has it as a nested record with the name `room`, which is also its name in JSON, and the
+/* The customer frame: what every page about one customer shows around its own content: name and people, wheel, what is
+ * missing, key figures, tabs. The view of such a page has it as a member `room`, as it is called in JSON too, and the
  * page's template begins with {include customer_frame_head}. */
 #ifndef HUB_CUSTOMER_FRAME_H
 #define HUB_CUSTOMER_FRAME_H
@@ -22,16 +22,16 @@ struct customer_frame {
 	const char *kam, *deputy, *sponsor, *parent;
 	const char *parent_href;
 	struct account_fact fact;
-	double change;             /* 12-month revenue on the 12 months before; NAN without a year before */
-	double contribution_share; /* of 12-month revenue */
-	double share_of_ours;      /* of all our 12-month revenue */
+	double change;             /* of revenue, from the 12 months before to the last 12; NAN when those had none */
+	double contribution_share; /* contribution as a share of revenue, last 12 months */
+	double share_of_ours;      /* its revenue as a share of our whole revenue, last 12 months */
 	int32_t facts_day;         /* date of the newest sale in the base */
-	bool grows;                /* change is up or none */
+	bool grows;                /* revenue has risen or is unchanged */
 	bool sees_wheel, sees_opinions, may_edit, may_rate, may_decide;
 	struct wheel_view wheel;
 	const char *chart; /* of the last 36 whole months; NULL on the page that shows a larger one */
-	bool more_missing; /* more is missing than the first lines, which are all that is shown until asked for */
-	bool later_dates;  /* the same of days within the round */
+	bool more_missing; /* some of what is missing is folded away (struct missing, later) */
+	bool later_dates;  /* some of the dates are folded away (struct ring_date, later) */
 	struct list tabs;
 };
 extern const struct record customer_frame_record;

@@ -12,9 +12,9 @@ struct customer_head {
 	struct account account;
 	struct account_fact fact;
 	const char *kam, *deputy, *sponsor; /* names */
-	const char *parent;                 /* of the group; only one that the one who acts may know of */
-	int64_t known_parent_id;            /* its id, 0 for any other */
-	int64_t hidden; /* 12-month revenue of the customers that one may not know of; NONE = there are none */
+	const char *parent;                 /* name of the parent, when the one who acts may know of it */
+	int64_t known_parent_id;            /* its id; 0 when he may not */
+	int64_t hidden; /* 12-month revenue of all customers that he may not know of; NONE = there are none */
 };
 enum err customer_head_get(struct ctx *, int64_t account, struct customer_head *ret); /* E_NOT_FOUND without reason */
 

@@ -1,4 +1,5 @@
-/* What pages about a customer show of higher storeys: handed in by their modules, so that another tab or step needs no change here. */
+/* What pages about a customer show of higher storeys. Their modules hand it in, so that a further tab or step needs no
+ * change here. */
 #ifndef HUB_CUSTOMER_PARTS_OPS_H
 #define HUB_CUSTOMER_PARTS_OPS_H
 
@@ -14,32 +15,36 @@ struct customer_tab {
 	int place;
 	const char *label;   /* message key */
 	const char *segment; /* "team" of /accounts/:id/team */
-	/* Besides customers whose wheel the one who acts may see, whose steps are all there. */
-	enum customer_tab_shown { SHOWN_ALWAYS, SHOWN_WITH_OPINIONS /* to who sees them */, SHOWN_WITH_WHEEL } shown;
+	/* Where the one who acts sees a wheel, its steps are shown all. Else the tab is shown always, if he may see
+	 * opinions, or never. */
+	enum customer_tab_shown { SHOWN_ALWAYS, SHOWN_WITH_OPINIONS, SHOWN_WITH_WHEEL } shown;
 };
 
 /* The wheels of customers (member .customer_wheel of the one module that has them). */
 struct customer_wheel {
-	/* In a fixed number of queries for every ten; a customer without a wheel gives number 0 and no steps. */
+	/* The wheels of `count` customers, in a fixed number of queries for every ten. Without a wheel: number 0 and no
+	 * steps. */
 	enum err (*get)(struct ctx *, const struct account *const *, size_t count, struct wheel_view *ret);
-	/* The pictures: svg_large, svg_list. */
+	/* Draw the pictures svg_large and svg_list of a view. */
 	void (*draw_large)(struct ctx *, const struct account *, const struct hub_facts *, struct wheel_view *);
 	void (*draw_list)(struct ctx *, const struct account *, struct wheel_view *);
 };
 
-/* A card among a customer's facts (member .customer_panels): a template of that name, in which the view's members are NAME.member. */
+/* A card on the page of a customer's facts (member .customer_panels). Its template has the same name, and writes the
+ * members of its view as {name.member}. */
 struct customer_panel {
 	const char *name;
 	const struct record *view;
 	enum err (*fill)(struct ctx *, const struct customer_panel *, int64_t account, void *ret);
-	const void *of; /* the module's own */
+	const void *of; /* for `fill`, whatever the module likes */
 };
-/* At start: the record of a page with what all panels need behind the page's own struct. */
+/* At start: make the record of a page that has a member for each panel behind its own struct. */
 void customer_panels_make(const struct record *page, struct record *ret);
-/* Into a blank object of that record. */
+/* Fill those members in a blank object of such a record. */
 enum err customer_panels_fill(struct ctx *, const struct record *with_panels, int64_t account, void *obj);
 
-/* What was handed in (customer_module.c, which knows the modules): tabs by place, at most TABS_MAX of them; wheels. */
+/* What the modules have handed in, from customer_module.c, which knows them. Tabs in order of their places; answers how
+ * many. */
 size_t customer_tabs(const struct customer_tab *ret[TABS_MAX]);
 const struct customer_wheel *customer_wheel(void);
 

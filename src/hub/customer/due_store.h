@@ -5,22 +5,23 @@
 #include "base/noun.h"
 #include "db/db.h"
 
-/* At start, when the nouns are settled. */
+/* At start, after noun_settle: make the queries. */
 void due_store_make(void);
 extern struct query_set due_queries;
 
-/* What is due of one customer: the at-th date of the record. */
+/* One date of one record. */
 struct due_row {
-	int64_t at, id;
+	int64_t at, id; /* at: which field it is, as a number for due_store_date; id: of the record */
 	const char *title;
 	int32_t due;
 };
 
-/* Where the i-th date stands; false behind the last. */
+/* The F_DUE fields of all nouns, numbered from 0: the noun and the field of number i; false behind the last. */
 bool due_store_date(size_t i, const struct noun_facts **ret_noun, const struct field **ret_field);
-/* due_item without what, href and left: those of who acts with the i-th date in [from, until], the first first. */
+/* The tasks of the one who acts with a date in field i in [from, until], by day: due_item without what, href and
+ * left. */
 enum err due_store_mine(struct ctx *, size_t i, int32_t from, int32_t until, size_t max, struct list *ret);
-/* due_row of the customer's records with any date in [from, until], the first first. */
+/* The customer's records with any F_DUE date in [from, until], by day: due_row. */
 enum err due_store_of(struct ctx *, int64_t account, int32_t from, int32_t until, size_t max, struct list *ret);
 
 #endif

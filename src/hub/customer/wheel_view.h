@@ -1,5 +1,5 @@
-/* A customer's wheel as pages show it: its round, the state of the steps, what is missing, the one next thing. The wheel itself, with the
- * rules that fill this, stands a storey higher and is handed in (customer_parts_ops.h). */
+/* A customer's wheel as pages show it: its round, the state of the steps, what is missing, the one next thing. The
+ * rules that fill it belong to a higher storey, which hands them in (struct customer_wheel in customer_parts_ops.h). */
 #ifndef HUB_WHEEL_VIEW_H
 #define HUB_WHEEL_VIEW_H
 
@@ -26,13 +26,13 @@ struct step_view {
 	int64_t number;
 	int32_t state; /* enum step_state */
 	const char *name, *short_name, *href;
-	double filled; /* 0–1: share of what the step asks for that is there */
+	double filled; /* 0–1: how much of what the step asks for is there */
 	int64_t missing_count;
 	bool current;
 };
 extern const struct record step_view_record;
 
-/* A day within the round by which something that belongs to the customer has to be done. */
+/* A date on the ring: a day within the round by which something has to be done at the customer. */
 struct ring_date {
 	const char *title, *what, *href; /* title: what the record is called, NULL = nothing; "Avtalen går ut" */
 	int32_t due;

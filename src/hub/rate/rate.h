@@ -1,4 +1,5 @@
-/* Rates: what one unit of a currency was worth in the base's in a month. A line of sale without a rate stands apart, never added. Pure. */
+/* Exchange rate: what one unit of a currency was worth, in the base's currency, in one month. A line of sale without a
+ * rate is in no sum. Pure. */
 #ifndef HUB_RATE_H
 #define HUB_RATE_H
 
@@ -16,7 +17,7 @@
 NOUN_STRUCT(currency_rate, CURRENCY_RATE);
 extern const struct noun currency_rate_noun;
 
-/* Lines of sale of one currency and month that have no rate. */
+/* The lines of sale of one currency and month that has no rate. */
 struct rate_lack {
 	const char *currency;
 	int32_t month;

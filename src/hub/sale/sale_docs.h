@@ -1,5 +1,6 @@
-/* The documents of a file of sales, while it is read: for recent ones how often each product stood on them, which tells the lines of a
- * document apart. Pure; documents that have to leave memory are handed out as text and taken in again. */
+/* The documents of a file of sales while it is imported: on each, how many lines of each product were read so far,
+ * which numbers the lines (struct sale, n). Only the documents used last are in memory; others are written out as text
+ * and read in again when needed. Pure. */
 #ifndef HUB_SALE_DOCS_H
 #define HUB_SALE_DOCS_H
 
@@ -11,8 +12,8 @@ struct sale_doc {
 	const char *key;
 	size_t length;
 	uint32_t hash;
-	bool fresh; /* came with this chunk: may stand in the base as seen before */
-	bool busy;  /* used by this chunk: stays */
+	bool fresh; /* new in memory: if it was written out before, its counts must be read in again */
+	bool busy;  /* used by this chunk, so it must stay in memory */
 	struct doc_pair {
 		const struct import_item *product; /* NULL = none */
 		int64_t n;
@@ -26,19 +27,19 @@ struct sale_docs {
 	struct sale_doc **slots;
 	size_t count, slot_count, pairs;
 	struct sale_doc *newest, *oldest;
-	bool spilled; /* some have left: a fresh one must be asked for */
+	bool spilled; /* some have been written out; until then a fresh one need not be looked up */
 };
 void docs_init(struct sale_docs *);
 void docs_fini(struct sale_docs *);
-/* The document of that key, the newest by use from now on; made, and fresh, when it is not in memory. */
+/* The document of that key, which becomes the most recently used. When it is not in memory, it is made, and fresh. */
 struct sale_doc *docs_get(struct sale_docs *, struct span key);
-/* One more line of that product on the document: which one it is, from 1. */
+/* Count one more line of the product on the document; answers its number, from 1. */
 int64_t doc_count(struct sale_docs *, struct sale_doc *, const struct import_item *product);
-/* The counts as text and back: "product<TAB>n<LF>". */
+/* Write the counts as text, "product<TAB>n<LF>" each, and read them again; false when it is no such text. */
 void doc_write(const struct sale_doc *, struct buf *);
 bool doc_read(struct sale_docs *, struct sale_doc *, struct import_items *products, const char *text);
-/* The least recently used one when memory is full (NULL: it is not): write it down, then docs_drop it. Documents that are busy
- * are never handed out. */
+/* When there are too many in memory, the least recently used one that is not busy: write it out, then docs_drop it.
+ * Else NULL. */
 struct sale_doc *docs_surplus(struct sale_docs *);
 void docs_drop(struct sale_docs *, struct sale_doc *);
 

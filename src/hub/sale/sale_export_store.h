@@ -1,4 +1,4 @@
-/* Lines of sale as they are exported. */
+/* Export of lines of sale. */
 #ifndef HUB_SALE_EXPORT_STORE_H
 #define HUB_SALE_EXPORT_STORE_H
 

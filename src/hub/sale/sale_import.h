@@ -1,4 +1,5 @@
-/* Files of sales: their columns, and one row read as a line. Pure: nothing is looked up. */
+/* Import of sales: the columns of its files, and how a row is read as a line. Pure: nothing is looked up in the
+ * base. */
 #ifndef HUB_SALE_IMPORT_H
 #define HUB_SALE_IMPORT_H
 
@@ -28,10 +29,11 @@ enum sale_column {
 
 extern const struct import_column sale_columns[SALE_COLUMNS];
 
-/* "amount" when the map has neither that nor what it is computed from, else NULL. */
+/* The column that the map lacks: "amount" when there is neither an amount nor what it is computed from; NULL when it
+ * lacks none. */
 const char *sale_map_lacks(const struct import_map *);
-/* An amount that the file lacks is shown as it is computed: whoever has taken the line's total for its unit price sees it there.
- * Message key of the column's heading; NULL for the others. */
+/* When the file has no amounts, the preview shows them as they are computed, so that one sees it if totals were taken
+ * for unit prices. Answers the message key of that column's heading; NULL for every other column. */
 const char *sale_column_computed(const struct import_spec *, size_t column);
 
 /* One line of sales. */
@@ -41,15 +43,17 @@ struct sale_line {
 	int32_t day;
 	int64_t quantity, unit_price, amount, cost, contribution; /* as in struct sale; cost: of one, 10^-6, NONE */
 	char currency[4];                                         /* "" = the base's */
-	int64_t nth;                                              /* as a file of rejected rows says it; 0 = count */
-	bool credit, turned; /* is deducted; was written without the sign that says so */
+	int64_t nth;         /* n of struct sale, when the file has it (rejected rows do); 0 = to be counted */
+	bool credit, turned; /* it is a credit; its sign was changed, see sale_turn_credit */
 };
 
-/* The row as a line. False when it is refused: *why says it; doc, customer, product and day hold what could be read. */
+/* Read a row as a line. False when it is refused, with the reason in *why; doc, customer, product and day are set if
+ * they could be read. */
 bool sale_line_read(struct ctx *, const struct import_spec *, const struct csv_row *, struct sale_line *ret,
                     struct import_reason *why);
 
-/* quantity × unit price × (1 − discount) in minor units, rounded half away from zero; all in 10^-6. False on overflow. */
+/* quantity × unit price × (1 − discount) in minor units, rounded half away from zero; all in 10^-6. False on
+ * overflow. */
 bool sale_amount_discounted(int64_t quantity, int64_t unit_price, int64_t discount, int64_t *ret);
 
 #endif

@@ -1,12 +1,13 @@
-/* SQL of imported lines: found by their keys, put, kept as they were, taken out again; the documents that left memory (import_seen)
- * and the customers whose sums have to be made again (import_touched). */
+/* SQL of imported lines: finding them by their keys, adding and changing them, saving them as they were before,
+ * undoing; of documents that were written out of memory (import_seen), and of the customers whose sums must be made
+ * again (import_touched). */
 #ifndef HUB_SALE_IMPORT_STORE_H
 #define HUB_SALE_IMPORT_STORE_H
 
 #include "db/db.h"
 #include "hub/sale/sale.h"
 
-/* The stored line for place `at` of the keys asked for. */
+/* A stored line that has the key with index `at` among those asked for. */
 struct sale_found {
 	int64_t at;
 	int64_t id, account_id, product_id, person_id;
