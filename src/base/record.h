@@ -110,8 +110,8 @@ struct field {
 	 * itself is. */
 	const char *subject;
 	enum release release;
-	/* Further headers that files have for it, in letters and digits alone, with spaces between; behind a "?" those
-	 * that mean it only where nothing else claims them. NULL: its name and its labels are all. */
+	/* Further column headers that files use for it, in letters and digits only, with spaces between. Those behind a
+	 * "?" count only where no other field claims them. NULL: only its name and its labels. */
 	const char *headers;
 };
 
