@@ -1,4 +1,4 @@
-/* Making the demo, through the operations that people use. */
+/* Making the demo by the same operations that people use. */
 #ifndef DEMO_DEMO_OPS_H
 #define DEMO_DEMO_OPS_H
 
@@ -13,7 +13,7 @@ struct demo_made {
 };
 extern const struct record demo_made_record;
 
-/* Fill an empty base; its texts are in the language of the request. E_CONFLICT demo.not_empty. In a write transaction. */
+/* Fill an empty base, in an open write transaction, with texts in the request's language. E_CONFLICT demo.not_empty. */
 enum err demo_make(struct ctx *, struct demo_made *ret);
 
 /* demo_hub_ops.c: people, products, customers and sales. Ids by index. */
@@ -26,12 +26,13 @@ enum err demo_products_add(struct ctx *, struct demo_ids *, struct demo_made *);
 enum err demo_customers_add(struct ctx *, const struct demo_customer *, struct demo_ids *, struct demo_made *);
 enum err demo_sales_add(struct ctx *, struct demo_rng *, const struct demo_customer *, const struct demo_ids *,
                         struct demo_made *);
-/* The run itself, once all that is older has been written down: the history is read in the order it was written. */
+/* Note the import of those sales in the history, after everything that is older, since the history is shown in the
+ * order it was written. */
 enum err demo_sales_note(struct ctx *, const struct demo_ids *, const struct demo_made *);
 /* Days before today, at an hour of the day. */
 int64_t demo_time(struct ctx *, int days_ago, int hour);
 
-/* Agreements with the stories' customers, by the days from today. */
+/* Add agreements with the customers of the stories; their dates are so many days from today. */
 enum err demo_agreements_add(struct ctx *, const struct demo_customer *, const struct demo_ids *);
 
 #endif

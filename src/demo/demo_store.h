@@ -4,7 +4,7 @@
 
 #include "db/db.h"
 
-/* Is there nothing in the base that a demo would stand beside? */
+/* Is the base empty, so that a demo can be made in it? */
 enum err demo_store_empty(struct ctx *, bool *ret);
 
 extern const struct query_set demo_queries;

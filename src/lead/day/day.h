@@ -1,14 +1,14 @@
-/* Min dag: what waits on me, what is due, my customers' wheels. Later features add their items here. */
+/* My day (Min dag): for the one who acts, what others wait for, what is due, and his customers' wheels. */
 #ifndef LEAD_DAY_H
 #define LEAD_DAY_H
 
 #include "base/record.h"
 
-/* Something somebody asks of me, or that has a date. */
+/* Something that somebody waits for, or that has a date. */
 struct day_item {
 	const char *what, *about, *detail, *href;
 	int32_t due;    /* 0 = none */
-	bool late, far; /* past; told of early */
+	bool late, far; /* the date is past; it is not soon yet */
 };
 extern const struct record day_item_record;
 
@@ -24,7 +24,7 @@ struct day {
 	struct list waiting, due; /* day_item */
 	struct list wheels;       /* wheel_line of the portfolio, drawn as cards */
 	bool more_wheels;         /* the portfolio has more */
-	struct list checks;       /* day_check; empty when all is done or it is not mine to do */
+	struct list checks;       /* day_check; empty when all is done, or others have to do it */
 	bool sees_portfolio;
 	bool nothing; /* no item of any kind */
 };

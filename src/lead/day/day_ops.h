@@ -1,3 +1,4 @@
+/* Filling my day. */
 #ifndef LEAD_DAY_OPS_H
 #define LEAD_DAY_OPS_H
 

@@ -6,12 +6,13 @@
 
 extern const struct query_set day_queries;
 
-/* What a base has already, for the checklist of a new one. */
+/* What the base has already, for the checklist of a new one: customers, an active KAM leader, weights of 100 % on both
+ * axes, a wheel. */
 struct day_has {
 	bool accounts, people, weights, wheels;
 };
 enum err day_store_has(struct ctx *, struct day_has *ret);
-/* Customers with a wheel and nobody who leads it, by name; K_LIST of day_without_kam. For who sees every customer. */
+/* Customers with a wheel but without a KAM, by name. Only for somebody who may see every customer. */
 struct day_without_kam {
 	int64_t id;
 	const char *name;

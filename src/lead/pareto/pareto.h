@@ -1,4 +1,5 @@
-/* Pareto: customers, or groups as one, by what they bought in a period; how few of them give how much. Pure. */
+/* Pareto: customers, or whole groups, ordered by what they bought in a period, and how few of them make up a given
+ * share. Pure. */
 #ifndef LEAD_PARETO_H
 #define LEAD_PARETO_H
 
@@ -15,23 +16,24 @@ struct pareto_query {
 };
 extern const struct record pareto_query_record;
 
-/* What one of them bought. */
+/* What a customer or a group bought. */
 struct bought {
-	int64_t account_id, revenue;
-	int64_t members; /* customers of the group that bought something; 1 */
+	int64_t account_id, revenue; /* of a group: the id of its root */
+	int64_t members;             /* how many customers of the group bought something; 1 for a customer alone */
 };
 extern const struct record bought_record;
-/* A customer under another: whose group it belongs to. */
+/* A customer below another one, and the root of its group. */
 struct belongs {
 	int64_t account_id, root_id;
 };
 extern const struct record belongs_record;
 
-/* Largest first; equals by id. */
+/* Sort by revenue, largest first; equal ones by id. */
 void pareto_sort(struct bought *, size_t count);
-/* Add each customer to the root of its group; answers how many are left, in no order. `belongs` is sorted by account_id. */
+/* Add up each group into one; answers how many elements remain, in no order. `belongs` must be sorted by account_id. */
 size_t pareto_group(struct bought *, size_t count, const struct belongs *, size_t belongs_count);
-/* How many of the sorted it takes to reach the share of the total; 0 when it is never reached or nothing was sold. */
+/* How many of the first elements, once sorted, reach the share of the total together; 0 when they never do, or nothing
+ * was sold. */
 size_t pareto_reach(const struct bought *, size_t count, int64_t total, double share);
 
 struct pareto_row {
@@ -43,7 +45,7 @@ struct pareto_row {
 	double share, cumulative; /* of the total; NAN when that is not above zero */
 	int64_t members;
 	bool may_propose; /* the one who acts may rate and propose it */
-	bool last_within; /* with this one the share is reached */
+	bool last_within; /* the last of those that reach the share together */
 };
 extern const struct record pareto_row_record;
 
@@ -51,9 +53,9 @@ struct pareto {
 	int32_t period, from, to; /* months, 0 for everything */
 	bool groups;
 	int64_t total, count; /* customers (or groups) that bought something */
-	double threshold;     /* 0.8 */
-	int64_t reached;      /* how many give it; 0 = no verdict */
-	double reached_share; /* of the customers */
+	double threshold;     /* the share asked about, say 0.8 */
+	int64_t reached;      /* how many reach it together; 0 = cannot be said */
+	double reached_share; /* reached, as a share of count */
 	int32_t facts_day;
 	const char *sentence, *period_text;
 	struct list rows; /* pareto_row of the page */

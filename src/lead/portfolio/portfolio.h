@@ -1,4 +1,5 @@
-/* The portfolio (kundeportefølje): every customer with a wheel, its round and what is next; who carries how much. */
+/* The portfolio (kundeportefølje): every customer with a wheel, its round and what is next; how large a load each KAM
+ * has. */
 #ifndef LEAD_PORTFOLIO_H
 #define LEAD_PORTFOLIO_H
 
@@ -18,7 +19,7 @@ struct wheel_line {
 };
 extern const struct record wheel_line_record;
 
-/* How many and how much of one level. */
+/* The customers of one level: how many, and their revenue. */
 struct level_sum {
 	int32_t level;
 	int64_t count, revenue_12m;
@@ -26,7 +27,7 @@ struct level_sum {
 };
 extern const struct record level_sum_record;
 
-/* What one KAM carries: a wheel is 1, one with the light set a half. */
+/* The load of one KAM: 1 for each full wheel, a half for each light one (KAM light and development). */
 struct kam_load {
 	int64_t person_id;
 	const char *name;

@@ -1,4 +1,5 @@
-/* Team: who beyond KAM, deputy and sponsor works with a customer, and when. Being on it is what lets one see and give opinions. Pure. */
+/* Team: who works with a customer besides KAM, deputy and sponsor, and when. Those on the team may see and give
+ * opinions. Pure. */
 #ifndef WHEEL_TEAM_H
 #define WHEEL_TEAM_H
 
@@ -7,7 +8,8 @@
 
 extern const struct choices team_parts; /* the first of enum access_kind: core, support */
 
-/* A place on the team, from the first day to the last. A person may have several, if not two at once in the same role. */
+/* A place on the team, from its first day to its last. A person may have several, but not two in the same role at the
+ * same time. */
 #define TEAM_MEMBER(F, S)                                                                        \
 	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                   \
 	F(S, ID, account_id, .flags = F_REQUIRED | F_FIXED | F_OWNER | F_ROOT, .ref = "account") \

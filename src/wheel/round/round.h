@@ -20,7 +20,7 @@ struct round {
 };
 extern const struct record round_record;
 
-/* What a round took over from the one before. */
+/* Something that was missing when the round before was closed, and that this one took over. */
 struct carried {
 	int64_t id, round_id, step;
 	const char *what; /* message key wheel.missing.… */
@@ -29,22 +29,22 @@ struct carried {
 };
 extern const struct record carried_record;
 
-/* Where a customer stands, read in one piece: what a decision on it or the close of its round rests on. */
+/* All that deciding on a customer, or closing its round, needs to know about it, read by one query. */
 struct customer_state {
 	struct account account;
 	struct account_fact fact;
 	struct decision in_force, proposal; /* the decision in force and the open proposal; id 0: there is none */
 	struct round round;                 /* the open one; id 0: there is none */
 	int64_t last_round;                 /* number of the latest round, open or closed; 0: there was none */
-	const char *kam;                    /* its name */
+	const char *kam;                    /* the KAM's name */
 };
 extern const struct record customer_state_record;
 
 /* What readiness is computed from. */
 struct wheel_facts {
 	int32_t level;        /* enum account_level */
-	bool decided;         /* the latest decision gives a wheel */
-	bool this_round;      /* it was made in this round: status is asked again in each */
+	bool decided;         /* the decision in force gives a wheel */
+	bool this_round;      /* it was made in this round, as each round asks for */
 	int32_t status_until; /* its last valid day; 0 = none given */
 	int64_t kam_id, deputy_id, sponsor_id;
 	int32_t today, start_day, end_day;
@@ -56,7 +56,7 @@ struct requirement {
 	const char *key; /* message key: what is missing when it is not met */
 	bool light;      /* asked for in KAM light too */
 	bool crucial;
-	bool (*met)(const struct wheel_facts *); /* NULL: nothing of the kind can be there yet */
+	bool (*met)(const struct wheel_facts *); /* NULL: never, since the program does not have such records yet */
 };
 extern const struct requirement requirements[];
 extern const size_t requirement_count;
@@ -67,12 +67,13 @@ struct step_status {
 	enum step_state state;
 	int asked, met;
 };
-/* The seven steps (index 0 = step 1). A step that asks for nothing at this level is ready when all before it are. */
+/* The state of the seven steps (index 0 = step 1). A step of which nothing is asked at this level is ready when all
+ * before it are. */
 void wheel_steps(const struct wheel_facts *, struct step_status ret[STEPS]);
-int steps_current(const struct step_status steps[STEPS]); /* lowest not ready, 1–7; 0 = all ready */
-/* Pace: steps 1–6 by the sixths of the round's first half, step 7 by its end. */
+int steps_current(const struct step_status steps[STEPS]); /* the first that is not ready, 1–7; 0 = all are */
+/* The day a step should be ready: steps 1–6 spread evenly over the first half of the round, step 7 at its end. */
 int32_t wheel_step_due(const struct wheel_facts *, int step);
-/* Planned end of a round that starts on a day: so many months, no later than the status's last day. */
+/* The planned end of a round: `months` after its start, but no later than the last day of the status (0 = none). */
 int32_t round_planned_end(int32_t start, int64_t months, int32_t status_until);
 
 #endif

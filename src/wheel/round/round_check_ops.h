@@ -1,10 +1,10 @@
-/* Whether rounds are as they were closed. */
+/* For hjul check: are closed rounds unchanged? */
 #ifndef WHEEL_ROUND_CHECK_OPS_H
 #define WHEEL_ROUND_CHECK_OPS_H
 
 #include "db/db.h"
 
-/* How many snapshots have other bytes than those that were sealed. */
+/* How many closed rounds have a snapshot that does not fit its seal (snapshot_hash). */
 enum err round_check_seals(struct ctx *, int64_t *ret_faults);
 
 #endif

@@ -1,4 +1,4 @@
-/* What must hold of wheels and rounds: for hjul check. */
+/* SQL of hjul check for wheels and rounds. */
 #ifndef WHEEL_ROUND_CHECK_STORE_H
 #define WHEEL_ROUND_CHECK_STORE_H
 
@@ -7,7 +7,7 @@
 enum { ROUND_CHECK_WHEELS, ROUND_CHECK_ROUNDS, ROUND_CHECK_HISTORY, ROUND_CHECK_SEALED, ROUND_CHECK_QUERIES };
 extern const struct query round_check_queries[ROUND_CHECK_QUERIES];
 
-/* Closed rounds after that id, for their seals. */
+/* Closed rounds with an id above `after`, by id, to check their seals. */
 struct sealed {
 	int64_t id;
 	const char *snapshot, *snapshot_hash;

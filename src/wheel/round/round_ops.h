@@ -12,15 +12,18 @@ enum err round_get(struct ctx *, int64_t account, int64_t number, struct round *
 enum err round_list(struct ctx *, int64_t account, struct list *ret);
 /* E_NOT_FOUND "account.not_found". */
 enum err customer_state_get(struct ctx *, int64_t account, struct customer_state *ret);
-/* A wheel starts: open its next round, or keep the one that is open, whose end then follows the status's last day. *ret_round: its id. */
+/* A wheel starts: open its next round or, when one is open already, move that one's end to fit the status's last day.
+ * *ret_round: its id. */
 enum err round_open_first(struct ctx *, const struct customer_state *, int32_t status_until, int64_t *ret_round);
-/* A wheel stops: close the open round, if any, with a snapshot of `state` as it is then; nothing is opened. */
+/* A wheel stops: close the open round, if there is one, with a snapshot of `state`; no new one is opened. */
 enum err round_stop(struct ctx *, const struct customer_state *state);
-/* Close round `number`: freeze its snapshot, carry what is missing by name into the next, which opens at step 1. Closing is asked for
- * by number so that asking twice closes one: a round closed already by who asks answers OK again, by another E_CONFLICT. `carries`: how
- * many open items whoever asks knows are carried, else E_INVALID; NONE = whatever they are. */
+/* Close the open round, which must have this number: seal its snapshot, open the next round at step 1, and carry into
+ * that what is missing. A round with this number that the one who acts has closed already answers OK, so that sending
+ * it twice closes one round; one that somebody else has closed is E_CONFLICT. `carries`: how many missing things the
+ * page said would be carried; E_INVALID when it is another number now; NONE = not checked. */
 enum err round_close(struct ctx *, int64_t account, int64_t number, int64_t carries);
 
+/* What the round took over: struct carried. */
 enum err round_carried(struct ctx *, int64_t round, struct list *ret);
 
 #endif

@@ -17,8 +17,8 @@ enum err carried_store_list(struct ctx *, int64_t round, struct list *ret);
 
 enum err customer_state_store_get(struct ctx *, int64_t account, struct customer_state *ret);
 
-/* What a customer's wheel is computed from: its open round, the decision in force and its people's names; round_number 0 = no open
- * round. */
+/* What a customer's wheel is computed from: its open round (round_number 0 = it has none), the decision in force, the
+ * KAM's name. */
 struct wheel_source {
 	int64_t account_id, round_id, round_number, decision_round;
 	int32_t start_day, end_day;
@@ -27,7 +27,7 @@ struct wheel_source {
 	const char *kam_name;
 };
 extern const struct record wheel_source_record;
-/* Of these customers, by id. */
+/* Those of the customers with these ids, by id. */
 enum err wheel_store_sources(struct ctx *, const int64_t *ids, size_t count, struct list *ret);
 
 #endif

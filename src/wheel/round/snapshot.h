@@ -1,5 +1,6 @@
-/* Snapshot (arkivert runde): what a round was when it closed, as bytes that never change: one flat JSON object. It names our
- * own people; people at the customer stand in it by id only (product.md, rule 6). */
+/* Snapshot (arkivert runde): the state of a round when it was closed, as bytes that never change: one flat JSON object.
+ * Our own people stand in it by name, people at the customer only by id, so that they can be erased (product.md, rule
+ * 6). */
 #ifndef WHEEL_SNAPSHOT_H
 #define WHEEL_SNAPSHOT_H
 
@@ -20,9 +21,9 @@ struct snapshot {
 };
 extern const struct record snapshot_record;
 
-/* The bytes to seal. */
+/* Append the snapshot's bytes, which are then sealed. */
 void snapshot_write(struct buf *, const struct snapshot *);
-/* Back from the bytes; E_INTERNAL when they are no snapshot. */
+/* Read a snapshot from its bytes; E_INTERNAL when they are none. */
 enum err snapshot_read(struct ctx *, const char *bytes, struct snapshot *ret);
 
 #endif

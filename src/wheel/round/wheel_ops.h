@@ -7,12 +7,12 @@
 #include "hub/account/account.h"
 #include "wheel/round/round.h"
 
-/* For one customer; a customer without a wheel gives number 0 and no steps. */
+/* The wheel of one customer; number 0 and no steps when it has none. */
 void wheel_of_state(struct ctx *, const struct customer_state *, struct wheel_view *ret);
-/* For the rows of a list, in a fixed number of queries whatever the count. */
+/* The wheels of `count` customers, in a fixed number of queries for every ten. */
 enum err wheel_get_many(struct ctx *, const struct account *const *accounts, size_t count, struct wheel_view *ret);
 
-/* The pictures of a wheel, from what is known already (wheel_draw.c); without a wheel nothing is drawn. */
+/* wheel_draw.c: draw the pictures of a view that is filled; nothing is drawn when the customer has no wheel. */
 void wheel_draw_large(struct ctx *, const struct account *, const struct hub_facts *, struct wheel_view *);
 void wheel_draw_card(struct ctx *, const struct account *, struct wheel_view *);
 void wheel_draw_list(struct ctx *, const struct account *, struct wheel_view *);

@@ -7,7 +7,8 @@
 enum outcome { OUTCOME_CONFIRMED, OUTCOME_DEVELOPMENT, OUTCOME_LIGHT, OUTCOME_REFUSED, OUTCOME_ENDED };
 extern const struct choices outcomes;
 enum decision_state { DECISION_PROPOSED, DECISION_DECIDED, DECISION_WITHDRAWN };
-/* Why light: less time, fewer resources, customer wants buyer–seller only, full analysis unrealistic, tailoring too hard or risky. */
+/* Why light: less time, fewer resources, customer wants buyer–seller only, full analysis unrealistic, tailoring too
+ * hard or risky. */
 extern const struct choices light_reasons;
 
 struct decision {
@@ -31,22 +32,23 @@ struct decision_row {
 };
 extern const struct record decision_row_record;
 
-/* The rule, and the only place where it stands: the decision in force is the one with the latest day, of the same day the one made
- * last (ids rise). SQL for its id; NULL when nothing is decided. */
+/* SQL for the id of the decision in force; NULL when nothing is decided. This is the only place of the rule: in force
+ * is the decision with the latest day, and of several with that day the one made last (ids rise). */
 #define SQL_DECISION_IN_FORCE(account)                                                           \
 	"(SELECT n.id FROM decision n WHERE n.account_id = " account " AND n.state = 'decided' " \
 	"ORDER BY n.decided_day DESC, n.id DESC LIMIT 1)"
 
 /* The level an outcome gives the customer. */
 enum account_level outcome_level(enum outcome);
-/* What a decision still lacks, one field fault each: a rationale; a reason for light; a last valid day after `day` for
- * an outcome with a wheel, no more than five years on. */
+/* Is the decision complete? Else a field fault for each thing that it lacks: a rationale; a reason for light; for an
+ * outcome with a wheel a last valid day after `day`, at most five years later. */
 enum err decision_complete(struct ctx *, const struct decision *, int32_t day);
 
-/* A proposal keeps the scores of its day. Who has not rated yet is not to learn them from it: they are taken out of an open one. */
+/* Take the scores out of a decision that is an open proposal, for somebody who has not rated the customer yet and must
+ * not learn them from it. */
 void decision_hide_scores(struct decision *);
 
-/* Expired, or ends within the notice of 60 days. */
+/* Whether a decision still holds; VALID_EXPIRES_SOON when it ends within 60 days. */
 enum validity { VALID, VALID_EXPIRES_SOON, VALID_EXPIRED };
 extern const struct choices validities;
 enum validity decision_validity(int32_t valid_until, int32_t today);

@@ -1,4 +1,4 @@
-/* What has been decided and proposed, for those who show it or rest on it. */
+/* What has been decided and proposed: for pages, and for whatever depends on it. */
 #ifndef WHEEL_DECISION_READ_OPS_H
 #define WHEEL_DECISION_READ_OPS_H
 
@@ -7,9 +7,12 @@
 
 /* Has the customer an open proposal? */
 enum err decision_is_open(struct ctx *, int64_t account, bool *ret);
-/* decision_row, newest first, at most 100. scores_hidden: the customer's scores are not for the one who acts yet (score_view.hidden). */
+/* A customer's decisions and proposals, newest first, at most 100 (decision_row). scores_hidden: the one who acts must
+ * not see the customer's scores yet (score_view.hidden). */
 enum err decision_of_account(struct ctx *, int64_t account, bool scores_hidden, struct list *ret_rows);
+/* Open proposals that the one who acts may know of, oldest first (decision_row). */
 enum err decision_waiting(struct ctx *, size_t max, struct list *ret_rows);
+/* Decisions in force that end within so many days, the earliest first (decision_row). */
 enum err decision_expiring(struct ctx *, int days, size_t max, struct list *ret_rows);
 /* May the one who acts decide on this customer (setting decider)? */
 enum err decision_may_decide(struct ctx *, int64_t account, bool *ret);

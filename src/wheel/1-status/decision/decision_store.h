@@ -15,10 +15,10 @@ enum err decision_store_put(struct ctx *, const struct decision *);
 enum err decision_store_open(struct ctx *, int64_t account, struct decision *ret);
 /* All of a customer, newest first, at most 100. */
 enum err decision_store_of_account(struct ctx *, int64_t account, struct list *ret);
-/* Open proposals the one who acts may know of, oldest first, at most `max`. */
+/* Open proposals that the one who acts may know of, oldest first, at most `max`. */
 enum err decision_store_proposed(struct ctx *, size_t max, struct list *ret);
-/* Decisions in force of customers with a wheel that end by a day, first to end first; all, or those of whom I am KAM or
- * deputy. */
+/* Decisions in force, of customers with a wheel, that end on day `by` or before, the earliest first: of all customers,
+ * or of those whose KAM or deputy the one who acts is. */
 enum err decision_store_expiring(struct ctx *, int32_t by, bool all, size_t max, struct list *ret);
 
 #endif

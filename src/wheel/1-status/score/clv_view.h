@@ -11,7 +11,7 @@ struct clv_form {
 };
 extern const struct record clv_form_record;
 
-/* What the value becomes when one assumption moves a tenth down or up. */
+/* The value if one assumption were 10 % lower, and 10 % higher. */
 struct clv_move {
 	const char *what; /* label of the assumption */
 	int64_t down, up;
@@ -20,11 +20,11 @@ extern const struct record clv_move_record;
 
 struct clv_view {
 	struct clv_form clv;
-	bool own;                  /* somebody set the assumptions; else they are the defaults */
-	int64_t contribution_used; /* NONE: unknown, then there is no value */
-	bool from_sales;
-	int64_t value;     /* NONE = unknown */
-	struct list moves; /* clv_move, what moves it most first */
+	bool own;                  /* the assumptions were set for this customer; else they are the defaults */
+	int64_t contribution_used; /* a year; NONE = unknown, and then there is no value */
+	bool from_sales;           /* it is that of the sales */
+	int64_t value;             /* NONE = unknown */
+	struct list moves;         /* clv_move, the assumption that matters most first */
 };
 extern const struct record clv_view_record;
 

@@ -1,3 +1,4 @@
+/* Reading and saving a customer's lifetime value. */
 #ifndef WHEEL_CLV_VIEW_OPS_H
 #define WHEEL_CLV_VIEW_OPS_H
 

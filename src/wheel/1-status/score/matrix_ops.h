@@ -1,3 +1,4 @@
+/* Computing the portfolio matrix. */
 #ifndef WHEEL_MATRIX_OPS_H
 #define WHEEL_MATRIX_OPS_H
 
@@ -6,8 +7,9 @@
 
 enum { MATRIX_LINES = 200 };
 
-/* The matrix of the customers whose opinions the one who acts may see, the largest MATRIX_LINES of them as lines (recommended
- * first, then by attractiveness). Heavy at thousands of customers: on slow routes only. Nothing is drawn. */
+/* The matrix of all customers on which the one who acts may see opinions. Only the MATRIX_LINES largest are lines; the
+ * recommended come first, then the others by attractiveness. Slow with thousands of customers, so on R_SLOW routes
+ * only. Nothing is drawn. */
 enum err matrix_get(struct ctx *, struct matrix_view *ret);
 
 #endif

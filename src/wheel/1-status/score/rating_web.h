@@ -5,7 +5,8 @@
 #include "http/http.h"
 #include "wheel/1-status/score/score_ops.h"
 
-/* The pair r-… = 1–5 (or empty: taken back) with what is beside it, e-… = evidence and c-… = confidence; what is not sent stays. */
+/* Read the field r-… (1–5, or empty to take the rating back), and the evidence and confidence in the fields e-… and c-…
+ * of the same ending; what was not sent stays as it is. */
 enum err rating_wish_read(struct ctx *, const struct request *, const struct pair *, int64_t criterion,
                           struct rating_wish *ret);
 

@@ -16,7 +16,8 @@ extern const struct choices bases;
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 extern const struct choices confidences;
 
-/* What people write of a criterion as it stands. cuts: four rising bounds of a computed one, "10 20 30 40"; NULL = by the portfolio. */
+/* The fields of a criterion that its form has as they are stored. cuts, for a computed one: four rising bounds, "10 20
+ * 30 40"; NULL = those of the portfolio. */
 #define CRITERION_WRITTEN(F, S)                                     \
 	F(S, TEXT, name_nb, .flags = F_REQUIRED, .max = 80)         \
 	F(S, TEXT, name_en, .flags = F_REQUIRED, .max = 80)         \
@@ -24,7 +25,7 @@ extern const struct choices confidences;
 	F(S, CHOICE, basis, .flags = F_REQUIRED, .choices = &bases) \
 	F(S, TEXT, cuts, .flags = F_NULL, .max = 100)               \
 	F(S, BOOL, lower_is_better, .flags = 0)
-/* weight: basis points of its axis, 10,000 together; anchors: five lines, what 1 … 5 look like. */
+/* weight: in basis points; those of an axis are 10,000 together. anchors: five lines that describe 1 … 5. */
 #define CRITERION(F, S)                                                \
 	F(S, ID, id, .flags = F_KEY | F_FIXED)                         \
 	F(S, TEXT, code, .flags = F_FIXED, .max = 40)                  \
@@ -60,7 +61,7 @@ enum { CRITERIA_MAX = 32 /* active */, CRITERIA_STORED_MAX = 100, WEIGHT_WHOLE =
 struct scored {
 	int64_t account_id;
 	float value[CRITERIA_MAX];
-	bool in_before; /* in the set or key already: leaves it 0.3 lower than one enters */
+	bool in_before; /* in the set already, or key customer: it leaves only 0.3 below where one enters */
 };
 
 /* A customer to score, with what computed criteria need. */
@@ -95,22 +96,22 @@ double score_contribution(const struct model *, const struct scored *, size_t c)
 
 /* Median of n values (n ≥ 1); sorts them. */
 double score_median(double *values, size_t n);
-/* 1–5 by four rising bounds: 1 below the first … 5 from the fourth; turned round when lower is better. */
+/* A value 1–5 by four rising bounds: 1 below the first … 5 from the fourth on; when lower is better 5 … 1. */
 int score_by_cuts(double x, const double cuts[4], bool lower_is_better);
 /* Parse "10 20 30 40"; false unless four rising numbers. */
 bool score_cuts_parse(const char *text, double ret[4]);
 
-/* Within [low, high] of criterion c's weight (share of its axis, 0–1; the other weights keep their proportions) the
- * recommended set is the same as now. first_out/first_in: index of the customer that leaves or enters first at either
- * end, -1 when the end is 0 or 1. */
+/* How far the weight of criterion c can move while the recommended set stays the same. now, low, high: its share of the
+ * axis, 0–1, with the other weights in their proportions. at_low, at_high: index of the customer that leaves or enters
+ * first beyond that end; -1 when the end is 0 or 1. */
 struct weight_interval {
 	double now, low, high;
 	int at_low, at_high;
 };
 struct weight_interval score_interval(const struct model *, const struct scored *, size_t n, size_t c);
 
-/* Share of `draws` weight draws (uniform on the simplex of each axis, fixed seed) in which each customer is in the set
- * → ret[n]. */
+/* For each of n customers, the share of `draws` random weightings (uniform on the simplex of each axis, fixed seed)
+ * with which it is in the set. */
 enum { DRAWS = 10000 };
 void score_acceptability(const struct model *, const struct scored *, size_t n, size_t draws, double *ret);
 

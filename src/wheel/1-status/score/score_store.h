@@ -10,7 +10,7 @@ extern const struct query_set score_queries;
 #define RATED_COLUMNS                                                                                  \
 	"SELECT a.id, a.number, a.name, a.short_name, a.level, a.kam_id, a.deputy_id, f.revenue_12m, " \
 	"f.revenue_prev, f.contribution_12m "
-/* No later rating of the same rater on the same criterion. */
+/* Condition: the rating r is the latest of its rater on its criterion and customer. */
 #define RATING_IS_LATEST(r)                                                                                \
 	"NOT EXISTS (SELECT 1 FROM rating n WHERE n.account_id = " r ".account_id AND n.criterion_id = " r \
 	".criterion_id "                                                                                   \
@@ -23,17 +23,20 @@ enum err rating_store_add(struct ctx *, const struct rating *);
 /* Each rater's latest rating per criterion of one customer, by criterion and rater, with the rater's name. */
 enum err rating_store_of_account(struct ctx *, int64_t account, struct list *ret);
 
-/* Customers with ratings, id > after, by id, at most max: everybody, or those whose opinions the one who acts may see. */
+/* Customers with ratings whose id is above `after`, by id, at most `max`: all of them (everybody), or those on which
+ * the one who acts may see opinions. */
 enum err rated_store_list(struct ctx *, bool everybody, int64_t after, size_t max, struct list *ret);
 enum err rated_store_one(struct ctx *, int64_t account, struct rated_account *ret);
-/* Latest rating values younger than `since`, one row per rater, of customers first … last. */
+/* Each rater's latest rating on each criterion, unless it is older than `since`, of the customers with ids from `first`
+ * to `last`. */
 struct latest_value {
 	int64_t account_id, criterion_id, value;
 };
 enum err latest_store_list(struct ctx *, int64_t first, int64_t last, int64_t since, struct list *ret);
 
-/* All that the score of one customer is made from but its sales: each active criterion, in order, once for every value that counts
- * (younger than `since`) or once without a value; beside each the portfolio's bounds of revenue, NULL when they were never made. */
+/* All that the score of one customer is made from, except its sales. Each active criterion, in order: a row for every
+ * rating that counts (not older than `since`), or one row without a value. In each row the portfolio's bounds of
+ * revenue, NULL when they were never made. */
 struct criterion_value {
 	struct criterion criterion;
 	int64_t value; /* NONE: nobody has rated it */
@@ -49,7 +52,7 @@ struct score_row {
 extern const struct record score_row_record;
 enum err score_store_put(struct ctx *, const struct score_row *, size_t count);
 
-/* What each customer bought in the 12 months, largest first, those above zero. */
+/* What each customer bought in the 12 months, if more than zero, largest first. */
 struct revenue_row {
 	int64_t revenue;
 };

@@ -25,7 +25,7 @@ struct score_line {
 	int64_t mine;        /* my own rating, NONE = not given */
 	const char *my_evidence;
 	int32_t my_confidence;
-	bool hidden; /* others' ratings wait for mine */
+	bool hidden; /* others' ratings are not shown until the one who acts has rated */
 	struct list anchors, ratings;
 };
 extern const struct record score_line_record;
@@ -48,8 +48,8 @@ struct score_view {
 	const char *quadrant; /* Satse, Utvikle, Vedlikeholde, Betjene enkelt; NULL = no verdict */
 	double enter_attractiveness, enter_strength;
 	struct list attraction, strengths; /* score_line of each axis */
-	bool hidden;
-	int64_t rated_since; /* older ratings do not count */
+	bool hidden;                       /* scores are not shown until the one who acts has rated */
+	int64_t rated_since;               /* older ratings do not count */
 };
 extern const struct record score_view_record;
 

@@ -1,11 +1,12 @@
-/* The scoring grid: customers × criteria, mine to fill in, others' shown beside once mine is given. Pure. */
+/* The scoring grid, customers × criteria: the one who acts ("I" below) fills in his ratings, and sees others' beside
+ * each that he has given. Pure. */
 #ifndef WHEEL_SCORING_H
 #define WHEEL_SCORING_H
 
 #include "wheel/1-status/score/score.h"
 
-/* Which customers: the largest by 12-month revenue, ordinary ones that somebody rated or proposed, those I am on the team of, or some
- * by id. */
+/* Which customers: the largest by 12-month revenue, ordinary ones that somebody has rated or proposed, those whose team
+ * I am on, or some by their ids. */
 enum scoring_set { SET_TOP, SET_CANDIDATES, SET_MINE, SET_CHOSEN };
 extern const struct choices scoring_sets; /* "top", "candidates", "mine", "chosen" */
 
@@ -27,7 +28,7 @@ struct scoring_column {
 	int32_t axis;
 	double weight; /* share of the axis */
 	bool computed;
-	bool edge; /* the first of the second axis */
+	bool edge; /* the first of the second axis, where a line is drawn */
 	struct list anchors;
 	const char *formula; /* of a computed one */
 };
@@ -38,14 +39,14 @@ struct scoring_cell {
 	const char *field; /* name of its input, "r-CUSTOMER-CRITERION" */
 	const char *text;  /* what the input holds: mine, or what was typed */
 	bool computed, edge;
-	int64_t mine, was; /* my rating; or the one that is too old to count. NONE = none */
+	int64_t mine, was; /* my rating; mine that is too old to count. NONE = none */
 	const char *evidence;
 	int32_t confidence;
-	bool hidden;        /* others have rated, and it waits for mine */
+	bool hidden;        /* others have rated it, and I must first */
 	double value;       /* median of all, or computed; NAN = none or hidden */
 	int64_t low, high;  /* range of all; NONE = none or hidden */
 	int64_t raters;     /* how many ratings count */
-	const char *beside; /* what is shown beside mine: "3,5 · 2–5", or how many wait */
+	const char *beside; /* text beside my rating: "3,5 · 2–5", or how many ratings are hidden */
 	const char *label;  /* customer and criterion */
 };
 extern const struct record scoring_cell_record;
@@ -56,7 +57,7 @@ struct scoring_row {
 	int32_t level;
 	int64_t revenue_12m;
 	struct list cells;
-	bool hidden;                     /* scores wait for my ratings */
+	bool hidden;                     /* its scores are not shown until I have rated it */
 	double attractiveness, strength; /* NAN = too little is known, or hidden */
 	const char *score_1, *score_2;   /* the same as text */
 };

@@ -10,7 +10,7 @@ enum { SCORING_PAGE = 25, SCORING_CHOSEN_MAX = 50 };
 
 /* A page of the grid, all its ratings in one query. */
 enum err scoring_get(struct ctx *, const struct scoring_query *, struct scoring *ret);
-/* Rows of some customers, at most SCORING_CHOSEN_MAX, with their scores now: after saving. */
+/* The rows of some customers, at most SCORING_CHOSEN_MAX, with their scores as they are after saving. */
 enum err scoring_rows(struct ctx *, const int64_t *ids, size_t count, struct list *ret);
 
 #endif
