@@ -4,28 +4,29 @@
 
 #include "base/record.h"
 
-/* A word of a query as a prefix range [from, to) of folded words. */
+/* A word of a query, as the range [from, to) of all folded words that begin with it. */
 struct search_word {
 	const char *from, *to;
 };
 
-/* What a search reads of a record: enough to show and to link it. */
+/* A record that was found: what is needed to show it and to link to it. */
 struct search_found {
 	int64_t id;
 	const char *kind, *name, *number, *more;
-	int64_t root; /* the customer it belongs to, for its path; 0 = none */
+	int64_t root; /* the customer that it belongs to, for its path; 0 = none */
 };
 extern const struct record search_found_record;
 
-/* One kind of record that is found; handed in by its module. */
+/* One kind of record that can be found by words; handed in by its module. */
 struct search_kind {
-	const char *name; /* as given to search_put: the table's */
-	/* Hits by the words :w0 … :w3, at most :max, of what :me may know of (ACCESS_ARGS); search_found_record. Its text ends with
-	 *   … @search_match(account) AND @visible(x) @search_order      where x is the record. */
+	const char *name; /* the table's; the same name is given to search_put */
+	/* The records that have all of the words :w0 … :w3 and that the user may know of (ACCESS_ARGS), at most
+	 * :max; rows of search_found_record. Its SQL ends with (x is the record)
+	 *   … @search_match(account) AND @visible(x) @search_order */
 	const struct query *find;
-	/* Its page; NULL: noun_href. */
+	/* The path of the record's page; NULL = as noun_href says. */
 	const char *(*href)(struct ctx *, const struct search_found *);
-	int position; /* kinds with a lower one are found first */
+	int position; /* kinds with a lower one are listed first */
 };
 
 #endif

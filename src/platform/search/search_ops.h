@@ -7,25 +7,26 @@
 #include "db/db.h"
 #include "platform/search/search.h"
 
-/* Once for each kind, at start. The struct must outlive the program. */
+/* At start, once for each kind. The struct must live as long as the program. */
 void search_kind_add(const struct search_kind *);
 
-/* At start: what a record without a name of its own is called (platform/noun, which is above). */
+/* At start: the function that names a record which has no name of its own; handed in by platform/noun, which knows
+ * nouns. */
 void search_untitled_set(enum err (*title)(struct ctx *, const char *kind, int64_t id, const char **ret));
 
-/* Set the tokens of a record: words of all texts (NULL ends the list), folded; replaces earlier ones. kind: the name of a search_kind.
- * At most 12 words of at most 32 bytes each. */
+/* Make a record findable by the words in these texts (the list ends with NULL), in place of the words it had. kind:
+ * the name of a search_kind. At most 12 words, folded, of at most 32 bytes each. In a write transaction. */
 enum err search_put(struct ctx *, const char *kind, int64_t id, const char *const *texts);
 enum err search_remove(struct ctx *, const char *kind, int64_t id);
-/* The same for many new records, for imports (no deletes first). */
+/* The same for many new records at once, which have no words yet; for imports. */
 struct search_new {
 	int64_t id;
 	const char *const *texts;
 };
 enum err search_put_new(struct ctx *, const char *kind, const struct search_new *, size_t count);
 
-/* Words of a query as prefix ranges [from, to), longest first, at most 4, an organisation number in groups as one word; for
- * stores that join search_token themselves:
+/* The words of a query, longest first, at most 4; the answer is how many. An organisation number written in groups
+ * is one word. For stores that join search_token themselves:
  *   … JOIN search_token t ON t.kind = 'account' AND t.id = a.id AND t.fold >= :w0 AND t.fold < :w0_end */
 size_t search_words(struct ctx *, const char *text, struct search_word ret[4]);
 
@@ -34,9 +35,10 @@ struct search_hit {
 	const char *kind, *label, *name, *detail, *href; /* label: of its kind, "Agreement" */
 };
 extern const struct record search_hit_record;
-/* Everything the one who acts may know of, by all words, at most `max`. */
+/* The records of all kinds that have every word of the text and that the user may know of: list of search_hit, at
+ * most `max`. */
 enum err search_all(struct ctx *, const char *text, size_t max, struct list *ret);
-/* For hjul check: tokens of a kind that no module hands in. */
+/* For hjul check: how many tokens are of a kind that no module has handed in. */
 enum err search_unknown_tokens(struct ctx *, int64_t *ret);
 
 #endif

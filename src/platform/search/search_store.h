@@ -19,11 +19,11 @@ struct search_kind_tokens {
 enum { SEARCH_ADD, SEARCH_DROP, SEARCH_KINDS, SEARCH_QUERIES };
 extern const struct query search_queries[SEARCH_QUERIES];
 
-/* For the queries of those whose records are found. T is the table, and the kind:
- *   @search_match(T)        FROM and WHERE: x is the record, t its token of the first word
- *   @search_order           the hits' order, at most :max
- *   @search_without(T)      a query: how many records have no token
- *   @search_of_nothing(T)   a query: how many tokens are of no record */
+/* For the queries of search_kind and their checks. T is the name of the table, which is also the kind:
+ *@search_match(T)        FROM and WHERE of the records with all words; x is the record, t its first word's token
+ *   @search_order           ORDER BY and LIMIT :max
+ *   @search_without(T)      a whole query: how many records have no token
+ *   @search_of_nothing(T)   a whole query: how many tokens belong to no record */
 extern const struct fragment search_fragments[];
 
 #endif

@@ -5,17 +5,19 @@
 #include "db/db.h"
 #include "platform/setting/setting.h"
 
-/* The settings of this base, kept on the connection while db_data_version stands, and read at most once in a
- * transaction that does not change them; never NULL after OK. Valid until the request ends.
- * Also sets base_currency and the default zone of the process. */
+/* The settings of this base, valid until the request ends; never NULL after OK. They are cached on the connection
+ * and read again when the base has changed (db_data_version), at most once in a transaction. Reading them also sets
+ * base_currency and the default zone of the process. */
 enum err settings_get(struct ctx *, const struct settings **ret);
-/* Check and store one by name, with history unless it is the program's own. E_NOT_FOUND for an unknown name, E_INVALID for a value
- * out of bounds. A NULL or empty value puts the default back. */
+/* Check and store the setting of that name; the history notes it unless only the program sets it. NULL or ""
+ * restores the default. E_NOT_FOUND: there is no such setting. E_INVALID: the value cannot be read or is out of
+ * bounds. */
 enum err setting_put(struct ctx *, const char *name, const char *value);
-/* Store what differs between the two, normalised and checked, with history. */
+/* Normalise and check what was typed, and store the settings that differ from `before`, with history. */
 enum err settings_save(struct ctx *, const struct settings *before, const struct settings *typed);
 
-/* A base was opened: its currency and zone for this process, and ids that no other process gives. No transaction is open. */
+/* Called when a base was opened: takes over its currency and zone, and reserves a range of ids for this process, so
+ * that no two processes give the same id. No transaction is open. */
 enum err setting_opened(struct ctx *);
 
 #endif

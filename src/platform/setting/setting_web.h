@@ -1,3 +1,4 @@
+/* The page of settings. */
 #ifndef PLATFORM_SETTING_WEB_H
 #define PLATFORM_SETTING_WEB_H
 

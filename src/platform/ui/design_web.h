@@ -1,6 +1,6 @@
-/* What /design shows: every component with data that looks like a supplier's. Made in one language; nothing is stored. */
-#ifndef PLATFORM_LOOK_DESIGN_WEB_H
-#define PLATFORM_LOOK_DESIGN_WEB_H
+/* The page /design, which shows every component with made-up data. Nothing is stored. */
+#ifndef PLATFORM_UI_DESIGN_WEB_H
+#define PLATFORM_UI_DESIGN_WEB_H
 
 #include "base/ctx.h"
 #include "base/record.h"
@@ -74,7 +74,7 @@ struct design {
 };
 extern const struct record design_record;
 
-/* Everything in `lang`, in the arena of `cx`. */
+/* Fill all of it in the request's language, in the arena. */
 void design_fill(struct ctx *cx, struct design *);
 
 #endif

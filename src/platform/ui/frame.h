@@ -1,13 +1,13 @@
-/* The frame: what stands around every page. layout.html is compiled against frame_record; platform/user fills it per request,
- * starting from frame_begin (frame_web.h). */
-#ifndef PLATFORM_LOOK_FRAME_H
-#define PLATFORM_LOOK_FRAME_H
+/* The frame: what stands around every page. layout.html is compiled against frame_record; platform/user fills it per
+ * request, starting from frame_begin (frame_web.h). */
+#ifndef PLATFORM_UI_FRAME_H
+#define PLATFORM_UI_FRAME_H
 
 #include "base/record.h"
 
-/* A place to go (navigation) or a thing to make (+ Ny). */
+/* A link of the navigation, or of the menu + Ny. */
 struct frame_link {
-	const char *key;   /* "day", "portfolio" …: what icon it has and what a page calls itself */
+	const char *key;   /* "day", "portfolio" …: its name, also that of its icon */
 	const char *label; /* in the request's language */
 	const char *href;
 	const char *picture; /* SVG of the program */
@@ -16,7 +16,7 @@ struct frame_link {
 	bool in_bar; /* stays in a phone's bottom bar */
 };
 
-/* Demo only: somebody one may look through the eyes of. */
+/* In a demo base: a user that one may view the program as. */
 struct frame_person {
 	int64_t user_id;
 	const char *name, *role;
@@ -30,8 +30,8 @@ struct frame {
 	bool signed_in;
 	const char *user_name, *role; /* role in words */
 	const char *csrf;
-	const char *here;               /* path and query of this page, to come back to */
-	const char *q;                  /* what was searched for */
+	const char *here;               /* path and query of this page, so that forms can come back to it */
+	const char *q;                  /* the text that was searched for */
 	const char *printed;            /* date, at the foot of a printed page */
 	struct list nav;                /* frame_link */
 	bool nav_more;                  /* a phone's bar has five places: four links, the rest are under "more" */

@@ -1,17 +1,17 @@
-/* Filling the frame with what is the same for everybody. */
-#ifndef PLATFORM_LOOK_FRAME_WEB_H
-#define PLATFORM_LOOK_FRAME_WEB_H
+/* The part of the frame that is the same for all users. */
+#ifndef PLATFORM_UI_FRAME_WEB_H
+#define PLATFORM_UI_FRAME_WEB_H
 
 #include "http/http.h"
 #include "platform/ui/frame.h"
 
-/* Everything but rights and the demo's people: language, logo, user, flash, errors, and the whole navigation with the
- * current place (by the longest link that begins the path). Links the reader may not follow are then dropped with
- * frame_drop. */
+/* Fill the frame, except what depends on rights and the demo's users: language, logo, user, message, errors and the
+ * whole navigation. Its current link is the longest one with which the request's path begins. The caller then
+ * removes links that the user may not follow with frame_drop. */
 void frame_begin(struct ctx *, const struct request *, struct frame *);
 void frame_drop(struct frame *, const char *key);
 
-/* An icon of tools/icons.list as markup, "" when there is none of that name. */
+/* The markup of an icon of tools/icons.list; "" when there is none of that name. */
 const char *ui_icon(const char *name);
 
 #endif

@@ -1,10 +1,11 @@
-/* The wheel: seven steps around a hub, drawn as SVG. Pure: plain structs and finished texts in, markup out; colours come from
- * the style sheet (70-wheel.css), so that one drawing serves light, dark, forced colours and print.
+/* The wheel: seven steps around a hub, drawn as SVG. Pure: plain structs and finished texts in, markup out; colours
+ * come from the style sheet (70-wheel.css), so that one drawing serves light, dark, forced colours and print.
  *
- * State is told by fill and by mark: not started – outline; under way – filled from the inside by the share of its area that is
- * there, and ◐; ready – filled, ✓; expired – dashed, !. The current step has the thick outer arc. */
-#ifndef PLATFORM_LOOK_WHEEL_H
-#define PLATFORM_LOOK_WHEEL_H
+ * * A step's state is shown by its fill and a mark: not started is an outline; under way is filled from the inside,
+ * as much of the area as is done, with ◐; ready is filled, with ✓; expired is dashed, with !. The current step has
+ * the thick outer arc. */
+#ifndef PLATFORM_UI_WHEEL_H
+#define PLATFORM_UI_WHEEL_H
 
 #include "base/buf.h"
 #include "base/record.h"
@@ -28,10 +29,10 @@ struct wheel_step {
 	int64_t number; /* 1–7 */
 	int32_t state;  /* enum wheel_state */
 	bool current;
-	double filled;     /* 0–1, how much of what the step needs is there; looked at while under way and expired */
-	int64_t missing;   /* how many things are missing */
-	const char *label; /* short name that fits a sector: "Status" */
-	const char *name;  /* full name: "Bekreft status som nøkkelkunde" */
+	double filled;            /* 0–1, how much of the step is done; drawn when it is under way or expired */
+	int64_t missing;          /* how many things are missing */
+	const char *label;        /* short name that fits a sector: "Status" */
+	const char *name;         /* full name: "Bekreft status som nøkkelkunde" */
 	const char *state_text;   /* "under arbeid" */
 	const char *missing_text; /* what is missing, in words; NULL = nothing */
 	const char *owner, *due;  /* "Kari Nordli", "14. mars"; NULL = none */
@@ -45,14 +46,16 @@ struct wheel_review {
 	const char *text; /* "Kvartalsgjennomgang 23.02.2027" */
 };
 
-/* What is due on a day: a link for the pointer; whoever uses keys or listens has the same in a list beside the wheel. */
+/* Something that is due on a day, as a link on the ring. The page lists the same beside the wheel, for keyboards and
+ * screen readers. */
 struct wheel_mark {
 	int32_t date;
 	const char *text, *href; /* "R-17 · Avtalen går ut 12.03.2027" */
 };
 
-/* The round's year: from the top, once around. Dates are yyyymmdd; a mark whose date is 0 or outside start–planned is left out,
- * but a today past the planned end shows a full, late ring. start 0 = no ring. */
+/* The ring around the wheel: the time from the round's start to its planned end, once around from the top. Dates are
+ * yyyymmdd. What has the date 0, or one outside that time, is left out; when today is past the planned end, the ring
+ * is full and marked as late. start 0 = no ring. */
 struct wheel_year {
 	int32_t start, planned, today, expiry;
 	const char *today_text, *expiry_text; /* "I dag, 23.11.2026", "Statusen utløper 12.03.2027" */
@@ -73,14 +76,15 @@ struct wheel {
 	const char *hub_date;            /* date of the data, "22.11.2026" */
 	const char *hub_href, *hub_name; /* link to the customer's facts and its name for a screen reader */
 	struct wheel_year year;
-	bool stopped; /* ended: readable, in grey */
+	bool stopped; /* the round has ended: everything is grey */
 };
 
 /* Append the wheel to `out`. Texts are escaped here. */
 void wheel_draw(struct buf *out, const struct wheel *, enum wheel_size);
 
-/* The emblem: the same seven sectors, each fuller than the last, so that it turns. `alone` gives a file of its own with its
- * colours inside (the tab's icon); otherwise it takes them from the page. */
+/* Append the logo, `px` pixels wide: seven sectors, each filled more than the one before it. With `alone` the SVG
+ * has its colours inside, as a file needs (the icon of the browser's tab); otherwise they come from the page's style
+ * sheet. */
 void wheel_logo(struct buf *out, int px, bool alone);
 
 /* The number of the current step, 0 when all are ready. */

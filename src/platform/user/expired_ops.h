@@ -1,10 +1,10 @@
-/* What is of no use any more: sessions that have expired, answers to posts that nobody sends again. */
-#ifndef PLATFORM_EXPIRED_OPS_H
-#define PLATFORM_EXPIRED_OPS_H
+/* Clearing up: removes sessions that have expired, and answers to posts so old that nobody sends them again. */
+#ifndef PLATFORM_USER_EXPIRED_OPS_H
+#define PLATFORM_USER_EXPIRED_OPS_H
 
 #include "platform/job/job.h"
 
-/* Once a day. */
+/* Runs once a day. */
 extern const struct job_kind expired_job;
 
 #endif

@@ -1,4 +1,4 @@
-/* Sessions, rights and frame for the server. */
+/* What http asks of the program: who is signed in, what they may do, and the frame of the page (struct http_hooks). */
 #ifndef PLATFORM_USER_HOOKS_WEB_H
 #define PLATFORM_USER_HOOKS_WEB_H
 
@@ -7,7 +7,8 @@
 
 extern const struct http_hooks user_hooks;
 
-/* What the hook made of a request's session: more than http needs to know. Never NULL on a route that needs one. */
+/* The session or token with which the request was sent, and its user. NULL without one; never NULL on a route that
+ * requires it. */
 const struct signed_in *request_signed_in(const struct request *);
 
 /* What the error page shows. */
@@ -15,8 +16,8 @@ struct error_view {
 	int64_t status;
 	const char *title, *message;
 	bool signed_in;
-	int64_t ask_account; /* a customer one may ask for access to; 0 = none */
-	int64_t number;      /* of the request, to tell an administrator */
+	int64_t ask_account; /* the customer that the page offers to ask for access to; 0 = none */
+	int64_t number;      /* the request's number in the log, for the user to give to an administrator */
 };
 
 #endif

@@ -1,18 +1,21 @@
-/* Forms that were sent and done, so that one sent twice is done once (http/idempotency.c says how). */
-#ifndef PLATFORM_ONCE_OPS_H
-#define PLATFORM_ONCE_OPS_H
+/* Idempotency keys: a form that is sent twice is carried out once, and answered the same way twice
+ * (http/idempotency.c says how). */
+#ifndef PLATFORM_USER_IDEMPOTENCY_OPS_H
+#define PLATFORM_USER_IDEMPOTENCY_OPS_H
 
 #include "db/db.h"
 
-/* What a post was answered with. */
+/* How a post was answered: where the browser was sent, the message (a key; NULL = none), and the path that undoes it
+ * (NULL = none). */
 struct done_answer {
-	const char *location, *flash, *flash_undo; /* path; message key or NULL; path or NULL */
+	const char *location, *flash, *flash_undo;
 };
-/* What the post of this key by who acts was answered with; E_NOT_FOUND without reason when it was not done yet. */
+/* How the user's post with this key was answered; E_NOT_FOUND, without a reason, when it has not been carried out
+ * yet. */
 enum err idempotency_find(struct ctx *, const char *key, struct done_answer *ret);
-/* Remember it, in the write transaction of what was done; instead of what was remembered by that key. */
+/* Store the answer in the write transaction that carries out the post; it replaces an earlier one with that key. */
 enum err idempotency_remember(struct ctx *, const char *key, const struct done_answer *);
-/* Forget at most `max` of those nobody sends again. In a write transaction. */
+/* Remove at most `max` answers so old that nobody sends their posts again. In a write transaction. */
 enum err idempotency_forget_old(struct ctx *, int64_t max, int64_t *ret_count);
 
 #endif

@@ -1,30 +1,34 @@
-/* One-time links, /link/TOKEN: the way in for who has no password yet, or not any longer. What hashes a password (70 ms) makes its own
- * transactions around it and must be called without one. */
+/* One-time links, /link/TOKEN: how somebody signs in who has no password yet, or has forgotten it. Functions that
+ * take a password need 70 ms to hash it; they make their own transactions and must be called without one. */
 #ifndef PLATFORM_USER_LINK_OPS_H
 #define PLATFORM_USER_LINK_OPS_H
 
 #include "db/db.h"
 #include "platform/user/user.h"
 
-/* A new one for the same user makes earlier ones void, and so does shutting him out. An invitation works for
- * setting invite_days, all others for LINK_SECONDS. In a write transaction. */
+/* Make a link. *ret_token: for its path, shown once and not stored; *ret_expires: seconds UTC. It replaces the
+ * user's earlier links, and is void when the user is shut out. An invitation works for as many days as the setting
+ * invite_days says, other links for LINK_SECONDS. In a write transaction. */
 enum err link_make(struct ctx *, enum purpose, int64_t user, const char **ret_token, int64_t *ret_expires);
-/* What the link is for; E_NOT_FOUND "link.dead" when it was used, ran out, never was, or its user is shut out. */
+/* The link with that token, and its user. E_NOT_FOUND "link.dead" when it was used or has expired, when there was
+ * never such a link, or when its user is shut out. */
 enum err link_find(struct ctx *, const char *token, struct one_time *ret, struct user *ret_user);
-/* LINK_SIGN_IN. In a write transaction. */
+/* Use a link. In all three `address` is the browser's network address, and *ret_token the new session's, for its
+ * cookie. LINK_SIGN_IN: sign in. In a write transaction. */
 enum err link_sign_in(struct ctx *, const char *token, const char *address, const char **ret_token);
-/* LINK_INVITE, LINK_RESET: set the password and sign in; other sessions and all API tokens of the user end. */
+/* LINK_INVITE, LINK_RESET: set the password and sign in. All other sessions and all API tokens of the user end. */
 enum err link_set_password(struct ctx *, const char *token, const char *password, const char *address,
                            const char **ret_token);
 
-/* LINK_FIRST: the empty base gets its company, currency and administrator. */
+/* LINK_FIRST: give the empty base its company, currency and first administrator, who is signed in. */
 struct first_run {
 	const char *company, *currency, *name, *mail, *password;
 };
 enum err link_first(struct ctx *, const char *token, const struct first_run *, const char *address,
                     const char **ret_token);
 
-/* A link to set a password with: LINK_INVITE when there is none yet, else LINK_RESET; sessions go on until it is used. */
+/* Make a link with which the user sets a password: LINK_INVITE when the user has none yet, else LINK_RESET. Sessions
+ * go on until the link is used. */
 enum err user_link(struct ctx *, const struct user *, const char **ret_token, int64_t *ret_expires);
 
 #endif

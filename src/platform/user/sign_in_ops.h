@@ -1,24 +1,28 @@
-/* Signing in and out: passwords and sessions. What hashes a password (70 ms) makes its own transactions
- * around it and must be called without one; the routes are R_SLOW. The answer, and its time, never tell whether a user exists. */
+/* Signing in and out: passwords and sessions. Functions that take a password need 70 ms to hash it; they make their
+ * own transactions and must be called without one, and their routes are R_SLOW. Neither the answer nor the time it
+ * takes shows whether a user exists. */
 #ifndef PLATFORM_USER_SIGN_IN_OPS_H
 #define PLATFORM_USER_SIGN_IN_OPS_H
 
 #include "db/db.h"
 #include "platform/user/user.h"
 
-/* With mail address and password. *ret_token: for the cookie. E_INVALID "sign_in.wrong"; E_TOO_MANY "sign_in.throttled" after
- * THROTTLE_USER attempts on one address or THROTTLE_ADDRESS from one place. From here on cx acts as that user. */
+/* Sign in with mail address (`login`) and password. `address`: the browser's network address. *ret_token: for the
+ * session's cookie. From here on cx acts as that user. E_INVALID "sign_in.wrong". E_TOO_MANY "sign_in.throttled"
+ * after THROTTLE_USER attempts with one mail address or THROTTLE_ADDRESS attempts from one network address. */
 enum err sign_in(struct ctx *, const char *login, const char *password, const char *address, const char **ret_token);
-/* End one session of the one who acts (also while looking through somebody's eyes). In a write transaction. */
+/* End one of the user's own sessions, also while viewing as another user. In a write transaction. */
 enum err sign_out(struct ctx *, int64_t session);
 
-/* Who a cookie's token belongs to, in a read transaction; E_NOT_FOUND without reason when it is nobody's any longer. */
+/* The session that a cookie's token belongs to, and its user. E_NOT_FOUND, without a reason, when there is none or
+ * it has ended. In a read transaction. */
 enum err session_find(struct ctx *, const char *token, struct signed_in *ret);
-/* Change one's own password; every other session and every API token ends, `session` goes on. E_INVALID, E_TOO_MANY. */
+/* Change one's own password. All sessions except `session`, and all API tokens, end. E_INVALID, E_TOO_MANY. */
 enum err password_change(struct ctx *, int64_t session, const char *current, const char *new_password,
                          const char *address);
 
-/* Demo bases only, for the session of an administrator: look through another user's eyes, or one's own again. */
+/* In a demo base an administrator may view the program as another user; with the administrator's own id, as oneself
+ * again. E_FORBIDDEN: it is no demo base, or no administrator's session. */
 enum err view_as(struct ctx *, const struct signed_in *, int64_t user);
 
 #endif

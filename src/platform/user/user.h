@@ -6,13 +6,13 @@
 #include "platform/access/rights.h"
 
 enum {
-	SESSION_SECONDS = 30 * 86400,     /* a session ends at the latest */
-	SESSION_IDLE_SECONDS = 72 * 3600, /* and unused over a weekend at the earliest */
-	SESSION_TOUCH_SECONDS = 600,      /* "last seen" is that exact */
-	LINK_SECONDS = 15 * 60,
+	SESSION_SECONDS = 30 * 86400,     /* a session lasts this long … */
+	SESSION_IDLE_SECONDS = 72 * 3600, /* … and ends earlier when it is unused for so long, more than a weekend */
+	SESSION_TOUCH_SECONDS = 600,      /* "last seen" is stored at most this often */
+	LINK_SECONDS = 15 * 60,           /* how long a one-time link works that is no invitation */
 	THROTTLE_SECONDS = 15 * 60,
-	THROTTLE_USER = 10, /* attempts within THROTTLE_SECONDS */
-	THROTTLE_ADDRESS = 50,
+	THROTTLE_USER = 10,    /* attempts to sign in within THROTTLE_SECONDS with one mail address */
+	THROTTLE_ADDRESS = 50, /* and from one network address */
 	PASSWORD_MIN = 10,
 	PASSWORD_MAX = 200,
 	TOKEN_DAYS_MAX = 366
@@ -41,18 +41,19 @@ struct user_row {
 };
 extern const struct record user_row_record;
 
-/* One who is signed in, by cookie or token: the session or token with its user. */
+/* The session (by cookie) or API token of a request, with its user. */
 struct signed_in {
 	int64_t id; /* of the session or API token */
-	int64_t user_id, person_id, real_user_id;
+	int64_t user_id, person_id;
+	int64_t real_user_id; /* demo: who views the program as this user; 0 = nobody */
 	const char *name, *csrf;
 	int32_t role, lang, theme;
 	int64_t created, seen, expires;
-	bool may_write; /* API token */
-	int64_t stamp;  /* the last post of this user that was done once; 0 = none */
+	bool may_write; /* of an API token */
+	int64_t stamp;  /* id of the user's last post with an idempotency key; 0 = none */
 };
 extern const struct record signed_in_record;
-/* Has it run out, by age or by lying idle? */
+/* Has it ended, because it is too old or was not used for too long? */
 bool signed_in_over(const struct signed_in *, int64_t now);
 
 struct session_row {
@@ -60,8 +61,8 @@ struct session_row {
 	const char *token_hash, *csrf;
 	int64_t created, seen, expires;
 	const char *address;
-	int64_t real_user_id; /* demo: who looks through this user's eyes; 0 = nobody */
-	bool current;         /* the one that asks */
+	int64_t real_user_id; /* as in struct signed_in */
+	bool current;         /* it is the session of this request */
 };
 extern const struct record session_row_record;
 
@@ -83,10 +84,11 @@ struct api_token {
 };
 extern const struct record api_token_record;
 
-/* A mail address as it is compared: trimmed, in lower case (ASCII). */
+/* A mail address as it is stored and compared: trimmed, in lower case (ASCII); in the arena. */
 [[nodiscard]] char *login_fold(struct arena *, const char *);
 
-/* Long enough, not all one character, and not one's own name or address: else a field fault on `field`, E_INVALID. */
+/* Check a new password: it is long enough, not one character repeated, and not the user's own name or address.
+ * Otherwise E_INVALID with a field fault on `field`. */
 enum err password_check(struct ctx *, const char *field, const char *password, const char *login, const char *name);
 
 #endif

@@ -1,4 +1,5 @@
-/* Users: who may sign in, in which role. Rights are checked by the route (DATA_USERS). In a write transaction where they write. */
+/* Users: who may sign in, and in which role. Rights are checked by the route (DATA_USERS). Functions that change
+ * something are called in a write transaction. */
 #ifndef PLATFORM_USER_USER_OPS_H
 #define PLATFORM_USER_USER_OPS_H
 
@@ -10,20 +11,22 @@ enum err user_of_person(struct ctx *, int64_t person, struct user *ret);   /* E_
 enum err user_by_login(struct ctx *, const char *login, struct user *ret); /* any case; E_NOT_FOUND "user.not_found" */
 enum err user_list(struct ctx *, int64_t after, size_t max, struct list *ret); /* user_row by id */
 enum err user_count(struct ctx *, int64_t *ret);
-enum err user_administrators(struct ctx *, int64_t *ret); /* active ones who neither left nor are about to */
-/* The demo's people to look through the eyes of: user_row. */
+enum err user_administrators(struct ctx *, int64_t *ret); /* how many active ones have no day of leaving */
+/* For the demo: some users that one may view the program as; list of user_row. */
 enum err user_some(struct ctx *, struct list *ret);
-/* The first active user of a role; E_NOT_FOUND without reason. */
+/* The first active user with this role; E_NOT_FOUND without a reason. */
 enum err user_first_of_role(struct ctx *, enum role, struct user *ret);
 
-/* Let a person sign in; the login is the person's mail address. E_INVALID without one, E_CONFLICT when there is a user already. */
+/* Make a person a user. The login is the person's mail address: E_INVALID when there is none. E_CONFLICT: the person
+ * is a user already. */
 enum err user_add(struct ctx *, int64_t person, enum role, struct user *ret);
-/* Made from the version that `after` carries (record_same_version): change role, or shut out and let in again: being shut out ends
- * sessions, tokens and links at once. The last administrator stays (E_CONFLICT "user.last_administrator"). */
+/* Change a user's role, or shut the user out (active = false), which ends all sessions, tokens and links at once, or
+ * let the user in again. E_CONFLICT: somebody has changed the user since the version in `after`
+ * (record_same_version); "user.last_administrator" when no administrator would be left. */
 enum err user_save(struct ctx *, const struct user *before, struct user *after);
-/* Language and looks of the one who acts; -1 = as the browser says. */
+/* Store the language and theme that the user of cx has chosen; -1 = as the browser says. */
 enum err user_save_looks(struct ctx *, int32_t lang, int32_t theme);
-/* End everything a user is signed in with. */
+/* End all sessions, API tokens and links of a user. */
 enum err user_end_all(struct ctx *, int64_t user);
 
 #endif

@@ -7,7 +7,7 @@
 
 extern const struct query_set user_queries;
 
-/* E_NOT_FOUND comes without reason from all of these. */
+/* E_NOT_FOUND, where there is no such row, comes without a reason from all of these. */
 enum err user_store_get(struct ctx *, int64_t id, struct user *ret);
 enum err user_store_by_login(struct ctx *, const char *login, struct user *ret);
 enum err user_store_by_person(struct ctx *, int64_t person, struct user *ret);
@@ -23,20 +23,24 @@ enum err user_store_first_of_role(struct ctx *, const char *role, struct user *r
 enum err user_store_list(struct ctx *, int64_t after, size_t max, struct list *ret);
 enum err user_store_one_per_role(struct ctx *, struct list *ret); /* user_row: the first active users, at most 12 */
 
+/* token_hash: the digest of the token, which is not stored itself. today: users whose person has left by then are
+ * not found. */
 enum err session_store_find(struct ctx *, const char *token_hash, int32_t today, struct signed_in *ret);
 enum err session_store_add(struct ctx *, const struct session_row *);
 enum err session_store_seen(struct ctx *, int64_t id, int64_t now);
 enum err session_store_view_as(struct ctx *, int64_t id, int64_t user, int64_t real_user);
-enum err session_store_remove(struct ctx *, int64_t id, int64_t user); /* one of the user's own */
-enum err session_store_remove_all(struct ctx *, int64_t user, int64_t but, int64_t *ret_count); /* but one, 0 = none */
-/* At most `max` of those that have expired. */
+enum err session_store_remove(struct ctx *, int64_t id, int64_t user); /* only when it is the user's own */
+/* Remove all of a user's sessions except the session `but` (0 = no exception). */
+enum err session_store_remove_all(struct ctx *, int64_t user, int64_t but, int64_t *ret_count);
+/* Remove at most `max` of those that have expired. */
 enum err session_store_remove_old(struct ctx *, int64_t now, int64_t max, int64_t *ret_count);
 enum err session_store_list(struct ctx *, int64_t user, int64_t now, int64_t current, struct list *ret);
 
 enum err link_store_add(struct ctx *, const struct one_time *);
 enum err link_store_find(struct ctx *, const char *token_hash, struct one_time *ret);
-enum err link_store_use(struct ctx *, int64_t id, int64_t now); /* E_CONFLICT when it is used */
-enum err link_store_remove_of(struct ctx *, int64_t user);      /* unused ones; 0: of the first administrator */
+enum err link_store_use(struct ctx *, int64_t id, int64_t now); /* E_CONFLICT when it has been used already */
+/* Remove a user's unused links; user 0 = those for the first administrator, who is no user yet. */
+enum err link_store_remove_of(struct ctx *, int64_t user);
 
 enum err token_store_find(struct ctx *, const char *token_hash, int32_t today, struct signed_in *ret);
 enum err token_store_add(struct ctx *, const struct api_token *);

@@ -1,3 +1,4 @@
+/* Routes about users. */
 #ifndef PLATFORM_USER_WEB_H
 #define PLATFORM_USER_WEB_H
 
