@@ -9,7 +9,7 @@
 /* Add many new lines; fills their ids. The caller has to make the sums again (facts_refresh). E_CONFLICT when a key is
  * taken. */
 enum err sale_add_many(struct ctx *, struct sale *, size_t count);
-/* A product of a line is not removed. */
+/* Refuses to remove a product that a line of sale refers to. */
 extern const struct noun_rules sale_noun_rules[];
 
 #endif
