@@ -50,7 +50,8 @@ enum {
 	NOUN_IS_ROOT = 1 << 0, /* the customer: the end of every chain of owners, whose rights decide */
 	NOUN_PLAIN = 1 << 1,   /* platform/noun adds, changes and removes it, with queries made from its facts */
 	NOUN_NEVER_REMOVED =
-	    1 << 2 /* it can be ended or switched off but never removed, so adding it cannot be undone */
+	    1 << 2,             /* it can be ended or switched off but never removed, so adding it cannot be undone */
+	NOUN_NO_IMPORT = 1 << 3 /* it is made by hand, never read from a file */
 };
 
 /* All pointers are to static data. */

@@ -84,5 +84,5 @@ const struct noun custom_field_noun = {
     .edit = DATA_SETTINGS,
     .check = check,
     .in_use = "custom_field.in_use",
-    .flags = NOUN_PLAIN,
+    .flags = NOUN_PLAIN | NOUN_NO_IMPORT,
 };

@@ -112,7 +112,7 @@ enum err import_kind_here(struct ctx *, struct arena *, int32_t, const struct im
  * kinds of the nouns that it refers to are added (import_noun_ops.c). */
 const struct import_kind *import_kind_of(const struct noun *);
 /* Can there be one? Only when a natural key identifies the noun's records, since otherwise importing a file twice
- * would add each record twice, and when a record says which import added it (import_id). */
+ * would add each record twice, and when it does not say that it is made by hand (NOUN_NO_IMPORT). */
 bool import_kind_fits(const struct noun *);
 /* When all kinds are added: make a command for each (import_cli.c). */
 void import_commands_make(void);

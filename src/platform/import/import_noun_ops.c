@@ -255,5 +255,5 @@ bool import_kind_fits(const struct noun *noun)
 	bool natural = false;
 	for (size_t i = 0; i < noun->record->count; i++)
 		natural |= (noun->record->fields[i].flags & F_NATURAL) != 0;
-	return natural && noun->flags & NOUN_PLAIN && noun->segment && record_field(noun->record, "import_id");
+	return natural && noun->segment && noun->flags & NOUN_PLAIN && !(noun->flags & NOUN_NO_IMPORT);
 }
