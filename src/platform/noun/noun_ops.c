@@ -492,8 +492,6 @@ static enum err remove_children(struct ctx *cx, const struct noun_facts *n, cons
 static enum err delete_unused(struct ctx *cx, const struct noun_facts *n, const void *obj, int64_t act, int depth)
 {
 	struct history_subject of = subject_of(n, obj, act);
-	if (n->noun->flags & NOUN_NEVER_REMOVED)
-		return fail(cx, E_CONFLICT, "noun.kept");
 	TRY(remove_children(cx, n, obj, act, depth));
 	TRY(custom_remove(cx, n->noun->record, of.id, obj));
 	TRY(noun_store_remove(cx, n, obj));
@@ -507,6 +505,8 @@ enum err noun_delete(struct ctx *cx, const struct noun_facts *n, const void *obj
 {
 	const struct noun_rules *r = *rules_of(n);
 	bool used = false;
+	if (n->noun->flags & NOUN_NEVER_REMOVED)
+		return fail(cx, E_CONFLICT, "noun.kept");
 	if (r && r->used)
 		TRY(r->used(cx, obj, &used));
 	if (used)

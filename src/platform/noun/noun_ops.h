@@ -48,7 +48,8 @@ enum err noun_called(struct ctx *, const struct noun *, const char *text, int64_
 enum err noun_add_many(struct ctx *, const struct noun *, void *objs, size_t count, int64_t import);
 /* As noun_change, told as the import's. */
 enum err noun_change_by_import(struct ctx *, const struct noun *, const void *before, void *after, int64_t import);
-/* As noun_remove, of one that an import made and takes out again: it has looked itself whether rows refer to it. */
+/* As noun_remove, of one that an import made and takes out again, also where the noun is kept: it has looked itself whether rows refer to
+ * it. */
 enum err noun_remove_unused(struct ctx *, const struct noun *, const void *obj);
 
 /* How an act on records that are no plain nouns is taken back; handed in by its module (.undo_kinds), at start. */

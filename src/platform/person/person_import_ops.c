@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-static enum err get(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id, void *ret)
-{
-	return person_get(cx, id, ret);
-}
-
 /* One by one: there are few. */
 static enum err add(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, void *objs, size_t count)
 {
@@ -19,26 +14,6 @@ static enum err add(struct ctx *cx, [[maybe_unused]] const struct import_noun *n
 	for (size_t i = 0; i < count; i++)
 		TRY(person_add(cx, &p[i]));
 	return OK;
-}
-
-static enum err save(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, const void *before, void *after,
-                     int64_t run)
-{
-	struct person *p = after;
-	p->import_id = run;
-	return person_save(cx, before, p);
-}
-
-static enum err remove_one(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id,
-                           bool *ret_removed)
-{
-	return person_remove(cx, id, ret_removed);
-}
-
-static void begin(const struct import_run *run, [[maybe_unused]] const struct import_noun *noun,
-                  [[maybe_unused]] const struct import_item *item, void *obj)
-{
-	((struct person *)obj)->import_id = run->id;
 }
 
 /* A name may come in two parts; a department is named, and made when it is settled. */
@@ -59,22 +34,12 @@ static enum err complete(struct ctx *cx, struct import_job *job, struct import_r
 	return e == E_NOT_FOUND ? OK : e;
 }
 
-static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun,
-                      [[maybe_unused]] const void *before, void *after, struct import_reason *why, bool *ret_good)
+static enum err check(struct ctx *cx, const struct import_noun *noun, const void *before, void *after,
+                      struct import_reason *why, bool *ret_good)
 {
-	struct person *p = after, other;
-	*ret_good = true;
-	if (!p->mail)
-		return OK;
-	p->mail = mail_key(cx, p->mail);
-	if (!mail_valid(p->mail)) {
-		*ret_good = import_refuse(why, "import.reject.mail", p->mail, NULL);
-		return OK;
-	}
-	enum err e = person_by_mail(cx, p->mail, &other);
-	if (e == OK && other.id != p->id)
-		*ret_good = import_refuse(why, "import.reject.mail_taken", p->mail, other.name);
-	return e == E_NOT_FOUND ? OK : e;
+	const struct person *p = after;
+	*ret_good = !p->mail || mail_valid(p->mail) || import_refuse(why, "import.reject.mail", p->mail, NULL);
+	return *ret_good ? import_noun_check(cx, noun, before, after, why, ret_good) : OK;
 }
 
 static enum err settle(struct ctx *cx, struct import_record *r)
@@ -85,12 +50,13 @@ static enum err settle(struct ctx *cx, struct import_record *r)
 
 const struct import_noun person_import_noun = {.name = "person",
                                                .record = &person_record,
+                                               .plain = &person_noun,
                                                .mentioned = true,
-                                               .get = get,
+                                               .get = import_noun_get,
                                                .add = add,
-                                               .save = save,
-                                               .remove = remove_one,
-                                               .begin = begin,
+                                               .save = import_noun_save,
+                                               .remove = import_noun_remove,
+                                               .begin = import_noun_begin,
                                                .unique = "mail",
                                                .complete = complete,
                                                .check = check,

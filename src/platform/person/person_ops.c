@@ -57,14 +57,3 @@ enum err person_accounts(struct ctx *cx, int64_t person, struct list *ret)
 {
 	return person_store_accounts(cx, person, ret);
 }
-
-enum err person_remove(struct ctx *cx, int64_t id, bool *ret_removed)
-{
-	bool referred;
-	TRY(noun_referred(cx, &person_noun, id, &referred));
-	*ret_removed = !referred;
-	if (referred)
-		return OK;
-	TRY(search_remove(cx, "person", id));
-	return person_store_remove(cx, id);
-}

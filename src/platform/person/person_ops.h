@@ -10,10 +10,6 @@ enum err person_by_mail(struct ctx *, const char *mail, struct person *ret); /* 
 /* noun_add and noun_change, for who does not take the act back; `after` says from which version it was made. */
 enum err person_add(struct ctx *, struct person *);
 enum err person_save(struct ctx *, const struct person *before, struct person *after);
-/* Take a person out again that an import made; *ret_removed false when something refers to it. E_CONFLICT error.db_conflict when that
- * is found out by the database: the transaction is lost then. No line of sale may refer to it (the import has looked). */
-enum err person_remove(struct ctx *, int64_t id, bool *ret_removed);
-
 /* A page of the list, at most `max`. */
 enum err person_list(struct ctx *, const struct person_filter *, size_t max, struct list *ret);
 

@@ -6,11 +6,10 @@
 	"(:w" n " IS NULL OR EXISTS (SELECT 1 FROM search_token t" n " WHERE t" n ".kind = 'person' AND t" n \
 	".id = p.id AND t" n ".fold >= :w" n " AND t" n ".fold < :e" n "))"
 
-enum { BY_MAIL, REMOVE, LIST, ACCOUNTS };
+enum { BY_MAIL, LIST, ACCOUNTS };
 static const struct query q[] = {
     [BY_MAIL] = {"person.by_mail", "SELECT @cols FROM person WHERE mail = :mail", .args = "mail text",
                  .out = &person_record},
-    [REMOVE] = {"person.remove", "DELETE FROM person WHERE id = :id", .args = "id"},
     [LIST] = {"person.list",
               "SELECT p.id AS id, p.name AS name, p.title AS title, d.name AS department, p.manager_id AS manager_id, "
               "m.name AS manager, @led_customers(p.id) AS accounts, p.left_on AS left_on, p.sort_key AS sort_key FROM "
@@ -32,11 +31,6 @@ const struct query_set person_queries = {"person", q, sizeof q / sizeof q[0]};
 enum err person_store_by_mail(struct ctx *cx, const char *mail, struct person *ret)
 {
 	return db_one(cx, &q[BY_MAIL], ARGS(ARG("mail", mail)), ret);
-}
-
-enum err person_store_remove(struct ctx *cx, int64_t id)
-{
-	return db_exec_one(cx, &q[REMOVE], ARGS(ARG("id", id)));
 }
 
 enum err person_store_list(struct ctx *cx, const struct person_filter *f, const struct person_range *r, size_t max,

@@ -8,7 +8,6 @@
 extern const struct query_set person_queries;
 
 enum err person_store_by_mail(struct ctx *, const char *mail, struct person *ret);
-enum err person_store_remove(struct ctx *, int64_t id);
 /* Ranges of words [from, to) or NULL; after_key NULL = from the first. */
 struct person_range {
 	const char *from[4], *to[4], *after_key;
