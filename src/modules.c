@@ -197,7 +197,7 @@ static bool take_records(char *why, size_t why_size)
 	return true;
 }
 
-/* Found and taken out as their module says, not as their facts do. */
+/* Taken out as their module says, not as their facts do. */
 static bool is_taken_out_by_hand(const struct noun *n)
 {
 	for (size_t i = 0; modules[i]; i++)
@@ -214,7 +214,7 @@ static void take_noun_kinds(void)
 	for (size_t i = 0; (n = noun_each(i)); i++) {
 		if (!(n->noun->flags & NOUN_PLAIN) || !n->noun->segment)
 			continue;
-		struct noun_kinds k = is_taken_out_by_hand(n->noun) ? (struct noun_kinds){0} : noun_kinds_make(n);
+		struct noun_kinds k = noun_kinds_make(n, !is_taken_out_by_hand(n->noun));
 		if (k.exports)
 			export_kind_add(k.exports);
 		if (k.search)

@@ -163,7 +163,21 @@ static void make_search(const struct noun_facts *n, struct query q[], struct nou
 	ret->checks = c;
 }
 
-struct noun_kinds noun_kinds_make(const struct noun_facts *n)
+static const struct export_kind *make_export(const struct noun_facts *n, struct query *q)
+{
+	const struct record *row = row_record(n);
+	struct export_kind *e = arena_new(&made, struct export_kind);
+	*q = export_query(n, row);
+	*e = (struct export_kind){.name = n->noun->segment,
+	                          .row = row,
+	                          .rows = q,
+	                          .see = n->noun->see,
+	                          .position = position_of(n->noun),
+	                          .custom = custom_member(n->noun->record) ? n->noun->record : NULL};
+	return e;
+}
+
+struct noun_kinds noun_kinds_make(const struct noun_facts *n, bool exported)
 {
 	static bool begun;
 	if (!begun)
@@ -171,20 +185,13 @@ struct noun_kinds noun_kinds_make(const struct noun_facts *n)
 	begun = true;
 	struct query *q = arena_array(&made, struct query, QUERIES);
 	struct noun_kinds kinds = {0};
-	const struct record *row = row_record(n);
-	struct export_kind *e = arena_new(&made, struct export_kind);
-	q[0] = export_query(n, row);
-	*e = (struct export_kind){.name = n->noun->segment,
-	                          .row = row,
-	                          .rows = &q[0],
-	                          .see = n->noun->see,
-	                          .position = position_of(n->noun),
-	                          .custom = custom_member(n->noun->record) ? n->noun->record : NULL};
-	kinds.exports = e;
+	if (exported)
+		kinds.exports = make_export(n, &q[0]);
 	size_t queries = !noun_is_searched(n->noun) ? 1 : has_words(n->noun) ? QUERIES : QUERIES - 1;
-	sets[set_count++] = (struct query_set){n->noun->segment, q, queries};
 	if (queries > 1)
 		make_search(n, q, &kinds);
+	size_t first = exported ? 0 : 1;
+	sets[set_count++] = (struct query_set){n->noun->segment, q + first, queries - first};
 	return kinds;
 }
 

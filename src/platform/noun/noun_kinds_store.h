@@ -9,13 +9,13 @@
 #include "platform/search/search.h"
 
 /* At start, when the nouns are settled: those of one noun, with their queries; of search and checks NULL when nothing of it is
- * searched. As long as the program. */
+ * searched, of exports when it is not to be (its module hands in its own). As long as the program. */
 struct noun_kinds {
 	const struct search_kind *search;
 	const struct check *checks; /* ended by one without name */
 	const struct export_kind *exports;
 };
-struct noun_kinds noun_kinds_make(const struct noun_facts *);
+struct noun_kinds noun_kinds_make(const struct noun_facts *, bool exported);
 /* Queries of what was made i-th, for the check that all of them can be prepared; NULL behind the last. */
 const struct query_set *noun_kinds_set(size_t i);
 

@@ -24,6 +24,7 @@ const struct noun person_noun = {
     .segment = "people",
     .ended = "left_on",
     .order = "sort_key",
+    .position = 20,
     .see = DATA_PEOPLE,
     .edit = DATA_PEOPLE,
     .prepare = prepare,

@@ -11,7 +11,7 @@
 	F(S, TEXT, name, .flags = F_REQUIRED | F_PERSONAL | F_SEARCHED, .max = 120)        \
 	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400)                 \
 	F(S, TEXT, mail, .flags = F_NULL | F_PERSONAL | F_UNIQUE | F_SEARCHED, .max = 200) \
-	F(S, TEXT, title, .flags = F_NULL | F_SEARCHED, .max = 120)                        \
+	F(S, TEXT, title, .flags = F_NULL | F_SEARCHED | F_LISTED, .max = 120)             \
 	F(S, ID, department_id, .flags = F_NULL, .ref = "department")                      \
 	F(S, ID, manager_id, .flags = F_NULL | F_ABOVE, .ref = "person")                   \
 	F(S, TEXT, city, .flags = F_NULL, .max = 100)                                      \

@@ -3,7 +3,6 @@
 #include "platform/noun/noun_ops.h"
 #include "platform/person/person_export_store.h"
 #include "platform/person/person_import_ops.h"
-#include "platform/person/person_search_store.h"
 #include "platform/person/person_store.h"
 #include "platform/person/person_web.h"
 
@@ -28,11 +27,9 @@ const struct module person_module = {
     .imports = IMPORTS(&person_import_kind),
     .tables = "person",
     .reads = "department search_token",
-    .checks = CHECKS(person_search_checks),
-    .search = person_search_kinds,
     .exports = person_export_kinds,
     .history = history,
-    .queries = QUERIES(&person_queries, &person_search_queries, &person_export_queries),
+    .queries = QUERIES(&person_queries, &person_export_queries),
     .routes = ROUTES(&person_routes, &person_edit_routes),
     .nouns = NOUNS(&person_noun),
     .noun_rules = rules,
