@@ -261,13 +261,18 @@ static bool emit_each(struct compiler *c, const struct node *n)
 	       tmpl_wrong(c, n->line, "the branches of {each} end in different places of the HTML");
 }
 
-/* What modules handed in for this page: members of its record, each with a template of its own. */
+/* What modules handed in for this page: members of its record, each with a template of its own or, of a noun's list, noun_panel.html. */
 static bool emit_panels(struct compiler *c, const struct node *n)
 {
 	const struct record *page = c->scope.level[1];
-	for (size_t i = 0; i < page->count; i++)
-		if (page->fields[i].flags & F_PANEL && !emit_include_name(c, n->line, page->fields[i].name))
+	for (size_t i = 0; i < page->count; i++) {
+		const struct field *f = &page->fields[i];
+		if (!(f->flags & F_PANEL))
+			continue;
+		if (!(strcmp(f->of->name, "noun_panel") ? emit_include_name(c, n->line, f->name)
+		                                        : emit_noun_panel(c, n->line, f)))
 			return false;
+	}
 	return true;
 }
 

@@ -187,6 +187,16 @@ static bool emit_one(struct compiler *c, int line, const struct record *r, const
 	return text && emit_source(c, file, text);
 }
 
+bool emit_noun_panel(struct compiler *c, int line, const struct field *panel)
+{
+	const struct field *rows = record_field(panel->of, "rows");
+	struct field f = *panel;
+	f.ref = rows->of->name; /* the noun whose list it is */
+	const char *text =
+	    control_source(c, line, &(struct control){.field = &f, .path = f.name, .label = f.ref}, "noun_panel");
+	return text && emit_source(c, "noun_panel", text);
+}
+
 bool emit_control(struct compiler *c, const struct node *n)
 {
 	const char *before;

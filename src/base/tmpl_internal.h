@@ -228,6 +228,7 @@ bool emit_csrf(struct compiler *, const struct node *);
 bool emit_nodes(struct compiler *, const struct node *); /* and what follows it */
 /* tmpl_control.c */
 bool emit_control(struct compiler *, const struct node *);
+bool emit_noun_panel(struct compiler *, int line, const struct field *panel);
 bool emit_controls(struct compiler *, const struct node *);
 bool emit_table(struct compiler *, const struct node *);
 /* tmpl_compile.c */

@@ -13,11 +13,7 @@ static const struct route routes[] = {
 };
 static const struct route_set agreement_routes = SET(routes);
 
-static enum err fill(struct ctx *cx, const struct customer_panel *panel, int64_t account, void *ret)
-{
-	return noun_panel_fill(cx, panel->of, account, ret);
-}
-static const struct customer_panel panels[] = {{"agreement_panel", &pages.panel, fill, &pages}, {0}};
+static const struct customer_panel panels[] = {NOUN_PANEL(pages, "agreement_panel"), {0}};
 
 const struct module agreement_module = {
     .name = "agreement",

@@ -1,6 +1,7 @@
 /* What modules hand in for the pages about a customer. */
 #include "hub/customer/customer_parts_ops.h"
 #include "modules.h"
+#include "platform/noun/noun_web.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +55,11 @@ void customer_panels_make(const struct record *page, struct record *ret)
 			at = aligned(at) + p->view->size;
 		}
 	*ret = (struct record){.name = page->name, .size = aligned(at), .fields = f, .count = n};
+}
+
+enum err customer_noun_panel(struct ctx *cx, const struct customer_panel *panel, int64_t account, void *ret)
+{
+	return noun_panel_fill(cx, panel->of, account, ret);
 }
 
 enum err customer_panels_fill(struct ctx *cx, const struct record *with_panels, int64_t account, void *obj)

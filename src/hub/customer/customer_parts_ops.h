@@ -38,6 +38,12 @@ struct customer_panel {
 	enum err (*fill)(struct ctx *, const struct customer_panel *, int64_t account, void *ret);
 	const void *of; /* for `fill`, whatever the module likes */
 };
+/* Of a noun's pages: its first records, by platform/noun/noun_panel.html. `name` as in "agreement_panel": no other panel has it. */
+#define NOUN_PANEL(pages, name)                                       \
+	{                                                             \
+		(name), &(pages).panel, customer_noun_panel, &(pages) \
+	}
+enum err customer_noun_panel(struct ctx *, const struct customer_panel *, int64_t account, void *ret);
 /* At start: make the record of a page that has a member for each panel behind its own struct. */
 void customer_panels_make(const struct record *page, struct record *ret);
 /* Fill those members in a blank object of such a record. */
