@@ -1,4 +1,4 @@
-/* What a person holds and another takes over when he leaves. Pure. */
+/* When a colleague leaves: what the colleague holds, and a successor takes over. Pure. */
 #ifndef PLATFORM_NOUN_LEAVE_H
 #define PLATFORM_NOUN_LEAVE_H
 
@@ -7,13 +7,13 @@
 /* One kind of thing that people hold (posts at customers, places on teams …); handed in by its module. */
 struct hand_over {
 	const char *name;
-	/* Does he hold anything for which there must be a successor? Only of what the one who acts may know of: the answer must not
-	 * tell of more. NULL: nobody need take it over. */
+	/* Does the person hold anything that needs a successor? Things that the user may not know of do not count,
+	 * so that the answer does not give them away. NULL = nothing of this kind needs one. */
 	enum err (*held)(struct ctx *, const struct hand_over *, int64_t person, bool *ret);
-	/* Hand all of it over, with history: to `successor`, 0 = to nobody. A customer that the one who acts may not know of is never
-	 * the successor's (person_leave says why). In a write transaction. */
+	/* Hand all of it over to `successor` (0 = to nobody), with history. A customer that the user may not know of
+	 * never goes to the successor; person_leave says why. In a write transaction. */
 	enum err (*move)(struct ctx *, const struct hand_over *, int64_t person, int64_t successor);
-	const void *of; /* what `held` and `move` need to know; the module's own */
+	const void *of; /* for `held` and `move` to use */
 };
 
 #endif

@@ -1,21 +1,22 @@
-/* By what files say which record of a noun is meant, and what is then known of it. Pure. */
+/* Finding the records that a file refers to: by which text, and what is found. Pure. */
 #ifndef PLATFORM_NOUN_FIND_H
 #define PLATFORM_NOUN_FIND_H
 
 #include "base/noun.h"
 
-/* By what: its natural key, where that is one column and nobody's, else its number; its mail address; what it is called, when nobody else
- * that has not ended is called so. */
+/* Which text identifies a record. NOUN_BY_KEY: its natural key, when that is one column and the noun has no owner;
+ * otherwise its number. NOUN_BY_MAIL: its mail address. NOUN_BY_TITLE: its title, when no other record that has not
+ * ended has the same. */
 enum noun_by { NOUN_BY_KEY, NOUN_BY_MAIL, NOUN_BY_TITLE, NOUN_BYS };
 
-/* The one that is meant, with what lines of a file may say of it; members whose column the noun does not have are none. */
+/* A record that was found. Members for which the noun has no column are none. */
 struct noun_meant {
-	const char *key; /* what it was looked for by */
+	const char *key; /* the text by which it was found */
 	int64_t id;
 	const char *name;
 	const char *country;
 	int64_t unit_cost; /* 10^-6 */
-	bool own;          /* made by the import that asks, and still without a name of its own */
+	bool own;          /* added by the import that asks, and still without a name */
 };
 extern const struct record noun_meant_record;
 

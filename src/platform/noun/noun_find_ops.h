@@ -1,14 +1,15 @@
-/* How files say which record of a noun is meant: many at once, by a text that only one has. */
+/* Finding the records that a file refers to, many at once, each by a text that no other has. */
 #ifndef PLATFORM_NOUN_FIND_OPS_H
 #define PLATFORM_NOUN_FIND_OPS_H
 
 #include "db/db.h"
 #include "platform/noun/noun_find.h"
 
-/* What to look for when this is written: mail addresses are kept in lower case, names compared as they are sorted. In the arena. */
+/* The key to look for when a file says `written`; in the arena. Mail addresses are compared in lower case, and names
+ * by their sort keys. */
 const char *noun_find_key(struct ctx *, const struct noun *, enum noun_by, const char *written);
-/* Those of the keys (a JSON array of texts) that there are, none where the noun has no such column: list of noun_meant. run: the import
- * that asks. known: only what the one who acts may know of. */
+/* The records that have one of these keys (a JSON array of texts); none when the noun has no such column. List of
+ * noun_meant. run: the import that asks. known: only records that the user may know of. */
 enum err noun_find_many(struct ctx *, const struct noun *, enum noun_by, bool known, const char *keys, int64_t run,
                         struct list *ret);
 

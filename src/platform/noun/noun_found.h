@@ -1,4 +1,4 @@
-/* Whom a text may have meant that was typed for a reference and refused. Pure. */
+/* When the text of a reference was refused: a record that may have been meant. Pure. */
 #ifndef PLATFORM_NOUN_FOUND_H
 #define PLATFORM_NOUN_FOUND_H
 

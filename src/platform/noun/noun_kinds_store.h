@@ -1,4 +1,4 @@
-/* What the platform does for every record, made for plain nouns from their facts: found by their words, taken out as CSV. */
+/* Search, its checks and export of plain nouns, made from their facts. */
 #ifndef PLATFORM_NOUN_KINDS_STORE_H
 #define PLATFORM_NOUN_KINDS_STORE_H
 
@@ -8,8 +8,8 @@
 #include "platform/export/export.h"
 #include "platform/search/search.h"
 
-/* At start, when the nouns are settled: those of one noun, with their queries; of search and checks NULL when nothing of it is
- * searched, of exports when it is not to be (its module hands in its own). As long as the program. */
+/* At start, when the nouns are settled: make them for one noun; they live as long as the program. search and checks
+ * are NULL when the noun has no searched field, exports when the noun's module hands in its own. */
 struct noun_kinds {
 	const struct search_kind *search;
 	const struct check *checks; /* ended by one without name */

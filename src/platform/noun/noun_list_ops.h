@@ -1,4 +1,5 @@
-/* Lists of nouns: fifty a page in the noun's order, by beginnings of words, counted to a thousand. */
+/* Lists of a noun's records: pages of fifty in the noun's order, searched by beginnings of words, counted up to a
+ * thousand. */
 #ifndef PLATFORM_NOUN_LIST_OPS_H
 #define PLATFORM_NOUN_LIST_OPS_H
 
@@ -6,24 +7,25 @@
 #include "db/db.h"
 
 struct noun_filter {
-	const char *q;              /* beginnings of words */
-	const char *after, *before; /* place of a row: its columns of the order and its id, "~" between them */
+	const char *q; /* beginnings of words */
+	/* The row that the page begins after, or ends before: its sort columns and its id, with "~" between. */
+	const char *after, *before;
 };
 extern const struct record noun_filter_record;
 
 struct noun_list {
 	struct list rows; /* of noun_facts.named */
-	int64_t total;    /* exact; at least this many with total_more */
+	int64_t total;    /* how many there are; with total_more there are more than this */
 	bool total_more;
 	const char *prev, *next; /* paths; NULL = no such page */
 	const char *q, *shown; /* "50 of 1,000+ products": texts SEGMENT.shown, SEGMENT.count where the noun has them */
 };
 
-/* A page of an owner's records (0: of all, where there is none) that the one who acts may know of. base: the list's path. filter NULL:
- * the first page. E_INVALID: a place that is none. */
+/* A page of the owner's records that the user may know of; owner 0 = of all records, for a noun without owner. base:
+ * the list's path. filter NULL = the first page. E_INVALID: `after` or `before` is not such a text. */
 enum err noun_list(struct ctx *, const struct noun *, int64_t owner, const struct noun_filter *, const char *base,
                    struct noun_list *ret);
-/* All of them, at most `max`, `more` when there are others: for commands, and where they are few. */
+/* The first `max` of these records, `more` when there are others; for commands, and for lists that are short. */
 enum err noun_list_all(struct ctx *, const struct noun *, int64_t owner, size_t max, struct list *ret);
 
 #endif

@@ -12,18 +12,19 @@ void noun_list_store_make(void);
 const struct query_set *noun_list_store_set(size_t i);
 
 struct noun_list_ask {
-	int64_t owner;                   /* those of this one; 0: all, of a noun that has no owner */
-	const struct search_word *words; /* four, that each has: as search_words tells them; from NULL = none */
-	/* From there on, in the noun's order: what that row's columns of the order say, and its id. */
+	int64_t owner;                   /* 0 = all records, of a noun without owner */
+	const struct search_word *words; /* four: a record must have all; from NULL = no word (search_words) */
+	/* Where the page begins: at the first row, or after or before the row with this id and these values of the
+	 * sort columns. */
 	enum { LIST_FIRST, LIST_AFTER, LIST_BEFORE } from;
 	struct value place[NOUN_ORDER_MAX];
 	int64_t id;
 };
-/* What the one who acts may know of: objects of noun_facts.named, in the noun's order, with LIST_BEFORE the other way round; at most
- * `max`, `more` when there are others. */
+/* The records that the user may know of, at most `max`, in the noun's order, with LIST_BEFORE in the opposite one;
+ * `more` when there are others. List of objects of noun_facts.named. */
 enum err noun_list_store_rows(struct ctx *, const struct noun_facts *, const struct noun_list_ask *, size_t max,
                               struct list *ret);
-/* How many there are, wherever the page begins; at most `limit`. */
+/* How many records there are on all pages together; counted up to `limit`. */
 enum err noun_list_store_count(struct ctx *, const struct noun_facts *, const struct noun_list_ask *, int64_t limit,
                                int64_t *ret);
 

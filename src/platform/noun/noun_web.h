@@ -1,9 +1,11 @@
-/* Pages and routes that every plain noun has: list, form, add, change, remove; and one route that takes any act back.
+/* Pages and routes that every plain noun has: list, form, add, change, remove; and one route that takes any act
+ * back.
  *
  *   static struct noun_pages pages = NOUN_PAGES(&agreement_noun, "type number starts_on");
  *   static const struct route routes[] = {NOUN_ROUTES(pages, "/accounts/:id/agreements", …)};
- * Templates see struct noun_page, `form`, what is shown besides (noun_pages.more) and, for a noun that belongs to a customer, the frame
- * around its pages. A page that only shows a record has its members as they are: .view = &pages.one, without .page_view. */
+ * * Templates see the members of struct noun_page, `form`, those of noun_pages.more and, for a noun that belongs to
+ * a customer, the frame of the customer's pages. A page that only shows a record sees the record's own members:
+ * .view = &pages.one, without .page_view. */
 #ifndef PLATFORM_NOUN_WEB_H
 #define PLATFORM_NOUN_WEB_H
 
@@ -11,7 +13,8 @@
 #include "http/http.h"
 #include "platform/noun/noun_list_ops.h"
 
-/* What the pages of nouns see; behind it in memory stand `form` (the record being filled in, with names) and the customer's frame. */
+/* What the templates of nouns see. Behind it in memory stand `form` (the record in the form, with names) and the
+ * customer's frame. */
 struct noun_page {
 	const char *base;    /* path of the list: records are at base/id */
 	const char *path;    /* what the form is sent to */
@@ -19,12 +22,12 @@ struct noun_page {
 	bool is_new, may_edit, may_import;
 	int64_t id, version;   /* 0: a new one */
 	struct list conflict;  /* version_line */
-	struct list found;     /* noun_found: whom a reference may have meant that nobody, or several, are called */
-	bool paged;            /* there are several pages of it, or it was searched */
-	struct noun_list list; /* in templates its members, with `rows` as they are named here */
+	struct list found;     /* noun_found: records that may have been meant, when a reference's text was refused */
+	bool paged;            /* the list has several pages, or was searched */
+	struct noun_list list; /* templates see its members, `rows` among them, as if they stood here */
 };
 
-/* A card with a customer's first records of a noun. */
+/* A card on a customer's page that shows the first records of a noun. */
 struct noun_panel {
 	const char *base;
 	bool may_edit;
@@ -32,7 +35,7 @@ struct noun_panel {
 	bool more;        /* the list has others */
 };
 
-/* A list that the page of a noun's list shows beside it. */
+/* Another list, which is shown on the page of a noun's list. */
 struct noun_aside {
 	const char *name;
 	const struct record *of;
@@ -42,14 +45,15 @@ struct noun_aside {
 struct noun_pages {
 	const struct noun *noun;
 	const struct noun_aside *aside; /* NULL = none */
-	const char *names; /* of the form's fields, with spaces; the version, which every form has, is added */
-	/* What is shown of a record besides its own members, and stands among them in JSON and on its pages; fill gets a blank object. */
+	const char *names;              /* of the form's fields, with spaces between; every form has the version too */
+	/* Further members, computed by `fill`, which JSON and pages show among the record's own. fill is given a
+	 * blank object. */
 	const struct record *more;
 	enum err (*fill)(struct ctx *, const struct request *, const void *record,
 	                 void *more); /* record NULL: a new one */
-	const struct record
-	    *asks; /* what the form asks besides, which is no field of the record: at asks_at of an object of `form` */
-	/* Made at start; one, list: what JSON shows of one and of a list, {"agreements": […]}. */
+	/* Further fields of the form, which are not the record's; they stand at asks_at in an object of `form`. */
+	const struct record *asks;
+	/* Made at start. one, list: the JSON of a record and of a list, {"agreements": […]}. */
 	struct record form, one, list, page, panel;
 	unsigned form_at, frame_at, more_at, aside_at; /* in an object of `page`; frame_at 0 = none */
 	unsigned one_more_at, asks_at;
@@ -59,20 +63,21 @@ struct noun_pages {
 	{                                         \
 		.noun = (n), .names = __VA_ARGS__ \
 	}
-/* What was asked besides, in a form that was read. */
+/* The object of those further fields (asks) in a form that was read. */
 static inline const void *noun_asked(const struct noun_pages *p, const void *typed)
 {
 	return (const char *)typed + p->asks_at;
 }
-/* At start, once: fill in what stands there for the routes. */
+/* At start, once: make the members that the routes need. False, with the reason in `why`, when the facts do not
+ * allow it. */
 bool noun_pages_make(struct noun_pages *, char *why, size_t why_size);
 
-/* A blank object of pages.panel. */
+/* Fill the card of a customer (root). ret: a blank object of pages.panel. */
 enum err noun_panel_fill(struct ctx *, const struct noun_pages *, int64_t root, void *ret);
 
-/* What stands around every page about a customer, handed in by whoever knows customers. */
+/* The frame of every page about a customer; handed in by the module that knows customers. */
 struct root_frame {
-	const char *name; /* of the member that holds it in views */
+	const char *name; /* of the member in views that holds it */
 	const struct record *record;
 	/* `tab`: name of the noun that the page is about. */
 	enum err (*fill)(struct ctx *, int64_t root, const char *tab, void *ret);

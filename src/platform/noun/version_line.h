@@ -1,4 +1,5 @@
-/* Two versions of a field of a form: what stands there now, and what was typed. Pure. */
+/* The two versions of a form's field when two people changed it: what is stored now (theirs), and what was typed
+ * (yours). Pure. */
 #ifndef PLATFORM_VERSION_LINE_H
 #define PLATFORM_VERSION_LINE_H
 
