@@ -24,15 +24,11 @@ static const struct field sign_in_fields[] = {
 };
 static const struct record sign_in_record = RECORD("person_form", struct sign_in, sign_in_fields);
 
-struct form_view {
-	bool may_users;
-	struct list role_options;
-};
-static const struct field form_view_fields[] = {
-    FIELD(struct form_view, may_users, K_BOOL),
-    FIELD(struct form_view, role_options, K_LIST, .of = &option_record),
-};
-static const struct record form_view_record = RECORD("person_form_view", struct form_view, form_view_fields);
+#define PERSON_FORM_VIEW(F, S)            \
+	F(S, BOOL, may_users, .flags = 0) \
+	F(S, LIST, role_options, .of = &option_record)
+NOUN_STRUCT(person_form_view, PERSON_FORM_VIEW);
+NOUN_RECORD(person_form_view, PERSON_FORM_VIEW);
 
 static bool may_users(const struct ctx *cx)
 {
@@ -41,7 +37,7 @@ static bool may_users(const struct ctx *cx)
 
 static enum err fill(struct ctx *cx, const struct request *rq, [[maybe_unused]] const void *record, void *more)
 {
-	struct form_view *v = more;
+	struct person_form_view *v = more;
 	const struct sign_in *s = rq->refused && rq->typed ? noun_asked(&person_form_pages, rq->typed) : NULL;
 	v->may_users = may_users(cx);
 	v->role_options =
@@ -49,22 +45,20 @@ static enum err fill(struct ctx *cx, const struct request *rq, [[maybe_unused]] 
 	return OK;
 }
 
-struct noun_pages person_form_pages = NOUN_PAGES(&person_noun, "name mail title department_id manager_id load_limit",
-                                                 .asks = &sign_in_record, .more = &form_view_record, .fill = fill);
+struct noun_pages person_form_pages =
+    NOUN_PAGES(&person_noun, "name mail title department_id manager_id load_limit", .asks = &sign_in_record,
+               .more = &person_form_view_record, .fill = fill);
 
 /* ---- a link to hand over, shown once ---- */
 
-struct invited_view {
-	int64_t person_id;
-	const char *name, *login, *link;
-	int64_t expires;
-};
-static const struct field invited_fields[] = {
-    FIELD(struct invited_view, person_id, K_ID), FIELD(struct invited_view, name, K_TEXT),
-    FIELD(struct invited_view, login, K_TEXT),   FIELD(struct invited_view, link, K_TEXT),
-    FIELD(struct invited_view, expires, K_TIME),
-};
-static const struct record invited_record = RECORD("invited", struct invited_view, invited_fields);
+#define INVITED(F, S)                   \
+	F(S, ID, person_id, .flags = 0) \
+	F(S, TEXT, name, .flags = 0)    \
+	F(S, TEXT, login, .flags = 0)   \
+	F(S, TEXT, link, .flags = 0)    \
+	F(S, TIME, expires, .flags = 0)
+NOUN_STRUCT(invited, INVITED);
+NOUN_RECORD(invited, INVITED);
 
 static const char *person_url(struct ctx *cx, int64_t id)
 {
@@ -74,7 +68,7 @@ static const char *person_url(struct ctx *cx, int64_t id)
 static enum err show_link(struct ctx *cx, struct request *rq, struct response *rs, const struct user *u,
                           const char *name)
 {
-	struct invited_view *v = arena_new(cx->arena, struct invited_view);
+	struct invited *v = arena_new(cx->arena, struct invited);
 	const char *token;
 	TRY(user_link(cx, u, &token, &v->expires));
 	v->person_id = u->person_id;
@@ -137,28 +131,24 @@ static enum err edit(struct ctx *cx, struct request *rq, struct response *rs)
 
 /* ---- leaving ---- */
 
-struct leave_form {
-	int32_t left_on;
-	int64_t successor_id;
-	const char *successor; /* his name */
-};
-static const struct field leave_fields[] = {
-    FIELD(struct leave_form, left_on, K_DATE, .flags = F_REQUIRED, .label = "person.left_on"),
-    FIELD(struct leave_form, successor_id, K_ID, .label = "leave.successor", .ref = "person"),
-    FIELD(struct leave_form, successor, K_TEXT, .label = "leave.successor"),
-};
-static const struct record leave_form_record = RECORD("leave", struct leave_form, leave_fields);
+/* successor: his name. */
+#define LEAVE(F, S)                                                         \
+	F(S, DATE, left_on, .flags = F_REQUIRED, .label = "person.left_on") \
+	F(S, ID, successor_id, .label = "leave.successor", .ref = "person") \
+	F(S, TEXT, successor, .label = "leave.successor")
+NOUN_STRUCT(leave, LEAVE);
+NOUN_RECORD(leave, LEAVE);
 
 struct leave_view {
 	int64_t id;
 	const char *name;
-	struct leave_form form;
+	struct leave form;
 	struct list accounts, found;
 };
 static const struct field leave_view_fields[] = {
     FIELD(struct leave_view, id, K_ID),
     FIELD(struct leave_view, name, K_TEXT),
-    FIELD(struct leave_view, form, K_RECORD, .of = &leave_form_record),
+    FIELD(struct leave_view, form, K_RECORD, .of = &leave_record),
     FIELD(struct leave_view, accounts, K_LIST, .of = &person_account_record),
     FIELD(struct leave_view, found, K_LIST, .of = &noun_found_record),
 };
@@ -174,14 +164,14 @@ static enum err leave_page(struct ctx *cx, struct request *rq, struct response *
 	v->form.left_on = ctx_today(cx);
 	TRY(person_accounts(cx, p.id, &v->accounts));
 	if (rq->refused && rq->typed)
-		TRY(noun_form_found(cx, &leave_form_record, rq->refused_for, rq->typed, &v->found));
+		TRY(noun_form_found(cx, &leave_record, rq->refused_for, rq->typed, &v->found));
 	rs->view = v;
 	return OK;
 }
 
 static enum err leave(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	struct leave_form *f = rq->typed;
+	struct leave *f = rq->typed;
 	TRY(noun_form_pick(cx, &person_noun, "successor_id", 0, f->successor, &f->successor_id));
 	TRY(person_leave(cx, rq->id[0], f->left_on, f->successor_id));
 	rs->location = person_url(cx, rq->id[0]);
@@ -199,17 +189,12 @@ static enum err come_back(struct ctx *cx, struct request *rq, struct response *r
 
 /* ---- signing in ---- */
 
-struct user_form {
-	int32_t role;
-	bool active;
-	int64_t version;
-};
-static const struct field user_form_fields[] = {
-    FIELD(struct user_form, role, K_CHOICE, .flags = F_REQUIRED, .choices = &roles, .label = "app_user.role"),
-    FIELD(struct user_form, active, K_BOOL, .label = "app_user.active"),
-    FIELD(struct user_form, version, K_INT, .label = "person.version"),
-};
-static const struct record user_form_record = RECORD("user_form", struct user_form, user_form_fields);
+#define USER_FORM(F, S)                                                                      \
+	F(S, CHOICE, role, .flags = F_REQUIRED, .choices = &roles, .label = "app_user.role") \
+	F(S, BOOL, active, .label = "app_user.active")                                       \
+	F(S, INT, version, .label = "person.version")
+NOUN_STRUCT(user_form, USER_FORM);
+NOUN_RECORD(user_form, USER_FORM);
 
 static enum err user_of(struct ctx *cx, const struct request *rq, struct person *p, struct user *u)
 {
@@ -278,7 +263,7 @@ static const struct route routes[] = {
      .record = &person_record, .summary = "Change a colleague.", .flags = R_IDEMPOTENT},
     {GET, "/people/:id/leave", "leave", PEOPLE, TX_READ, .view = &leave_view_record, .handle = leave_page,
      .summary = "Who takes over when a colleague leaves."},
-    {POST, "/people/:id/leave", NULL, PEOPLE, TX_WRITE, .form = &leave_form_record, .handle = leave,
+    {POST, "/people/:id/leave", NULL, PEOPLE, TX_WRITE, .form = &leave_record, .handle = leave,
      .summary = "A colleague leaves: customers move to a successor, then everything signed in ends.",
      .flags = R_IDEMPOTENT},
     {POST, "/people/:id/return", NULL, PEOPLE, TX_WRITE, .handle = come_back, .summary = "A leaving is taken back.",

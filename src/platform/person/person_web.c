@@ -28,27 +28,19 @@ static const struct field query_fields[] = {
 };
 static const struct record query_record = RECORD("people_query", struct people_query, query_fields);
 
-struct people_view {
-	struct list people;
-	const char *q, *department_name;
-	bool left, may_add, may_users, filtered;
-	const char *shown, *prev, *next;
-};
-#define V struct people_view
-static const struct field view_fields[] = {
-    FIELD(V, people, K_LIST, .of = &person_row_record),
-    FIELD(V, q, K_TEXT),
-    FIELD(V, department_name, K_TEXT),
-    FIELD(V, left, K_BOOL),
-    FIELD(V, may_add, K_BOOL),
-    FIELD(V, may_users, K_BOOL),
-    FIELD(V, filtered, K_BOOL),
-    FIELD(V, shown, K_TEXT),
-    FIELD(V, prev, K_URL),
-    FIELD(V, next, K_URL),
-};
-static const struct record view_record = RECORD("people", V, view_fields);
-#undef V
+#define PEOPLE(F, S)                                 \
+	F(S, LIST, people, .of = &person_row_record) \
+	F(S, TEXT, q, .flags = 0)                    \
+	F(S, TEXT, department_name, .flags = 0)      \
+	F(S, BOOL, left, .flags = 0)                 \
+	F(S, BOOL, may_add, .flags = 0)              \
+	F(S, BOOL, may_users, .flags = 0)            \
+	F(S, BOOL, filtered, .flags = 0)             \
+	F(S, TEXT, shown, .flags = 0)                \
+	F(S, URL, prev, .flags = 0)                  \
+	F(S, URL, next, .flags = 0)
+NOUN_STRUCT(people, PEOPLE);
+NOUN_RECORD(people, PEOPLE);
 
 static bool may(const struct ctx *cx, enum data_kind kind, enum level level)
 {
@@ -78,7 +70,7 @@ static const char *list_url(struct ctx *cx, const struct people_query *a, int64_
 static enum err people(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct people_query *a = rq->asked;
-	struct people_view *v = arena_new(cx->arena, struct people_view);
+	struct people *v = arena_new(cx->arena, struct people);
 	struct person_filter f = {.q = a->q, .left = a->left, .department_id = a->department, .after = a->after};
 	struct department *d;
 	TRY(person_list(cx, &f, PAGE, &v->people));
@@ -102,36 +94,24 @@ static enum err people(struct ctx *cx, struct request *rq, struct response *rs)
 
 /* ---- one colleague ---- */
 
-/* What the page shows besides the person's own fields. */
-struct person_view {
-	struct list accounts;
-	bool may_edit, may_users, is_me;
-	bool erased; /* personal values are gone for good: nothing is left to change */
-	/* Signing in: administrators only. */
-	bool is_user, active, has_password;
-	int64_t user_version;
-	int32_t role;
-	int64_t last_login;
-	struct list role_options, history;
-};
-#define V struct person_view
-static const struct field person_fields[] = {
-    FIELD(V, accounts, K_LIST, .of = &person_account_record),
-    FIELD(V, may_edit, K_BOOL),
-    FIELD(V, may_users, K_BOOL),
-    FIELD(V, erased, K_BOOL),
-    FIELD(V, is_me, K_BOOL),
-    FIELD(V, is_user, K_BOOL),
-    FIELD(V, active, K_BOOL),
-    FIELD(V, has_password, K_BOOL),
-    FIELD(V, user_version, K_INT),
-    FIELD(V, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
-    FIELD(V, last_login, K_TIME, .label = "app_user.last_login"),
-    FIELD(V, role_options, K_LIST, .of = &option_record),
-    FIELD(V, history, K_LIST, .of = &history_row_record),
-};
-static const struct record person_view_record = RECORD("person_view", V, person_fields);
-#undef V
+/* What the page shows besides the person's own fields. erased: personal values are gone for good, nothing is left to change. From is_user
+ * on: signing in, for administrators only. */
+#define PERSON_VIEW(F, S)                                               \
+	F(S, LIST, accounts, .of = &person_account_record)              \
+	F(S, BOOL, may_edit, .flags = 0)                                \
+	F(S, BOOL, may_users, .flags = 0)                               \
+	F(S, BOOL, erased, .flags = 0)                                  \
+	F(S, BOOL, is_me, .flags = 0)                                   \
+	F(S, BOOL, is_user, .flags = 0)                                 \
+	F(S, BOOL, active, .flags = 0)                                  \
+	F(S, BOOL, has_password, .flags = 0)                            \
+	F(S, INT, user_version, .flags = 0)                             \
+	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role") \
+	F(S, TIME, last_login, .label = "app_user.last_login")          \
+	F(S, LIST, role_options, .of = &option_record)                  \
+	F(S, LIST, history, .of = &history_row_record)
+NOUN_STRUCT(person_view, PERSON_VIEW);
+NOUN_RECORD(person_view, PERSON_VIEW);
 
 static enum err fill_user(struct ctx *cx, int64_t person, struct person_view *v)
 {
@@ -166,7 +146,7 @@ static enum err fill(struct ctx *cx, [[maybe_unused]] const struct request *rq, 
 struct noun_pages person_pages = NOUN_PAGES(&person_noun, "", .more = &person_view_record, .fill = fill);
 
 static const struct route routes[] = {
-    {GET, "/people", "people", NEED(DATA_PEOPLE, READ), TX_READ, .query = &query_record, .view = &view_record,
+    {GET, "/people", "people", NEED(DATA_PEOPLE, READ), TX_READ, .query = &query_record, .view = &people_record,
      .handle = people, .summary = "Colleagues by name, searched and filtered."},
     {GET, "/people/:id", "person", NEED(DATA_PEOPLE, READ), TX_READ, .view = &person_pages.one, .handle = noun_show_one,
      .record = &person_record,
