@@ -94,7 +94,7 @@ static bool discount_read(struct ctx *cx, const struct import_spec *spec, const 
 	if (*ret == NONE)
 		*ret = 0;
 	if (*ret < 0 || *ret > 1000000)
-		return import_refuse(why, "import.reject.discount", import_shown(cx, given), NULL);
+		return import_refuse(why, "import.reject.discount", import_excerpt(cx, given), NULL);
 	return true;
 }
 
@@ -132,7 +132,7 @@ static bool currency_read(struct ctx *cx, const struct import_spec *spec, const 
 	if (t.n) {
 		for (size_t i = 0; i < t.n && i < 4; i++)
 			if (t.n != 3 || !isalpha((unsigned char)t.s[i]))
-				return import_refuse(why, "import.reject.currency", import_shown(cx, t), NULL);
+				return import_refuse(why, "import.reject.currency", import_excerpt(cx, t), NULL);
 		for (size_t i = 0; i < 3; i++)
 			ret[i] = (char)toupper((unsigned char)t.s[i]);
 		ret[3] = 0;
@@ -157,7 +157,7 @@ static bool day_read(struct ctx *cx, const struct import_spec *spec, const struc
 			return true;
 	}
 	*ret = 0;
-	return import_refuse(why, "import.reject.date", import_shown(cx, t), NULL);
+	return import_refuse(why, "import.reject.date", import_excerpt(cx, t), NULL);
 }
 
 static bool nth_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, int64_t *ret,
@@ -170,7 +170,7 @@ static bool nth_read(struct ctx *cx, const struct import_spec *spec, const struc
 	if (num_parse_int(span_copy(cx->arena, t), ret) && *ret > 0 && *ret < INT64_C(1000000000000))
 		return true;
 	*ret = 0;
-	return import_refuse(why, "import.reject.number", "nth", import_shown(cx, t));
+	return import_refuse(why, "import.reject.number", "nth", import_excerpt(cx, t));
 }
 
 /* The key of the line: what it takes to count it, also when the rest is refused. */

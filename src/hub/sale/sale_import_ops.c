@@ -562,7 +562,7 @@ const struct import_kind sale_import_kind = {
     .flags = KIND_USUAL | KIND_CURRENCY | KIND_LINES,
     .columns = {sale_columns, SALE_COLUMNS, sale_map_lacks},
     .nouns = nouns,
-    .kept = 1u << SALE_GOODS,
+    .lasting = 1u << SALE_GOODS,
     .worker = &worker,
     .computed = sale_column_computed,
     .see = {"/accounts?sort=-revenue_12m", "imports.see_accounts", "building-2"},

@@ -126,7 +126,7 @@ static enum err job_spec(struct ctx *cx, struct import_job *job)
 		headers[i] = csv_header(job->csv, i);
 	TRY(settings_get(cx, &set));
 	const char *base = job->adopt_currency ? job->run.currency : set->currency ? set->currency : "";
-	TRY(import_kind_here(cx, &job->uniques.memory, job->run.kind, &job->kind)); /* as long as the job */
+	TRY(import_kind_with_custom(cx, &job->uniques.memory, job->run.kind, &job->kind)); /* as long as the job */
 	return import_spec_make(cx, &job->run, &job->kind->columns, headers, n, base, &job->spec);
 }
 

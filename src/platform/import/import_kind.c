@@ -28,10 +28,10 @@ const struct import_kind *import_kind(int32_t number)
 	return kinds[number < 0 || (size_t)number >= count ? 0 : number];
 }
 
-enum err import_kind_here(struct ctx *cx, struct arena *a, int32_t number, const struct import_kind **ret)
+enum err import_kind_with_custom(struct ctx *cx, struct arena *a, int32_t number, const struct import_kind **ret)
 {
 	*ret = import_kind(number);
-	return (*ret)->here ? (*ret)->here(cx, a, *ret, ret) : OK;
+	return (*ret)->with_custom ? (*ret)->with_custom(cx, a, *ret, ret) : OK;
 }
 
 int32_t import_kind_number(const struct import_kind *kind)

@@ -85,11 +85,12 @@ struct import_kind {
 	const struct import_noun *const *nouns;
 	/* Bit 1 << n: items of noun n stay in memory to the end of the file, because equal lines are counted by
 	 * them. */
-	unsigned kept;
+	unsigned lasting;
 	const struct import_worker *worker;
 	/* *ret: this kind as it is in this base, with a column for each field that an administrator added; in the
 	 * arena. NULL = its noun takes no such fields. */
-	enum err (*here)(struct ctx *, struct arena *, const struct import_kind *, const struct import_kind **ret);
+	enum err (*with_custom)(struct ctx *, struct arena *, const struct import_kind *,
+	                        const struct import_kind **ret);
 	/* The message key of a column's heading, when the preview shows the column though the file lacks it, because
 	 * it is computed; else NULL. May be NULL. */
 	const char *(*computed)(const struct import_spec *, size_t column);
@@ -104,8 +105,8 @@ struct import_kind {
 void import_kind_add(const struct import_kind *);
 /* The kind with that number (import_run.kind); the first one when there is none. */
 const struct import_kind *import_kind(int32_t);
-/* The kind with that number as it is in this base: with the administrator's fields (import_kind.here). */
-enum err import_kind_here(struct ctx *, struct arena *, int32_t, const struct import_kind **ret);
+/* The kind with that number as it is in this base: with the administrator's fields (import_kind.with_custom). */
+enum err import_kind_with_custom(struct ctx *, struct arena *, int32_t, const struct import_kind **ret);
 /* Make the kind of files of a plain noun from its facts. It has a column for each field that people write; its
  * headers are the field's name and labels. References are given by number, mail address or name; rows are matched
  * with records by owner and natural key. It lives as long as the program. Call it when the nouns are settled and the

@@ -246,7 +246,7 @@ const struct import_kind *import_kind_of(const struct noun *noun)
 	                             .columns = {columns, count},
 	                             .nouns = nouns,
 	                             .worker = &import_records_worker,
-	                             .here = custom_member(noun->record) ? with_custom : NULL};
+	                             .with_custom = custom_member(noun->record) ? with_custom : NULL};
 	return kind;
 }
 

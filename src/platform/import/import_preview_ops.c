@@ -137,7 +137,7 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 	const struct import_kind *kind;
 	struct import_map map;
 	*ret = (struct import_preview){0};
-	TRY(import_kind_here(cx, cx->arena, ask->kind, &kind));
+	TRY(import_kind_with_custom(cx, cx->arena, ask->kind, &kind));
 	const struct import_columns *known = &kind->columns;
 	struct import_run *run = &ret->run;
 	char *whole = realpath(ask->path, NULL);

@@ -21,7 +21,7 @@ bool import_refuse(struct import_reason *why, const char *key, const char *p0, c
 	return false;
 }
 
-const char *import_shown(struct ctx *cx, struct span t)
+const char *import_excerpt(struct ctx *cx, struct span t)
 {
 	char *s = span_copy(cx->arena, t);
 	size_t n = utf8_prefix(s, SHOWN_MAX);
@@ -142,7 +142,7 @@ bool import_number_read(struct ctx *cx, const struct import_spec *spec, int colu
 			return true;
 	}
 	*ret = NONE;
-	return import_refuse(why, "import.reject.number", column_name(spec, column), import_shown(cx, t));
+	return import_refuse(why, "import.reject.number", column_name(spec, column), import_excerpt(cx, t));
 }
 
 bool import_cells_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row,

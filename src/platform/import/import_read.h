@@ -37,7 +37,7 @@ struct import_reason {
 /* Set *why and answer false. */
 bool import_refuse(struct import_reason *why, const char *key, const char *p0, const char *p1);
 /* The beginning of a cell's text, short enough to be shown in a reason; in the arena. */
-const char *import_shown(struct ctx *, struct span);
+const char *import_excerpt(struct ctx *, struct span);
 
 /* Can the row be read at all: as many cells as the file has columns, no broken UTF-8? */
 bool import_row_whole(struct ctx *, const struct import_spec *, const struct csv_row *, struct import_reason *why);

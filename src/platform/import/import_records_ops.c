@@ -201,18 +201,18 @@ static bool put_cell(struct ctx *cx, struct import_job *job, struct span cell, c
 		return put_number(cx, job, f, column, cell, at, why);
 	case K_DATE:
 		if (!csv_date(cell.s, job->spec.order, &small) || !small)
-			return import_refuse(why, "import.reject.date", import_shown(cx, cell), NULL);
+			return import_refuse(why, "import.reject.date", import_excerpt(cx, cell), NULL);
 		memcpy(at, &small, sizeof small);
 		return true;
 	case K_CHOICE:
 		small = choice_written(cx, f, cell.s);
 		memcpy(at, &small, sizeof small);
-		return small >= 0 || import_refuse(why, "import.reject.value", f->name, import_shown(cx, cell));
+		return small >= 0 || import_refuse(why, "import.reject.value", f->name, import_excerpt(cx, cell));
 	default:
 		if (field_parse(cx, f, cell.s, obj) == OK)
 			return true;
 		fault_clear(cx);
-		return import_refuse(why, "import.reject.value", f->name, import_shown(cx, cell));
+		return import_refuse(why, "import.reject.value", f->name, import_excerpt(cx, cell));
 	}
 }
 
@@ -229,7 +229,7 @@ static bool put_custom(struct ctx *cx, struct import_job *job, struct import_rec
 	if (!put_cell(cx, job, r->cells[column], &f, column, &v, why))
 		return false;
 	return custom_put(cx, item, &v) ||
-	       import_refuse(why, "import.reject.value", item->name, import_shown(cx, r->cells[column]));
+	       import_refuse(why, "import.reject.value", item->name, import_excerpt(cx, r->cells[column]));
 }
 
 /* A reference: set when it is known, put off when the file may bring it, else told and left. */

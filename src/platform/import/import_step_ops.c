@@ -177,7 +177,7 @@ static void forget(struct import_job *job)
 	if (job->dry || !(job->kind->flags & KIND_LINES))
 		return;
 	for (int i = 0; job->kind->nouns[i]; i++)
-		if (!(job->kind->kept & 1u << i))
+		if (!(job->kind->lasting & 1u << i))
 			items_trim(&job->items[i], ITEMS_MAX);
 }
 
