@@ -108,6 +108,12 @@ void noun_prepare(struct ctx *cx, const struct noun_facts *n, void *obj)
 	const struct field *key = record_field(r, "sort_key"), *title = record_field(r, noun_title_column(n->noun));
 	if (n->noun->prepare)
 		n->noun->prepare(cx, obj);
+	for (size_t i = 0; i < r->count; i++) {
+		const struct field *f = &r->fields[i];
+		/* A text whose column is never NULL may still be left empty. */
+		if (f->ctype == C_STR && !(f->flags & (F_NULL | F_REQUIRED | F_FIXED)) && field_is_none(f, obj))
+			*(const char **)((char *)obj + f->offset) = "";
+	}
 	if (!key)
 		return;
 	const char *text = *(const char *const *)((const char *)obj + title->offset);

@@ -206,6 +206,17 @@ static struct noun_pages *pages_of_view(const struct record *view)
 	abort(); /* a route's page that no module handed in: any request of a test finds it */
 }
 
+/* What was typed, into the record. */
+static enum err take_form(struct ctx *cx, const struct request *rq, const struct noun *n, void *obj)
+{
+	const struct record *form = rq->route->form;
+	TRY(noun_form_take(cx, form, n, rq->typed, obj));
+	for (size_t i = 0; i < count; i++)
+		if (&all[i]->form == form && all[i]->take_asked)
+			all[i]->take_asked(noun_asked(all[i], rq->typed), obj);
+	return OK;
+}
+
 /* The path up to the noun's segment: the list's. */
 static const char *base_of(struct ctx *cx, const struct request *rq, const struct noun *n)
 {
@@ -328,7 +339,7 @@ static enum err show_all(struct ctx *cx, const struct request *rq, const struct 
 
 enum err noun_show_one(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	const struct noun_pages *p = pages_of_view(rq->route->view);
+	const struct noun_pages *p = pages_of_view(rq->route->page_view ? rq->route->page_view : rq->route->view);
 	const struct noun_facts *n = facts_of(p->noun->record);
 	if (rq->json || !rq->route->page_view)
 		return show_all(cx, rq, p, rs);
@@ -339,6 +350,8 @@ enum err noun_show_one(struct ctx *cx, struct request *rq, struct response *rs)
 	v->version = field_id(n->version, rq->record);
 	v->heading = noun_heading(cx, n->noun, rq->record);
 	copy_shown(rq, n, (char *)v + p->form_at);
+	if (p->show_asked)
+		p->show_asked(rq->record, (char *)v + p->form_at + p->asks_at);
 	TRY(show_form(cx, rq, p, v, rs));
 	return is_refused(rq, p) ? version_lines(cx, rq->refused->form, (char *)v + p->form_at, rq->typed, &v->conflict)
 	                         : OK;
@@ -362,7 +375,7 @@ static enum err put(struct ctx *cx, struct request *rq, struct response *rs, con
 	void *obj = noun_blank(cx, n->noun);
 	if (n->owner)
 		*(int64_t *)((char *)obj + n->owner->offset) = owner_id(rq);
-	TRY(noun_form_take(cx, rq->route->form, n->noun, rq->typed, obj));
+	TRY(take_form(cx, rq, n->noun, obj));
 	TRY(verb(cx, n->noun, obj, &act));
 	return done(cx, rq, n->noun, act, flash, rs);
 }
@@ -382,7 +395,7 @@ enum err noun_change_one(struct ctx *cx, struct request *rq, struct response *rs
 	const struct noun_facts *n = facts_of(rq->route->record);
 	int64_t act;
 	void *after = noun_copy(cx, n->noun, rq->record);
-	TRY(noun_form_take(cx, rq->route->form, n->noun, rq->typed, after));
+	TRY(take_form(cx, rq, n->noun, after));
 	TRY(noun_change(cx, n->noun, rq->record, after, &act));
 	return done(cx, rq, n->noun, act, "noun.flash.saved", rs);
 }

@@ -51,8 +51,11 @@ struct noun_pages {
 	const struct record *more;
 	enum err (*fill)(struct ctx *, const struct request *, const void *record,
 	                 void *more); /* record NULL: a new one */
-	/* Further fields of the form, which are not the record's; they stand at asks_at in an object of `form`. */
+	/* Further fields of the form, which are not the record's; they stand at asks_at in an object of `form`. show_asked fills them
+	 * from a record, take_asked writes what was typed into one; both NULL when the noun's own handlers do it. */
 	const struct record *asks;
+	void (*show_asked)(const void *record, void *asked);
+	void (*take_asked)(const void *asked, void *record);
 	/* Made at start. one, list: the JSON of a record and of a list, {"agreements": […]}. */
 	struct record form, one, list, page, panel;
 	unsigned form_at, frame_at, more_at, aside_at; /* in an object of `page`; frame_at 0 = none */

@@ -89,31 +89,24 @@ bool criterion_cuts(const struct criterion *c, const char *revenue_cuts, double 
 	return true;
 }
 
-/* One that is new comes last on its axis. */
-static void take_place(struct ctx *cx, const struct list *all, struct criterion *c)
-{
-	c->position = 0;
-	if (!c->code)
-		c->code = arena_printf(cx->arena, "own_%lld", (long long)c->id);
-	for (size_t i = 0; i < all->count; i++) {
-		const struct criterion *k = list_at(all, struct criterion, i);
-		c->position = k->position >= c->position ? k->position + 1 : c->position;
-	}
-}
-
 enum err criterion_fits(struct ctx *cx, const void *before, void *after)
 {
 	struct criterion *c = after;
 	struct list all;
 	size_t others = 0;
+	int64_t behind = 0; /* all that there are */
 	TRY(criterion_store_list(cx, false, &all));
 	for (size_t i = 0; i < all.count; i++) {
 		const struct criterion *k = list_at(&all, struct criterion, i);
 		others += k->active && k->id != c->id;
+		behind = k->position >= behind ? k->position + 1 : behind;
 	}
 	if ((!before && all.count >= CRITERIA_STORED_MAX) || (c->active && others >= CRITERIA_MAX))
 		return fail(cx, E_CONFLICT, "criterion.too_many");
-	if (!before)
-		take_place(cx, &all, c);
+	if (before)
+		return OK;
+	c->position = behind;
+	if (!c->code)
+		c->code = arena_printf(cx->arena, "own_%lld", (long long)c->id);
 	return OK;
 }

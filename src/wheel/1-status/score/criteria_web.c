@@ -54,51 +54,36 @@ NOUN_RECORD(criteria_axis, CRITERIA_AXIS);
 NOUN_STRUCT(criteria_page, CRITERIA_PAGE);
 NOUN_RECORD(criteria_page, CRITERIA_PAGE);
 
-struct criterion_form {
-	CRITERION_WRITTEN(NOUN_MEMBER, struct criterion_form)
-	double weight;
-	const char *nb[VALUE_MAX], *en[VALUE_MAX]; /* the texts of the scale */
-	int64_t version;
-};
-#define STEP(l, i) \
-	FIELD(struct criterion_form, l[(i)-1], K_TEXT, .name = #l "_" #i, .max = 160, .label = "criterion.step")
-#define SCALE(l) STEP(l, 1), STEP(l, 2), STEP(l, 3), STEP(l, 4), STEP(l, 5)
-static const struct field form_fields[] = {
-    CRITERION_WRITTEN(NOUN_FIELD, struct criterion_form)
-        FIELD(struct criterion_form, weight, K_PERCENT, .flags = F_REQUIRED, .min = 0, .max = 100),
-    SCALE(nb),
-    SCALE(en),
-    FIELD(struct criterion_form, version, K_INT, .flags = F_VERSION),
-};
-static const struct record form_record = RECORD("criterion", struct criterion_form, form_fields);
-
-struct criterion_page {
-	struct criterion_form form;
+/* Beside the form of one: how it is shown in lists. */
+struct criterion_more {
 	struct criterion_row row;
-	bool new, may_edit;
 };
-static const struct field one_fields[] = {
-    FIELD(struct criterion_page, form, K_RECORD, .of = &form_record),
-    FIELD(struct criterion_page, row, K_RECORD, .of = &criterion_row_record),
-    FIELD(struct criterion_page, new, K_BOOL),
-    FIELD(struct criterion_page, may_edit, K_BOOL),
-};
-const struct record criterion_page_record = RECORD("criterion_page", struct criterion_page, one_fields);
+static const struct field more_fields[] = {FIELD(struct criterion_more, row, K_RECORD, .of = &criterion_row_record)};
+static const struct record more_record = RECORD("criterion_more", struct criterion_more, more_fields);
 
-static bool may_edit(const struct ctx *cx)
+/* People write a weight in per cent. */
+#define CRITERION_ASKED(F, S) \
+	F(S, PERCENT, weight, .label = "criterion.weight", .flags = F_REQUIRED, .min = 0, .max = 100)
+NOUN_STRUCT(criterion_asked, CRITERION_ASKED);
+NOUN_RECORD(criterion_asked, CRITERION_ASKED);
+
+static void show_asked(const void *record, void *asked)
 {
-	return rights_level((enum role)cx->role, DATA_CRITERIA, REL_NONE) >= LEVEL_WRITE;
+	((struct criterion_asked *)asked)->weight = (double)((const struct criterion *)record)->weight / WEIGHT_WHOLE;
 }
 
-/* 1250 basis points as 12,5: what a weight's field shows. */
-static const char *weight_text(struct ctx *cx, int64_t points)
+/* A new one is in use. */
+static void take_asked(const void *asked, void *record)
 {
-	return text_real_short(cx, (double)points / 100);
+	struct criterion *c = record;
+	c->weight = llround(((const struct criterion_asked *)asked)->weight * WEIGHT_WHOLE);
+	c->active = c->active || !c->id;
 }
 
+/* 1250 basis points as 12,5 %. */
 static const char *percent(struct ctx *cx, int64_t points)
 {
-	return tr_f(cx, "unit.percent", weight_text(cx, points));
+	return tr_f(cx, "unit.percent", text_real_short(cx, (double)points / 100));
 }
 
 /* "2 fra 10 %, 3 fra 20 % …" */
@@ -130,8 +115,7 @@ static enum err cuts_text(struct ctx *cx, const struct criterion *c, const char 
 
 static enum err row_of(struct ctx *cx, const struct criterion *c, struct criterion_row *ret)
 {
-	static const char *const formulas[] = {NULL, "criterion.formula.revenue", "criterion.formula.contribution",
-	                                       "criterion.formula.growth"};
+	const char *formula = arena_printf(cx->arena, "criterion.formula.%s", bases.names[c->basis]);
 	*ret = (struct criterion_row){
 	    .id = c->id,
 	    .code = c->code,
@@ -139,18 +123,16 @@ static enum err row_of(struct ctx *cx, const struct criterion *c, struct criteri
 	    .href = arena_printf(cx->arena, "/criteria/%lld", (long long)c->id),
 	    .axis = c->axis,
 	    .weight = (double)c->weight / WEIGHT_WHOLE,
-	    .weight_text = weight_text(cx, c->weight),
+	    .weight_text = text_real_short(cx, (double)c->weight / 100),
 	    .lower_is_better = c->lower_is_better,
 	    .basis = c->basis,
 	    .computed = c->basis != BASIS_RATED,
+	    .formula = c->basis == BASIS_RATED ? NULL : tr(cx->lang, formula),
 	    .anchors = anchors_of(cx, cx->lang == LANG_NB ? c->anchors_nb : c->anchors_en, NONE),
 	    .active = c->active,
 	    .version = c->version,
 	};
-	if (!ret->computed)
-		return OK;
-	ret->formula = tr(cx->lang, formulas[c->basis]);
-	return cuts_text(cx, c, &ret->cuts);
+	return ret->computed ? cuts_text(cx, c, &ret->cuts) : OK;
 }
 
 static void say_total(struct ctx *cx, struct criteria_axis *a, int64_t total)
@@ -190,7 +172,7 @@ static enum err criteria(struct ctx *cx, struct request *rq, struct response *rs
 	struct criteria_axis *a = arena_array(cx->arena, struct criteria_axis, AXIS_COUNT);
 	TRY(criteria_list(cx, false, &all));
 	p->tabs = page_tabs(cx, "portfolio", "/criteria");
-	p->may_edit = may_edit(cx);
+	p->may_edit = rights_level((enum role)cx->role, DATA_CRITERIA, REL_NONE) >= LEVEL_WRITE;
 	p->whole = true;
 	for (int i = 0; i < AXIS_COUNT; i++) {
 		a[i].axis = i;
@@ -208,36 +190,24 @@ static enum err criteria(struct ctx *cx, struct request *rq, struct response *rs
 static enum err save_weight(struct ctx *cx, const struct request *rq, const struct pair *p, int64_t act, int *saved)
 {
 	void *before;
-	struct criterion after;
-	int64_t id, points, version;
+	struct field weight = criterion_asked_fields[0];
+	struct criterion_asked asked;
+	int64_t id;
 	int changes;
-	bool ambiguous;
 	const char *v = form_get(rq, arena_printf(cx->arena, "v-%s", p->name + 2));
-	char *text = arena_strdup(cx->arena, p->value), *sign = strchr(text, '%');
-	if (sign && !sign[strspn(sign + 1, " ") + 1])
-		*sign = '\0';
+	weight.name = p->name;
 	if (!num_parse_int(p->name + 2, &id))
 		return fail_field(cx, p->name, "form.unknown_field", p->name);
-	if (!num_parse(text, DECIMAL_ANY, 2, &points, &ambiguous))
-		return fail_field(cx, p->name, "form.not_a_number");
-	if (points < 0 || points > WEIGHT_WHOLE)
-		return fail_field(cx, p->name, "form.out_of_bounds", "0", "100");
+	TRY(field_parse(cx, &weight, p->value, &asked));
+	if (isnan(asked.weight))
+		return fail_field(cx, p->name, "form.required");
 	TRY(noun_get(cx, &criterion_noun, id, &before));
-	after = *(const struct criterion *)before;
-	after.weight = points;
-	if (v && num_parse_int(v, &version))
-		after.version = version;
-	TRY(noun_change_part(cx, &criterion_noun, before, &after, act, &changes));
+	struct criterion *after = noun_copy(cx, &criterion_noun, before);
+	take_asked(&asked, after);
+	if (v && !num_parse_int(v, &after->version))
+		return fail_field(cx, p->name, "form.not_a_number");
+	TRY(noun_change_part(cx, &criterion_noun, before, after, act, &changes));
 	*saved += changes;
-	return OK;
-}
-
-static enum err saved(struct ctx *cx, struct response *rs, int64_t act, const char *flash)
-{
-	rs->location = "/criteria";
-	rs->flash = act ? flash : "rating.flash.nothing";
-	if (act)
-		rs->flash_undo = arena_printf(cx->arena, "/undo/%lld", (long long)act);
 	return OK;
 }
 
@@ -255,106 +225,30 @@ static enum err save_weights(struct ctx *cx, struct request *rq, struct response
 		e = one == OK ? e : one;
 	}
 	TRY(e);
-	return saved(cx, rs, changes ? act : 0, "criteria.flash.saved");
-}
-
-/* What a form and the record both call so, but for the weight, which people write in per cent. */
-static void take_common(const struct record *to_record, void *to, const struct record *from_record, const void *from)
-{
-	for (size_t i = 0; i < to_record->count; i++) {
-		const struct field *t = &to_record->fields[i], *f = record_field(from_record, t->name);
-		if (f && f->kind == t->kind && !(f->flags & F_VERSION))
-			memcpy((char *)to + t->offset, (const char *)from + f->offset, t->size);
-	}
-}
-
-static void form_of(struct ctx *cx, const struct criterion *c, struct criterion_form *f)
-{
-	struct list nb = anchors_of(cx, c->anchors_nb, NONE), en = anchors_of(cx, c->anchors_en, NONE);
-	take_common(&form_record, f, &criterion_record, c);
-	f->weight = (double)c->weight / WEIGHT_WHOLE;
-	f->version = c->version;
-	for (size_t i = 0; i < VALUE_MAX; i++) {
-		f->nb[i] = list_at(&nb, struct anchor, i)->text;
-		f->en[i] = list_at(&en, struct anchor, i)->text;
-	}
-}
-
-static const char *joined(struct ctx *cx, const char *const steps[VALUE_MAX])
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 4096);
-	for (size_t i = 0; i < VALUE_MAX; i++) {
-		buf_str(&b, i ? "\n" : "");
-		buf_str(&b, steps[i]);
-	}
-	return arena_strdup(cx->arena, b.p);
-}
-
-static void take_form(struct ctx *cx, const struct criterion_form *f, struct criterion *c)
-{
-	take_common(&criterion_record, c, &form_record, f);
-	c->weight = (int64_t)llround(f->weight * WEIGHT_WHOLE);
-	c->anchors_nb = joined(cx, f->nb);
-	c->anchors_en = joined(cx, f->en);
-}
-
-static enum err show_one(struct ctx *cx, const struct request *rq, const struct criterion *c, struct response *rs)
-{
-	struct criterion_page *p = arena_new(cx->arena, struct criterion_page);
-	record_blank(&criterion_page_record, p);
-	p->may_edit = may_edit(cx);
-	p->new = !c->id;
-	form_of(cx, c, &p->form);
-	TRY(row_of(cx, c, &p->row));
-	rs->view = rq->json ? (const void *)&p->row : p;
+	rs->location = "/criteria";
+	rs->flash = changes ? "criteria.flash.saved" : "rating.flash.nothing";
+	rs->flash_undo = changes ? arena_printf(cx->arena, "/undo/%lld", (long long)act) : NULL;
 	return OK;
 }
 
+static enum err fill(struct ctx *cx, [[maybe_unused]] const struct request *rq, const void *record, void *more)
+{
+	return record ? row_of(cx, record, &((struct criterion_more *)more)->row) : OK;
+}
+
+struct noun_pages criterion_pages =
+    NOUN_PAGES(&criterion_noun, "name_nb name_en axis lower_is_better basis cuts anchors_nb anchors_en",
+               .asks = &criterion_asked_record, .show_asked = show_asked, .take_asked = take_asked,
+               .more = &more_record, .fill = fill);
+
+/* As a list has it, or its form. */
 static enum err criterion(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	return show_one(cx, rq, rq->record, rs);
-}
-
-static enum err new_criterion(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	struct criterion c;
-	record_blank(&criterion_record, &c);
-	c.axis = AXIS_ATTRACTIVENESS;
-	c.basis = BASIS_RATED;
-	c.weight = 0;
-	c.active = true;
-	return show_one(cx, rq, &c, rs);
-}
-
-static enum err save(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	struct criterion after = *(const struct criterion *)rq->record;
-	int64_t act;
-	take_form(cx, rq->typed, &after);
-	TRY(noun_change(cx, &criterion_noun, rq->record, &after, &act));
-	return saved(cx, rs, act, "criteria.flash.saved");
-}
-
-static enum err add(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	struct criterion c;
-	int64_t act;
-	record_blank(&criterion_record, &c);
-	take_form(cx, rq->typed, &c);
-	c.active = true;
-	TRY(noun_add(cx, &criterion_noun, &c, &act));
-	return saved(cx, rs, act, "criteria.flash.added");
-}
-
-/* On when it is off, and off when it is on. */
-static enum err flip(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	struct criterion after = *(const struct criterion *)rq->record;
-	int64_t act;
-	after.active = !after.active;
-	TRY(noun_change(cx, &criterion_noun, rq->record, &after, &act));
-	return saved(cx, rs, act, after.active ? "criteria.flash.on" : "criteria.flash.off");
+	struct criterion_row *row = arena_new(cx->arena, struct criterion_row);
+	if (!rq->json)
+		return noun_show_one(cx, rq, rs);
+	rs->view = row;
+	return row_of(cx, rq->record, row);
 }
 
 #define READ  NEED(DATA_CRITERIA, READ)
@@ -365,17 +259,17 @@ static const struct route routes[] = {
     {POST, "/criteria", NULL, WRITE, TX_WRITE, .handle = save_weights,
      .summary = "Save all weights: w-CRITERION = per cent of its axis; v-CRITERION = the version it was changed from.",
      .flags = R_FREE_FORM | R_SLOW | R_IDEMPOTENT},
-    {GET, "/criteria/new", "criterion_page", WRITE, TX_READ, .view = &criterion_row_record, .handle = new_criterion,
-     .page_view = &criterion_page_record, .summary = "A criterion to fill in."},
-    {POST, "/criteria/new", NULL, WRITE, TX_WRITE, .form = &form_record, .handle = add, .summary = "Add a criterion.",
-     .flags = R_SLOW | R_IDEMPOTENT},
+    {GET, "/criteria/new", "criterion_page", WRITE, TX_READ, .view = &criterion_pages.page, .handle = noun_show_new,
+     .flags = R_HTML, .summary = "A criterion to fill in."},
+    {POST, "/criteria/new", NULL, WRITE, TX_WRITE, .form = &criterion_pages.form, .handle = noun_add_one,
+     .summary = "Add a criterion.", .flags = R_SLOW | R_IDEMPOTENT},
     {GET, "/criteria/:id", "criterion_page", READ, TX_READ, .view = &criterion_row_record, .handle = criterion,
-     .record = &criterion_record, .page_view = &criterion_page_record,
-     .summary = "One criterion with its scale in both languages."},
-    {POST, "/criteria/:id", NULL, WRITE, TX_WRITE, .form = &form_record, .handle = save, .record = &criterion_record,
-     .summary = "Save a criterion; the scores follow.", .flags = R_SLOW | R_IDEMPOTENT},
-    {POST, "/criteria/:id/switch", NULL, WRITE, TX_WRITE, .handle = flip, .record = &criterion_record,
-     .summary = "Switch a criterion off, or on again: one that is off is not rated and counts for nothing.",
-     .flags = R_SLOW | R_IDEMPOTENT, .form_page = "/criteria"},
+     .record = &criterion_record, .page_view = &criterion_pages.page, .summary = "One criterion with its scale."},
+    {POST, "/criteria/:id", NULL, WRITE, TX_WRITE, .form = &criterion_pages.form, .handle = noun_change_one,
+     .record = &criterion_record, .summary = "Save a criterion; the scores follow.", .flags = R_SLOW | R_IDEMPOTENT},
+    {POST, "/criteria/:id/switch", NULL, WRITE, TX_WRITE, .form = FORM(&criterion_record, "active"),
+     .handle = noun_change_one, .record = &criterion_record, .form_page = "/criteria",
+     .summary = "Switch a criterion on, or without `active` off: one that is off is not rated and counts for nothing.",
+     .flags = R_SLOW | R_IDEMPOTENT},
 };
 const struct route_set criteria_routes = {routes, sizeof routes / sizeof *routes};

@@ -140,11 +140,23 @@ bool score_cuts_parse(const char *text, double ret[4])
 	return text[strspn(text, " ")] == 0;
 }
 
+/* One line a step. */
+static enum err check_scale(struct ctx *cx, const char *field, const char *anchors)
+{
+	int lines = 1;
+	for (const char *at = anchors; (at = strchr(at, '\n')); at++)
+		lines++;
+	return lines > VALUE_MAX ? fail_field(cx, field, "criterion.too_many_steps") : OK;
+}
+
 static enum err check(struct ctx *cx, [[maybe_unused]] const void *before, void *after)
 {
 	const struct criterion *c = after;
 	double cuts[4];
-	return c->cuts && !score_cuts_parse(c->cuts, cuts) ? fail_field(cx, "cuts", "criterion.bad_cuts") : OK;
+	enum err nb = check_scale(cx, "anchors_nb", c->anchors_nb), en = check_scale(cx, "anchors_en", c->anchors_en);
+	if (c->cuts && !score_cuts_parse(c->cuts, cuts))
+		return fail_field(cx, "cuts", "criterion.bad_cuts");
+	return nb != OK ? nb : en;
 }
 
 const struct noun criterion_noun = {

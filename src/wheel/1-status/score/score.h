@@ -16,20 +16,17 @@ extern const struct choices bases;
 enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 extern const struct choices confidences;
 
-/* The fields of a criterion that its form has as they are stored. cuts, for a computed one: four rising bounds, "10 20
- * 30 40"; NULL = those of the portfolio. */
-#define CRITERION_WRITTEN(F, S)                                     \
-	F(S, TEXT, name_nb, .flags = F_REQUIRED, .max = 80)         \
-	F(S, TEXT, name_en, .flags = F_REQUIRED, .max = 80)         \
-	F(S, CHOICE, axis, .flags = F_REQUIRED, .choices = &axes)   \
-	F(S, CHOICE, basis, .flags = F_REQUIRED, .choices = &bases) \
-	F(S, TEXT, cuts, .flags = F_NULL, .max = 100)               \
-	F(S, BOOL, lower_is_better, .flags = 0)
-/* weight: in basis points; those of an axis are 10,000 together. anchors: five lines that describe 1 … 5. */
+/* cuts, for a computed one: four rising bounds, "10 20 30 40"; NULL = those of the portfolio. weight: in basis points; those of an
+ * axis are 10,000 together. anchors: five lines that describe 1 … 5. */
 #define CRITERION(F, S)                                                \
 	F(S, ID, id, .flags = F_KEY | F_FIXED)                         \
 	F(S, TEXT, code, .flags = F_FIXED, .max = 40)                  \
-	CRITERION_WRITTEN(F, S)                                        \
+	F(S, TEXT, name_nb, .flags = F_REQUIRED, .max = 80)            \
+	F(S, TEXT, name_en, .flags = F_REQUIRED, .max = 80)            \
+	F(S, CHOICE, axis, .flags = F_REQUIRED, .choices = &axes)      \
+	F(S, CHOICE, basis, .flags = F_REQUIRED, .choices = &bases)    \
+	F(S, TEXT, cuts, .flags = F_NULL, .max = 100)                  \
+	F(S, BOOL, lower_is_better, .flags = 0)                        \
 	F(S, BOOL, active, .flags = 0)                                 \
 	F(S, INT, weight, .flags = F_REQUIRED, .min = 0, .max = 10000) \
 	F(S, LONG, anchors_nb, .flags = F_FREE_TEXT, .max = 1000)      \
