@@ -74,7 +74,8 @@ enum {
 	/* With .ref: the record above this one, as a person's manager. When that one leaves, his own takes his place
 	 * here, not a successor. */
 	F_ABOVE = 1 << 20,
-	F_CUSTOM = 1 << 21 /* K_LIST of custom_item: the fields that an administrator added (base/custom.h) */
+	F_CUSTOM = 1 << 21, /* K_LIST of custom_item: the fields that an administrator added (base/custom.h) */
+	F_MAIL = 1 << 22    /* K_TEXT: a mail address, which phones and browsers help to type */
 };
 
 /* Who may see a value in a plan or file that is handed out: only ourselves, management too, or the customer too. */

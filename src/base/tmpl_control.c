@@ -105,6 +105,8 @@ static bool add_word(struct compiler *c, struct buf *b, const struct control *k,
 		buf_printf(b, help ? " aria-describedby=\"h-%s\"" : "", k->field->name);
 	else if (!strcmp(word, "help"))
 		buf_printf(b, help ? "<span class=\"help\" id=\"h-%s\">{t %s}</span>" : "", k->field->name, help);
+	else if (!strcmp(word, "type"))
+		buf_str(b, k->field->flags & F_MAIL ? " type=\"email\"" : "");
 	else if (!strcmp(word, "max"))
 		buf_int(b, max_length(k->field));
 	else if (!strcmp(word, "options"))
