@@ -5,32 +5,10 @@
 const struct choices custom_kinds = {"custom_field.kind",
                                      (const char *const[]){"text", "long", "number", "date", "choice", "bool", NULL}};
 
-#define R struct custom_option
-static const struct field option_fields[] = {
-    FIELD(R, text, K_TEXT),
-    FIELD(R, label, K_TEXT),
-    FIELD(R, chosen, K_BOOL),
-};
-#undef R
+static const struct field option_fields[] = FIELDS_OF(custom_option, CUSTOM_OPTION);
 static const struct record option_record = RECORD("custom_option", struct custom_option, option_fields);
 
-#define R struct custom_item
-static const struct field item_fields[] = {
-    FIELD(R, field_id, K_ID),
-    FIELD(R, name, K_TEXT),
-    FIELD(R, label, K_TEXT),
-    FIELD(R, kind, K_CHOICE, .choices = &custom_kinds),
-    FIELD(R, choices, K_LONG),
-    FIELD(R, required, K_BOOL),
-    FIELD(R, listed, K_BOOL),
-    FIELD(R, searched, K_BOOL),
-    FIELD(R, off, K_BOOL),
-    FIELD(R, text, K_LONG),
-    FIELD(R, shown, K_LONG),
-    FIELD(R, input, K_LONG),
-    FIELD(R, options, K_LIST, .of = &option_record),
-};
-#undef R
+static const struct field item_fields[] = FIELDS_OF(custom_item, CUSTOM_ITEM);
 const struct record custom_item_record = RECORD("custom_item", struct custom_item, item_fields);
 
 const struct field *custom_member(const struct record *r)

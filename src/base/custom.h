@@ -14,25 +14,28 @@ enum custom_kind { CUSTOM_TEXT, CUSTOM_LONG, CUSTOM_NUMBER, CUSTOM_DATE, CUSTOM_
 extern const struct choices custom_kinds;
 
 /* What a form offers for a choice, or for yes and no. */
-struct custom_option {
-	const char *text, *label;
-	bool chosen;
-};
+#define CUSTOM_OPTION(F, S) \
+	F(S, TEXT, text)    \
+	F(S, TEXT, label)   \
+	F(S, BOOL, chosen)
+STRUCT_OF(custom_option, CUSTOM_OPTION);
 
-struct custom_item {
-	int64_t field_id;
-	const char *name;    /* in forms, JSON, files and the history */
-	const char *label;   /* in the request's language */
-	int32_t kind;        /* enum custom_kind */
-	const char *choices; /* a line each */
-	bool required, listed, searched;
-	bool off; /* switched off: its values stay stored, but are shown nowhere */
-	/* The value as files have it: plain digits, ISO dates, 1 or 0; in a form as it was typed. NULL = none. */
-	const char *text;
-	const char *shown;   /* as people read it */
-	const char *input;   /* as the form's control has it */
-	struct list options; /* of a form */
-};
+#define CUSTOM_ITEM(F, S)                                                                                                  \
+	F(S, ID, field_id)                                                                                                 \
+	F(S, TEXT, name)                             /* in forms, JSON, files and the history */                           \
+	F(S, TEXT, label)                            /* in the request's language */                                       \
+	F(S, CHOICE, kind, .choices = &custom_kinds) /* enum custom_kind */                                                \
+	F(S, LONG, choices)                          /* a line each */                                                     \
+	F(S, BOOL, required)                                                                                               \
+	F(S, BOOL, listed)                                                                                                 \
+	F(S, BOOL, searched)                                                                                               \
+	F(S, BOOL, off) /* switched off: its values stay stored, but are shown nowhere */                                  \
+	F(S, LONG,                                                                                                         \
+	  text) /* The value as files have it: plain digits, ISO dates, 1 or 0; in a form as it was typed. NULL = none. */ \
+	F(S, LONG, shown)                         /* as people read it */                                                  \
+	F(S, LONG, input)                         /* as the form's control has it */                                       \
+	F(S, LIST, options, .of = &option_record) /* of a form */
+STRUCT_OF(custom_item, CUSTOM_ITEM);
 extern const struct record custom_item_record;
 
 /* custom_stamp: the version of all such fields, read together with the record, so that the fields need not be read

@@ -17,33 +17,11 @@
 
 #include "base/record.h"
 
-#define C_TYPE_ID      int64_t
-#define C_TYPE_INT     int64_t
-#define C_TYPE_BOOL    bool
-#define C_TYPE_REAL    double
-#define C_TYPE_PERCENT double
-#define C_TYPE_TEXT    const char *
-#define C_TYPE_LONG    const char *
-#define C_TYPE_MONEY   int64_t
-#define C_TYPE_QTY     int64_t
-#define C_TYPE_TIME    int64_t
-#define C_TYPE_DATE    int32_t
-#define C_TYPE_MONTH   int32_t
-#define C_TYPE_CHOICE  int32_t
-/* Kinds that are never stored: for structs that pages and JSON show, which may be written as such a list too. */
-#define C_TYPE_URL  const char *
-#define C_TYPE_HTML const char *
-#define C_TYPE_LIST struct list
-
-#define NOUN_MEMBER(S, kind, member, ...) C_TYPE_##kind member;
-#define NOUN_FIELD(S, kind, member, ...)  FIELD(S, member, K_##kind, __VA_ARGS__),
-#define NOUN_STRUCT(name, LIST)                \
-	struct name {                          \
-		LIST(NOUN_MEMBER, struct name) \
-	};                                     \
+#define NOUN_STRUCT(name, LIST) \
+	STRUCT_OF(name, LIST);  \
 	extern const struct record name##_record
-#define NOUN_RECORD(name, LIST)                                                      \
-	static const struct field name##_fields[] = {LIST(NOUN_FIELD, struct name)}; \
+#define NOUN_RECORD(name, LIST)                                            \
+	static const struct field name##_fields[] = FIELDS_OF(name, LIST); \
 	const struct record name##_record = RECORD(#name, struct name, name##_fields)
 
 enum {

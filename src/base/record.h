@@ -64,7 +64,7 @@ enum {
 	F_SEARCHED = 1 << 14,  /* found by the words in it */
 	F_LISTED = 1 << 15,    /* a column of lists, for those who have not chosen other columns */
 	F_DUE = 1 << 17,       /* K_DATE: something has to be done by then; the text "<label>.due" says what */
-	F_PANEL = 1 << 18,     /* K_RECORD: a part of the page that a module handed in; template of the same name */
+	F_PANEL = 1 << 22,     /* K_RECORD: a part of the page that a module handed in; template of the same name */
 	F_FREE_TEXT = 1 << 16, /* may hold anything, also a person's name: listed for redaction when one is erased */
 	/* With F_FREE_TEXT: its bytes are sealed by a digest, so that it is listed but never redacted. */
 	F_SEALED = 1 << 18,
@@ -176,6 +176,43 @@ struct list {
 /* Length of a reference's name without "_id": "responsible" of responsible_id. 0 when it is no K_ID, or its name does
  * not end so. */
 size_t field_stem(const struct field *);
+/* Struct and table in one list, so that no member is without its row:
+ *
+ *   #define RATE_LACK(F, S) \
+ *           F(S, TEXT, currency, .label = "currency_rate.currency") \
+ *           F(S, MONTH, month, .label = "currency_rate.month")
+ *   STRUCT_OF(rate_lack, RATE_LACK);
+ *   static const struct field lack_fields[] = FIELDS_OF(rate_lack, RATE_LACK);
+ *
+ * A row without its kind, or of a kind that the member does not fit, does not compile. */
+#define C_TYPE_ID      int64_t
+#define C_TYPE_INT     int64_t
+#define C_TYPE_BOOL    bool
+#define C_TYPE_REAL    double
+#define C_TYPE_PERCENT double
+#define C_TYPE_TEXT    const char *
+#define C_TYPE_LONG    const char *
+#define C_TYPE_MONEY   int64_t
+#define C_TYPE_QTY     int64_t
+#define C_TYPE_TIME    int64_t
+#define C_TYPE_DATE    int32_t
+#define C_TYPE_MONTH   int32_t
+#define C_TYPE_CHOICE  int32_t
+#define C_TYPE_HTML    const char *
+#define C_TYPE_URL     const char *
+#define C_TYPE_LIST    struct list
+
+#define LIST_MEMBER(S, kind, member, ...) C_TYPE_##kind member;
+#define LIST_FIELD(S, kind, member, ...)  FIELD(S, member, K_##kind, __VA_ARGS__),
+#define STRUCT_OF(name, LIST)                  \
+	struct name {                          \
+		LIST(LIST_MEMBER, struct name) \
+	}
+#define FIELDS_OF(name, LIST)                 \
+	{                                     \
+		LIST(LIST_FIELD, struct name) \
+	}
+
 /* Find a field by name; NULL when the record has none. */
 const struct field *record_field(const struct record *, const char *name);
 /* For the check at start: has every member of the struct a row, are names unique, choices and `of` given? A member

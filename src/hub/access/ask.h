@@ -6,44 +6,58 @@
 
 enum ask_state { ASK_OPEN, ASK_GRANTED, ASK_REFUSED };
 
-struct access_request {
-	int64_t id, account_id, person_id;
-	const char *reason;
-	int64_t asked;
-	int32_t state, until; /* until: the last day of the access granted */
-	int64_t decided_by, decided, version;
-};
+#define ACCESS_REQUEST(F, S)                                                                        \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                      \
+	F(S, ID, account_id, .flags = F_FIXED | F_ROOT, .ref = "account")                           \
+	F(S, ID, person_id, .flags = F_FIXED, .ref = "person")                                      \
+	F(S, LONG, reason, .flags = F_NULL | F_OPINION | F_FREE_TEXT, .max = 500)                   \
+	F(S, TIME, asked, .flags = F_FIXED)                                                         \
+	F(S, CHOICE, state, .choices = &ask_states) /* until: the last day of the access granted */ \
+	F(S, DATE, until, .flags = F_NULL)                                                          \
+	F(S, ID, decided_by, .flags = F_NULL, .ref = "person")                                      \
+	F(S, TIME, decided, .flags = F_NULL)                                                        \
+	F(S, INT, version, .flags = F_VERSION)
+STRUCT_OF(access_request, ACCESS_REQUEST);
 extern const struct record access_request_record;
 
 /* An open request, as it is shown to the one who decides. */
-struct access_waiting {
-	int64_t id, account_id;
-	const char *account;
-	int64_t person_id;
-	const char *person, *title, *department, *reason;
-	int64_t asked;
-};
+#define ACCESS_WAITING(F, S)                                       \
+	F(S, ID, id)                                               \
+	F(S, ID, account_id, .label = "access_request.account_id") \
+	F(S, TEXT, account, .label = "access_request.account_id")  \
+	F(S, ID, person_id, .label = "access_request.person_id")   \
+	F(S, TEXT, person, .label = "access_request.person_id")    \
+	F(S, TEXT, title, .label = "person.title")                 \
+	F(S, TEXT, department, .label = "person.department_id")    \
+	F(S, LONG, reason, .label = "access_request.reason")       \
+	F(S, TIME, asked, .label = "access_request.asked")
+STRUCT_OF(access_waiting, ACCESS_WAITING);
 extern const struct record access_waiting_record;
 
 /* Somebody on the team, or with access for a time. */
-struct access_member {
-	int64_t person_id;
-	const char *name;
-	int32_t kind; /* enum access_kind */
-	int32_t until;
-};
+#define ACCESS_MEMBER(F, S)                                                                         \
+	F(S, ID, person_id, .label = "access_request.person_id")                                    \
+	F(S, TEXT, name, .label = "person.name")                                                    \
+	F(S, CHOICE, kind, .choices = &access_kinds, .label = "access.kind") /* enum access_kind */ \
+	F(S, DATE, until, .label = "access_request.until")
+STRUCT_OF(access_member, ACCESS_MEMBER);
 enum access_kind { ACCESS_CORE, ACCESS_SUPPORT, ACCESS_GRANTED };
 extern const struct choices access_kinds;
 extern const struct record access_member_record;
 
 /* What gives a person access to a customer, on the days from `since` to `until`: a row for each place on its team, and
  * one for access that was granted for a time. The rights are decided by these rows. */
-struct account_access {
-	int64_t account_id, person_id;
-	int64_t member_id; /* id of the place on the team, a record of a higher storey; 0 = granted for a time */
-	int32_t kind, since, until;
-	int64_t granted_by, granted;
-};
+#define ACCOUNT_ACCESS(F, S)                                                                                     \
+	F(S, ID, account_id, .flags = F_KEY | F_ROOT, .ref = "account")                                          \
+	F(S, ID, person_id, .flags = F_KEY, .ref = "person")                                                     \
+	F(S, ID, member_id,                                                                                      \
+	  .flags = F_KEY) /* id of the place on the team, a record of a higher storey; 0 = granted for a time */ \
+	F(S, CHOICE, kind, .choices = &access_kinds)                                                             \
+	F(S, DATE, since)                                                                                        \
+	F(S, DATE, until, .flags = F_NULL)                                                                       \
+	F(S, ID, granted_by, .flags = F_NULL, .ref = "person")                                                   \
+	F(S, TIME, granted)
+STRUCT_OF(account_access, ACCOUNT_ACCESS);
 extern const struct record account_access_record;
 
 #endif

@@ -13,18 +13,7 @@ NOUN_RECORD(account, ACCOUNT);
 const struct noun account_noun = {
     .record = &account_record, .segment = "accounts", .visible = "visible", .order = "sort_key", .flags = NOUN_IS_ROOT};
 
-static const struct field fact_fields[] = {
-    FIELD(struct account_fact, account_id, K_ID, .flags = F_KEY),
-    FIELD(struct account_fact, revenue, K_MONEY),
-    FIELD(struct account_fact, revenue_12m, K_MONEY),
-    FIELD(struct account_fact, revenue_prev, K_MONEY),
-    FIELD(struct account_fact, change_12m, K_MONEY),
-    FIELD(struct account_fact, contribution_12m, K_MONEY, .flags = F_NULL),
-    FIELD(struct account_fact, line_count, K_INT),
-    FIELD(struct account_fact, unrated, K_INT),
-    FIELD(struct account_fact, first_day, K_DATE, .flags = F_NULL),
-    FIELD(struct account_fact, last_day, K_DATE, .flags = F_NULL),
-};
+static const struct field fact_fields[] = FIELDS_OF(account_fact, ACCOUNT_FACT);
 const struct record account_fact_record = RECORD("account_fact", struct account_fact, fact_fields);
 
 bool account_has_wheel(enum account_level level)

@@ -43,14 +43,18 @@ NOUN_STRUCT(account, ACCOUNT);
 extern const struct noun account_noun;
 
 /* The sums of a customer's sales, one row per account; money is NONE where it is unknown. */
-struct account_fact {
-	int64_t account_id;
-	int64_t revenue, revenue_12m, revenue_prev;
-	int64_t change_12m; /* revenue_12m − revenue_prev: what lists sort by */
-	int64_t contribution_12m, line_count;
-	int64_t unrated; /* how many of the lines are in a currency without a rate: they are in no sum of money */
-	int32_t first_day, last_day;
-};
+#define ACCOUNT_FACT(F, S)                                                                                           \
+	F(S, ID, account_id, .flags = F_KEY)                                                                         \
+	F(S, MONEY, revenue)                                                                                         \
+	F(S, MONEY, revenue_12m)                                                                                     \
+	F(S, MONEY, revenue_prev)                                                                                    \
+	F(S, MONEY, change_12m) /* revenue_12m − revenue_prev: what lists sort by */                               \
+	F(S, MONEY, contribution_12m, .flags = F_NULL)                                                               \
+	F(S, INT, line_count)                                                                                        \
+	F(S, INT, unrated) /* how many of the lines are in a currency without a rate: they are in no sum of money */ \
+	F(S, DATE, first_day, .flags = F_NULL)                                                                       \
+	F(S, DATE, last_day, .flags = F_NULL)
+STRUCT_OF(account_fact, ACCOUNT_FACT);
 extern const struct record account_fact_record;
 
 bool account_has_wheel(enum account_level);

@@ -5,22 +5,16 @@
 
 #include <string.h>
 
-struct list_options {
-	int32_t sort;
-	int64_t limit;
-	int32_t level;
-	const char *search, *industry, *country;
-	bool wheel;
-};
-static const struct field list_fields[] = {
-    FIELD(struct list_options, sort, K_CHOICE, .choices = &account_sorts),
-    FIELD(struct list_options, limit, K_INT, .min = 1, .max = 10000000),
-    FIELD(struct list_options, level, K_CHOICE, .choices = &account_levels),
-    FIELD(struct list_options, search, K_TEXT, .max = 100),
-    FIELD(struct list_options, industry, K_TEXT, .max = 100),
-    FIELD(struct list_options, country, K_TEXT, .max = 60),
-    FIELD(struct list_options, wheel, K_BOOL),
-};
+#define LIST_OPTIONS(F, S)                              \
+	F(S, CHOICE, sort, .choices = &account_sorts)   \
+	F(S, INT, limit, .min = 1, .max = 10000000)     \
+	F(S, CHOICE, level, .choices = &account_levels) \
+	F(S, TEXT, search, .max = 100)                  \
+	F(S, TEXT, industry, .max = 100)                \
+	F(S, TEXT, country, .max = 60)                  \
+	F(S, BOOL, wheel)
+STRUCT_OF(list_options, LIST_OPTIONS);
+static const struct field list_fields[] = FIELDS_OF(list_options, LIST_OPTIONS);
 static const struct record list_options = RECORD("account_list_options", struct list_options, list_fields);
 
 /* The whole list or its first rows: chunk by chunk into one list, as it is printed as one table or array. */

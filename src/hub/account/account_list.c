@@ -11,20 +11,7 @@ static const char *const sort_names[] = {"name",        "-name",        "number"
                                          NULL};
 const struct choices account_sorts = {.prefix = "account.sort", .names = sort_names};
 
-static const struct field filter_fields[] = {
-    FIELD(struct account_filter, q, K_TEXT, .max = 100),
-    FIELD(struct account_filter, level, K_CHOICE, .choices = &account_levels),
-    FIELD(struct account_filter, kam, K_ID),
-    FIELD(struct account_filter, mine, K_BOOL),
-    FIELD(struct account_filter, wheel, K_BOOL),
-    FIELD(struct account_filter, industry, K_TEXT, .max = 100),
-    FIELD(struct account_filter, country, K_TEXT, .max = 60),
-    FIELD(struct account_filter, sort, K_CHOICE, .choices = &account_sorts),
-    FIELD(struct account_filter, after, K_TEXT, .max = 500),
-    FIELD(struct account_filter, before, K_TEXT, .max = 500),
-    FIELD(struct account_filter, count, K_BOOL),
-    FIELD(struct account_filter, more, K_BOOL),
-};
+static const struct field filter_fields[] = FIELDS_OF(account_filter, ACCOUNT_FILTER);
 const struct record account_filter_record = RECORD("account_filter", struct account_filter, filter_fields);
 
 static const struct field row_fields[] = {
@@ -55,11 +42,7 @@ static const struct field row_fields[] = {
 };
 const struct record account_row_record = RECORD("account_row", struct account_row, row_fields);
 
-static const struct field value_fields[] = {
-    FIELD(struct account_value, id, K_ID),
-    FIELD(struct account_value, value, K_TEXT),
-    FIELD(struct account_value, chosen, K_BOOL, .flags = F_COMPUTED),
-};
+static const struct field value_fields[] = FIELDS_OF(account_value, ACCOUNT_VALUE);
 const struct record account_value_record = RECORD("account_value", struct account_value, value_fields);
 
 bool account_filtered(const struct account_filter *f)

@@ -23,18 +23,21 @@ enum account_sort {
 extern const struct choices account_sorts; /* "name", "-name", "number" … */
 
 /* Query string of the list and options of the command. */
-struct account_filter {
-	const char *q; /* beginnings of words of name, number, org.nr. */
-	int32_t level; /* -1 = any */
-	int64_t kam;   /* person; 0 = any */
-	bool mine;     /* only those where the one who acts is KAM, deputy, sponsor or on the team */
-	bool wheel;    /* only those with a wheel */
-	const char *industry, *country;
-	int32_t sort;               /* enum account_sort; -1 = by match when there are words, else by name */
-	const char *after, *before; /* cursor of a row: show the page after it, or the one before it */
-	bool count;                 /* count exactly, also beyond a thousand */
-	bool more;                  /* show the panel with all filters */
-};
+#define ACCOUNT_FILTER(F, S)                                                                                    \
+	F(S, TEXT, q, .max = 100)                       /* beginnings of words of name, number, org.nr. */      \
+	F(S, CHOICE, level, .choices = &account_levels) /* -1 = any */                                          \
+	F(S, ID, kam)                                   /* person; 0 = any */                                   \
+	F(S, BOOL, mine)  /* only those where the one who acts is KAM, deputy, sponsor or on the team */        \
+	F(S, BOOL, wheel) /* only those with a wheel */                                                         \
+	F(S, TEXT, industry, .max = 100)                                                                        \
+	F(S, TEXT, country, .max = 60)                                                                          \
+	F(S, CHOICE, sort,                                                                                      \
+	  .choices = &account_sorts)  /* enum account_sort; -1 = by match when there are words, else by name */ \
+	F(S, TEXT, after, .max = 500) /* cursor of a row: show the page after it, or the one before it */       \
+	F(S, TEXT, before, .max = 500)                                                                          \
+	F(S, BOOL, count) /* count exactly, also beyond a thousand */                                           \
+	F(S, BOOL, more)  /* show the panel with all filters */
+STRUCT_OF(account_filter, ACCOUNT_FILTER);
 extern const struct record account_filter_record;
 
 /* Is anything filtered? */
@@ -59,11 +62,11 @@ struct account_row {
 extern const struct record account_row_record;
 
 /* A value to choose in a filter. */
-struct account_value {
-	int64_t id; /* of a person, else 0 */
-	const char *value;
-	bool chosen;
-};
+#define ACCOUNT_VALUE(F, S)                    \
+	F(S, ID, id) /* of a person, else 0 */ \
+	F(S, TEXT, value)                      \
+	F(S, BOOL, chosen, .flags = F_COMPUTED)
+STRUCT_OF(account_value, ACCOUNT_VALUE);
 extern const struct record account_value_record;
 
 /* The direction of a change when shown in whole per cent: 1 up, -1 down, 0 unchanged or NAN. */

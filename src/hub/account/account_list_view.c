@@ -1,15 +1,7 @@
 #include "hub/account/account_list_view.h"
 
-#define A struct account_list_answer
-static const struct field answer_fields[] = {
-    FIELD(A, accounts, K_LIST, .of = &account_row_record),
-    FIELD(A, total, K_INT),
-    FIELD(A, total_more, K_BOOL),
-    FIELD(A, prev, K_URL),
-    FIELD(A, next, K_URL),
-};
-const struct record account_list_answer_record = RECORD("account_list", A, answer_fields);
-#undef A
+static const struct field answer_fields[] = FIELDS_OF(account_list_answer, ACCOUNT_LIST_ANSWER);
+const struct record account_list_answer_record = RECORD("account_list", struct account_list_answer, answer_fields);
 
 static const struct field head_fields[] = {
     FIELD(struct list_head, label, K_TEXT),  FIELD(struct list_head, href, K_URL),

@@ -5,12 +5,13 @@
 #include "hub/account/account_list.h"
 
 /* JSON. */
-struct account_list_answer {
-	struct list accounts; /* account_row */
-	int64_t total;
-	bool total_more; /* there are more than total */
-	const char *prev, *next;
-};
+#define ACCOUNT_LIST_ANSWER(F, S)                                         \
+	F(S, LIST, accounts, .of = &account_row_record) /* account_row */ \
+	F(S, INT, total)                                                  \
+	F(S, BOOL, total_more) /* there are more than total */            \
+	F(S, URL, prev)                                                   \
+	F(S, URL, next)
+STRUCT_OF(account_list_answer, ACCOUNT_LIST_ANSWER);
 extern const struct record account_list_answer_record;
 
 /* The head of a column; with an href it is a link that sorts by it. */

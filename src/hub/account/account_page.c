@@ -14,15 +14,7 @@ static const struct field month_fields[] = {
 };
 const struct record month_sum_record = RECORD("month_sum", struct month_sum, month_fields);
 
-static const struct field year_fields[] = {
-    FIELD(struct year_sum, year, K_INT),
-    FIELD(struct year_sum, revenue, K_MONEY),
-    FIELD(struct year_sum, credited, K_MONEY),
-    FIELD(struct year_sum, contribution, K_MONEY),
-    FIELD(struct year_sum, change, K_PERCENT),
-    FIELD(struct year_sum, trend, K_INT),
-    FIELD(struct year_sum, months, K_LIST, .of = &month_sum_record),
-};
+static const struct field year_fields[] = FIELDS_OF(year_sum, YEAR_SUM);
 static const struct record year_sum_record = RECORD("year_sum", struct year_sum, year_fields);
 
 static const struct field product_fields[] = {
@@ -33,16 +25,7 @@ static const struct field product_fields[] = {
 };
 const struct record product_sum_record = RECORD("product_sum", struct product_sum, product_fields);
 
-static const struct field node_fields[] = {
-    FIELD(struct group_node, id, K_ID),
-    FIELD(struct group_node, parent_id, K_ID),
-    FIELD(struct group_node, number, K_TEXT),
-    FIELD(struct group_node, name, K_TEXT),
-    FIELD(struct group_node, level, K_CHOICE, .choices = &account_levels),
-    FIELD(struct group_node, revenue_12m, K_MONEY),
-    FIELD(struct group_node, depth, K_INT),
-    FIELD(struct group_node, href, K_URL),
-};
+static const struct field node_fields[] = FIELDS_OF(group_node, GROUP_NODE);
 const struct record group_node_record = RECORD("group_node", struct group_node, node_fields);
 
 static const struct field name_fields[] = {FIELD(struct month_name, name, K_TEXT)};

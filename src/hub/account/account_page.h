@@ -11,13 +11,15 @@ struct month_sum {
 extern const struct record month_sum_record;
 
 /* A year of the table beside the chart; a month without sales has revenue NONE. */
-struct year_sum {
-	int64_t year;
-	int64_t revenue, credited, contribution;
-	double change; /* from the year before; NAN unless both are whole years */
-	int64_t trend;
-	struct list months; /* month_sum, twelve */
-};
+#define YEAR_SUM(F, S)                                                                    \
+	F(S, INT, year)                                                                   \
+	F(S, MONEY, revenue)                                                              \
+	F(S, MONEY, credited)                                                             \
+	F(S, MONEY, contribution)                                                         \
+	F(S, PERCENT, change) /* from the year before; NAN unless both are whole years */ \
+	F(S, INT, trend)                                                                  \
+	F(S, LIST, months, .of = &month_sum_record) /* month_sum, twelve */
+STRUCT_OF(year_sum, YEAR_SUM);
 
 struct product_sum {
 	int64_t id;
@@ -29,13 +31,16 @@ struct product_sum {
 extern const struct record product_sum_record;
 
 /* A customer of the same group. */
-struct group_node {
-	int64_t id, parent_id;
-	const char *number, *name;
-	int32_t level;
-	int64_t revenue_12m, depth;
-	const char *href;
-};
+#define GROUP_NODE(F, S)                                \
+	F(S, ID, id)                                    \
+	F(S, ID, parent_id)                             \
+	F(S, TEXT, number)                              \
+	F(S, TEXT, name)                                \
+	F(S, CHOICE, level, .choices = &account_levels) \
+	F(S, MONEY, revenue_12m)                        \
+	F(S, INT, depth)                                \
+	F(S, URL, href)
+STRUCT_OF(group_node, GROUP_NODE);
 extern const struct record group_node_record;
 
 struct month_name {

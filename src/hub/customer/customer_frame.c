@@ -1,12 +1,6 @@
 #include "hub/customer/customer_frame.h"
 
-static const struct field tab_fields[] = {
-    FIELD(struct customer_tab_view, number, K_ID),
-    FIELD(struct customer_tab_view, label, K_TEXT),
-    FIELD(struct customer_tab_view, href, K_URL),
-    FIELD(struct customer_tab_view, state, K_CHOICE, .choices = &step_states),
-    FIELD(struct customer_tab_view, current, K_BOOL),
-};
+static const struct field tab_fields[] = FIELDS_OF(customer_tab_view, CUSTOMER_TAB_VIEW);
 const struct record customer_tab_record = RECORD("tab", struct customer_tab_view, tab_fields);
 
 static const struct field customer_frame_fields[] = {

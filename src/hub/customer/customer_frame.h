@@ -8,12 +8,13 @@
 #include "hub/account/account.h"
 #include "hub/customer/wheel_view.h"
 
-struct customer_tab_view {
-	int64_t number; /* 1–7; 0 for the others */
-	const char *label, *href;
-	int32_t state; /* of the step; -1 = none */
-	bool current;
-};
+#define CUSTOMER_TAB_VIEW(F, S)                                                   \
+	F(S, ID, number) /* 1–7; 0 for the others */                            \
+	F(S, TEXT, label)                                                         \
+	F(S, URL, href)                                                           \
+	F(S, CHOICE, state, .choices = &step_states) /* of the step; -1 = none */ \
+	F(S, BOOL, current)
+STRUCT_OF(customer_tab_view, CUSTOMER_TAB_VIEW);
 extern const struct record customer_tab_record;
 
 struct customer_frame {

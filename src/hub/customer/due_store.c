@@ -8,12 +8,7 @@
 
 enum { DATES_MAX = 64, SQL_MAX = 4096, ALL_SQL_MAX = DATES_MAX * 400 };
 
-static const struct field row_fields[] = {
-    FIELD(struct due_row, at, K_INT),
-    FIELD(struct due_row, id, K_ID),
-    FIELD(struct due_row, title, K_TEXT),
-    FIELD(struct due_row, due, K_DATE),
-};
+static const struct field row_fields[] = FIELDS_OF(due_row, DUE_ROW);
 static const struct record row_record = RECORD("due_row", struct due_row, row_fields);
 
 static struct query q[DATES_MAX + 1]; /* those of who acts, and behind them the one of a customer */

@@ -10,11 +10,12 @@ void due_store_make(void);
 extern struct query_set due_queries;
 
 /* One date of one record. */
-struct due_row {
-	int64_t at, id; /* at: which field it is, as a number for due_store_date; id: of the record */
-	const char *title;
-	int32_t due;
-};
+#define DUE_ROW(F, S)                                                                                \
+	F(S, INT, at) /* at: which field it is, as a number for due_store_date; id: of the record */ \
+	F(S, ID, id)                                                                                 \
+	F(S, TEXT, title)                                                                            \
+	F(S, DATE, due)
+STRUCT_OF(due_row, DUE_ROW);
 
 /* The F_DUE fields of all nouns, numbered from 0: the noun and the field of number i; false behind the last. */
 bool due_store_date(size_t i, const struct noun_facts **ret_noun, const struct field **ret_field);

@@ -1,12 +1,6 @@
 #include "hub/customer/wheel_view.h"
 
-static const struct field missing_fields[] = {
-    FIELD(struct missing, step, K_INT),     FIELD(struct missing, key, K_TEXT),
-    FIELD(struct missing, text, K_TEXT),    FIELD(struct missing, owner_id, K_ID),
-    FIELD(struct missing, owner, K_TEXT),   FIELD(struct missing, due, K_DATE),
-    FIELD(struct missing, crucial, K_BOOL), FIELD(struct missing, overdue, K_BOOL),
-    FIELD(struct missing, later, K_BOOL),   FIELD(struct missing, href, K_URL),
-};
+static const struct field missing_fields[] = FIELDS_OF(missing, MISSING);
 const struct record missing_record = RECORD("missing", struct missing, missing_fields);
 
 static const char *const step_state_names[] = {"not_started", "under_way", "ready", "expired", NULL};
@@ -27,22 +21,5 @@ static const struct field ring_date_fields[] = {
 };
 const struct record ring_date_record = RECORD("ring_date", struct ring_date, ring_date_fields);
 
-static const struct field wheel_view_fields[] = {
-    FIELD(struct wheel_view, number, K_INT),
-    FIELD(struct wheel_view, start_day, K_DATE),
-    FIELD(struct wheel_view, end_day, K_DATE),
-    FIELD(struct wheel_view, status_until, K_DATE),
-    FIELD(struct wheel_view, current, K_INT),
-    FIELD(struct wheel_view, steps, K_LIST, .of = &step_view_record),
-    FIELD(struct wheel_view, missing, K_LIST, .of = &missing_record),
-    FIELD(struct wheel_view, dates, K_LIST, .of = &ring_date_record),
-    FIELD(struct wheel_view, sentence, K_TEXT),
-    FIELD(struct wheel_view, next, K_TEXT),
-    FIELD(struct wheel_view, next_owner, K_TEXT),
-    FIELD(struct wheel_view, next_href, K_URL),
-    FIELD(struct wheel_view, next_due, K_DATE),
-    FIELD(struct wheel_view, svg_large, K_HTML),
-    FIELD(struct wheel_view, svg_card, K_HTML),
-    FIELD(struct wheel_view, svg_list, K_HTML),
-};
+static const struct field wheel_view_fields[] = FIELDS_OF(wheel_view, WHEEL_VIEW);
 const struct record wheel_view_record = RECORD("wheel", struct wheel_view, wheel_view_fields);

@@ -9,17 +9,18 @@ enum step_state { STEP_NOT_STARTED, STEP_UNDER_WAY, STEP_READY, STEP_EXPIRED };
 extern const struct choices step_states;
 
 /* One thing that is missing: message key wheel.missing.*, step, who and when. */
-struct missing {
-	int64_t step;
-	const char *key, *text; /* text in the request's language */
-	int64_t owner_id;
-	const char *owner;
-	int32_t due;
-	bool crucial;
-	bool overdue;
-	bool later; /* not among the first five: folded away on a page */
-	const char *href;
-};
+#define MISSING(F, S)                                                           \
+	F(S, INT, step)                                                         \
+	F(S, TEXT, key) /* text in the request's language */                    \
+	F(S, TEXT, text)                                                        \
+	F(S, ID, owner_id)                                                      \
+	F(S, TEXT, owner)                                                       \
+	F(S, DATE, due)                                                         \
+	F(S, BOOL, crucial)                                                     \
+	F(S, BOOL, overdue)                                                     \
+	F(S, BOOL, later) /* not among the first five: folded away on a page */ \
+	F(S, URL, href)
+STRUCT_OF(missing, MISSING);
 extern const struct record missing_record;
 
 struct step_view {
@@ -40,18 +41,24 @@ struct ring_date {
 };
 extern const struct record ring_date_record;
 
-struct wheel_view {
-	int64_t number; /* of the round; 0 = no wheel */
-	int32_t start_day, end_day, status_until;
-	int64_t current;      /* 1–7; 0 when all are ready */
-	struct list steps;    /* step_view × 7 */
-	struct list missing;  /* missing */
-	struct list dates;    /* ring_date by day; on a page about the one customer only */
-	const char *sentence; /* "Runde 2, steg 3: mangler …" in the request's language */
-	const char *next, *next_owner, *next_href;
-	int32_t next_due;
-	const char *svg_large, *svg_card, *svg_list; /* K_HTML, drawn when asked for */
-};
+#define WHEEL_VIEW(F, S)                                                                                          \
+	F(S, INT, number) /* of the round; 0 = no wheel */                                                        \
+	F(S, DATE, start_day)                                                                                     \
+	F(S, DATE, end_day)                                                                                       \
+	F(S, DATE, status_until)                                                                                  \
+	F(S, INT, current)                         /* 1–7; 0 when all are ready */                              \
+	F(S, LIST, steps, .of = &step_view_record) /* step_view × 7 */                                           \
+	F(S, LIST, missing, .of = &missing_record) /* missing */                                                  \
+	F(S, LIST, dates, .of = &ring_date_record) /* ring_date by day; on a page about the one customer only */  \
+	F(S, TEXT, sentence)                       /* "Runde 2, steg 3: mangler …" in the request's language */ \
+	F(S, TEXT, next)                                                                                          \
+	F(S, TEXT, next_owner)                                                                                    \
+	F(S, URL, next_href)                                                                                      \
+	F(S, DATE, next_due)                                                                                      \
+	F(S, HTML, svg_large) /* K_HTML, drawn when asked for */                                                  \
+	F(S, HTML, svg_card)                                                                                      \
+	F(S, HTML, svg_list)
+STRUCT_OF(wheel_view, WHEEL_VIEW);
 extern const struct record wheel_view_record;
 
 /* What stands in the middle of a drawn wheel. */

@@ -8,12 +8,7 @@ enum { MONTH_FIRST = 190001, MONTH_LAST = 299912 };
 
 NOUN_RECORD(currency_rate, CURRENCY_RATE);
 
-static const struct field lack_fields[] = {
-    FIELD(struct rate_lack, currency, K_TEXT, .label = "currency_rate.currency"),
-    FIELD(struct rate_lack, month, K_MONTH, .label = "currency_rate.month"),
-    FIELD(struct rate_lack, lines, K_INT, .label = "rate.lines"),
-    FIELD(struct rate_lack, amount, K_MONEY, .label = "rate.amount"),
-};
+static const struct field lack_fields[] = FIELDS_OF(rate_lack, RATE_LACK);
 const struct record rate_lack_record = RECORD("rate_lack", struct rate_lack, lack_fields);
 
 static bool three_letters(const char *s)

@@ -5,23 +5,7 @@
 
 #include <ctype.h>
 
-static const struct field sale_fields[] = {
-    FIELD(struct sale, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(struct sale, source, K_TEXT, .max = 60),
-    FIELD(struct sale, doc, K_TEXT, .max = 200),
-    FIELD(struct sale, product_code, K_TEXT, .max = 60),
-    FIELD(struct sale, n, K_INT),
-    FIELD(struct sale, account_id, K_ID, .flags = F_NULL, .ref = "account"),
-    FIELD(struct sale, product_id, K_ID, .flags = F_NULL),
-    FIELD(struct sale, person_id, K_ID, .flags = F_NULL),
-    FIELD(struct sale, day, K_DATE),
-    FIELD(struct sale, quantity, K_QTY),
-    FIELD(struct sale, unit_price, K_QTY, .flags = F_NULL),
-    FIELD(struct sale, amount, K_MONEY),
-    FIELD(struct sale, contribution, K_MONEY, .flags = F_NULL),
-    FIELD(struct sale, currency, K_TEXT, .flags = F_NULL, .max = 3),
-    FIELD(struct sale, import_id, K_ID, .flags = F_NO_HISTORY),
-};
+static const struct field sale_fields[] = FIELDS_OF(sale, SALE);
 const struct record sale_record = RECORD("sale", struct sale, sale_fields);
 
 const char *sale_doc(struct ctx *cx, const char *invoice, const char *customer, int32_t day)

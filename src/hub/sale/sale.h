@@ -4,20 +4,23 @@
 
 #include "base/record.h"
 
-struct sale {
-	int64_t id;
-	const char *source;                        /* system it comes from, "" when the import did not say */
-	const char *doc;                           /* invoice number, or sale_doc() for a line without one */
-	const char *product_code;                  /* as written in the file, "" for none */
-	int64_t n;                                 /* nth line of (source, doc, product_code) in file order, from 1 */
-	int64_t account_id, product_id, person_id; /* 0 = none */
-	int32_t day;
-	int64_t quantity, unit_price; /* 10^-6; unit_price NONE when the file has only amounts */
-	int64_t amount;               /* net, minor units; below zero it is deducted */
-	int64_t contribution;         /* NONE when the file does not say and the cost is not known */
-	const char *currency;         /* NULL = the base's */
-	int64_t import_id;
-};
+#define SALE(F, S)                                                                                                 \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                     \
+	F(S, TEXT, source, .max = 60)       /* system it comes from, "" when the import did not say */             \
+	F(S, TEXT, doc, .max = 200)         /* invoice number, or sale_doc() for a line without one */             \
+	F(S, TEXT, product_code, .max = 60) /* as written in the file, "" for none */                              \
+	F(S, INT, n)                        /* nth line of (source, doc, product_code) in file order, from 1 */    \
+	F(S, ID, account_id, .flags = F_NULL, .ref = "account") /* 0 = none */                                     \
+	F(S, ID, product_id, .flags = F_NULL)                                                                      \
+	F(S, ID, person_id, .flags = F_NULL)                                                                       \
+	F(S, DATE, day)                                                                                            \
+	F(S, QTY, quantity) /* 10^-6; unit_price NONE when the file has only amounts */                            \
+	F(S, QTY, unit_price, .flags = F_NULL)                                                                     \
+	F(S, MONEY, amount)                        /* net, minor units; below zero it is deducted */               \
+	F(S, MONEY, contribution, .flags = F_NULL) /* NONE when the file does not say and the cost is not known */ \
+	F(S, TEXT, currency, .flags = F_NULL, .max = 3) /* NULL = the base's */                                    \
+	F(S, ID, import_id, .flags = F_NO_HISTORY)
+STRUCT_OF(sale, SALE);
 extern const struct record sale_record;
 
 /* What stands in doc: the invoice number or, for a line without one, "/customer/2026-11-23". An invoice number that

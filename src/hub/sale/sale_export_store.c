@@ -2,25 +2,21 @@
 
 #include "platform/access/rights.h"
 
-struct export_sale {
-	int64_t id;
-	const char *invoice;
-	int32_t date;
-	const char *customer_number, *person, *product_number;
-	int64_t quantity, unit_price, amount, contribution;
-	const char *currency;
-	int64_t hjul_nth;
-};
-#define S struct export_sale
-static const struct field sale_fields[] = {
-    FIELD(S, id, K_ID),         FIELD(S, invoice, K_TEXT),
-    FIELD(S, date, K_DATE),     FIELD(S, customer_number, K_TEXT),
-    FIELD(S, person, K_TEXT),   FIELD(S, product_number, K_TEXT),
-    FIELD(S, quantity, K_QTY),  FIELD(S, unit_price, K_QTY),
-    FIELD(S, amount, K_MONEY),  FIELD(S, contribution, K_MONEY),
-    FIELD(S, currency, K_TEXT), FIELD(S, hjul_nth, K_INT),
-};
-#undef S
+#define EXPORT_SALE(F, S)           \
+	F(S, ID, id)                \
+	F(S, TEXT, invoice)         \
+	F(S, DATE, date)            \
+	F(S, TEXT, customer_number) \
+	F(S, TEXT, person)          \
+	F(S, TEXT, product_number)  \
+	F(S, QTY, quantity)         \
+	F(S, QTY, unit_price)       \
+	F(S, MONEY, amount)         \
+	F(S, MONEY, contribution)   \
+	F(S, TEXT, currency)        \
+	F(S, INT, hjul_nth)
+STRUCT_OF(export_sale, EXPORT_SALE);
+static const struct field sale_fields[] = FIELDS_OF(export_sale, EXPORT_SALE);
 static const struct record export_sale_record = RECORD("export_sale", struct export_sale, sale_fields);
 
 /* The invoice as the file had it: what sale_doc() made of it undone; "" for a line without one. */

@@ -14,22 +14,11 @@ static const struct field found_fields[] = {
 static const struct record sale_found_record = RECORD("sale_found", R, found_fields);
 #undef R
 
-#define R struct seen_row
-static const struct field seen_fields[] = {
-    FIELD(R, import_id, K_ID, .flags = F_KEY),
-    FIELD(R, doc, K_TEXT, .flags = F_KEY),
-    FIELD(R, counts, K_LONG),
-};
-const struct record seen_row_record = RECORD("import_seen", R, seen_fields);
-#undef R
+static const struct field seen_fields[] = FIELDS_OF(seen_row, SEEN_ROW);
+const struct record seen_row_record = RECORD("import_seen", struct seen_row, seen_fields);
 
-#define R struct touched_row
-static const struct field touched_fields[] = {
-    FIELD(R, import_id, K_ID, .flags = F_KEY),
-    FIELD(R, account_id, K_ID, .flags = F_KEY),
-};
-const struct record touched_row_record = RECORD("import_touched", R, touched_fields);
-#undef R
+static const struct field touched_fields[] = FIELDS_OF(touched_row, TOUCHED_ROW);
+const struct record touched_row_record = RECORD("import_touched", struct touched_row, touched_fields);
 
 #define R struct before_row
 static const struct field before_fields[] = {FIELD(R, import_id, K_ID), FIELD(R, id, K_ID)};

@@ -17,13 +17,15 @@ struct sale_found {
 	int64_t import_id;
 };
 
-struct seen_row {
-	int64_t import_id;
-	const char *doc, *counts;
-};
-struct touched_row {
-	int64_t import_id, account_id;
-};
+#define SEEN_ROW(F, S)                      \
+	F(S, ID, import_id, .flags = F_KEY) \
+	F(S, TEXT, doc, .flags = F_KEY)     \
+	F(S, LONG, counts)
+STRUCT_OF(seen_row, SEEN_ROW);
+#define TOUCHED_ROW(F, S)                   \
+	F(S, ID, import_id, .flags = F_KEY) \
+	F(S, ID, account_id, .flags = F_KEY)
+STRUCT_OF(touched_row, TOUCHED_ROW);
 struct before_row {
 	int64_t import_id, id;
 };

@@ -17,14 +17,5 @@ static const struct field check_fields[] = {
 };
 const struct record day_check_record = RECORD("day_check", struct day_check, check_fields);
 
-static const struct field day_fields[] = {
-    FIELD(struct day, greeting, K_TEXT),
-    FIELD(struct day, waiting, K_LIST, .of = &day_item_record),
-    FIELD(struct day, due, K_LIST, .of = &day_item_record),
-    FIELD(struct day, wheels, K_LIST, .of = &wheel_line_record),
-    FIELD(struct day, more_wheels, K_BOOL),
-    FIELD(struct day, checks, K_LIST, .of = &day_check_record),
-    FIELD(struct day, sees_portfolio, K_BOOL),
-    FIELD(struct day, nothing, K_BOOL),
-};
+static const struct field day_fields[] = FIELDS_OF(day, DAY);
 const struct record day_record = RECORD("day", struct day, day_fields);

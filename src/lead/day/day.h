@@ -19,15 +19,16 @@ struct day_check {
 };
 extern const struct record day_check_record;
 
-struct day {
-	const char *greeting;
-	struct list waiting, due; /* day_item */
-	struct list wheels;       /* wheel_line of the portfolio, drawn as cards */
-	bool more_wheels;         /* the portfolio has more */
-	struct list checks;       /* day_check; empty when all is done, or others have to do it */
-	bool sees_portfolio;
-	bool nothing; /* no item of any kind */
-};
+#define DAY(F, S)                                                                                                     \
+	F(S, TEXT, greeting)                                                                                          \
+	F(S, LIST, waiting, .of = &day_item_record) /* day_item */                                                    \
+	F(S, LIST, due, .of = &day_item_record)                                                                       \
+	F(S, LIST, wheels, .of = &wheel_line_record) /* wheel_line of the portfolio, drawn as cards */                \
+	F(S, BOOL, more_wheels)                      /* the portfolio has more */                                     \
+	F(S, LIST, checks, .of = &day_check_record)  /* day_check; empty when all is done, or others have to do it */ \
+	F(S, BOOL, sees_portfolio)                                                                                    \
+	F(S, BOOL, nothing) /* no item of any kind */
+STRUCT_OF(day, DAY);
 extern const struct record day_record;
 
 #endif

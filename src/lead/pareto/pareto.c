@@ -29,39 +29,10 @@ static const struct field belongs_fields[] = {
 };
 const struct record belongs_record = RECORD("belongs", struct belongs, belongs_fields);
 
-static const struct field row_fields[] = {
-    FIELD(struct pareto_row, rank, K_INT, .label = "pareto.rank"),
-    FIELD(struct pareto_row, id, K_ID),
-    FIELD(struct pareto_row, number, K_TEXT, .label = "account.number"),
-    FIELD(struct pareto_row, name, K_TEXT, .label = "accounts.customer"),
-    FIELD(struct pareto_row, href, K_URL),
-    FIELD(struct pareto_row, level, K_CHOICE, .choices = &account_levels, .label = "account.level"),
-    FIELD(struct pareto_row, kam, K_TEXT, .label = "account.kam"),
-    FIELD(struct pareto_row, revenue, K_MONEY, .label = "pareto.revenue"),
-    FIELD(struct pareto_row, share, K_PERCENT, .label = "pareto.share"),
-    FIELD(struct pareto_row, cumulative, K_PERCENT, .label = "pareto.cumulative"),
-    FIELD(struct pareto_row, members, K_INT, .label = "pareto.members"),
-    FIELD(struct pareto_row, may_propose, K_BOOL),
-    FIELD(struct pareto_row, last_within, K_BOOL),
-};
+static const struct field row_fields[] = FIELDS_OF(pareto_row, PARETO_ROW);
 const struct record pareto_row_record = RECORD("pareto_row", struct pareto_row, row_fields);
 
-static const struct field pareto_fields[] = {
-    FIELD(struct pareto, period, K_CHOICE, .choices = &pareto_periods),
-    FIELD(struct pareto, from, K_MONTH),
-    FIELD(struct pareto, to, K_MONTH),
-    FIELD(struct pareto, groups, K_BOOL),
-    FIELD(struct pareto, total, K_MONEY),
-    FIELD(struct pareto, count, K_INT),
-    FIELD(struct pareto, threshold, K_PERCENT),
-    FIELD(struct pareto, reached, K_INT),
-    FIELD(struct pareto, reached_share, K_PERCENT),
-    FIELD(struct pareto, facts_day, K_DATE),
-    FIELD(struct pareto, sentence, K_TEXT),
-    FIELD(struct pareto, period_text, K_TEXT),
-    FIELD(struct pareto, rows, K_LIST, .of = &pareto_row_record),
-    FIELD(struct pareto, next, K_URL),
-};
+static const struct field pareto_fields[] = FIELDS_OF(pareto, PARETO);
 const struct record pareto_record = RECORD("pareto", struct pareto, pareto_fields);
 
 static int by_revenue(const void *a, const void *b)

@@ -36,31 +36,39 @@ size_t pareto_group(struct bought *, size_t count, const struct belongs *, size_
  * was sold. */
 size_t pareto_reach(const struct bought *, size_t count, int64_t total, double share);
 
-struct pareto_row {
-	int64_t rank, id;
-	const char *number, *name, *href;
-	int32_t level;
-	const char *kam;
-	int64_t revenue;
-	double share, cumulative; /* of the total; NAN when that is not above zero */
-	int64_t members;
-	bool may_propose; /* the one who acts may rate and propose it */
-	bool last_within; /* the last of those that reach the share together */
-};
+#define PARETO_ROW(F, S)                                                                                  \
+	F(S, INT, rank, .label = "pareto.rank")                                                           \
+	F(S, ID, id)                                                                                      \
+	F(S, TEXT, number, .label = "account.number")                                                     \
+	F(S, TEXT, name, .label = "accounts.customer")                                                    \
+	F(S, URL, href)                                                                                   \
+	F(S, CHOICE, level, .choices = &account_levels, .label = "account.level")                         \
+	F(S, TEXT, kam, .label = "account.kam")                                                           \
+	F(S, MONEY, revenue, .label = "pareto.revenue")                                                   \
+	F(S, PERCENT, share, .label = "pareto.share") /* of the total; NAN when that is not above zero */ \
+	F(S, PERCENT, cumulative, .label = "pareto.cumulative")                                           \
+	F(S, INT, members, .label = "pareto.members")                                                     \
+	F(S, BOOL, may_propose) /* the one who acts may rate and propose it */                            \
+	F(S, BOOL, last_within) /* the last of those that reach the share together */
+STRUCT_OF(pareto_row, PARETO_ROW);
 extern const struct record pareto_row_record;
 
-struct pareto {
-	int32_t period, from, to; /* months, 0 for everything */
-	bool groups;
-	int64_t total, count; /* customers (or groups) that bought something */
-	double threshold;     /* the share asked about, say 0.8 */
-	int64_t reached;      /* how many reach it together; 0 = cannot be said */
-	double reached_share; /* reached, as a share of count */
-	int32_t facts_day;
-	const char *sentence, *period_text;
-	struct list rows; /* pareto_row of the page */
-	const char *next; /* path of the next page */
-};
+#define PARETO(F, S)                                                                      \
+	F(S, CHOICE, period, .choices = &pareto_periods) /* months, 0 for everything */   \
+	F(S, MONTH, from)                                                                 \
+	F(S, MONTH, to)                                                                   \
+	F(S, BOOL, groups)                                                                \
+	F(S, MONEY, total) /* customers (or groups) that bought something */              \
+	F(S, INT, count)                                                                  \
+	F(S, PERCENT, threshold)     /* the share asked about, say 0.8 */                 \
+	F(S, INT, reached)           /* how many reach it together; 0 = cannot be said */ \
+	F(S, PERCENT, reached_share) /* reached, as a share of count */                   \
+	F(S, DATE, facts_day)                                                             \
+	F(S, TEXT, sentence)                                                              \
+	F(S, TEXT, period_text)                                                           \
+	F(S, LIST, rows, .of = &pareto_row_record) /* pareto_row of the page */           \
+	F(S, URL, next)                            /* path of the next page */
+STRUCT_OF(pareto, PARETO);
 extern const struct record pareto_record;
 
 #endif

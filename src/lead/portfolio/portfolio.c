@@ -16,24 +16,10 @@ static const struct field wheel_line_fields[] = {
 };
 const struct record wheel_line_record = RECORD("wheel_line", struct wheel_line, wheel_line_fields);
 
-static const struct field level_sum_fields[] = {
-    FIELD(struct level_sum, level, K_CHOICE, .choices = &account_levels),
-    FIELD(struct level_sum, count, K_INT),
-    FIELD(struct level_sum, revenue_12m, K_MONEY),
-    FIELD(struct level_sum, share, K_PERCENT, .flags = F_COMPUTED),
-};
+static const struct field level_sum_fields[] = FIELDS_OF(level_sum, LEVEL_SUM);
 const struct record level_sum_record = RECORD("level_sum", struct level_sum, level_sum_fields);
 
-static const struct field kam_load_fields[] = {
-    FIELD(struct kam_load, person_id, K_ID),
-    FIELD(struct kam_load, name, K_TEXT),
-    FIELD(struct kam_load, full_wheels, K_INT),
-    FIELD(struct kam_load, light_wheels, K_INT),
-    FIELD(struct kam_load, load, K_REAL, .flags = F_COMPUTED),
-    FIELD(struct kam_load, load_limit, K_REAL),
-    FIELD(struct kam_load, over, K_BOOL, .flags = F_COMPUTED),
-    FIELD(struct kam_load, bar, K_HTML, .flags = F_COMPUTED),
-};
+static const struct field kam_load_fields[] = FIELDS_OF(kam_load, KAM_LOAD);
 const struct record kam_load_record = RECORD("kam_load", struct kam_load, kam_load_fields);
 
 double load_of(int64_t full, int64_t light)

@@ -20,22 +20,25 @@ struct wheel_line {
 extern const struct record wheel_line_record;
 
 /* The customers of one level: how many, and their revenue. */
-struct level_sum {
-	int32_t level;
-	int64_t count, revenue_12m;
-	double share; /* of all our 12-month revenue; NAN without sales */
-};
+#define LEVEL_SUM(F, S)                                 \
+	F(S, CHOICE, level, .choices = &account_levels) \
+	F(S, INT, count)                                \
+	F(S, MONEY, revenue_12m)                        \
+	F(S, PERCENT, share, .flags = F_COMPUTED) /* of all our 12-month revenue; NAN without sales */
+STRUCT_OF(level_sum, LEVEL_SUM);
 extern const struct record level_sum_record;
 
 /* The load of one KAM: 1 for each full wheel, a half for each light one (KAM light and development). */
-struct kam_load {
-	int64_t person_id;
-	const char *name;
-	int64_t full_wheels, light_wheels;
-	double load, load_limit;
-	bool over;
-	const char *bar; /* K_HTML */
-};
+#define KAM_LOAD(F, S)                        \
+	F(S, ID, person_id)                   \
+	F(S, TEXT, name)                      \
+	F(S, INT, full_wheels)                \
+	F(S, INT, light_wheels)               \
+	F(S, REAL, load, .flags = F_COMPUTED) \
+	F(S, REAL, load_limit)                \
+	F(S, BOOL, over, .flags = F_COMPUTED) \
+	F(S, HTML, bar, .flags = F_COMPUTED) /* K_HTML */
+STRUCT_OF(kam_load, KAM_LOAD);
 extern const struct record kam_load_record;
 
 double load_of(int64_t full, int64_t light);

@@ -5,12 +5,12 @@
 #include "base/record.h"
 
 /* The result of one check. */
-struct check_row {
-	const char *name; /* "sums_of_months": stable, for scripts */
-	bool good;
-	int64_t faults;
-	const char *text; /* what was checked, in the request's language */
-};
+#define CHECK_ROW(F, S)                                              \
+	F(S, TEXT, name) /* "sums_of_months": stable, for scripts */ \
+	F(S, BOOL, good)                                             \
+	F(S, INT, faults)                                            \
+	F(S, TEXT, text) /* what was checked, in the request's language */
+STRUCT_OF(check_row, CHECK_ROW);
 extern const struct record check_row_record;
 
 /* One thing that must be true; handed in by the module whose tables it is about. Checks of the same name give one

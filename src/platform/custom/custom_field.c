@@ -9,17 +9,7 @@ static const char *noun_names[NOUNS_MAX + 1];
 const struct choices custom_nouns = {"record", noun_names};
 NOUN_RECORD(custom_field, CUSTOM_FIELD);
 
-#define R struct custom_value
-static const struct field value_fields[] = {
-    FIELD(R, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(R, record_id, K_ID, .flags = F_FIXED),
-    FIELD(R, field_id, K_ID, .flags = F_FIXED, .ref = "custom_field"),
-    FIELD(R, account_id, K_ID, .flags = F_NULL | F_FIXED | F_ROOT, .ref = "account"),
-    FIELD(R, noun, K_TEXT, .flags = F_FIXED),
-    FIELD(R, text, K_LONG, .flags = F_FREE_TEXT),
-    FIELD(R, number, K_REAL, .flags = F_NULL),
-};
-#undef R
+static const struct field value_fields[] = FIELDS_OF(custom_value, CUSTOM_VALUE);
 const struct record custom_value_record = RECORD("custom_value", struct custom_value, value_fields);
 
 void custom_noun_take(const struct noun *n)

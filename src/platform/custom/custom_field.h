@@ -31,11 +31,16 @@ enum { CUSTOM_FIELDS_MAX = 24 /* of one noun */, CUSTOM_LONG_MAX = 10000, CUSTOM
 NOUN_STRUCT(custom_field, CUSTOM_FIELD);
 extern const struct noun custom_field_noun;
 
-struct custom_value {
-	int64_t id, record_id, field_id, account_id;
-	const char *noun, *text; /* text: as custom_item.text */
-	double number;           /* the same for comparing: a number, a day as yyyymmdd, 1 for yes and 0 for no */
-};
+#define CUSTOM_VALUE(F, S)                                                         \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                     \
+	F(S, ID, record_id, .flags = F_FIXED)                                      \
+	F(S, ID, field_id, .flags = F_FIXED, .ref = "custom_field")                \
+	F(S, ID, account_id, .flags = F_NULL | F_FIXED | F_ROOT, .ref = "account") \
+	F(S, TEXT, noun, .flags = F_FIXED) /* text: as custom_item.text */         \
+	F(S, LONG, text, .flags = F_FREE_TEXT)                                     \
+	F(S, REAL, number,                                                         \
+	  .flags = F_NULL) /* the same for comparing: a number, a day as yyyymmdd, 1 for yes and 0 for no */
+STRUCT_OF(custom_value, CUSTOM_VALUE);
 extern const struct record custom_value_record;
 
 /* Reads the lines of `choices` one by one: *at is the rest of the text and moves on. *ret points into it, without

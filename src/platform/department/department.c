@@ -16,22 +16,8 @@ const struct noun department_noun = {
     .flags = NOUN_PLAIN,
 };
 
-#define R struct department_row
-static const struct field row_fields[] = {
-    FIELD(R, id, K_ID),
-    FIELD(R, parent_id, K_ID, .label = "department.parent_id"),
-    FIELD(R, leader_id, K_ID, .label = "department.leader_id"),
-    FIELD(R, name, K_TEXT, .label = "department.name"),
-    FIELD(R, leader, K_TEXT, .label = "department.leader_id"),
-    FIELD(R, people, K_INT, .label = "department.people"),
-    FIELD(R, with_all, K_INT, .label = "department.with_all"),
-    FIELD(R, depth, K_INT, .label = "department.depth"),
-    FIELD(R, has_below, K_BOOL, .label = "department.with_all"),
-    FIELD(R, sort_key, K_TEXT, .flags = F_SECRET, .label = "department.name"),
-    FIELD(R, version, K_INT, .label = "department.version"),
-};
-const struct record department_row_record = RECORD("department_row", R, row_fields);
-#undef R
+static const struct field row_fields[] = FIELDS_OF(department_row, DEPARTMENT_ROW);
+const struct record department_row_record = RECORD("department_row", struct department_row, row_fields);
 
 static struct department_row *find(struct department_row *r, size_t count, int64_t id)
 {

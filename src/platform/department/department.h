@@ -14,16 +14,21 @@ NOUN_STRUCT(department, DEPARTMENT);
 extern const struct noun department_noun;
 
 /* A department in the tree, which lists each one before those below it. */
-struct department_row {
-	int64_t id, parent_id, leader_id;
-	const char *name, *leader;
-	int64_t people;   /* how many are in this department itself, without those who have left */
-	int64_t with_all; /* the same, with all departments below it */
-	int64_t depth;    /* 0 = top */
-	bool has_below;   /* there are people below: with_all differs from people */
-	const char *sort_key;
-	int64_t version;
-};
+#define DEPARTMENT_ROW(F, S)                                                                                      \
+	F(S, ID, id)                                                                                              \
+	F(S, ID, parent_id, .label = "department.parent_id")                                                      \
+	F(S, ID, leader_id, .label = "department.leader_id")                                                      \
+	F(S, TEXT, name, .label = "department.name")                                                              \
+	F(S, TEXT, leader, .label = "department.leader_id")                                                       \
+	F(S, INT, people,                                                                                         \
+	  .label = "department.people") /* how many are in this department itself, without those who have left */ \
+	F(S, INT, with_all, .label = "department.with_all") /* the same, with all departments below it */         \
+	F(S, INT, depth, .label = "department.depth")       /* 0 = top */                                         \
+	F(S, BOOL, has_below,                                                                                     \
+	  .label = "department.with_all") /* there are people below: with_all differs from people */              \
+	F(S, TEXT, sort_key, .flags = F_SECRET, .label = "department.name")                                       \
+	F(S, INT, version, .label = "department.version")
+STRUCT_OF(department_row, DEPARTMENT_ROW);
 extern const struct record department_row_record;
 
 /* Put rows in the order of the tree (by name where the parent is the same), and fill depth, with_all and has_below.

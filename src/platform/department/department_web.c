@@ -24,17 +24,13 @@ static enum err tree(struct ctx *cx, [[maybe_unused]] struct request *rq, struct
 	return OK;
 }
 
-struct department_more {
-	int64_t people;             /* that have not left */
-	bool may_remove, only_left; /* nobody but those who have left belongs to it */
-	struct list history;
-};
-static const struct field more_fields[] = {
-    FIELD(struct department_more, people, K_INT),
-    FIELD(struct department_more, may_remove, K_BOOL),
-    FIELD(struct department_more, only_left, K_BOOL),
-    FIELD(struct department_more, history, K_LIST, .of = &history_row_record),
-};
+#define DEPARTMENT_MORE(F, S)                                                     \
+	F(S, INT, people)      /* that have not left */                           \
+	F(S, BOOL, may_remove) /* nobody but those who have left belongs to it */ \
+	F(S, BOOL, only_left)                                                     \
+	F(S, LIST, history, .of = &history_row_record)
+STRUCT_OF(department_more, DEPARTMENT_MORE);
+static const struct field more_fields[] = FIELDS_OF(department_more, DEPARTMENT_MORE);
 static const struct record more_record = RECORD("department_view", struct department_more, more_fields);
 
 static enum err fill(struct ctx *cx, [[maybe_unused]] const struct request *rq, const void *record, void *more)

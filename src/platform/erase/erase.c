@@ -3,15 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
-#define H struct erase_hit
-static const struct field hit_fields[] = {
-    FIELD(H, kind, K_TEXT, .label = "erase.where"),       FIELD(H, record_id, K_ID, .label = "erase.record"),
-    FIELD(H, account_id, K_ID, .label = "erase.account"), FIELD(H, account, K_TEXT, .label = "erase.account"),
-    FIELD(H, href, K_URL, .label = "erase.where"),        FIELD(H, text, K_LONG, .label = "erase.text"),
-    FIELD(H, sealed, K_BOOL, .label = "erase.sealed"),    FIELD(H, closed, K_BOOL, .label = "erase.closed"),
-};
-const struct record erase_hit_record = RECORD("erase_hit", H, hit_fields);
-#undef H
+static const struct field hit_fields[] = FIELDS_OF(erase_hit, ERASE_HIT);
+const struct record erase_hit_record = RECORD("erase_hit", struct erase_hit, hit_fields);
 
 static const struct field erasure_fields[] = {
     FIELD(struct erasure, id, K_ID, .label = "erase.record"),
@@ -20,11 +13,7 @@ static const struct field erasure_fields[] = {
 };
 const struct record erasure_record = RECORD("erasure", struct erasure, erasure_fields);
 
-static const struct field erased_fields[] = {
-    FIELD(struct erased, person_id, K_ID, .label = "erase.person"),
-    FIELD(struct erased, values, K_INT, .label = "erase.values"),
-    FIELD(struct erased, redacted, K_INT, .label = "erase.redacted"),
-};
+static const struct field erased_fields[] = FIELDS_OF(erased, ERASED);
 const struct record erased_record = RECORD("erased", struct erased, erased_fields);
 
 /* Bytes of a word; those above ASCII are letters as far as names go. */

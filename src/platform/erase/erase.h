@@ -10,13 +10,16 @@
 #define ERASED_PERSON "erased_person"
 
 /* A free text in which the person's name was found. */
-struct erase_hit {
-	const char *kind; /* record and field: "rating.evidence" */
-	int64_t record_id, account_id;
-	const char *account, *href, *text;
-	bool sealed; /* it is part of an archived round, whose bytes must not change */
-	bool closed; /* the user may not read it: text and customer are left out */
-};
+#define ERASE_HIT(F, S)                                                                                                \
+	F(S, TEXT, kind, .label = "erase.where") /* record and field: "rating.evidence" */                             \
+	F(S, ID, record_id, .label = "erase.record")                                                                   \
+	F(S, ID, account_id, .label = "erase.account")                                                                 \
+	F(S, TEXT, account, .label = "erase.account")                                                                  \
+	F(S, URL, href, .label = "erase.where")                                                                        \
+	F(S, LONG, text, .label = "erase.text")                                                                        \
+	F(S, BOOL, sealed, .label = "erase.sealed") /* it is part of an archived round, whose bytes must not change */ \
+	F(S, BOOL, closed, .label = "erase.closed") /* the user may not read it: text and customer are left out */
+STRUCT_OF(erase_hit, ERASE_HIT);
 extern const struct record erase_hit_record;
 
 /* One erased person, as noted in the list of erasures. */
@@ -26,11 +29,12 @@ struct erasure {
 extern const struct record erasure_record;
 
 /* What an erasure did. */
-struct erased {
-	int64_t person_id;
-	int64_t values;   /* how many values in the table personal were erased */
-	int64_t redacted; /* how many free texts were changed because they named the person */
-};
+#define ERASED(F, S)                                                                                       \
+	F(S, ID, person_id, .label = "erase.person")                                                       \
+	F(S, INT, values, .label = "erase.values") /* how many values in the table personal were erased */ \
+	F(S, INT, redacted,                                                                                \
+	  .label = "erase.redacted") /* how many free texts were changed because they named the person */
+STRUCT_OF(erased, ERASED);
 extern const struct record erased_record;
 
 /* Does the text contain the name, as whole words? «Ola Nord» is not in «Ola Nordmann». */

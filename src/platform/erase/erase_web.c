@@ -7,19 +7,15 @@
 
 #include <inttypes.h>
 
-struct erase_page {
-	int64_t id;
-	const char *name;
-	struct list hits; /* erase_hit */
-	bool left, erased;
-};
-#define P struct erase_page
-static const struct field page_fields[] = {
-    FIELD(P, id, K_ID),     FIELD(P, name, K_TEXT),   FIELD(P, hits, K_LIST, .of = &erase_hit_record),
-    FIELD(P, left, K_BOOL), FIELD(P, erased, K_BOOL),
-};
-static const struct record page_record = RECORD("erase_page", P, page_fields);
-#undef P
+#define ERASE_PAGE(F, S)                                          \
+	F(S, ID, id)                                              \
+	F(S, TEXT, name)                                          \
+	F(S, LIST, hits, .of = &erase_hit_record) /* erase_hit */ \
+	F(S, BOOL, left)                                          \
+	F(S, BOOL, erased)
+STRUCT_OF(erase_page, ERASE_PAGE);
+static const struct field page_fields[] = FIELDS_OF(erase_page, ERASE_PAGE);
+static const struct record page_record = RECORD("erase_page", struct erase_page, page_fields);
 
 struct erase_form {
 	bool sure;

@@ -4,20 +4,16 @@
 
 #include <stdio.h>
 
-struct personal {
-	int64_t id;
-	const char *subject_kind;
-	int64_t subject_id;
-	const char *salt, *value;
-};
+#define PERSONAL_LIST(F, S)               \
+	F(S, ID, id, .flags = F_KEY)      \
+	F(S, TEXT, subject_kind)          \
+	F(S, ID, subject_id)              \
+	F(S, TEXT, salt, .flags = F_NULL) \
+	F(S, LONG, value, .flags = F_NULL)
+STRUCT_OF(personal, PERSONAL_LIST);
 
-#define P struct personal
-static const struct field personal_fields[] = {
-    FIELD(P, id, K_ID, .flags = F_KEY),      FIELD(P, subject_kind, K_TEXT),           FIELD(P, subject_id, K_ID),
-    FIELD(P, salt, K_TEXT, .flags = F_NULL), FIELD(P, value, K_LONG, .flags = F_NULL),
-};
-const struct record personal_record = RECORD("personal", P, personal_fields);
-#undef P
+static const struct field personal_fields[] = FIELDS_OF(personal, PERSONAL_LIST);
+const struct record personal_record = RECORD("personal", struct personal, personal_fields);
 
 enum { ACT_ROWS = 2000 };
 

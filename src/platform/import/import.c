@@ -85,19 +85,7 @@ static const struct field run_fields[] = {
 #undef R
 const struct record import_run_record = RECORD("import_run", struct import_run, run_fields);
 
-#define R struct reject_row
-static const struct field reject_fields[] = {
-    FIELD(R, import_id, K_ID, .flags = F_KEY),
-    FIELD(R, line, K_INT, .flags = F_KEY),
-    FIELD(R, seq, K_INT, .flags = F_KEY),
-    FIELD(R, warning, K_BOOL),
-    FIELD(R, reason, K_TEXT),
-    FIELD(R, param0, K_TEXT, .flags = F_NULL),
-    FIELD(R, param1, K_TEXT, .flags = F_NULL),
-    FIELD(R, nth, K_INT, .flags = F_NULL),
-    FIELD(R, cells, K_LONG),
-};
-#undef R
+static const struct field reject_fields[] = FIELDS_OF(reject_row, REJECT_ROW);
 const struct record reject_row_record = RECORD("import_reject", struct reject_row, reject_fields);
 
 const char *import_header_bare(struct arena *a, const char *header)

@@ -120,13 +120,18 @@ const char *import_map_text(struct ctx *, const struct import_columns *, const s
 enum err import_map_check(struct ctx *, const struct import_columns *, const struct import_map *);
 
 /* A row that was rejected, or a warning, as it is stored. */
-struct reject_row {
-	int64_t import_id, line, seq;
-	bool warning;
-	const char *reason, *param0, *param1;
-	int64_t nth;       /* where equal lines are told apart by counting them: which one it was; NONE = not known */
-	const char *cells; /* the row as one line of CSV */
-};
+#define REJECT_ROW(F, S)                                                                                               \
+	F(S, ID, import_id, .flags = F_KEY)                                                                            \
+	F(S, INT, line, .flags = F_KEY)                                                                                \
+	F(S, INT, seq, .flags = F_KEY)                                                                                 \
+	F(S, BOOL, warning)                                                                                            \
+	F(S, TEXT, reason)                                                                                             \
+	F(S, TEXT, param0, .flags = F_NULL)                                                                            \
+	F(S, TEXT, param1, .flags = F_NULL)                                                                            \
+	F(S, INT, nth,                                                                                                 \
+	  .flags = F_NULL) /* where equal lines are told apart by counting them: which one it was; NONE = not known */ \
+	F(S, LONG, cells)  /* the row as one line of CSV */
+STRUCT_OF(reject_row, REJECT_ROW);
 extern const struct record reject_row_record;
 
 /* Spreadsheets write 17850.0 for the customer's number 17850. When the *n bytes at `s` look so, *n becomes the

@@ -11,26 +11,18 @@
 #include <string.h>
 #include <unistd.h>
 
-struct import_options {
-	const char *source, *map;
-	bool create_missing;
-	const char *currency;
-	int32_t separator, encoding, decimal, dates;
-	bool dry_run;
-};
-#define O struct import_options
-static const struct field option_fields[] = {
-    FIELD(O, source, K_TEXT, .max = 60),
-    FIELD(O, map, K_TEXT, .max = 2000),
-    FIELD(O, create_missing, K_BOOL),
-    FIELD(O, currency, K_TEXT, .max = 3),
-    FIELD(O, separator, K_CHOICE, .choices = &import_separators),
-    FIELD(O, encoding, K_CHOICE, .choices = &import_encodings),
-    FIELD(O, decimal, K_CHOICE, .choices = &import_decimals),
-    FIELD(O, dates, K_CHOICE, .choices = &import_dates),
-    FIELD(O, dry_run, K_BOOL),
-};
-#undef O
+#define IMPORT_OPTIONS(F, S)                                   \
+	F(S, TEXT, source, .max = 60)                          \
+	F(S, TEXT, map, .max = 2000)                           \
+	F(S, BOOL, create_missing)                             \
+	F(S, TEXT, currency, .max = 3)                         \
+	F(S, CHOICE, separator, .choices = &import_separators) \
+	F(S, CHOICE, encoding, .choices = &import_encodings)   \
+	F(S, CHOICE, decimal, .choices = &import_decimals)     \
+	F(S, CHOICE, dates, .choices = &import_dates)          \
+	F(S, BOOL, dry_run)
+STRUCT_OF(import_options, IMPORT_OPTIONS);
+static const struct field option_fields[] = FIELDS_OF(import_options, IMPORT_OPTIONS);
 static const struct record options_record = RECORD("import_options", struct import_options, option_fields);
 
 static const char *reason_text(struct ctx *cx, int32_t kind, const char *reason, const char *p0, const char *p1)

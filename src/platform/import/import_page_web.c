@@ -14,28 +14,13 @@ static const struct field text_fields[] = {
 };
 static const struct record text_record = RECORD("import_text", struct import_text, text_fields);
 
-static const struct field choose_fields[] = {
-    FIELD(struct import_choose, name, K_TEXT),
-    FIELD(struct import_choose, label, K_TEXT),
-    FIELD(struct import_choose, needed, K_BOOL),
-    FIELD(struct import_choose, missing, K_BOOL),
-    FIELD(struct import_choose, options, K_LIST, .of = &option_record),
-};
+static const struct field choose_fields[] = FIELDS_OF(import_choose, IMPORT_CHOOSE);
 static const struct record choose_record = RECORD("import_choose", struct import_choose, choose_fields);
 
-static const struct field row_fields[] = {
-    FIELD(struct import_row, line, K_INT),
-    FIELD(struct import_row, reason, K_TEXT),
-    FIELD(struct import_row, credit, K_TEXT),
-    FIELD(struct import_row, cells, K_LIST, .of = &text_record),
-};
+static const struct field row_fields[] = FIELDS_OF(import_row, IMPORT_ROW);
 static const struct record row_record = RECORD("import_row", struct import_row, row_fields);
 
-static const struct field count_fields[] = {
-    FIELD(struct import_count, label, K_TEXT),
-    FIELD(struct import_count, value, K_INT),
-    FIELD(struct import_count, bad, K_BOOL),
-};
+static const struct field count_fields[] = FIELDS_OF(import_count, IMPORT_COUNT);
 static const struct record count_record = RECORD("import_count", struct import_count, count_fields);
 
 static const struct field reason_fields[] = {

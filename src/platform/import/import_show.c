@@ -12,41 +12,7 @@ static const struct field mapping_fields[] = {
 };
 static const struct record import_mapping_record = RECORD("import_mapping", struct import_mapping, mapping_fields);
 
-#define R struct import_show
-static const struct field show_fields[] = {
-    FIELD(R, id, K_ID),
-    FIELD(R, kind, K_CHOICE, .choices = &import_kinds),
-    FIELD(R, file, K_TEXT),
-    FIELD(R, source, K_TEXT),
-    FIELD(R, state, K_CHOICE, .choices = &import_states),
-    FIELD(R, read, K_INT),
-    FIELD(R, created, K_INT),
-    FIELD(R, updated, K_INT),
-    FIELD(R, unchanged, K_INT),
-    FIELD(R, rejected, K_INT),
-    FIELD(R, without_customer, K_INT),
-    FIELD(R, other_currency, K_INT),
-    FIELD(R, credits, K_INT),
-    FIELD(R, credits_turned, K_INT),
-    FIELD(R, accounts_created, K_INT),
-    FIELD(R, products_created, K_INT),
-    FIELD(R, people_created, K_INT),
-    FIELD(R, warnings, K_INT),
-    FIELD(R, left, K_INT),
-    FIELD(R, line, K_INT),
-    FIELD(R, create_missing, K_BOOL),
-    FIELD(R, currency, K_TEXT),
-    FIELD(R, separator, K_CHOICE, .choices = &import_separators),
-    FIELD(R, encoding, K_CHOICE, .choices = &import_encodings),
-    FIELD(R, decimal, K_CHOICE, .choices = &import_decimals),
-    FIELD(R, dates, K_CHOICE, .choices = &import_dates),
-    FIELD(R, started, K_TIME),
-    FIELD(R, ended, K_TIME),
-    FIELD(R, message, K_TEXT),
-    FIELD(R, message_param, K_TEXT),
-    FIELD(R, mapping, K_LIST, .of = &import_mapping_record),
-};
-#undef R
+static const struct field show_fields[] = FIELDS_OF(import_show, IMPORT_SHOW);
 const struct record import_show_record = RECORD("import", struct import_show, show_fields);
 
 const char **import_header_cells(struct ctx *cx, const char *line, size_t *ret_count)

@@ -18,21 +18,39 @@ struct import_mapping {
 	const char *header; /* of the file */
 };
 
-struct import_show {
-	int64_t id;
-	int32_t kind;
-	const char *file, *source;
-	int32_t state;
-	int64_t read, created, updated, unchanged, rejected, without_customer, other_currency, credits, credits_turned;
-	int64_t accounts_created, products_created, people_created, warnings, left;
-	int64_t line;
-	bool create_missing;
-	const char *currency;
-	int32_t separator, encoding, decimal, dates;
-	int64_t started, ended;
-	const char *message, *message_param; /* key of why it failed */
-	struct list mapping;
-};
+#define IMPORT_SHOW(F, S)                                      \
+	F(S, ID, id)                                           \
+	F(S, CHOICE, kind, .choices = &import_kinds)           \
+	F(S, TEXT, file)                                       \
+	F(S, TEXT, source)                                     \
+	F(S, CHOICE, state, .choices = &import_states)         \
+	F(S, INT, read)                                        \
+	F(S, INT, created)                                     \
+	F(S, INT, updated)                                     \
+	F(S, INT, unchanged)                                   \
+	F(S, INT, rejected)                                    \
+	F(S, INT, without_customer)                            \
+	F(S, INT, other_currency)                              \
+	F(S, INT, credits)                                     \
+	F(S, INT, credits_turned)                              \
+	F(S, INT, accounts_created)                            \
+	F(S, INT, products_created)                            \
+	F(S, INT, people_created)                              \
+	F(S, INT, warnings)                                    \
+	F(S, INT, left)                                        \
+	F(S, INT, line)                                        \
+	F(S, BOOL, create_missing)                             \
+	F(S, TEXT, currency)                                   \
+	F(S, CHOICE, separator, .choices = &import_separators) \
+	F(S, CHOICE, encoding, .choices = &import_encodings)   \
+	F(S, CHOICE, decimal, .choices = &import_decimals)     \
+	F(S, CHOICE, dates, .choices = &import_dates)          \
+	F(S, TIME, started)                                    \
+	F(S, TIME, ended)                                      \
+	F(S, TEXT, message) /* key of why it failed */         \
+	F(S, TEXT, message_param)                              \
+	F(S, LIST, mapping, .of = &import_mapping_record)
+STRUCT_OF(import_show, IMPORT_SHOW);
 extern const struct record import_show_record;
 void import_show_make(struct ctx *, const struct import_run *, struct import_show *ret);
 

@@ -1,16 +1,7 @@
 #include "platform/import/import_store.h"
 
-#define R struct change_row
-static const struct field change_fields[] = {
-    FIELD(R, import_id, K_ID, .flags = F_KEY),
-    FIELD(R, kind, K_TEXT, .flags = F_KEY),
-    FIELD(R, record_id, K_ID, .flags = F_KEY),
-    FIELD(R, version, K_INT),
-    FIELD(R, was, K_INT),
-    FIELD(R, old, K_LONG, .flags = F_NULL),
-};
-const struct record change_row_record = RECORD("import_change", R, change_fields);
-#undef R
+static const struct field change_fields[] = FIELDS_OF(change_row, CHANGE_ROW);
+const struct record change_row_record = RECORD("import_change", struct change_row, change_fields);
 
 const struct query import_queries[IMPORT_QUERIES] = {
     [RUN_ADD] = {"import.add", "INSERT INTO import_run (@cols) VALUES (@vals)", .in = &import_run_record},

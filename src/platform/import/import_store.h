@@ -6,13 +6,15 @@
 #include "platform/import/import.h"
 
 /* A record that an import added or changed, so that it can be undone. */
-struct change_row {
-	int64_t import_id;
-	const char *kind;
-	int64_t record_id;
-	int64_t version, was; /* the record's version after the import, and before */
-	const char *old;      /* the values that it changed (old_values); NULL = the import added the record */
-};
+#define CHANGE_ROW(F, S)                                                           \
+	F(S, ID, import_id, .flags = F_KEY)                                        \
+	F(S, TEXT, kind, .flags = F_KEY)                                           \
+	F(S, ID, record_id, .flags = F_KEY)                                        \
+	F(S, INT, version) /* the record's version after the import, and before */ \
+	F(S, INT, was)                                                             \
+	F(S, LONG, old,                                                            \
+	  .flags = F_NULL) /* the values that it changed (old_values); NULL = the import added the record */
+STRUCT_OF(change_row, CHANGE_ROW);
 extern const struct record change_row_record;
 
 enum {

@@ -16,18 +16,14 @@ struct list_query {
 static const struct field query_fields[] = {FIELD(struct list_query, before, K_ID, .label = "import.id")};
 static const struct record query_record = RECORD("imports_query", struct list_query, query_fields);
 
-struct list_view {
-	struct list imports;
-	bool may_write;
-	const char *shown, *prev, *next;
-};
-static const struct field list_fields[] = {
-    FIELD(struct list_view, imports, K_LIST, .of = &import_show_record),
-    FIELD(struct list_view, may_write, K_BOOL),
-    FIELD(struct list_view, shown, K_TEXT),
-    FIELD(struct list_view, prev, K_URL),
-    FIELD(struct list_view, next, K_URL),
-};
+#define LIST_VIEW(F, S)                                \
+	F(S, LIST, imports, .of = &import_show_record) \
+	F(S, BOOL, may_write)                          \
+	F(S, TEXT, shown)                              \
+	F(S, URL, prev)                                \
+	F(S, URL, next)
+STRUCT_OF(list_view, LIST_VIEW);
+static const struct field list_fields[] = FIELDS_OF(list_view, LIST_VIEW);
 static const struct record list_record = RECORD("imports", struct list_view, list_fields);
 
 static bool may_write(const struct ctx *cx)

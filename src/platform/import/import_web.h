@@ -13,26 +13,28 @@ struct import_text {
 };
 
 /* A known column with the file's columns to choose from. */
-struct import_choose {
-	const char *name, *label;
-	bool needed, missing;
-	struct list options;
-};
+#define IMPORT_CHOOSE(F, S) \
+	F(S, TEXT, name)    \
+	F(S, TEXT, label)   \
+	F(S, BOOL, needed)  \
+	F(S, BOOL, missing) \
+	F(S, LIST, options, .of = &option_record)
+STRUCT_OF(import_choose, IMPORT_CHOOSE);
 
 /* One of the first rows, as it will be read. */
-struct import_row {
-	int64_t line;
-	const char *reason; /* why it would be rejected; NULL = it would not */
-	const char *credit; /* the remark on a line that is subtracted; NULL = it is not */
-	struct list cells;
-};
+#define IMPORT_ROW(F, S)                                                                   \
+	F(S, INT, line)                                                                    \
+	F(S, TEXT, reason) /* why it would be rejected; NULL = it would not */             \
+	F(S, TEXT, credit) /* the remark on a line that is subtracted; NULL = it is not */ \
+	F(S, LIST, cells, .of = &text_record)
+STRUCT_OF(import_row, IMPORT_ROW);
 
 /* A number of the result, with its name. */
-struct import_count {
-	const char *label;
-	int64_t value;
-	bool bad;
-};
+#define IMPORT_COUNT(F, S) \
+	F(S, TEXT, label)  \
+	F(S, INT, value)   \
+	F(S, BOOL, bad)
+STRUCT_OF(import_count, IMPORT_COUNT);
 
 struct import_reason_row {
 	int64_t line;

@@ -5,34 +5,10 @@ const struct choices job_states = {"job.state", state_names};
 static const char *const outcome_names[] = {"done", "stopped", "failed", "interrupted", NULL};
 const struct choices job_outcomes = {"job.outcome", outcome_names};
 
-static const struct field job_fields[] = {
-    FIELD(struct job, name, K_TEXT, .flags = F_KEY, .max = 40),
-    FIELD(struct job, state, K_CHOICE, .choices = &job_states),
-    FIELD(struct job, holder, K_TEXT, .flags = F_NULL),
-    FIELD(struct job, beat, K_TIME, .flags = F_NULL),
-    FIELD(struct job, asked, K_TIME, .flags = F_NULL),
-    FIELD(struct job, stage, K_INT),
-    FIELD(struct job, position, K_INT),
-    FIELD(struct job, done, K_INT),
-    FIELD(struct job, total, K_INT),
-    FIELD(struct job, started, K_TIME, .flags = F_NULL),
-    FIELD(struct job, failures, K_INT),
-    FIELD(struct job, next_at, K_TIME, .flags = F_NULL),
-    FIELD(struct job, version, K_INT, .flags = F_VERSION),
-};
+static const struct field job_fields[] = FIELDS_OF(job, JOB);
 const struct record job_record = RECORD("job", struct job, job_fields);
 
-static const struct field run_fields[] = {
-    FIELD(struct job_run, id, K_ID, .flags = F_KEY),
-    FIELD(struct job_run, name, K_TEXT),
-    FIELD(struct job_run, outcome, K_CHOICE, .choices = &job_outcomes),
-    FIELD(struct job_run, started, K_TIME),
-    FIELD(struct job_run, ended, K_TIME),
-    FIELD(struct job_run, done, K_INT),
-    FIELD(struct job_run, message, K_TEXT, .flags = F_NULL),
-    FIELD(struct job_run, message_param, K_TEXT, .flags = F_NULL),
-    FIELD(struct job_run, holder, K_TEXT, .flags = F_NULL),
-};
+static const struct field run_fields[] = FIELDS_OF(job_run, JOB_RUN);
 const struct record job_run_record = RECORD("job_run", struct job_run, run_fields);
 
 bool job_goes_on(const struct job *job)

@@ -12,42 +12,11 @@ enum { KINDS_MAX = 32, RUNS_SHOWN = 50 };
 static const struct job_kind *kinds[KINDS_MAX];
 static size_t kind_count;
 
-#define R struct job_show
-static const struct field show_fields[] = {
-    FIELD(R, name, K_TEXT, .label = "job.name"),
-    FIELD(R, label, K_TEXT, .label = "job.label"),
-    FIELD(R, state, K_CHOICE, .choices = &job_states, .label = "job.state"),
-    FIELD(R, done, K_INT, .label = "job.done"),
-    FIELD(R, total, K_INT, .label = "job.total"),
-    FIELD(R, percent, K_INT, .label = "job.percent"),
-    FIELD(R, started, K_TIME, .label = "job.started"),
-    FIELD(R, beat, K_TIME, .label = "job.beat"),
-    FIELD(R, next_at, K_TIME, .label = "job.next_at"),
-    FIELD(R, next, K_TEXT, .label = "job.next"),
-    FIELD(R, last_outcome, K_CHOICE, .choices = &job_outcomes, .label = "job.last_outcome"),
-    FIELD(R, last_ended, K_TIME, .label = "job.last_ended"),
-    FIELD(R, last_done, K_INT, .label = "job.last_done"),
-    FIELD(R, failures, K_INT, .label = "job.failures_count"),
-    FIELD(R, message, K_TEXT, .label = "job.message"),
-    FIELD(R, href, K_URL),
-    FIELD(R, may_run, K_BOOL, .label = "job.may_run"),
-    FIELD(R, may_stop, K_BOOL, .label = "job.may_stop"),
-};
-const struct record job_show_record = RECORD("job_show", R, show_fields);
-#undef R
+static const struct field show_fields[] = FIELDS_OF(job_show, JOB_SHOW);
+const struct record job_show_record = RECORD("job_show", struct job_show, show_fields);
 
-#define R struct job_run_show
-static const struct field run_fields[] = {
-    FIELD(R, name, K_TEXT, .label = "job.name"),
-    FIELD(R, label, K_TEXT, .label = "job.label"),
-    FIELD(R, outcome, K_CHOICE, .choices = &job_outcomes, .label = "job.outcome"),
-    FIELD(R, started, K_TIME, .label = "job.started"),
-    FIELD(R, ended, K_TIME, .label = "job.ended"),
-    FIELD(R, done, K_INT, .label = "job.done"),
-    FIELD(R, message, K_TEXT, .label = "job.message"),
-};
-const struct record job_run_show_record = RECORD("job_run_show", R, run_fields);
-#undef R
+static const struct field run_fields[] = FIELDS_OF(job_run_show, JOB_RUN_SHOW);
+const struct record job_run_show_record = RECORD("job_run_show", struct job_run_show, run_fields);
 
 static bool well_named(const char *name)
 {

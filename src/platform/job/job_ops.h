@@ -19,29 +19,38 @@ enum err job_opened(struct ctx *);
 enum err job_note_run(struct ctx *, const struct job *, enum job_outcome, int64_t ended, const struct fault *why);
 
 /* A job as it is listed: the run that is under way or waits, and how the last run ended. */
-struct job_show {
-	const char *name, *label;
-	int32_t state;
-	int64_t done, total; /* NONE = nothing is under way, or it is not known */
-	int64_t percent;
-	int64_t started, beat; /* of the run that is under way; beat: when it was interrupted, stopped … */
-	int64_t next_at;       /* 0 = no time is set */
-	const char *next;      /* when it runs next, in words */
-	int32_t last_outcome;
-	int64_t last_ended, last_done;
-	int64_t failures;
-	const char *message; /* why the last run failed */
-	const char *href;    /* path of a task's own page, which has its buttons; NULL = it is no task */
-	bool may_run, may_stop;
-};
+#define JOB_SHOW(F, S)                                                                                           \
+	F(S, TEXT, name, .label = "job.name")                                                                    \
+	F(S, TEXT, label, .label = "job.label")                                                                  \
+	F(S, CHOICE, state, .choices = &job_states, .label = "job.state")                                        \
+	F(S, INT, done, .label = "job.done") /* NONE = nothing is under way, or it is not known */               \
+	F(S, INT, total, .label = "job.total")                                                                   \
+	F(S, INT, percent, .label = "job.percent")                                                               \
+	F(S, TIME, started,                                                                                      \
+	  .label = "job.started") /* of the run that is under way; beat: when it was interrupted, stopped … */ \
+	F(S, TIME, beat, .label = "job.beat")                                                                    \
+	F(S, TIME, next_at, .label = "job.next_at") /* 0 = no time is set */                                     \
+	F(S, TEXT, next, .label = "job.next")       /* when it runs next, in words */                            \
+	F(S, CHOICE, last_outcome, .choices = &job_outcomes, .label = "job.last_outcome")                        \
+	F(S, TIME, last_ended, .label = "job.last_ended")                                                        \
+	F(S, INT, last_done, .label = "job.last_done")                                                           \
+	F(S, INT, failures, .label = "job.failures_count")                                                       \
+	F(S, TEXT, message, .label = "job.message") /* why the last run failed */                                \
+	F(S, URL, href) /* path of a task's own page, which has its buttons; NULL = it is no task */             \
+	F(S, BOOL, may_run, .label = "job.may_run")                                                              \
+	F(S, BOOL, may_stop, .label = "job.may_stop")
+STRUCT_OF(job_show, JOB_SHOW);
 extern const struct record job_show_record;
 /* A run that has ended, as it is listed. */
-struct job_run_show {
-	const char *name, *label;
-	int32_t outcome;
-	int64_t started, ended, done;
-	const char *message;
-};
+#define JOB_RUN_SHOW(F, S)                                                      \
+	F(S, TEXT, name, .label = "job.name")                                   \
+	F(S, TEXT, label, .label = "job.label")                                 \
+	F(S, CHOICE, outcome, .choices = &job_outcomes, .label = "job.outcome") \
+	F(S, TIME, started, .label = "job.started")                             \
+	F(S, TIME, ended, .label = "job.ended")                                 \
+	F(S, INT, done, .label = "job.done")                                    \
+	F(S, TEXT, message, .label = "job.message")
+STRUCT_OF(job_run_show, JOB_RUN_SHOW);
 extern const struct record job_run_show_record;
 
 /* All jobs, as job_show; and the last runs of all of them, newest first, as job_run_show (at most 50). In a read

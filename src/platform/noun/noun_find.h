@@ -10,14 +10,14 @@
 enum noun_by { NOUN_BY_KEY, NOUN_BY_MAIL, NOUN_BY_TITLE, NOUN_BYS };
 
 /* A record that was found. Members for which the noun has no column are none. */
-struct noun_meant {
-	const char *key; /* the text by which it was found */
-	int64_t id;
-	const char *name;
-	const char *country;
-	int64_t unit_cost; /* 10^-6 */
-	bool own;          /* added by the import that asks, and still without a name */
-};
+#define NOUN_MEANT(F, S)                                     \
+	F(S, TEXT, key) /* the text by which it was found */ \
+	F(S, ID, id)                                         \
+	F(S, TEXT, name)                                     \
+	F(S, TEXT, country)                                  \
+	F(S, QTY, unit_cost) /* 10^-6 */                     \
+	F(S, BOOL, own)      /* added by the import that asks, and still without a name */
+STRUCT_OF(noun_meant, NOUN_MEANT);
 extern const struct record noun_meant_record;
 
 #endif

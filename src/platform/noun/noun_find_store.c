@@ -12,12 +12,7 @@ enum { SQL_MAX = 8 * 1024 };
 #define KEY_LITE  " = j.value"
 #define KEY_PG    " = j.value COLLATE \"C\""
 
-#define F struct noun_meant
-static const struct field found_fields[] = {
-    FIELD(F, key, K_TEXT),     FIELD(F, id, K_ID),         FIELD(F, name, K_TEXT),
-    FIELD(F, country, K_TEXT), FIELD(F, unit_cost, K_QTY), FIELD(F, own, K_BOOL),
-};
-#undef F
+static const struct field found_fields[] = FIELDS_OF(noun_meant, NOUN_MEANT);
 const struct record noun_meant_record = RECORD("noun_meant", struct noun_meant, found_fields);
 
 struct find_sql {

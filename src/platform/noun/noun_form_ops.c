@@ -13,11 +13,7 @@
 
 enum { CHOICES_MAX = 20, FOUND_MAX = 60 };
 
-static const struct field choice_fields[] = {
-    FIELD(struct noun_choice, id, K_ID),
-    FIELD(struct noun_choice, title, K_TEXT),
-    FIELD(struct noun_choice, detail, K_TEXT),
-};
+static const struct field choice_fields[] = FIELDS_OF(noun_choice, NOUN_CHOICE);
 const struct record noun_choice_record = RECORD("noun_choice", struct noun_choice, choice_fields);
 
 /* The text beside the i-th reference in objects of the named record. */

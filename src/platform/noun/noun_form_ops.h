@@ -30,11 +30,11 @@ enum err noun_form_names(struct ctx *, const struct record *form, const struct n
 
 /* For choosing while one types: the records with words that begin with those of q, without those that have ended or
  * that the user may not know of. noun_choices: list of noun_choice, at most 20. */
-struct noun_choice {
-	int64_t id;
-	const char *title;
-	const char *detail; /* number, mail address, customer: distinguishes records of one title; NULL = none */
-};
+#define NOUN_CHOICE(F, S) \
+	F(S, ID, id)      \
+	F(S, TEXT, title) \
+	F(S, TEXT, detail) /* number, mail address, customer: distinguishes records of one title; NULL = none */
+STRUCT_OF(noun_choice, NOUN_CHOICE);
 extern const struct record noun_choice_record;
 enum err noun_choices(struct ctx *, const struct noun *, const char *q, struct list *ret);
 

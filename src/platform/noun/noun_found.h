@@ -4,11 +4,12 @@
 
 #include "base/record.h"
 
-struct noun_found {
-	const char *field; /* the reference's: "responsible_id" */
-	int64_t id;
-	const char *title, *detail; /* as those of struct noun_choice */
-};
+#define NOUN_FOUND(F, S)                                          \
+	F(S, TEXT, field) /* the reference's: "responsible_id" */ \
+	F(S, ID, id)                                              \
+	F(S, TEXT, title) /* as those of struct noun_choice */    \
+	F(S, TEXT, detail)
+STRUCT_OF(noun_found, NOUN_FOUND);
 extern const struct record noun_found_record;
 
 #endif

@@ -32,20 +32,8 @@ const struct noun person_noun = {
     .flags = NOUN_PLAIN | NOUN_NEVER_REMOVED,
 };
 
-#define R struct person_row
-static const struct field row_fields[] = {
-    FIELD(R, id, K_ID),
-    FIELD(R, name, K_TEXT, .label = "person.name"),
-    FIELD(R, title, K_TEXT, .label = "person.title"),
-    FIELD(R, department, K_TEXT, .label = "person.department_id"),
-    FIELD(R, manager_id, K_ID, .label = "person.manager_id"),
-    FIELD(R, manager, K_TEXT, .label = "person.manager_id"),
-    FIELD(R, accounts, K_INT, .label = "person.accounts"),
-    FIELD(R, left_on, K_DATE, .label = "person.left_on"),
-    FIELD(R, sort_key, K_TEXT, .flags = F_SECRET, .label = "person.name"),
-};
-const struct record person_row_record = RECORD("person_row", R, row_fields);
-#undef R
+static const struct field row_fields[] = FIELDS_OF(person_row, PERSON_ROW);
+const struct record person_row_record = RECORD("person_row", struct person_row, row_fields);
 
 static const char *const tie_names[] = {"kam", "deputy", "sponsor", "team", NULL};
 static const struct choices ties = {"person.tie", tie_names};

@@ -30,15 +30,18 @@ bool mail_valid(const char *);
 const char *mail_key(struct ctx *, const char *mail);
 
 /* A row of the list of colleagues. */
-struct person_row {
-	int64_t id;
-	const char *name, *title, *department;
-	int64_t manager_id;
-	const char *manager;
-	int64_t accounts; /* customers whose KAM they are, of those the one who acts may know of */
-	int32_t left_on;
-	const char *sort_key;
-};
+#define PERSON_ROW(F, S)                                                                                        \
+	F(S, ID, id)                                                                                            \
+	F(S, TEXT, name, .label = "person.name")                                                                \
+	F(S, TEXT, title, .label = "person.title")                                                              \
+	F(S, TEXT, department, .label = "person.department_id")                                                 \
+	F(S, ID, manager_id, .label = "person.manager_id")                                                      \
+	F(S, TEXT, manager, .label = "person.manager_id")                                                       \
+	F(S, INT, accounts,                                                                                     \
+	  .label = "person.accounts") /* customers whose KAM they are, of those the one who acts may know of */ \
+	F(S, DATE, left_on, .label = "person.left_on")                                                          \
+	F(S, TEXT, sort_key, .flags = F_SECRET, .label = "person.name")
+STRUCT_OF(person_row, PERSON_ROW);
 extern const struct record person_row_record;
 /* Which colleagues: words of `q`, those who have left or not, of one department (0 = all); after = id of the last one seen. */
 struct person_filter {

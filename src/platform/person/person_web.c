@@ -15,17 +15,13 @@
 
 enum { PAGE = 50 };
 
-struct people_query {
-	const char *q;
-	bool left;
-	int64_t department, after;
-};
-static const struct field query_fields[] = {
-    FIELD(struct people_query, q, K_TEXT, .max = 100, .label = "people.search"),
-    FIELD(struct people_query, left, K_BOOL, .label = "people.left"),
-    FIELD(struct people_query, department, K_ID, .label = "person.department_id"),
-    FIELD(struct people_query, after, K_ID, .label = "people.after"),
-};
+#define PEOPLE_QUERY(F, S)                                    \
+	F(S, TEXT, q, .max = 100, .label = "people.search")   \
+	F(S, BOOL, left, .label = "people.left")              \
+	F(S, ID, department, .label = "person.department_id") \
+	F(S, ID, after, .label = "people.after")
+STRUCT_OF(people_query, PEOPLE_QUERY);
+static const struct field query_fields[] = FIELDS_OF(people_query, PEOPLE_QUERY);
 static const struct record query_record = RECORD("people_query", struct people_query, query_fields);
 
 #define PEOPLE(F, S)                                 \

@@ -13,16 +13,12 @@ struct search_ask {
 static const struct field ask_fields[] = {FIELD(struct search_ask, q, K_TEXT, .max = 100)};
 static const struct record search_ask = RECORD("search_ask", struct search_ask, ask_fields);
 
-struct search_view {
-	const char *q;
-	struct list hits; /* search_hit */
-	bool more;        /* there are more than these */
-};
-static const struct field view_fields[] = {
-    FIELD(struct search_view, q, K_TEXT),
-    FIELD(struct search_view, hits, K_LIST, .of = &search_hit_record),
-    FIELD(struct search_view, more, K_BOOL),
-};
+#define SEARCH_VIEW(F, S)                                           \
+	F(S, TEXT, q)                                               \
+	F(S, LIST, hits, .of = &search_hit_record) /* search_hit */ \
+	F(S, BOOL, more)                           /* there are more than these */
+STRUCT_OF(search_view, SEARCH_VIEW);
+static const struct field view_fields[] = FIELDS_OF(search_view, SEARCH_VIEW);
 static const struct record search_view = RECORD("search", struct search_view, view_fields);
 
 static enum err show(struct ctx *cx, struct request *rq, struct response *rs)

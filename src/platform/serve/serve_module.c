@@ -8,27 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct serve_options {
-	const char *listen;
-	bool next_free_port;
-	bool first_link; /* print a one-time link that signs in */
-	const char *cert, *key, *public_url;
-	bool insecure;
-	int64_t workers, max_upload;
-	bool quiet;
-};
-static const struct field serve_fields[] = {
-    FIELD(struct serve_options, listen, K_TEXT, .max = 255),
-    FIELD(struct serve_options, next_free_port, K_BOOL),
-    FIELD(struct serve_options, first_link, K_BOOL, .label = "serve.first_link_option"),
-    FIELD(struct serve_options, cert, K_TEXT, .max = 1000),
-    FIELD(struct serve_options, key, K_TEXT, .max = 1000),
-    FIELD(struct serve_options, public_url, K_TEXT, .max = 255),
-    FIELD(struct serve_options, insecure, K_BOOL),
-    FIELD(struct serve_options, workers, K_INT, .min = 1, .max = 256),
-    FIELD(struct serve_options, max_upload, K_INT, .min = 1, .max = 1000000),
-    FIELD(struct serve_options, quiet, K_BOOL),
-};
+#define SERVE_OPTIONS(F, S)                                                                                  \
+	F(S, TEXT, listen, .max = 255)                                                                       \
+	F(S, BOOL, next_free_port)                                                                           \
+	F(S, BOOL, first_link, .label = "serve.first_link_option") /* print a one-time link that signs in */ \
+	F(S, TEXT, cert, .max = 1000)                                                                        \
+	F(S, TEXT, key, .max = 1000)                                                                         \
+	F(S, TEXT, public_url, .max = 255)                                                                   \
+	F(S, BOOL, insecure)                                                                                 \
+	F(S, INT, workers, .min = 1, .max = 256)                                                             \
+	F(S, INT, max_upload, .min = 1, .max = 1000000)                                                      \
+	F(S, BOOL, quiet)
+STRUCT_OF(serve_options, SERVE_OPTIONS);
+static const struct field serve_fields[] = FIELDS_OF(serve_options, SERVE_OPTIONS);
 static const struct record serve_record = RECORD("serve", struct serve_options, serve_fields);
 
 static const struct http_hooks no_hooks;

@@ -32,11 +32,7 @@ static const struct field cell_fields[] = {
 };
 static const struct record cell_record = RECORD("design_cell", struct design_cell, cell_fields);
 
-static const struct field grid_fields[] = {
-    FIELD(struct design_grid_row, id, K_ID),
-    FIELD(struct design_grid_row, name, K_TEXT),
-    FIELD(struct design_grid_row, cells, K_LIST, .of = &cell_record),
-};
+static const struct field grid_fields[] = FIELDS_OF(design_grid_row, DESIGN_GRID_ROW);
 static const struct record grid_record = RECORD("design_grid_row", struct design_grid_row, grid_fields);
 
 static const struct field scale_fields[] = {
@@ -45,12 +41,7 @@ static const struct field scale_fields[] = {
 };
 static const struct record scale_record = RECORD("design_scale", struct design_scale, scale_fields);
 
-static const struct field criterion_fields[] = {
-    FIELD(struct design_criterion, name, K_TEXT),
-    FIELD(struct design_criterion, weight, K_INT),
-    FIELD(struct design_criterion, edge, K_BOOL),
-    FIELD(struct design_criterion, scale, K_LIST, .of = &scale_record),
-};
+static const struct field criterion_fields[] = FIELDS_OF(design_criterion, DESIGN_CRITERION);
 static const struct record criterion_record = RECORD("design_criterion", struct design_criterion, criterion_fields);
 
 static const struct field wheel_fields[] = {

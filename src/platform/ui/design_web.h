@@ -31,21 +31,21 @@ struct design_cell {
 	int64_t value;            /* NONE = not rated */
 	bool old, computed, edge;
 };
-struct design_grid_row {
-	int64_t id;
-	const char *name;
-	struct list cells; /* design_cell */
-};
+#define DESIGN_GRID_ROW(F, S) \
+	F(S, ID, id)          \
+	F(S, TEXT, name)      \
+	F(S, LIST, cells, .of = &cell_record) /* design_cell */
+STRUCT_OF(design_grid_row, DESIGN_GRID_ROW);
 struct design_scale {
 	int64_t value;
 	const char *text;
 };
-struct design_criterion {
-	const char *name;
-	int64_t weight;
-	bool edge;
-	struct list scale; /* design_scale */
-};
+#define DESIGN_CRITERION(F, S) \
+	F(S, TEXT, name)       \
+	F(S, INT, weight)      \
+	F(S, BOOL, edge)       \
+	F(S, LIST, scale, .of = &scale_record) /* design_scale */
+STRUCT_OF(design_criterion, DESIGN_CRITERION);
 
 struct design_wheel {
 	const char *text, *svg;

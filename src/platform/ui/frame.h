@@ -6,41 +6,44 @@
 #include "base/record.h"
 
 /* A link of the navigation, or of the menu + Ny. */
-struct frame_link {
-	const char *key;   /* "day", "portfolio" …: its name, also that of its icon */
-	const char *label; /* in the request's language */
-	const char *href;
-	const char *picture; /* SVG of the program */
-	const char *go;      /* the letter after g that goes there; NULL = none */
-	bool current;
-	bool in_bar; /* stays in a phone's bottom bar */
-};
+#define FRAME_LINK(F, S)                                                                \
+	F(S, TEXT, key)   /* "day", "portfolio" …: its name, also that of its icon */ \
+	F(S, TEXT, label) /* in the request's language */                               \
+	F(S, URL, href)                                                                 \
+	F(S, HTML, picture) /* SVG of the program */                                    \
+	F(S, TEXT, go)      /* the letter after g that goes there; NULL = none */       \
+	F(S, BOOL, current)                                                             \
+	F(S, BOOL, in_bar) /* stays in a phone's bottom bar */
+STRUCT_OF(frame_link, FRAME_LINK);
 
 /* In a demo base: a user that one may view the program as. */
-struct frame_person {
-	int64_t user_id;
-	const char *name, *role;
-	bool current;
-};
+#define FRAME_PERSON(F, S) \
+	F(S, ID, user_id)  \
+	F(S, TEXT, name)   \
+	F(S, TEXT, role)   \
+	F(S, BOOL, current)
+STRUCT_OF(frame_person, FRAME_PERSON);
 
-struct frame {
-	const char *lang;  /* "nb", "en" */
-	const char *theme; /* "light", "dark": as the profile says; NULL = as the browser or the device says */
-	const char *logo;  /* the wheel, 28 px */
-	bool signed_in;
-	const char *user_name, *role; /* role in words */
-	const char *csrf;
-	const char *here;               /* path and query of this page, so that forms can come back to it */
-	const char *q;                  /* the text that was searched for */
-	const char *printed;            /* date, at the foot of a printed page */
-	struct list nav;                /* frame_link */
-	bool nav_more;                  /* a phone's bar has five places: four links, the rest are under "more" */
-	struct list make;               /* frame_link: what "+ Ny" offers */
-	const char *flash, *flash_undo; /* message in words; path of its undo (POST) or NULL */
-	struct list errors;             /* http_error: of a refused form, shown at the top */
-	bool is_demo;
-	struct list view_as; /* frame_person */
-};
+#define FRAME(F, S)                                                                                                    \
+	F(S, TEXT, lang)  /* "nb", "en" */                                                                             \
+	F(S, TEXT, theme) /* "light", "dark": as the profile says; NULL = as the browser or the device says */         \
+	F(S, HTML, logo)  /* the wheel, 28 px */                                                                       \
+	F(S, BOOL, signed_in)                                                                                          \
+	F(S, TEXT, user_name) /* role in words */                                                                      \
+	F(S, TEXT, role)                                                                                               \
+	F(S, TEXT, csrf)                                                                                               \
+	F(S, TEXT, here)                          /* path and query of this page, so that forms can come back to it */ \
+	F(S, TEXT, q)                             /* the text that was searched for */                                 \
+	F(S, TEXT, printed)                       /* date, at the foot of a printed page */                            \
+	F(S, LIST, nav, .of = &frame_link_record) /* frame_link */                                                     \
+	F(S, BOOL, nav_more) /* a phone's bar has five places: four links, the rest are under "more" */                \
+	F(S, LIST, make, .of = &frame_link_record) /* frame_link: what "+ Ny" offers */                                \
+	F(S, TEXT, flash)                          /* message in words; path of its undo (POST) or NULL */             \
+	F(S, URL, flash_undo)                                                                                          \
+	F(S, LIST, errors, .of = &http_error_record) /* http_error: of a refused form, shown at the top */             \
+	F(S, BOOL, is_demo)                                                                                            \
+	F(S, LIST, view_as, .of = &frame_person_record) /* frame_person */
+STRUCT_OF(frame, FRAME);
 extern const struct record frame_record;
 
 #endif

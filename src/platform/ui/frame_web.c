@@ -9,42 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct field link_fields[] = {
-    FIELD(struct frame_link, key, K_TEXT),    FIELD(struct frame_link, label, K_TEXT),
-    FIELD(struct frame_link, href, K_URL),    FIELD(struct frame_link, picture, K_HTML),
-    FIELD(struct frame_link, go, K_TEXT),     FIELD(struct frame_link, current, K_BOOL),
-    FIELD(struct frame_link, in_bar, K_BOOL),
-};
+static const struct field link_fields[] = FIELDS_OF(frame_link, FRAME_LINK);
 static const struct record frame_link_record = RECORD("frame_link", struct frame_link, link_fields);
 
-static const struct field person_fields[] = {
-    FIELD(struct frame_person, user_id, K_ID),
-    FIELD(struct frame_person, name, K_TEXT),
-    FIELD(struct frame_person, role, K_TEXT),
-    FIELD(struct frame_person, current, K_BOOL),
-};
+static const struct field person_fields[] = FIELDS_OF(frame_person, FRAME_PERSON);
 static const struct record frame_person_record = RECORD("frame_person", struct frame_person, person_fields);
 
-static const struct field frame_fields[] = {
-    FIELD(struct frame, lang, K_TEXT),
-    FIELD(struct frame, theme, K_TEXT),
-    FIELD(struct frame, logo, K_HTML),
-    FIELD(struct frame, signed_in, K_BOOL),
-    FIELD(struct frame, user_name, K_TEXT),
-    FIELD(struct frame, role, K_TEXT),
-    FIELD(struct frame, csrf, K_TEXT),
-    FIELD(struct frame, here, K_TEXT),
-    FIELD(struct frame, q, K_TEXT),
-    FIELD(struct frame, printed, K_TEXT),
-    FIELD(struct frame, nav, K_LIST, .of = &frame_link_record),
-    FIELD(struct frame, nav_more, K_BOOL),
-    FIELD(struct frame, make, K_LIST, .of = &frame_link_record),
-    FIELD(struct frame, flash, K_TEXT),
-    FIELD(struct frame, flash_undo, K_URL),
-    FIELD(struct frame, errors, K_LIST, .of = &http_error_record),
-    FIELD(struct frame, is_demo, K_BOOL),
-    FIELD(struct frame, view_as, K_LIST, .of = &frame_person_record),
-};
+static const struct field frame_fields[] = FIELDS_OF(frame, FRAME);
 const struct record frame_record = RECORD("frame", struct frame, frame_fields);
 
 /* Where one can go, in order; features that are not there yet have no row. */

@@ -13,14 +13,7 @@ const struct choices wheel_states = {"wheel_state", state_names};
 static const char *const look_names[] = {"good", "watch", "bad", "unknown", NULL};
 const struct choices ui_states = {"state", look_names};
 
-static const struct field step_fields[] = {
-    FIELD(struct wheel_step, number, K_INT),        FIELD(struct wheel_step, state, K_CHOICE, .choices = &wheel_states),
-    FIELD(struct wheel_step, current, K_BOOL),      FIELD(struct wheel_step, filled, K_PERCENT),
-    FIELD(struct wheel_step, missing, K_INT),       FIELD(struct wheel_step, label, K_TEXT),
-    FIELD(struct wheel_step, name, K_TEXT),         FIELD(struct wheel_step, state_text, K_TEXT),
-    FIELD(struct wheel_step, missing_text, K_TEXT), FIELD(struct wheel_step, owner, K_TEXT),
-    FIELD(struct wheel_step, due, K_TEXT),          FIELD(struct wheel_step, href, K_URL),
-};
+static const struct field step_fields[] = FIELDS_OF(wheel_step, WHEEL_STEP);
 const struct record wheel_step_record = RECORD("wheel_step", struct wheel_step, step_fields);
 
 #define TURN (2 * M_PI)

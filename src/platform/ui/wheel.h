@@ -25,19 +25,20 @@ enum wheel_size {
 
 #define WHEEL_STEPS 7
 
-struct wheel_step {
-	int64_t number; /* 1–7 */
-	int32_t state;  /* enum wheel_state */
-	bool current;
-	double filled;            /* 0–1, how much of the step is done; drawn when it is under way or expired */
-	int64_t missing;          /* how many things are missing */
-	const char *label;        /* short name that fits a sector: "Status" */
-	const char *name;         /* full name: "Bekreft status som nøkkelkunde" */
-	const char *state_text;   /* "under arbeid" */
-	const char *missing_text; /* what is missing, in words; NULL = nothing */
-	const char *owner, *due;  /* "Kari Nordli", "14. mars"; NULL = none */
-	const char *href;         /* NULL = the sector is no link */
-};
+#define WHEEL_STEP(F, S)                                                                                          \
+	F(S, INT, number)                             /* 1–7 */                                                 \
+	F(S, CHOICE, state, .choices = &wheel_states) /* enum wheel_state */                                      \
+	F(S, BOOL, current)                                                                                       \
+	F(S, PERCENT, filled)    /* 0–1, how much of the step is done; drawn when it is under way or expired */ \
+	F(S, INT, missing)       /* how many things are missing */                                                \
+	F(S, TEXT, label)        /* short name that fits a sector: "Status" */                                    \
+	F(S, TEXT, name)         /* full name: "Bekreft status som nøkkelkunde" */                               \
+	F(S, TEXT, state_text)   /* "under arbeid" */                                                             \
+	F(S, TEXT, missing_text) /* what is missing, in words; NULL = nothing */                                  \
+	F(S, TEXT, owner)        /* "Kari Nordli", "14. mars"; NULL = none */                                     \
+	F(S, TEXT, due)                                                                                           \
+	F(S, URL, href) /* NULL = the sector is no link */
+STRUCT_OF(wheel_step, WHEEL_STEP);
 extern const struct record wheel_step_record;
 
 struct wheel_review {

@@ -133,13 +133,8 @@ static enum err frame(struct ctx *cx, const struct request *rq, const struct res
 	return demo(cx, who, f);
 }
 
-#define E struct error_view
-static const struct field error_fields[] = {
-    FIELD(E, status, K_INT),     FIELD(E, title, K_TEXT),     FIELD(E, message, K_TEXT),
-    FIELD(E, signed_in, K_BOOL), FIELD(E, ask_account, K_ID), FIELD(E, number, K_INT),
-};
-static const struct record error_view_record = RECORD("error", E, error_fields);
-#undef E
+static const struct field error_fields[] = FIELDS_OF(error_view, ERROR_VIEW);
+static const struct record error_view_record = RECORD("error", struct error_view, error_fields);
 
 static const char *error_text(struct ctx *cx, const char *part, enum err e)
 {

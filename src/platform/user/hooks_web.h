@@ -12,12 +12,13 @@ extern const struct http_hooks user_hooks;
 const struct signed_in *request_signed_in(const struct request *);
 
 /* What the error page shows. */
-struct error_view {
-	int64_t status;
-	const char *title, *message;
-	bool signed_in;
-	int64_t ask_account; /* the customer that the page offers to ask for access to; 0 = none */
-	int64_t number;      /* the request's number in the log, for the user to give to an administrator */
-};
+#define ERROR_VIEW(F, S)                                                                             \
+	F(S, INT, status)                                                                            \
+	F(S, TEXT, title)                                                                            \
+	F(S, TEXT, message)                                                                          \
+	F(S, BOOL, signed_in)                                                                        \
+	F(S, ID, ask_account) /* the customer that the page offers to ask for access to; 0 = none */ \
+	F(S, INT, number)     /* the request's number in the log, for the user to give to an administrator */
+STRUCT_OF(error_view, ERROR_VIEW);
 
 #endif

@@ -1,17 +1,7 @@
 #include "platform/user/idempotency_store.h"
 
-#define P struct post_done
-static const struct field fields[] = {
-    FIELD(P, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(P, user_id, K_ID, .flags = F_FIXED),
-    FIELD(P, key, K_TEXT, .flags = F_FIXED),
-    FIELD(P, location, K_TEXT, .flags = F_FIXED),
-    FIELD(P, flash, K_TEXT, .flags = F_NULL | F_FIXED),
-    FIELD(P, flash_undo, K_TEXT, .flags = F_NULL | F_FIXED),
-    FIELD(P, at, K_TIME, .flags = F_FIXED),
-};
-const struct record post_done_record = RECORD("post_done", P, fields);
-#undef P
+static const struct field fields[] = FIELDS_OF(post_done, POST_DONE);
+const struct record post_done_record = RECORD("post_done", struct post_done, fields);
 
 enum { FIND, PUT, REMOVE_OLD };
 static const struct query q[] = {

@@ -7,11 +7,15 @@
 extern const struct query_set idempotency_queries;
 
 /* A post that was carried out: whose it was, its key, and how it was answered (struct done_answer). */
-struct post_done {
-	int64_t id, user_id;
-	const char *key, *location, *flash, *flash_undo;
-	int64_t at;
-};
+#define POST_DONE(F, S)                                   \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)            \
+	F(S, ID, user_id, .flags = F_FIXED)               \
+	F(S, TEXT, key, .flags = F_FIXED)                 \
+	F(S, TEXT, location, .flags = F_FIXED)            \
+	F(S, TEXT, flash, .flags = F_NULL | F_FIXED)      \
+	F(S, TEXT, flash_undo, .flags = F_NULL | F_FIXED) \
+	F(S, TIME, at, .flags = F_FIXED)
+STRUCT_OF(post_done, POST_DONE);
 
 /* E_NOT_FOUND when none of the user's posts with this key was carried out. */
 enum err post_store_find(struct ctx *, int64_t user, const char *key, struct post_done *ret);

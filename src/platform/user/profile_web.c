@@ -17,28 +17,20 @@ static const struct field looks_fields[] = {
 };
 static const struct record looks_record = RECORD("looks", struct looks_form, looks_fields);
 
-struct password_form {
-	const char *current_password, *new_password;
-};
-static const struct field password_fields[] = {
-    FIELD(struct password_form, current_password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX,
-          .label = "profile.current_password"),
-    FIELD(struct password_form, new_password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX,
-          .label = "profile.new_password"),
-};
+#define PASSWORD_FORM(F, S)                                                               \
+	F(S, TEXT, current_password, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX, \
+	  .label = "profile.current_password")                                            \
+	F(S, TEXT, new_password, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX, .label = "profile.new_password")
+STRUCT_OF(password_form, PASSWORD_FORM);
+static const struct field password_fields[] = FIELDS_OF(password_form, PASSWORD_FORM);
 static const struct record password_record = RECORD("password_change", struct password_form, password_fields);
 
-struct token_form {
-	const char *name;
-	bool may_write;
-	int64_t days;
-};
-static const struct field token_fields[] = {
-    FIELD(struct token_form, name, K_TEXT, .flags = F_REQUIRED, .max = 80, .label = "api_token.name"),
-    FIELD(struct token_form, may_write, K_BOOL, .label = "api_token.may_write"),
-    FIELD(struct token_form, days, K_INT, .flags = F_REQUIRED, .min = 1, .max = TOKEN_DAYS_MAX,
-          .label = "profile.days"),
-};
+#define TOKEN_FORM(F, S)                                                            \
+	F(S, TEXT, name, .flags = F_REQUIRED, .max = 80, .label = "api_token.name") \
+	F(S, BOOL, may_write, .label = "api_token.may_write")                       \
+	F(S, INT, days, .flags = F_REQUIRED, .min = 1, .max = TOKEN_DAYS_MAX, .label = "profile.days")
+STRUCT_OF(token_form, TOKEN_FORM);
+static const struct field token_fields[] = FIELDS_OF(token_form, TOKEN_FORM);
 static const struct record token_form_record = RECORD("token_form", struct token_form, token_fields);
 
 struct profile_view {

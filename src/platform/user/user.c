@@ -12,38 +12,11 @@ const struct choices themes = {"theme", theme_names};
 static const char *const purpose_names[] = {"first", "sign_in", "invite", "reset", NULL};
 const struct choices purposes = {"link.purpose", purpose_names};
 
-#define U struct user
-static const struct field user_fields[] = {
-    FIELD(U, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(U, person_id, K_ID, .flags = F_FIXED, .ref = "person"),
-    FIELD(U, login, K_TEXT, .flags = F_PERSONAL),
-    FIELD(U, password, K_TEXT, .flags = F_NULL | F_SECRET),
-    FIELD(U, role, K_CHOICE, .flags = F_REQUIRED, .choices = &roles),
-    FIELD(U, lang, K_CHOICE, .flags = F_NULL | F_NO_HISTORY, .choices = &languages),
-    FIELD(U, theme, K_CHOICE, .flags = F_NULL | F_NO_HISTORY, .choices = &themes),
-    FIELD(U, active, K_BOOL),
-    FIELD(U, last_login, K_TIME, .flags = F_NULL | F_NO_HISTORY),
-    FIELD(U, created, K_TIME, .flags = F_FIXED | F_NO_HISTORY),
-    FIELD(U, version, K_INT, .flags = F_VERSION),
-};
-const struct record user_record = RECORD("app_user", U, user_fields);
-#undef U
+static const struct field user_fields[] = FIELDS_OF(user, USER);
+const struct record user_record = RECORD("app_user", struct user, user_fields);
 
-#define R struct user_row
-static const struct field row_fields[] = {
-    FIELD(R, id, K_ID),
-    FIELD(R, person_id, K_ID),
-    FIELD(R, name, K_TEXT, .label = "person.name"),
-    FIELD(R, login, K_TEXT, .label = "app_user.login"),
-    FIELD(R, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
-    FIELD(R, active, K_BOOL, .label = "app_user.active"),
-    FIELD(R, has_password, K_BOOL),
-    FIELD(R, last_login, K_TIME, .label = "app_user.last_login"),
-    FIELD(R, sessions, K_INT),
-    FIELD(R, tokens, K_INT),
-};
-const struct record user_row_record = RECORD("user_row", R, row_fields);
-#undef R
+static const struct field row_fields[] = FIELDS_OF(user_row, USER_ROW);
+const struct record user_row_record = RECORD("user_row", struct user_row, row_fields);
 
 #define S struct signed_in
 static const struct field signed_in_fields[] = {
@@ -65,48 +38,14 @@ static const struct field signed_in_fields[] = {
 const struct record signed_in_record = RECORD("signed_in", S, signed_in_fields);
 #undef S
 
-#define S struct session_row
-static const struct field session_fields[] = {
-    FIELD(S, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(S, user_id, K_ID),
-    FIELD(S, token_hash, K_TEXT, .flags = F_SECRET | F_FIXED),
-    FIELD(S, csrf, K_TEXT, .flags = F_SECRET | F_FIXED),
-    FIELD(S, created, K_TIME, .flags = F_FIXED),
-    FIELD(S, seen, K_TIME),
-    FIELD(S, expires, K_TIME, .flags = F_FIXED),
-    FIELD(S, address, K_TEXT, .flags = F_NULL | F_FIXED),
-    FIELD(S, real_user_id, K_ID, .flags = F_NULL),
-    FIELD(S, current, K_BOOL, .flags = F_COMPUTED),
-};
-const struct record session_row_record = RECORD("session", S, session_fields);
-#undef S
+static const struct field session_fields[] = FIELDS_OF(session_row, SESSION_ROW);
+const struct record session_row_record = RECORD("session", struct session_row, session_fields);
 
-#define O struct one_time
-static const struct field one_time_fields[] = {
-    FIELD(O, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(O, user_id, K_ID, .flags = F_NULL),
-    FIELD(O, purpose, K_CHOICE, .choices = &purposes),
-    FIELD(O, token_hash, K_TEXT, .flags = F_SECRET),
-    FIELD(O, expires, K_TIME),
-    FIELD(O, used, K_TIME, .flags = F_NULL),
-};
-const struct record one_time_record = RECORD("one_time", O, one_time_fields);
-#undef O
+static const struct field one_time_fields[] = FIELDS_OF(one_time, ONE_TIME);
+const struct record one_time_record = RECORD("one_time", struct one_time, one_time_fields);
 
-#define T struct api_token
-static const struct field token_fields[] = {
-    FIELD(T, id, K_ID, .flags = F_KEY | F_FIXED),
-    FIELD(T, user_id, K_ID),
-    FIELD(T, name, K_TEXT, .flags = F_REQUIRED, .max = 80),
-    FIELD(T, token_hash, K_TEXT, .flags = F_SECRET),
-    FIELD(T, may_write, K_BOOL),
-    FIELD(T, created, K_TIME),
-    FIELD(T, expires, K_TIME),
-    FIELD(T, last_used, K_TIME, .flags = F_NULL),
-    FIELD(T, revoked, K_TIME, .flags = F_NULL),
-};
-const struct record api_token_record = RECORD("api_token", T, token_fields);
-#undef T
+static const struct field token_fields[] = FIELDS_OF(api_token, API_TOKEN);
+const struct record api_token_record = RECORD("api_token", struct api_token, token_fields);
 
 char *login_fold(struct arena *a, const char *login)
 {

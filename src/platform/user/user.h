@@ -21,24 +21,34 @@ enum {
 extern const struct choices roles, languages, themes;
 enum theme { THEME_SYSTEM, THEME_LIGHT, THEME_DARK };
 
-struct user {
-	int64_t id, person_id;
-	const char *login;    /* mail address in lower case */
-	const char *password; /* Argon2id; NULL until the first link is used */
-	int32_t role, lang, theme;
-	bool active;
-	int64_t last_login, created, version;
-};
+#define USER(F, S)                                                                                         \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                             \
+	F(S, ID, person_id, .flags = F_FIXED, .ref = "person")                                             \
+	F(S, TEXT, login, .flags = F_PERSONAL)           /* mail address in lower case */                  \
+	F(S, TEXT, password, .flags = F_NULL | F_SECRET) /* Argon2id; NULL until the first link is used */ \
+	F(S, CHOICE, role, .flags = F_REQUIRED, .choices = &roles)                                         \
+	F(S, CHOICE, lang, .flags = F_NULL | F_NO_HISTORY, .choices = &languages)                          \
+	F(S, CHOICE, theme, .flags = F_NULL | F_NO_HISTORY, .choices = &themes)                            \
+	F(S, BOOL, active)                                                                                 \
+	F(S, TIME, last_login, .flags = F_NULL | F_NO_HISTORY)                                             \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                               \
+	F(S, INT, version, .flags = F_VERSION)
+STRUCT_OF(user, USER);
 extern const struct record user_record;
 
 /* A row of the list of users. */
-struct user_row {
-	int64_t id, person_id;
-	const char *name, *login;
-	int32_t role;
-	bool active, has_password;
-	int64_t last_login, sessions, tokens;
-};
+#define USER_ROW(F, S)                                                  \
+	F(S, ID, id)                                                    \
+	F(S, ID, person_id)                                             \
+	F(S, TEXT, name, .label = "person.name")                        \
+	F(S, TEXT, login, .label = "app_user.login")                    \
+	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role") \
+	F(S, BOOL, active, .label = "app_user.active")                  \
+	F(S, BOOL, has_password)                                        \
+	F(S, TIME, last_login, .label = "app_user.last_login")          \
+	F(S, INT, sessions)                                             \
+	F(S, INT, tokens)
+STRUCT_OF(user_row, USER_ROW);
 extern const struct record user_row_record;
 
 /* The session (by cookie) or API token of a request, with its user. */
@@ -56,32 +66,43 @@ extern const struct record signed_in_record;
 /* Has it ended, because it is too old or was not used for too long? */
 bool signed_in_over(const struct signed_in *, int64_t now);
 
-struct session_row {
-	int64_t id, user_id;
-	const char *token_hash, *csrf;
-	int64_t created, seen, expires;
-	const char *address;
-	int64_t real_user_id; /* as in struct signed_in */
-	bool current;         /* it is the session of this request */
-};
+#define SESSION_ROW(F, S)                                                     \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                \
+	F(S, ID, user_id)                                                     \
+	F(S, TEXT, token_hash, .flags = F_SECRET | F_FIXED)                   \
+	F(S, TEXT, csrf, .flags = F_SECRET | F_FIXED)                         \
+	F(S, TIME, created, .flags = F_FIXED)                                 \
+	F(S, TIME, seen)                                                      \
+	F(S, TIME, expires, .flags = F_FIXED)                                 \
+	F(S, TEXT, address, .flags = F_NULL | F_FIXED)                        \
+	F(S, ID, real_user_id, .flags = F_NULL)  /* as in struct signed_in */ \
+	F(S, BOOL, current, .flags = F_COMPUTED) /* it is the session of this request */
+STRUCT_OF(session_row, SESSION_ROW);
 extern const struct record session_row_record;
 
 enum purpose { LINK_FIRST, LINK_SIGN_IN, LINK_INVITE, LINK_RESET };
 extern const struct choices purposes;
-struct one_time {
-	int64_t id, user_id;
-	int32_t purpose;
-	const char *token_hash;
-	int64_t expires, used;
-};
+#define ONE_TIME(F, S)                              \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)      \
+	F(S, ID, user_id, .flags = F_NULL)          \
+	F(S, CHOICE, purpose, .choices = &purposes) \
+	F(S, TEXT, token_hash, .flags = F_SECRET)   \
+	F(S, TIME, expires)                         \
+	F(S, TIME, used, .flags = F_NULL)
+STRUCT_OF(one_time, ONE_TIME);
 extern const struct record one_time_record;
 
-struct api_token {
-	int64_t id, user_id;
-	const char *name, *token_hash;
-	bool may_write;
-	int64_t created, expires, last_used, revoked;
-};
+#define API_TOKEN(F, S)                                  \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)           \
+	F(S, ID, user_id)                                \
+	F(S, TEXT, name, .flags = F_REQUIRED, .max = 80) \
+	F(S, TEXT, token_hash, .flags = F_SECRET)        \
+	F(S, BOOL, may_write)                            \
+	F(S, TIME, created)                              \
+	F(S, TIME, expires)                              \
+	F(S, TIME, last_used, .flags = F_NULL)           \
+	F(S, TIME, revoked, .flags = F_NULL)
+STRUCT_OF(api_token, API_TOKEN);
 extern const struct record api_token_record;
 
 /* A mail address as it is stored and compared: trimmed, in lower case (ASCII); in the arena. */

@@ -10,22 +10,16 @@
 #include <string.h>
 
 /* A link for somebody, as it is printed. */
-struct link_row {
-	int64_t id, person_id;
-	const char *name, *login;
-	int32_t role;
-	const char *link;
-	int64_t expires;
-};
-static const struct field link_fields[] = {
-    FIELD(struct link_row, id, K_ID, .label = "user.id"),
-    FIELD(struct link_row, person_id, K_ID, .label = "app_user.person_id"),
-    FIELD(struct link_row, name, K_TEXT, .label = "person.name"),
-    FIELD(struct link_row, login, K_TEXT, .label = "app_user.login"),
-    FIELD(struct link_row, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
-    FIELD(struct link_row, link, K_TEXT, .label = "user.link"),
-    FIELD(struct link_row, expires, K_TIME, .label = "user.link_expires"),
-};
+#define LINK_ROW(F, S)                                                  \
+	F(S, ID, id, .label = "user.id")                                \
+	F(S, ID, person_id, .label = "app_user.person_id")              \
+	F(S, TEXT, name, .label = "person.name")                        \
+	F(S, TEXT, login, .label = "app_user.login")                    \
+	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role") \
+	F(S, TEXT, link, .label = "user.link")                          \
+	F(S, TIME, expires, .label = "user.link_expires")
+STRUCT_OF(link_row, LINK_ROW);
+static const struct field link_fields[] = FIELDS_OF(link_row, LINK_ROW);
 static const struct record link_record = RECORD("user_link", struct link_row, link_fields);
 
 struct link_options {

@@ -2,19 +2,7 @@
 
 #include "base/date.h"
 
-static const struct field round_fields[] = {
-    FIELD(struct round, id, K_ID, .flags = F_KEY),
-    FIELD(struct round, account_id, K_ID, .flags = F_FIXED | F_ROOT, .ref = "account"),
-    FIELD(struct round, number, K_INT, .flags = F_FIXED),
-    FIELD(struct round, start_day, K_DATE, .flags = F_FIXED),
-    FIELD(struct round, end_day, K_DATE, .flags = F_REQUIRED),
-    FIELD(struct round, closed_day, K_DATE, .flags = F_NULL),
-    FIELD(struct round, closed_by, K_ID, .flags = F_NULL, .ref = "person"),
-    FIELD(struct round, snapshot, K_LONG, .flags = F_NULL | F_NO_HISTORY | F_OPINION | F_FREE_TEXT | F_SEALED,
-          .max = 100000),
-    FIELD(struct round, snapshot_hash, K_TEXT, .flags = F_NULL | F_NO_HISTORY),
-    FIELD(struct round, version, K_INT, .flags = F_VERSION),
-};
+static const struct field round_fields[] = FIELDS_OF(round, ROUND);
 const struct record round_record = RECORD("round", struct round, round_fields);
 
 static const struct field carried_fields[] = {

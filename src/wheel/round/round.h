@@ -11,13 +11,18 @@ enum { STEPS = 7 };
 /* Message keys of the steps' names, short names (for the wheel) and purposes; index 0 = step 1. */
 extern const char *const step_keys[STEPS], *const step_short_keys[STEPS], *const step_purpose_keys[STEPS];
 
-struct round {
-	int64_t id, account_id, number;
-	int32_t start_day, end_day, closed_day;
-	int64_t closed_by;
-	const char *snapshot, *snapshot_hash;
-	int64_t version;
-};
+#define ROUND(F, S)                                                                                              \
+	F(S, ID, id, .flags = F_KEY)                                                                             \
+	F(S, ID, account_id, .flags = F_FIXED | F_ROOT, .ref = "account")                                        \
+	F(S, INT, number, .flags = F_FIXED)                                                                      \
+	F(S, DATE, start_day, .flags = F_FIXED)                                                                  \
+	F(S, DATE, end_day, .flags = F_REQUIRED)                                                                 \
+	F(S, DATE, closed_day, .flags = F_NULL)                                                                  \
+	F(S, ID, closed_by, .flags = F_NULL, .ref = "person")                                                    \
+	F(S, LONG, snapshot, .flags = F_NULL | F_NO_HISTORY | F_OPINION | F_FREE_TEXT | F_SEALED, .max = 100000) \
+	F(S, TEXT, snapshot_hash, .flags = F_NULL | F_NO_HISTORY)                                                \
+	F(S, INT, version, .flags = F_VERSION)
+STRUCT_OF(round, ROUND);
 extern const struct record round_record;
 
 /* Something that was missing when the round before was closed, and that this one took over. */

@@ -2,17 +2,7 @@
 
 #include "wheel/1-status/decision/decision.h"
 
-static const struct field source_fields[] = {
-    FIELD(struct wheel_source, account_id, K_ID),
-    FIELD(struct wheel_source, round_id, K_ID),
-    FIELD(struct wheel_source, round_number, K_ID),
-    FIELD(struct wheel_source, decision_round, K_ID),
-    FIELD(struct wheel_source, start_day, K_DATE),
-    FIELD(struct wheel_source, end_day, K_DATE),
-    FIELD(struct wheel_source, outcome, K_CHOICE, .choices = &outcomes),
-    FIELD(struct wheel_source, valid_until, K_DATE),
-    FIELD(struct wheel_source, kam_name, K_TEXT),
-};
+static const struct field source_fields[] = FIELDS_OF(wheel_source, WHEEL_SOURCE);
 const struct record wheel_source_record = RECORD("wheel_source", struct wheel_source, source_fields);
 
 #define SOURCE                                                                                                  \

@@ -19,13 +19,17 @@ enum err customer_state_store_get(struct ctx *, int64_t account, struct customer
 
 /* What a customer's wheel is computed from: its open round (round_number 0 = it has none), the decision in force, the
  * KAM's name. */
-struct wheel_source {
-	int64_t account_id, round_id, round_number, decision_round;
-	int32_t start_day, end_day;
-	int32_t outcome; /* of the decision in force; -1 = none */
-	int32_t valid_until;
-	const char *kam_name;
-};
+#define WHEEL_SOURCE(F, S)                                                                    \
+	F(S, ID, account_id)                                                                  \
+	F(S, ID, round_id)                                                                    \
+	F(S, ID, round_number)                                                                \
+	F(S, ID, decision_round)                                                              \
+	F(S, DATE, start_day)                                                                 \
+	F(S, DATE, end_day)                                                                   \
+	F(S, CHOICE, outcome, .choices = &outcomes) /* of the decision in force; -1 = none */ \
+	F(S, DATE, valid_until)                                                               \
+	F(S, TEXT, kam_name)
+STRUCT_OF(wheel_source, WHEEL_SOURCE);
 extern const struct record wheel_source_record;
 /* Those of the customers with these ids, by id. */
 enum err wheel_store_sources(struct ctx *, const int64_t *ids, size_t count, struct list *ret);

@@ -11,16 +11,12 @@
 #include <string.h>
 
 /* One thing the round before handed on. */
-struct carried_view {
-	int64_t step;
-	const char *text;
-	int32_t due;
-};
-static const struct field carried_view_fields[] = {
-    FIELD(struct carried_view, step, K_INT),
-    FIELD(struct carried_view, text, K_TEXT),
-    FIELD(struct carried_view, due, K_DATE),
-};
+#define CARRIED_VIEW(F, S) \
+	F(S, INT, step)    \
+	F(S, TEXT, text)   \
+	F(S, DATE, due)
+STRUCT_OF(carried_view, CARRIED_VIEW);
+static const struct field carried_view_fields[] = FIELDS_OF(carried_view, CARRIED_VIEW);
 static const struct record carried_view_record = RECORD("carried", struct carried_view, carried_view_fields);
 
 struct step_page {
@@ -167,16 +163,12 @@ static enum err close_one(struct ctx *cx, struct request *rq, struct response *r
 	return OK;
 }
 
-struct text_line {
-	int64_t step;
-	const char *text;
-	int32_t state;
-};
-static const struct field text_line_fields[] = {
-    FIELD(struct text_line, step, K_INT),
-    FIELD(struct text_line, text, K_TEXT),
-    FIELD(struct text_line, state, K_CHOICE, .choices = &step_states),
-};
+#define TEXT_LINE(F, S)  \
+	F(S, INT, step)  \
+	F(S, TEXT, text) \
+	F(S, CHOICE, state, .choices = &step_states)
+STRUCT_OF(text_line, TEXT_LINE);
+static const struct field text_line_fields[] = FIELDS_OF(text_line, TEXT_LINE);
 static const struct record text_line_record = RECORD("text_line", struct text_line, text_line_fields);
 
 struct snapshot_page {

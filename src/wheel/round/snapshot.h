@@ -7,18 +7,26 @@
 #include "base/buf.h"
 #include "base/record.h"
 
-struct snapshot {
-	int64_t account_id, round;
-	const char *account, *level;
-	int32_t start_day, end_day, closed_day;
-	const char *kam, *outcome, *rationale;
-	int32_t decided_day, status_until;
-	double attractiveness, strength;
-	int64_t revenue_12m;
-	int64_t current;
-	const char *steps;   /* a line each: "1 ready" … "7 not_started" */
-	const char *missing; /* a line each: "3 wheel.missing.contact" */
-};
+#define SNAPSHOT(F, S)                                                       \
+	F(S, ID, account_id)                                                 \
+	F(S, INT, round)                                                     \
+	F(S, TEXT, account, .max = 400)                                      \
+	F(S, TEXT, level)                                                    \
+	F(S, DATE, start_day)                                                \
+	F(S, DATE, end_day)                                                  \
+	F(S, DATE, closed_day)                                               \
+	F(S, TEXT, kam)                                                      \
+	F(S, TEXT, outcome)                                                  \
+	F(S, LONG, rationale, .flags = F_OPINION)                            \
+	F(S, DATE, decided_day)                                              \
+	F(S, DATE, status_until)                                             \
+	F(S, REAL, attractiveness, .flags = F_OPINION)                       \
+	F(S, REAL, strength, .flags = F_OPINION)                             \
+	F(S, MONEY, revenue_12m)                                             \
+	F(S, INT, current)                                                   \
+	F(S, LONG, steps)   /* a line each: "1 ready" … "7 not_started" */ \
+	F(S, LONG, missing) /* a line each: "3 wheel.missing.contact" */
+STRUCT_OF(snapshot, SNAPSHOT);
 extern const struct record snapshot_record;
 
 /* Append the snapshot's bytes, which are then sealed. */

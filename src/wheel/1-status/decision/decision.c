@@ -14,24 +14,7 @@ const struct choices validities = {"validity", validity_names};
 static const char *const light_names[] = {"time", "resources", "buyer_seller", "analysis", "tailoring", NULL};
 const struct choices light_reasons = {"light_reason", light_names};
 
-static const struct field decision_fields[] = {
-    FIELD(struct decision, id, K_ID, .flags = F_KEY),
-    FIELD(struct decision, account_id, K_ID, .flags = F_FIXED | F_ROOT, .ref = "account"),
-    FIELD(struct decision, round_id, K_ID, .flags = F_NULL),
-    FIELD(struct decision, state, K_CHOICE, .choices = &decision_states),
-    FIELD(struct decision, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes),
-    FIELD(struct decision, light_reason, K_CHOICE, .flags = F_NULL, .choices = &light_reasons),
-    FIELD(struct decision, rationale, K_LONG, .flags = F_NULL | F_OPINION | F_FREE_TEXT, .max = 4000),
-    FIELD(struct decision, proposed_by, K_ID, .flags = F_NULL | F_FIXED, .ref = "person"),
-    FIELD(struct decision, proposed, K_TIME, .flags = F_FIXED),
-    FIELD(struct decision, decided_by, K_ID, .flags = F_NULL, .ref = "person"),
-    FIELD(struct decision, decided_day, K_DATE, .flags = F_NULL),
-    FIELD(struct decision, valid_until, K_DATE, .flags = F_NULL),
-    FIELD(struct decision, attractiveness, K_REAL, .flags = F_NULL | F_OPINION),
-    FIELD(struct decision, strength, K_REAL, .flags = F_NULL | F_OPINION),
-    FIELD(struct decision, in_set, K_INT, .flags = F_NULL | F_OPINION),
-    FIELD(struct decision, version, K_INT, .flags = F_VERSION),
-};
+static const struct field decision_fields[] = FIELDS_OF(decision, DECISION);
 const struct record decision_record = RECORD("decision", struct decision, decision_fields);
 
 static const struct field row_fields[] = {

@@ -11,16 +11,24 @@ enum decision_state { DECISION_PROPOSED, DECISION_DECIDED, DECISION_WITHDRAWN };
  * hard or risky. */
 extern const struct choices light_reasons;
 
-struct decision {
-	int64_t id, account_id, round_id;
-	int32_t state, outcome, light_reason;
-	const char *rationale;
-	int64_t proposed_by, proposed, decided_by;
-	int32_t decided_day, valid_until;
-	double attractiveness, strength; /* the scores it rested on */
-	int64_t in_set;                  /* NONE: not scored */
-	int64_t version;
-};
+#define DECISION(F, S)                                                                        \
+	F(S, ID, id, .flags = F_KEY)                                                          \
+	F(S, ID, account_id, .flags = F_FIXED | F_ROOT, .ref = "account")                     \
+	F(S, ID, round_id, .flags = F_NULL)                                                   \
+	F(S, CHOICE, state, .choices = &decision_states)                                      \
+	F(S, CHOICE, outcome, .flags = F_REQUIRED, .choices = &outcomes)                      \
+	F(S, CHOICE, light_reason, .flags = F_NULL, .choices = &light_reasons)                \
+	F(S, LONG, rationale, .flags = F_NULL | F_OPINION | F_FREE_TEXT, .max = 4000)         \
+	F(S, ID, proposed_by, .flags = F_NULL | F_FIXED, .ref = "person")                     \
+	F(S, TIME, proposed, .flags = F_FIXED)                                                \
+	F(S, ID, decided_by, .flags = F_NULL, .ref = "person")                                \
+	F(S, DATE, decided_day, .flags = F_NULL)                                              \
+	F(S, DATE, valid_until, .flags = F_NULL)                                              \
+	F(S, REAL, attractiveness, .flags = F_NULL | F_OPINION) /* the scores it rested on */ \
+	F(S, REAL, strength, .flags = F_NULL | F_OPINION)                                     \
+	F(S, INT, in_set, .flags = F_NULL | F_OPINION) /* NONE: not scored */                 \
+	F(S, INT, version, .flags = F_VERSION)
+STRUCT_OF(decision, DECISION);
 extern const struct record decision_record;
 
 /* A decision with the names a page shows. */

@@ -4,19 +4,14 @@
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
 
-struct decision_options {
-	int32_t outcome, light_reason;
-	const char *rationale;
-	int32_t valid_until, decided_day;
-};
-static const struct field option_fields[] = {
-    FIELD(struct decision_options, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,
-          .label = "decision.outcome"),
-    FIELD(struct decision_options, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
-    FIELD(struct decision_options, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
-    FIELD(struct decision_options, valid_until, K_DATE, .label = "decision.valid_until"),
-    FIELD(struct decision_options, decided_day, K_DATE, .label = "decision.decided_day"),
-};
+#define DECISION_OPTIONS(F, S)                                                                        \
+	F(S, CHOICE, outcome, .flags = F_REQUIRED, .choices = &outcomes, .label = "decision.outcome") \
+	F(S, CHOICE, light_reason, .choices = &light_reasons, .label = "decision.light_reason")       \
+	F(S, LONG, rationale, .max = 4000, .label = "decision.rationale")                             \
+	F(S, DATE, valid_until, .label = "decision.valid_until")                                      \
+	F(S, DATE, decided_day, .label = "decision.decided_day")
+STRUCT_OF(decision_options, DECISION_OPTIONS);
+static const struct field option_fields[] = FIELDS_OF(decision_options, DECISION_OPTIONS);
 static const struct record options_record = RECORD("decision_options", struct decision_options, option_fields);
 
 static struct decision wanted(const struct decision_options *o)

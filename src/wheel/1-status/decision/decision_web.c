@@ -14,16 +14,7 @@
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/1-status/score/score_view_ops.h"
 
-static const struct field decision_form_fields[] = {
-    FIELD(struct decision_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,
-          .label = "decision.outcome"),
-    FIELD(struct decision_form, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
-    FIELD(struct decision_form, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
-    FIELD(struct decision_form, decided_day, K_DATE, .label = "decision.decided_day"),
-    FIELD(struct decision_form, valid_until, K_DATE, .label = "decision.valid_until"),
-    FIELD(struct decision_form, seen_in_force, K_INT, .label = "decision.seen_in_force"),
-    FIELD(struct decision_form, seen_proposal, K_INT, .label = "decision.seen_proposal"),
-};
+static const struct field decision_form_fields[] = FIELDS_OF(decision_form, DECISION_FORM);
 const struct record decision_form_record = RECORD("decision_form", struct decision_form, decision_form_fields);
 
 static const struct field page_fields[] = {

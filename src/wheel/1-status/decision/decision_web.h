@@ -8,12 +8,15 @@
 #include "wheel/1-status/score/clv_view.h"
 #include "wheel/1-status/score/score_view.h"
 
-struct decision_form {
-	int32_t outcome, light_reason;
-	const char *rationale;
-	int32_t decided_day, valid_until;
-	int64_t seen_in_force, seen_proposal; /* struct decision_seen */
-};
+#define DECISION_FORM(F, S)                                                                           \
+	F(S, CHOICE, outcome, .flags = F_REQUIRED, .choices = &outcomes, .label = "decision.outcome") \
+	F(S, CHOICE, light_reason, .choices = &light_reasons, .label = "decision.light_reason")       \
+	F(S, LONG, rationale, .max = 4000, .label = "decision.rationale")                             \
+	F(S, DATE, decided_day, .label = "decision.decided_day")                                      \
+	F(S, DATE, valid_until, .label = "decision.valid_until")                                      \
+	F(S, INT, seen_in_force, .label = "decision.seen_in_force") /* struct decision_seen */        \
+	F(S, INT, seen_proposal, .label = "decision.seen_proposal")
+STRUCT_OF(decision_form, DECISION_FORM);
 extern const struct record decision_form_record;
 
 struct status_page {

@@ -20,18 +20,13 @@ static const struct field query_fields[] = {
 };
 static const struct record query_record = RECORD("propose_query", struct propose_query, query_fields);
 
-struct propose_form {
-	struct list id;
-	int32_t outcome, light_reason;
-	const char *rationale;
-};
-static const struct field form_fields[] = {
-    FIELD(struct propose_form, id, K_LIST, .of = &id_record, .label = "scoring.id"),
-    FIELD(struct propose_form, outcome, K_CHOICE, .flags = F_REQUIRED, .choices = &outcomes,
-          .label = "decision.outcome"),
-    FIELD(struct propose_form, light_reason, K_CHOICE, .choices = &light_reasons, .label = "decision.light_reason"),
-    FIELD(struct propose_form, rationale, K_LONG, .max = 4000, .label = "decision.rationale"),
-};
+#define PROPOSE_FORM(F, S)                                                                            \
+	F(S, LIST, id, .of = &id_record, .label = "scoring.id")                                       \
+	F(S, CHOICE, outcome, .flags = F_REQUIRED, .choices = &outcomes, .label = "decision.outcome") \
+	F(S, CHOICE, light_reason, .choices = &light_reasons, .label = "decision.light_reason")       \
+	F(S, LONG, rationale, .max = 4000, .label = "decision.rationale")
+STRUCT_OF(propose_form, PROPOSE_FORM);
+static const struct field form_fields[] = FIELDS_OF(propose_form, PROPOSE_FORM);
 const struct record propose_form_record = RECORD("propose_form", struct propose_form, form_fields);
 
 struct propose_line {

@@ -36,26 +36,7 @@ static const struct field interval_fields[] = {
 };
 const struct record interval_line_record = RECORD("interval_line", struct interval_line, interval_fields);
 
-static const struct field view_fields[] = {
-    FIELD(struct matrix_view, tabs, K_HTML),
-    FIELD(struct matrix_view, chart, K_HTML),
-    FIELD(struct matrix_view, sentence, K_TEXT),
-    FIELD(struct matrix_view, rated, K_INT),
-    FIELD(struct matrix_view, known, K_INT),
-    FIELD(struct matrix_view, in_set, K_INT),
-    FIELD(struct matrix_view, enter_attractiveness, K_REAL),
-    FIELD(struct matrix_view, enter_strength, K_REAL),
-    FIELD(struct matrix_view, leave, K_REAL),
-    FIELD(struct matrix_view, draws, K_INT),
-    FIELD(struct matrix_view, waiting, K_INT),
-    FIELD(struct matrix_view, whole, K_BOOL),
-    FIELD(struct matrix_view, lines, K_LIST, .of = &matrix_line_record),
-    FIELD(struct matrix_view, intervals, K_LIST, .of = &interval_line_record),
-    FIELD(struct matrix_view, recommended, K_LIST, .of = &matrix_line_record),
-    FIELD(struct matrix_view, to_propose, K_INT),
-    FIELD(struct matrix_view, propose_href, K_URL),
-    FIELD(struct matrix_view, may_propose, K_BOOL),
-};
+static const struct field view_fields[] = FIELDS_OF(matrix_view, MATRIX_VIEW);
 const struct record matrix_view_record = RECORD("matrix", struct matrix_view, view_fields);
 
 int tightest(const struct weight_interval *w, size_t count)

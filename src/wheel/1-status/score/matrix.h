@@ -33,20 +33,26 @@ struct interval_line {
 };
 extern const struct record interval_line_record;
 
-struct matrix_view {
-	const char *tabs, *chart; /* K_HTML */
-	const char *sentence;
-	int64_t rated, known, in_set; /* how many customers have ratings; have scores on both axes; are recommended */
-	double enter_attractiveness, enter_strength, leave;
-	int64_t draws;
-	int64_t waiting; /* customers left out because the one who acts must rate them first, as others have */
-	bool whole;      /* the weights total 100 % on both axes */
-	struct list lines, intervals;
-	struct list recommended; /* those at the beginning of lines that are in the set */
-	int64_t to_propose;      /* lines with to_propose */
-	const char *propose_href;
-	bool may_propose;
-};
+#define MATRIX_VIEW(F, S)                                                                                            \
+	F(S, HTML, tabs) /* K_HTML */                                                                                \
+	F(S, HTML, chart)                                                                                            \
+	F(S, TEXT, sentence)                                                                                         \
+	F(S, INT, rated) /* how many customers have ratings; have scores on both axes; are recommended */            \
+	F(S, INT, known)                                                                                             \
+	F(S, INT, in_set)                                                                                            \
+	F(S, REAL, enter_attractiveness)                                                                             \
+	F(S, REAL, enter_strength)                                                                                   \
+	F(S, REAL, leave)                                                                                            \
+	F(S, INT, draws)                                                                                             \
+	F(S, INT, waiting) /* customers left out because the one who acts must rate them first, as others have */    \
+	F(S, BOOL, whole)  /* the weights total 100 % on both axes */                                                \
+	F(S, LIST, lines, .of = &matrix_line_record)                                                                 \
+	F(S, LIST, intervals, .of = &interval_line_record)                                                           \
+	F(S, LIST, recommended, .of = &matrix_line_record) /* those at the beginning of lines that are in the set */ \
+	F(S, INT, to_propose)                              /* lines with to_propose */                               \
+	F(S, URL, propose_href)                                                                                      \
+	F(S, BOOL, may_propose)
+STRUCT_OF(matrix_view, MATRIX_VIEW);
 extern const struct record matrix_view_record;
 
 /* The criterion whose weight needs the smallest change, up or down, to change the set: its index; -1 when none can

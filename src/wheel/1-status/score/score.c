@@ -16,41 +16,13 @@ const struct choices confidences = {"confidence", confidence_names};
 
 NOUN_RECORD(criterion, CRITERION);
 
-static const struct field rating_fields[] = {
-    FIELD(struct rating, id, K_ID, .flags = F_KEY),
-    FIELD(struct rating, account_id, K_ID, .flags = F_FIXED | F_ROOT, .ref = "account"),
-    FIELD(struct rating, criterion_id, K_ID, .flags = F_FIXED),
-    FIELD(struct rating, person_id, K_ID, .flags = F_FIXED, .ref = "person"),
-    FIELD(struct rating, value, K_INT, .flags = F_NULL | F_OPINION, .min = VALUE_MIN, .max = VALUE_MAX),
-    FIELD(struct rating, evidence, K_LONG, .flags = F_NULL | F_OPINION | F_FREE_TEXT, .max = 2000),
-    FIELD(struct rating, confidence, K_CHOICE, .flags = F_NULL | F_OPINION, .choices = &confidences),
-    FIELD(struct rating, at, K_TIME),
-};
+static const struct field rating_fields[] = FIELDS_OF(rating, RATING);
 const struct record rating_record = RECORD("rating", struct rating, rating_fields);
 
-static const struct field rated_fields[] = {
-    FIELD(struct rated_account, id, K_ID),
-    FIELD(struct rated_account, number, K_TEXT),
-    FIELD(struct rated_account, name, K_TEXT),
-    FIELD(struct rated_account, short_name, K_TEXT),
-    FIELD(struct rated_account, level, K_CHOICE, .choices = &account_levels),
-    FIELD(struct rated_account, kam_id, K_ID),
-    FIELD(struct rated_account, deputy_id, K_ID),
-    FIELD(struct rated_account, revenue_12m, K_MONEY),
-    FIELD(struct rated_account, revenue_prev, K_MONEY),
-    FIELD(struct rated_account, contribution_12m, K_MONEY),
-};
+static const struct field rated_fields[] = FIELDS_OF(rated_account, RATED_ACCOUNT);
 const struct record rated_account_record = RECORD("rated_account", struct rated_account, rated_fields);
 
-static const struct field clv_fields[] = {
-    FIELD(struct clv, account_id, K_ID, .flags = F_KEY),
-    FIELD(struct clv, contribution, K_MONEY, .flags = F_NULL),
-    FIELD(struct clv, retention, K_PERCENT, .flags = F_REQUIRED),
-    FIELD(struct clv, discount, K_PERCENT, .flags = F_REQUIRED),
-    FIELD(struct clv, horizon, K_INT, .flags = F_REQUIRED, .min = 1, .max = 30),
-    FIELD(struct clv, cost_to_serve, K_MONEY, .flags = F_REQUIRED),
-    FIELD(struct clv, version, K_INT, .flags = F_VERSION),
-};
+static const struct field clv_fields[] = FIELDS_OF(clv, CLV);
 const struct record clv_record = RECORD("clv", struct clv, clv_fields);
 
 static const struct field rating_row_fields[] = {

@@ -36,13 +36,16 @@ extern const struct choices confidences;
 NOUN_STRUCT(criterion, CRITERION);
 extern const struct noun criterion_noun;
 
-struct rating {
-	int64_t id, account_id, criterion_id, person_id;
-	int64_t value; /* 1–5; NONE: taken back */
-	const char *evidence;
-	int32_t confidence;
-	int64_t at;
-};
+#define RATING(F, S)                                                                                                    \
+	F(S, ID, id, .flags = F_KEY)                                                                                    \
+	F(S, ID, account_id, .flags = F_FIXED | F_ROOT, .ref = "account")                                               \
+	F(S, ID, criterion_id, .flags = F_FIXED)                                                                        \
+	F(S, ID, person_id, .flags = F_FIXED, .ref = "person")                                                          \
+	F(S, INT, value, .flags = F_NULL | F_OPINION, .min = VALUE_MIN, .max = VALUE_MAX) /* 1–5; NONE: taken back */ \
+	F(S, LONG, evidence, .flags = F_NULL | F_OPINION | F_FREE_TEXT, .max = 2000)                                    \
+	F(S, CHOICE, confidence, .flags = F_NULL | F_OPINION, .choices = &confidences)                                  \
+	F(S, TIME, at)
+STRUCT_OF(rating, RATING);
 extern const struct record rating_record;
 
 /* A rating with its rater's name. */
@@ -62,13 +65,18 @@ struct scored {
 };
 
 /* A customer to score, with what computed criteria need. */
-struct rated_account {
-	int64_t id;
-	const char *number, *name, *short_name;
-	int32_t level;
-	int64_t kam_id, deputy_id;
-	int64_t revenue_12m, revenue_prev, contribution_12m;
-};
+#define RATED_ACCOUNT(F, S)                             \
+	F(S, ID, id)                                    \
+	F(S, TEXT, number)                              \
+	F(S, TEXT, name)                                \
+	F(S, TEXT, short_name)                          \
+	F(S, CHOICE, level, .choices = &account_levels) \
+	F(S, ID, kam_id)                                \
+	F(S, ID, deputy_id)                             \
+	F(S, MONEY, revenue_12m)                        \
+	F(S, MONEY, revenue_prev)                       \
+	F(S, MONEY, contribution_12m)
+STRUCT_OF(rated_account, RATED_ACCOUNT);
 extern const struct record rated_account_record;
 
 /* The model: active criteria in order, weights, thresholds. */
@@ -114,11 +122,15 @@ void score_acceptability(const struct model *, const struct scored *, size_t n, 
 
 /* Lifetime value: Σ t=1..horizon (contribution − cost to serve) × retention^(t−1) / (1 + discount)^t, in minor units
  * (Berger & Nasr 1998, case 1, payment at the end of each year). */
-struct clv {
-	int64_t account_id, contribution;
-	double retention, discount;
-	int64_t horizon, cost_to_serve, version;
-};
+#define CLV(F, S)                                                    \
+	F(S, ID, account_id, .flags = F_KEY)                         \
+	F(S, MONEY, contribution, .flags = F_NULL)                   \
+	F(S, PERCENT, retention, .flags = F_REQUIRED)                \
+	F(S, PERCENT, discount, .flags = F_REQUIRED)                 \
+	F(S, INT, horizon, .flags = F_REQUIRED, .min = 1, .max = 30) \
+	F(S, MONEY, cost_to_serve, .flags = F_REQUIRED)              \
+	F(S, INT, version, .flags = F_VERSION)
+STRUCT_OF(clv, CLV);
 extern const struct record clv_record;
 double clv_value(const struct clv *, int64_t contribution);
 

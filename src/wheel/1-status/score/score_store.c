@@ -9,14 +9,7 @@ static const struct field latest_fields[] = {
 };
 static const struct record latest_record = RECORD("latest_value", struct latest_value, latest_fields);
 
-static const struct field score_fields[] = {
-    FIELD(struct score_row, account_id, K_ID, .flags = F_KEY),
-    FIELD(struct score_row, attractiveness, K_REAL, .flags = F_NULL | F_OPINION),
-    FIELD(struct score_row, strength, K_REAL, .flags = F_NULL | F_OPINION),
-    FIELD(struct score_row, rated, K_INT),
-    FIELD(struct score_row, in_set, K_INT, .flags = F_OPINION),
-    FIELD(struct score_row, at, K_TIME),
-};
+static const struct field score_fields[] = FIELDS_OF(score_row, SCORE_ROW);
 const struct record score_row_record = RECORD("score", struct score_row, score_fields);
 
 static const struct field criterion_value_fields[] = {

@@ -44,11 +44,14 @@ struct criterion_value {
 };
 enum err score_store_values_of(struct ctx *, int64_t account, int64_t since, struct list *ret);
 
-struct score_row {
-	int64_t account_id;
-	double attractiveness, strength;
-	int64_t rated, in_set, at;
-};
+#define SCORE_ROW(F, S)                                         \
+	F(S, ID, account_id, .flags = F_KEY)                    \
+	F(S, REAL, attractiveness, .flags = F_NULL | F_OPINION) \
+	F(S, REAL, strength, .flags = F_NULL | F_OPINION)       \
+	F(S, INT, rated)                                        \
+	F(S, INT, in_set, .flags = F_OPINION)                   \
+	F(S, TIME, at)
+STRUCT_OF(score_row, SCORE_ROW);
 extern const struct record score_row_record;
 enum err score_store_put(struct ctx *, const struct score_row *, size_t count);
 

@@ -17,63 +17,16 @@ static const struct field query_fields[] = {
 };
 const struct record scoring_query_record = RECORD("scoring_query", struct scoring_query, query_fields);
 
-static const struct field column_fields[] = {
-    FIELD(struct scoring_column, id, K_ID),
-    FIELD(struct scoring_column, name, K_TEXT),
-    FIELD(struct scoring_column, axis, K_CHOICE, .choices = &axes),
-    FIELD(struct scoring_column, weight, K_PERCENT),
-    FIELD(struct scoring_column, computed, K_BOOL),
-    FIELD(struct scoring_column, edge, K_BOOL),
-    FIELD(struct scoring_column, anchors, K_LIST, .of = &anchor_record),
-    FIELD(struct scoring_column, formula, K_TEXT),
-};
+static const struct field column_fields[] = FIELDS_OF(scoring_column, SCORING_COLUMN);
 const struct record scoring_column_record = RECORD("scoring_column", struct scoring_column, column_fields);
 
-static const struct field cell_fields[] = {
-    FIELD(struct scoring_cell, criterion_id, K_ID),
-    FIELD(struct scoring_cell, field, K_TEXT),
-    FIELD(struct scoring_cell, text, K_TEXT),
-    FIELD(struct scoring_cell, computed, K_BOOL),
-    FIELD(struct scoring_cell, edge, K_BOOL),
-    FIELD(struct scoring_cell, mine, K_INT),
-    FIELD(struct scoring_cell, was, K_INT),
-    FIELD(struct scoring_cell, evidence, K_LONG),
-    FIELD(struct scoring_cell, confidence, K_CHOICE, .choices = &confidences),
-    FIELD(struct scoring_cell, hidden, K_BOOL),
-    FIELD(struct scoring_cell, value, K_REAL, .flags = F_OPINION),
-    FIELD(struct scoring_cell, low, K_INT, .flags = F_OPINION),
-    FIELD(struct scoring_cell, high, K_INT, .flags = F_OPINION),
-    FIELD(struct scoring_cell, raters, K_INT),
-    FIELD(struct scoring_cell, beside, K_TEXT, .flags = F_OPINION),
-    FIELD(struct scoring_cell, label, K_TEXT),
-};
+static const struct field cell_fields[] = FIELDS_OF(scoring_cell, SCORING_CELL);
 const struct record scoring_cell_record = RECORD("scoring_cell", struct scoring_cell, cell_fields);
 
-static const struct field row_fields[] = {
-    FIELD(struct scoring_row, id, K_ID),
-    FIELD(struct scoring_row, number, K_TEXT),
-    FIELD(struct scoring_row, name, K_TEXT),
-    FIELD(struct scoring_row, href, K_URL),
-    FIELD(struct scoring_row, level, K_CHOICE, .choices = &account_levels),
-    FIELD(struct scoring_row, revenue_12m, K_MONEY),
-    FIELD(struct scoring_row, cells, K_LIST, .of = &scoring_cell_record),
-    FIELD(struct scoring_row, hidden, K_BOOL),
-    FIELD(struct scoring_row, attractiveness, K_REAL, .flags = F_OPINION),
-    FIELD(struct scoring_row, strength, K_REAL, .flags = F_OPINION),
-    FIELD(struct scoring_row, score_1, K_TEXT, .flags = F_OPINION),
-    FIELD(struct scoring_row, score_2, K_TEXT, .flags = F_OPINION),
-};
+static const struct field row_fields[] = FIELDS_OF(scoring_row, SCORING_ROW);
 const struct record scoring_row_record = RECORD("scoring_row", struct scoring_row, row_fields);
 
-static const struct field scoring_fields[] = {
-    FIELD(struct scoring, set, K_CHOICE, .choices = &scoring_sets),
-    FIELD(struct scoring, may_rate, K_BOOL),
-    FIELD(struct scoring, criteria, K_LIST, .of = &scoring_column_record),
-    FIELD(struct scoring, rows, K_LIST, .of = &scoring_row_record),
-    FIELD(struct scoring, given, K_INT),
-    FIELD(struct scoring, asked, K_INT),
-    FIELD(struct scoring, next, K_URL),
-};
+static const struct field scoring_fields[] = FIELDS_OF(scoring, SCORING);
 const struct record scoring_record = RECORD("scoring", struct scoring, scoring_fields);
 
 static const struct field saved_fields[] = {

@@ -22,55 +22,64 @@ struct scoring_query {
 extern const struct record scoring_query_record;
 
 /* A criterion as a column. */
-struct scoring_column {
-	int64_t id;
-	const char *name;
-	int32_t axis;
-	double weight; /* share of the axis */
-	bool computed;
-	bool edge; /* the first of the second axis, where a line is drawn */
-	struct list anchors;
-	const char *formula; /* of a computed one */
-};
+#define SCORING_COLUMN(F, S)                                                       \
+	F(S, ID, id)                                                               \
+	F(S, TEXT, name)                                                           \
+	F(S, CHOICE, axis, .choices = &axes)                                       \
+	F(S, PERCENT, weight) /* share of the axis */                              \
+	F(S, BOOL, computed)                                                       \
+	F(S, BOOL, edge) /* the first of the second axis, where a line is drawn */ \
+	F(S, LIST, anchors, .of = &anchor_record)                                  \
+	F(S, TEXT, formula) /* of a computed one */
+STRUCT_OF(scoring_column, SCORING_COLUMN);
 extern const struct record scoring_column_record;
 
-struct scoring_cell {
-	int64_t criterion_id;
-	const char *field; /* name of its input, "r-CUSTOMER-CRITERION" */
-	const char *text;  /* what the input holds: mine, or what was typed */
-	bool computed, edge;
-	int64_t mine, was; /* my rating; mine that is too old to count. NONE = none */
-	const char *evidence;
-	int32_t confidence;
-	bool hidden;        /* others have rated it, and I must first */
-	double value;       /* median of all, or computed; NAN = none or hidden */
-	int64_t low, high;  /* range of all; NONE = none or hidden */
-	int64_t raters;     /* how many ratings count */
-	const char *beside; /* text beside my rating: "3,5 · 2–5", or how many ratings are hidden */
-	const char *label;  /* customer and criterion */
-};
+#define SCORING_CELL(F, S)                                                                                \
+	F(S, ID, criterion_id)                                                                            \
+	F(S, TEXT, field) /* name of its input, "r-CUSTOMER-CRITERION" */                                 \
+	F(S, TEXT, text)  /* what the input holds: mine, or what was typed */                             \
+	F(S, BOOL, computed)                                                                              \
+	F(S, BOOL, edge)                                                                                  \
+	F(S, INT, mine) /* my rating; mine that is too old to count. NONE = none */                       \
+	F(S, INT, was)                                                                                    \
+	F(S, LONG, evidence)                                                                              \
+	F(S, CHOICE, confidence, .choices = &confidences)                                                 \
+	F(S, BOOL, hidden)                    /* others have rated it, and I must first */                \
+	F(S, REAL, value, .flags = F_OPINION) /* median of all, or computed; NAN = none or hidden */      \
+	F(S, INT, low, .flags = F_OPINION)    /* range of all; NONE = none or hidden */                   \
+	F(S, INT, high, .flags = F_OPINION)                                                               \
+	F(S, INT, raters) /* how many ratings count */                                                    \
+	F(S, TEXT, beside,                                                                                \
+	  .flags = F_OPINION) /* text beside my rating: "3,5 · 2–5", or how many ratings are hidden */ \
+	F(S, TEXT, label)     /* customer and criterion */
+STRUCT_OF(scoring_cell, SCORING_CELL);
 extern const struct record scoring_cell_record;
 
-struct scoring_row {
-	int64_t id;
-	const char *number, *name, *href;
-	int32_t level;
-	int64_t revenue_12m;
-	struct list cells;
-	bool hidden;                     /* its scores are not shown until I have rated it */
-	double attractiveness, strength; /* NAN = too little is known, or hidden */
-	const char *score_1, *score_2;   /* the same as text */
-};
+#define SCORING_ROW(F, S)                                                                                   \
+	F(S, ID, id)                                                                                        \
+	F(S, TEXT, number)                                                                                  \
+	F(S, TEXT, name)                                                                                    \
+	F(S, URL, href)                                                                                     \
+	F(S, CHOICE, level, .choices = &account_levels)                                                     \
+	F(S, MONEY, revenue_12m)                                                                            \
+	F(S, LIST, cells, .of = &scoring_cell_record)                                                       \
+	F(S, BOOL, hidden)                             /* its scores are not shown until I have rated it */ \
+	F(S, REAL, attractiveness, .flags = F_OPINION) /* NAN = too little is known, or hidden */           \
+	F(S, REAL, strength, .flags = F_OPINION)                                                            \
+	F(S, TEXT, score_1, .flags = F_OPINION) /* the same as text */                                      \
+	F(S, TEXT, score_2, .flags = F_OPINION)
+STRUCT_OF(scoring_row, SCORING_ROW);
 extern const struct record scoring_row_record;
 
-struct scoring {
-	int32_t set;
-	bool may_rate;
-	struct list criteria; /* scoring_column */
-	struct list rows;     /* scoring_row */
-	int64_t given, asked; /* my ratings on this page, and how many there are to give */
-	const char *next;     /* path of the next page */
-};
+#define SCORING(F, S)                                                                  \
+	F(S, CHOICE, set, .choices = &scoring_sets)                                    \
+	F(S, BOOL, may_rate)                                                           \
+	F(S, LIST, criteria, .of = &scoring_column_record) /* scoring_column */        \
+	F(S, LIST, rows, .of = &scoring_row_record)        /* scoring_row */           \
+	F(S, INT, given) /* my ratings on this page, and how many there are to give */ \
+	F(S, INT, asked)                                                               \
+	F(S, URL, next) /* path of the next page */
+STRUCT_OF(scoring, SCORING);
 extern const struct record scoring_record;
 
 /* What saving cells answers. */
