@@ -267,6 +267,127 @@ static void every_id_is_known(void **state)
 	}
 }
 
+/* An index of a table: its columns in order, with blanks between. */
+#define TABLE_INDEX(F, S)     \
+	F(S, TEXT, name)      \
+	F(S, BOOL, is_unique) \
+	F(S, TEXT, columns)
+STRUCT_OF(table_index, TABLE_INDEX);
+static const struct field index_fields[] = FIELDS_OF(table_index, TABLE_INDEX);
+static const struct record index_record = RECORD("table_index", struct table_index, index_fields);
+static const struct query every_index = {
+    "test.indexes",
+    "SELECT m.name AS name, i.\"unique\" AS is_unique, (SELECT GROUP_CONCAT(c.name, ' ') FROM "
+    "pragma_index_info(i.name) "
+    "c) AS columns FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' ORDER BY i.name "
+    "LIMIT 5000",
+    .out = &index_record};
+
+static size_t count_words(const char *words)
+{
+	char name[80];
+	size_t n = 0;
+	while (next_word(&words, name, sizeof name))
+		n++;
+	return n;
+}
+
+/* Is there an index that begins with these columns; with `whole`, a unique one of these, in any order, and no other? */
+static bool has_index(const struct list *all, const struct noun_facts *n, const char *columns, bool whole)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		const struct table_index *x = list_at(all, struct table_index, i);
+		if (strcmp(x->name, n->noun->record->name) != 0 || !x->columns)
+			continue;
+		char name[80];
+		const char *words = columns;
+		size_t length = strlen(columns), met = 0;
+		while (next_word(&words, name, sizeof name))
+			met += word_among(x->columns, name);
+		bool begins = !strncmp(x->columns, columns, length) && strchr(" ", x->columns[length]);
+		if (whole ? x->is_unique && met == count_words(columns) && met == count_words(x->columns) : begins)
+			return true;
+	}
+	return false;
+}
+
+static size_t lacks(const struct record *r, const char *what, const char *columns)
+{
+	print_error("%s has not %s %s\n", r->name, what, columns);
+	return 1;
+}
+
+static size_t check_indexes(struct base *b, const struct list *all, const struct noun_facts *n)
+{
+	const struct record *r = n->noun->record;
+	const char *owner = n->owner ? n->owner->name : "", *key = owner;
+	size_t natural = 0, faults = 0;
+	for (size_t i = 0; i < r->count; i++) {
+		const struct field *f = &r->fields[i];
+		if (f->flags & F_NATURAL && f != n->owner && ++natural)
+			key = arena_printf(&b->arena, "%s%s%s", key, *key ? " " : "", f->name);
+		if ((f->flags & F_DUE || f->ref) && !has_index(all, n, f->name, false))
+			faults += lacks(r, "an index that begins with", f->name);
+	}
+	if (natural && !has_index(all, n, key, true))
+		faults += lacks(r, "a unique index of its natural key,", key);
+	char order[80] = "";
+	const char *words = n->noun->order;
+	if (words)
+		snprintf(order, sizeof order, "%s%s%.*s", owner, *owner ? " " : "", (int)strcspn(words, ", "), words);
+	if (*order && !has_index(all, n, order, false))
+		faults += lacks(r, "an index of its lists,", order);
+	return faults;
+}
+
+/* What every plain noun is asked for has an index: its lists, its key, its dates, what hangs on a record. */
+static void nouns_are_indexed(void **state)
+{
+	struct base *b = base_state(state);
+	const struct noun_facts *n;
+	struct list all;
+	size_t faults = 0;
+	good(db_list(&b->cx, &every_index, ARGS_NONE, 0, &all));
+	for (size_t i = 0; (n = noun_each(i)); i++)
+		if (n->noun->flags & NOUN_PLAIN)
+			faults += check_indexes(b, &all, n);
+	assert_int_equal(faults, 0);
+}
+
+static const struct query by_language = {
+    "test.collations",
+    "SELECT table_name AS name, FALSE AS is_unique, column_name AS columns FROM information_schema.columns WHERE "
+    "table_schema = current_schema() AND data_type = 'text' AND collation_name IS NULL LIMIT 5000",
+    .out = &index_record};
+
+static bool is_ordered_by(const struct noun *n, const char *column)
+{
+	char name[80];
+	const char *words = n->order;
+	while (words && next_word(&words, name, sizeof name))
+		if (!strcmp(name, column))
+			return true;
+	return false;
+}
+
+/* Texts that are keys or that lists are ordered by are compared by their bytes, as SQLite does. */
+static void keys_are_compared_by_bytes(void **state)
+{
+	struct base *b = base_state(state);
+	const struct noun_facts *n;
+	struct list all;
+	size_t faults = 0;
+	good(db_list(&b->cx, &by_language, ARGS_NONE, 0, &all));
+	for (size_t i = 0; i < all.count; i++) {
+		const struct table_index *x = list_at(&all, struct table_index, i);
+		const struct field *f = (n = noun_find(x->name)) ? record_field(n->noun->record, x->columns) : NULL;
+		if (f && n->noun->flags & NOUN_PLAIN &&
+		    (f->flags & (F_NATURAL | F_UNIQUE) || is_ordered_by(n->noun, f->name)))
+			faults += lacks(n->noun->record, "COLLATE \"C\" of", f->name);
+	}
+	assert_int_equal(faults, 0);
+}
+
 static void words_name_tables(const struct list *tables, const struct module *m, const char *words)
 {
 	char name[80];
@@ -303,6 +424,8 @@ int main(void)
 	    cmocka_unit_test(queries_name_what_they_may),
 	    cmocka_unit_test_setup_teardown(every_table_is_somebodys, setup_sqlite, base_teardown),
 	    cmocka_unit_test_setup_teardown(every_id_is_known, setup_sqlite, base_teardown),
+	    cmocka_unit_test_setup_teardown(nouns_are_indexed, setup_sqlite, base_teardown),
+	    cmocka_unit_test_setup_teardown(keys_are_compared_by_bytes, setup_pg, base_teardown),
 	    cmocka_unit_test_setup_teardown(tables_are_there, setup_sqlite,
 	                                    base_teardown), /* last: what was met by then */
 	    cmocka_unit_test_setup_teardown(queries_agree, setup_sqlite, base_teardown),
