@@ -12,6 +12,9 @@ from harness import die_with_parent
 
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
 
+# The fields of the form of a customer's facts.
+FACTS = ("name", "number", "orgnr", "short_name", "parent_id", "industry", "address", "postal_code", "city", "country", "phone", "version")
+
 
 class Ledger:
     """Every write has a mark of its own. told: acknowledged; refused: answered with a refusal; unknown: no answer, or an answer that
@@ -106,7 +109,7 @@ class Writer(threading.Thread):
         now = self.get(f"/accounts/{account}/edit.json")
         if now:
             mark = self.mark("edit")
-            facts = {k: v for k, v in now["facts"].items() if v is not None}
+            facts = {k: now[k] for k in FACTS if now[k] is not None}
             self.post(mark, f"/accounts/{account}/edit", **{**facts, "phone": mark})
 
     def edit(self):

@@ -13,7 +13,7 @@
 	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                   \
 	F(S, ID, account_id, .flags = F_REQUIRED | F_FIXED | F_OWNER | F_ROOT, .ref = "account") \
 	F(S, TEXT, name, .flags = F_REQUIRED, .max = 40)                                         \
-	F(S, DATE, answer_on, .flags = F_NULL | F_DUE)                                           \
+	F(S, DATE, answer_on, .flags = F_NULL | F_DUE, .label = "agreement.ends_on")             \
 	F(S, DATE, settled_on, .flags = F_NULL)                                                  \
 	F(S, INT, version, .flags = F_VERSION)
 NOUN_STRUCT(errand, ERRAND);

@@ -21,9 +21,9 @@ void job_fini(struct import_job *job)
 	csv_close(job->csv);
 	if (job->kind->worker->close)
 		job->kind->worker->close(job);
-	items_fini(&job->uniques);
 	for (int i = 0; job->kind->nouns[i]; i++)
 		items_fini(&job->items[i]);
+	items_fini(&job->uniques); /* last: a kind with an administrator's own columns lies in its memory */
 }
 
 void chunk_init(struct import_chunk *c)

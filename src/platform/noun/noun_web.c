@@ -103,6 +103,7 @@ static void add_asks(struct noun_pages *p)
 	struct field *f = fields_new(p->form.count + p->asks->count);
 	p->asks_at = aligned(p->form.size);
 	add_fields(add_fields(f, &p->form, 0), p->asks, p->asks_at);
+	free((void *)p->form.fields);
 	p->form.fields = f;
 	p->form.count += p->asks->count;
 	p->form.size = aligned(p->asks_at + p->asks->size);

@@ -29,9 +29,12 @@ static enum err complete(struct ctx *cx, struct import_job *job, struct import_r
 		    arena_printf(cx->arena, "%s%s%s", first ? first : "", first && last ? " " : "", last ? last : "");
 	enum err e =
 	    department && p->department_id ? noun_get(cx, &department_noun, p->department_id, (void **)&d) : OK;
-	r->own = d && department && !strcmp(d->name, department) ? NULL : department;
+	if (e != OK && e != E_NOT_FOUND)
+		return e;
+	fault_clear(cx);
+	r->own = e == OK && d && !strcmp(d->name, department) ? NULL : department;
 	r->changed = r->own != NULL;
-	return e == E_NOT_FOUND ? OK : e;
+	return OK;
 }
 
 static enum err check(struct ctx *cx, const struct import_noun *noun, const void *before, void *after,
