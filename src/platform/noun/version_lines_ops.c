@@ -11,10 +11,10 @@ enum { TEXT_BYTES = 16 * 1024 };
 /* The text beside a reference in forms of nouns, called as it is without _id; NULL = it has none. */
 static const struct field *text_beside(const struct record *form, const struct field *f)
 {
-	size_t n = strlen(f->name);
+	size_t stem = f->ref ? field_stem(f) : 0;
 	bool last = f == &form->fields[form->count - 1];
-	const struct field *next = last || !f->ref || n < 4 ? NULL : f + 1;
-	return next && strlen(next->name) == n - 3 && !strncmp(next->name, f->name, n - 3) ? next : NULL;
+	const struct field *next = last || !stem ? NULL : f + 1;
+	return next && strlen(next->name) == stem && !strncmp(next->name, f->name, stem) ? next : NULL;
 }
 
 static enum err title_of(struct ctx *cx, const struct field *f, int64_t id, const char **ret)
