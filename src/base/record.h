@@ -184,23 +184,26 @@ size_t field_stem(const struct field *);
  *   STRUCT_OF(rate_lack, RATE_LACK);
  *   static const struct field lack_fields[] = FIELDS_OF(rate_lack, RATE_LACK);
  *
- * A row without its kind, or of a kind that the member does not fit, does not compile. */
-#define C_TYPE_ID      int64_t
-#define C_TYPE_INT     int64_t
-#define C_TYPE_BOOL    bool
-#define C_TYPE_REAL    double
-#define C_TYPE_PERCENT double
-#define C_TYPE_TEXT    const char *
-#define C_TYPE_LONG    const char *
-#define C_TYPE_MONEY   int64_t
-#define C_TYPE_QTY     int64_t
-#define C_TYPE_TIME    int64_t
-#define C_TYPE_DATE    int32_t
-#define C_TYPE_MONTH   int32_t
-#define C_TYPE_CHOICE  int32_t
-#define C_TYPE_HTML    const char *
-#define C_TYPE_URL     const char *
-#define C_TYPE_LIST    struct list
+ * A struct inside the struct is of kind RECORD(struct account). A row without its kind, or of a kind that the member
+ * does not fit, does not compile. */
+#define C_TYPE_ID        int64_t
+#define C_TYPE_INT       int64_t
+#define C_TYPE_BOOL      bool
+#define C_TYPE_REAL      double
+#define C_TYPE_PERCENT   double
+#define C_TYPE_TEXT      const char *
+#define C_TYPE_LONG      const char *
+#define C_TYPE_MONEY     int64_t
+#define C_TYPE_QTY       int64_t
+#define C_TYPE_TIME      int64_t
+#define C_TYPE_DATE      int32_t
+#define C_TYPE_MONTH     int32_t
+#define C_TYPE_CHOICE    int32_t
+#define C_TYPE_HTML      const char *
+#define C_TYPE_URL       const char *
+#define C_TYPE_LIST      struct list
+#define C_TYPE_RECORD(S) S
+#define K_RECORD(S)      K_RECORD
 
 #define LIST_MEMBER(S, kind, member, ...) C_TYPE_##kind member;
 #define LIST_FIELD(S, kind, member, ...)  FIELD(S, member, K_##kind, __VA_ARGS__),

@@ -207,11 +207,7 @@ const char *http_typed(const struct field *f, const void *obj)
 	return NULL;
 }
 
-static const struct field error_fields[] = {
-    FIELD(struct http_error, field, K_TEXT),
-    FIELD(struct http_error, message, K_TEXT),
-    FIELD(struct http_error, label, K_TEXT),
-};
+static const struct field error_fields[] = FIELDS_OF(http_error, HTTP_ERROR);
 const struct record http_error_record = RECORD("http_error", struct http_error, error_fields);
 
 /* What the form calls a field: its record's label, when it has one. */

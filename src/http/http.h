@@ -198,10 +198,11 @@ struct route_set {
 
 /* The messages of a refused form, for the frame, in the request's language: first those about the form as a whole
  * (field ""), then one per field. Templates: {each errors}{if field = due}…{message}…{end}{end}. */
-struct http_error {
-	const char *field, *message;
-	const char *label; /* of the field, as the form names it; NULL = none */
-};
+#define HTTP_ERROR(F, S)    \
+	F(S, TEXT, field)   \
+	F(S, TEXT, message) \
+	F(S, TEXT, label) /* of the field, as the form names it; NULL = none */
+STRUCT_OF(http_error, HTTP_ERROR);
 extern const struct record http_error_record;
 void http_errors(struct ctx *, const struct request *, struct list *ret);
 /* For tmpl_hooks.typed: in a form that is shown again, the text that was typed into a field and could not be read; NULL

@@ -2,11 +2,7 @@
 
 #include "lang/tr.h"
 
-static const struct field option_fields[] = {
-    FIELD(struct option, name, K_TEXT),
-    FIELD(struct option, label, K_TEXT),
-    FIELD(struct option, chosen, K_BOOL),
-};
+static const struct field option_fields[] = FIELDS_OF(option, OPTION);
 const struct record option_record = RECORD("option", struct option, option_fields);
 
 struct list options_of(struct ctx *cx, const struct field *f, int32_t chosen)

@@ -4,10 +4,11 @@
 
 #include "base/record.h"
 
-struct option {
-	const char *name, *label; /* choice name; in the request's language */
-	bool chosen;
-};
+#define OPTION(F, S)                                      \
+	F(S, TEXT, name)  /* choice name */               \
+	F(S, TEXT, label) /* in the request's language */ \
+	F(S, BOOL, chosen)
+STRUCT_OF(option, OPTION);
 extern const struct record option_record;
 
 /* One option for each of the field's choices, in order, in the arena; `chosen` < 0: none of them is chosen. */

@@ -23,14 +23,11 @@ static enum err ask(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-struct waiting_view {
-	struct list requests;
-	int32_t until; /* what is usual, to start from */
-};
-static const struct field waiting_fields[] = {
-    FIELD(struct waiting_view, requests, K_LIST, .of = &access_waiting_record),
-    FIELD(struct waiting_view, until, K_DATE),
-};
+#define WAITING_VIEW(F, S)                                 \
+	F(S, LIST, requests, .of = &access_waiting_record) \
+	F(S, DATE, until) /* what is usual, to start from */
+STRUCT_OF(waiting_view, WAITING_VIEW);
+static const struct field waiting_fields[] = FIELDS_OF(waiting_view, WAITING_VIEW);
 static const struct record waiting_record = RECORD("access_requests", struct waiting_view, waiting_fields);
 
 static enum err waiting(struct ctx *cx, struct request *rq, struct response *rs)

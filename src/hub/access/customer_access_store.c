@@ -1,10 +1,6 @@
 #include "hub/access/customer_access_store.h"
 
-static const struct field tie_fields[] = {
-    FIELD(struct tie, restricted, K_BOOL),
-    FIELD(struct tie, own, K_BOOL),
-    FIELD(struct tie, team, K_BOOL),
-};
+static const struct field tie_fields[] = FIELDS_OF(tie, TIE_LIST);
 static const struct record tie_record = RECORD("tie", struct tie, tie_fields);
 
 /* Is :me the person in this column? True or false also where the column is NULL, so that NOT of what is made of it holds. */

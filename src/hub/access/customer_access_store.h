@@ -8,9 +8,11 @@
 
 /* What ties person `me` to a customer on day `today`. restricted: the customer is; own: he is KAM or deputy; team: he
  * is sponsor, or a row of account_access gives him access. */
-struct tie {
-	bool restricted, own, team;
-};
+#define TIE_LIST(F, S)         \
+	F(S, BOOL, restricted) \
+	F(S, BOOL, own)        \
+	F(S, BOOL, team)
+STRUCT_OF(tie, TIE_LIST);
 enum err tie_get(struct ctx *, int64_t account, int64_t me, int32_t today,
                  struct tie *ret); /* E_NOT_FOUND without reason */
 

@@ -17,24 +17,31 @@
 STRUCT_OF(customer_tab_view, CUSTOMER_TAB_VIEW);
 extern const struct record customer_tab_record;
 
-struct customer_frame {
-	struct account account;
-	const char *href;
-	const char *kam, *deputy, *sponsor, *parent;
-	const char *parent_href;
-	struct account_fact fact;
-	double change;             /* of revenue, from the 12 months before to the last 12; NAN when those had none */
-	double contribution_share; /* contribution as a share of revenue, last 12 months */
-	double share_of_ours;      /* its revenue as a share of our whole revenue, last 12 months */
-	int32_t facts_day;         /* date of the newest sale in the base */
-	bool grows;                /* revenue has risen or is unchanged */
-	bool sees_wheel, sees_opinions, may_edit, may_rate, may_decide;
-	struct wheel_view wheel;
-	const char *chart; /* of the last 36 whole months; NULL on the page that shows a larger one */
-	bool more_missing; /* some of what is missing is folded away (struct missing, later) */
-	bool later_dates;  /* some of the dates are folded away (struct ring_date, later) */
-	struct list tabs;
-};
+#define CUSTOMER_FRAME(F, S)                                                                                      \
+	F(S, RECORD(struct account), account, .of = &account_record)                                              \
+	F(S, URL, href)                                                                                           \
+	F(S, TEXT, kam)                                                                                           \
+	F(S, TEXT, deputy)                                                                                        \
+	F(S, TEXT, sponsor)                                                                                       \
+	F(S, TEXT, parent)                                                                                        \
+	F(S, URL, parent_href)                                                                                    \
+	F(S, RECORD(struct account_fact), fact, .of = &account_fact_record)                                       \
+	F(S, PERCENT, change) /* of revenue, from the 12 months before to the last 12; NAN when those had none */ \
+	F(S, PERCENT, contribution_share) /* contribution as a share of revenue, last 12 months */                \
+	F(S, PERCENT, share_of_ours)      /* its revenue as a share of our whole revenue, last 12 months */       \
+	F(S, DATE, facts_day)             /* date of the newest sale in the base */                               \
+	F(S, BOOL, grows)                 /* revenue has risen or is unchanged */                                 \
+	F(S, BOOL, sees_wheel)                                                                                    \
+	F(S, BOOL, sees_opinions)                                                                                 \
+	F(S, BOOL, may_edit)                                                                                      \
+	F(S, BOOL, may_rate)                                                                                      \
+	F(S, BOOL, may_decide)                                                                                    \
+	F(S, RECORD(struct wheel_view), wheel, .of = &wheel_view_record)                                          \
+	F(S, HTML, chart)        /* of the last 36 whole months; NULL on the page that shows a larger one */      \
+	F(S, BOOL, more_missing) /* some of what is missing is folded away (struct missing, later) */             \
+	F(S, BOOL, later_dates)  /* some of the dates are folded away (struct ring_date, later) */                \
+	F(S, LIST, tabs, .of = &customer_tab_record)
+STRUCT_OF(customer_frame, CUSTOMER_FRAME);
 extern const struct record customer_frame_record;
 
 #endif

@@ -2,24 +2,10 @@
 
 #include "platform/access/access_ops.h"
 
-#define H struct customer_head
-static const struct field head_fields[] = {
-    FIELD(H, account, K_RECORD, .of = &account_record),
-    FIELD(H, fact, K_RECORD, .of = &account_fact_record),
-    FIELD(H, kam, K_TEXT),
-    FIELD(H, deputy, K_TEXT),
-    FIELD(H, sponsor, K_TEXT),
-    FIELD(H, parent, K_TEXT),
-    FIELD(H, known_parent_id, K_ID),
-    FIELD(H, hidden, K_MONEY, .flags = F_NULL),
-};
-#undef H
+static const struct field head_fields[] = FIELDS_OF(customer_head, CUSTOMER_HEAD);
 static const struct record head_record = RECORD("customer_head", struct customer_head, head_fields);
 
-static const struct field month_fields[] = {
-    FIELD(struct customer_frame_month, month, K_MONTH),
-    FIELD(struct customer_frame_month, revenue, K_MONEY),
-};
+static const struct field month_fields[] = FIELDS_OF(customer_frame_month, CUSTOMER_FRAME_MONTH);
 static const struct record month_record = RECORD("customer_frame_month", struct customer_frame_month, month_fields);
 
 enum { HEAD, MONTHS };

@@ -8,20 +8,23 @@
 extern const struct query_set customer_frame_queries;
 
 /* What every page about a customer begins with. */
-struct customer_head {
-	struct account account;
-	struct account_fact fact;
-	const char *kam, *deputy, *sponsor; /* names */
-	const char *parent;                 /* name of the parent, when the one who acts may know of it */
-	int64_t known_parent_id;            /* its id; 0 when he may not */
-	int64_t hidden; /* 12-month revenue of all customers that he may not know of; NONE = there are none */
-};
+#define CUSTOMER_HEAD(F, S)                                                                      \
+	F(S, RECORD(struct account), account, .of = &account_record)                             \
+	F(S, RECORD(struct account_fact), fact, .of = &account_fact_record)                      \
+	F(S, TEXT, kam) /* a name, as the next two */                                            \
+	F(S, TEXT, deputy)                                                                       \
+	F(S, TEXT, sponsor)                                                                      \
+	F(S, TEXT, parent)        /* name of the parent, when the one who acts may know of it */ \
+	F(S, ID, known_parent_id) /* its id; 0 when he may not */                                \
+	/* 12-month revenue of all customers that he may not know of; NONE = there are none */   \
+	F(S, MONEY, hidden, .flags = F_NULL)
+STRUCT_OF(customer_head, CUSTOMER_HEAD);
 enum err customer_head_get(struct ctx *, int64_t account, struct customer_head *ret); /* E_NOT_FOUND without reason */
 
-struct customer_frame_month {
-	int32_t month; /* yyyymm */
-	int64_t revenue;
-};
+#define CUSTOMER_FRAME_MONTH(F, S)      \
+	F(S, MONTH, month) /* yyyymm */ \
+	F(S, MONEY, revenue)
+STRUCT_OF(customer_frame_month, CUSTOMER_FRAME_MONTH);
 /* customer_frame_month from `from` on, oldest first, at most 36. */
 enum err customer_frame_store_months(struct ctx *, int64_t account, int32_t from, struct list *ret);
 

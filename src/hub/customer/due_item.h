@@ -4,14 +4,17 @@
 
 #include "base/record.h"
 
-struct due_item {
-	int64_t id, account_id;
-	const char *account, *title; /* title: what the record is called; NULL = nothing */
-	int32_t due;
-	const char *what, *href; /* "The agreement ends", in the request's language; the page where it is dealt with */
-	int64_t left;            /* days from today; below 0 when it is past */
-	bool near;               /* no more days left than the second number of setting notice_days */
-};
+#define DUE_ITEM(F, S)                                                         \
+	F(S, ID, id)                                                           \
+	F(S, ID, account_id)                                                   \
+	F(S, TEXT, account)                                                    \
+	F(S, TEXT, title) /* what the record is called; NULL = nothing */      \
+	F(S, DATE, due)                                                        \
+	F(S, TEXT, what) /* "The agreement ends", in the request's language */ \
+	F(S, URL, href)  /* the page where it is dealt with */                 \
+	F(S, INT, left)  /* days from today; below 0 when it is past */        \
+	F(S, BOOL, near) /* no more days left than the second number of setting notice_days */
+STRUCT_OF(due_item, DUE_ITEM);
 extern const struct record due_item_record;
 
 #endif

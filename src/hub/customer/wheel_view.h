@@ -23,22 +23,26 @@ extern const struct choices step_states;
 STRUCT_OF(missing, MISSING);
 extern const struct record missing_record;
 
-struct step_view {
-	int64_t number;
-	int32_t state; /* enum step_state */
-	const char *name, *short_name, *href;
-	double filled; /* 0–1: how much of what the step asks for is there */
-	int64_t missing_count;
-	bool current;
-};
+#define STEP_VIEW(F, S)                                                             \
+	F(S, INT, number)                                                           \
+	F(S, CHOICE, state, .choices = &step_states) /* enum step_state */          \
+	F(S, TEXT, name)                                                            \
+	F(S, TEXT, short_name)                                                      \
+	F(S, URL, href)                                                             \
+	F(S, REAL, filled) /* 0–1: how much of what the step asks for is there */ \
+	F(S, INT, missing_count)                                                    \
+	F(S, BOOL, current)
+STRUCT_OF(step_view, STEP_VIEW);
 extern const struct record step_view_record;
 
 /* A date on the ring: a day within the round by which something has to be done at the customer. */
-struct ring_date {
-	const char *title, *what, *href; /* title: what the record is called, NULL = nothing; "Avtalen går ut" */
-	int32_t due;
-	bool later; /* past, or not among the first three that come: folded away on a page */
-};
+#define RING_DATE(F, S)                                                   \
+	F(S, TEXT, title) /* what the record is called; NULL = nothing */ \
+	F(S, TEXT, what)  /* "Avtalen går ut" */                         \
+	F(S, URL, href)                                                   \
+	F(S, DATE, due)                                                   \
+	F(S, BOOL, later) /* past, or not among the first three that come: folded away on a page */
+STRUCT_OF(ring_date, RING_DATE);
 extern const struct record ring_date_record;
 
 #define WHEEL_VIEW(F, S)                                                                                          \
@@ -48,7 +52,7 @@ extern const struct record ring_date_record;
 	F(S, DATE, status_until)                                                                                  \
 	F(S, INT, current)                         /* 1–7; 0 when all are ready */                              \
 	F(S, LIST, steps, .of = &step_view_record) /* step_view × 7 */                                           \
-	F(S, LIST, missing, .of = &missing_record) /* missing */                                                  \
+	F(S, LIST, missing, .of = &missing_record)                                                                \
 	F(S, LIST, dates, .of = &ring_date_record) /* ring_date by day; on a page about the one customer only */  \
 	F(S, TEXT, sentence)                       /* "Runde 2, steg 3: mangler …" in the request's language */ \
 	F(S, TEXT, next)                                                                                          \

@@ -7,29 +7,20 @@
 extern struct noun_pages rate_pages;
 struct noun_pages rate_pages = NOUN_PAGES(&currency_rate_noun, "currency month rate");
 
-struct rates_view {
-	struct list rates, lacks;
-	struct currency_rate form;
-	const char *currency; /* the base's own */
-	int64_t waiting;
-	bool may_edit;
-	const char *base, *shown, *prev, *next;
-};
-#define V struct rates_view
-static const struct field view_fields[] = {
-    FIELD(V, rates, K_LIST, .of = &currency_rate_record),
-    FIELD(V, lacks, K_LIST, .of = &rate_lack_record),
-    FIELD(V, form, K_RECORD, .of = &currency_rate_record),
-    FIELD(V, currency, K_TEXT),
-    FIELD(V, waiting, K_INT),
-    FIELD(V, may_edit, K_BOOL),
-    FIELD(V, base, K_URL),
-    FIELD(V, shown, K_TEXT),
-    FIELD(V, prev, K_URL),
-    FIELD(V, next, K_URL),
-};
-static const struct record view_record = RECORD("rates", V, view_fields);
-#undef V
+#define RATES_VIEW(F, S)                                                      \
+	F(S, LIST, rates, .of = &currency_rate_record)                        \
+	F(S, LIST, lacks, .of = &rate_lack_record)                            \
+	F(S, RECORD(struct currency_rate), form, .of = &currency_rate_record) \
+	F(S, TEXT, currency) /* the base's own */                             \
+	F(S, INT, waiting)                                                    \
+	F(S, BOOL, may_edit)                                                  \
+	F(S, URL, base)                                                       \
+	F(S, TEXT, shown)                                                     \
+	F(S, URL, prev)                                                       \
+	F(S, URL, next)
+STRUCT_OF(rates_view, RATES_VIEW);
+static const struct field view_fields[] = FIELDS_OF(rates_view, RATES_VIEW);
+static const struct record view_record = RECORD("rates", struct rates_view, view_fields);
 
 static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 {

@@ -2,17 +2,8 @@
 
 #include "platform/import/import_kind.h"
 
-#define R struct sale_found
-static const struct field found_fields[] = {
-    FIELD(R, at, K_INT),        FIELD(R, id, K_ID),
-    FIELD(R, account_id, K_ID), FIELD(R, product_id, K_ID),
-    FIELD(R, person_id, K_ID),  FIELD(R, day, K_DATE),
-    FIELD(R, quantity, K_QTY),  FIELD(R, unit_price, K_QTY),
-    FIELD(R, amount, K_MONEY),  FIELD(R, contribution, K_MONEY),
-    FIELD(R, currency, K_TEXT), FIELD(R, import_id, K_ID),
-};
-static const struct record sale_found_record = RECORD("sale_found", R, found_fields);
-#undef R
+static const struct field found_fields[] = FIELDS_OF(sale_found, SALE_FOUND);
+static const struct record sale_found_record = RECORD("sale_found", struct sale_found, found_fields);
 
 static const struct field seen_fields[] = FIELDS_OF(seen_row, SEEN_ROW);
 const struct record seen_row_record = RECORD("import_seen", struct seen_row, seen_fields);
@@ -20,10 +11,8 @@ const struct record seen_row_record = RECORD("import_seen", struct seen_row, see
 static const struct field touched_fields[] = FIELDS_OF(touched_row, TOUCHED_ROW);
 const struct record touched_row_record = RECORD("import_touched", struct touched_row, touched_fields);
 
-#define R struct before_row
-static const struct field before_fields[] = {FIELD(R, import_id, K_ID), FIELD(R, id, K_ID)};
-static const struct record before_row_record = RECORD("import_sale_before", R, before_fields);
-#undef R
+static const struct field before_fields[] = FIELDS_OF(before_row, BEFORE_ROW);
+static const struct record before_row_record = RECORD("import_sale_before", struct before_row, before_fields);
 
 #define SALE_VALUES                                                                                                    \
 	"s.id AS id, s.account_id AS account_id, s.product_id AS product_id, s.person_id AS person_id, s.day AS day, " \

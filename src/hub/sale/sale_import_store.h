@@ -8,14 +8,20 @@
 #include "hub/sale/sale.h"
 
 /* A stored line that has the key with index `at` among those asked for. */
-struct sale_found {
-	int64_t at;
-	int64_t id, account_id, product_id, person_id;
-	int32_t day;
-	int64_t quantity, unit_price, amount, contribution;
-	const char *currency;
-	int64_t import_id;
-};
+#define SALE_FOUND(F, S)          \
+	F(S, INT, at)             \
+	F(S, ID, id)              \
+	F(S, ID, account_id)      \
+	F(S, ID, product_id)      \
+	F(S, ID, person_id)       \
+	F(S, DATE, day)           \
+	F(S, QTY, quantity)       \
+	F(S, QTY, unit_price)     \
+	F(S, MONEY, amount)       \
+	F(S, MONEY, contribution) \
+	F(S, TEXT, currency)      \
+	F(S, ID, import_id)
+STRUCT_OF(sale_found, SALE_FOUND);
 
 #define SEEN_ROW(F, S)                      \
 	F(S, ID, import_id, .flags = F_KEY) \
@@ -26,9 +32,10 @@ STRUCT_OF(seen_row, SEEN_ROW);
 	F(S, ID, import_id, .flags = F_KEY) \
 	F(S, ID, account_id, .flags = F_KEY)
 STRUCT_OF(touched_row, TOUCHED_ROW);
-struct before_row {
-	int64_t import_id, id;
-};
+#define BEFORE_ROW(F, S)    \
+	F(S, ID, import_id) \
+	F(S, ID, id)
+STRUCT_OF(before_row, BEFORE_ROW);
 extern const struct record seen_row_record, touched_row_record;
 
 enum {

@@ -5,23 +5,29 @@
 #include "base/record.h"
 
 /* Something that somebody waits for, or that has a date. */
-struct day_item {
-	const char *what, *about, *detail, *href;
-	int32_t due;    /* 0 = none */
-	bool late, far; /* the date is past; it is not soon yet */
-};
+#define DAY_ITEM(F, S)                          \
+	F(S, TEXT, what)                        \
+	F(S, TEXT, about)                       \
+	F(S, TEXT, detail)                      \
+	F(S, URL, href)                         \
+	F(S, DATE, due)  /* 0 = none */         \
+	F(S, BOOL, late) /* the date is past */ \
+	F(S, BOOL, far)  /* it is not soon yet */
+STRUCT_OF(day_item, DAY_ITEM);
 extern const struct record day_item_record;
 
 /* One line of a new base's checklist. */
-struct day_check {
-	const char *text, *action, *href;
-	bool done;
-};
+#define DAY_CHECK(F, S)    \
+	F(S, TEXT, text)   \
+	F(S, TEXT, action) \
+	F(S, URL, href)    \
+	F(S, BOOL, done)
+STRUCT_OF(day_check, DAY_CHECK);
 extern const struct record day_check_record;
 
 #define DAY(F, S)                                                                                                     \
 	F(S, TEXT, greeting)                                                                                          \
-	F(S, LIST, waiting, .of = &day_item_record) /* day_item */                                                    \
+	F(S, LIST, waiting, .of = &day_item_record)                                                                   \
 	F(S, LIST, due, .of = &day_item_record)                                                                       \
 	F(S, LIST, wheels, .of = &wheel_line_record) /* wheel_line of the portfolio, drawn as cards */                \
 	F(S, BOOL, more_wheels)                      /* the portfolio has more */                                     \

@@ -2,18 +2,10 @@
 
 #include "base/record.h"
 
-static const struct field has_fields[] = {
-    FIELD(struct day_has, accounts, K_BOOL),
-    FIELD(struct day_has, people, K_BOOL),
-    FIELD(struct day_has, weights, K_BOOL),
-    FIELD(struct day_has, wheels, K_BOOL),
-};
+static const struct field has_fields[] = FIELDS_OF(day_has, DAY_HAS);
 static const struct record has_record = RECORD("day_has", struct day_has, has_fields);
 
-static const struct field without_kam_fields[] = {
-    FIELD(struct day_without_kam, id, K_ID),
-    FIELD(struct day_without_kam, name, K_TEXT),
-};
+static const struct field without_kam_fields[] = FIELDS_OF(day_without_kam, DAY_WITHOUT_KAM);
 static const struct record without_kam_record = RECORD("day_without_kam", struct day_without_kam, without_kam_fields);
 
 #define AXIS_WHOLE(axis) \

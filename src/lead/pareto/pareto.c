@@ -7,26 +7,13 @@
 static const char *const period_names[] = {"12m", "all", "months", NULL};
 const struct choices pareto_periods = {"pareto.period", period_names};
 
-static const struct field query_fields[] = {
-    FIELD(struct pareto_query, period, K_CHOICE, .choices = &pareto_periods, .label = "pareto.period"),
-    FIELD(struct pareto_query, from, K_MONTH, .label = "pareto.from"),
-    FIELD(struct pareto_query, to, K_MONTH, .label = "pareto.to"),
-    FIELD(struct pareto_query, groups, K_BOOL, .label = "pareto.groups"),
-    FIELD(struct pareto_query, start, K_INT, .min = 1, .max = 100000000, .label = "pareto.start"),
-};
+static const struct field query_fields[] = FIELDS_OF(pareto_query, PARETO_QUERY);
 const struct record pareto_query_record = RECORD("pareto_query", struct pareto_query, query_fields);
 
-static const struct field bought_fields[] = {
-    FIELD(struct bought, account_id, K_ID),
-    FIELD(struct bought, revenue, K_MONEY),
-    FIELD(struct bought, members, K_INT, .flags = F_COMPUTED),
-};
+static const struct field bought_fields[] = FIELDS_OF(bought, BOUGHT);
 const struct record bought_record = RECORD("bought", struct bought, bought_fields);
 
-static const struct field belongs_fields[] = {
-    FIELD(struct belongs, account_id, K_ID),
-    FIELD(struct belongs, root_id, K_ID),
-};
+static const struct field belongs_fields[] = FIELDS_OF(belongs, BELONGS);
 const struct record belongs_record = RECORD("belongs", struct belongs, belongs_fields);
 
 static const struct field row_fields[] = FIELDS_OF(pareto_row, PARETO_ROW);

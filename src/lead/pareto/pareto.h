@@ -8,24 +8,30 @@
 enum pareto_period { PERIOD_12M, PERIOD_ALL, PERIOD_MONTHS };
 extern const struct choices pareto_periods; /* "12m", "all", "months" */
 
-struct pareto_query {
-	int32_t period;   /* -1: months when from or to is given, else the 12 months of the facts */
-	int32_t from, to; /* yyyymm */
-	bool groups;
-	int64_t start; /* rank of the page's first row; NONE = 1 */
-};
+#define PARETO_QUERY(F, S)                                                         \
+	/* -1: months when from or to is given, else the 12 months of the facts */ \
+	F(S, CHOICE, period, .choices = &pareto_periods, .label = "pareto.period") \
+	F(S, MONTH, from, .label = "pareto.from")                                  \
+	F(S, MONTH, to, .label = "pareto.to")                                      \
+	F(S, BOOL, groups, .label = "pareto.groups")                               \
+	/* rank of the page's first row; NONE = 1 */                               \
+	F(S, INT, start, .min = 1, .max = 100000000, .label = "pareto.start")
+STRUCT_OF(pareto_query, PARETO_QUERY);
 extern const struct record pareto_query_record;
 
 /* What a customer or a group bought. */
-struct bought {
-	int64_t account_id, revenue; /* of a group: the id of its root */
-	int64_t members;             /* how many customers of the group bought something; 1 for a customer alone */
-};
+#define BOUGHT(F, S)                                                                   \
+	F(S, ID, account_id) /* of a group: the id of its root */                      \
+	F(S, MONEY, revenue)                                                           \
+	/* how many customers of the group bought something; 1 for a customer alone */ \
+	F(S, INT, members, .flags = F_COMPUTED)
+STRUCT_OF(bought, BOUGHT);
 extern const struct record bought_record;
 /* A customer below another one, and the root of its group. */
-struct belongs {
-	int64_t account_id, root_id;
-};
+#define BELONGS(F, S)        \
+	F(S, ID, account_id) \
+	F(S, ID, root_id)
+STRUCT_OF(belongs, BELONGS);
 extern const struct record belongs_record;
 
 /* Sort by revenue, largest first; equal ones by id. */

@@ -12,32 +12,23 @@
 
 enum { EXPORT_CHUNK = 500 };
 
-struct pareto_page {
-	const char *tabs;
-	struct pareto pareto;
-	struct pareto_query query;
-	struct list periods;
-	const char *chart, *shown, *prev, *next, *csv, *tsv;
-	int64_t unrated; /* lines that no sum has */
-	bool may_rates;
-	bool chooses, may_import; /* chooses: customers can be chosen for rating and proposals */
-};
-static const struct field page_fields[] = {
-    FIELD(struct pareto_page, tabs, K_HTML),
-    FIELD(struct pareto_page, pareto, K_RECORD, .of = &pareto_record),
-    FIELD(struct pareto_page, query, K_RECORD, .of = &pareto_query_record),
-    FIELD(struct pareto_page, periods, K_LIST, .of = &option_record),
-    FIELD(struct pareto_page, chart, K_HTML),
-    FIELD(struct pareto_page, shown, K_TEXT),
-    FIELD(struct pareto_page, prev, K_URL),
-    FIELD(struct pareto_page, next, K_URL),
-    FIELD(struct pareto_page, csv, K_URL),
-    FIELD(struct pareto_page, tsv, K_URL),
-    FIELD(struct pareto_page, unrated, K_INT),
-    FIELD(struct pareto_page, may_rates, K_BOOL),
-    FIELD(struct pareto_page, chooses, K_BOOL),
-    FIELD(struct pareto_page, may_import, K_BOOL),
-};
+#define PARETO_PAGE_LIST(F, S)                                                     \
+	F(S, HTML, tabs)                                                           \
+	F(S, RECORD(struct pareto), pareto, .of = &pareto_record)                  \
+	F(S, RECORD(struct pareto_query), query, .of = &pareto_query_record)       \
+	F(S, LIST, periods, .of = &option_record)                                  \
+	F(S, HTML, chart)                                                          \
+	F(S, TEXT, shown)                                                          \
+	F(S, URL, prev)                                                            \
+	F(S, URL, next)                                                            \
+	F(S, URL, csv)                                                             \
+	F(S, URL, tsv)                                                             \
+	F(S, INT, unrated) /* lines that no sum has */                             \
+	F(S, BOOL, may_rates)                                                      \
+	F(S, BOOL, chooses) /* customers can be chosen for rating and proposals */ \
+	F(S, BOOL, may_import)
+STRUCT_OF(pareto_page, PARETO_PAGE_LIST);
+static const struct field page_fields[] = FIELDS_OF(pareto_page, PARETO_PAGE_LIST);
 const struct record pareto_page_record = RECORD("pareto_page", struct pareto_page, page_fields);
 
 static const char *draw(struct ctx *cx, const struct pareto *p, const struct list *all)

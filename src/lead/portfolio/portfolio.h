@@ -7,16 +7,20 @@
 #include "wheel/round/round.h"
 
 /* One customer with a wheel, for lists and cards. */
-struct wheel_line {
-	struct account account;
-	const char *kam;
-	int64_t revenue_12m, revenue_prev;
-	double change; /* NAN without a year before */
-	bool grows;
-	const char *href;
-	struct wheel_view wheel;
-	bool expired, soon, overdue, over_limit;
-};
+#define WHEEL_LINE(F, S)                                                                      \
+	F(S, RECORD(struct account), account, .of = &account_record)                          \
+	F(S, TEXT, kam, .flags = F_COMPUTED)                                                  \
+	F(S, MONEY, revenue_12m, .flags = F_COMPUTED)                                         \
+	F(S, MONEY, revenue_prev, .flags = F_COMPUTED)                                        \
+	F(S, PERCENT, change, .flags = F_COMPUTED) /* NAN without a year before */            \
+	F(S, BOOL, grows, .flags = F_COMPUTED)                                                \
+	F(S, URL, href)                                                                       \
+	F(S, RECORD(struct wheel_view), wheel, .flags = F_COMPUTED, .of = &wheel_view_record) \
+	F(S, BOOL, expired, .flags = F_COMPUTED)                                              \
+	F(S, BOOL, soon, .flags = F_COMPUTED)                                                 \
+	F(S, BOOL, overdue, .flags = F_COMPUTED)                                              \
+	F(S, BOOL, over_limit, .flags = F_COMPUTED)
+STRUCT_OF(wheel_line, WHEEL_LINE);
 extern const struct record wheel_line_record;
 
 /* The customers of one level: how many, and their revenue. */
@@ -37,7 +41,7 @@ extern const struct record level_sum_record;
 	F(S, REAL, load, .flags = F_COMPUTED) \
 	F(S, REAL, load_limit)                \
 	F(S, BOOL, over, .flags = F_COMPUTED) \
-	F(S, HTML, bar, .flags = F_COMPUTED) /* K_HTML */
+	F(S, HTML, bar, .flags = F_COMPUTED)
 STRUCT_OF(kam_load, KAM_LOAD);
 extern const struct record kam_load_record;
 

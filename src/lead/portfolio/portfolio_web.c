@@ -17,40 +17,30 @@
 
 enum { PAGE = 50, CANDIDATES = 50 };
 
-struct portfolio_query {
-	bool mine;
-	int64_t revenue, after;
-};
-static const struct field query_fields[] = {
-    FIELD(struct portfolio_query, mine, K_BOOL, .label = "portfolio.mine"),
-    FIELD(struct portfolio_query, revenue, K_INT, .label = "portfolio.after"),
-    FIELD(struct portfolio_query, after, K_ID, .label = "portfolio.after"),
-};
+#define PORTFOLIO_QUERY(F, S)                          \
+	F(S, BOOL, mine, .label = "portfolio.mine")    \
+	F(S, INT, revenue, .label = "portfolio.after") \
+	F(S, ID, after, .label = "portfolio.after")
+STRUCT_OF(portfolio_query, PORTFOLIO_QUERY);
+static const struct field query_fields[] = FIELDS_OF(portfolio_query, PORTFOLIO_QUERY);
 static const struct record query_record = RECORD("portfolio_query", struct portfolio_query, query_fields);
 
-struct portfolio_page {
-	struct list lines, sums, loads;
-	int64_t wheels;
-	double share;
-	bool mine, may_decide, may_propose;
-	int64_t waiting;
-	const char *tabs, *shown, *prev, *next;
-};
-static const struct field page_fields[] = {
-    FIELD(struct portfolio_page, tabs, K_HTML),
-    FIELD(struct portfolio_page, lines, K_LIST, .of = &wheel_line_record),
-    FIELD(struct portfolio_page, sums, K_LIST, .of = &level_sum_record),
-    FIELD(struct portfolio_page, loads, K_LIST, .of = &kam_load_record),
-    FIELD(struct portfolio_page, wheels, K_INT),
-    FIELD(struct portfolio_page, share, K_PERCENT),
-    FIELD(struct portfolio_page, mine, K_BOOL),
-    FIELD(struct portfolio_page, may_decide, K_BOOL),
-    FIELD(struct portfolio_page, may_propose, K_BOOL),
-    FIELD(struct portfolio_page, waiting, K_INT),
-    FIELD(struct portfolio_page, shown, K_TEXT),
-    FIELD(struct portfolio_page, prev, K_URL),
-    FIELD(struct portfolio_page, next, K_URL),
-};
+#define PORTFOLIO_PAGE(F, S)                        \
+	F(S, HTML, tabs)                            \
+	F(S, LIST, lines, .of = &wheel_line_record) \
+	F(S, LIST, sums, .of = &level_sum_record)   \
+	F(S, LIST, loads, .of = &kam_load_record)   \
+	F(S, INT, wheels)                           \
+	F(S, PERCENT, share)                        \
+	F(S, BOOL, mine)                            \
+	F(S, BOOL, may_decide)                      \
+	F(S, BOOL, may_propose)                     \
+	F(S, INT, waiting)                          \
+	F(S, TEXT, shown)                           \
+	F(S, URL, prev)                             \
+	F(S, URL, next)
+STRUCT_OF(portfolio_page, PORTFOLIO_PAGE);
+static const struct field page_fields[] = FIELDS_OF(portfolio_page, PORTFOLIO_PAGE);
 const struct record portfolio_page_record = RECORD("portfolio_page", struct portfolio_page, page_fields);
 
 static void add_bars(struct ctx *cx, struct list *loads)
@@ -108,28 +98,21 @@ static enum err portfolio(struct ctx *cx, struct request *rq, struct response *r
 }
 
 /* One candidate of the selection meeting. */
-struct candidate {
-	struct decision_row row;
-	const char *href;
-	struct list outcome_options, reason_options;
-	int32_t valid_until;
-};
-static const struct field candidate_fields[] = {
-    FIELD(struct candidate, row, K_RECORD, .of = &decision_row_record),
-    FIELD(struct candidate, href, K_URL),
-    FIELD(struct candidate, outcome_options, K_LIST, .of = &option_record),
-    FIELD(struct candidate, reason_options, K_LIST, .of = &option_record),
-    FIELD(struct candidate, valid_until, K_DATE),
-};
+#define CANDIDATE(F, S)                                                    \
+	F(S, RECORD(struct decision_row), row, .of = &decision_row_record) \
+	F(S, URL, href)                                                    \
+	F(S, LIST, outcome_options, .of = &option_record)                  \
+	F(S, LIST, reason_options, .of = &option_record)                   \
+	F(S, DATE, valid_until)
+STRUCT_OF(candidate, CANDIDATE);
+static const struct field candidate_fields[] = FIELDS_OF(candidate, CANDIDATE);
 static const struct record candidate_record = RECORD("candidate", struct candidate, candidate_fields);
 
-struct meeting_page {
-	struct list candidates, loads;
-};
-static const struct field meeting_fields[] = {
-    FIELD(struct meeting_page, candidates, K_LIST, .of = &candidate_record),
-    FIELD(struct meeting_page, loads, K_LIST, .of = &kam_load_record),
-};
+#define MEETING_PAGE(F, S)                              \
+	F(S, LIST, candidates, .of = &candidate_record) \
+	F(S, LIST, loads, .of = &kam_load_record)
+STRUCT_OF(meeting_page, MEETING_PAGE);
+static const struct field meeting_fields[] = FIELDS_OF(meeting_page, MEETING_PAGE);
 const struct record meeting_page_record = RECORD("meeting_page", struct meeting_page, meeting_fields);
 
 static const char *typed(struct ctx *cx, const struct request *rq, const char *name, int64_t account)

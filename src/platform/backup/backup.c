@@ -5,12 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct field catalogue_fields[] = {
-    FIELD(struct catalogue_row, table_name, K_TEXT),
-    FIELD(struct catalogue_row, column_name, K_TEXT),
-    FIELD(struct catalogue_row, type, K_TEXT),
-    FIELD(struct catalogue_row, key_place, K_INT),
-};
+static const struct field catalogue_fields[] = FIELDS_OF(catalogue_row, CATALOGUE_ROW);
 const struct record catalogue_row_record = RECORD("catalogue", struct catalogue_row, catalogue_fields);
 
 static const struct {

@@ -29,10 +29,12 @@ struct table {
 };
 
 /* A column as the catalogue lists it. */
-struct catalogue_row {
-	const char *table_name, *column_name, *type;
-	int64_t key_place; /* 1 … in the primary key; 0 = not in it */
-};
+#define CATALOGUE_ROW(F, S)     \
+	F(S, TEXT, table_name)  \
+	F(S, TEXT, column_name) \
+	F(S, TEXT, type)        \
+	F(S, INT, key_place) /* 1 … in the primary key; 0 = not in it */
+STRUCT_OF(catalogue_row, CATALOGUE_ROW);
 extern const struct record catalogue_row_record;
 
 /* Make tables from the catalogue's rows, which must be in the order of table name and column name. ret: K_LIST of

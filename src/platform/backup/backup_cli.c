@@ -60,15 +60,12 @@ static const struct field migrate_fields[] = {
 };
 static const struct record migrate_record = RECORD("migrate", struct migrate_options, migrate_fields);
 
-struct migrated {
-	int64_t before, after;
-	const char *backup;
-};
-static const struct field migrated_fields[] = {
-    FIELD(struct migrated, before, K_INT, .label = "migrate.before"),
-    FIELD(struct migrated, after, K_INT, .label = "migrate.after"),
-    FIELD(struct migrated, backup, K_TEXT, .label = "migrate.backup"),
-};
+#define MIGRATED(F, S)                               \
+	F(S, INT, before, .label = "migrate.before") \
+	F(S, INT, after, .label = "migrate.after")   \
+	F(S, TEXT, backup, .label = "migrate.backup")
+STRUCT_OF(migrated, MIGRATED);
+static const struct field migrated_fields[] = FIELDS_OF(migrated, MIGRATED);
 static const struct record migrated_record = RECORD("migrated", struct migrated, migrated_fields);
 
 /* Beside the base, or where the command is given when the base is on a server. */

@@ -7,15 +7,7 @@
 
 enum { PAGE_ROWS = 500, FLUSH_BYTES = 256 * 1024 };
 
-static const struct field done_fields[] = {
-    FIELD(struct backup_done, file, K_TEXT, .label = "backup.file"),
-    FIELD(struct backup_done, schema, K_INT, .label = "backup.schema"),
-    FIELD(struct backup_done, tables, K_INT, .label = "backup.tables"),
-    FIELD(struct backup_done, rows, K_INT, .label = "backup.rows"),
-    FIELD(struct backup_done, bytes, K_INT, .label = "backup.bytes"),
-    FIELD(struct backup_done, erased, K_INT, .label = "backup.erased"),
-    FIELD(struct backup_done, sum, K_TEXT, .label = "backup.sum"),
-};
+static const struct field done_fields[] = FIELDS_OF(backup_done, BACKUP_DONE);
 const struct record backup_done_record = RECORD("backup", struct backup_done, done_fields);
 
 struct writer {

@@ -18,12 +18,16 @@ struct backup_source {
 };
 
 /* What was written or read. */
-struct backup_done {
-	const char *file; /* set by backup_file_ops; NULL = standard output, to which nothing else may be printed */
-	int64_t schema, tables, rows, bytes;
-	int64_t erased;  /* personal values that were erased again */
-	const char *sum; /* SHA-256, in hexadecimal */
-};
+#define BACKUP_DONE(F, S)                                                                          \
+	/* set by backup_file_ops; NULL = standard output, to which nothing else may be printed */ \
+	F(S, TEXT, file, .label = "backup.file")                                                   \
+	F(S, INT, schema, .label = "backup.schema")                                                \
+	F(S, INT, tables, .label = "backup.tables")                                                \
+	F(S, INT, rows, .label = "backup.rows")                                                    \
+	F(S, INT, bytes, .label = "backup.bytes")                                                  \
+	F(S, INT, erased, .label = "backup.erased") /* personal values that were erased again */   \
+	F(S, TEXT, sum, .label = "backup.sum")      /* SHA-256, in hexadecimal */
+STRUCT_OF(backup_done, BACKUP_DONE);
 extern const struct record backup_done_record;
 
 /* Write the whole base as it is at one instant; others may write to it meanwhile. Begins and ends a read transaction

@@ -4,11 +4,7 @@
 
 #include <string.h>
 
-static const struct field erased_fields[] = {
-    FIELD(struct erased_row, id, K_ID),
-    FIELD(struct erased_row, erased, K_TIME),
-    FIELD(struct erased_row, person, K_ID),
-};
+static const struct field erased_fields[] = FIELDS_OF(erased_row, ERASED_ROW);
 static const struct record erased_row_record = RECORD("personal", struct erased_row, erased_fields);
 
 enum { CATALOGUE, ERASE, ERASE_MARKED, ERASED };

@@ -27,9 +27,11 @@ enum err references_now(struct ctx *); /* E_CONFLICT when one points to nothing;
 enum err personal_erase(struct ctx *, int64_t id, int64_t at);
 /* Erase what is left of every value whose own row says that it was erased. */
 enum err personal_erase_marked(struct ctx *);
-struct erased_row {
-	int64_t id, erased, person; /* as struct erased_value; erased: when */
-};
+#define ERASED_ROW(F, S)                                                 \
+	F(S, ID, id)       /* this and person: as struct erased_value */ \
+	F(S, TIME, erased) /* when */                                    \
+	F(S, ID, person)
+STRUCT_OF(erased_row, ERASED_ROW);
 enum err personal_erased_list(struct ctx *, int64_t after, size_t max, struct list *ret); /* erased_row by id */
 
 extern const struct query_set backup_queries;

@@ -4,11 +4,7 @@
 
 #include <stdlib.h>
 
-static const struct field row_fields[] = {
-    FIELD(struct collation_row, id, K_ID, .flags = F_KEY),
-    FIELD(struct collation_row, name, K_TEXT, .flags = F_FIXED),
-    FIELD(struct collation_row, sort_key, K_TEXT),
-};
+static const struct field row_fields[] = FIELDS_OF(collation_row, COLLATION_ROW);
 static const struct record row_record = RECORD("collation_row", struct collation_row, row_fields);
 
 struct made_with {

@@ -11,10 +11,11 @@ void collation_store_take(const struct record *);
 size_t collation_store_tables(void);
 
 /* A name and the key it is sorted by. */
-struct collation_row {
-	int64_t id;
-	const char *name, *sort_key;
-};
+#define COLLATION_ROW(F, S)                \
+	F(S, ID, id, .flags = F_KEY)       \
+	F(S, TEXT, name, .flags = F_FIXED) \
+	F(S, TEXT, sort_key)
+STRUCT_OF(collation_row, COLLATION_ROW);
 
 /* The version of ICU that made the base's keys; NULL = none is stored. */
 enum err collation_store_made_with(struct ctx *, const char **ret);

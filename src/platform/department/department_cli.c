@@ -3,16 +3,13 @@
 #include "platform/department/department_ops.h"
 #include "platform/noun/noun_ops.h"
 
-struct set_options {
-	const char *name, *parent, *leader;
-	bool top;
-};
-static const struct field option_fields[] = {
-    FIELD(struct set_options, name, K_TEXT, .max = 80, .label = "department.option.name"),
-    FIELD(struct set_options, parent, K_TEXT, .max = 80, .label = "department.parent_id"),
-    FIELD(struct set_options, leader, K_TEXT, .max = 200, .label = "department.option.leader"),
-    FIELD(struct set_options, top, K_BOOL, .label = "department.option.top"),
-};
+#define SET_OPTIONS(F, S)                                                   \
+	F(S, TEXT, name, .max = 80, .label = "department.option.name")      \
+	F(S, TEXT, parent, .max = 80, .label = "department.parent_id")      \
+	F(S, TEXT, leader, .max = 200, .label = "department.option.leader") \
+	F(S, BOOL, top, .label = "department.option.top")
+STRUCT_OF(set_options, SET_OPTIONS);
+static const struct field option_fields[] = FIELDS_OF(set_options, SET_OPTIONS);
 static const struct record options_record = RECORD("department_options", struct set_options, option_fields);
 
 static enum err list(struct ctx *cx, struct cli *cli)

@@ -5,14 +5,11 @@
 #include "platform/noun/noun_ops.h"
 #include "platform/noun/noun_web.h"
 
-struct tree_view {
-	struct list departments; /* department_row */
-	bool may_edit;
-};
-static const struct field tree_fields[] = {
-    FIELD(struct tree_view, departments, K_LIST, .of = &department_row_record),
-    FIELD(struct tree_view, may_edit, K_BOOL),
-};
+#define TREE_VIEW(F, S)                                       \
+	F(S, LIST, departments, .of = &department_row_record) \
+	F(S, BOOL, may_edit)
+STRUCT_OF(tree_view, TREE_VIEW);
+static const struct field tree_fields[] = FIELDS_OF(tree_view, TREE_VIEW);
 static const struct record tree_record = RECORD("departments", struct tree_view, tree_fields);
 
 static enum err tree(struct ctx *cx, [[maybe_unused]] struct request *rq, struct response *rs)

@@ -6,11 +6,7 @@
 static const struct field hit_fields[] = FIELDS_OF(erase_hit, ERASE_HIT);
 const struct record erase_hit_record = RECORD("erase_hit", struct erase_hit, hit_fields);
 
-static const struct field erasure_fields[] = {
-    FIELD(struct erasure, id, K_ID, .label = "erase.record"),
-    FIELD(struct erasure, person_id, K_ID, .label = "erase.person"),
-    FIELD(struct erasure, at, K_TIME, .label = "erase.at"),
-};
+static const struct field erasure_fields[] = FIELDS_OF(erasure, ERASURE);
 const struct record erasure_record = RECORD("erasure", struct erasure, erasure_fields);
 
 static const struct field erased_fields[] = FIELDS_OF(erased, ERASED);

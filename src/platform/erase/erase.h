@@ -23,9 +23,11 @@ STRUCT_OF(erase_hit, ERASE_HIT);
 extern const struct record erase_hit_record;
 
 /* One erased person, as noted in the list of erasures. */
-struct erasure {
-	int64_t id, person_id, at;
-};
+#define ERASURE(F, S)                                \
+	F(S, ID, id, .label = "erase.record")        \
+	F(S, ID, person_id, .label = "erase.person") \
+	F(S, TIME, at, .label = "erase.at")
+STRUCT_OF(erasure, ERASURE);
 extern const struct record erasure_record;
 
 /* What an erasure did. */

@@ -22,10 +22,10 @@ enum err erase_store_hits(struct ctx *, const char *a, const char *b, struct lis
  * number less than this. erase_store_find: rows with an id above `after` whose text contains `what`; list of
  * erase_text, at most 200. erase_store_put stores one that was changed. */
 size_t erase_store_texts(void);
-struct erase_text {
-	int64_t id;
-	const char *text;
-};
+#define ERASE_TEXT(F, S)             \
+	F(S, ID, id, .flags = F_KEY) \
+	F(S, LONG, text)
+STRUCT_OF(erase_text, ERASE_TEXT);
 enum err erase_store_find(struct ctx *, size_t text, const char *what, int64_t after, struct list *ret);
 enum err erase_store_put(struct ctx *, size_t text, const struct erase_text *);
 /* Erase the person's values in the table personal; *ret: how many there were. */

@@ -4,15 +4,13 @@
 #include "platform/access/access_ops.h"
 #include "platform/export/export_ops.h"
 
-struct export_link {
-	const char *name, *label, *help, *href;
-};
-static const struct field link_fields[] = {
-    FIELD(struct export_link, name, K_TEXT),
-    FIELD(struct export_link, label, K_TEXT),
-    FIELD(struct export_link, help, K_TEXT),
-    FIELD(struct export_link, href, K_URL),
-};
+#define EXPORT_LINK(F, S) \
+	F(S, TEXT, name)  \
+	F(S, TEXT, label) \
+	F(S, TEXT, help)  \
+	F(S, URL, href)
+STRUCT_OF(export_link, EXPORT_LINK);
+static const struct field link_fields[] = FIELDS_OF(export_link, EXPORT_LINK);
 static const struct record link_record = RECORD("export_link", struct export_link, link_fields);
 
 struct export_page {

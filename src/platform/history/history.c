@@ -2,27 +2,8 @@
 
 #include <stdlib.h>
 
-#define H struct history
-static const struct field fields[] = {
-    FIELD(H, id, K_ID, .flags = F_KEY),
-    FIELD(H, at, K_TIME),
-    FIELD(H, person_id, K_ID, .flags = F_NULL),
-    FIELD(H, actor, K_TEXT, .flags = F_NULL | F_FREE_TEXT),
-    FIELD(H, kind, K_TEXT),
-    FIELD(H, record_id, K_ID),
-    FIELD(H, account_id, K_ID, .flags = F_NULL | F_ROOT),
-    FIELD(H, opinion, K_BOOL),
-    FIELD(H, act, K_TEXT),
-    FIELD(H, field, K_TEXT, .flags = F_NULL),
-    FIELD(H, old, K_LONG, .flags = F_NULL | F_FREE_TEXT),
-    FIELD(H, new, K_LONG, .flags = F_NULL | F_FREE_TEXT),
-    FIELD(H, old_personal, K_ID, .flags = F_NULL),
-    FIELD(H, new_personal, K_ID, .flags = F_NULL),
-    FIELD(H, import_id, K_ID, .flags = F_NULL),
-    FIELD(H, act_id, K_ID, .flags = F_NULL),
-};
-const struct record history_record = RECORD("history", H, fields);
-#undef H
+static const struct field fields[] = FIELDS_OF(history, HISTORY);
+const struct record history_record = RECORD("history", struct history, fields);
 
 char *history_text(struct arena *a, const struct field *f, const void *obj)
 {

@@ -4,18 +4,25 @@
 
 #include "base/record.h"
 
-struct history {
-	int64_t id, at;
-	int64_t person_id; /* who; 0 = the program itself */
-	const char *actor; /* who it was, when it was not a person */
-	const char *kind;  /* name of the record */
-	int64_t record_id, account_id;
-	bool opinion;
-	const char *act, *field, *old, *new;
-	int64_t old_personal, new_personal; /* row of the table personal that holds the value instead; 0 = none */
-	int64_t import_id;
-	int64_t act_id; /* the act that it is part of, such as one form or command; 0 = none, it cannot be undone */
-};
+#define HISTORY(F, S)                                                                                                  \
+	F(S, ID, id, .flags = F_KEY)                                                                                   \
+	F(S, TIME, at)                                                                                                 \
+	F(S, ID, person_id, .flags = F_NULL)             /* who; 0 = the program itself */                             \
+	F(S, TEXT, actor, .flags = F_NULL | F_FREE_TEXT) /* who it was, when it was not a person */                    \
+	F(S, TEXT, kind)                                 /* name of the record */                                      \
+	F(S, ID, record_id)                                                                                            \
+	F(S, ID, account_id, .flags = F_NULL | F_ROOT)                                                                 \
+	F(S, BOOL, opinion)                                                                                            \
+	F(S, TEXT, act)                                                                                                \
+	F(S, TEXT, field, .flags = F_NULL)                                                                             \
+	F(S, LONG, old, .flags = F_NULL | F_FREE_TEXT)                                                                 \
+	F(S, LONG, new, .flags = F_NULL | F_FREE_TEXT)                                                                 \
+	F(S, ID, old_personal, .flags = F_NULL) /* row of the table personal that holds the value instead; 0 = none */ \
+	F(S, ID, new_personal, .flags = F_NULL)                                                                        \
+	F(S, ID, import_id, .flags = F_NULL)                                                                           \
+	/* the act that it is part of, such as one form or command; 0 = none, it cannot be undone */                   \
+	F(S, ID, act_id, .flags = F_NULL)
+STRUCT_OF(history, HISTORY);
 extern const struct record history_record;
 
 /* How pages show the history of a record, as far as its fields do not say it; handed in by its module. */

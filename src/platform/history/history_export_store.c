@@ -2,20 +2,19 @@
 
 #include "platform/access/rights.h"
 
-struct export_change {
-	int64_t id, at;
-	const char *who, *kind;
-	int64_t record_id;
-	const char *customer_number, *act, *field, *before, *after;
-};
-#define C struct export_change
-static const struct field change_fields[] = {
-    FIELD(C, id, K_ID),      FIELD(C, at, K_TIME),      FIELD(C, who, K_TEXT),
-    FIELD(C, kind, K_TEXT),  FIELD(C, record_id, K_ID), FIELD(C, customer_number, K_TEXT),
-    FIELD(C, act, K_TEXT),   FIELD(C, field, K_TEXT),   FIELD(C, before, K_LONG),
-    FIELD(C, after, K_LONG),
-};
-#undef C
+#define EXPORT_CHANGE(F, S)         \
+	F(S, ID, id)                \
+	F(S, TIME, at)              \
+	F(S, TEXT, who)             \
+	F(S, TEXT, kind)            \
+	F(S, ID, record_id)         \
+	F(S, TEXT, customer_number) \
+	F(S, TEXT, act)             \
+	F(S, TEXT, field)           \
+	F(S, LONG, before)          \
+	F(S, LONG, after)
+STRUCT_OF(export_change, EXPORT_CHANGE);
+static const struct field change_fields[] = FIELDS_OF(export_change, EXPORT_CHANGE);
 static const struct record export_change_record = RECORD("export_change", struct export_change, change_fields);
 
 static const struct query q[] = {

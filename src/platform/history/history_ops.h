@@ -60,18 +60,22 @@ enum err history_act_is_last(struct ctx *, int64_t act, const char *kind, int64_
 
 /* The history as pages show it: lists of history_row, newest first, 50 at a time, those with an id below `before` (0
  * = from the newest). Rows that the user may not see are left out. */
-struct history_row {
-	int64_t id, at;
-	const char *who, *what; /* person's name; "Kunde: navn", in the request's language */
-	const char *old_text, *new_text;
-	int64_t account_id;
-	const char *account; /* the customer's name, where it is about one */
-	const char *about;   /* name of the colleague, criterion …, where it is about one */
-	const char *kind, *act;
-	int64_t record_id;
-	bool merged;             /* it is shown as part of a newer row; see history_text.merged */
-	const char *merged_text; /* what pages show as new: new_text with those of the rows merged into this one */
-};
+#define HISTORY_ROW(F, S)                                                                         \
+	F(S, ID, id)                                                                              \
+	F(S, TIME, at)                                                                            \
+	F(S, TEXT, who)  /* person's name */                                                      \
+	F(S, TEXT, what) /* "Kunde: navn", in the request's language */                           \
+	F(S, TEXT, old_text)                                                                      \
+	F(S, TEXT, new_text)                                                                      \
+	F(S, ID, account_id)                                                                      \
+	F(S, TEXT, account) /* the customer's name, where it is about one */                      \
+	F(S, TEXT, about)   /* name of the colleague, criterion …, where it is about one */     \
+	F(S, TEXT, kind)                                                                          \
+	F(S, TEXT, act)                                                                           \
+	F(S, ID, record_id)                                                                       \
+	F(S, BOOL, merged)      /* it is shown as part of a newer row; see history_text.merged */ \
+	F(S, TEXT, merged_text) /* what pages show as new: new_text with those of the rows merged into this one */
+STRUCT_OF(history_row, HISTORY_ROW);
 extern const struct record history_row_record;
 enum err history_of_account(struct ctx *, int64_t account, int64_t before, struct list *ret);
 enum err history_of_record(struct ctx *, const struct record *, int64_t id, int64_t before, struct list *ret);

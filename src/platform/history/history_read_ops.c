@@ -17,15 +17,8 @@ static size_t registered_count;
 static const struct history_text *texts[KIND_MAX];
 static size_t text_count;
 
-#define R struct history_row
-static const struct field row_fields[] = {
-    FIELD(R, id, K_ID),         FIELD(R, at, K_TIME),          FIELD(R, who, K_TEXT),      FIELD(R, what, K_TEXT),
-    FIELD(R, old_text, K_TEXT), FIELD(R, new_text, K_TEXT),    FIELD(R, account_id, K_ID), FIELD(R, account, K_TEXT),
-    FIELD(R, about, K_TEXT),    FIELD(R, kind, K_TEXT),        FIELD(R, act, K_TEXT),      FIELD(R, record_id, K_ID),
-    FIELD(R, merged, K_BOOL),   FIELD(R, merged_text, K_TEXT),
-};
-const struct record history_row_record = RECORD("history_row", R, row_fields);
-#undef R
+static const struct field row_fields[] = FIELDS_OF(history_row, HISTORY_ROW);
+const struct record history_row_record = RECORD("history_row", struct history_row, row_fields);
 
 void history_register(const struct record *r)
 {

@@ -7,15 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define R struct history_read
-static const struct field read_fields[] = {
-    FIELD(R, id, K_ID),         FIELD(R, at, K_TIME),         FIELD(R, who, K_TEXT),        FIELD(R, who_id, K_ID),
-    FIELD(R, kind, K_TEXT),     FIELD(R, act, K_TEXT),        FIELD(R, field, K_TEXT),      FIELD(R, old, K_LONG),
-    FIELD(R, new, K_LONG),      FIELD(R, old_erased, K_BOOL), FIELD(R, new_erased, K_BOOL), FIELD(R, record_id, K_ID),
-    FIELD(R, account_id, K_ID), FIELD(R, account, K_TEXT),    FIELD(R, about, K_TEXT),      FIELD(R, note, K_TEXT),
-};
-static const struct record read_record = RECORD("history_read", R, read_fields);
-#undef R
+static const struct field read_fields[] = FIELDS_OF(history_read, HISTORY_READ);
+static const struct record read_record = RECORD("history_read", struct history_read, read_fields);
 
 struct name {
 	const char *name;

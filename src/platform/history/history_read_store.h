@@ -7,16 +7,24 @@
 
 /* A row as it is read: ids have their names beside them, and old and new hold personal values too (NULL when
  * erased). */
-struct history_read {
-	int64_t id, at;
-	int64_t who_id; /* 0 = no colleague */
-	const char *who, *kind, *act, *field, *old, *new;
-	bool old_erased, new_erased;
-	int64_t record_id, account_id;
-	const char *account;
-	const char *about; /* name of the colleague, criterion …, where it is about one */
-	const char *note;  /* what is shown instead of `new` (history_text.note); NULL = `new` itself */
-};
+#define HISTORY_READ(F, S)                                                                  \
+	F(S, ID, id)                                                                        \
+	F(S, TIME, at)                                                                      \
+	F(S, TEXT, who)                                                                     \
+	F(S, ID, who_id) /* 0 = no colleague */                                             \
+	F(S, TEXT, kind)                                                                    \
+	F(S, TEXT, act)                                                                     \
+	F(S, TEXT, field)                                                                   \
+	F(S, LONG, old)                                                                     \
+	F(S, LONG, new)                                                                     \
+	F(S, BOOL, old_erased)                                                              \
+	F(S, BOOL, new_erased)                                                              \
+	F(S, ID, record_id)                                                                 \
+	F(S, ID, account_id)                                                                \
+	F(S, TEXT, account)                                                                 \
+	F(S, TEXT, about) /* name of the colleague, criterion …, where it is about one */ \
+	F(S, TEXT, note)  /* what is shown instead of `new` (history_text.note); NULL = `new` itself */
+STRUCT_OF(history_read, HISTORY_READ);
 /* What the queries need to know of the user and the request: ACCESS_ARGS, see_opinions and the language. */
 struct history_see {
 	int64_t me, all, opinions;

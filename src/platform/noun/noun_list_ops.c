@@ -13,11 +13,7 @@
 
 enum { PAGE_ROWS = 50, COUNT_LIMIT = 1000, PATH_MAX_BYTES = 4096 };
 
-static const struct field filter_fields[] = {
-    FIELD(struct noun_filter, q, K_TEXT, .max = 100),
-    FIELD(struct noun_filter, after, K_TEXT, .max = 1000),
-    FIELD(struct noun_filter, before, K_TEXT, .max = 1000),
-};
+static const struct field filter_fields[] = FIELDS_OF(noun_filter, NOUN_FILTER);
 const struct record noun_filter_record = RECORD("noun_filter", struct noun_filter, filter_fields);
 
 /* One column of a place: up to the next "~", where "!" says that the character behind it is meant as it is. */

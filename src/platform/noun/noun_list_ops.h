@@ -6,20 +6,23 @@
 #include "base/noun.h"
 #include "db/db.h"
 
-struct noun_filter {
-	const char *q; /* beginnings of words */
-	/* The row that the page begins after, or ends before: its sort columns and its id, with "~" between. */
-	const char *after, *before;
-};
+#define NOUN_FILTER(F, S)                                                                                        \
+	F(S, TEXT, q, .max = 100) /* beginnings of words */                                                      \
+	/* The row that the page begins after, or ends before: its sort columns and its id, with "~" between. */ \
+	F(S, TEXT, after, .max = 1000)                                                                           \
+	F(S, TEXT, before, .max = 1000)
+STRUCT_OF(noun_filter, NOUN_FILTER);
 extern const struct record noun_filter_record;
 
-struct noun_list {
-	struct list rows; /* of noun_facts.named */
-	int64_t total;    /* how many there are; with total_more there are more than this */
-	bool total_more;
-	const char *prev, *next; /* paths; NULL = no such page */
-	const char *q, *shown; /* "50 of 1,000+ products": texts SEGMENT.shown, SEGMENT.count where the noun has them */
-};
+#define NOUN_LIST(F, S)                                                                     \
+	F(S, LIST, rows) /* of noun_facts.named */                                          \
+	F(S, INT, total) /* how many there are; with total_more there are more than this */ \
+	F(S, BOOL, total_more)                                                              \
+	F(S, URL, prev) /* path; NULL = no such page */                                     \
+	F(S, URL, next) /* path; NULL = no such page */                                     \
+	F(S, TEXT, q)                                                                       \
+	F(S, TEXT, shown) /* "50 of 1,000+ products": texts SEGMENT.shown, SEGMENT.count where the noun has them */
+STRUCT_OF(noun_list, NOUN_LIST);
 
 /* A page of the owner's records that the user may know of; owner 0 = of all records, for a noun without owner. base:
  * the list's path. filter NULL = the first page. E_INVALID: `after` or `before` is not such a text. */

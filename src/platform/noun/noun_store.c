@@ -36,12 +36,7 @@ struct noun_sql {
 static struct noun_sql *made[NOUNS_MAX]; /* in the order of noun_each */
 static struct arena texts;               /* as long as the program */
 
-static const struct field target_fields[] = {
-    FIELD(struct noun_target, id, K_ID),           FIELD(struct noun_target, root, K_ID),
-    FIELD(struct noun_target, title, K_TEXT),      FIELD(struct noun_target, ended, K_DATE),
-    FIELD(struct noun_target, number, K_TEXT),     FIELD(struct noun_target, mail, K_TEXT),
-    FIELD(struct noun_target, belongs_to, K_TEXT),
-};
+static const struct field target_fields[] = FIELDS_OF(noun_target, NOUN_TARGET);
 static const struct record target_record = RECORD("noun_target", struct noun_target, target_fields);
 
 struct pointing {

@@ -8,13 +8,16 @@
 #include "platform/search/search.h"
 
 /* A record that another refers to, or may refer to. */
-struct noun_target {
-	int64_t id, root;  /* root: the customer it belongs to, itself when it is one; 0 = none */
-	const char *title; /* NULL when it has none */
-	int32_t ended;     /* the day from which it can no longer be chosen; 0 = none */
-	const char *number, *mail,
-	    *belongs_to; /* what tells those of one title apart, the customer's name last; NULL = none */
-};
+#define NOUN_TARGET(F, S)                                                                                       \
+	F(S, ID, id)                                                                                            \
+	F(S, ID, root)    /* the customer it belongs to, itself when it is one; 0 = none */                     \
+	F(S, TEXT, title) /* NULL when it has none */                                                           \
+	F(S, DATE, ended) /* the day from which it can no longer be chosen; 0 = none */                         \
+	/* this and the next two: what tells those of one title apart, the customer's name last; NULL = none */ \
+	F(S, TEXT, number)                                                                                      \
+	F(S, TEXT, mail)                                                                                        \
+	F(S, TEXT, belongs_to)
+STRUCT_OF(noun_target, NOUN_TARGET);
 
 /* At start, when the nouns are settled and the fragments known. */
 void noun_store_make(void);

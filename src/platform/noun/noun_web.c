@@ -35,12 +35,7 @@ static const struct field page_fields[] = {
 #undef P
 enum { PAGE_FIELDS = sizeof page_fields / sizeof page_fields[0] };
 
-#define L struct noun_list
-static const struct field list_fields[] = {
-    FIELD(L, rows, K_LIST), FIELD(L, total, K_INT), FIELD(L, total_more, K_BOOL), FIELD(L, prev, K_URL),
-    FIELD(L, next, K_URL),  FIELD(L, q, K_TEXT),    FIELD(L, shown, K_TEXT),
-};
-#undef L
+static const struct field list_fields[] = FIELDS_OF(noun_list, NOUN_LIST);
 enum { LIST_FIELDS = sizeof list_fields / sizeof list_fields[0] };
 
 /* Routes were checked at start: their records are nouns'. */

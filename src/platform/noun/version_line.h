@@ -5,9 +5,11 @@
 
 #include "base/record.h"
 
-struct version_line {
-	const char *label, *theirs, *yours;
-};
+#define VERSION_LINE(F, S) \
+	F(S, TEXT, label)  \
+	F(S, TEXT, theirs) \
+	F(S, TEXT, yours)
+STRUCT_OF(version_line, VERSION_LINE);
 extern const struct record version_line_record;
 
 #endif

@@ -45,12 +45,7 @@ void person_levels_set(const struct choices *of_customers)
 	levels = *of_customers;
 }
 
-static const struct field account_fields[] = {
-    FIELD(struct person_account, id, K_ID),
-    FIELD(struct person_account, name, K_TEXT, .label = "person.account"),
-    FIELD(struct person_account, level, K_CHOICE, .choices = &levels, .label = "person.level"),
-    FIELD(struct person_account, tie, K_CHOICE, .choices = &ties, .label = "person.tie"),
-};
+static const struct field account_fields[] = FIELDS_OF(person_account, PERSON_ACCOUNT);
 const struct record person_account_record = RECORD("person_account", struct person_account, account_fields);
 
 const char *mail_key(struct ctx *cx, const char *mail)

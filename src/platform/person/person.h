@@ -52,12 +52,13 @@ struct person_filter {
 
 /* A customer that a person is tied to. */
 enum person_tie { TIE_KAM, TIE_DEPUTY, TIE_SPONSOR, TIE_TEAM };
-struct person_account {
-	int64_t id;
-	const char *name;
-	int32_t level; /* how closely it is followed: a place in what was handed in by person_levels_set */
-	int32_t tie;   /* enum person_tie */
-};
+#define PERSON_ACCOUNT(F, S)                                                                 \
+	F(S, ID, id)                                                                         \
+	F(S, TEXT, name, .label = "person.account")                                          \
+	/* how closely it is followed: a place in what was handed in by person_levels_set */ \
+	F(S, CHOICE, level, .choices = &levels, .label = "person.level")                     \
+	F(S, CHOICE, tie, .choices = &ties, .label = "person.tie") /* enum person_tie */
+STRUCT_OF(person_account, PERSON_ACCOUNT);
 extern const struct record person_account_record;
 /* At start, before records are checked: the levels a customer may have (member .customer_levels of struct module). */
 void person_levels_set(const struct choices *);

@@ -14,14 +14,11 @@
 #include <string.h>
 
 /* What the form asks besides the person's own fields, of a new one. */
-struct sign_in {
-	bool sign_in;
-	int32_t role;
-};
-static const struct field sign_in_fields[] = {
-    FIELD(struct sign_in, sign_in, K_BOOL, .label = "people.sign_in"),
-    FIELD(struct sign_in, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
-};
+#define SIGN_IN(F, S)                                  \
+	F(S, BOOL, sign_in, .label = "people.sign_in") \
+	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role")
+STRUCT_OF(sign_in, SIGN_IN);
+static const struct field sign_in_fields[] = FIELDS_OF(sign_in, SIGN_IN);
 static const struct record sign_in_record = RECORD("person_form", struct sign_in, sign_in_fields);
 
 #define PERSON_FORM_VIEW(F, S)            \
@@ -139,19 +136,14 @@ static enum err edit(struct ctx *cx, struct request *rq, struct response *rs)
 NOUN_STRUCT(leave, LEAVE);
 NOUN_RECORD(leave, LEAVE);
 
-struct leave_view {
-	int64_t id;
-	const char *name;
-	struct leave form;
-	struct list accounts, found;
-};
-static const struct field leave_view_fields[] = {
-    FIELD(struct leave_view, id, K_ID),
-    FIELD(struct leave_view, name, K_TEXT),
-    FIELD(struct leave_view, form, K_RECORD, .of = &leave_record),
-    FIELD(struct leave_view, accounts, K_LIST, .of = &person_account_record),
-    FIELD(struct leave_view, found, K_LIST, .of = &noun_found_record),
-};
+#define LEAVE_VIEW(F, S)                                      \
+	F(S, ID, id)                                          \
+	F(S, TEXT, name)                                      \
+	F(S, RECORD(struct leave), form, .of = &leave_record) \
+	F(S, LIST, accounts, .of = &person_account_record)    \
+	F(S, LIST, found, .of = &noun_found_record)
+STRUCT_OF(leave_view, LEAVE_VIEW);
+static const struct field leave_view_fields[] = FIELDS_OF(leave_view, LEAVE_VIEW);
 static const struct record leave_view_record = RECORD("leave_view", struct leave_view, leave_view_fields);
 
 static enum err leave_page(struct ctx *cx, struct request *rq, struct response *rs)

@@ -2,17 +2,18 @@
 
 #include "platform/access/rights.h"
 
-struct export_person {
-	int64_t id;
-	const char *number, *name, *mail, *title, *department, *manager, *city, *country;
-};
-#define P struct export_person
-static const struct field person_fields[] = {
-    FIELD(P, id, K_ID),        FIELD(P, number, K_TEXT), FIELD(P, name, K_TEXT),
-    FIELD(P, mail, K_TEXT),    FIELD(P, title, K_TEXT),  FIELD(P, department, K_TEXT),
-    FIELD(P, manager, K_TEXT), FIELD(P, city, K_TEXT),   FIELD(P, country, K_TEXT),
-};
-#undef P
+#define EXPORT_PERSON(F, S)    \
+	F(S, ID, id)           \
+	F(S, TEXT, number)     \
+	F(S, TEXT, name)       \
+	F(S, TEXT, mail)       \
+	F(S, TEXT, title)      \
+	F(S, TEXT, department) \
+	F(S, TEXT, manager)    \
+	F(S, TEXT, city)       \
+	F(S, TEXT, country)
+STRUCT_OF(export_person, EXPORT_PERSON);
+static const struct field person_fields[] = FIELDS_OF(export_person, EXPORT_PERSON);
 static const struct record export_person_record = RECORD("export_person", struct export_person, person_fields);
 
 static const struct query q[] = {

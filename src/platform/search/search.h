@@ -10,11 +10,14 @@ struct search_word {
 };
 
 /* A record that was found: what is needed to show it and to link to it. */
-struct search_found {
-	int64_t id;
-	const char *kind, *name, *number, *more;
-	int64_t root; /* the customer that it belongs to, for its path; 0 = none */
-};
+#define SEARCH_FOUND(F, S) \
+	F(S, ID, id)       \
+	F(S, TEXT, kind)   \
+	F(S, TEXT, name)   \
+	F(S, TEXT, number) \
+	F(S, TEXT, more)   \
+	F(S, ID, root) /* the customer that it belongs to, for its path; 0 = none */
+STRUCT_OF(search_found, SEARCH_FOUND);
 extern const struct record search_found_record;
 
 /* One kind of record that can be found by words; handed in by its module. */

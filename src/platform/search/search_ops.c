@@ -15,18 +15,10 @@ static const struct search_kind *kinds[KINDS_MAX];
 static size_t kind_count;
 static enum err (*untitled)(struct ctx *, const char *kind, int64_t id, const char **ret);
 
-static const struct field hit_fields[] = {
-    FIELD(struct search_hit, id, K_ID),       FIELD(struct search_hit, kind, K_TEXT),
-    FIELD(struct search_hit, label, K_TEXT),  FIELD(struct search_hit, name, K_TEXT),
-    FIELD(struct search_hit, detail, K_TEXT), FIELD(struct search_hit, href, K_URL),
-};
+static const struct field hit_fields[] = FIELDS_OF(search_hit, SEARCH_HIT);
 const struct record search_hit_record = RECORD("search_hit", struct search_hit, hit_fields);
 
-static const struct field found_fields[] = {
-    FIELD(struct search_found, id, K_ID),     FIELD(struct search_found, kind, K_TEXT),
-    FIELD(struct search_found, name, K_TEXT), FIELD(struct search_found, number, K_TEXT),
-    FIELD(struct search_found, more, K_TEXT), FIELD(struct search_found, root, K_ID),
-};
+static const struct field found_fields[] = FIELDS_OF(search_found, SEARCH_FOUND);
 const struct record search_found_record = RECORD("search_found", struct search_found, found_fields);
 
 void search_kind_add(const struct search_kind *k)

@@ -30,10 +30,14 @@ enum err search_put_new(struct ctx *, const char *kind, const struct search_new 
  *   … JOIN search_token t ON t.kind = 'account' AND t.id = a.id AND t.fold >= :w0 AND t.fold < :w0_end */
 size_t search_words(struct ctx *, const char *text, struct search_word ret[4]);
 
-struct search_hit {
-	int64_t id;
-	const char *kind, *label, *name, *detail, *href; /* label: of its kind, "Agreement" */
-};
+#define SEARCH_HIT(F, S)                                 \
+	F(S, ID, id)                                     \
+	F(S, TEXT, kind)                                 \
+	F(S, TEXT, label) /* of its kind, "Agreement" */ \
+	F(S, TEXT, name)                                 \
+	F(S, TEXT, detail)                               \
+	F(S, URL, href)
+STRUCT_OF(search_hit, SEARCH_HIT);
 extern const struct record search_hit_record;
 /* The records of all kinds that have every word of the text and that the user may know of: list of search_hit, at
  * most `max`. */

@@ -1,10 +1,6 @@
 #include "platform/search/search_store.h"
 
-static const struct field token_fields[] = {
-    FIELD(struct search_token, fold, K_TEXT, .flags = F_KEY),
-    FIELD(struct search_token, kind, K_TEXT, .flags = F_KEY),
-    FIELD(struct search_token, id, K_ID, .flags = F_KEY),
-};
+static const struct field token_fields[] = FIELDS_OF(search_token, SEARCH_TOKEN);
 const struct record search_token_record = RECORD("search_token", struct search_token, token_fields);
 
 /* The first word drives in the order of its tokens (so "nord" comes before "nordic"); each further one must be there too. */
@@ -29,10 +25,7 @@ const struct fragment search_fragments[] = {
     {0},
 };
 
-static const struct field kind_fields[] = {
-    FIELD(struct search_kind_tokens, kind, K_TEXT),
-    FIELD(struct search_kind_tokens, count, K_INT),
-};
+static const struct field kind_fields[] = FIELDS_OF(search_kind_tokens, SEARCH_KIND_TOKENS);
 static const struct record kind_record = RECORD("search_kind_tokens", struct search_kind_tokens, kind_fields);
 
 const struct query search_queries[SEARCH_QUERIES] = {

@@ -4,17 +4,18 @@
 
 #include "db/db.h"
 
-struct search_token {
-	const char *fold, *kind;
-	int64_t id;
-};
+#define SEARCH_TOKEN(F, S)               \
+	F(S, TEXT, fold, .flags = F_KEY) \
+	F(S, TEXT, kind, .flags = F_KEY) \
+	F(S, ID, id, .flags = F_KEY)
+STRUCT_OF(search_token, SEARCH_TOKEN);
 extern const struct record search_token_record;
 
 /* How many tokens a kind has. */
-struct search_kind_tokens {
-	const char *kind;
-	int64_t count;
-};
+#define SEARCH_KIND_TOKENS(F, S) \
+	F(S, TEXT, kind)         \
+	F(S, INT, count)
+STRUCT_OF(search_kind_tokens, SEARCH_KIND_TOKENS);
 
 enum { SEARCH_ADD, SEARCH_DROP, SEARCH_KINDS, SEARCH_QUERIES };
 extern const struct query search_queries[SEARCH_QUERIES];

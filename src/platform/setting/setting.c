@@ -12,30 +12,8 @@ enum { NOTICE_DAYS_MAX = 730 };
 static const char *const decider_names[] = {"leader", "kam", NULL};
 const struct choices deciders = {"settings.decider", decider_names};
 
-#define S struct settings
-static const struct field fields[] = {
-    FIELD(S, company, K_TEXT, .flags = F_NULL, .max = 120),
-    FIELD(S, currency, K_TEXT, .flags = F_REQUIRED, .max = 3),
-    FIELD(S, zone, K_TEXT, .flags = F_REQUIRED, .max = 60),
-    FIELD(S, demo, K_BOOL, .flags = F_NO_HISTORY),
-    FIELD(S, set_attractiveness, K_REAL, .flags = F_REQUIRED, .min = 1, .max = 5),
-    FIELD(S, set_strength, K_REAL, .flags = F_REQUIRED, .min = 1, .max = 5),
-    FIELD(S, set_leave, K_REAL, .flags = F_REQUIRED, .min = 0, .max = 2),
-    FIELD(S, rating_months, K_INT, .flags = F_REQUIRED, .min = 1, .max = 120),
-    FIELD(S, round_months, K_INT, .flags = F_REQUIRED, .min = 1, .max = 60),
-    FIELD(S, load_limit, K_INT, .flags = F_REQUIRED, .min = 1, .max = 100),
-    FIELD(S, status_months, K_INT, .flags = F_REQUIRED, .min = 1, .max = 60),
-    FIELD(S, pareto_share, K_INT, .flags = F_REQUIRED, .min = 1, .max = 99),
-    FIELD(S, invite_days, K_INT, .flags = F_REQUIRED, .min = 1, .max = 14),
-    FIELD(S, notice_days, K_TEXT, .flags = F_REQUIRED, .max = 30),
-    FIELD(S, decider, K_CHOICE, .flags = F_REQUIRED, .choices = &deciders),
-    FIELD(S, facts_month, K_MONTH, .flags = F_NULL | F_NO_HISTORY),
-    FIELD(S, facts_day, K_DATE, .flags = F_NULL | F_NO_HISTORY),
-    FIELD(S, facts_revenue, K_MONEY, .flags = F_NULL | F_NO_HISTORY),
-    FIELD(S, facts_unrated, K_INT, .flags = F_NULL | F_NO_HISTORY),
-};
-const struct record settings_record = RECORD("settings", S, fields);
-#undef S
+static const struct field fields[] = FIELDS_OF(settings, SETTINGS);
+const struct record settings_record = RECORD("settings", struct settings, fields);
 
 /* In the order of the fields. */
 static const struct setting table[] = {

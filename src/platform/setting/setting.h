@@ -5,29 +5,37 @@
 
 #include "base/record.h"
 
-struct settings {
-	const char *company;       /* our own name */
-	const char *currency;      /* ISO 4217, fixed once sales are there */
-	const char *zone;          /* Europe/Oslo */
-	bool demo;                 /* made by `hjul demo`: shows view-as */
-	double set_attractiveness; /* 3.5: from here on a customer is in the recommended set … */
-	double set_strength;       /* 2.5: … when its relative strength is at least this too */
-	double set_leave;          /* 0.3: a customer in the set leaves it this far below */
-	int64_t rating_months;     /* 18: older ratings are stale */
-	int64_t round_months;      /* 12 */
-	int64_t load_limit;        /* 4 wheels per KAM, a light one counts half */
-	int64_t status_months;     /* 12: how long a decision on status lasts unless it says otherwise */
-	int64_t pareto_share;      /* 80 (per cent) */
-	int64_t invite_days;       /* 3: how long an invitation's one-time link works; all other links: 15 minutes */
-	/* "180 90 30": how many days ahead people are warned of what expires, the largest number first. */
-	const char *notice_days;
-	int32_t decider; /* enum decider: who decides on status */
-	/* Set by the program when sales have changed: */
-	int32_t facts_month;   /* yyyymm: the last whole month with sales */
-	int32_t facts_day;     /* date of the newest sale */
-	int64_t facts_revenue; /* all revenue of the 12 months that end with facts_month */
-	int64_t facts_unrated; /* lines of sale that are in no sum, because their currency has no rate */
-};
+#define SETTINGS(F, S)                                                                                             \
+	F(S, TEXT, company, .flags = F_NULL, .max = 120)    /* our own name */                                     \
+	F(S, TEXT, currency, .flags = F_REQUIRED, .max = 3) /* ISO 4217, fixed once sales are there */             \
+	F(S, TEXT, zone, .flags = F_REQUIRED, .max = 60)    /* Europe/Oslo */                                      \
+	F(S, BOOL, demo, .flags = F_NO_HISTORY)             /* made by `hjul demo`: shows view-as */               \
+	/* 3.5: from here on a customer is in the recommended set … */                                           \
+	F(S, REAL, set_attractiveness, .flags = F_REQUIRED, .min = 1, .max = 5)                                    \
+	/* 2.5: … when its relative strength is at least this too */                                             \
+	F(S, REAL, set_strength, .flags = F_REQUIRED, .min = 1, .max = 5)                                          \
+	/* 0.3: a customer in the set leaves it this far below */                                                  \
+	F(S, REAL, set_leave, .flags = F_REQUIRED, .min = 0, .max = 2)                                             \
+	F(S, INT, rating_months, .flags = F_REQUIRED, .min = 1, .max = 120) /* 18: older ratings are stale */      \
+	F(S, INT, round_months, .flags = F_REQUIRED, .min = 1, .max = 60)   /* 12 */                               \
+	/* 4 wheels per KAM, a light one counts half */                                                            \
+	F(S, INT, load_limit, .flags = F_REQUIRED, .min = 1, .max = 100)                                           \
+	/* 12: how long a decision on status lasts unless it says otherwise */                                     \
+	F(S, INT, status_months, .flags = F_REQUIRED, .min = 1, .max = 60)                                         \
+	F(S, INT, pareto_share, .flags = F_REQUIRED, .min = 1, .max = 99) /* 80 (per cent) */                      \
+	/* 3: how long an invitation's one-time link works; all other links: 15 minutes */                         \
+	F(S, INT, invite_days, .flags = F_REQUIRED, .min = 1, .max = 14)                                           \
+	/* "180 90 30": how many days ahead people are warned of what expires, the largest number first. */        \
+	F(S, TEXT, notice_days, .flags = F_REQUIRED, .max = 30)                                                    \
+	F(S, CHOICE, decider, .flags = F_REQUIRED, .choices = &deciders) /* enum decider: who decides on status */ \
+	/* Set by the program when sales have changed: */                                                          \
+	F(S, MONTH, facts_month, .flags = F_NULL | F_NO_HISTORY) /* yyyymm: the last whole month with sales */     \
+	F(S, DATE, facts_day, .flags = F_NULL | F_NO_HISTORY)    /* date of the newest sale */                     \
+	/* all revenue of the 12 months that end with facts_month */                                               \
+	F(S, MONEY, facts_revenue, .flags = F_NULL | F_NO_HISTORY)                                                 \
+	/* lines of sale that are in no sum, because their currency has no rate */                                 \
+	F(S, INT, facts_unrated, .flags = F_NULL | F_NO_HISTORY)
+STRUCT_OF(settings, SETTINGS);
 extern const struct record settings_record;
 
 enum decider { DECIDER_LEADER, DECIDER_KAM };

@@ -6,16 +6,14 @@
 #include <string.h>
 
 /* One setting as it is shown. */
-struct config_row {
-	const char *name, *value, *standard, *unit, *about;
-};
-static const struct field row_fields[] = {
-    FIELD(struct config_row, name, K_TEXT, .label = "config.name"),
-    FIELD(struct config_row, value, K_TEXT, .label = "config.value"),
-    FIELD(struct config_row, standard, K_TEXT, .label = "config.standard"),
-    FIELD(struct config_row, unit, K_TEXT, .label = "config.unit"),
-    FIELD(struct config_row, about, K_TEXT, .label = "config.about"),
-};
+#define CONFIG_ROW(F, S)                                 \
+	F(S, TEXT, name, .label = "config.name")         \
+	F(S, TEXT, value, .label = "config.value")       \
+	F(S, TEXT, standard, .label = "config.standard") \
+	F(S, TEXT, unit, .label = "config.unit")         \
+	F(S, TEXT, about, .label = "config.about")
+STRUCT_OF(config_row, CONFIG_ROW);
+static const struct field row_fields[] = FIELDS_OF(config_row, CONFIG_ROW);
 static const struct record row_record = RECORD("config", struct config_row, row_fields);
 
 static struct config_row row_of(struct ctx *cx, const struct settings *s, const struct setting *row)

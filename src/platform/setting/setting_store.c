@@ -4,10 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct field fields[] = {
-    FIELD(struct setting_row, name, K_TEXT, .flags = F_KEY),
-    FIELD(struct setting_row, value, K_TEXT),
-};
+static const struct field fields[] = FIELDS_OF(setting_row, SETTING_ROW);
 static const struct record setting_row_record = RECORD("setting", struct setting_row, fields);
 
 /* Made at start of all tables that have ids. */

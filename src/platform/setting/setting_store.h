@@ -5,9 +5,10 @@
 #include "db/db.h"
 
 /* A row of table setting. */
-struct setting_row {
-	const char *name, *value;
-};
+#define SETTING_ROW(F, S)                \
+	F(S, TEXT, name, .flags = F_KEY) \
+	F(S, TEXT, value)
+STRUCT_OF(setting_row, SETTING_ROW);
 enum err setting_list(struct ctx *, struct list *ret); /* setting_row */
 enum err setting_set(struct ctx *, const char *name, const char *value);
 enum err setting_remove(struct ctx *, const char *name);

@@ -13,17 +13,13 @@
 	"status_months pareto_share invite_days notice_days decider"
 static struct record form_record = {.base = &settings_record, .subset = NAMES};
 
-struct settings_view {
-	struct settings form;
-	struct list decider_options;
-	bool may_edit, fixed_currency;
-};
-static const struct field view_fields[] = {
-    FIELD(struct settings_view, form, K_RECORD, .of = &form_record),
-    FIELD(struct settings_view, decider_options, K_LIST, .of = &option_record),
-    FIELD(struct settings_view, may_edit, K_BOOL),
-    FIELD(struct settings_view, fixed_currency, K_BOOL),
-};
+#define SETTINGS_VIEW(F, S)                                     \
+	F(S, RECORD(struct settings), form, .of = &form_record) \
+	F(S, LIST, decider_options, .of = &option_record)       \
+	F(S, BOOL, may_edit)                                    \
+	F(S, BOOL, fixed_currency)
+STRUCT_OF(settings_view, SETTINGS_VIEW);
+static const struct field view_fields[] = FIELDS_OF(settings_view, SETTINGS_VIEW);
 static const struct record view_record = RECORD("settings_view", struct settings_view, view_fields);
 
 static enum err page(struct ctx *cx, struct request *rq, struct response *rs)

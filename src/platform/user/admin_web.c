@@ -14,16 +14,13 @@ static const struct field after_fields[] = {
 };
 static const struct record after_record = RECORD("after", struct after_query, after_fields);
 
-struct users_view {
-	struct list users;
-	const char *shown, *prev, *next;
-};
-static const struct field users_fields[] = {
-    FIELD(struct users_view, users, K_LIST, .of = &user_row_record),
-    FIELD(struct users_view, shown, K_TEXT),
-    FIELD(struct users_view, prev, K_URL),
-    FIELD(struct users_view, next, K_URL),
-};
+#define USERS_VIEW(F, S)                          \
+	F(S, LIST, users, .of = &user_row_record) \
+	F(S, TEXT, shown)                         \
+	F(S, URL, prev)                           \
+	F(S, URL, next)
+STRUCT_OF(users_view, USERS_VIEW);
+static const struct field users_fields[] = FIELDS_OF(users_view, USERS_VIEW);
 static const struct record users_record = RECORD("users", struct users_view, users_fields);
 
 static enum err users(struct ctx *cx, struct request *rq, struct response *rs)
@@ -40,16 +37,13 @@ static enum err users(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-struct audit_view {
-	struct list history;
-	const char *shown, *prev, *next;
-};
-static const struct field audit_fields[] = {
-    FIELD(struct audit_view, history, K_LIST, .of = &history_row_record),
-    FIELD(struct audit_view, shown, K_TEXT),
-    FIELD(struct audit_view, prev, K_URL),
-    FIELD(struct audit_view, next, K_URL),
-};
+#define AUDIT_VIEW(F, S)                               \
+	F(S, LIST, history, .of = &history_row_record) \
+	F(S, TEXT, shown)                              \
+	F(S, URL, prev)                                \
+	F(S, URL, next)
+STRUCT_OF(audit_view, AUDIT_VIEW);
+static const struct field audit_fields[] = FIELDS_OF(audit_view, AUDIT_VIEW);
 static const struct record audit_record = RECORD("audit", struct audit_view, audit_fields);
 
 static enum err audit(struct ctx *cx, struct request *rq, struct response *rs)

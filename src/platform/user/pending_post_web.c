@@ -2,26 +2,20 @@
 
 #include "lang/tr.h"
 
-struct pending_field {
-	const char *name, *value;
-	const char *label; /* of a text that was written, to be shown; NULL: carried only */
-};
-static const struct field pending_fields[] = {
-    FIELD(struct pending_field, name, K_TEXT),
-    FIELD(struct pending_field, value, K_LONG),
-    FIELD(struct pending_field, label, K_TEXT),
-};
+#define PENDING_FIELD(F, S) \
+	F(S, TEXT, name)    \
+	F(S, LONG, value)   \
+	F(S, TEXT, label) /* of a text that was written, to be shown; NULL: carried only */
+STRUCT_OF(pending_field, PENDING_FIELD);
+static const struct field pending_fields[] = FIELDS_OF(pending_field, PENDING_FIELD);
 static const struct record pending_field_record = RECORD("pending_field", struct pending_field, pending_fields);
 
-struct pending_post_page {
-	const char *path, *message;
-	struct list fields;
-};
-static const struct field page_fields[] = {
-    FIELD(struct pending_post_page, path, K_URL),
-    FIELD(struct pending_post_page, message, K_TEXT),
-    FIELD(struct pending_post_page, fields, K_LIST, .of = &pending_field_record),
-};
+#define PENDING_POST_PAGE(F, S) \
+	F(S, URL, path)         \
+	F(S, TEXT, message)     \
+	F(S, LIST, fields, .of = &pending_field_record)
+STRUCT_OF(pending_post_page, PENDING_POST_PAGE);
+static const struct field page_fields[] = FIELDS_OF(pending_post_page, PENDING_POST_PAGE);
 const struct record pending_post_view_record = RECORD("pending_post", struct pending_post_page, page_fields);
 
 enum err pending_post_view(struct ctx *cx, const struct request *rq, const struct pending_post *k, enum err why,

@@ -8,13 +8,11 @@
 
 enum { USUAL_DAYS = 90 };
 
-struct looks_form {
-	int32_t lang, theme;
-};
-static const struct field looks_fields[] = {
-    FIELD(struct looks_form, lang, K_CHOICE, .choices = &languages, .label = "app_user.lang"),
-    FIELD(struct looks_form, theme, K_CHOICE, .choices = &themes, .label = "app_user.theme"),
-};
+#define LOOKS_FORM(F, S)                                                    \
+	F(S, CHOICE, lang, .choices = &languages, .label = "app_user.lang") \
+	F(S, CHOICE, theme, .choices = &themes, .label = "app_user.theme")
+STRUCT_OF(looks_form, LOOKS_FORM);
+static const struct field looks_fields[] = FIELDS_OF(looks_form, LOOKS_FORM);
 static const struct record looks_record = RECORD("looks", struct looks_form, looks_fields);
 
 #define PASSWORD_FORM(F, S)                                                               \
@@ -33,31 +31,21 @@ STRUCT_OF(token_form, TOKEN_FORM);
 static const struct field token_fields[] = FIELDS_OF(token_form, TOKEN_FORM);
 static const struct record token_form_record = RECORD("token_form", struct token_form, token_fields);
 
-struct profile_view {
-	int64_t person_id;
-	const char *name, *login;
-	int32_t role;
-	struct looks_form looks;
-	struct token_form token;
-	struct list lang_options, theme_options, sessions, tokens;
-	bool own; /* may change: not through an API token or another's eyes */
-};
-#define V struct profile_view
-static const struct field view_fields[] = {
-    FIELD(V, person_id, K_ID),
-    FIELD(V, name, K_TEXT),
-    FIELD(V, login, K_TEXT),
-    FIELD(V, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
-    FIELD(V, looks, K_RECORD, .of = &looks_record),
-    FIELD(V, token, K_RECORD, .of = &token_form_record),
-    FIELD(V, lang_options, K_LIST, .of = &option_record),
-    FIELD(V, theme_options, K_LIST, .of = &option_record),
-    FIELD(V, sessions, K_LIST, .of = &session_row_record),
-    FIELD(V, tokens, K_LIST, .of = &api_token_record),
-    FIELD(V, own, K_BOOL),
-};
-static const struct record view_record = RECORD("profile", V, view_fields);
-#undef V
+#define PROFILE_VIEW(F, S)                                               \
+	F(S, ID, person_id)                                              \
+	F(S, TEXT, name)                                                 \
+	F(S, TEXT, login)                                                \
+	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role")  \
+	F(S, RECORD(struct looks_form), looks, .of = &looks_record)      \
+	F(S, RECORD(struct token_form), token, .of = &token_form_record) \
+	F(S, LIST, lang_options, .of = &option_record)                   \
+	F(S, LIST, theme_options, .of = &option_record)                  \
+	F(S, LIST, sessions, .of = &session_row_record)                  \
+	F(S, LIST, tokens, .of = &api_token_record)                      \
+	F(S, BOOL, own) /* may change: not through an API token or another's eyes */
+STRUCT_OF(profile_view, PROFILE_VIEW);
+static const struct field view_fields[] = FIELDS_OF(profile_view, PROFILE_VIEW);
+static const struct record view_record = RECORD("profile", struct profile_view, view_fields);
 
 static enum err profile(struct ctx *cx, struct request *rq, struct response *rs)
 {
@@ -99,13 +87,11 @@ static enum err save_password(struct ctx *cx, struct request *rq, struct respons
 	return back(rs, "profile.password_changed");
 }
 
-struct token_view {
-	const char *name, *token;
-};
-static const struct field token_view_fields[] = {
-    FIELD(struct token_view, name, K_TEXT),
-    FIELD(struct token_view, token, K_TEXT),
-};
+#define TOKEN_VIEW(F, S) \
+	F(S, TEXT, name) \
+	F(S, TEXT, token)
+STRUCT_OF(token_view, TOKEN_VIEW);
+static const struct field token_view_fields[] = FIELDS_OF(token_view, TOKEN_VIEW);
 static const struct record token_view_record = RECORD("token_made", struct token_view, token_view_fields);
 
 static enum err make_token(struct ctx *cx, struct request *rq, struct response *rs)

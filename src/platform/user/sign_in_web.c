@@ -11,16 +11,14 @@
 
 /* ---- sign in ---- */
 
-struct sign_in_form {
-	const char *login, *password, *next;
-	const char *pending_post; /* a post to go on with, as http/pending_post.c wrote it */
-};
-static const struct field sign_in_fields[] = {
-    FIELD(struct sign_in_form, login, K_TEXT, .flags = F_REQUIRED, .label = "app_user.login"),
-    FIELD(struct sign_in_form, password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .label = "app_user.password"),
-    FIELD(struct sign_in_form, next, K_TEXT, .max = 2000, .label = "sign_in.next"),
-    FIELD(struct sign_in_form, pending_post, K_LONG, .max = 200000, .label = "sign_in.pending_post"),
-};
+#define SIGN_IN_FORM(F, S)                                                                 \
+	F(S, TEXT, login, .flags = F_REQUIRED, .label = "app_user.login")                  \
+	F(S, TEXT, password, .flags = F_REQUIRED | F_SECRET, .label = "app_user.password") \
+	F(S, TEXT, next, .max = 2000, .label = "sign_in.next")                             \
+	/* a post to go on with, as http/pending_post.c wrote it */                        \
+	F(S, LONG, pending_post, .max = 200000, .label = "sign_in.pending_post")
+STRUCT_OF(sign_in_form, SIGN_IN_FORM);
+static const struct field sign_in_fields[] = FIELDS_OF(sign_in_form, SIGN_IN_FORM);
 static const struct record sign_in_form_record = RECORD("sign_in", struct sign_in_form, sign_in_fields);
 
 struct sign_in_view {
@@ -79,17 +77,14 @@ static enum err do_sign_out(struct ctx *cx, struct request *rq, struct response 
 
 /* ---- one-time links ---- */
 
-struct first_form {
-	const char *company, *currency, *name, *mail, *password;
-};
-static const struct field first_fields[] = {
-    FIELD(struct first_form, company, K_TEXT, .flags = F_REQUIRED, .max = 120, .label = "settings.company"),
-    FIELD(struct first_form, currency, K_TEXT, .flags = F_REQUIRED, .max = 3, .label = "settings.currency"),
-    FIELD(struct first_form, name, K_TEXT, .flags = F_REQUIRED, .max = 120, .label = "person.name"),
-    FIELD(struct first_form, mail, K_TEXT, .flags = F_REQUIRED, .max = 200, .label = "person.mail"),
-    FIELD(struct first_form, password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX,
-          .label = "app_user.password"),
-};
+#define FIRST_FORM(F, S)                                                                  \
+	F(S, TEXT, company, .flags = F_REQUIRED, .max = 120, .label = "settings.company") \
+	F(S, TEXT, currency, .flags = F_REQUIRED, .max = 3, .label = "settings.currency") \
+	F(S, TEXT, name, .flags = F_REQUIRED, .max = 120, .label = "person.name")         \
+	F(S, TEXT, mail, .flags = F_REQUIRED, .max = 200, .label = "person.mail")         \
+	F(S, TEXT, password, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX, .label = "app_user.password")
+STRUCT_OF(first_form, FIRST_FORM);
+static const struct field first_fields[] = FIELDS_OF(first_form, FIRST_FORM);
 static const struct record first_form_record = RECORD("first_run", struct first_form, first_fields);
 
 struct password_form {
@@ -101,18 +96,14 @@ static const struct field password_fields[] = {
 };
 static const struct record password_form_record = RECORD("link_password", struct password_form, password_fields);
 
-struct link_view {
-	const char *token, *name, *login;
-	int32_t purpose;
-	struct first_form first;
-};
-static const struct field link_fields[] = {
-    FIELD(struct link_view, token, K_TEXT),
-    FIELD(struct link_view, name, K_TEXT),
-    FIELD(struct link_view, login, K_TEXT),
-    FIELD(struct link_view, purpose, K_CHOICE, .choices = &purposes, .label = "link.purpose"),
-    FIELD(struct link_view, first, K_RECORD, .of = &first_form_record),
-};
+#define LINK_VIEW(F, S)                                                      \
+	F(S, TEXT, token)                                                    \
+	F(S, TEXT, name)                                                     \
+	F(S, TEXT, login)                                                    \
+	F(S, CHOICE, purpose, .choices = &purposes, .label = "link.purpose") \
+	F(S, RECORD(struct first_form), first, .of = &first_form_record)
+STRUCT_OF(link_view, LINK_VIEW);
+static const struct field link_fields[] = FIELDS_OF(link_view, LINK_VIEW);
 static const struct record link_view_record = RECORD("link_view", struct link_view, link_fields);
 
 /* Shows what the link does and a button that does it: a mail scanner or preview that opens the address uses nothing up. */
@@ -160,14 +151,11 @@ static enum err do_link_first(struct ctx *cx, struct request *rq, struct respons
 
 /* ---- small things of the frame ---- */
 
-struct language_form {
-	int32_t lang;
-	const char *next;
-};
-static const struct field language_fields[] = {
-    FIELD(struct language_form, lang, K_CHOICE, .flags = F_REQUIRED, .choices = &languages, .label = "language"),
-    FIELD(struct language_form, next, K_TEXT, .max = 2000, .label = "sign_in.next"),
-};
+#define LANGUAGE_FORM(F, S)                                                                 \
+	F(S, CHOICE, lang, .flags = F_REQUIRED, .choices = &languages, .label = "language") \
+	F(S, TEXT, next, .max = 2000, .label = "sign_in.next")
+STRUCT_OF(language_form, LANGUAGE_FORM);
+static const struct field language_fields[] = FIELDS_OF(language_form, LANGUAGE_FORM);
 static const struct record language_form_record = RECORD("language", struct language_form, language_fields);
 
 static enum err do_language(struct ctx *cx, struct request *rq, struct response *rs)
@@ -178,14 +166,11 @@ static enum err do_language(struct ctx *cx, struct request *rq, struct response 
 	return OK;
 }
 
-struct view_as_form {
-	int64_t user;
-	const char *next;
-};
-static const struct field view_as_fields[] = {
-    FIELD(struct view_as_form, user, K_ID, .flags = F_REQUIRED, .label = "record.app_user"),
-    FIELD(struct view_as_form, next, K_TEXT, .max = 2000, .label = "sign_in.next"),
-};
+#define VIEW_AS_FORM(F, S)                                              \
+	F(S, ID, user, .flags = F_REQUIRED, .label = "record.app_user") \
+	F(S, TEXT, next, .max = 2000, .label = "sign_in.next")
+STRUCT_OF(view_as_form, VIEW_AS_FORM);
+static const struct field view_as_fields[] = FIELDS_OF(view_as_form, VIEW_AS_FORM);
 static const struct record view_as_form_record = RECORD("view_as", struct view_as_form, view_as_fields);
 
 static enum err do_view_as(struct ctx *cx, struct request *rq, struct response *rs)

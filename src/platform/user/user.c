@@ -18,25 +18,8 @@ const struct record user_record = RECORD("app_user", struct user, user_fields);
 static const struct field row_fields[] = FIELDS_OF(user_row, USER_ROW);
 const struct record user_row_record = RECORD("user_row", struct user_row, row_fields);
 
-#define S struct signed_in
-static const struct field signed_in_fields[] = {
-    FIELD(S, id, K_ID),
-    FIELD(S, user_id, K_ID),
-    FIELD(S, person_id, K_ID),
-    FIELD(S, real_user_id, K_ID),
-    FIELD(S, name, K_TEXT),
-    FIELD(S, csrf, K_TEXT, .flags = F_SECRET),
-    FIELD(S, role, K_CHOICE, .choices = &roles),
-    FIELD(S, lang, K_CHOICE, .choices = &languages),
-    FIELD(S, theme, K_CHOICE, .choices = &themes),
-    FIELD(S, created, K_TIME),
-    FIELD(S, seen, K_TIME),
-    FIELD(S, expires, K_TIME),
-    FIELD(S, may_write, K_BOOL),
-    FIELD(S, stamp, K_ID),
-};
-const struct record signed_in_record = RECORD("signed_in", S, signed_in_fields);
-#undef S
+static const struct field signed_in_fields[] = FIELDS_OF(signed_in, SIGNED_IN);
+const struct record signed_in_record = RECORD("signed_in", struct signed_in, signed_in_fields);
 
 static const struct field session_fields[] = FIELDS_OF(session_row, SESSION_ROW);
 const struct record session_row_record = RECORD("session", struct session_row, session_fields);

@@ -52,16 +52,22 @@ STRUCT_OF(user_row, USER_ROW);
 extern const struct record user_row_record;
 
 /* The session (by cookie) or API token of a request, with its user. */
-struct signed_in {
-	int64_t id; /* of the session or API token */
-	int64_t user_id, person_id;
-	int64_t real_user_id; /* demo: who views the program as this user; 0 = nobody */
-	const char *name, *csrf;
-	int32_t role, lang, theme;
-	int64_t created, seen, expires;
-	bool may_write; /* of an API token */
-	int64_t stamp;  /* id of the user's last post with an idempotency key; 0 = none */
-};
+#define SIGNED_IN(F, S)                                                                   \
+	F(S, ID, id) /* of the session or API token */                                    \
+	F(S, ID, user_id)                                                                 \
+	F(S, ID, person_id)                                                               \
+	F(S, ID, real_user_id) /* demo: who views the program as this user; 0 = nobody */ \
+	F(S, TEXT, name)                                                                  \
+	F(S, TEXT, csrf, .flags = F_SECRET)                                               \
+	F(S, CHOICE, role, .choices = &roles)                                             \
+	F(S, CHOICE, lang, .choices = &languages)                                         \
+	F(S, CHOICE, theme, .choices = &themes)                                           \
+	F(S, TIME, created)                                                               \
+	F(S, TIME, seen)                                                                  \
+	F(S, TIME, expires)                                                               \
+	F(S, BOOL, may_write) /* of an API token */                                       \
+	F(S, ID, stamp)       /* id of the user's last post with an idempotency key; 0 = none */
+STRUCT_OF(signed_in, SIGNED_IN);
 extern const struct record signed_in_record;
 /* Has it ended, because it is too old or was not used for too long? */
 bool signed_in_over(const struct signed_in *, int64_t now);

@@ -30,17 +30,14 @@ static const struct field link_option_fields[] = {
 };
 static const struct record link_options_record = RECORD("user_link_options", struct link_options, link_option_fields);
 
-struct add_options {
-	int32_t role;
-	const char *title, *department, *manager, *url;
-};
-static const struct field add_fields[] = {
-    FIELD(struct add_options, role, K_CHOICE, .choices = &roles, .label = "app_user.role"),
-    FIELD(struct add_options, title, K_TEXT, .max = 120, .label = "person.title"),
-    FIELD(struct add_options, department, K_TEXT, .max = 80, .label = "person.department_id"),
-    FIELD(struct add_options, manager, K_TEXT, .max = 200, .label = "person.manager_id"),
-    FIELD(struct add_options, url, K_TEXT, .max = 255, .label = "user.option.url"),
-};
+#define ADD_OPTIONS(F, S)                                                  \
+	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role")    \
+	F(S, TEXT, title, .max = 120, .label = "person.title")             \
+	F(S, TEXT, department, .max = 80, .label = "person.department_id") \
+	F(S, TEXT, manager, .max = 200, .label = "person.manager_id")      \
+	F(S, TEXT, url, .max = 255, .label = "user.option.url")
+STRUCT_OF(add_options, ADD_OPTIONS);
+static const struct field add_fields[] = FIELDS_OF(add_options, ADD_OPTIONS);
 static const struct record add_options_record = RECORD("user_add_options", struct add_options, add_fields);
 
 static const char *address_of(struct ctx *cx, const char *url, const char *token)

@@ -1,10 +1,6 @@
 #include "platform/user/user_store.h"
 
-static const struct field throttle_fields[] = {
-    FIELD(struct throttle, name, K_TEXT, .flags = F_KEY),
-    FIELD(struct throttle, since, K_TIME),
-    FIELD(struct throttle, count, K_INT),
-};
+static const struct field throttle_fields[] = FIELDS_OF(throttle, THROTTLE);
 static const struct record throttle_record = RECORD("throttle", struct throttle, throttle_fields);
 
 #define ROW                                                                                                 \

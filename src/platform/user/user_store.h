@@ -49,10 +49,11 @@ enum err token_store_list(struct ctx *, int64_t user, struct list *ret); /* not 
 enum err token_store_revoke(struct ctx *, int64_t id, int64_t user, int64_t now, int64_t *ret_count);
 enum err token_store_revoke_all(struct ctx *, int64_t user, int64_t now, int64_t *ret_count);
 
-struct throttle {
-	const char *name;
-	int64_t since, count;
-};
+#define THROTTLE(F, S)                   \
+	F(S, TEXT, name, .flags = F_KEY) \
+	F(S, TIME, since)                \
+	F(S, INT, count)
+STRUCT_OF(throttle, THROTTLE);
 enum err throttle_store_get(struct ctx *, const char *name, struct throttle *ret);
 enum err throttle_store_set(struct ctx *, const struct throttle *);
 enum err throttle_store_remove(struct ctx *, const char *name);

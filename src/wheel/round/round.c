@@ -5,24 +5,10 @@
 static const struct field round_fields[] = FIELDS_OF(round, ROUND);
 const struct record round_record = RECORD("round", struct round, round_fields);
 
-static const struct field carried_fields[] = {
-    FIELD(struct carried, id, K_ID, .flags = F_KEY),        FIELD(struct carried, round_id, K_ID, .flags = F_FIXED),
-    FIELD(struct carried, step, K_INT, .flags = F_FIXED),   FIELD(struct carried, what, K_TEXT, .flags = F_FIXED),
-    FIELD(struct carried, owner_id, K_ID, .flags = F_NULL), FIELD(struct carried, due, K_DATE, .flags = F_NULL),
-};
+static const struct field carried_fields[] = FIELDS_OF(carried, CARRIED);
 const struct record carried_record = RECORD("round_carried", struct carried, carried_fields);
 
-#define S struct customer_state
-static const struct field state_fields[] = {
-    FIELD(S, account, K_RECORD, .of = &account_record),
-    FIELD(S, fact, K_RECORD, .of = &account_fact_record),
-    FIELD(S, in_force, K_RECORD, .of = &decision_record),
-    FIELD(S, proposal, K_RECORD, .of = &decision_record),
-    FIELD(S, round, K_RECORD, .of = &round_record),
-    FIELD(S, last_round, K_ID),
-    FIELD(S, kam, K_TEXT),
-};
-#undef S
+static const struct field state_fields[] = FIELDS_OF(customer_state, CUSTOMER_STATE);
 const struct record customer_state_record = RECORD("customer_state", struct customer_state, state_fields);
 
 const char *const step_keys[STEPS] = {"step.status",    "step.team", "step.contacts", "step.objectives",

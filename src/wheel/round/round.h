@@ -26,23 +26,27 @@ STRUCT_OF(round, ROUND);
 extern const struct record round_record;
 
 /* Something that was missing when the round before was closed, and that this one took over. */
-struct carried {
-	int64_t id, round_id, step;
-	const char *what; /* message key wheel.missing.… */
-	int64_t owner_id;
-	int32_t due;
-};
+#define CARRIED(F, S)                                                          \
+	F(S, ID, id, .flags = F_KEY)                                           \
+	F(S, ID, round_id, .flags = F_FIXED)                                   \
+	F(S, INT, step, .flags = F_FIXED)                                      \
+	F(S, TEXT, what, .flags = F_FIXED) /* message key wheel.missing.… */ \
+	F(S, ID, owner_id, .flags = F_NULL)                                    \
+	F(S, DATE, due, .flags = F_NULL)
+STRUCT_OF(carried, CARRIED);
 extern const struct record carried_record;
 
 /* All that deciding on a customer, or closing its round, needs to know about it, read by one query. */
-struct customer_state {
-	struct account account;
-	struct account_fact fact;
-	struct decision in_force, proposal; /* the decision in force and the open proposal; id 0: there is none */
-	struct round round;                 /* the open one; id 0: there is none */
-	int64_t last_round;                 /* number of the latest round, open or closed; 0: there was none */
-	const char *kam;                    /* the KAM's name */
-};
+#define CUSTOMER_STATE(F, S)                                                                                         \
+	F(S, RECORD(struct account), account, .of = &account_record)                                                 \
+	F(S, RECORD(struct account_fact), fact, .of = &account_fact_record)                                          \
+	/* the decision in force; id 0: there is none */                                                             \
+	F(S, RECORD(struct decision), in_force, .of = &decision_record)                                              \
+	F(S, RECORD(struct decision), proposal, .of = &decision_record) /* the open proposal; id 0: there is none */ \
+	F(S, RECORD(struct round), round, .of = &round_record)          /* the open one; id 0: there is none */      \
+	F(S, ID, last_round) /* number of the latest round, open or closed; 0: there was none */                     \
+	F(S, TEXT, kam)      /* the KAM's name */
+STRUCT_OF(customer_state, CUSTOMER_STATE);
 extern const struct record customer_state_record;
 
 /* What readiness is computed from. */

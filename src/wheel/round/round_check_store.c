@@ -1,10 +1,6 @@
 #include "wheel/round/round_check_store.h"
 
-static const struct field sealed_fields[] = {
-    FIELD(struct sealed, id, K_ID),
-    FIELD(struct sealed, snapshot, K_LONG),
-    FIELD(struct sealed, snapshot_hash, K_TEXT),
-};
+static const struct field sealed_fields[] = FIELDS_OF(sealed, SEALED);
 static const struct record sealed_record = RECORD("round", struct sealed, sealed_fields);
 
 const struct query round_check_queries[ROUND_CHECK_QUERIES] = {

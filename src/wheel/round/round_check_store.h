@@ -8,10 +8,11 @@ enum { ROUND_CHECK_WHEELS, ROUND_CHECK_ROUNDS, ROUND_CHECK_HISTORY, ROUND_CHECK_
 extern const struct query round_check_queries[ROUND_CHECK_QUERIES];
 
 /* Closed rounds with an id above `after`, by id, to check their seals. */
-struct sealed {
-	int64_t id;
-	const char *snapshot, *snapshot_hash;
-};
+#define SEALED(F, S)         \
+	F(S, ID, id)         \
+	F(S, LONG, snapshot) \
+	F(S, TEXT, snapshot_hash)
+STRUCT_OF(sealed, SEALED);
 enum err sealed_store_list(struct ctx *, int64_t after, size_t max, struct list *ret);
 
 #endif

@@ -19,23 +19,17 @@ STRUCT_OF(carried_view, CARRIED_VIEW);
 static const struct field carried_view_fields[] = FIELDS_OF(carried_view, CARRIED_VIEW);
 static const struct record carried_view_record = RECORD("carried", struct carried_view, carried_view_fields);
 
-struct step_page {
-	struct customer_frame room;
-	int64_t number;
-	const char *name, *purpose;
-	struct list missing, carried;
-	const char *next_href, *next_name;
-};
-static const struct field step_page_fields[] = {
-    FIELD(struct step_page, room, K_RECORD, .of = &customer_frame_record),
-    FIELD(struct step_page, number, K_INT),
-    FIELD(struct step_page, name, K_TEXT),
-    FIELD(struct step_page, purpose, K_TEXT),
-    FIELD(struct step_page, missing, K_LIST, .of = &missing_record),
-    FIELD(struct step_page, carried, K_LIST, .of = &carried_view_record),
-    FIELD(struct step_page, next_href, K_URL),
-    FIELD(struct step_page, next_name, K_TEXT),
-};
+#define STEP_PAGE(F, S)                                                         \
+	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record) \
+	F(S, INT, number)                                                       \
+	F(S, TEXT, name)                                                        \
+	F(S, TEXT, purpose)                                                     \
+	F(S, LIST, missing, .of = &missing_record)                              \
+	F(S, LIST, carried, .of = &carried_view_record)                         \
+	F(S, URL, next_href)                                                    \
+	F(S, TEXT, next_name)
+STRUCT_OF(step_page, STEP_PAGE);
+static const struct field step_page_fields[] = FIELDS_OF(step_page, STEP_PAGE);
 const struct record step_page_record = RECORD("step_page", struct step_page, step_page_fields);
 
 static enum err carried_of(struct ctx *cx, int64_t account, int64_t step, struct list *ret)
@@ -93,39 +87,30 @@ static enum err step(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-struct round_line {
-	struct round round;
-	const char *href;
-};
-static const struct field round_line_fields[] = {
-    FIELD(struct round_line, round, K_RECORD, .of = &round_record),
-    FIELD(struct round_line, href, K_URL),
-};
+#define ROUND_LINE(F, S)                                       \
+	F(S, RECORD(struct round), round, .of = &round_record) \
+	F(S, URL, href)
+STRUCT_OF(round_line, ROUND_LINE);
+static const struct field round_line_fields[] = FIELDS_OF(round_line, ROUND_LINE);
 static const struct record round_line_record = RECORD("round_line", struct round_line, round_line_fields);
 
 /* Which round to close: the one that was open when the page was shown, so that a second click closes nothing more. A person also says
  * how many open items he knows go along; a program may. */
-struct close_form {
-	int64_t number, carries;
-};
-static const struct field close_form_fields[] = {
-    FIELD(struct close_form, number, K_INT, .flags = F_REQUIRED, .label = "round.number"),
-    FIELD(struct close_form, carries, K_INT, .label = "round.carries"),
-};
+#define CLOSE_FORM(F, S)                                                \
+	F(S, INT, number, .flags = F_REQUIRED, .label = "round.number") \
+	F(S, INT, carries, .label = "round.carries")
+STRUCT_OF(close_form, CLOSE_FORM);
+static const struct field close_form_fields[] = FIELDS_OF(close_form, CLOSE_FORM);
 const struct record close_form_record = RECORD("round_close", struct close_form, close_form_fields);
 
-struct rounds_page {
-	struct customer_frame room;
-	struct list rounds, carried;
-	int64_t open, carries; /* number of the open round, and how many open items closing it carries on; NONE */
-};
-static const struct field rounds_page_fields[] = {
-    FIELD(struct rounds_page, room, K_RECORD, .of = &customer_frame_record),
-    FIELD(struct rounds_page, rounds, K_LIST, .of = &round_line_record),
-    FIELD(struct rounds_page, carried, K_LIST, .of = &carried_view_record),
-    FIELD(struct rounds_page, open, K_INT),
-    FIELD(struct rounds_page, carries, K_INT),
-};
+#define ROUNDS_PAGE(F, S)                                                       \
+	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record) \
+	F(S, LIST, rounds, .of = &round_line_record)                            \
+	F(S, LIST, carried, .of = &carried_view_record)                         \
+	F(S, INT, open)    /* number of the open round; NONE */                 \
+	F(S, INT, carries) /* how many open items closing it carries on; NONE */
+STRUCT_OF(rounds_page, ROUNDS_PAGE);
+static const struct field rounds_page_fields[] = FIELDS_OF(rounds_page, ROUNDS_PAGE);
 const struct record rounds_page_record = RECORD("rounds_page", struct rounds_page, rounds_page_fields);
 
 static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
@@ -171,24 +156,18 @@ STRUCT_OF(text_line, TEXT_LINE);
 static const struct field text_line_fields[] = FIELDS_OF(text_line, TEXT_LINE);
 static const struct record text_line_record = RECORD("text_line", struct text_line, text_line_fields);
 
-struct snapshot_page {
-	int64_t account_id, number;
-	const char *href;
-	struct snapshot snapshot;
-	const char *level, *outcome, *sealed;
-	struct list steps, missing;
-};
-static const struct field snapshot_page_fields[] = {
-    FIELD(struct snapshot_page, account_id, K_ID),
-    FIELD(struct snapshot_page, number, K_INT),
-    FIELD(struct snapshot_page, href, K_URL),
-    FIELD(struct snapshot_page, snapshot, K_RECORD, .of = &snapshot_record),
-    FIELD(struct snapshot_page, level, K_TEXT),
-    FIELD(struct snapshot_page, outcome, K_TEXT),
-    FIELD(struct snapshot_page, sealed, K_TEXT),
-    FIELD(struct snapshot_page, steps, K_LIST, .of = &text_line_record),
-    FIELD(struct snapshot_page, missing, K_LIST, .of = &text_line_record),
-};
+#define SNAPSHOT_PAGE(F, S)                                             \
+	F(S, ID, account_id)                                            \
+	F(S, INT, number)                                               \
+	F(S, URL, href)                                                 \
+	F(S, RECORD(struct snapshot), snapshot, .of = &snapshot_record) \
+	F(S, TEXT, level)                                               \
+	F(S, TEXT, outcome)                                             \
+	F(S, TEXT, sealed)                                              \
+	F(S, LIST, steps, .of = &text_line_record)                      \
+	F(S, LIST, missing, .of = &text_line_record)
+STRUCT_OF(snapshot_page, SNAPSHOT_PAGE);
+static const struct field snapshot_page_fields[] = FIELDS_OF(snapshot_page, SNAPSHOT_PAGE);
 const struct record snapshot_page_record = RECORD("snapshot_page", struct snapshot_page, snapshot_page_fields);
 
 /* "3 wheel.missing.contact" per line → step and text; or "3 ready" → step, its name and state. */

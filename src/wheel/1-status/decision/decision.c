@@ -17,15 +17,7 @@ const struct choices light_reasons = {"light_reason", light_names};
 static const struct field decision_fields[] = FIELDS_OF(decision, DECISION);
 const struct record decision_record = RECORD("decision", struct decision, decision_fields);
 
-static const struct field row_fields[] = {
-    FIELD(struct decision_row, d, K_RECORD, .of = &decision_record),
-    FIELD(struct decision_row, account_name, K_TEXT, .flags = F_COMPUTED),
-    FIELD(struct decision_row, account_number, K_TEXT, .flags = F_COMPUTED),
-    FIELD(struct decision_row, proposer, K_TEXT, .flags = F_COMPUTED),
-    FIELD(struct decision_row, decider, K_TEXT, .flags = F_COMPUTED),
-    FIELD(struct decision_row, revenue_12m, K_MONEY, .flags = F_COMPUTED),
-    FIELD(struct decision_row, in_force, K_BOOL, .flags = F_COMPUTED),
-};
+static const struct field row_fields[] = FIELDS_OF(decision_row, DECISION_ROW);
 const struct record decision_row_record = RECORD("decision", struct decision_row, row_fields);
 
 enum { NOTICE_DAYS = 60, LONGEST_MONTHS = 60 };

@@ -32,12 +32,15 @@ STRUCT_OF(decision, DECISION);
 extern const struct record decision_record;
 
 /* A decision with the names a page shows. */
-struct decision_row {
-	struct decision d;
-	const char *account_name, *account_number, *proposer, *decider;
-	int64_t revenue_12m;
-	bool in_force;
-};
+#define DECISION_ROW(F, S)                                       \
+	F(S, RECORD(struct decision), d, .of = &decision_record) \
+	F(S, TEXT, account_name, .flags = F_COMPUTED)            \
+	F(S, TEXT, account_number, .flags = F_COMPUTED)          \
+	F(S, TEXT, proposer, .flags = F_COMPUTED)                \
+	F(S, TEXT, decider, .flags = F_COMPUTED)                 \
+	F(S, MONEY, revenue_12m, .flags = F_COMPUTED)            \
+	F(S, BOOL, in_force, .flags = F_COMPUTED)
+STRUCT_OF(decision_row, DECISION_ROW);
 extern const struct record decision_row_record;
 
 /* SQL for the id of the decision in force; NULL when nothing is decided. This is the only place of the rule: in force

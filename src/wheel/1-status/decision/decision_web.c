@@ -17,22 +17,7 @@
 static const struct field decision_form_fields[] = FIELDS_OF(decision_form, DECISION_FORM);
 const struct record decision_form_record = RECORD("decision_form", struct decision_form, decision_form_fields);
 
-static const struct field page_fields[] = {
-    FIELD(struct status_page, room, K_RECORD, .of = &customer_frame_record),
-    FIELD(struct status_page, score, K_RECORD, .of = &score_view_record),
-    FIELD(struct status_page, clv, K_RECORD, .of = &clv_view_record),
-    FIELD(struct status_page, form, K_RECORD, .of = &decision_form_record),
-    FIELD(struct status_page, proposed, K_BOOL),
-    FIELD(struct status_page, may_withdraw, K_BOOL),
-    FIELD(struct status_page, proposal_id, K_ID),
-    FIELD(struct status_page, validity, K_CHOICE, .choices = &validities),
-    FIELD(struct status_page, history, K_LIST, .of = &decision_row_record),
-    FIELD(struct status_page, outcome_options, K_LIST, .of = &option_record),
-    FIELD(struct status_page, reason_options, K_LIST, .of = &option_record),
-    FIELD(struct status_page, weights_whole, K_BOOL),
-    FIELD(struct status_page, in_force, K_RECORD, .of = &decision_row_record),
-    FIELD(struct status_page, decided, K_BOOL),
-};
+static const struct field page_fields[] = FIELDS_OF(status_page, STATUS_PAGE);
 const struct record status_page_record = RECORD("status_page", struct status_page, page_fields);
 
 /* Which of a customer's decisions is in force, and which its open proposal. */

@@ -19,19 +19,22 @@
 STRUCT_OF(decision_form, DECISION_FORM);
 extern const struct record decision_form_record;
 
-struct status_page {
-	struct customer_frame room;
-	struct score_view score;
-	struct clv_view clv;
-	struct decision_form form;
-	bool proposed, may_withdraw;
-	int64_t proposal_id;
-	int32_t validity; /* of the decision in force; -1 = none */
-	struct list history, outcome_options, reason_options;
-	bool weights_whole;
-	struct decision_row in_force;
-	bool decided;
-};
+#define STATUS_PAGE(F, S)                                                                        \
+	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record)                  \
+	F(S, RECORD(struct score_view), score, .of = &score_view_record)                         \
+	F(S, RECORD(struct clv_view), clv, .of = &clv_view_record)                               \
+	F(S, RECORD(struct decision_form), form, .of = &decision_form_record)                    \
+	F(S, BOOL, proposed)                                                                     \
+	F(S, BOOL, may_withdraw)                                                                 \
+	F(S, ID, proposal_id)                                                                    \
+	F(S, CHOICE, validity, .choices = &validities) /* of the decision in force; -1 = none */ \
+	F(S, LIST, history, .of = &decision_row_record)                                          \
+	F(S, LIST, outcome_options, .of = &option_record)                                        \
+	F(S, LIST, reason_options, .of = &option_record)                                         \
+	F(S, BOOL, weights_whole)                                                                \
+	F(S, RECORD(struct decision_row), in_force, .of = &decision_row_record)                  \
+	F(S, BOOL, decided)
+STRUCT_OF(status_page, STATUS_PAGE);
 extern const struct record status_page_record;
 
 extern const struct route_set decision_routes;

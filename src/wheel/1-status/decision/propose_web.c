@@ -29,29 +29,21 @@ STRUCT_OF(propose_form, PROPOSE_FORM);
 static const struct field form_fields[] = FIELDS_OF(propose_form, PROPOSE_FORM);
 const struct record propose_form_record = RECORD("propose_form", struct propose_form, form_fields);
 
-struct propose_line {
-	struct scoring_row row;
-	bool proposed;
-};
-static const struct field line_fields[] = {
-    FIELD(struct propose_line, row, K_RECORD, .of = &scoring_row_record),
-    FIELD(struct propose_line, proposed, K_BOOL),
-};
+#define PROPOSE_LINE(F, S)                                               \
+	F(S, RECORD(struct scoring_row), row, .of = &scoring_row_record) \
+	F(S, BOOL, proposed)
+STRUCT_OF(propose_line, PROPOSE_LINE);
+static const struct field line_fields[] = FIELDS_OF(propose_line, PROPOSE_LINE);
 static const struct record line_record = RECORD("propose_line", struct propose_line, line_fields);
 
-struct propose_page {
-	struct propose_form form;
-	struct list lines;
-	int64_t open; /* lines that are not proposed yet */
-	struct list outcome_options, reason_options;
-};
-static const struct field page_fields[] = {
-    FIELD(struct propose_page, form, K_RECORD, .of = &propose_form_record),
-    FIELD(struct propose_page, lines, K_LIST, .of = &line_record),
-    FIELD(struct propose_page, open, K_INT),
-    FIELD(struct propose_page, outcome_options, K_LIST, .of = &option_record),
-    FIELD(struct propose_page, reason_options, K_LIST, .of = &option_record),
-};
+#define PROPOSE_PAGE(F, S)                                                  \
+	F(S, RECORD(struct propose_form), form, .of = &propose_form_record) \
+	F(S, LIST, lines, .of = &line_record)                               \
+	F(S, INT, open) /* lines that are not proposed yet */               \
+	F(S, LIST, outcome_options, .of = &option_record)                   \
+	F(S, LIST, reason_options, .of = &option_record)
+STRUCT_OF(propose_page, PROPOSE_PAGE);
+static const struct field page_fields[] = FIELDS_OF(propose_page, PROPOSE_PAGE);
 const struct record propose_page_record = RECORD("propose_page", struct propose_page, page_fields);
 
 /* The chosen that the one who acts may propose: those whose opinions he sees. */

@@ -8,32 +8,13 @@
 
 /* A year's amounts in minor units: sums over years and tenths more of them stay numbers. */
 #define AMOUNT_MAX INT64_C(100000000000000)
-static const struct field form_fields[] = {
-    FIELD(struct clv_form, contribution, K_MONEY, .min = -AMOUNT_MAX, .max = AMOUNT_MAX, .label = "clv.contribution"),
-    FIELD(struct clv_form, retention, K_PERCENT, .flags = F_REQUIRED, .label = "clv.retention"),
-    FIELD(struct clv_form, discount, K_PERCENT, .flags = F_REQUIRED, .label = "clv.discount"),
-    FIELD(struct clv_form, horizon, K_INT, .flags = F_REQUIRED, .min = 1, .max = 30, .label = "clv.horizon"),
-    FIELD(struct clv_form, cost_to_serve, K_MONEY, .flags = F_REQUIRED, .min = -AMOUNT_MAX, .max = AMOUNT_MAX,
-          .label = "clv.cost_to_serve"),
-    FIELD(struct clv_form, version, K_INT, .label = "clv.version"),
-};
+static const struct field form_fields[] = FIELDS_OF(clv_form, CLV_FORM);
 const struct record clv_form_record = RECORD("clv_form", struct clv_form, form_fields);
 
-static const struct field move_fields[] = {
-    FIELD(struct clv_move, what, K_TEXT),
-    FIELD(struct clv_move, down, K_MONEY),
-    FIELD(struct clv_move, up, K_MONEY),
-};
+static const struct field move_fields[] = FIELDS_OF(clv_move, CLV_MOVE);
 const struct record clv_move_record = RECORD("clv_move", struct clv_move, move_fields);
 
-static const struct field view_fields[] = {
-    FIELD(struct clv_view, clv, K_RECORD, .of = &clv_form_record),
-    FIELD(struct clv_view, own, K_BOOL),
-    FIELD(struct clv_view, contribution_used, K_MONEY),
-    FIELD(struct clv_view, from_sales, K_BOOL),
-    FIELD(struct clv_view, value, K_MONEY),
-    FIELD(struct clv_view, moves, K_LIST, .of = &clv_move_record),
-};
+static const struct field view_fields[] = FIELDS_OF(clv_view, CLV_VIEW);
 const struct record clv_view_record = RECORD("clv_view", struct clv_view, view_fields);
 
 static const double TENTH = 0.1;

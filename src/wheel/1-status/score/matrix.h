@@ -6,35 +6,45 @@
 #include "wheel/1-status/score/score.h"
 
 /* One customer with a verdict on both axes. */
-struct matrix_line {
-	int64_t account_id;
-	const char *number, *name, *href;
-	int32_t level;
-	int64_t revenue_12m;
-	double attractiveness, strength;
-	const char *quadrant;
-	bool in_set;
-	double share;    /* of the random weightings with which it is in the set (score_acceptability) */
-	const char *bar; /* K_HTML */
-	bool to_propose; /* in the set, without a wheel, not proposed yet, and the one who acts may propose it */
-	bool proposed;
-};
+#define MATRIX_LINE(F, S)                                                                        \
+	F(S, ID, account_id)                                                                     \
+	F(S, TEXT, number, .label = "account.number")                                            \
+	F(S, TEXT, name, .label = "portfolio.customer")                                          \
+	F(S, URL, href)                                                                          \
+	F(S, CHOICE, level, .label = "account.level", .choices = &account_levels)                \
+	F(S, MONEY, revenue_12m, .label = "room.revenue_12m")                                    \
+	F(S, REAL, attractiveness, .label = "axis.attractiveness", .flags = F_OPINION)           \
+	F(S, REAL, strength, .label = "axis.strength", .flags = F_OPINION)                       \
+	F(S, TEXT, quadrant, .label = "matrix.quadrant", .flags = F_OPINION)                     \
+	F(S, BOOL, in_set, .label = "matrix.recommended", .flags = F_OPINION)                    \
+	/* of the random weightings with which it is in the set (score_acceptability) */         \
+	F(S, PERCENT, share, .label = "matrix.share", .flags = F_OPINION)                        \
+	F(S, HTML, bar)                                                                          \
+	/* in the set, without a wheel, not proposed yet, and the one who acts may propose it */ \
+	F(S, BOOL, to_propose)                                                                   \
+	F(S, BOOL, proposed)
+STRUCT_OF(matrix_line, MATRIX_LINE);
 extern const struct record matrix_line_record;
 
 /* One criterion: how far its weight can move before the set changes. */
-struct interval_line {
-	int64_t criterion_id;
-	const char *name;
-	int32_t axis;
-	double now, low, high; /* weights as shares of the axis: now, and the lowest and highest with the same set */
-	const char *below, *above; /* the customer that leaves or enters first beyond them; NULL at 0 or 100 % */
-	bool tightest;             /* it is the one in the page's sentence */
-	const char *bar;           /* K_HTML */
-};
+#define INTERVAL_LINE(F, S)                                                              \
+	F(S, ID, criterion_id)                                                           \
+	F(S, TEXT, name, .label = "status.criterion")                                    \
+	F(S, CHOICE, axis, .label = "criterion.axis", .choices = &axes)                  \
+	F(S, PERCENT, now, .label = "status.weight") /* weight as a share of the axis */ \
+	F(S, PERCENT, low, .label = "matrix.low")    /* the lowest with the same set */  \
+	F(S, PERCENT, high, .label = "matrix.high")  /* the highest with the same set */ \
+	/* the customer that leaves or enters first below low; NULL at 0 % */            \
+	F(S, TEXT, below, .label = "matrix.changes_below", .flags = F_OPINION)           \
+	/* the customer that leaves or enters first above high; NULL at 100 % */         \
+	F(S, TEXT, above, .label = "matrix.changes_above", .flags = F_OPINION)           \
+	F(S, BOOL, tightest) /* it is the one in the page's sentence */                  \
+	F(S, HTML, bar)
+STRUCT_OF(interval_line, INTERVAL_LINE);
 extern const struct record interval_line_record;
 
 #define MATRIX_VIEW(F, S)                                                                                            \
-	F(S, HTML, tabs) /* K_HTML */                                                                                \
+	F(S, HTML, tabs)                                                                                             \
 	F(S, HTML, chart)                                                                                            \
 	F(S, TEXT, sentence)                                                                                         \
 	F(S, INT, rated) /* how many customers have ratings; have scores on both axes; are recommended */            \

@@ -25,10 +25,7 @@ const struct record rated_account_record = RECORD("rated_account", struct rated_
 static const struct field clv_fields[] = FIELDS_OF(clv, CLV);
 const struct record clv_record = RECORD("clv", struct clv, clv_fields);
 
-static const struct field rating_row_fields[] = {
-    FIELD(struct rating_row, r, K_RECORD, .of = &rating_record),
-    FIELD(struct rating_row, rater, K_TEXT, .flags = F_COMPUTED),
-};
+static const struct field rating_row_fields[] = FIELDS_OF(rating_row, RATING_ROW);
 const struct record rating_row_record = RECORD("rating", struct rating_row, rating_row_fields);
 
 /* Values are halves of 1–5 and weights hundredths of a per cent: real differences are far larger than this. */

@@ -49,10 +49,10 @@ STRUCT_OF(rating, RATING);
 extern const struct record rating_record;
 
 /* A rating with its rater's name. */
-struct rating_row {
-	struct rating r;
-	const char *rater;
-};
+#define RATING_ROW(F, S)                                     \
+	F(S, RECORD(struct rating), r, .of = &rating_record) \
+	F(S, TEXT, rater, .flags = F_COMPUTED)
+STRUCT_OF(rating_row, RATING_ROW);
 extern const struct record rating_row_record;
 
 enum { CRITERIA_MAX = 32 /* active */, CRITERIA_STORED_MAX = 100, WEIGHT_WHOLE = 10000, VALUE_MIN = 1, VALUE_MAX = 5 };

@@ -2,21 +2,13 @@
 
 #include "platform/access/access_ops.h"
 
-static const struct field latest_fields[] = {
-    FIELD(struct latest_value, account_id, K_ID),
-    FIELD(struct latest_value, criterion_id, K_ID),
-    FIELD(struct latest_value, value, K_INT),
-};
+static const struct field latest_fields[] = FIELDS_OF(latest_value, LATEST_VALUE);
 static const struct record latest_record = RECORD("latest_value", struct latest_value, latest_fields);
 
 static const struct field score_fields[] = FIELDS_OF(score_row, SCORE_ROW);
 const struct record score_row_record = RECORD("score", struct score_row, score_fields);
 
-static const struct field criterion_value_fields[] = {
-    FIELD(struct criterion_value, criterion, K_RECORD, .of = &criterion_record),
-    FIELD(struct criterion_value, value, K_INT),
-    FIELD(struct criterion_value, revenue_cuts, K_LONG),
-};
+static const struct field criterion_value_fields[] = FIELDS_OF(criterion_value, CRITERION_VALUE);
 static const struct record criterion_value_record =
     RECORD("criterion_value", struct criterion_value, criterion_value_fields);
 

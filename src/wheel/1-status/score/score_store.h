@@ -29,19 +29,21 @@ enum err rated_store_list(struct ctx *, bool everybody, int64_t after, size_t ma
 enum err rated_store_one(struct ctx *, int64_t account, struct rated_account *ret);
 /* Each rater's latest rating on each criterion, unless it is older than `since`, of the customers with ids from `first`
  * to `last`. */
-struct latest_value {
-	int64_t account_id, criterion_id, value;
-};
+#define LATEST_VALUE(F, S)     \
+	F(S, ID, account_id)   \
+	F(S, ID, criterion_id) \
+	F(S, INT, value)
+STRUCT_OF(latest_value, LATEST_VALUE);
 enum err latest_store_list(struct ctx *, int64_t first, int64_t last, int64_t since, struct list *ret);
 
 /* All that the score of one customer is made from, except its sales. Each active criterion, in order: a row for every
  * rating that counts (not older than `since`), or one row without a value. In each row the portfolio's bounds of
  * revenue, NULL when they were never made. */
-struct criterion_value {
-	struct criterion criterion;
-	int64_t value; /* NONE: nobody has rated it */
-	const char *revenue_cuts;
-};
+#define CRITERION_VALUE(F, S)                                              \
+	F(S, RECORD(struct criterion), criterion, .of = &criterion_record) \
+	F(S, INT, value) /* NONE: nobody has rated it */                   \
+	F(S, LONG, revenue_cuts)
+STRUCT_OF(criterion_value, CRITERION_VALUE);
 enum err score_store_values_of(struct ctx *, int64_t account, int64_t since, struct list *ret);
 
 #define SCORE_ROW(F, S)                                         \

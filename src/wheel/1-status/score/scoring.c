@@ -9,12 +9,7 @@ const struct choices scoring_sets = {"scoring.set", set_names};
 static const struct field id_fields[] = {FIELD(struct chosen_id, id, K_ID, .label = "scoring.id")};
 static const struct record id_record = RECORD("chosen_id", struct chosen_id, id_fields);
 
-static const struct field query_fields[] = {
-    FIELD(struct scoring_query, set, K_CHOICE, .choices = &scoring_sets, .label = "scoring.set"),
-    FIELD(struct scoring_query, id, K_LIST, .of = &id_record, .label = "scoring.id"),
-    FIELD(struct scoring_query, revenue, K_INT, .label = "portfolio.after"),
-    FIELD(struct scoring_query, after, K_ID, .label = "portfolio.after"),
-};
+static const struct field query_fields[] = FIELDS_OF(scoring_query, SCORING_QUERY);
 const struct record scoring_query_record = RECORD("scoring_query", struct scoring_query, query_fields);
 
 static const struct field column_fields[] = FIELDS_OF(scoring_column, SCORING_COLUMN);
@@ -29,8 +24,5 @@ const struct record scoring_row_record = RECORD("scoring_row", struct scoring_ro
 static const struct field scoring_fields[] = FIELDS_OF(scoring, SCORING);
 const struct record scoring_record = RECORD("scoring", struct scoring, scoring_fields);
 
-static const struct field saved_fields[] = {
-    FIELD(struct scoring_saved, saved, K_INT),
-    FIELD(struct scoring_saved, rows, K_LIST, .of = &scoring_row_record),
-};
+static const struct field saved_fields[] = FIELDS_OF(scoring_saved, SCORING_SAVED);
 const struct record scoring_saved_record = RECORD("scoring_saved", struct scoring_saved, saved_fields);

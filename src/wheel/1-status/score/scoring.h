@@ -13,12 +13,13 @@ extern const struct choices scoring_sets; /* "top", "candidates", "mine", "chose
 struct chosen_id {
 	int64_t id;
 };
-struct scoring_query {
-	int32_t set;     /* -1: chosen when there are ids, else the largest or mine */
-	struct list id;  /* chosen_id */
-	int64_t revenue; /* of the last row of the page before; NONE = the first page */
-	int64_t after;   /* its id */
-};
+#define SCORING_QUERY(F, S)                                                                                            \
+	/* -1: chosen when there are ids, else the largest or mine */                                                  \
+	F(S, CHOICE, set, .choices = &scoring_sets, .label = "scoring.set")                                            \
+	F(S, LIST, id, .of = &id_record, .label = "scoring.id")                                                        \
+	F(S, INT, revenue, .label = "portfolio.after") /* of the last row of the page before; NONE = the first page */ \
+	F(S, ID, after, .label = "portfolio.after")    /* its id */
+STRUCT_OF(scoring_query, SCORING_QUERY);
 extern const struct record scoring_query_record;
 
 /* A criterion as a column. */
@@ -74,8 +75,8 @@ extern const struct record scoring_row_record;
 #define SCORING(F, S)                                                                  \
 	F(S, CHOICE, set, .choices = &scoring_sets)                                    \
 	F(S, BOOL, may_rate)                                                           \
-	F(S, LIST, criteria, .of = &scoring_column_record) /* scoring_column */        \
-	F(S, LIST, rows, .of = &scoring_row_record)        /* scoring_row */           \
+	F(S, LIST, criteria, .of = &scoring_column_record)                             \
+	F(S, LIST, rows, .of = &scoring_row_record)                                    \
 	F(S, INT, given) /* my ratings on this page, and how many there are to give */ \
 	F(S, INT, asked)                                                               \
 	F(S, URL, next) /* path of the next page */
@@ -83,10 +84,10 @@ STRUCT_OF(scoring, SCORING);
 extern const struct record scoring_record;
 
 /* What saving cells answers. */
-struct scoring_saved {
-	int64_t saved;
-	struct list rows; /* scoring_row of the customers touched */
-};
+#define SCORING_SAVED(F, S) \
+	F(S, INT, saved)    \
+	F(S, LIST, rows, .of = &scoring_row_record) /* of the customers touched */
+STRUCT_OF(scoring_saved, SCORING_SAVED);
 extern const struct record scoring_saved_record;
 
 #endif

@@ -12,43 +12,31 @@
 #include <string.h>
 
 /* A set to choose. */
-struct scoring_link {
-	const char *label, *href;
-	bool current;
-};
-static const struct field link_fields[] = {
-    FIELD(struct scoring_link, label, K_TEXT),
-    FIELD(struct scoring_link, href, K_URL),
-    FIELD(struct scoring_link, current, K_BOOL),
-};
+#define SCORING_LINK(F, S) \
+	F(S, TEXT, label)  \
+	F(S, URL, href)    \
+	F(S, BOOL, current)
+STRUCT_OF(scoring_link, SCORING_LINK);
+static const struct field link_fields[] = FIELDS_OF(scoring_link, SCORING_LINK);
 static const struct record link_record = RECORD("scoring_link", struct scoring_link, link_fields);
 
-struct scoring_page {
-	const char *tabs, *self;
-	struct scoring grid;
-	struct list sets;
-	struct list confidence_options;
-	const char *sentence, *shown, *prev, *next;
-	const char *empty_title, *empty_text;
-	int64_t attraction, strengths; /* columns of each axis */
-	int64_t rater;                 /* whose ratings these are: a page signed in anew must be the same one's */
-};
-static const struct field page_fields[] = {
-    FIELD(struct scoring_page, tabs, K_HTML),
-    FIELD(struct scoring_page, self, K_URL),
-    FIELD(struct scoring_page, grid, K_RECORD, .of = &scoring_record),
-    FIELD(struct scoring_page, sets, K_LIST, .of = &link_record),
-    FIELD(struct scoring_page, confidence_options, K_LIST, .of = &option_record),
-    FIELD(struct scoring_page, sentence, K_TEXT),
-    FIELD(struct scoring_page, shown, K_TEXT),
-    FIELD(struct scoring_page, prev, K_URL),
-    FIELD(struct scoring_page, next, K_URL),
-    FIELD(struct scoring_page, empty_title, K_TEXT),
-    FIELD(struct scoring_page, empty_text, K_TEXT),
-    FIELD(struct scoring_page, attraction, K_INT),
-    FIELD(struct scoring_page, strengths, K_INT),
-    FIELD(struct scoring_page, rater, K_ID),
-};
+#define SCORING_PAGE(F, S)                                        \
+	F(S, HTML, tabs)                                          \
+	F(S, URL, self)                                           \
+	F(S, RECORD(struct scoring), grid, .of = &scoring_record) \
+	F(S, LIST, sets, .of = &link_record)                      \
+	F(S, LIST, confidence_options, .of = &option_record)      \
+	F(S, TEXT, sentence)                                      \
+	F(S, TEXT, shown)                                         \
+	F(S, URL, prev)                                           \
+	F(S, URL, next)                                           \
+	F(S, TEXT, empty_title)                                   \
+	F(S, TEXT, empty_text)                                    \
+	F(S, INT, attraction) /* columns of each axis */          \
+	F(S, INT, strengths)                                      \
+	F(S, ID, rater) /* whose ratings these are: a page signed in anew must be the same one's */
+STRUCT_OF(scoring_page, SCORING_PAGE);
+static const struct field page_fields[] = FIELDS_OF(scoring_page, SCORING_PAGE);
 const struct record scoring_page_record = RECORD("scoring_page", struct scoring_page, page_fields);
 
 static void add_sets(struct ctx *cx, struct scoring_page *v)
