@@ -71,19 +71,19 @@
 		    ", a.id" dir " LIMIT :max",                                                                 \
 		    .args = ROW_ARGS, .out = &account_row_record                                                \
 	}
-/* Along the words that begin so: found at once however many there are. (kind = 'account' would be taken out of ORDER BY as a
- * constant, and SQLite no longer see that its index has this order.) A customer with several such words stands at the first. */
-#define BY_MATCH(name, bound, cmp, dir)                                                                              \
-	{                                                                                                            \
-		name,                                                                                                \
-		    "SELECT " ROW                                                                                    \
-		    ", t.fold AS match FROM search_token t CROSS JOIN account a CROSS JOIN account_fact f "          \
-		    "LEFT JOIN person p ON p.id = a.kam_id WHERE a.id = t.id AND f.account_id = a.id AND " bound     \
-		    " AND (t.fold, t.kind, t.id) " cmp " (:text, 'account', :id) AND t.kind >= 'account' "           \
-		    "AND t.kind <= 'account' AND NOT EXISTS (SELECT 1 FROM search_token e WHERE e.id = t.id "        \
-		    "AND e.kind = 'account' AND e.fold >= :w0 AND e.fold < t.fold) AND " REST " ORDER BY t.fold" dir \
-		    ", t.kind" dir ", t.id" dir " LIMIT :max",                                                       \
-		    .args = ROW_ARGS, .out = &account_row_record                                                     \
+/* Along the words that begin so: found at once however many there are. (With kind = 'account' SQLite would not see that its index
+ * has this order.) A customer with several such words stands at the first. */
+#define BY_MATCH(name, bound, cmp, dir)                                                                      \
+	{                                                                                                    \
+		name,                                                                                        \
+		    "SELECT " ROW                                                                            \
+		    ", t.fold AS match FROM search_token t CROSS JOIN account a CROSS JOIN account_fact f "  \
+		    "LEFT JOIN person p ON p.id = a.kam_id WHERE a.id = t.id AND f.account_id = a.id AND "   \
+		    "(t.kind, t.fold) " bound " AND (t.kind, t.fold, t.id) " cmp " ('account', :text, :id) " \
+		    "AND NOT EXISTS (SELECT 1 FROM search_token e WHERE e.id = t.id AND e.kind = 'account' " \
+		    "AND e.fold >= :w0 AND e.fold < t.fold) AND " REST " ORDER BY t.kind" dir ", t.fold" dir \
+		    ", t.id" dir " LIMIT :max",                                                              \
+		    .args = ROW_ARGS, .out = &account_row_record                                             \
 	}
 #define FACT   "CASE :column WHEN 2 THEN f.revenue WHEN 3 THEN f.revenue_12m ELSE f.change_12m END"
 #define NUMBER "COALESCE(a.number, '')"
@@ -118,8 +118,8 @@ static const struct query q[] = {
     [SORT_12M_DOWN] = BY_FACT("account_list.revenue_12m_down", "f.revenue_12m", "<", " DESC"),
     [SORT_CHANGE] = BY_FACT("account_list.change", "f.change_12m", ">", ""),
     [SORT_CHANGE_DOWN] = BY_FACT("account_list.change_down", "f.change_12m", "<", " DESC"),
-    [SORT_MATCH] = BY_MATCH("account_list.match", "t.fold < :w0_end", ">", ""),
-    [SORT_MATCH_DOWN] = BY_MATCH("account_list.match_down", "t.fold >= :w0", "<", " DESC"),
+    [SORT_MATCH] = BY_MATCH("account_list.match", "< ('account', :w0_end)", ">", ""),
+    [SORT_MATCH_DOWN] = BY_MATCH("account_list.match_down", ">= ('account', :w0)", "<", " DESC"),
     [PICK_TEXT + SORT_NAME] = PICK_BY_TEXT("account_list.few_name", "a.sort_key", ">", ""),
     [PICK_TEXT + SORT_NAME_DOWN] = PICK_BY_TEXT("account_list.few_name_down", "a.sort_key", "<", " DESC"),
     [PICK_TEXT + SORT_NUMBER] = PICK_BY_TEXT("account_list.few_number", NUMBER, ">", ""),

@@ -73,7 +73,7 @@ enum err search_put_new(struct ctx *cx, const char *kind, const struct search_ne
 		for (const char *const *text = records[i].texts; *text; text++)
 			found = add_words(cx, *text, words, found, WORDS_MAX);
 		for (size_t k = 0; k < found; k++)
-			tokens[n++] = (struct search_token){words[k], kind, records[i].id};
+			tokens[n++] = (struct search_token){kind, words[k], records[i].id};
 	}
 	return db_exec_many(cx, &search_queries[SEARCH_ADD], tokens, n);
 }

@@ -10,12 +10,11 @@ const struct record search_token_record = RECORD("search_token", struct search_t
 #define WORD_ARGS "w0 text, w0_end text, w1 text, w1_end text, w2 text, w2_end text, w3 text, w3_end text, max"
 
 const struct fragment search_fragments[] = {
-    /* The kind as a range of one: as an equality it would be taken out of ORDER BY, and SQLite no longer see the index's order. */
     {"search_match",
-     "FROM search_token t CROSS JOIN $1 x WHERE x.id = t.id AND t.fold >= :w0 AND t.fold < :w0_end AND t.kind >= '$1' "
-     "AND t.kind <= '$1'" ALSO("1") ALSO("2") ALSO("3"),
+     "FROM search_token t CROSS JOIN $1 x WHERE x.id = t.id AND t.kind = '$1' AND t.fold >= :w0 "
+     "AND t.fold < :w0_end" ALSO("1") ALSO("2") ALSO("3"),
      WORD_ARGS},
-    {"search_order", "ORDER BY t.fold, t.kind, t.id LIMIT :max", "max"},
+    {"search_order", "ORDER BY t.fold, t.id LIMIT :max", "max"},
     {"search_without",
      "SELECT COUNT(*) FROM $1 x WHERE NOT EXISTS (SELECT 1 FROM search_token t WHERE t.kind = '$1' AND t.id = x.id)",
      NULL},

@@ -5,8 +5,8 @@
 #include "db/db.h"
 
 #define SEARCH_TOKEN(F, S)               \
-	F(S, TEXT, fold, .flags = F_KEY) \
 	F(S, TEXT, kind, .flags = F_KEY) \
+	F(S, TEXT, fold, .flags = F_KEY) \
 	F(S, ID, id, .flags = F_KEY)
 STRUCT_OF(search_token, SEARCH_TOKEN);
 extern const struct record search_token_record;
@@ -21,7 +21,7 @@ enum { SEARCH_ADD, SEARCH_DROP, SEARCH_KINDS, SEARCH_QUERIES };
 extern const struct query search_queries[SEARCH_QUERIES];
 
 /* For the queries of search_kind and their checks. T is the name of the table, which is also the kind:
- *@search_match(T)        FROM and WHERE of the records with all words; x is the record, t its first word's token
+ *   @search_match(T)        FROM and WHERE of the records with all words; x is the record, t its first word's token
  *   @search_order           ORDER BY and LIMIT :max
  *   @search_without(T)      a whole query: how many records have no token
  *   @search_of_nothing(T)   a whole query: how many tokens belong to no record */

@@ -1,0 +1,15 @@
+-- A search asks one kind at a time: its words stand together, so that a kind with few hits is not looked for among all others' words.
+CREATE TABLE search_token_by_kind (
+	kind TEXT NOT NULL,
+	fold TEXT NOT NULL,
+	id BIGINT NOT NULL,
+	PRIMARY KEY (kind, fold, id)
+);
+INSERT INTO search_token_by_kind (kind, fold, id) SELECT kind, fold, id FROM search_token;
+DROP TABLE search_token;
+ALTER TABLE search_token_by_kind RENAME TO search_token;
+CREATE INDEX search_token_id ON search_token (id, kind, fold);
+
+-- postgresql
+ALTER TABLE search_token ALTER COLUMN kind TYPE TEXT COLLATE "C";
+ALTER TABLE search_token ALTER COLUMN fold TYPE TEXT COLLATE "C";
