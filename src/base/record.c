@@ -123,6 +123,15 @@ void record_take(const struct record *form, const void *from, void *to)
 	}
 }
 
+void record_copy(const struct record *r, const void *from, const struct record *to_record, void *to)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		const struct field *f = &r->fields[i], *other = record_field(to_record, f->name);
+		if (other && other->ctype == f->ctype && other->size == f->size)
+			memcpy((char *)to + other->offset, (const char *)from + f->offset, f->size);
+	}
+}
+
 bool record_same_base(const struct record *a, const struct record *b)
 {
 	return (a->base ? a->base : a) == (b->base ? b->base : b);

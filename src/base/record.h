@@ -134,6 +134,9 @@ struct record {
 bool record_subset(const struct record *, char *why, size_t why_size);
 /* Copy the form's fields from one object of its base to another. */
 void record_take(const struct record *form, const void *from, void *to);
+/* Copy what two records have in common from an object of the one to an object of the other: the members of the same
+ * name and C type. */
+void record_copy(const struct record *, const void *from, const struct record *, void *to);
 /* Do objects of both begin with the same struct? */
 bool record_same_base(const struct record *, const struct record *);
 

@@ -496,10 +496,11 @@ static void sales_written(struct ctx *cx, struct import_job *job, struct import_
 /* Differences that were told before the crash are not told again. */
 static enum err recall_warned(struct ctx *cx, struct import_job *job)
 {
+	enum { WARNED_MAX = 100000 };
 	struct list rows;
-	TRY(import_warned(cx, job->run.id, &rows));
+	TRY(import_rejects(cx, job->run.id, true, 0, 0, WARNED_MAX, &rows));
 	for (size_t i = 0; i < rows.count; i++) {
-		const struct reject_row *r = list_at(&rows, struct reject_row, i);
+		const struct import_reject *r = list_at(&rows, struct import_reject, i);
 		int noun = !strcmp(r->reason, "import.warning.product_name") ? SALE_GOODS : SALE_ACCOUNT;
 		struct import_item *item =
 		    r->param0 ? items_get(&job->items[noun], (struct span){r->param0, strlen(r->param0)}) : NULL;

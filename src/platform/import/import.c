@@ -39,54 +39,14 @@ enum date_order import_date_order(int dates)
 	return orders[dates < 0 || dates > FILE_DATES_ASK ? FILE_DATES_ASK : dates];
 }
 
-#define R struct import_run
-static const struct field run_fields[] = {
-    FIELD(R, id, K_ID, .flags = F_KEY),
-    FIELD(R, kind, K_CHOICE, .choices = &import_kinds, .flags = F_FIXED),
-    FIELD(R, source, K_TEXT, .max = 60),
-    FIELD(R, file_name, K_TEXT, .max = 500),
-    FIELD(R, path, K_TEXT, .flags = F_NULL | F_SECRET, .max = 4000),
-    FIELD(R, fingerprint, K_TEXT, .flags = F_NULL | F_SECRET),
-    FIELD(R, state, K_CHOICE, .choices = &import_states),
-    FIELD(R, person_id, K_ID, .flags = F_NULL | F_FIXED),
-    FIELD(R, started, K_TIME, .flags = F_FIXED),
-    FIELD(R, ended, K_TIME, .flags = F_NULL),
-    FIELD(R, actor_id, K_ID, .flags = F_NULL),
-    FIELD(R, map, K_LONG, .max = 2000),
-    FIELD(R, header, K_LONG),
-    FIELD(R, create_missing, K_BOOL),
-    FIELD(R, currency, K_TEXT, .flags = F_NULL, .max = 3),
-    FIELD(R, separator, K_CHOICE, .choices = &import_separators, .flags = F_NULL),
-    FIELD(R, encoding, K_CHOICE, .choices = &import_encodings, .flags = F_NULL),
-    FIELD(R, decimal, K_CHOICE, .choices = &import_decimals, .flags = F_NULL),
-    FIELD(R, dates, K_CHOICE, .choices = &import_dates, .flags = F_NULL),
-    FIELD(R, percent, K_BOOL),
-    FIELD(R, line, K_INT),
-    FIELD(R, bytes, K_INT),
-    FIELD(R, bytes_total, K_INT),
-    FIELD(R, rows_read, K_INT),
-    FIELD(R, rows_created, K_INT),
-    FIELD(R, rows_updated, K_INT),
-    FIELD(R, rows_unchanged, K_INT),
-    FIELD(R, rows_rejected, K_INT),
-    FIELD(R, without_customer, K_INT),
-    FIELD(R, other_currency, K_INT),
-    FIELD(R, credits, K_INT),
-    FIELD(R, credits_turned, K_INT),
-    FIELD(R, accounts_created, K_INT),
-    FIELD(R, products_created, K_INT),
-    FIELD(R, people_created, K_INT),
-    FIELD(R, warnings, K_INT),
-    FIELD(R, rows_left, K_INT),
-    FIELD(R, message, K_TEXT, .flags = F_NULL),
-    FIELD(R, message_param, K_TEXT, .flags = F_NULL),
-    FIELD(R, version, K_INT, .flags = F_VERSION),
-};
-#undef R
+static const struct field run_fields[] = FIELDS_OF(import_run, IMPORT_RUN);
 const struct record import_run_record = RECORD("import_run", struct import_run, run_fields);
 
-static const struct field reject_fields[] = FIELDS_OF(reject_row, REJECT_ROW);
-const struct record reject_row_record = RECORD("import_reject", struct reject_row, reject_fields);
+static const struct field ask_fields[] = FIELDS_OF(import_ask, IMPORT_ASK);
+const struct record import_ask_record = RECORD("import_ask", struct import_ask, ask_fields);
+
+static const struct field reject_fields[] = FIELDS_OF(import_reject, IMPORT_REJECT);
+const struct record import_reject_record = RECORD("import_reject", struct import_reject, reject_fields);
 
 const char *import_header_bare(struct arena *a, const char *header)
 {

@@ -31,36 +31,76 @@ int import_separator_of(char); /* enum import_separator; -1 = it is none */
 enum decimal_mark import_decimal_mark(int);
 enum date_order import_date_order(int);
 
-/* One import, from draft to undo. Its counts always add up: read = created + updated + unchanged + rejected. */
-struct import_run {
-	int64_t id;
-	int32_t kind; /* number of the kind (import_kind.h) */
-	const char *source, *file_name;
-	const char *path;        /* where the file lies; NULL once it is not needed */
-	const char *fingerprint; /* size and digest of both ends: a changed file is not resumed */
-	int32_t state;
-	int64_t person_id, started, ended;
-	/* Who last started, resumed or undid it in the browser, so that a server works on it; 0 = a command works on
-	 * it. */
-	int64_t actor_id;
+/* How a file is read. Of a choice -1 = it is found out. */
+#define IMPORT_FORMAT(F, S)                                                     \
+	F(S, BOOL, create_missing)                                              \
+	F(S, TEXT, currency, .flags = F_NULL, .max = 3) /* NULL = the base's */ \
+	F(S, CHOICE, separator, .choices = &import_separators, .flags = F_NULL) \
+	F(S, CHOICE, encoding, .choices = &import_encodings, .flags = F_NULL)   \
+	F(S, CHOICE, decimal, .choices = &import_decimals, .flags = F_NULL)     \
+	F(S, CHOICE, dates, .choices = &import_dates, .flags = F_NULL)
+#define IMPORT_READING(F, S)                                                    \
+	F(S, TEXT, source, .max = 60) /* the system that it comes from */       \
+	F(S, TEXT, map, .max = 2000)  /* "name=Header,…" (import_map_read) */ \
+	IMPORT_FORMAT(F, S)
+/* Which file to import, and how to read it. The texts must live as long as the import. */
+#define IMPORT_ASK(F, S)                               \
+	F(S, CHOICE, kind, .choices = &import_kinds)   \
+	F(S, TEXT, path)                               \
+	F(S, TEXT, file_name) /* shown; NULL = path */ \
+	IMPORT_READING(F, S)
+STRUCT_OF(import_ask, IMPORT_ASK);
+extern const struct record import_ask_record;
+#define IMPORT_DETECT .separator = -1, .encoding = -1, .decimal = -1, .dates = -1
 
-	/* How the file is read; the map names columns by number: "doc=1,date=5". */
-	const char *map, *header; /* header: the file's first line as CSV */
-	bool create_missing;
-	const char *currency; /* NULL = the base's */
-	int32_t separator, encoding, decimal, dates;
-	bool percent; /* discounts are written 15 for 15 %, not 0.15 */
+/* What is counted only in some files. */
+#define IMPORT_COUNTS(F, S)                                                            \
+	F(S, INT, without_customer)                                                    \
+	F(S, INT, other_currency)                                                      \
+	F(S, INT, credits)        /* lines that are subtracted */                      \
+	F(S, INT, credits_turned) /* how many of them had no minus sign in the file */ \
+	F(S, INT, accounts_created)                                                    \
+	F(S, INT, products_created)                                                    \
+	F(S, INT, people_created)                                                      \
+	F(S, INT, warnings)
 
-	int64_t line, bytes; /* the last line that is imported, and how many bytes of the file have been read */
-	int64_t bytes_total; /* the size of the file */
-	int64_t rows_read, rows_created, rows_updated, rows_unchanged, rows_rejected;
-	int64_t without_customer, other_currency, accounts_created, products_created, people_created, warnings;
-	int64_t credits, credits_turned; /* lines that are subtracted; how many of them had no minus sign in the file */
-	int64_t rows_left;               /* rows that undo left in place, because they have been changed since */
-	const char *message;             /* key of why it failed, with its line in message_param */
-	const char *message_param;
-	int64_t version;
-};
+/* One import, from draft to undo. Its counts always add up: read = created + updated + unchanged + rejected.
+ *   path, fingerprint   where the file lies, NULL once it is not needed; its size and a digest of both ends, so that
+ *                       a changed file is not resumed
+ *   actor_id            who last started, resumed or undid it in the browser, so that a server works on it; 0 = a
+ *                       command works on it
+ *   map, header         the map names columns by number, "doc=#1,date=#5"; the header is the file's first line as CSV
+ *   line, bytes         the last line that is imported, and how many bytes of the file have been read
+ *   rows_left           rows that undo left in place, because they have been changed since
+ *   message             key of why it failed, with its line in message_param */
+#define IMPORT_RUN(F, S)                                                                     \
+	F(S, ID, id, .flags = F_KEY)                                                         \
+	F(S, CHOICE, kind, .choices = &import_kinds, .flags = F_FIXED) /* (import_kind.h) */ \
+	F(S, TEXT, file_name, .max = 500)                                                    \
+	F(S, TEXT, path, .flags = F_NULL | F_SECRET, .max = 4000)                            \
+	F(S, TEXT, fingerprint, .flags = F_NULL | F_SECRET)                                  \
+	F(S, CHOICE, state, .choices = &import_states)                                       \
+	F(S, ID, person_id, .flags = F_NULL | F_FIXED)                                       \
+	F(S, TIME, started, .flags = F_FIXED)                                                \
+	F(S, TIME, ended, .flags = F_NULL)                                                   \
+	F(S, ID, actor_id, .flags = F_NULL)                                                  \
+	IMPORT_READING(F, S)                                                                 \
+	F(S, LONG, header)                                                                   \
+	F(S, BOOL, percent) /* discounts are written 15 for 15 %, not 0.15 */                \
+	F(S, INT, line)                                                                      \
+	F(S, INT, bytes)                                                                     \
+	F(S, INT, bytes_total)                                                               \
+	F(S, INT, rows_read)                                                                 \
+	F(S, INT, rows_created)                                                              \
+	F(S, INT, rows_updated)                                                              \
+	F(S, INT, rows_unchanged)                                                            \
+	F(S, INT, rows_rejected)                                                             \
+	IMPORT_COUNTS(F, S)                                                                  \
+	F(S, INT, rows_left)                                                                 \
+	F(S, TEXT, message, .flags = F_NULL)                                                 \
+	F(S, TEXT, message_param, .flags = F_NULL)                                           \
+	F(S, INT, version, .flags = F_VERSION)
+STRUCT_OF(import_run, IMPORT_RUN);
 extern const struct record import_run_record;
 
 /* What is known about a column. */
@@ -120,7 +160,7 @@ const char *import_map_text(struct ctx *, const struct import_columns *, const s
 enum err import_map_check(struct ctx *, const struct import_columns *, const struct import_map *);
 
 /* A row that was rejected, or a warning, as it is stored. */
-#define REJECT_ROW(F, S)                                                                                               \
+#define IMPORT_REJECT(F, S)                                                                                            \
 	F(S, ID, import_id, .flags = F_KEY)                                                                            \
 	F(S, INT, line, .flags = F_KEY)                                                                                \
 	F(S, INT, seq, .flags = F_KEY)                                                                                 \
@@ -131,8 +171,8 @@ enum err import_map_check(struct ctx *, const struct import_columns *, const str
 	F(S, INT, nth,                                                                                                 \
 	  .flags = F_NULL) /* where equal lines are told apart by counting them: which one it was; NONE = not known */ \
 	F(S, LONG, cells)  /* the row as one line of CSV */
-STRUCT_OF(reject_row, REJECT_ROW);
-extern const struct record reject_row_record;
+STRUCT_OF(import_reject, IMPORT_REJECT);
+extern const struct record import_reject_record;
 
 /* Spreadsheets write 17850.0 for the customer's number 17850. When the *n bytes at `s` look so, *n becomes the
  * length without the decimals and the answer is true. */

@@ -6,14 +6,28 @@
 #include "platform/setting/setting_ops.h"
 
 /* What is done at once; and enough rows to see whether a file is so small. */
-enum { SMALL_ROWS = 200, FIRST_ROWS = 500 };
+enum { SMALL_ROWS = 200, FIRST_ROWS = 500, TRIED_MAX = 20 };
+
+/* The first reasons of a trial, which stores none. */
+static void keep_reasons(struct ctx *cx, const struct chunk_notes *notes, struct list *to)
+{
+	for (const struct chunk_note *n = notes->first; n && to->count < TRIED_MAX; n = n->next) {
+		struct import_reject *r = list_at(to, struct import_reject, to->count);
+		*r = n->row;
+		r->param0 = arena_strdup(cx->arena, r->param0);
+		r->param1 = arena_strdup(cx->arena, r->param1);
+		r->cells = "";
+		to->count += !r->warning;
+	}
+}
 
 /* Nothing is written. */
-static enum err try_rows(struct ctx *cx, struct import_work *w)
+static enum err try_rows(struct ctx *cx, struct import_work *w, struct list *rejects)
 {
 	struct import_job *job = &w->job;
 	while (!job->ended) {
 		TRY(work_prepare(cx, w, JOB_SIZE_MOST));
+		keep_reasons(cx, &w->chunk.notes, rejects);
 		chunk_done(cx, w);
 		arena_reset(&w->arena, w->lasting);
 	}
@@ -37,19 +51,11 @@ enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, 
 	TRY(work_open(cx, 0, ret, &w));
 	w->job.dry = true;
 	w->job.limit = rows;
-	TRY(try_rows(cx, w));
-	const struct import_reject *tried = w->job.tried;
-	size_t n = w->job.tried_count;
-	struct import_reject *rejects = arena_array(cx->arena, struct import_reject, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		rejects[i] = tried[i];
-		rejects[i].param0 = arena_strdup(cx->arena, tried[i].param0);
-		rejects[i].param1 = arena_strdup(cx->arena, tried[i].param1);
-	}
+	*ret_rejects = (struct list){.items = arena_array(cx->arena, struct import_reject, TRIED_MAX)};
+	TRY(try_rows(cx, w, ret_rejects));
 	*ret = w->job.run;
 	ret->id = 0;
 	ret->state = RUN_TRIED;
-	*ret_rejects = (struct list){rejects, n, false};
 	return OK;
 }
 

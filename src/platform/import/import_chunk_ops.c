@@ -53,7 +53,7 @@ void chunk_make(struct import_chunk *c, int noun, struct import_item *i)
 	c->made_end[noun] = &i->next_made;
 }
 
-static struct chunk_note *note(struct ctx *cx, struct import_chunk *c, const struct reject_row *row)
+static struct chunk_note *note(struct ctx *cx, struct import_chunk *c, const struct import_reject *row)
 {
 	struct chunk_note *n = arena_new(cx->arena, struct chunk_note);
 	n->row = *row;
@@ -67,12 +67,12 @@ struct chunk_note *chunk_refuse(struct ctx *cx, struct import_chunk *c, int64_t 
                                 const char *cells)
 {
 	return note(cx, c,
-	            &(struct reject_row){.line = line,
-	                                 .reason = why->key,
-	                                 .param0 = why->param[0],
-	                                 .param1 = why->param[1],
-	                                 .nth = NONE,
-	                                 .cells = cells ? cells : ""});
+	            &(struct import_reject){.line = line,
+	                                    .reason = why->key,
+	                                    .param0 = why->param[0],
+	                                    .param1 = why->param[1],
+	                                    .nth = NONE,
+	                                    .cells = cells ? cells : ""});
 }
 
 struct chunk_note *chunk_warn(struct ctx *cx, struct import_chunk *c, int64_t line, const char *key, const char *p0,
@@ -80,7 +80,7 @@ struct chunk_note *chunk_warn(struct ctx *cx, struct import_chunk *c, int64_t li
 {
 	return note(
 	    cx, c,
-	    &(struct reject_row){
+	    &(struct import_reject){
 	        .line = line, .warning = true, .reason = key, .param0 = p0, .param1 = p1, .nth = NONE, .cells = ""});
 }
 

@@ -11,25 +11,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#define IMPORT_OPTIONS(F, S)                                   \
-	F(S, TEXT, source, .max = 60)                          \
-	F(S, TEXT, map, .max = 2000)                           \
-	F(S, BOOL, create_missing)                             \
-	F(S, TEXT, currency, .max = 3)                         \
-	F(S, CHOICE, separator, .choices = &import_separators) \
-	F(S, CHOICE, encoding, .choices = &import_encodings)   \
-	F(S, CHOICE, decimal, .choices = &import_decimals)     \
-	F(S, CHOICE, dates, .choices = &import_dates)          \
+#define IMPORT_OPTIONS(F, S) \
+	IMPORT_READING(F, S) \
 	F(S, BOOL, dry_run)
 STRUCT_OF(import_options, IMPORT_OPTIONS);
 static const struct field option_fields[] = FIELDS_OF(import_options, IMPORT_OPTIONS);
 static const struct record options_record = RECORD("import_options", struct import_options, option_fields);
-
-static const char *reason_text(struct ctx *cx, int32_t kind, const char *reason, const char *p0, const char *p1)
-{
-	const char *key = import_param_key(cx, import_kind(kind), reason, p0);
-	return tr_f(cx, reason, key && tr_exists(key) ? tr(cx->lang, key) : p0, p1);
-}
 
 static void tell(struct ctx *cx, const struct import_run *run)
 {
@@ -50,7 +37,7 @@ static void first_reasons(struct ctx *cx, struct cli *cli, const struct import_s
 		const struct import_reject *r = list_at(rows, struct import_reject, i);
 		buf_printf(&cli->out, "%s\n",
 		           tr_f(cx, "import.cli.line", arena_printf(cx->arena, "%jd", (intmax_t)r->line),
-		                reason_text(cx, s->kind, r->reason, r->param0, r->param1)));
+		                import_reason(cx, s->kind, r->reason, r->param0, r->param1)));
 	}
 	if (s->id && (rows->more || rows->count > SHOWN))
 		buf_printf(&cli->out, "%s\n",
@@ -82,15 +69,8 @@ static enum err run_import(struct ctx *cx, struct cli *cli)
 {
 	const struct import_options *o = cli->options;
 	struct import_ask ask = {.kind = choice_find(&import_kinds, strchr(cli->command->name, ' ') + 1),
-	                         .path = cli->args[0],
-	                         .source = o->source,
-	                         .map = o->map,
-	                         .currency = o->currency,
-	                         .create_missing = o->create_missing,
-	                         .separator = o->separator,
-	                         .encoding = o->encoding,
-	                         .decimal = o->decimal,
-	                         .dates = o->dates};
+	                         .path = cli->args[0]};
+	record_copy(&options_record, o, &import_ask_record, &ask);
 	struct import_run run;
 	struct list tried;
 	if (o->dry_run) {
@@ -144,31 +124,28 @@ static enum err list(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
-/* The rejected rows as a file: what was wrong, then the cells as they came. */
+struct rejects_file {
+	FILE *f;
+	const char *end; /* of a line */
+};
+
+static enum err write_line(struct ctx *cx, const char *line, void *arg)
+{
+	const struct rejects_file *to = arg;
+	(void)cx;
+	fprintf(to->f, "%s%s", line, to->end);
+	return OK;
+}
+
 static enum err write_rejects(struct ctx *cx, FILE *f, void *arg)
 {
-	enum { AT_A_TIME = 1000 };
 	struct cli *cli = arg;
-	int64_t id, line = 0, seq = 0;
+	int64_t id;
 	struct import_run run;
-	struct list rows;
 	TRY(read_id(cx, cli, &id));
 	TRY(import_get(cx, id, &run));
-	const char *end = strcmp(cli->args[1], "-") == 0 ? "\n" : "\r\n";
-	fprintf(f, "%s%s", import_rejects_head(cx, &run), end);
-	do {
-		struct arena_mark mark = arena_mark(cx->arena);
-		TRY(import_rejects(cx, id, false, line, seq, AT_A_TIME, &rows));
-		for (size_t i = 0; i < rows.count; i++) {
-			const struct import_reject *r = list_at(&rows, struct import_reject, i);
-			const char *why = reason_text(cx, run.kind, r->reason, r->param0, r->param1);
-			fprintf(f, "%s%s", import_rejects_row(cx, &run, r, why), end);
-			line = r->line;
-			seq = r->seq;
-		}
-		arena_reset(cx->arena, mark);
-	} while (rows.more);
-	return OK;
+	struct rejects_file to = {f, strcmp(cli->args[1], "-") == 0 ? "\n" : "\r\n"};
+	return import_rejects_file(cx, &run, write_line, &to);
 }
 
 static enum err rejects(struct ctx *cx, struct cli *cli)

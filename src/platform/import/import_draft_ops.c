@@ -8,29 +8,17 @@ enum { DRAFT_DAYS = 2 };
 
 void import_draft_ask(const struct import_run *run, struct import_ask *ret)
 {
-	*ret = (struct import_ask){.kind = run->kind,
-	                           .path = run->path,
-	                           .file_name = run->file_name,
-	                           .source = run->source,
-	                           .map = *run->map ? run->map : NULL,
-	                           .currency = run->currency,
-	                           .create_missing = run->create_missing,
-	                           .separator = run->separator,
-	                           .encoding = run->encoding,
-	                           .decimal = run->decimal,
-	                           .dates = run->dates};
+	record_copy(&import_run_record, run, &import_ask_record, ret);
 }
 
-static void put_ask(const struct import_ask *ask, struct import_run *run)
+/* The draft keeps what was asked for, not what was found out. */
+static void put_ask(const struct import_ask *ask, const struct import_run *seen, struct import_run *run)
 {
-	run->source = ask->source ? ask->source : "";
-	run->map = ask->map ? ask->map : "";
-	run->currency = ask->currency && *ask->currency ? ask->currency : NULL;
-	run->create_missing = ask->create_missing;
-	run->separator = ask->separator;
-	run->encoding = ask->encoding;
-	run->decimal = ask->decimal;
-	run->dates = ask->dates;
+	record_copy(&import_ask_record, ask, &import_run_record, run);
+	run->file_name = seen->file_name;
+	run->source = seen->source;
+	run->currency = seen->currency;
+	run->map = ask->map ? seen->map : "";
 }
 
 static enum err drop_old(struct ctx *cx)
@@ -80,7 +68,7 @@ enum err import_draft(struct ctx *cx, const struct import_ask *ask, import_first
 	d.run.person_id = cx->person;
 	d.run.started = cx->now;
 	d.run.version = 1;
-	put_ask(ask, &d.run);
+	put_ask(ask, &look.run, &d.run);
 	TRY(file_spool(cx, ask->path, d.run.id, &d.run.path));
 	enum err e = db_work(cx, TX_WRITE, draft_add, &d);
 	if (e != OK)
@@ -106,25 +94,21 @@ static enum err put(struct ctx *cx, void *arg)
 	return run_put(cx, arg);
 }
 
-enum err import_draft_change(struct ctx *cx, int64_t id, const struct import_reading *wanted)
+enum err import_draft_change(struct ctx *cx, int64_t id, const struct import_ask *wanted, int map_separator,
+                             int map_encoding)
 {
 	struct import_run run;
-	struct import_ask ask;
 	struct import_preview preview;
+	struct import_ask ask = *wanted;
 	TRY(draft_get(cx, id, &run));
-	import_draft_ask(&run, &ask);
-	ask.separator = wanted->separator;
-	ask.encoding = wanted->encoding;
-	ask.decimal = wanted->decimal;
-	ask.dates = wanted->dates;
-	ask.currency = wanted->currency;
-	ask.create_missing = wanted->create_missing;
-	bool same_columns = wanted->map_separator == wanted->separator && wanted->map_encoding == wanted->encoding;
-	ask.map = same_columns ? wanted->map : NULL;
+	ask.kind = run.kind;
+	ask.path = run.path;
+	ask.file_name = run.file_name;
+	ask.source = run.source;
+	if (map_separator != ask.separator || map_encoding != ask.encoding)
+		ask.map = NULL;
 	TRY(import_preview(cx, &ask, &preview)); /* what cannot be is refused before it is kept */
-	if (ask.map)
-		ask.map = preview.run.map;
-	put_ask(&ask, &run);
+	put_ask(&ask, &preview.run, &run);
 	return db_work(cx, TX_WRITE, put, &run);
 }
 

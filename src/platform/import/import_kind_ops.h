@@ -27,13 +27,11 @@ struct import_job {
 	void *own;                               /* what the kind keeps from chunk to chunk */
 	size_t want;                             /* rows in the next chunk */
 	struct import_later *later, **later_end; /* references that are resolved after the last row */
-	struct import_reject tried[20];          /* of a trial: the first rows that would be rejected */
-	size_t tried_count;
 };
 
 /* A row that is rejected, or a warning. */
 struct chunk_note {
-	struct reject_row row;
+	struct import_reject row;
 	struct chunk_note *next;
 };
 struct chunk_notes {
@@ -150,8 +148,6 @@ struct chunk_note *chunk_warn(struct ctx *, struct import_chunk *, int64_t line,
                               const char *p1);
 /* The row's cells as one line of CSV, in the arena. */
 const char *row_cells(struct ctx *, const struct csv_row *);
-/* All warnings of a run as they are stored: list of reject_row. */
-enum err import_warned(struct ctx *, int64_t run, struct list *ret);
 /* As db_work, but tried more often, so that a long import does not fail because others write too. When a transaction
  * is open already, `work` is simply run in it. */
 enum err step_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *), void *arg);

@@ -13,6 +13,6 @@ const struct module import_module = {
     .queries = QUERIES(&queries),
     .routes = ROUTES(&import_routes),
     .commands = COMMANDS(&import_commands),
-    .records = RECORDS(&import_run_record, &reject_row_record, &change_row_record),
+    .records = RECORDS(&import_run_record, &import_reject_record, &change_row_record),
     .jobs = JOBS(&import_job_kind),
 };

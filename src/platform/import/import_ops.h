@@ -10,19 +10,6 @@
 
 struct import_kind;
 
-/* Which file to import, and how to read it. The texts must live as long as the import. */
-struct import_ask {
-	int32_t kind;          /* number of the kind (import_kind.h) */
-	const char *path;      /* of the file */
-	const char *file_name; /* shown; NULL = path */
-	const char *source;    /* the system it comes from; NULL = "" */
-	const char *map;       /* "name=Header,…" (import_map_read); NULL = as the headers say */
-	const char *currency;  /* NULL = the base's */
-	bool create_missing;
-	int separator, encoding, decimal, dates; /* enum …, -1 = detect */
-};
-#define IMPORT_DETECT .separator = -1, .encoding = -1, .decimal = -1, .dates = -1
-
 /* A file before it is imported. */
 struct import_preview {
 	struct import_run run;   /* how it will be read; decimal or dates is -1 when there are two ways to read them */
@@ -71,6 +58,12 @@ enum err import_settle(struct ctx *, struct import_run *);
  * import_reject, at most `max`. */
 enum err import_rejects(struct ctx *, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
                         struct list *ret);
+/* The text of a reason in the request's language, with its {0} and {1}. */
+const char *import_reason(struct ctx *, int32_t kind, const char *reason, const char *p0, const char *p1);
+/* All rejected rows as a CSV file, line by line: what was wrong, then the cells as they came. `put` is given each
+ * line without its end. */
+enum err import_rejects_file(struct ctx *, const struct import_run *,
+                             enum err (*put)(struct ctx *, const char *line, void *arg), void *arg);
 
 /* For the demo, which makes its lines without a file: store a run as if a file of that name with `rows` lines,
  * `credits` of them credits, had just been imported without a fault. In the write transaction that added the lines. */
@@ -85,19 +78,12 @@ typedef enum err import_first(struct ctx *, int64_t id, void *arg, bool *ret_aga
 enum err import_draft(struct ctx *, const struct import_ask *, import_first *first, void *arg);
 /* The file and reading of a draft. */
 void import_draft_ask(const struct import_run *, struct import_ask *ret);
-/* Another way to read a draft. The columns in `map` were chosen when the file was read with map_separator and
- * map_encoding (-1 = detected, -2 = not known); when it is now read in another way, they are found again by the
- * headers. */
-struct import_reading {
-	int separator, encoding, decimal, dates; /* enum …, -1 = detect */
-	const char *currency;
-	bool create_missing;
-	const char *map;
-	int map_separator, map_encoding;
-};
-/* E_INVALID, E_IO: the file cannot be read that way. E_CONFLICT import.started_already: it is no draft any more; so
- * for drop too. */
-enum err import_draft_change(struct ctx *, int64_t id, const struct import_reading *);
+/* Read a draft in another way: as `wanted` says, but for its file and source. The columns in its map were chosen when
+ * the file was read with map_separator and map_encoding (-1 = detected, -2 = not known); when it is now read in another
+ * way, they are found again by the headers. E_INVALID, E_IO: the file cannot be read that way. E_CONFLICT
+ * import.started_already: it is no draft any more; so for drop too. */
+enum err import_draft_change(struct ctx *, int64_t id, const struct import_ask *wanted, int map_separator,
+                             int map_encoding);
 enum err import_draft_drop(struct ctx *, int64_t id);
 /* Ask the process that works on it to stop after the present chunk. */
 enum err import_stop(struct ctx *, int64_t id);

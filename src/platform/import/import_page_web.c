@@ -8,10 +8,7 @@
 
 #include <string.h>
 
-static const struct field text_fields[] = {
-    FIELD(struct import_text, text, K_TEXT),
-    FIELD(struct import_text, bad, K_BOOL),
-};
+static const struct field text_fields[] = FIELDS_OF(import_text, IMPORT_TEXT);
 static const struct record text_record = RECORD("import_text", struct import_text, text_fields);
 
 static const struct field choose_fields[] = FIELDS_OF(import_choose, IMPORT_CHOOSE);
@@ -23,57 +20,11 @@ static const struct record row_record = RECORD("import_row", struct import_row, 
 static const struct field count_fields[] = FIELDS_OF(import_count, IMPORT_COUNT);
 static const struct record count_record = RECORD("import_count", struct import_count, count_fields);
 
-static const struct field reason_fields[] = {
-    FIELD(struct import_reason_row, line, K_INT),
-    FIELD(struct import_reason_row, reason, K_TEXT),
-};
+static const struct field reason_fields[] = FIELDS_OF(import_reason_row, IMPORT_REASON);
 static const struct record reason_record = RECORD("import_reason", struct import_reason_row, reason_fields);
 
-#define V struct import_page
-static const struct field page_fields[] = {
-    FIELD(V, run, K_RECORD, .of = &import_show_record),
-    FIELD(V, draft, K_BOOL),
-    FIELD(V, working, K_BOOL),
-    FIELD(V, undoing, K_BOOL),
-    FIELD(V, interrupted, K_BOOL),
-    FIELD(V, ended, K_BOOL),
-    FIELD(V, may_resume, K_BOOL),
-    FIELD(V, may_undo, K_BOOL),
-    FIELD(V, may_write, K_BOOL),
-    FIELD(V, percent, K_INT),
-    FIELD(V, failure, K_TEXT),
-    FIELD(V, problem, K_TEXT),
-    FIELD(V, ask_decimal, K_BOOL),
-    FIELD(V, ask_dates, K_BOOL),
-    FIELD(V, separators, K_LIST, .of = &option_record),
-    FIELD(V, encodings, K_LIST, .of = &option_record),
-    FIELD(V, decimals, K_LIST, .of = &option_record),
-    FIELD(V, dates, K_LIST, .of = &option_record),
-    FIELD(V, columns, K_INT),
-    FIELD(V, choose, K_LIST, .of = &choose_record),
-    FIELD(V, heads, K_LIST, .of = &text_record),
-    FIELD(V, rows, K_LIST, .of = &row_record),
-    FIELD(V, unused, K_TEXT),
-    FIELD(V, tried, K_BOOL),
-    FIELD(V, trial, K_RECORD, .of = &import_show_record),
-    FIELD(V, rejects, K_LIST, .of = &reason_record),
-    FIELD(V, warnings, K_LIST, .of = &reason_record),
-    FIELD(V, counts, K_LIST, .of = &count_record),
-    FIELD(V, more_rejects, K_BOOL),
-    FIELD(V, more_warnings, K_BOOL),
-    FIELD(V, see, K_HTML),
-    FIELD(V, sales, K_BOOL),
-    FIELD(V, refused, K_BOOL),
-    FIELD(V, credits, K_BOOL),
-};
-#undef V
+static const struct field page_fields[] = FIELDS_OF(import_page, IMPORT_PAGE);
 const struct record import_page_record = RECORD("import_page", struct import_page, page_fields);
-
-const char *import_reason(struct ctx *cx, int32_t kind, const char *reason, const char *p0, const char *p1)
-{
-	const char *key = import_param_key(cx, import_kind(kind), reason, p0);
-	return tr_f(cx, reason, key && tr_exists(key) ? tr(cx->lang, key) : p0, p1);
-}
 
 static const char *column_label(struct ctx *cx, const struct import_column *c)
 {
@@ -182,33 +133,18 @@ static struct list reasons(struct ctx *cx, int32_t kind, const struct list *reje
 /* What it did or would do; of what seldom happens only what did. */
 static struct list counts(struct ctx *cx, const struct import_show *s)
 {
-	static const struct {
-		const char *field;
-		bool always;
-	} shown[] = {{"read", true},
-	             {"created", true},
-	             {"updated", true},
-	             {"unchanged", true},
-	             {"rejected", true},
-	             {"without_customer", false},
-	             {"other_currency", false},
-	             {"credits", false},
-	             {"credits_turned", false},
-	             {"accounts_created", false},
-	             {"products_created", false},
-	             {"people_created", false},
-	             {"warnings", false},
-	             {"left", false}};
-	size_t n = sizeof shown / sizeof shown[0], used = 0;
-	struct import_count *c = arena_array(cx->arena, struct import_count, n);
-	for (size_t i = 0; i < n; i++) {
-		const struct field *f = record_field(&import_show_record, shown[i].field);
+	const struct field *f = record_field(&import_show_record, "read"),
+	                   *always = record_field(&import_show_record, "rejected"),
+	                   *last = record_field(&import_show_record, "left");
+	struct import_count *c = arena_array(cx->arena, struct import_count, import_show_record.count);
+	size_t n = 0;
+	for (; f <= last; f++) {
 		int64_t value = field_get(f, s).i;
-		if (value || shown[i].always)
-			c[used++] = (struct import_count){field_label(cx->lang, &import_show_record, f), value,
-			                                  value && !strcmp(shown[i].field, "rejected")};
+		if (value || f <= always)
+			c[n++] = (struct import_count){field_label(cx->lang, &import_show_record, f), value,
+			                               value && f == always};
 	}
-	return (struct list){c, used, false};
+	return (struct list){c, n, false};
 }
 
 static const char *fault_text(struct ctx *cx, int32_t kind)

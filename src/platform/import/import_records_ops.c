@@ -550,15 +550,15 @@ static enum err settle(struct ctx *cx, struct import_job *job, struct import_run
 		fault_clear(cx); /* a ring: the record stays without */
 	}
 	next->warnings++;
-	struct reject_row row = {.import_id = job->run.id,
-	                         .line = l->line,
-	                         .seq = 1000000 + l->column,
-	                         .warning = true,
-	                         .reason = to->id ? "import.warning.circle" : "import.warning.unknown",
-	                         .param0 = as->name,
-	                         .param1 = to->number,
-	                         .nth = NONE,
-	                         .cells = ""};
+	struct import_reject row = {.import_id = job->run.id,
+	                            .line = l->line,
+	                            .seq = 1000000 + l->column,
+	                            .warning = true,
+	                            .reason = to->id ? "import.warning.circle" : "import.warning.unknown",
+	                            .param0 = as->name,
+	                            .param1 = to->number,
+	                            .nth = NONE,
+	                            .cells = ""};
 	return db_exec_many(cx, &import_queries[REJECT_ADD], &row, 1);
 }
 

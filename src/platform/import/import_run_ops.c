@@ -2,6 +2,7 @@
 #include "platform/import/import_inner_ops.h"
 
 #include "base/clock.h"
+#include "lang/tr.h"
 #include "platform/history/history_ops.h"
 #include "platform/job/job_ops.h"
 #include "platform/setting/setting_ops.h"
@@ -36,13 +37,18 @@ enum err run_put(struct ctx *cx, struct import_run *run)
 	return OK;
 }
 
+static enum err tell(struct ctx *cx, const struct import_run *run, const char *event)
+{
+	const struct history_subject of = {.record = &import_run_record, .id = run->id, .import_id = run->id};
+	return history_event(cx, &of, event, run->file_name);
+}
+
 enum err run_end(struct ctx *cx, struct import_run *run, enum import_state state)
 {
 	run->state = state;
 	run->ended = clock_now();
 	run->path = run->fingerprint = NULL;
-	struct history_subject of = {.record = &import_run_record, .id = run->id, .import_id = run->id};
-	return history_event(cx, &of, state == RUN_UNDONE ? "import_undone" : "imported", run->file_name);
+	return tell(cx, run, state == RUN_UNDONE ? "import_undone" : "imported");
 }
 
 enum err run_none_at_work(struct ctx *cx)
@@ -72,23 +78,37 @@ enum err import_list(struct ctx *cx, int64_t before, size_t max, struct list *re
 enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
                         struct list *ret)
 {
-	struct list rows;
-	TRY(db_list(cx, &import_queries[REJECT_LIST],
-	            ARGS(ARG("run", id), ARG("warning", (int64_t)warnings), ARG("line", line), ARG("seq", seq),
-	                 ARG("max", (int64_t)max + 1)),
-	            max, &rows));
-	struct import_reject *shown = arena_array(cx->arena, struct import_reject, rows.count + 1);
-	for (size_t i = 0; i < rows.count; i++) {
-		const struct reject_row *r = list_at(&rows, struct reject_row, i);
-		shown[i] = (struct import_reject){.line = r->line,
-		                                  .reason = r->reason,
-		                                  .param0 = r->param0,
-		                                  .param1 = r->param1,
-		                                  .seq = r->seq,
-		                                  .nth = r->nth,
-		                                  .cells = r->cells};
+	return db_list(cx, &import_queries[REJECT_LIST],
+	               ARGS(ARG("run", id), ARG("warning", (int64_t)warnings), ARG("line", line), ARG("seq", seq),
+	                    ARG("max", (int64_t)max + 1)),
+	               max, ret);
+}
+
+const char *import_reason(struct ctx *cx, int32_t kind, const char *reason, const char *p0, const char *p1)
+{
+	const char *key = import_param_key(cx, import_kind(kind), reason, p0);
+	return tr_f(cx, reason, key && tr_exists(key) ? tr(cx->lang, key) : p0, p1);
+}
+
+enum err import_rejects_file(struct ctx *cx, const struct import_run *run,
+                             enum err (*put)(struct ctx *, const char *line, void *arg), void *arg)
+{
+	enum { AT_A_TIME = 1000 };
+	struct list rows = {.more = true};
+	int64_t line = 0, seq = 0;
+	TRY(put(cx, import_rejects_head(cx, run), arg));
+	while (rows.more) {
+		struct arena_mark mark = arena_mark(cx->arena);
+		TRY(import_rejects(cx, run->id, false, line, seq, AT_A_TIME, &rows));
+		for (size_t i = 0; i < rows.count; i++) {
+			const struct import_reject *r = list_at(&rows, struct import_reject, i);
+			const char *why = import_reason(cx, run->kind, r->reason, r->param0, r->param1);
+			TRY(put(cx, import_rejects_row(cx, run, r, why), arg));
+			line = r->line;
+			seq = r->seq;
+		}
+		arena_reset(cx->arena, mark);
 	}
-	*ret = (struct list){shown, rows.count, rows.more};
 	return OK;
 }
 
@@ -106,11 +126,6 @@ enum err step_work(struct ctx *cx, enum db_tx tx, enum err (*work)(struct ctx *,
 	}
 }
 
-enum err import_warned(struct ctx *cx, int64_t run, struct list *ret)
-{
-	return db_list(cx, &import_queries[WARNED], ARGS(ARG("run", run)), 0, ret);
-}
-
 enum err fault_again(struct ctx *cx, const struct fault *f)
 {
 	cx->fault = *f;
@@ -124,11 +139,7 @@ enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run
 	struct import_preview look;
 	TRY(import_preview(cx, ask, &look));
 	*ret = look.run;
-	struct import_map map;
-	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
-		map.at[i] = IMPORT_NO_COLUMN;
-	TRY(import_map_read(cx, look.spec.known, ret->map, look.headers, look.columns, &map));
-	TRY(import_map_check(cx, look.spec.known, &map));
+	TRY(import_map_check(cx, look.spec.known, &look.spec.map));
 	if (look.ask_decimal)
 		return fail(cx, E_INVALID, "import.ask_decimal", look.ask_decimal);
 	if (look.ask_dates)
@@ -174,30 +185,25 @@ enum err import_stop(struct ctx *cx, int64_t id)
 enum err import_made(struct ctx *cx, const struct import_kind *kind, int64_t id, const char *source,
                      const char *file_name, const char *header, int64_t rows, int64_t credits)
 {
-	struct import_run run;
-	record_blank(&import_run_record, &run);
-	run.id = id;
-	run.kind = import_kind_number(kind);
-	run.source = source;
-	run.file_name = file_name;
-	run.header = header;
-	run.map = "";
-	run.separator = SEP_SEMICOLON;
-	run.encoding = ENC_UTF8;
-	run.decimal = FILE_COMMA;
-	run.dates = FILE_ISO;
-	run.state = RUN_DONE;
-	run.person_id = cx->person;
-	run.started = run.ended = cx->now;
-	run.version = 1;
-	run.line = rows + 1;
-	run.rows_read = run.rows_created = rows;
-	run.bytes = run.bytes_total = 0;
-	run.rows_updated = run.rows_unchanged = run.rows_rejected = run.rows_left = 0;
-	run.without_customer = run.other_currency = run.credits_turned = run.warnings = 0;
-	run.credits = credits;
-	run.accounts_created = run.products_created = run.people_created = 0;
+	const struct import_run run = {.id = id,
+	                               .kind = import_kind_number(kind),
+	                               .source = source,
+	                               .file_name = file_name,
+	                               .header = header,
+	                               .map = "",
+	                               .separator = SEP_SEMICOLON,
+	                               .encoding = ENC_UTF8,
+	                               .decimal = FILE_COMMA,
+	                               .dates = FILE_ISO,
+	                               .state = RUN_DONE,
+	                               .person_id = cx->person,
+	                               .started = cx->now,
+	                               .ended = cx->now,
+	                               .line = rows + 1,
+	                               .rows_read = rows,
+	                               .rows_created = rows,
+	                               .credits = credits,
+	                               .version = 1};
 	TRY(db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&run)));
-	struct history_subject of = {.record = &import_run_record, .id = run.id, .import_id = run.id};
-	return history_event(cx, &of, "imported", file_name);
+	return tell(cx, &run, "imported");
 }

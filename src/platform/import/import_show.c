@@ -6,10 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct field mapping_fields[] = {
-    FIELD(struct import_mapping, column, K_TEXT),
-    FIELD(struct import_mapping, header, K_TEXT),
-};
+static const struct field mapping_fields[] = FIELDS_OF(import_mapping, IMPORT_MAPPING);
 static const struct record import_mapping_record = RECORD("import_mapping", struct import_mapping, mapping_fields);
 
 static const struct field show_fields[] = FIELDS_OF(import_show, IMPORT_SHOW);
@@ -48,38 +45,14 @@ const char **import_header_cells(struct ctx *cx, const char *line, size_t *ret_c
 
 void import_show_make(struct ctx *cx, const struct import_run *run, struct import_show *ret)
 {
-	*ret = (struct import_show){
-	    .id = run->id,
-	    .kind = run->kind,
-	    .file = run->file_name,
-	    .source = run->source,
-	    .state = run->state,
-	    .read = run->rows_read,
-	    .created = run->rows_created,
-	    .updated = run->rows_updated,
-	    .unchanged = run->rows_unchanged,
-	    .rejected = run->rows_rejected,
-	    .without_customer = run->without_customer,
-	    .other_currency = run->other_currency,
-	    .credits = run->credits,
-	    .credits_turned = run->credits_turned,
-	    .accounts_created = run->accounts_created,
-	    .products_created = run->products_created,
-	    .people_created = run->people_created,
-	    .warnings = run->warnings,
-	    .left = run->rows_left,
-	    .line = run->line,
-	    .create_missing = run->create_missing,
-	    .currency = run->currency,
-	    .separator = run->separator,
-	    .encoding = run->encoding,
-	    .decimal = run->decimal,
-	    .dates = run->dates,
-	    .started = run->started,
-	    .ended = run->ended,
-	    .message = run->message,
-	    .message_param = run->message_param,
-	};
+	*ret = (struct import_show){.file = run->file_name,
+	                            .read = run->rows_read,
+	                            .created = run->rows_created,
+	                            .updated = run->rows_updated,
+	                            .unchanged = run->rows_unchanged,
+	                            .rejected = run->rows_rejected,
+	                            .left = run->rows_left};
+	record_copy(&import_run_record, run, &import_show_record, ret);
 	size_t count;
 	int64_t at;
 	const char **headers = import_header_cells(cx, run->header, &count);

@@ -6,49 +6,30 @@
 
 struct import_kind;
 
-struct import_reject {
-	int64_t line;
-	const char *reason, *param0, *param1; /* message key "import.reject.…" */
-	int64_t seq, nth;                     /* as in struct reject_row */
-	const char *cells;                    /* one line of CSV */
-};
+#define IMPORT_MAPPING(F, S)                                              \
+	F(S, TEXT, column) /* known name; label "import.column.<name>" */ \
+	F(S, TEXT, header) /* of the file */
+STRUCT_OF(import_mapping, IMPORT_MAPPING);
 
-struct import_mapping {
-	const char *column; /* known name; label "import.column.<name>" */
-	const char *header; /* of the file */
-};
-
-#define IMPORT_SHOW(F, S)                                      \
-	F(S, ID, id)                                           \
-	F(S, CHOICE, kind, .choices = &import_kinds)           \
-	F(S, TEXT, file)                                       \
-	F(S, TEXT, source)                                     \
-	F(S, CHOICE, state, .choices = &import_states)         \
-	F(S, INT, read)                                        \
-	F(S, INT, created)                                     \
-	F(S, INT, updated)                                     \
-	F(S, INT, unchanged)                                   \
-	F(S, INT, rejected)                                    \
-	F(S, INT, without_customer)                            \
-	F(S, INT, other_currency)                              \
-	F(S, INT, credits)                                     \
-	F(S, INT, credits_turned)                              \
-	F(S, INT, accounts_created)                            \
-	F(S, INT, products_created)                            \
-	F(S, INT, people_created)                              \
-	F(S, INT, warnings)                                    \
-	F(S, INT, left)                                        \
-	F(S, INT, line)                                        \
-	F(S, BOOL, create_missing)                             \
-	F(S, TEXT, currency)                                   \
-	F(S, CHOICE, separator, .choices = &import_separators) \
-	F(S, CHOICE, encoding, .choices = &import_encodings)   \
-	F(S, CHOICE, decimal, .choices = &import_decimals)     \
-	F(S, CHOICE, dates, .choices = &import_dates)          \
-	F(S, TIME, started)                                    \
-	F(S, TIME, ended)                                      \
-	F(S, TEXT, message) /* key of why it failed */         \
-	F(S, TEXT, message_param)                              \
+#define IMPORT_SHOW(F, S)                              \
+	F(S, ID, id)                                   \
+	F(S, CHOICE, kind, .choices = &import_kinds)   \
+	F(S, TEXT, file)                               \
+	F(S, TEXT, source)                             \
+	F(S, CHOICE, state, .choices = &import_states) \
+	F(S, INT, read)                                \
+	F(S, INT, created)                             \
+	F(S, INT, updated)                             \
+	F(S, INT, unchanged)                           \
+	F(S, INT, rejected)                            \
+	IMPORT_COUNTS(F, S)                            \
+	F(S, INT, left)                                \
+	F(S, INT, line)                                \
+	IMPORT_FORMAT(F, S)                            \
+	F(S, TIME, started)                            \
+	F(S, TIME, ended)                              \
+	F(S, TEXT, message) /* key of why it failed */ \
+	F(S, TEXT, message_param)                      \
 	F(S, LIST, mapping, .of = &import_mapping_record)
 STRUCT_OF(import_show, IMPORT_SHOW);
 extern const struct record import_show_record;

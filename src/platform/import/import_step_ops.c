@@ -89,7 +89,7 @@ static enum err chunk_judge(struct ctx *cx, void *arg)
 
 static enum err write_notes(struct ctx *cx, const struct import_job *job, const struct import_chunk *c)
 {
-	struct reject_row *rows = arena_array(cx->arena, struct reject_row, c->notes.count + 1);
+	struct import_reject *rows = arena_array(cx->arena, struct import_reject, c->notes.count + 1);
 	size_t n = 0;
 	for (const struct chunk_note *i = c->notes.first; i; i = i->next) {
 		rows[n] = i->row;
@@ -154,22 +154,6 @@ bool chunk_goes_on(struct ctx *cx, struct import_work *w, enum err e)
 	return w->refused && ++w->refusals < 3;
 }
 
-/* Nothing is written: the first reasons are kept for whoever tries. */
-static void keep_reasons(struct import_job *job, const struct import_chunk *c)
-{
-	struct import_items *memory = &job->uniques;
-	for (const struct chunk_note *n = c->notes.first; n; n = n->next) {
-		if (n->row.warning || job->tried_count == sizeof job->tried / sizeof job->tried[0])
-			continue;
-		job->tried[job->tried_count++] = (struct import_reject){.line = n->row.line,
-		                                                        .reason = n->row.reason,
-		                                                        .param0 = items_keep(memory, n->row.param0),
-		                                                        .param1 = items_keep(memory, n->row.param1),
-		                                                        .nth = NONE,
-		                                                        .cells = ""};
-	}
-}
-
 /* Lines name more and more records; those of chunks that are in can be looked up again. A dry run has nothing in the base to look
  * up, and records refer to each other. */
 static void forget(struct import_job *job)
@@ -203,7 +187,5 @@ void chunk_done(struct ctx *cx, struct import_work *w)
 		return;
 	}
 	job->run = job->dry ? job->next : w->next;
-	if (job->dry)
-		keep_reasons(job, c);
 	forget(job);
 }

@@ -19,16 +19,13 @@ const struct query import_queries[IMPORT_QUERIES] = {
                     "INSERT INTO import_change (@cols) VALUES (@vals) ON CONFLICT (import_id, kind, record_id) "
                     "DO UPDATE SET version = excluded.version",
                     .in = &change_row_record},
-    [REJECT_ADD] = {"import.reject_add", "INSERT INTO import_reject (@cols) VALUES (@vals)", .in = &reject_row_record},
+    [REJECT_ADD] = {"import.reject_add", "INSERT INTO import_reject (@cols) VALUES (@vals)",
+                    .in = &import_reject_record},
     [REJECT_LIST] =
         {"import.reject_list",
          "SELECT @cols FROM import_reject WHERE import_id = :run AND warning = :warning AND (line > :line OR "
          "(line = :line AND seq > :seq)) ORDER BY line, seq LIMIT :max",
-         .args = "run, warning, line, seq, max", .out = &reject_row_record},
-    [WARNED] =
-        {"import.warned",
-         "SELECT @cols FROM import_reject WHERE import_id = :run AND warning = 1 ORDER BY line, seq LIMIT 100000",
-         .args = "run", .out = &reject_row_record},
+         .args = "run, warning, line, seq, max", .out = &import_reject_record},
     /* Records that could not be undone: people changed them, or something refers to them. */
     [UNDO_LEFT] = {"import.undo_left", "SELECT COUNT(*) FROM import_change WHERE import_id = :run", .args = "run"},
     [UNDO_RECORDS] = {"import.undo_records",

@@ -10,10 +10,9 @@
 
 enum { PAGE = 50, ROW_MAX = 8 << 20 /* a row as long as one may be, and its reason */ };
 
-struct list_query {
-	int64_t before;
-};
-static const struct field query_fields[] = {FIELD(struct list_query, before, K_ID, .label = "import.id")};
+#define LIST_QUERY(F, S) F(S, ID, before, .label = "import.id")
+STRUCT_OF(list_query, LIST_QUERY);
+static const struct field query_fields[] = FIELDS_OF(list_query, LIST_QUERY);
 static const struct record query_record = RECORD("imports_query", struct list_query, query_fields);
 
 #define LIST_VIEW(F, S)                                \
@@ -54,33 +53,24 @@ static enum err show_list(struct ctx *cx, struct request *rq, struct response *r
 	return OK;
 }
 
-struct import_form {
-	int32_t kind;
-	const char *source;
-};
-static const struct field form_fields[] = {
-    FIELD(struct import_form, kind, K_CHOICE, .choices = &import_kinds, .flags = F_REQUIRED, .label = "import.kind"),
-    FIELD(struct import_form, source, K_TEXT, .max = 60, .label = "import.source"),
-};
+#define IMPORT_FORM(F, S)                                                                         \
+	F(S, CHOICE, kind, .choices = &import_kinds, .flags = F_REQUIRED, .label = "import.kind") \
+	F(S, TEXT, source, .max = 60, .label = "import.source")
+STRUCT_OF(import_form, IMPORT_FORM);
+static const struct field form_fields[] = FIELDS_OF(import_form, IMPORT_FORM);
 static const struct record form_record = RECORD("import_form", struct import_form, form_fields);
 
 /* The page that leads here knows what is to be imported. */
-struct new_query {
-	int32_t kind;
-};
-static const struct field new_query_fields[] = {
-    FIELD(struct new_query, kind, K_CHOICE, .choices = &import_kinds, .label = "import.kind"),
-};
+#define NEW_QUERY(F, S) F(S, CHOICE, kind, .choices = &import_kinds, .label = "import.kind")
+STRUCT_OF(new_query, NEW_QUERY);
+static const struct field new_query_fields[] = FIELDS_OF(new_query, NEW_QUERY);
 static const struct record new_query_record = RECORD("import_new_query", struct new_query, new_query_fields);
 
-struct new_view {
-	struct import_form form;
-	struct list kinds;
-};
-static const struct field new_fields[] = {
-    FIELD(struct new_view, form, K_RECORD, .of = &form_record),
-    FIELD(struct new_view, kinds, K_LIST, .of = &option_record),
-};
+#define NEW_VIEW(F, S)                                             \
+	F(S, RECORD(struct import_form), form, .of = &form_record) \
+	F(S, LIST, kinds, .of = &option_record)
+STRUCT_OF(new_view, NEW_VIEW);
+static const struct field new_fields[] = FIELDS_OF(new_view, NEW_VIEW);
 static const struct record new_record = RECORD("import_new", struct new_view, new_fields);
 
 static int32_t usual_kind(void)
@@ -204,18 +194,15 @@ static const char *chosen_map(struct ctx *cx, const struct request *rq)
 
 static enum err save_options(struct ctx *cx, struct request *rq)
 {
-	struct import_run run;
-	TRY(import_get(cx, rq->id[0], &run));
-	const struct import_reading wanted = {.separator = chosen(rq, "separator", &import_separators),
-	                                      .encoding = chosen(rq, "encoding", &import_encodings),
-	                                      .decimal = chosen(rq, "decimal", &import_decimals),
-	                                      .dates = chosen(rq, "dates", &import_dates),
-	                                      .currency = form_get(rq, "currency"),
-	                                      .create_missing = form_get(rq, "create_missing") != NULL,
-	                                      .map = chosen_map(cx, rq),
-	                                      .map_separator = shown(rq, "shown_separator", &import_separators),
-	                                      .map_encoding = shown(rq, "shown_encoding", &import_encodings)};
-	return import_draft_change(cx, run.id, &wanted);
+	const struct import_ask wanted = {.separator = chosen(rq, "separator", &import_separators),
+	                                  .encoding = chosen(rq, "encoding", &import_encodings),
+	                                  .decimal = chosen(rq, "decimal", &import_decimals),
+	                                  .dates = chosen(rq, "dates", &import_dates),
+	                                  .currency = form_get(rq, "currency"),
+	                                  .create_missing = form_get(rq, "create_missing") != NULL,
+	                                  .map = chosen_map(cx, rq)};
+	return import_draft_change(cx, rq->id[0], &wanted, shown(rq, "shown_separator", &import_separators),
+	                           shown(rq, "shown_encoding", &import_encodings));
 }
 
 static enum err options(struct ctx *cx, struct request *rq, struct response *rs)
@@ -264,29 +251,12 @@ static enum err drop(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-static enum err add_rejects(struct ctx *cx, const struct import_run *run, struct response *rs)
+static enum err put_line(struct ctx *cx, const char *line, void *arg)
 {
-	enum { AT_A_TIME = 1000 };
-	struct buf *out = rs->body;
-	int64_t line = 0, seq = 0;
-	struct list rows;
-	buf_str(out, import_rejects_head(cx, run));
-	buf_str(out, "\r\n");
-	do {
-		struct arena_mark mark = arena_mark(cx->arena);
-		TRY(import_rejects(cx, run->id, false, line, seq, AT_A_TIME, &rows));
-		for (size_t i = 0; i < rows.count; i++) {
-			const struct import_reject *r = list_at(&rows, struct import_reject, i);
-			buf_str(out, import_rejects_row(cx, run, r,
-			                                import_reason(cx, run->kind, r->reason, r->param0, r->param1)));
-			buf_str(out, "\r\n");
-			line = r->line;
-			seq = r->seq;
-			TRY(http_spill(cx, rs));
-		}
-		arena_reset(cx->arena, mark);
-	} while (rows.more);
-	return OK;
+	struct response *rs = arg;
+	buf_str(rs->body, line);
+	buf_str(rs->body, "\r\n");
+	return http_spill(cx, rs);
 }
 
 static enum err rejects(struct ctx *cx, struct request *rq, struct response *rs)
@@ -297,7 +267,7 @@ static enum err rejects(struct ctx *cx, struct request *rq, struct response *rs)
 	buf_init(rs->body, HTTP_SPILL_AT + ROW_MAX);
 	rs->type = "text/csv; charset=utf-8";
 	rs->file_name = arena_printf(cx->arena, "hjul-%jd.csv", (intmax_t)run.id);
-	return add_rejects(cx, &run, rs);
+	return import_rejects_file(cx, &run, put_line, rs);
 }
 
 #define READ  NEED(DATA_IMPORT, READ)

@@ -7,10 +7,10 @@
 #include "platform/import/import_ops.h"
 
 /* Short texts in lists. */
-struct import_text {
-	const char *text;
-	bool bad;
-};
+#define IMPORT_TEXT(F, S) \
+	F(S, TEXT, text)  \
+	F(S, BOOL, bad)
+STRUCT_OF(import_text, IMPORT_TEXT);
 
 /* A known column with the file's columns to choose from. */
 #define IMPORT_CHOOSE(F, S) \
@@ -36,39 +36,53 @@ STRUCT_OF(import_row, IMPORT_ROW);
 	F(S, BOOL, bad)
 STRUCT_OF(import_count, IMPORT_COUNT);
 
-struct import_reason_row {
-	int64_t line;
-	const char *reason;
-};
+/* A rejected row or a warning. */
+#define IMPORT_REASON(F, S) \
+	F(S, INT, line)     \
+	F(S, TEXT, reason)
+STRUCT_OF(import_reason_row, IMPORT_REASON);
 
-struct import_page {
-	struct import_show run;
-	bool draft, working, undoing, interrupted, ended;
-	bool may_resume, may_undo, may_write;
-	int64_t percent;
-	const char *failure; /* why it stopped before the end of the file */
-	/* Of a draft: */
-	const char *problem;         /* why it cannot be started as it is */
-	bool ask_decimal, ask_dates; /* they can be read in two ways: the user has to choose */
-	struct list separators, encodings, decimals, dates;
-	int64_t columns; /* of the file */
-	struct list choose, heads, rows;
-	const char *unused; /* headers that nothing is read from */
-	bool tried;         /* a trial was made; `trial` has its counts */
-	struct import_show trial;
-	/* Of every import: rejected rows and warnings, of a draft those of its trial; import_reason_row. */
-	struct list rejects, warnings;
-	struct list counts;
-	bool more_rejects, more_warnings;
-	const char *see;       /* markup of the button to the page that shows the result; NULL = there is none */
-	bool sales;            /* KIND_LINES; JSON keeps this name from the time when sales were the only such kind */
-	bool refused, credits; /* some of the first rows would be rejected; some are credits */
-};
+#define IMPORT_PAGE(F, S)                                                                                           \
+	F(S, RECORD(struct import_show), run, .of = &import_show_record)                                            \
+	F(S, BOOL, draft)                                                                                           \
+	F(S, BOOL, working)                                                                                         \
+	F(S, BOOL, undoing)                                                                                         \
+	F(S, BOOL, interrupted)                                                                                     \
+	F(S, BOOL, ended)                                                                                           \
+	F(S, BOOL, may_resume)                                                                                      \
+	F(S, BOOL, may_undo)                                                                                        \
+	F(S, BOOL, may_write)                                                                                       \
+	F(S, INT, percent)                                                                                          \
+	F(S, TEXT, failure) /* why it stopped before the end of the file */                                         \
+	/* Of a draft, to columns: */                                                                               \
+	F(S, TEXT, problem)     /* why it cannot be started as it is */                                             \
+	F(S, BOOL, ask_decimal) /* it can be read in two ways, as can dates: the user has to choose */              \
+	F(S, BOOL, ask_dates)                                                                                       \
+	F(S, LIST, separators, .of = &option_record)                                                                \
+	F(S, LIST, encodings, .of = &option_record)                                                                 \
+	F(S, LIST, decimals, .of = &option_record)                                                                  \
+	F(S, LIST, dates, .of = &option_record)                                                                     \
+	F(S, INT, columns) /* of the file */                                                                        \
+	F(S, LIST, choose, .of = &choose_record)                                                                    \
+	F(S, LIST, heads, .of = &text_record)                                                                       \
+	F(S, LIST, rows, .of = &row_record)                                                                         \
+	F(S, TEXT, unused) /* headers that nothing is read from */                                                  \
+	F(S, BOOL, tried)  /* a trial was made; `trial` has its counts */                                           \
+	F(S, RECORD(struct import_show), trial, .of = &import_show_record)                                          \
+	/* Of every import: rejected rows and warnings, of a draft those of its trial. */                           \
+	F(S, LIST, rejects, .of = &reason_record)                                                                   \
+	F(S, LIST, warnings, .of = &reason_record)                                                                  \
+	F(S, LIST, counts, .of = &count_record)                                                                     \
+	F(S, BOOL, more_rejects)                                                                                    \
+	F(S, BOOL, more_warnings)                                                                                   \
+	F(S, HTML, see)     /* the button to the page that shows the result; NULL = there is none */                \
+	F(S, BOOL, sales)   /* KIND_LINES; JSON keeps this name from the time when sales were the only such kind */ \
+	F(S, BOOL, refused) /* some of the first rows would be rejected; some are credits */                        \
+	F(S, BOOL, credits)
+STRUCT_OF(import_page, IMPORT_PAGE);
 extern const struct record import_page_record;
 
 enum { IMPORT_TRY_ROWS = 1000 }; /* rows of a draft that are tried for the page */
 enum err import_page_make(struct ctx *, const struct import_run *, struct import_page *ret);
-/* The text of a reason in the request's language, with its {0} and {1}. */
-const char *import_reason(struct ctx *, int32_t kind, const char *reason, const char *p0, const char *p1);
 
 #endif
