@@ -216,8 +216,8 @@ bool noun_is_searched(const struct noun *n)
 
 bool noun_field_is_written(const struct noun_facts *n, const struct field *f)
 {
-	if (f->flags & (F_KEY | F_VERSION | F_COMPUTED | F_SECRET | F_NO_HISTORY) || f->kind >= K_HTML ||
-	    f->kind == K_TIME)
+	if (f->flags & (F_KEY | F_VERSION | F_COMPUTED | F_SECRET | F_NO_HISTORY | F_NOT_IN_FILES) ||
+	    f->kind >= K_HTML || f->kind == K_TIME)
 		return false;
 	if (f == n->owner)
 		return true;

@@ -75,7 +75,9 @@ enum {
 	 * here, not a successor. */
 	F_ABOVE = 1 << 20,
 	F_CUSTOM = 1 << 21, /* K_LIST of custom_item: the fields that an administrator added (base/custom.h) */
-	F_MAIL = 1 << 22    /* K_TEXT: a mail address, which phones and browsers help to type */
+	F_MAIL = 1 << 23,   /* K_TEXT: a mail address, which phones and browsers help to type */
+	/* It has no column in files: an act of its own sets it, as a decision does a customer's level. */
+	F_NOT_IN_FILES = 1 << 24
 };
 
 /* Who may see a value in a plan or file that is handed out: only ourselves, management too, or the customer too. */

@@ -1,7 +1,7 @@
 #include "hub/account/account.h"
 
 #include "base/date.h"
-#include "base/text.h"
+#include "platform/access/rights.h"
 
 #include <string.h>
 #include <strings.h>
@@ -10,9 +10,6 @@ static const char *const level_names[] = {"ordinary", "development", "light", "k
 const struct choices account_levels = {.prefix = "level", .names = level_names};
 
 NOUN_RECORD(account, ACCOUNT);
-const struct noun account_noun = {
-    .record = &account_record, .segment = "accounts", .visible = "visible", .order = "sort_key", .flags = NOUN_IS_ROOT};
-
 static const struct field fact_fields[] = FIELDS_OF(account_fact, ACCOUNT_FACT);
 const struct record account_fact_record = RECORD("account_fact", struct account_fact, fact_fields);
 
@@ -79,25 +76,35 @@ static bool country_is_norway(const char *s)
 	return false;
 }
 
-void account_normalise(struct ctx *cx, struct account *a)
+/* A Norwegian org.nr. is kept without spaces. */
+static void prepare(struct ctx *cx, void *obj)
 {
+	struct account *a = obj;
 	char digits[10];
-	a->sort_key = text_sort_key(cx->arena, a->name ? a->name : "");
 	if (a->orgnr && country_is_norway(a->country) && orgnr_digits(a->orgnr, digits))
 		a->orgnr = arena_strdup(cx->arena, digits);
 }
 
-enum err account_check(struct ctx *cx, const struct account *a)
+static enum err check(struct ctx *cx, [[maybe_unused]] const void *before, void *after)
 {
-	enum err e = OK;
-	if (!a->name || !*a->name)
-		e = fail_field(cx, "name", "form.required");
+	const struct account *a = after;
 	if (a->orgnr && *a->orgnr && country_is_norway(a->country) && !orgnr_valid(a->orgnr))
-		e = fail_field(cx, "orgnr", "account.orgnr.wrong", a->orgnr);
-	if (a->parent_id && a->parent_id == a->id)
-		e = fail_field(cx, "parent_id", "account.parent.cycle");
-	return e;
+		return fail_field(cx, "orgnr", "account.orgnr.wrong", a->orgnr);
+	return OK;
 }
+
+const struct noun account_noun = {
+    .record = &account_record,
+    .segment = "accounts",
+    .visible = "visible",
+    .order = "sort_key",
+    .position = 10,
+    .see = DATA_CRM_FACTS,
+    .edit = DATA_CRM_EDIT,
+    .prepare = prepare,
+    .check = check,
+    .flags = NOUN_IS_ROOT | NOUN_PLAIN | NOUN_NEVER_REMOVED,
+};
 
 int32_t facts_month_of(int32_t newest_day)
 {

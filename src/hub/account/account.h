@@ -15,25 +15,25 @@ extern const struct choices account_levels; /* "ordinary", "development", "light
 /* clang-format off */
 #define ACCOUNT(F, S) \
 	F(S, ID, id, .flags = F_KEY | F_FIXED) \
-	F(S, TEXT, number, .flags = F_NULL, .max = 40) \
-	F(S, TEXT, name, .flags = F_REQUIRED, .max = 200) \
-	F(S, TEXT, short_name, .flags = F_NULL, .max = 60) \
+	F(S, TEXT, number, .flags = F_NULL | F_UNIQUE | F_SEARCHED, .max = 40) \
+	F(S, TEXT, name, .flags = F_REQUIRED | F_SEARCHED, .max = 200) \
+	F(S, TEXT, short_name, .flags = F_NULL | F_SEARCHED, .max = 60) \
 	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400) \
-	F(S, TEXT, orgnr, .flags = F_NULL, .max = 20) \
+	F(S, TEXT, orgnr, .flags = F_NULL | F_SEARCHED, .max = 20) \
 	F(S, ID, parent_id, .flags = F_NULL, .ref = "account") \
 	F(S, TEXT, industry, .flags = F_NULL, .max = 100) \
 	F(S, TEXT, address, .flags = F_NULL | F_FREE_TEXT, .max = 200) \
-	F(S, TEXT, city, .flags = F_NULL, .max = 100) \
 	F(S, TEXT, postal_code, .flags = F_NULL, .max = 20) \
+	F(S, TEXT, city, .flags = F_NULL | F_LISTED, .max = 100) \
 	F(S, TEXT, country, .flags = F_NULL, .max = 60) \
 	F(S, TEXT, phone, .flags = F_NULL, .max = 40) \
-	F(S, CHOICE, level, .choices = &account_levels) \
-	F(S, BOOL, restricted) \
+	F(S, CHOICE, level, .flags = F_NOT_IN_FILES, .choices = &account_levels) \
+	F(S, BOOL, restricted, .flags = F_NOT_IN_FILES) \
 	F(S, ID, kam_id, .flags = F_NULL, .ref = "person") \
 	F(S, ID, deputy_id, .flags = F_NULL, .ref = "person") \
 	F(S, ID, sponsor_id, .flags = F_NULL, .ref = "person") \
-	F(S, LONG, story, .flags = F_NULL | F_FREE_TEXT, .max = 1000) /* the demo's one sentence */ \
-	F(S, TEXT, source, .flags = F_NULL, .max = 60) \
+	F(S, LONG, story, .flags = F_NULL | F_FREE_TEXT | F_NOT_IN_FILES, .max = 1000) /* the demo's one sentence */ \
+	F(S, TEXT, source, .flags = F_NULL | F_NOT_IN_FILES, .max = 60) \
 	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY) \
 	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY) \
 	F(S, TIME, updated, .flags = F_NO_HISTORY) \
@@ -61,11 +61,6 @@ bool account_has_wheel(enum account_level);
 /* Is it a Norwegian organisation number: nine digits, the last a modulus-11 check digit (Brønnøysund Register Centre)?
  * Spaces are allowed. */
 bool orgnr_valid(const char *s);
-/* Fill what follows from other fields: the sort key; a Norwegian org.nr. without spaces. For every new or changed
- * account. */
-void account_normalise(struct ctx *, struct account *);
-/* Field faults and E_INVALID: no name, an org.nr. that cannot be one, itself as parent. */
-enum err account_check(struct ctx *, const struct account *);
 /* The last whole month of sales (yyyymm), given the day of the newest sale: the month of that day when no weekday of it
  * is left, else the month before; 0 for 0. "The 12 months" are those that end with it. */
 int32_t facts_month_of(int32_t newest_day);

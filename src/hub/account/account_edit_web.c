@@ -1,6 +1,5 @@
 /* Forms about a customer: facts, who follows up, who may see it; each is saved by itself. */
 #include "hub/access/ask_ops.h"
-#include "hub/account/account_edit_ops.h"
 #include "hub/account/account_ops.h"
 #include "hub/account/account_web.h"
 #include "platform/access/access_ops.h"

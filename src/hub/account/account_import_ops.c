@@ -14,14 +14,6 @@ static enum err add(struct ctx *cx, [[maybe_unused]] const struct import_noun *n
 	return account_add_many(cx, objs, count);
 }
 
-static enum err save(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, const void *before, void *after,
-                     int64_t run)
-{
-	struct account *a = after;
-	a->import_id = run;
-	return account_save(cx, before, a, run, 0);
-}
-
 static enum err remove_one(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id,
                            bool *ret_removed)
 {
@@ -40,11 +32,11 @@ static void begin(const struct import_run *run, [[maybe_unused]] const struct im
 }
 
 /* What the rules say becomes the reason. */
-static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun,
-                      [[maybe_unused]] const void *before, void *after, struct import_reason *why, bool *ret_good)
+static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, const void *before, void *after,
+                      struct import_reason *why, bool *ret_good)
 {
-	account_normalise(cx, after);
-	*ret_good = account_check(cx, after) == OK;
+	account_noun.prepare(cx, after);
+	*ret_good = account_noun.check(cx, before, after) == OK;
 	if (*ret_good)
 		return OK;
 	const struct field_fault *f = cx->field_faults;
@@ -55,9 +47,10 @@ static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun 
 
 const struct import_noun account_import_noun = {.name = "account",
                                                 .record = &account_record,
+                                                .plain = &account_noun,
                                                 .get = get,
                                                 .add = add,
-                                                .save = save,
+                                                .save = import_noun_save,
                                                 .remove = remove_one,
                                                 .begin = begin,
                                                 .check = check};

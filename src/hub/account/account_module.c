@@ -1,7 +1,5 @@
 #include "hub/account/account.h"
 #include "hub/account/account_check_store.h"
-#include "hub/account/account_edit_ops.h"
-#include "hub/account/account_export_store.h"
 #include "hub/account/account_import_ops.h"
 #include "hub/account/account_list.h"
 #include "hub/account/account_list_store.h"
@@ -10,7 +8,6 @@
 #include "hub/account/account_page_store.h"
 #include "hub/account/account_posts_ops.h"
 #include "hub/account/account_posts_store.h"
-#include "hub/account/account_search_store.h"
 #include "hub/account/account_store.h"
 #include "hub/account/account_web.h"
 #include "hub/account/facts_store.h"
@@ -30,10 +27,7 @@ static const struct history_text history[] = {
     {0},
 };
 
-static const struct undo_kind undo_kinds[] = {
-    {.kind = "account", .edit = DATA_CRM_EDIT, .undo = account_undo},
-    {0},
-};
+static const struct noun_rules rules[] = {{.noun = &account_noun, .fits = account_fits}, {0}};
 
 enum err facts_changed(struct ctx *cx)
 {
@@ -50,15 +44,13 @@ const struct module account_module = {
     .customer_levels = &account_levels,
     .tables = "account account_fact account_month account_product",
     .reads = "account_access currency_rate product sale",
-    .checks = CHECKS(account_checks, account_search_checks),
-    .search = account_search_kinds,
-    .exports = account_export_kinds,
+    .checks = CHECKS(account_checks),
     .history = history,
     .hand_over = account_posts,
     .fragments = fact_fragments,
-    .undo_kinds = undo_kinds,
+    .noun_rules = rules,
     .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_check_queries,
-                       &account_search_queries, &account_export_queries, &account_posts_queries),
+                       &account_posts_queries),
     .routes = ROUTES(&account_routes, &account_edit_routes),
     .noun_pages = PAGES(&account_facts_pages, &account_people_pages, &account_restriction_pages),
     .commands = COMMANDS(&account_commands),

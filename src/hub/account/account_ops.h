@@ -10,14 +10,15 @@ enum err account_get(struct ctx *, int64_t id, struct account *ret); /* E_NOT_FO
 enum err account_by_number(struct ctx *, const char *number, struct account *ret);
 /* The account that somebody named on a command line, by its number, else by its id. */
 enum err account_find(struct ctx *, const char *what, struct account *ret);
-/* Add a new account: fills id, sort key and times, adds its account_fact row and search tokens. E_CONFLICT when the
- * number is taken. */
+/* The rule of noun_rules.fits: who may give a number by hand. */
+enum err account_fits(struct ctx *, const void *before, void *after);
+/* noun_add, and the account's row of sums, account_fact. */
 enum err account_add(struct ctx *, struct account *);
-/* Save changed fields, with history and search tokens; E_CONFLICT when `before` is no longer the stored version.
- * import: the import that changes the account, 0 = none; act: the act that the change is part of and can be undone
- * with, 0 = none. */
-enum err account_save(struct ctx *, const struct account *before, struct account *after, int64_t import, int64_t act);
-/* Add many new ones, for imports, each as account_add does; their numbers must be free, as the import has checked. */
+/* noun_change, but it cannot be undone: for what follows from something else, a decision say. */
+enum err account_save(struct ctx *, const struct account *before, struct account *after);
+/* noun_change of what a form says. Also a field fault: a deputy who is the KAM. */
+enum err account_edit(struct ctx *, const struct account *before, struct account *after, int64_t *ret_act);
+/* Add many new ones, for imports, each as account_add does; the import has checked them. */
 enum err account_add_many(struct ctx *, struct account *, size_t count);
 /* One account with names and sums, for the command line. */
 enum err account_show_get(struct ctx *, int64_t id, struct account_show *ret);

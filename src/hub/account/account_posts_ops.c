@@ -24,7 +24,13 @@ static enum err move_account(struct ctx *cx, int64_t account, int64_t person, in
 	/* Nobody is his own deputy. */
 	if (after.deputy_id && after.deputy_id == after.kam_id)
 		after.deputy_id = 0;
-	return account_save(cx, &before, &after, 0, 0);
+	enum err e = account_save(cx, &before, &after);
+	if (e != E_INVALID || after.kam_id != before.deputy_id)
+		return e;
+	/* A deputy who has left himself does not become KAM. */
+	fault_clear(cx);
+	after.kam_id = 0;
+	return account_save(cx, &before, &after);
 }
 
 static enum err move(struct ctx *cx, const struct hand_over *h, int64_t person, int64_t successor)

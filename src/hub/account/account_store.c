@@ -7,16 +7,7 @@ const struct query account_queries[ACCOUNT_QUERIES] = {
     [ACCOUNT_GET] = {"account.get", "SELECT @cols FROM account WHERE id = :id", .args = "id", .out = &account_record},
     [ACCOUNT_BY_NUMBER] = {"account.by_number", "SELECT @cols FROM account WHERE number = :number",
                            .args = "number text", .out = &account_record},
-    [ACCOUNT_NUMBER_TAKEN] = {"account.number_taken",
-                              "SELECT COUNT(*) FROM account WHERE number = :number AND id <> :id",
-                              .args = "number text, id"},
-    [ACCOUNT_PARENT] = {"account.parent", "SELECT parent_id FROM account WHERE id = :id", .args = "id"},
-    [ACCOUNT_ADD] = {"account.add", "INSERT INTO account (@cols) VALUES (@vals)", .in = &account_record},
-    [ACCOUNT_REFERRED] = {"account.referred", "SELECT CASE WHEN @refers_to_account(:id) THEN 1 ELSE 0 END",
-                          .args = "id"},
     [ACCOUNT_REMOVE] = {"account.remove", "DELETE FROM account WHERE id = :id", .args = "id"},
-    [ACCOUNT_PUT] = {"account.put", "UPDATE account SET @sets WHERE id = :id AND version = :version",
-                     .in = &account_record},
     [ACCOUNT_SHOW] =
         {"account.show",
          "SELECT a.id, a.number, a.name, a.short_name, a.level, k.name AS kam, d.name AS deputy, s.name AS sponsor, "

@@ -258,15 +258,15 @@ static enum err save(struct ctx *cx, void *arg)
 	after = before;
 	after.name = "Zakarias";
 	after.number = "1004";
-	assert_int_equal(account_save(cx, &before, &after, 0, 0), E_CONFLICT);
+	assert_int_equal(account_save(cx, &before, &after), E_CONFLICT);
 	fault_clear(cx);
 	after.number = "x1";
 	after.parent_id = s->a[8].id;
-	TRY(account_save(cx, &before, &after, 0, 0));
+	TRY(account_save(cx, &before, &after));
 	assert_int_equal(after.version, 2);
 	struct account parent = s->a[8], ring = s->a[8];
 	ring.parent_id = after.id;
-	assert_int_equal(account_save(cx, &parent, &ring, 0, 0), E_INVALID);
+	assert_int_equal(account_save(cx, &parent, &ring), E_INVALID);
 	fault_clear(cx);
 	return OK;
 }

@@ -69,6 +69,9 @@ static enum err move(struct ctx *cx, const struct hand_over *over, int64_t perso
 const struct hand_over *noun_hand_over_make(const struct noun_facts *n, size_t ref)
 {
 	const struct field *f = n->refs[ref].field;
+	/* Who takes over a customer is for the module that knows customers to say. */
+	if (n->noun->flags & NOUN_IS_ROOT)
+		return NULL;
 	if (!f->ref || strcmp(f->ref, "person") != 0 || f->flags & (F_FIXED | F_REQUIRED))
 		return NULL;
 	struct hand_over *h = calloc(1, sizeof *h);

@@ -195,12 +195,14 @@ static enum err put_search(struct ctx *cx, const struct noun_facts *n, const voi
 
 /* What a reference of the record points to is there, may be chosen, and lies within the same customer. */
 static enum err check_ref(struct ctx *cx, const struct noun_facts *n, const struct noun_ref *ref, const void *before,
-                          const void *after)
+                          const void *after, bool imported)
 {
 	const struct field *f = ref->field;
 	int64_t id = field_id(f, after);
 	struct noun_target t = {0};
-	if (!id || !ref->to || (before && field_id(f, before) == id))
+	/* What a file refers to was found, but for records of the same file, before it came here. */
+	bool found = imported && ref->to != n->noun;
+	if (!id || !ref->to || found || (before && field_id(f, before) == id))
 		return OK;
 	enum err e = noun_store_target(cx, noun_facts(ref->to), id, &t);
 	if (e == E_NOT_FOUND || (e == OK && f->flags & F_WITHIN && t.root != noun_root(n, after)))
@@ -270,14 +272,14 @@ enum err noun_key_free(struct ctx *cx, const struct noun_facts *n, const void *b
 
 /* Each field by itself is checked when it is read; here what needs the others, the database or the noun's own rules. All faults at
  * once. */
-static enum err check(struct ctx *cx, const struct noun_facts *n, const void *before, void *after)
+static enum err check(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, bool imported)
 {
 	noun_prepare(cx, n, after);
 	enum err e = record_required(cx, n->noun->record, after);
 	for (size_t i = 0; i < n->ref_count; i++) {
 		if (n->refs[i].field == n->owner)
 			continue;
-		enum err one = check_ref(cx, n, &n->refs[i], before, after);
+		enum err one = check_ref(cx, n, &n->refs[i], before, after, imported);
 		if (one == OK)
 			one = check_circle(cx, n, &n->refs[i], before, after);
 		if (one != OK && one != E_INVALID)
@@ -315,7 +317,7 @@ enum err noun_check(struct ctx *cx, const struct noun *noun, const void *before,
 	const struct noun_facts *n = noun_facts(noun);
 	if (!before)
 		TRY(take_root(cx, n, after));
-	TRY(check(cx, n, before, after));
+	TRY(check(cx, n, before, after, false));
 	return check_unique(cx, n, before, after);
 }
 
@@ -356,6 +358,7 @@ static void begin(struct ctx *cx, const struct noun_facts *n, void *obj)
 	*(int64_t *)((char *)obj + n->id->offset) = id_new();
 	*(int64_t *)((char *)obj + n->version->offset) = 1;
 	set_number(n->noun->record, "created", cx->now, obj);
+	set_number(n->noun->record, "updated", cx->now, obj);
 }
 
 enum err noun_add(struct ctx *cx, const struct noun *noun, void *obj, int64_t *ret_act)
@@ -363,7 +366,7 @@ enum err noun_add(struct ctx *cx, const struct noun *noun, void *obj, int64_t *r
 	const struct noun_facts *n = noun_facts(noun);
 	begin(cx, n, obj);
 	TRY(take_root(cx, n, obj));
-	TRY(check(cx, n, NULL, obj));
+	TRY(check(cx, n, NULL, obj, false));
 	TRY(noun_key_free(cx, n, NULL, obj));
 	*ret_act = field_id(n->id, obj); /* the act by which there is a record has its number */
 	return noun_insert(cx, n, obj, *ret_act);
@@ -397,12 +400,13 @@ static enum err update(struct ctx *cx, const struct noun_facts *n, const void *b
 {
 	struct history_subject of = subject_of(n, after, act);
 	of.import_id = import ? import : import_of(n, before, after);
-	TRY(check(cx, n, before, after));
+	TRY(check(cx, n, before, after, import != 0));
 	TRY(noun_key_free(cx, n, before, after));
 	TRY(history_changed(cx, &of, before, after, ret_changes));
 	TRY(noun_custom_changed(cx, &of, before, after, ret_changes));
 	if (!*ret_changes)
 		return OK;
+	set_number(n->noun->record, "updated", cx->now, after);
 	TRY(noun_store_put(cx, n, after));
 	TRY(custom_save(cx, n->noun->record, of.id, of.account, before, after));
 	++*(int64_t *)((char *)after + n->version->offset);

@@ -149,10 +149,11 @@ static enum err find_way_back(struct ctx *cx, const struct part *p, struct undon
 		TRY(access_may(cx, edit_of(p), LEVEL_WRITE, root, &edits));
 	}
 	const char *at = root ? root_path(cx, sees ? root : 0) : "";
-	const char *page = !sees           ? at
-	                   : !p->kind      ? noun_list_href(cx->arena, p->noun, root)
-	                   : p->kind->page ? arena_printf(cx->arena, "%s/%s", at, p->kind->page)
-	                                   : at;
+	bool of_root = p->noun && p->noun->noun->flags & NOUN_IS_ROOT;
+	const char *page = !sees || of_root ? at
+	                   : !p->kind       ? noun_list_href(cx->arena, p->noun, root)
+	                   : p->kind->page  ? arena_printf(cx->arena, "%s/%s", at, p->kind->page)
+	                                    : at;
 	ret->location = page && *page ? page : "/";
 	ret->act = edits ? p->undo : 0;
 	return OK;

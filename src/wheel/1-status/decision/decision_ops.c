@@ -115,7 +115,7 @@ static enum err set_level(struct ctx *cx, const struct account *before, enum acc
 {
 	struct account after = *before;
 	after.level = (int32_t)level;
-	return after.level == before->level ? OK : account_save(cx, before, &after, 0, 0);
+	return after.level == before->level ? OK : account_save(cx, before, &after);
 }
 
 /* What follows from a decision: the customer's level, and its wheel opened or stopped. A wheel opens first, so that the decision
