@@ -273,8 +273,7 @@ static void every_id_is_known(void **state)
 	F(S, BOOL, is_unique) \
 	F(S, TEXT, columns)
 STRUCT_OF(table_index, TABLE_INDEX);
-static const struct field index_fields[] = FIELDS_OF(table_index, TABLE_INDEX);
-static const struct record index_record = RECORD("table_index", struct table_index, index_fields);
+static const struct record index_record = RECORD_OF("table_index", table_index, TABLE_INDEX);
 static const struct query every_index = {
     "test.indexes",
     "SELECT m.name AS name, i.\"unique\" AS is_unique, (SELECT GROUP_CONCAT(c.name, ' ') FROM "

@@ -5,11 +5,9 @@
 const struct choices custom_kinds = {"custom_field.kind",
                                      (const char *const[]){"text", "long", "number", "date", "choice", "bool", NULL}};
 
-static const struct field option_fields[] = FIELDS_OF(custom_option, CUSTOM_OPTION);
-static const struct record option_record = RECORD("custom_option", struct custom_option, option_fields);
+static const struct record option_record = RECORD_OF("custom_option", custom_option, CUSTOM_OPTION);
 
-static const struct field item_fields[] = FIELDS_OF(custom_item, CUSTOM_ITEM);
-const struct record custom_item_record = RECORD("custom_item", struct custom_item, item_fields);
+const struct record custom_item_record = RECORD_OF("custom_item", custom_item, CUSTOM_ITEM);
 
 const struct field *custom_member(const struct record *r)
 {

@@ -20,9 +20,7 @@
 #define NOUN_STRUCT(name, LIST) \
 	STRUCT_OF(name, LIST);  \
 	extern const struct record name##_record
-#define NOUN_RECORD(name, LIST)                                            \
-	static const struct field name##_fields[] = FIELDS_OF(name, LIST); \
-	const struct record name##_record = RECORD(#name, struct name, name##_fields)
+#define NOUN_RECORD(name, LIST) const struct record name##_record = RECORD_OF(#name, name, LIST)
 
 enum {
 	NOUN_IS_ROOT = 1 << 0, /* the customer: the end of every chain of owners, whose rights decide */

@@ -1,13 +1,12 @@
 /* Records: what is known about a struct, written once in a const table beside it and read at run time by the database,
  * forms, JSON, CSV, templates, history and documentation.
  *
- *   struct account { int64_t id; const char *name; int64_t revenue; };
- *   static const struct field account_fields[] = {
- *           FIELD(struct account, id, K_ID, .flags = F_KEY),
- *           FIELD(struct account, name, K_TEXT, .flags = F_REQUIRED, .max = 200),
- *           FIELD(struct account, revenue, K_MONEY, .flags = F_NULL),
- *   };
- *   const struct record account_record = RECORD("account", struct account, account_fields);
+ *   #define ACCOUNT(F, S) \
+ *           F(S, ID, id, .flags = F_KEY) \
+ *           F(S, TEXT, name, .flags = F_REQUIRED, .max = 200) \
+ *           F(S, MONEY, revenue, .flags = F_NULL)
+ *   STRUCT_OF(account, ACCOUNT);                                              makes struct account
+ *   const struct record account_record = RECORD_OF("account", account, ACCOUNT);
  *
  * The C type of a member follows from its kind; a mismatch does not compile. A member without a row is found by
  * record_check() at start. */
@@ -181,16 +180,9 @@ struct list {
 /* Length of a reference's name without "_id": "responsible" of responsible_id. 0 when it is no K_ID, or its name does
  * not end so. */
 size_t field_stem(const struct field *);
-/* Struct and table in one list, so that no member is without its row:
- *
- *   #define RATE_LACK(F, S) \
- *           F(S, TEXT, currency, .label = "currency_rate.currency") \
- *           F(S, MONTH, month, .label = "currency_rate.month")
- *   STRUCT_OF(rate_lack, RATE_LACK);
- *   static const struct field lack_fields[] = FIELDS_OF(rate_lack, RATE_LACK);
- *
- * A struct inside the struct is of kind RECORD(struct account). A row without its kind, or of a kind that the member
- * does not fit, does not compile. */
+/* Struct and table in one list, as above: F is what each row is given to, S the struct's name to it. A struct inside
+ * the struct is of kind RECORD(struct account). A row without its kind, or of a kind that the member does not fit, does
+ * not compile. */
 #define C_TYPE_ID        int64_t
 #define C_TYPE_INT       int64_t
 #define C_TYPE_BOOL      bool
@@ -219,6 +211,12 @@ size_t field_stem(const struct field *);
 #define FIELDS_OF(name, LIST)                 \
 	{                                     \
 		LIST(LIST_FIELD, struct name) \
+	}
+#define LIST_COUNT(...) +1
+#define RECORD_OF(title, name_, LIST)                                                                                  \
+	{                                                                                                              \
+		.name = (title), .size = sizeof(struct name_), .fields = (const struct field[])FIELDS_OF(name_, LIST), \
+		.count = LIST(LIST_COUNT, )                                                                            \
 	}
 
 /* Find a field by name; NULL when the record has none. */

@@ -4,14 +4,10 @@
 #include "lang/tr.h"
 #include "platform/user/user.h"
 
-struct demo_options {
-	int32_t language;
-};
+#define DEMO_OPTIONS(F, S) F(S, CHOICE, language, .choices = &languages, .label = "demo.language")
+STRUCT_OF(demo_options, DEMO_OPTIONS);
 
-static const struct field option_fields[] = {
-    FIELD(struct demo_options, language, K_CHOICE, .choices = &languages, .label = "demo.language"),
-};
-static const struct record options_record = RECORD("demo_options", struct demo_options, option_fields);
+static const struct record options_record = RECORD_OF("demo_options", demo_options, DEMO_OPTIONS);
 
 static enum err demo(struct ctx *cx, struct cli *cli)
 {

@@ -211,16 +211,16 @@ static enum err make_facts(struct ctx *cx)
 	return facts_total(cx);
 }
 
-enum err demo_sales_add(struct ctx *cx, struct demo_rng *r, const struct demo_customer *c, const struct demo_ids *ids,
+enum err demo_sales_add(struct ctx *cx, struct demo_rng *r, const struct demo_customer *c, struct demo_ids *ids,
                         struct demo_made *made)
 {
 	struct demo_line *lines;
 	size_t count = demo_lines_make(cx, r, c, ctx_today(cx), &lines);
 	TRY(add_lines(cx, lines, count, c, ids));
 	made->sales = (int64_t)count;
-	made->credits = 0;
+	ids->credits = 0;
 	for (size_t i = 0; i < count; i++)
-		made->credits += lines[i].quantity < 0;
+		ids->credits += lines[i].quantity < 0;
 	return make_facts(cx);
 }
 
@@ -228,5 +228,5 @@ enum err demo_sales_note(struct ctx *cx, const struct demo_ids *ids, const struc
 {
 	return import_made(cx, &sale_import_kind, ids->import, source, "salgslinjer.csv",
 	                   "Fakturanr;Dato;Kundenr;Varenr;Antall;Enhetspris;Selger;Dekningsbidrag", made->sales,
-	                   made->credits);
+	                   ids->credits);
 }

@@ -12,17 +12,7 @@
 #include "wheel/2-team/team_ops.h"
 #include "wheel/round/round_ops.h"
 
-static const struct field made_fields[] = {
-    FIELD(struct demo_made, company, K_TEXT, .label = "settings.company"),
-    FIELD(struct demo_made, customers, K_INT, .label = "demo.customers"),
-    FIELD(struct demo_made, people, K_INT, .label = "demo.people"),
-    FIELD(struct demo_made, users, K_INT, .label = "demo.users"),
-    FIELD(struct demo_made, products, K_INT, .label = "demo.products"),
-    FIELD(struct demo_made, sales, K_INT, .label = "demo.sales"),
-    FIELD(struct demo_made, ratings, K_INT, .label = "demo.ratings"),
-    FIELD(struct demo_made, decisions, K_INT, .label = "demo.decisions"),
-};
-const struct record demo_made_record = RECORD("demo", struct demo_made, made_fields);
+const struct record demo_made_record = RECORD_OF("demo", demo_made, DEMO_MADE);
 
 enum { SEED = 19051814, BEGAN_DAYS_AGO = 790 /* Hjul was taken into use */ };
 static const char company[] = "Tverrslag Industriforsyning AS";

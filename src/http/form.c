@@ -207,8 +207,7 @@ const char *http_typed(const struct field *f, const void *obj)
 	return NULL;
 }
 
-static const struct field error_fields[] = FIELDS_OF(http_error, HTTP_ERROR);
-const struct record http_error_record = RECORD("http_error", struct http_error, error_fields);
+const struct record http_error_record = RECORD_OF("http_error", http_error, HTTP_ERROR);
 
 /* What the form calls a field: its record's label, when it has one. */
 static const char *label_of(const struct ctx *cx, const struct request *rq, const char *name)

@@ -2,8 +2,7 @@
 
 #include "lang/tr.h"
 
-static const struct field option_fields[] = FIELDS_OF(option, OPTION);
-const struct record option_record = RECORD("option", struct option, option_fields);
+const struct record option_record = RECORD_OF("option", option, OPTION);
 
 struct list options_of(struct ctx *cx, const struct field *f, int32_t chosen)
 {

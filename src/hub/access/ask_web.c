@@ -6,13 +6,9 @@
 
 enum { PAGE = 50, USUAL_MONTHS = 3 };
 
-struct ask_form {
-	const char *reason;
-};
-static const struct field ask_fields[] = {
-    FIELD(struct ask_form, reason, K_LONG, .max = 500, .label = "access_request.reason"),
-};
-static const struct record ask_form_record = RECORD("ask", struct ask_form, ask_fields);
+#define ASK_FORM(F, S) F(S, LONG, reason, .max = 500, .label = "access_request.reason")
+STRUCT_OF(ask_form, ASK_FORM);
+static const struct record ask_form_record = RECORD_OF("ask", ask_form, ASK_FORM);
 
 static enum err ask(struct ctx *cx, struct request *rq, struct response *rs)
 {
@@ -27,8 +23,7 @@ static enum err ask(struct ctx *cx, struct request *rq, struct response *rs)
 	F(S, LIST, requests, .of = &access_waiting_record) \
 	F(S, DATE, until) /* what is usual, to start from */
 STRUCT_OF(waiting_view, WAITING_VIEW);
-static const struct field waiting_fields[] = FIELDS_OF(waiting_view, WAITING_VIEW);
-static const struct record waiting_record = RECORD("access_requests", struct waiting_view, waiting_fields);
+static const struct record waiting_record = RECORD_OF("access_requests", waiting_view, WAITING_VIEW);
 
 static enum err waiting(struct ctx *cx, struct request *rq, struct response *rs)
 {
@@ -40,13 +35,9 @@ static enum err waiting(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-struct grant_form {
-	int32_t until;
-};
-static const struct field grant_fields[] = {
-    FIELD(struct grant_form, until, K_DATE, .flags = F_REQUIRED, .label = "access_request.until"),
-};
-static const struct record grant_form_record = RECORD("grant", struct grant_form, grant_fields);
+#define GRANT_FORM(F, S) F(S, DATE, until, .flags = F_REQUIRED, .label = "access_request.until")
+STRUCT_OF(grant_form, GRANT_FORM);
+static const struct record grant_form_record = RECORD_OF("grant", grant_form, GRANT_FORM);
 
 static enum err grant(struct ctx *cx, struct request *rq, struct response *rs)
 {

@@ -1,7 +1,6 @@
 #include "hub/access/customer_access_store.h"
 
-static const struct field tie_fields[] = FIELDS_OF(tie, TIE_LIST);
-static const struct record tie_record = RECORD("tie", struct tie, tie_fields);
+static const struct record tie_record = RECORD_OF("tie", tie, TIE_LIST);
 
 /* Is :me the person in this column? True or false also where the column is NULL, so that NOT of what is made of it holds. */
 #define IS_ME(column) "COALESCE(" column ", -1) = :me"

@@ -2,11 +2,9 @@
 
 #include "platform/access/access_ops.h"
 
-static const struct field head_fields[] = FIELDS_OF(customer_head, CUSTOMER_HEAD);
-static const struct record head_record = RECORD("customer_head", struct customer_head, head_fields);
+static const struct record head_record = RECORD_OF("customer_head", customer_head, CUSTOMER_HEAD);
 
-static const struct field month_fields[] = FIELDS_OF(customer_frame_month, CUSTOMER_FRAME_MONTH);
-static const struct record month_record = RECORD("customer_frame_month", struct customer_frame_month, month_fields);
+static const struct record month_record = RECORD_OF("customer_frame_month", customer_frame_month, CUSTOMER_FRAME_MONTH);
 
 enum { HEAD, MONTHS };
 static const struct query q[] = {

@@ -8,8 +8,7 @@
 
 enum { DATES_MAX = 64, SQL_MAX = 4096, ALL_SQL_MAX = DATES_MAX * 400 };
 
-static const struct field row_fields[] = FIELDS_OF(due_row, DUE_ROW);
-static const struct record row_record = RECORD("due_row", struct due_row, row_fields);
+static const struct record row_record = RECORD_OF("due_row", due_row, DUE_ROW);
 
 static struct query q[DATES_MAX + 1]; /* those of who acts, and behind them the one of a customer */
 static struct due_date {

@@ -8,8 +8,7 @@ enum { MONTH_FIRST = 190001, MONTH_LAST = 299912 };
 
 NOUN_RECORD(currency_rate, CURRENCY_RATE);
 
-static const struct field lack_fields[] = FIELDS_OF(rate_lack, RATE_LACK);
-const struct record rate_lack_record = RECORD("rate_lack", struct rate_lack, lack_fields);
+const struct record rate_lack_record = RECORD_OF("rate_lack", rate_lack, RATE_LACK);
 
 static bool three_letters(const char *s)
 {

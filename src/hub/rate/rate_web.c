@@ -19,8 +19,7 @@ struct noun_pages rate_pages = NOUN_PAGES(&currency_rate_noun, "currency month r
 	F(S, URL, prev)                                                       \
 	F(S, URL, next)
 STRUCT_OF(rates_view, RATES_VIEW);
-static const struct field view_fields[] = FIELDS_OF(rates_view, RATES_VIEW);
-static const struct record view_record = RECORD("rates", struct rates_view, view_fields);
+static const struct record view_record = RECORD_OF("rates", rates_view, RATES_VIEW);
 
 static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 {

@@ -5,8 +5,7 @@
 
 #include <ctype.h>
 
-static const struct field sale_fields[] = FIELDS_OF(sale, SALE);
-const struct record sale_record = RECORD("sale", struct sale, sale_fields);
+const struct record sale_record = RECORD_OF("sale", sale, SALE);
 
 const char *sale_doc(struct ctx *cx, const char *invoice, const char *customer, int32_t day)
 {

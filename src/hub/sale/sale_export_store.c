@@ -16,8 +16,7 @@
 	F(S, TEXT, currency)        \
 	F(S, INT, hjul_nth)
 STRUCT_OF(export_sale, EXPORT_SALE);
-static const struct field sale_fields[] = FIELDS_OF(export_sale, EXPORT_SALE);
-static const struct record export_sale_record = RECORD("export_sale", struct export_sale, sale_fields);
+static const struct record export_sale_record = RECORD_OF("export_sale", export_sale, EXPORT_SALE);
 
 /* The invoice as the file had it: what sale_doc() made of it undone; "" for a line without one. */
 static void finish(void *row)

@@ -2,17 +2,13 @@
 
 #include "platform/import/import_kind.h"
 
-static const struct field found_fields[] = FIELDS_OF(sale_found, SALE_FOUND);
-static const struct record sale_found_record = RECORD("sale_found", struct sale_found, found_fields);
+static const struct record sale_found_record = RECORD_OF("sale_found", sale_found, SALE_FOUND);
 
-static const struct field seen_fields[] = FIELDS_OF(seen_row, SEEN_ROW);
-const struct record seen_row_record = RECORD("import_seen", struct seen_row, seen_fields);
+const struct record seen_row_record = RECORD_OF("import_seen", seen_row, SEEN_ROW);
 
-static const struct field touched_fields[] = FIELDS_OF(touched_row, TOUCHED_ROW);
-const struct record touched_row_record = RECORD("import_touched", struct touched_row, touched_fields);
+const struct record touched_row_record = RECORD_OF("import_touched", touched_row, TOUCHED_ROW);
 
-static const struct field before_fields[] = FIELDS_OF(before_row, BEFORE_ROW);
-static const struct record before_row_record = RECORD("import_sale_before", struct before_row, before_fields);
+static const struct record before_row_record = RECORD_OF("import_sale_before", before_row, BEFORE_ROW);
 
 #define SALE_VALUES                                                                                                    \
 	"s.id AS id, s.account_id AS account_id, s.product_id AS product_id, s.person_id AS person_id, s.day AS day, " \

@@ -2,11 +2,9 @@
 
 #include "base/record.h"
 
-static const struct field has_fields[] = FIELDS_OF(day_has, DAY_HAS);
-static const struct record has_record = RECORD("day_has", struct day_has, has_fields);
+static const struct record has_record = RECORD_OF("day_has", day_has, DAY_HAS);
 
-static const struct field without_kam_fields[] = FIELDS_OF(day_without_kam, DAY_WITHOUT_KAM);
-static const struct record without_kam_record = RECORD("day_without_kam", struct day_without_kam, without_kam_fields);
+static const struct record without_kam_record = RECORD_OF("day_without_kam", day_without_kam, DAY_WITHOUT_KAM);
 
 #define AXIS_WHOLE(axis) \
 	"(SELECT COALESCE(SUM(weight), 0) FROM criterion WHERE active = 1 AND axis = '" axis "') = 10000"

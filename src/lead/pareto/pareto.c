@@ -7,20 +7,15 @@
 static const char *const period_names[] = {"12m", "all", "months", NULL};
 const struct choices pareto_periods = {"pareto.period", period_names};
 
-static const struct field query_fields[] = FIELDS_OF(pareto_query, PARETO_QUERY);
-const struct record pareto_query_record = RECORD("pareto_query", struct pareto_query, query_fields);
+const struct record pareto_query_record = RECORD_OF("pareto_query", pareto_query, PARETO_QUERY);
 
-static const struct field bought_fields[] = FIELDS_OF(bought, BOUGHT);
-const struct record bought_record = RECORD("bought", struct bought, bought_fields);
+const struct record bought_record = RECORD_OF("bought", bought, BOUGHT);
 
-static const struct field belongs_fields[] = FIELDS_OF(belongs, BELONGS);
-const struct record belongs_record = RECORD("belongs", struct belongs, belongs_fields);
+const struct record belongs_record = RECORD_OF("belongs", belongs, BELONGS);
 
-static const struct field row_fields[] = FIELDS_OF(pareto_row, PARETO_ROW);
-const struct record pareto_row_record = RECORD("pareto_row", struct pareto_row, row_fields);
+const struct record pareto_row_record = RECORD_OF("pareto_row", pareto_row, PARETO_ROW);
 
-static const struct field pareto_fields[] = FIELDS_OF(pareto, PARETO);
-const struct record pareto_record = RECORD("pareto", struct pareto, pareto_fields);
+const struct record pareto_record = RECORD_OF("pareto", pareto, PARETO);
 
 static int by_revenue(const void *a, const void *b)
 {

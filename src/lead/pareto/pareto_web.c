@@ -28,8 +28,7 @@ enum { EXPORT_CHUNK = 500 };
 	F(S, BOOL, chooses) /* customers can be chosen for rating and proposals */ \
 	F(S, BOOL, may_import)
 STRUCT_OF(pareto_page, PARETO_PAGE_LIST);
-static const struct field page_fields[] = FIELDS_OF(pareto_page, PARETO_PAGE_LIST);
-const struct record pareto_page_record = RECORD("pareto_page", struct pareto_page, page_fields);
+const struct record pareto_page_record = RECORD_OF("pareto_page", pareto_page, PARETO_PAGE_LIST);
 
 static const char *draw(struct ctx *cx, const struct pareto *p, const struct list *all)
 {

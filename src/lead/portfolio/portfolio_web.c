@@ -22,8 +22,7 @@ enum { PAGE = 50, CANDIDATES = 50 };
 	F(S, INT, revenue, .label = "portfolio.after") \
 	F(S, ID, after, .label = "portfolio.after")
 STRUCT_OF(portfolio_query, PORTFOLIO_QUERY);
-static const struct field query_fields[] = FIELDS_OF(portfolio_query, PORTFOLIO_QUERY);
-static const struct record query_record = RECORD("portfolio_query", struct portfolio_query, query_fields);
+static const struct record query_record = RECORD_OF("portfolio_query", portfolio_query, PORTFOLIO_QUERY);
 
 #define PORTFOLIO_PAGE(F, S)                        \
 	F(S, HTML, tabs)                            \
@@ -40,8 +39,7 @@ static const struct record query_record = RECORD("portfolio_query", struct portf
 	F(S, URL, prev)                             \
 	F(S, URL, next)
 STRUCT_OF(portfolio_page, PORTFOLIO_PAGE);
-static const struct field page_fields[] = FIELDS_OF(portfolio_page, PORTFOLIO_PAGE);
-const struct record portfolio_page_record = RECORD("portfolio_page", struct portfolio_page, page_fields);
+const struct record portfolio_page_record = RECORD_OF("portfolio_page", portfolio_page, PORTFOLIO_PAGE);
 
 static void add_bars(struct ctx *cx, struct list *loads)
 {
@@ -105,15 +103,13 @@ static enum err portfolio(struct ctx *cx, struct request *rq, struct response *r
 	F(S, LIST, reason_options, .of = &option_record)                   \
 	F(S, DATE, valid_until)
 STRUCT_OF(candidate, CANDIDATE);
-static const struct field candidate_fields[] = FIELDS_OF(candidate, CANDIDATE);
-static const struct record candidate_record = RECORD("candidate", struct candidate, candidate_fields);
+static const struct record candidate_record = RECORD_OF("candidate", candidate, CANDIDATE);
 
 #define MEETING_PAGE(F, S)                              \
 	F(S, LIST, candidates, .of = &candidate_record) \
 	F(S, LIST, loads, .of = &kam_load_record)
 STRUCT_OF(meeting_page, MEETING_PAGE);
-static const struct field meeting_fields[] = FIELDS_OF(meeting_page, MEETING_PAGE);
-const struct record meeting_page_record = RECORD("meeting_page", struct meeting_page, meeting_fields);
+const struct record meeting_page_record = RECORD_OF("meeting_page", meeting_page, MEETING_PAGE);
 
 static const char *typed(struct ctx *cx, const struct request *rq, const char *name, int64_t account)
 {

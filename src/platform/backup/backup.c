@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct field catalogue_fields[] = FIELDS_OF(catalogue_row, CATALOGUE_ROW);
-const struct record catalogue_row_record = RECORD("catalogue", struct catalogue_row, catalogue_fields);
+const struct record catalogue_row_record = RECORD_OF("catalogue", catalogue_row, CATALOGUE_ROW);
 
 static const struct {
 	const char *sql, *shown;

@@ -18,13 +18,9 @@ static enum err backup(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
-struct restore_options {
-	const char *erased_by;
-};
-static const struct field restore_fields[] = {
-    FIELD(struct restore_options, erased_by, K_TEXT, .max = 1000, .label = "restore.erased_by"),
-};
-static const struct record restore_record = RECORD("restore", struct restore_options, restore_fields);
+#define RESTORE_OPTIONS(F, S) F(S, TEXT, erased_by, .max = 1000, .label = "restore.erased_by")
+STRUCT_OF(restore_options, RESTORE_OPTIONS);
+static const struct record restore_record = RECORD_OF("restore", restore_options, RESTORE_OPTIONS);
 
 static enum err restore(struct ctx *cx, struct cli *cli)
 {
@@ -35,13 +31,9 @@ static enum err restore(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
-struct copy_options {
-	const char *to;
-};
-static const struct field copy_fields[] = {
-    FIELD(struct copy_options, to, K_TEXT, .flags = F_REQUIRED, .max = 1000, .label = "copy.to"),
-};
-static const struct record copy_record = RECORD("copy", struct copy_options, copy_fields);
+#define COPY_OPTIONS(F, S) F(S, TEXT, to, .flags = F_REQUIRED, .max = 1000, .label = "copy.to")
+STRUCT_OF(copy_options, COPY_OPTIONS);
+static const struct record copy_record = RECORD_OF("copy", copy_options, COPY_OPTIONS);
 
 static enum err copy(struct ctx *cx, struct cli *cli)
 {
@@ -52,21 +44,16 @@ static enum err copy(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
-struct migrate_options {
-	const char *backup;
-};
-static const struct field migrate_fields[] = {
-    FIELD(struct migrate_options, backup, K_TEXT, .max = 1000, .label = "migrate.backup"),
-};
-static const struct record migrate_record = RECORD("migrate", struct migrate_options, migrate_fields);
+#define MIGRATE_OPTIONS(F, S) F(S, TEXT, backup, .max = 1000, .label = "migrate.backup")
+STRUCT_OF(migrate_options, MIGRATE_OPTIONS);
+static const struct record migrate_record = RECORD_OF("migrate", migrate_options, MIGRATE_OPTIONS);
 
 #define MIGRATED(F, S)                               \
 	F(S, INT, before, .label = "migrate.before") \
 	F(S, INT, after, .label = "migrate.after")   \
 	F(S, TEXT, backup, .label = "migrate.backup")
 STRUCT_OF(migrated, MIGRATED);
-static const struct field migrated_fields[] = FIELDS_OF(migrated, MIGRATED);
-static const struct record migrated_record = RECORD("migrated", struct migrated, migrated_fields);
+static const struct record migrated_record = RECORD_OF("migrated", migrated, MIGRATED);
 
 /* Beside the base, or where the command is given when the base is on a server. */
 static const char *backup_name(struct ctx *cx, const struct cli *cli, int version)

@@ -7,8 +7,7 @@
 
 enum { PAGE_ROWS = 500, FLUSH_BYTES = 256 * 1024 };
 
-static const struct field done_fields[] = FIELDS_OF(backup_done, BACKUP_DONE);
-const struct record backup_done_record = RECORD("backup", struct backup_done, done_fields);
+const struct record backup_done_record = RECORD_OF("backup", backup_done, BACKUP_DONE);
 
 struct writer {
 	const struct backup_sink *sink;

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-static const struct field erased_fields[] = FIELDS_OF(erased_row, ERASED_ROW);
-static const struct record erased_row_record = RECORD("personal", struct erased_row, erased_fields);
+static const struct record erased_row_record = RECORD_OF("personal", erased_row, ERASED_ROW);
 
 enum { CATALOGUE, ERASE, ERASE_MARKED, ERASED };
 static const struct query q[] = {

@@ -1,4 +1,3 @@
 #include "platform/check/check.h"
 
-static const struct field fields[] = FIELDS_OF(check_row, CHECK_ROW);
-const struct record check_row_record = RECORD("check", struct check_row, fields);
+const struct record check_row_record = RECORD_OF("check", check_row, CHECK_ROW);

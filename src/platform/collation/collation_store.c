@@ -4,14 +4,11 @@
 
 #include <stdlib.h>
 
-static const struct field row_fields[] = FIELDS_OF(collation_row, COLLATION_ROW);
-static const struct record row_record = RECORD("collation_row", struct collation_row, row_fields);
+static const struct record row_record = RECORD_OF("collation_row", collation_row, COLLATION_ROW);
 
-struct made_with {
-	const char *value;
-};
-static const struct field made_with_fields[] = {FIELD(struct made_with, value, K_TEXT)};
-static const struct record made_with_record = RECORD("made_with", struct made_with, made_with_fields);
+#define MADE_WITH_LIST(F, S) F(S, TEXT, value)
+STRUCT_OF(made_with, MADE_WITH_LIST);
+static const struct record made_with_record = RECORD_OF("made_with", made_with, MADE_WITH_LIST);
 
 /* Three for each table, made at start: its rows, the key of one put back, and how many there are. */
 enum { LIST, PUT, COUNT, QUERIES };

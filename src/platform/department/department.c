@@ -16,8 +16,7 @@ const struct noun department_noun = {
     .flags = NOUN_PLAIN,
 };
 
-static const struct field row_fields[] = FIELDS_OF(department_row, DEPARTMENT_ROW);
-const struct record department_row_record = RECORD("department_row", struct department_row, row_fields);
+const struct record department_row_record = RECORD_OF("department_row", department_row, DEPARTMENT_ROW);
 
 static struct department_row *find(struct department_row *r, size_t count, int64_t id)
 {

@@ -9,8 +9,7 @@
 	F(S, TEXT, leader, .max = 200, .label = "department.option.leader") \
 	F(S, BOOL, top, .label = "department.option.top")
 STRUCT_OF(set_options, SET_OPTIONS);
-static const struct field option_fields[] = FIELDS_OF(set_options, SET_OPTIONS);
-static const struct record options_record = RECORD("department_options", struct set_options, option_fields);
+static const struct record options_record = RECORD_OF("department_options", set_options, SET_OPTIONS);
 
 static enum err list(struct ctx *cx, struct cli *cli)
 {

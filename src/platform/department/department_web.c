@@ -9,8 +9,7 @@
 	F(S, LIST, departments, .of = &department_row_record) \
 	F(S, BOOL, may_edit)
 STRUCT_OF(tree_view, TREE_VIEW);
-static const struct field tree_fields[] = FIELDS_OF(tree_view, TREE_VIEW);
-static const struct record tree_record = RECORD("departments", struct tree_view, tree_fields);
+static const struct record tree_record = RECORD_OF("departments", tree_view, TREE_VIEW);
 
 static enum err tree(struct ctx *cx, [[maybe_unused]] struct request *rq, struct response *rs)
 {
@@ -27,8 +26,7 @@ static enum err tree(struct ctx *cx, [[maybe_unused]] struct request *rq, struct
 	F(S, BOOL, only_left)                                                     \
 	F(S, LIST, history, .of = &history_row_record)
 STRUCT_OF(department_more, DEPARTMENT_MORE);
-static const struct field more_fields[] = FIELDS_OF(department_more, DEPARTMENT_MORE);
-static const struct record more_record = RECORD("department_view", struct department_more, more_fields);
+static const struct record more_record = RECORD_OF("department_view", department_more, DEPARTMENT_MORE);
 
 static enum err fill(struct ctx *cx, [[maybe_unused]] const struct request *rq, const void *record, void *more)
 {

@@ -3,14 +3,11 @@
 #include <ctype.h>
 #include <string.h>
 
-static const struct field hit_fields[] = FIELDS_OF(erase_hit, ERASE_HIT);
-const struct record erase_hit_record = RECORD("erase_hit", struct erase_hit, hit_fields);
+const struct record erase_hit_record = RECORD_OF("erase_hit", erase_hit, ERASE_HIT);
 
-static const struct field erasure_fields[] = FIELDS_OF(erasure, ERASURE);
-const struct record erasure_record = RECORD("erasure", struct erasure, erasure_fields);
+const struct record erasure_record = RECORD_OF("erasure", erasure, ERASURE);
 
-static const struct field erased_fields[] = FIELDS_OF(erased, ERASED);
-const struct record erased_record = RECORD("erased", struct erased, erased_fields);
+const struct record erased_record = RECORD_OF("erased", erased, ERASED);
 
 /* Bytes of a word; those above ASCII are letters as far as names go. */
 static bool in_word(char c)

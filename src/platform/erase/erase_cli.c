@@ -6,13 +6,9 @@
 
 enum { LIST_MAX = 10000 };
 
-struct erase_options {
-	bool dry_run;
-};
-static const struct field option_fields[] = {
-    FIELD(struct erase_options, dry_run, K_BOOL, .label = "erase.option.dry_run"),
-};
-static const struct record options_record = RECORD("erase_options", struct erase_options, option_fields);
+#define ERASE_OPTIONS(F, S) F(S, BOOL, dry_run, .label = "erase.option.dry_run")
+STRUCT_OF(erase_options, ERASE_OPTIONS);
+static const struct record options_record = RECORD_OF("erase_options", erase_options, ERASE_OPTIONS);
 
 static enum err find(struct ctx *cx, const char *who, struct person *p)
 {

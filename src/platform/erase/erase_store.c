@@ -10,8 +10,7 @@
 
 enum { HITS = 500, TEXTS_MAX = 128, HITS_SQL_MAX = 32 * 1024 };
 
-static const struct field text_fields[] = FIELDS_OF(erase_text, ERASE_TEXT);
-static const struct record text_record = RECORD("erase_text", struct erase_text, text_fields);
+static const struct record text_record = RECORD_OF("erase_text", erase_text, ERASE_TEXT);
 
 /* Made at start of the fields that say they are free text: what finds a name in all of them, and two queries for each that is not
  * sealed: the rows that hold it, and one of them put back. The finding one comes last. */

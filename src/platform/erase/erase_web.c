@@ -14,14 +14,11 @@
 	F(S, BOOL, left)                                          \
 	F(S, BOOL, erased)
 STRUCT_OF(erase_page, ERASE_PAGE);
-static const struct field page_fields[] = FIELDS_OF(erase_page, ERASE_PAGE);
-static const struct record page_record = RECORD("erase_page", struct erase_page, page_fields);
+static const struct record page_record = RECORD_OF("erase_page", erase_page, ERASE_PAGE);
 
-struct erase_form {
-	bool sure;
-};
-static const struct field form_fields[] = {FIELD(struct erase_form, sure, K_BOOL, .label = "erase.sure")};
-static const struct record form_record = RECORD("erase_form", struct erase_form, form_fields);
+#define ERASE_FORM(F, S) F(S, BOOL, sure, .label = "erase.sure")
+STRUCT_OF(erase_form, ERASE_FORM);
+static const struct record form_record = RECORD_OF("erase_form", erase_form, ERASE_FORM);
 
 static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 {

@@ -10,14 +10,11 @@
 	F(S, TEXT, help)  \
 	F(S, URL, href)
 STRUCT_OF(export_link, EXPORT_LINK);
-static const struct field link_fields[] = FIELDS_OF(export_link, EXPORT_LINK);
-static const struct record link_record = RECORD("export_link", struct export_link, link_fields);
+static const struct record link_record = RECORD_OF("export_link", export_link, EXPORT_LINK);
 
-struct export_page {
-	struct list exports; /* export_link */
-};
-static const struct field page_fields[] = {FIELD(struct export_page, exports, K_LIST, .of = &link_record)};
-static const struct record page_record = RECORD("exports", struct export_page, page_fields);
+#define EXPORT_PAGE(F, S) F(S, LIST, exports, .of = &link_record) /* export_link */
+STRUCT_OF(export_page, EXPORT_PAGE);
+static const struct record page_record = RECORD_OF("exports", export_page, EXPORT_PAGE);
 
 /* Who imports may export; what of it says more than that, the kind says. */
 static enum err may(struct ctx *cx, const struct export_kind *k)

@@ -2,8 +2,7 @@
 
 #include <stdlib.h>
 
-static const struct field fields[] = FIELDS_OF(history, HISTORY);
-const struct record history_record = RECORD("history", struct history, fields);
+const struct record history_record = RECORD_OF("history", history, HISTORY);
 
 char *history_text(struct arena *a, const struct field *f, const void *obj)
 {

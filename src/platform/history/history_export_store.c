@@ -14,8 +14,7 @@
 	F(S, LONG, before)          \
 	F(S, LONG, after)
 STRUCT_OF(export_change, EXPORT_CHANGE);
-static const struct field change_fields[] = FIELDS_OF(export_change, EXPORT_CHANGE);
-static const struct record export_change_record = RECORD("export_change", struct export_change, change_fields);
+static const struct record export_change_record = RECORD_OF("export_change", export_change, EXPORT_CHANGE);
 
 static const struct query q[] = {
     {"export.history",

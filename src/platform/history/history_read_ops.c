@@ -17,8 +17,7 @@ static size_t registered_count;
 static const struct history_text *texts[KIND_MAX];
 static size_t text_count;
 
-static const struct field row_fields[] = FIELDS_OF(history_row, HISTORY_ROW);
-const struct record history_row_record = RECORD("history_row", struct history_row, row_fields);
+const struct record history_row_record = RECORD_OF("history_row", history_row, HISTORY_ROW);
 
 void history_register(const struct record *r)
 {

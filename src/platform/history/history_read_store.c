@@ -7,14 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct field read_fields[] = FIELDS_OF(history_read, HISTORY_READ);
-static const struct record read_record = RECORD("history_read", struct history_read, read_fields);
+static const struct record read_record = RECORD_OF("history_read", history_read, HISTORY_READ);
 
-struct name {
-	const char *name;
-};
-static const struct field name_fields[] = {FIELD(struct name, name, K_TEXT)};
-static const struct record name_record = RECORD("name", struct name, name_fields);
+#define NAME_LIST(F, S) F(S, TEXT, name)
+STRUCT_OF(name, NAME_LIST);
+static const struct record name_record = RECORD_OF("name", name, NAME_LIST);
 
 /* Made at start of what is handed in: CASE over the kinds, NULL for any other. */
 enum { CASES_MAX = 16 * 1024 };

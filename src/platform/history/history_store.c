@@ -12,8 +12,7 @@
 	F(S, LONG, value, .flags = F_NULL)
 STRUCT_OF(personal, PERSONAL_LIST);
 
-static const struct field personal_fields[] = FIELDS_OF(personal, PERSONAL_LIST);
-const struct record personal_record = RECORD("personal", struct personal, personal_fields);
+const struct record personal_record = RECORD_OF("personal", personal, PERSONAL_LIST);
 
 enum { ACT_ROWS = 2000 };
 

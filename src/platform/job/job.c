@@ -5,11 +5,9 @@ const struct choices job_states = {"job.state", state_names};
 static const char *const outcome_names[] = {"done", "stopped", "failed", "interrupted", NULL};
 const struct choices job_outcomes = {"job.outcome", outcome_names};
 
-static const struct field job_fields[] = FIELDS_OF(job, JOB);
-const struct record job_record = RECORD("job", struct job, job_fields);
+const struct record job_record = RECORD_OF("job", job, JOB);
 
-static const struct field run_fields[] = FIELDS_OF(job_run, JOB_RUN);
-const struct record job_run_record = RECORD("job_run", struct job_run, run_fields);
+const struct record job_run_record = RECORD_OF("job_run", job_run, JOB_RUN);
 
 bool job_goes_on(const struct job *job)
 {

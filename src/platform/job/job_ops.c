@@ -12,11 +12,9 @@ enum { KINDS_MAX = 32, RUNS_SHOWN = 50 };
 static const struct job_kind *kinds[KINDS_MAX];
 static size_t kind_count;
 
-static const struct field show_fields[] = FIELDS_OF(job_show, JOB_SHOW);
-const struct record job_show_record = RECORD("job_show", struct job_show, show_fields);
+const struct record job_show_record = RECORD_OF("job_show", job_show, JOB_SHOW);
 
-static const struct field run_fields[] = FIELDS_OF(job_run_show, JOB_RUN_SHOW);
-const struct record job_run_show_record = RECORD("job_run_show", struct job_run_show, run_fields);
+const struct record job_run_show_record = RECORD_OF("job_run_show", job_run_show, JOB_RUN_SHOW);
 
 static bool well_named(const char *name)
 {

@@ -3,17 +3,13 @@
 #include "platform/access/rights.h"
 #include "platform/job/job_ops.h"
 
-struct jobs_view {
-	struct list jobs, runs;
-	bool may_write, working; /* working: one is under way, so the page follows it */
-};
-static const struct field view_fields[] = {
-    FIELD(struct jobs_view, jobs, K_LIST, .of = &job_show_record),
-    FIELD(struct jobs_view, runs, K_LIST, .of = &job_run_show_record),
-    FIELD(struct jobs_view, may_write, K_BOOL),
-    FIELD(struct jobs_view, working, K_BOOL),
-};
-static const struct record view_record = RECORD("jobs", struct jobs_view, view_fields);
+#define JOBS_VIEW(F, S)                              \
+	F(S, LIST, jobs, .of = &job_show_record)     \
+	F(S, LIST, runs, .of = &job_run_show_record) \
+	F(S, BOOL, may_write)                        \
+	F(S, BOOL, working) /* one is under way, so the page follows it */
+STRUCT_OF(jobs_view, JOBS_VIEW);
+static const struct record view_record = RECORD_OF("jobs", jobs_view, JOBS_VIEW);
 
 static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 {

@@ -12,8 +12,7 @@ enum { SQL_MAX = 8 * 1024 };
 #define KEY_LITE  " = j.value"
 #define KEY_PG    " = j.value COLLATE \"C\""
 
-static const struct field found_fields[] = FIELDS_OF(noun_meant, NOUN_MEANT);
-const struct record noun_meant_record = RECORD("noun_meant", struct noun_meant, found_fields);
+const struct record noun_meant_record = RECORD_OF("noun_meant", noun_meant, NOUN_MEANT);
 
 struct find_sql {
 	struct query q[2 * NOUN_BYS];

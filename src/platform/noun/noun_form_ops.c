@@ -13,8 +13,7 @@
 
 enum { CHOICES_MAX = 20, FOUND_MAX = 60 };
 
-static const struct field choice_fields[] = FIELDS_OF(noun_choice, NOUN_CHOICE);
-const struct record noun_choice_record = RECORD("noun_choice", struct noun_choice, choice_fields);
+const struct record noun_choice_record = RECORD_OF("noun_choice", noun_choice, NOUN_CHOICE);
 
 /* The text beside the i-th reference in objects of the named record. */
 static const struct field *shown_name(const struct noun_facts *n, size_t ref)

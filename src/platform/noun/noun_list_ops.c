@@ -13,8 +13,7 @@
 
 enum { PAGE_ROWS = 50, COUNT_LIMIT = 1000, PATH_MAX_BYTES = 4096 };
 
-static const struct field filter_fields[] = FIELDS_OF(noun_filter, NOUN_FILTER);
-const struct record noun_filter_record = RECORD("noun_filter", struct noun_filter, filter_fields);
+const struct record noun_filter_record = RECORD_OF("noun_filter", noun_filter, NOUN_FILTER);
 
 /* One column of a place: up to the next "~", where "!" says that the character behind it is meant as it is. */
 static const char *part_read(struct ctx *cx, const char **at)

@@ -36,14 +36,11 @@ struct noun_sql {
 static struct noun_sql *made[NOUNS_MAX]; /* in the order of noun_each */
 static struct arena texts;               /* as long as the program */
 
-static const struct field target_fields[] = FIELDS_OF(noun_target, NOUN_TARGET);
-static const struct record target_record = RECORD("noun_target", struct noun_target, target_fields);
+static const struct record target_record = RECORD_OF("noun_target", noun_target, NOUN_TARGET);
 
-struct pointing {
-	int64_t id;
-};
-static const struct field pointing_fields[] = {FIELD(struct pointing, id, K_ID)};
-static const struct record pointing_record = RECORD("noun_pointing", struct pointing, pointing_fields);
+#define POINTING(F, S) F(S, ID, id)
+STRUCT_OF(pointing, POINTING);
+static const struct record pointing_record = RECORD_OF("noun_pointing", pointing, POINTING);
 
 /* The name of each query in logs: "agreement.get". */
 static const char *name_of(const struct noun_facts *n, const char *verb)

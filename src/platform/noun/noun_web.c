@@ -415,17 +415,13 @@ static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-struct pick_ask {
-	const char *q;
-};
-static const struct field ask_fields[] = {FIELD(struct pick_ask, q, K_TEXT, .max = 100)};
-static const struct record ask_record = RECORD("pick_ask", struct pick_ask, ask_fields);
+#define PICK_ASK(F, S) F(S, TEXT, q, .max = 100)
+STRUCT_OF(pick_ask, PICK_ASK);
+static const struct record ask_record = RECORD_OF("pick_ask", pick_ask, PICK_ASK);
 
-struct pick_view {
-	struct list choices; /* noun_choice */
-};
-static const struct field view_fields[] = {FIELD(struct pick_view, choices, K_LIST, .of = &noun_choice_record)};
-static const struct record view_record = RECORD("pick", struct pick_view, view_fields);
+#define PICK_VIEW(F, S) F(S, LIST, choices, .of = &noun_choice_record) /* noun_choice */
+STRUCT_OF(pick_view, PICK_VIEW);
+static const struct record view_record = RECORD_OF("pick", pick_view, PICK_VIEW);
 
 static enum err pick(struct ctx *cx, struct request *rq, struct response *rs)
 {

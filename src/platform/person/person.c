@@ -32,8 +32,7 @@ const struct noun person_noun = {
     .flags = NOUN_PLAIN | NOUN_NEVER_REMOVED,
 };
 
-static const struct field row_fields[] = FIELDS_OF(person_row, PERSON_ROW);
-const struct record person_row_record = RECORD("person_row", struct person_row, row_fields);
+const struct record person_row_record = RECORD_OF("person_row", person_row, PERSON_ROW);
 
 static const char *const tie_names[] = {"kam", "deputy", "sponsor", "team", NULL};
 static const struct choices ties = {"person.tie", tie_names};
@@ -45,8 +44,7 @@ void person_levels_set(const struct choices *of_customers)
 	levels = *of_customers;
 }
 
-static const struct field account_fields[] = FIELDS_OF(person_account, PERSON_ACCOUNT);
-const struct record person_account_record = RECORD("person_account", struct person_account, account_fields);
+const struct record person_account_record = RECORD_OF("person_account", person_account, PERSON_ACCOUNT);
 
 const char *mail_key(struct ctx *cx, const char *mail)
 {

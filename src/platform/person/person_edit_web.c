@@ -18,8 +18,7 @@
 	F(S, BOOL, sign_in, .label = "people.sign_in") \
 	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role")
 STRUCT_OF(sign_in, SIGN_IN);
-static const struct field sign_in_fields[] = FIELDS_OF(sign_in, SIGN_IN);
-static const struct record sign_in_record = RECORD("person_form", struct sign_in, sign_in_fields);
+static const struct record sign_in_record = RECORD_OF("person_form", sign_in, SIGN_IN);
 
 #define PERSON_FORM_VIEW(F, S)            \
 	F(S, BOOL, may_users, .flags = 0) \
@@ -143,8 +142,7 @@ NOUN_RECORD(leave, LEAVE);
 	F(S, LIST, accounts, .of = &person_account_record)    \
 	F(S, LIST, found, .of = &noun_found_record)
 STRUCT_OF(leave_view, LEAVE_VIEW);
-static const struct field leave_view_fields[] = FIELDS_OF(leave_view, LEAVE_VIEW);
-static const struct record leave_view_record = RECORD("leave_view", struct leave_view, leave_view_fields);
+static const struct record leave_view_record = RECORD_OF("leave_view", leave_view, LEAVE_VIEW);
 
 static enum err leave_page(struct ctx *cx, struct request *rq, struct response *rs)
 {

@@ -13,8 +13,7 @@
 	F(S, TEXT, city)       \
 	F(S, TEXT, country)
 STRUCT_OF(export_person, EXPORT_PERSON);
-static const struct field person_fields[] = FIELDS_OF(export_person, EXPORT_PERSON);
-static const struct record export_person_record = RECORD("export_person", struct export_person, person_fields);
+static const struct record export_person_record = RECORD_OF("export_person", export_person, EXPORT_PERSON);
 
 static const struct query q[] = {
     {"export.people",

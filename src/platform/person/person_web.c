@@ -21,8 +21,7 @@ enum { PAGE = 50 };
 	F(S, ID, department, .label = "person.department_id") \
 	F(S, ID, after, .label = "people.after")
 STRUCT_OF(people_query, PEOPLE_QUERY);
-static const struct field query_fields[] = FIELDS_OF(people_query, PEOPLE_QUERY);
-static const struct record query_record = RECORD("people_query", struct people_query, query_fields);
+static const struct record query_record = RECORD_OF("people_query", people_query, PEOPLE_QUERY);
 
 #define PEOPLE(F, S)                                 \
 	F(S, LIST, people, .of = &person_row_record) \

@@ -15,11 +15,9 @@ static const struct search_kind *kinds[KINDS_MAX];
 static size_t kind_count;
 static enum err (*untitled)(struct ctx *, const char *kind, int64_t id, const char **ret);
 
-static const struct field hit_fields[] = FIELDS_OF(search_hit, SEARCH_HIT);
-const struct record search_hit_record = RECORD("search_hit", struct search_hit, hit_fields);
+const struct record search_hit_record = RECORD_OF("search_hit", search_hit, SEARCH_HIT);
 
-static const struct field found_fields[] = FIELDS_OF(search_found, SEARCH_FOUND);
-const struct record search_found_record = RECORD("search_found", struct search_found, found_fields);
+const struct record search_found_record = RECORD_OF("search_found", search_found, SEARCH_FOUND);
 
 void search_kind_add(const struct search_kind *k)
 {

@@ -1,7 +1,6 @@
 #include "platform/search/search_store.h"
 
-static const struct field token_fields[] = FIELDS_OF(search_token, SEARCH_TOKEN);
-const struct record search_token_record = RECORD("search_token", struct search_token, token_fields);
+const struct record search_token_record = RECORD_OF("search_token", search_token, SEARCH_TOKEN);
 
 /* The first word drives in the order of its tokens (so "nord" comes before "nordic"); each further one must be there too. */
 #define ALSO(n)                                                                                                 \
@@ -24,8 +23,7 @@ const struct fragment search_fragments[] = {
     {0},
 };
 
-static const struct field kind_fields[] = FIELDS_OF(search_kind_tokens, SEARCH_KIND_TOKENS);
-static const struct record kind_record = RECORD("search_kind_tokens", struct search_kind_tokens, kind_fields);
+static const struct record kind_record = RECORD_OF("search_kind_tokens", search_kind_tokens, SEARCH_KIND_TOKENS);
 
 const struct query search_queries[SEARCH_QUERIES] = {
     [SEARCH_ADD] = {"search.add", "INSERT INTO search_token (@cols) VALUES (@vals) ON CONFLICT DO NOTHING",

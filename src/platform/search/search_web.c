@@ -7,19 +7,16 @@
 
 enum { HITS = 50 };
 
-struct search_ask {
-	const char *q;
-};
-static const struct field ask_fields[] = {FIELD(struct search_ask, q, K_TEXT, .max = 100)};
-static const struct record search_ask = RECORD("search_ask", struct search_ask, ask_fields);
+#define SEARCH_ASK(F, S) F(S, TEXT, q, .max = 100)
+STRUCT_OF(search_ask, SEARCH_ASK);
+static const struct record search_ask = RECORD_OF("search_ask", search_ask, SEARCH_ASK);
 
 #define SEARCH_VIEW(F, S)                                           \
 	F(S, TEXT, q)                                               \
 	F(S, LIST, hits, .of = &search_hit_record) /* search_hit */ \
 	F(S, BOOL, more)                           /* there are more than these */
 STRUCT_OF(search_view, SEARCH_VIEW);
-static const struct field view_fields[] = FIELDS_OF(search_view, SEARCH_VIEW);
-static const struct record search_view = RECORD("search", struct search_view, view_fields);
+static const struct record search_view = RECORD_OF("search", search_view, SEARCH_VIEW);
 
 static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 {

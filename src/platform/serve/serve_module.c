@@ -20,8 +20,7 @@
 	F(S, INT, max_upload, .min = 1, .max = 1000000)                                                      \
 	F(S, BOOL, quiet)
 STRUCT_OF(serve_options, SERVE_OPTIONS);
-static const struct field serve_fields[] = FIELDS_OF(serve_options, SERVE_OPTIONS);
-static const struct record serve_record = RECORD("serve", struct serve_options, serve_fields);
+static const struct record serve_record = RECORD_OF("serve", serve_options, SERVE_OPTIONS);
 
 static const struct http_hooks no_hooks;
 

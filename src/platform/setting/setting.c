@@ -12,8 +12,7 @@ enum { NOTICE_DAYS_MAX = 730 };
 static const char *const decider_names[] = {"leader", "kam", NULL};
 const struct choices deciders = {"settings.decider", decider_names};
 
-static const struct field fields[] = FIELDS_OF(settings, SETTINGS);
-const struct record settings_record = RECORD("settings", struct settings, fields);
+const struct record settings_record = RECORD_OF("settings", settings, SETTINGS);
 
 /* In the order of the fields. */
 static const struct setting table[] = {
@@ -37,7 +36,7 @@ static const struct setting table[] = {
     {"facts_revenue", "", NULL, true},
     {"facts_unrated", "", NULL, true},
 };
-_Static_assert(sizeof table / sizeof table[0] == sizeof fields / sizeof fields[0], "a setting without its row");
+_Static_assert(sizeof table / sizeof table[0] == SETTINGS(LIST_COUNT, ), "a setting without its row");
 
 const struct setting *setting_at(size_t i)
 {
@@ -56,7 +55,7 @@ void settings_standard(struct settings *s)
 {
 	record_blank(&settings_record, s);
 	for (size_t i = 0; i < settings_record.count; i++)
-		setting_load_text(NULL, &fields[i], table[i].standard, s);
+		setting_load_text(NULL, &settings_record.fields[i], table[i].standard, s);
 }
 
 char *setting_store_text(struct arena *a, const struct field *f, const struct settings *s)

@@ -13,8 +13,7 @@
 	F(S, TEXT, unit, .label = "config.unit")         \
 	F(S, TEXT, about, .label = "config.about")
 STRUCT_OF(config_row, CONFIG_ROW);
-static const struct field row_fields[] = FIELDS_OF(config_row, CONFIG_ROW);
-static const struct record row_record = RECORD("config", struct config_row, row_fields);
+static const struct record row_record = RECORD_OF("config", config_row, CONFIG_ROW);
 
 static struct config_row row_of(struct ctx *cx, const struct settings *s, const struct setting *row)
 {

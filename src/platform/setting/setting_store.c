@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct field fields[] = FIELDS_OF(setting_row, SETTING_ROW);
-static const struct record setting_row_record = RECORD("setting", struct setting_row, fields);
+static const struct record setting_row_record = RECORD_OF("setting", setting_row, SETTING_ROW);
 
 /* Made at start of all tables that have ids. */
 enum { LAST_IDS_MAX = 16 * 1024 };

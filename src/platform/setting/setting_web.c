@@ -19,8 +19,7 @@ static struct record form_record = {.base = &settings_record, .subset = NAMES};
 	F(S, BOOL, may_edit)                                    \
 	F(S, BOOL, fixed_currency)
 STRUCT_OF(settings_view, SETTINGS_VIEW);
-static const struct field view_fields[] = FIELDS_OF(settings_view, SETTINGS_VIEW);
-static const struct record view_record = RECORD("settings_view", struct settings_view, view_fields);
+static const struct record view_record = RECORD_OF("settings_view", settings_view, SETTINGS_VIEW);
 
 static enum err page(struct ctx *cx, struct request *rq, struct response *rs)
 {

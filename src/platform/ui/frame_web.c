@@ -9,14 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct field link_fields[] = FIELDS_OF(frame_link, FRAME_LINK);
-static const struct record frame_link_record = RECORD("frame_link", struct frame_link, link_fields);
+static const struct record frame_link_record = RECORD_OF("frame_link", frame_link, FRAME_LINK);
 
-static const struct field person_fields[] = FIELDS_OF(frame_person, FRAME_PERSON);
-static const struct record frame_person_record = RECORD("frame_person", struct frame_person, person_fields);
+static const struct record frame_person_record = RECORD_OF("frame_person", frame_person, FRAME_PERSON);
 
-static const struct field frame_fields[] = FIELDS_OF(frame, FRAME);
-const struct record frame_record = RECORD("frame", struct frame, frame_fields);
+const struct record frame_record = RECORD_OF("frame", frame, FRAME);
 
 /* Where one can go, in order; features that are not there yet have no row. */
 static const struct place {

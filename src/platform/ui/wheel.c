@@ -13,8 +13,7 @@ const struct choices wheel_states = {"wheel_state", state_names};
 static const char *const look_names[] = {"good", "watch", "bad", "unknown", NULL};
 const struct choices ui_states = {"state", look_names};
 
-static const struct field step_fields[] = FIELDS_OF(wheel_step, WHEEL_STEP);
-const struct record wheel_step_record = RECORD("wheel_step", struct wheel_step, step_fields);
+const struct record wheel_step_record = RECORD_OF("wheel_step", wheel_step, WHEEL_STEP);
 
 #define TURN (2 * M_PI)
 

@@ -6,13 +6,9 @@
 
 enum { PAGE = 50 };
 
-struct after_query {
-	int64_t after;
-};
-static const struct field after_fields[] = {
-    FIELD(struct after_query, after, K_ID, .label = "people.after"),
-};
-static const struct record after_record = RECORD("after", struct after_query, after_fields);
+#define AFTER_QUERY(F, S) F(S, ID, after, .label = "people.after")
+STRUCT_OF(after_query, AFTER_QUERY);
+static const struct record after_record = RECORD_OF("after", after_query, AFTER_QUERY);
 
 #define USERS_VIEW(F, S)                          \
 	F(S, LIST, users, .of = &user_row_record) \
@@ -20,8 +16,7 @@ static const struct record after_record = RECORD("after", struct after_query, af
 	F(S, URL, prev)                           \
 	F(S, URL, next)
 STRUCT_OF(users_view, USERS_VIEW);
-static const struct field users_fields[] = FIELDS_OF(users_view, USERS_VIEW);
-static const struct record users_record = RECORD("users", struct users_view, users_fields);
+static const struct record users_record = RECORD_OF("users", users_view, USERS_VIEW);
 
 static enum err users(struct ctx *cx, struct request *rq, struct response *rs)
 {
@@ -43,8 +38,7 @@ static enum err users(struct ctx *cx, struct request *rq, struct response *rs)
 	F(S, URL, prev)                                \
 	F(S, URL, next)
 STRUCT_OF(audit_view, AUDIT_VIEW);
-static const struct field audit_fields[] = FIELDS_OF(audit_view, AUDIT_VIEW);
-static const struct record audit_record = RECORD("audit", struct audit_view, audit_fields);
+static const struct record audit_record = RECORD_OF("audit", audit_view, AUDIT_VIEW);
 
 static enum err audit(struct ctx *cx, struct request *rq, struct response *rs)
 {

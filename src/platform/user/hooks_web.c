@@ -133,8 +133,7 @@ static enum err frame(struct ctx *cx, const struct request *rq, const struct res
 	return demo(cx, who, f);
 }
 
-static const struct field error_fields[] = FIELDS_OF(error_view, ERROR_VIEW);
-static const struct record error_view_record = RECORD("error", struct error_view, error_fields);
+static const struct record error_view_record = RECORD_OF("error", error_view, ERROR_VIEW);
 
 static const char *error_text(struct ctx *cx, const char *part, enum err e)
 {

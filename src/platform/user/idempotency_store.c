@@ -1,7 +1,6 @@
 #include "platform/user/idempotency_store.h"
 
-static const struct field fields[] = FIELDS_OF(post_done, POST_DONE);
-const struct record post_done_record = RECORD("post_done", struct post_done, fields);
+const struct record post_done_record = RECORD_OF("post_done", post_done, POST_DONE);
 
 enum { FIND, PUT, REMOVE_OLD };
 static const struct query q[] = {

@@ -7,16 +7,14 @@
 	F(S, LONG, value)   \
 	F(S, TEXT, label) /* of a text that was written, to be shown; NULL: carried only */
 STRUCT_OF(pending_field, PENDING_FIELD);
-static const struct field pending_fields[] = FIELDS_OF(pending_field, PENDING_FIELD);
-static const struct record pending_field_record = RECORD("pending_field", struct pending_field, pending_fields);
+static const struct record pending_field_record = RECORD_OF("pending_field", pending_field, PENDING_FIELD);
 
 #define PENDING_POST_PAGE(F, S) \
 	F(S, URL, path)         \
 	F(S, TEXT, message)     \
 	F(S, LIST, fields, .of = &pending_field_record)
 STRUCT_OF(pending_post_page, PENDING_POST_PAGE);
-static const struct field page_fields[] = FIELDS_OF(pending_post_page, PENDING_POST_PAGE);
-const struct record pending_post_view_record = RECORD("pending_post", struct pending_post_page, page_fields);
+const struct record pending_post_view_record = RECORD_OF("pending_post", pending_post_page, PENDING_POST_PAGE);
 
 enum err pending_post_view(struct ctx *cx, const struct request *rq, const struct pending_post *k, enum err why,
                            const void **ret)

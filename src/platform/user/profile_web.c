@@ -12,24 +12,21 @@ enum { USUAL_DAYS = 90 };
 	F(S, CHOICE, lang, .choices = &languages, .label = "app_user.lang") \
 	F(S, CHOICE, theme, .choices = &themes, .label = "app_user.theme")
 STRUCT_OF(looks_form, LOOKS_FORM);
-static const struct field looks_fields[] = FIELDS_OF(looks_form, LOOKS_FORM);
-static const struct record looks_record = RECORD("looks", struct looks_form, looks_fields);
+static const struct record looks_record = RECORD_OF("looks", looks_form, LOOKS_FORM);
 
 #define PASSWORD_FORM(F, S)                                                               \
 	F(S, TEXT, current_password, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX, \
 	  .label = "profile.current_password")                                            \
 	F(S, TEXT, new_password, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX, .label = "profile.new_password")
 STRUCT_OF(password_form, PASSWORD_FORM);
-static const struct field password_fields[] = FIELDS_OF(password_form, PASSWORD_FORM);
-static const struct record password_record = RECORD("password_change", struct password_form, password_fields);
+static const struct record password_record = RECORD_OF("password_change", password_form, PASSWORD_FORM);
 
 #define TOKEN_FORM(F, S)                                                            \
 	F(S, TEXT, name, .flags = F_REQUIRED, .max = 80, .label = "api_token.name") \
 	F(S, BOOL, may_write, .label = "api_token.may_write")                       \
 	F(S, INT, days, .flags = F_REQUIRED, .min = 1, .max = TOKEN_DAYS_MAX, .label = "profile.days")
 STRUCT_OF(token_form, TOKEN_FORM);
-static const struct field token_fields[] = FIELDS_OF(token_form, TOKEN_FORM);
-static const struct record token_form_record = RECORD("token_form", struct token_form, token_fields);
+static const struct record token_form_record = RECORD_OF("token_form", token_form, TOKEN_FORM);
 
 #define PROFILE_VIEW(F, S)                                               \
 	F(S, ID, person_id)                                              \
@@ -44,8 +41,7 @@ static const struct record token_form_record = RECORD("token_form", struct token
 	F(S, LIST, tokens, .of = &api_token_record)                      \
 	F(S, BOOL, own) /* may change: not through an API token or another's eyes */
 STRUCT_OF(profile_view, PROFILE_VIEW);
-static const struct field view_fields[] = FIELDS_OF(profile_view, PROFILE_VIEW);
-static const struct record view_record = RECORD("profile", struct profile_view, view_fields);
+static const struct record view_record = RECORD_OF("profile", profile_view, PROFILE_VIEW);
 
 static enum err profile(struct ctx *cx, struct request *rq, struct response *rs)
 {
@@ -91,8 +87,7 @@ static enum err save_password(struct ctx *cx, struct request *rq, struct respons
 	F(S, TEXT, name) \
 	F(S, TEXT, token)
 STRUCT_OF(token_view, TOKEN_VIEW);
-static const struct field token_view_fields[] = FIELDS_OF(token_view, TOKEN_VIEW);
-static const struct record token_view_record = RECORD("token_made", struct token_view, token_view_fields);
+static const struct record token_view_record = RECORD_OF("token_made", token_view, TOKEN_VIEW);
 
 static enum err make_token(struct ctx *cx, struct request *rq, struct response *rs)
 {

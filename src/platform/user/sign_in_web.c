@@ -18,16 +18,11 @@
 	/* a post to go on with, as http/pending_post.c wrote it */                        \
 	F(S, LONG, pending_post, .max = 200000, .label = "sign_in.pending_post")
 STRUCT_OF(sign_in_form, SIGN_IN_FORM);
-static const struct field sign_in_fields[] = FIELDS_OF(sign_in_form, SIGN_IN_FORM);
-static const struct record sign_in_form_record = RECORD("sign_in", struct sign_in_form, sign_in_fields);
+static const struct record sign_in_form_record = RECORD_OF("sign_in", sign_in_form, SIGN_IN_FORM);
 
-struct sign_in_view {
-	struct sign_in_form form;
-};
-static const struct field sign_in_view_fields[] = {
-    FIELD(struct sign_in_view, form, K_RECORD, .of = &sign_in_form_record),
-};
-static const struct record sign_in_view_record = RECORD("sign_in_view", struct sign_in_view, sign_in_view_fields);
+#define SIGN_IN_VIEW(F, S) F(S, RECORD(struct sign_in_form), form, .of = &sign_in_form_record)
+STRUCT_OF(sign_in_view, SIGN_IN_VIEW);
+static const struct record sign_in_view_record = RECORD_OF("sign_in_view", sign_in_view, SIGN_IN_VIEW);
 
 static const char *onward(const char *next)
 {
@@ -84,17 +79,12 @@ static enum err do_sign_out(struct ctx *cx, struct request *rq, struct response 
 	F(S, TEXT, mail, .flags = F_REQUIRED, .max = 200, .label = "person.mail")         \
 	F(S, TEXT, password, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX, .label = "app_user.password")
 STRUCT_OF(first_form, FIRST_FORM);
-static const struct field first_fields[] = FIELDS_OF(first_form, FIRST_FORM);
-static const struct record first_form_record = RECORD("first_run", struct first_form, first_fields);
+static const struct record first_form_record = RECORD_OF("first_run", first_form, FIRST_FORM);
 
-struct password_form {
-	const char *password;
-};
-static const struct field password_fields[] = {
-    FIELD(struct password_form, password, K_TEXT, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX,
-          .label = "app_user.password"),
-};
-static const struct record password_form_record = RECORD("link_password", struct password_form, password_fields);
+#define PASSWORD_FORM_LIST(F, S) \
+	F(S, TEXT, password, .flags = F_REQUIRED | F_SECRET, .max = PASSWORD_MAX, .label = "app_user.password")
+STRUCT_OF(password_form, PASSWORD_FORM_LIST);
+static const struct record password_form_record = RECORD_OF("link_password", password_form, PASSWORD_FORM_LIST);
 
 #define LINK_VIEW(F, S)                                                      \
 	F(S, TEXT, token)                                                    \
@@ -103,8 +93,7 @@ static const struct record password_form_record = RECORD("link_password", struct
 	F(S, CHOICE, purpose, .choices = &purposes, .label = "link.purpose") \
 	F(S, RECORD(struct first_form), first, .of = &first_form_record)
 STRUCT_OF(link_view, LINK_VIEW);
-static const struct field link_fields[] = FIELDS_OF(link_view, LINK_VIEW);
-static const struct record link_view_record = RECORD("link_view", struct link_view, link_fields);
+static const struct record link_view_record = RECORD_OF("link_view", link_view, LINK_VIEW);
 
 /* Shows what the link does and a button that does it: a mail scanner or preview that opens the address uses nothing up. */
 static enum err link_page(struct ctx *cx, struct request *rq, struct response *rs)
@@ -155,8 +144,7 @@ static enum err do_link_first(struct ctx *cx, struct request *rq, struct respons
 	F(S, CHOICE, lang, .flags = F_REQUIRED, .choices = &languages, .label = "language") \
 	F(S, TEXT, next, .max = 2000, .label = "sign_in.next")
 STRUCT_OF(language_form, LANGUAGE_FORM);
-static const struct field language_fields[] = FIELDS_OF(language_form, LANGUAGE_FORM);
-static const struct record language_form_record = RECORD("language", struct language_form, language_fields);
+static const struct record language_form_record = RECORD_OF("language", language_form, LANGUAGE_FORM);
 
 static enum err do_language(struct ctx *cx, struct request *rq, struct response *rs)
 {
@@ -170,8 +158,7 @@ static enum err do_language(struct ctx *cx, struct request *rq, struct response 
 	F(S, ID, user, .flags = F_REQUIRED, .label = "record.app_user") \
 	F(S, TEXT, next, .max = 2000, .label = "sign_in.next")
 STRUCT_OF(view_as_form, VIEW_AS_FORM);
-static const struct field view_as_fields[] = FIELDS_OF(view_as_form, VIEW_AS_FORM);
-static const struct record view_as_form_record = RECORD("view_as", struct view_as_form, view_as_fields);
+static const struct record view_as_form_record = RECORD_OF("view_as", view_as_form, VIEW_AS_FORM);
 
 static enum err do_view_as(struct ctx *cx, struct request *rq, struct response *rs)
 {

@@ -12,23 +12,17 @@ const struct choices themes = {"theme", theme_names};
 static const char *const purpose_names[] = {"first", "sign_in", "invite", "reset", NULL};
 const struct choices purposes = {"link.purpose", purpose_names};
 
-static const struct field user_fields[] = FIELDS_OF(user, USER);
-const struct record user_record = RECORD("app_user", struct user, user_fields);
+const struct record user_record = RECORD_OF("app_user", user, USER);
 
-static const struct field row_fields[] = FIELDS_OF(user_row, USER_ROW);
-const struct record user_row_record = RECORD("user_row", struct user_row, row_fields);
+const struct record user_row_record = RECORD_OF("user_row", user_row, USER_ROW);
 
-static const struct field signed_in_fields[] = FIELDS_OF(signed_in, SIGNED_IN);
-const struct record signed_in_record = RECORD("signed_in", struct signed_in, signed_in_fields);
+const struct record signed_in_record = RECORD_OF("signed_in", signed_in, SIGNED_IN);
 
-static const struct field session_fields[] = FIELDS_OF(session_row, SESSION_ROW);
-const struct record session_row_record = RECORD("session", struct session_row, session_fields);
+const struct record session_row_record = RECORD_OF("session", session_row, SESSION_ROW);
 
-static const struct field one_time_fields[] = FIELDS_OF(one_time, ONE_TIME);
-const struct record one_time_record = RECORD("one_time", struct one_time, one_time_fields);
+const struct record one_time_record = RECORD_OF("one_time", one_time, ONE_TIME);
 
-static const struct field token_fields[] = FIELDS_OF(api_token, API_TOKEN);
-const struct record api_token_record = RECORD("api_token", struct api_token, token_fields);
+const struct record api_token_record = RECORD_OF("api_token", api_token, API_TOKEN);
 
 char *login_fold(struct arena *a, const char *login)
 {

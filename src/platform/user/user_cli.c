@@ -19,16 +19,11 @@
 	F(S, TEXT, link, .label = "user.link")                          \
 	F(S, TIME, expires, .label = "user.link_expires")
 STRUCT_OF(link_row, LINK_ROW);
-static const struct field link_fields[] = FIELDS_OF(link_row, LINK_ROW);
-static const struct record link_record = RECORD("user_link", struct link_row, link_fields);
+static const struct record link_record = RECORD_OF("user_link", link_row, LINK_ROW);
 
-struct link_options {
-	const char *url;
-};
-static const struct field link_option_fields[] = {
-    FIELD(struct link_options, url, K_TEXT, .max = 255, .label = "user.option.url"),
-};
-static const struct record link_options_record = RECORD("user_link_options", struct link_options, link_option_fields);
+#define LINK_OPTIONS(F, S) F(S, TEXT, url, .max = 255, .label = "user.option.url")
+STRUCT_OF(link_options, LINK_OPTIONS);
+static const struct record link_options_record = RECORD_OF("user_link_options", link_options, LINK_OPTIONS);
 
 #define ADD_OPTIONS(F, S)                                                  \
 	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role")    \
@@ -37,8 +32,7 @@ static const struct record link_options_record = RECORD("user_link_options", str
 	F(S, TEXT, manager, .max = 200, .label = "person.manager_id")      \
 	F(S, TEXT, url, .max = 255, .label = "user.option.url")
 STRUCT_OF(add_options, ADD_OPTIONS);
-static const struct field add_fields[] = FIELDS_OF(add_options, ADD_OPTIONS);
-static const struct record add_options_record = RECORD("user_add_options", struct add_options, add_fields);
+static const struct record add_options_record = RECORD_OF("user_add_options", add_options, ADD_OPTIONS);
 
 static const char *address_of(struct ctx *cx, const char *url, const char *token)
 {

@@ -1,7 +1,6 @@
 #include "platform/user/user_store.h"
 
-static const struct field throttle_fields[] = FIELDS_OF(throttle, THROTTLE);
-static const struct record throttle_record = RECORD("throttle", struct throttle, throttle_fields);
+static const struct record throttle_record = RECORD_OF("throttle", throttle, THROTTLE);
 
 #define ROW                                                                                                 \
 	"SELECT u.id AS id, u.person_id AS person_id, p.name AS name, u.login AS login, u.role AS role, "   \

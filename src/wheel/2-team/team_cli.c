@@ -5,13 +5,9 @@
 #include "platform/person/person_ops.h"
 #include "wheel/2-team/team_ops.h"
 
-struct team_options {
-	bool support;
-};
-static const struct field option_fields[] = {
-    FIELD(struct team_options, support, K_BOOL, .label = "team.option.support"),
-};
-static const struct record options_record = RECORD("team_options", struct team_options, option_fields);
+#define TEAM_OPTIONS(F, S) F(S, BOOL, support, .label = "team.option.support")
+STRUCT_OF(team_options, TEAM_OPTIONS);
+static const struct record options_record = RECORD_OF("team_options", team_options, TEAM_OPTIONS);
 
 static enum err print(struct ctx *cx, struct cli *cli, int64_t account)
 {

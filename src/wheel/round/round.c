@@ -2,14 +2,11 @@
 
 #include "base/date.h"
 
-static const struct field round_fields[] = FIELDS_OF(round, ROUND);
-const struct record round_record = RECORD("round", struct round, round_fields);
+const struct record round_record = RECORD_OF("round", round, ROUND);
 
-static const struct field carried_fields[] = FIELDS_OF(carried, CARRIED);
-const struct record carried_record = RECORD("round_carried", struct carried, carried_fields);
+const struct record carried_record = RECORD_OF("round_carried", carried, CARRIED);
 
-static const struct field state_fields[] = FIELDS_OF(customer_state, CUSTOMER_STATE);
-const struct record customer_state_record = RECORD("customer_state", struct customer_state, state_fields);
+const struct record customer_state_record = RECORD_OF("customer_state", customer_state, CUSTOMER_STATE);
 
 const char *const step_keys[STEPS] = {"step.status",    "step.team", "step.contacts", "step.objectives",
                                       "step.resources", "step.plan", "step.follow"};

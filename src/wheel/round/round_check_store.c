@@ -1,7 +1,6 @@
 #include "wheel/round/round_check_store.h"
 
-static const struct field sealed_fields[] = FIELDS_OF(sealed, SEALED);
-static const struct record sealed_record = RECORD("round", struct sealed, sealed_fields);
+static const struct record sealed_record = RECORD_OF("round", sealed, SEALED);
 
 const struct query round_check_queries[ROUND_CHECK_QUERIES] = {
     [ROUND_CHECK_WHEELS] =

@@ -2,8 +2,7 @@
 
 #include "wheel/1-status/decision/decision.h"
 
-static const struct field source_fields[] = FIELDS_OF(wheel_source, WHEEL_SOURCE);
-const struct record wheel_source_record = RECORD("wheel_source", struct wheel_source, source_fields);
+const struct record wheel_source_record = RECORD_OF("wheel_source", wheel_source, WHEEL_SOURCE);
 
 #define SOURCE                                                                                                  \
 	"SELECT a.id AS account_id, r.id AS round_id, r.number AS round_number, d.round_id AS decision_round, " \

@@ -16,8 +16,7 @@
 	F(S, TEXT, text)   \
 	F(S, DATE, due)
 STRUCT_OF(carried_view, CARRIED_VIEW);
-static const struct field carried_view_fields[] = FIELDS_OF(carried_view, CARRIED_VIEW);
-static const struct record carried_view_record = RECORD("carried", struct carried_view, carried_view_fields);
+static const struct record carried_view_record = RECORD_OF("carried", carried_view, CARRIED_VIEW);
 
 #define STEP_PAGE(F, S)                                                         \
 	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record) \
@@ -29,8 +28,7 @@ static const struct record carried_view_record = RECORD("carried", struct carrie
 	F(S, URL, next_href)                                                    \
 	F(S, TEXT, next_name)
 STRUCT_OF(step_page, STEP_PAGE);
-static const struct field step_page_fields[] = FIELDS_OF(step_page, STEP_PAGE);
-const struct record step_page_record = RECORD("step_page", struct step_page, step_page_fields);
+const struct record step_page_record = RECORD_OF("step_page", step_page, STEP_PAGE);
 
 static enum err carried_of(struct ctx *cx, int64_t account, int64_t step, struct list *ret)
 {
@@ -91,8 +89,7 @@ static enum err step(struct ctx *cx, struct request *rq, struct response *rs)
 	F(S, RECORD(struct round), round, .of = &round_record) \
 	F(S, URL, href)
 STRUCT_OF(round_line, ROUND_LINE);
-static const struct field round_line_fields[] = FIELDS_OF(round_line, ROUND_LINE);
-static const struct record round_line_record = RECORD("round_line", struct round_line, round_line_fields);
+static const struct record round_line_record = RECORD_OF("round_line", round_line, ROUND_LINE);
 
 /* Which round to close: the one that was open when the page was shown, so that a second click closes nothing more. A person also says
  * how many open items he knows go along; a program may. */
@@ -100,8 +97,7 @@ static const struct record round_line_record = RECORD("round_line", struct round
 	F(S, INT, number, .flags = F_REQUIRED, .label = "round.number") \
 	F(S, INT, carries, .label = "round.carries")
 STRUCT_OF(close_form, CLOSE_FORM);
-static const struct field close_form_fields[] = FIELDS_OF(close_form, CLOSE_FORM);
-const struct record close_form_record = RECORD("round_close", struct close_form, close_form_fields);
+const struct record close_form_record = RECORD_OF("round_close", close_form, CLOSE_FORM);
 
 #define ROUNDS_PAGE(F, S)                                                       \
 	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record) \
@@ -110,8 +106,7 @@ const struct record close_form_record = RECORD("round_close", struct close_form,
 	F(S, INT, open)    /* number of the open round; NONE */                 \
 	F(S, INT, carries) /* how many open items closing it carries on; NONE */
 STRUCT_OF(rounds_page, ROUNDS_PAGE);
-static const struct field rounds_page_fields[] = FIELDS_OF(rounds_page, ROUNDS_PAGE);
-const struct record rounds_page_record = RECORD("rounds_page", struct rounds_page, rounds_page_fields);
+const struct record rounds_page_record = RECORD_OF("rounds_page", rounds_page, ROUNDS_PAGE);
 
 static enum err rounds(struct ctx *cx, struct request *rq, struct response *rs)
 {
@@ -153,8 +148,7 @@ static enum err close_one(struct ctx *cx, struct request *rq, struct response *r
 	F(S, TEXT, text) \
 	F(S, CHOICE, state, .choices = &step_states)
 STRUCT_OF(text_line, TEXT_LINE);
-static const struct field text_line_fields[] = FIELDS_OF(text_line, TEXT_LINE);
-static const struct record text_line_record = RECORD("text_line", struct text_line, text_line_fields);
+static const struct record text_line_record = RECORD_OF("text_line", text_line, TEXT_LINE);
 
 #define SNAPSHOT_PAGE(F, S)                                             \
 	F(S, ID, account_id)                                            \
@@ -167,8 +161,7 @@ static const struct record text_line_record = RECORD("text_line", struct text_li
 	F(S, LIST, steps, .of = &text_line_record)                      \
 	F(S, LIST, missing, .of = &text_line_record)
 STRUCT_OF(snapshot_page, SNAPSHOT_PAGE);
-static const struct field snapshot_page_fields[] = FIELDS_OF(snapshot_page, SNAPSHOT_PAGE);
-const struct record snapshot_page_record = RECORD("snapshot_page", struct snapshot_page, snapshot_page_fields);
+const struct record snapshot_page_record = RECORD_OF("snapshot_page", snapshot_page, SNAPSHOT_PAGE);
 
 /* "3 wheel.missing.contact" per line → step and text; or "3 ready" → step, its name and state. */
 static struct list text_lines(struct ctx *cx, const char *lines, bool of_steps)

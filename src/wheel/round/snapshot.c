@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-static const struct field snapshot_fields[] = FIELDS_OF(snapshot, SNAPSHOT);
-const struct record snapshot_record = RECORD("snapshot", struct snapshot, snapshot_fields);
+const struct record snapshot_record = RECORD_OF("snapshot", snapshot, SNAPSHOT);
 
 void snapshot_write(struct buf *out, const struct snapshot *s)
 {

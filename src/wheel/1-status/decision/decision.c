@@ -14,11 +14,9 @@ const struct choices validities = {"validity", validity_names};
 static const char *const light_names[] = {"time", "resources", "buyer_seller", "analysis", "tailoring", NULL};
 const struct choices light_reasons = {"light_reason", light_names};
 
-static const struct field decision_fields[] = FIELDS_OF(decision, DECISION);
-const struct record decision_record = RECORD("decision", struct decision, decision_fields);
+const struct record decision_record = RECORD_OF("decision", decision, DECISION);
 
-static const struct field row_fields[] = FIELDS_OF(decision_row, DECISION_ROW);
-const struct record decision_row_record = RECORD("decision", struct decision_row, row_fields);
+const struct record decision_row_record = RECORD_OF("decision", decision_row, DECISION_ROW);
 
 enum { NOTICE_DAYS = 60, LONGEST_MONTHS = 60 };
 

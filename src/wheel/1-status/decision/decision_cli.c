@@ -11,8 +11,7 @@
 	F(S, DATE, valid_until, .label = "decision.valid_until")                                      \
 	F(S, DATE, decided_day, .label = "decision.decided_day")
 STRUCT_OF(decision_options, DECISION_OPTIONS);
-static const struct field option_fields[] = FIELDS_OF(decision_options, DECISION_OPTIONS);
-static const struct record options_record = RECORD("decision_options", struct decision_options, option_fields);
+static const struct record options_record = RECORD_OF("decision_options", decision_options, DECISION_OPTIONS);
 
 static struct decision wanted(const struct decision_options *o)
 {

@@ -14,11 +14,9 @@
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/1-status/score/score_view_ops.h"
 
-static const struct field decision_form_fields[] = FIELDS_OF(decision_form, DECISION_FORM);
-const struct record decision_form_record = RECORD("decision_form", struct decision_form, decision_form_fields);
+const struct record decision_form_record = RECORD_OF("decision_form", decision_form, DECISION_FORM);
 
-static const struct field page_fields[] = FIELDS_OF(status_page, STATUS_PAGE);
-const struct record status_page_record = RECORD("status_page", struct status_page, page_fields);
+const struct record status_page_record = RECORD_OF("status_page", status_page, STATUS_PAGE);
 
 /* Which of a customer's decisions is in force, and which its open proposal. */
 static void sort_out(struct status_page *p)

@@ -10,31 +10,23 @@
 
 #include <string.h>
 
-struct propose_query {
-	struct list id;
-};
-static const struct field id_fields[] = {FIELD(struct chosen_id, id, K_ID, .label = "scoring.id")};
-static const struct record id_record = RECORD("propose_id", struct chosen_id, id_fields);
-static const struct field query_fields[] = {
-    FIELD(struct propose_query, id, K_LIST, .of = &id_record, .label = "scoring.id"),
-};
-static const struct record query_record = RECORD("propose_query", struct propose_query, query_fields);
+#define PROPOSE_QUERY(F, S) F(S, LIST, id, .of = &chosen_id_record, .label = "scoring.id")
+STRUCT_OF(propose_query, PROPOSE_QUERY);
+static const struct record query_record = RECORD_OF("propose_query", propose_query, PROPOSE_QUERY);
 
 #define PROPOSE_FORM(F, S)                                                                            \
-	F(S, LIST, id, .of = &id_record, .label = "scoring.id")                                       \
+	F(S, LIST, id, .of = &chosen_id_record, .label = "scoring.id")                                \
 	F(S, CHOICE, outcome, .flags = F_REQUIRED, .choices = &outcomes, .label = "decision.outcome") \
 	F(S, CHOICE, light_reason, .choices = &light_reasons, .label = "decision.light_reason")       \
 	F(S, LONG, rationale, .max = 4000, .label = "decision.rationale")
 STRUCT_OF(propose_form, PROPOSE_FORM);
-static const struct field form_fields[] = FIELDS_OF(propose_form, PROPOSE_FORM);
-const struct record propose_form_record = RECORD("propose_form", struct propose_form, form_fields);
+const struct record propose_form_record = RECORD_OF("propose_form", propose_form, PROPOSE_FORM);
 
 #define PROPOSE_LINE(F, S)                                               \
 	F(S, RECORD(struct scoring_row), row, .of = &scoring_row_record) \
 	F(S, BOOL, proposed)
 STRUCT_OF(propose_line, PROPOSE_LINE);
-static const struct field line_fields[] = FIELDS_OF(propose_line, PROPOSE_LINE);
-static const struct record line_record = RECORD("propose_line", struct propose_line, line_fields);
+static const struct record line_record = RECORD_OF("propose_line", propose_line, PROPOSE_LINE);
 
 #define PROPOSE_PAGE(F, S)                                                  \
 	F(S, RECORD(struct propose_form), form, .of = &propose_form_record) \
@@ -43,8 +35,7 @@ static const struct record line_record = RECORD("propose_line", struct propose_l
 	F(S, LIST, outcome_options, .of = &option_record)                   \
 	F(S, LIST, reason_options, .of = &option_record)
 STRUCT_OF(propose_page, PROPOSE_PAGE);
-static const struct field page_fields[] = FIELDS_OF(propose_page, PROPOSE_PAGE);
-const struct record propose_page_record = RECORD("propose_page", struct propose_page, page_fields);
+const struct record propose_page_record = RECORD_OF("propose_page", propose_page, PROPOSE_PAGE);
 
 /* The chosen that the one who acts may propose: those whose opinions he sees. */
 static enum err add_lines(struct ctx *cx, const struct list *chosen, struct propose_page *p)

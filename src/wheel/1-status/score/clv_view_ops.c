@@ -8,14 +8,11 @@
 
 /* A year's amounts in minor units: sums over years and tenths more of them stay numbers. */
 #define AMOUNT_MAX INT64_C(100000000000000)
-static const struct field form_fields[] = FIELDS_OF(clv_form, CLV_FORM);
-const struct record clv_form_record = RECORD("clv_form", struct clv_form, form_fields);
+const struct record clv_form_record = RECORD_OF("clv_form", clv_form, CLV_FORM);
 
-static const struct field move_fields[] = FIELDS_OF(clv_move, CLV_MOVE);
-const struct record clv_move_record = RECORD("clv_move", struct clv_move, move_fields);
+const struct record clv_move_record = RECORD_OF("clv_move", clv_move, CLV_MOVE);
 
-static const struct field view_fields[] = FIELDS_OF(clv_view, CLV_VIEW);
-const struct record clv_view_record = RECORD("clv_view", struct clv_view, view_fields);
+const struct record clv_view_record = RECORD_OF("clv_view", clv_view, CLV_VIEW);
 
 static const double TENTH = 0.1;
 

@@ -55,11 +55,9 @@ NOUN_STRUCT(criteria_page, CRITERIA_PAGE);
 NOUN_RECORD(criteria_page, CRITERIA_PAGE);
 
 /* Beside the form of one: how it is shown in lists. */
-struct criterion_more {
-	struct criterion_row row;
-};
-static const struct field more_fields[] = {FIELD(struct criterion_more, row, K_RECORD, .of = &criterion_row_record)};
-static const struct record more_record = RECORD("criterion_more", struct criterion_more, more_fields);
+#define CRITERION_MORE(F, S) F(S, RECORD(struct criterion_row), row, .of = &criterion_row_record)
+STRUCT_OF(criterion_more, CRITERION_MORE);
+static const struct record more_record = RECORD_OF("criterion_more", criterion_more, CRITERION_MORE);
 
 /* People write a weight in per cent. */
 #define CRITERION_ASKED(F, S) \
@@ -190,7 +188,7 @@ static enum err criteria(struct ctx *cx, struct request *rq, struct response *rs
 static enum err save_weight(struct ctx *cx, const struct request *rq, const struct pair *p, int64_t act, int *saved)
 {
 	void *before;
-	struct field weight = criterion_asked_fields[0];
+	struct field weight = criterion_asked_record.fields[0];
 	struct criterion_asked asked;
 	int64_t id;
 	int changes;

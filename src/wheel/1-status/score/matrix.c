@@ -4,14 +4,11 @@
 
 #include <math.h>
 
-static const struct field line_fields[] = FIELDS_OF(matrix_line, MATRIX_LINE);
-const struct record matrix_line_record = RECORD("matrix_line", struct matrix_line, line_fields);
+const struct record matrix_line_record = RECORD_OF("matrix_line", matrix_line, MATRIX_LINE);
 
-static const struct field interval_fields[] = FIELDS_OF(interval_line, INTERVAL_LINE);
-const struct record interval_line_record = RECORD("interval_line", struct interval_line, interval_fields);
+const struct record interval_line_record = RECORD_OF("interval_line", interval_line, INTERVAL_LINE);
 
-static const struct field view_fields[] = FIELDS_OF(matrix_view, MATRIX_VIEW);
-const struct record matrix_view_record = RECORD("matrix", struct matrix_view, view_fields);
+const struct record matrix_view_record = RECORD_OF("matrix", matrix_view, MATRIX_VIEW);
 
 int tightest(const struct weight_interval *w, size_t count)
 {

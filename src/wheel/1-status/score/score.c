@@ -16,17 +16,13 @@ const struct choices confidences = {"confidence", confidence_names};
 
 NOUN_RECORD(criterion, CRITERION);
 
-static const struct field rating_fields[] = FIELDS_OF(rating, RATING);
-const struct record rating_record = RECORD("rating", struct rating, rating_fields);
+const struct record rating_record = RECORD_OF("rating", rating, RATING);
 
-static const struct field rated_fields[] = FIELDS_OF(rated_account, RATED_ACCOUNT);
-const struct record rated_account_record = RECORD("rated_account", struct rated_account, rated_fields);
+const struct record rated_account_record = RECORD_OF("rated_account", rated_account, RATED_ACCOUNT);
 
-static const struct field clv_fields[] = FIELDS_OF(clv, CLV);
-const struct record clv_record = RECORD("clv", struct clv, clv_fields);
+const struct record clv_record = RECORD_OF("clv", clv, CLV);
 
-static const struct field rating_row_fields[] = FIELDS_OF(rating_row, RATING_ROW);
-const struct record rating_row_record = RECORD("rating", struct rating_row, rating_row_fields);
+const struct record rating_row_record = RECORD_OF("rating", rating_row, RATING_ROW);
 
 /* Values are halves of 1–5 and weights hundredths of a per cent: real differences are far larger than this. */
 static const double EQUAL = 1e-9;

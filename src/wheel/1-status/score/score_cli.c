@@ -3,13 +3,9 @@
 #include "wheel/1-status/score/matrix_ops.h"
 #include "wheel/1-status/score/score_ops.h"
 
-struct score_options {
-	bool refresh;
-};
-static const struct field option_fields[] = {
-    FIELD(struct score_options, refresh, K_BOOL, .label = "score.refresh"),
-};
-static const struct record options_record = RECORD("score_options", struct score_options, option_fields);
+#define SCORE_OPTIONS(F, S) F(S, BOOL, refresh, .label = "score.refresh")
+STRUCT_OF(score_options, SCORE_OPTIONS);
+static const struct record options_record = RECORD_OF("score_options", score_options, SCORE_OPTIONS);
 
 static enum err refresh(struct ctx *cx, void *none)
 {

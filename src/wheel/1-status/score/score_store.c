@@ -2,23 +2,16 @@
 
 #include "platform/access/access_ops.h"
 
-static const struct field latest_fields[] = FIELDS_OF(latest_value, LATEST_VALUE);
-static const struct record latest_record = RECORD("latest_value", struct latest_value, latest_fields);
+static const struct record latest_record = RECORD_OF("latest_value", latest_value, LATEST_VALUE);
 
-static const struct field score_fields[] = FIELDS_OF(score_row, SCORE_ROW);
-const struct record score_row_record = RECORD("score", struct score_row, score_fields);
+const struct record score_row_record = RECORD_OF("score", score_row, SCORE_ROW);
 
-static const struct field criterion_value_fields[] = FIELDS_OF(criterion_value, CRITERION_VALUE);
-static const struct record criterion_value_record =
-    RECORD("criterion_value", struct criterion_value, criterion_value_fields);
+static const struct record criterion_value_record = RECORD_OF("criterion_value", criterion_value, CRITERION_VALUE);
 
-struct text_row {
-	const char *text;
-};
-static const struct field text_fields[] = {FIELD(struct text_row, text, K_LONG)};
-static const struct field revenue_fields[] = {FIELD(struct revenue_row, revenue, K_MONEY)};
-static const struct record revenue_record = RECORD("revenue", struct revenue_row, revenue_fields);
-static const struct record text_record = RECORD("text", struct text_row, text_fields);
+#define TEXT_ROW(F, S) F(S, LONG, text)
+STRUCT_OF(text_row, TEXT_ROW);
+static const struct record revenue_record = RECORD_OF("revenue", revenue_row, REVENUE_ROW);
+static const struct record text_record = RECORD_OF("text", text_row, TEXT_ROW);
 
 #define RATED     RATED_COLUMNS "FROM account a JOIN account_fact f ON f.account_id = a.id "
 #define LATEST(r) RATING_IS_LATEST(r)

@@ -58,9 +58,8 @@ extern const struct record score_row_record;
 enum err score_store_put(struct ctx *, const struct score_row *, size_t count);
 
 /* What each customer bought in the 12 months, if more than zero, largest first. */
-struct revenue_row {
-	int64_t revenue;
-};
+#define REVENUE_ROW(F, S) F(S, MONEY, revenue)
+STRUCT_OF(revenue_row, REVENUE_ROW);
 enum err revenue_store_list(struct ctx *, struct list *ret);
 enum err cut_store_put(struct ctx *, const char *basis, const char *cuts);
 enum err cut_store_get(struct ctx *, const char *basis, const char **ret); /* NULL when there is none */

@@ -10,13 +10,13 @@
 enum scoring_set { SET_TOP, SET_CANDIDATES, SET_MINE, SET_CHOSEN };
 extern const struct choices scoring_sets; /* "top", "candidates", "mine", "chosen" */
 
-struct chosen_id {
-	int64_t id;
-};
+#define CHOSEN_ID(F, S) F(S, ID, id, .label = "scoring.id")
+STRUCT_OF(chosen_id, CHOSEN_ID);
+extern const struct record chosen_id_record;
 #define SCORING_QUERY(F, S)                                                                                            \
 	/* -1: chosen when there are ids, else the largest or mine */                                                  \
 	F(S, CHOICE, set, .choices = &scoring_sets, .label = "scoring.set")                                            \
-	F(S, LIST, id, .of = &id_record, .label = "scoring.id")                                                        \
+	F(S, LIST, id, .of = &chosen_id_record, .label = "scoring.id")                                                 \
 	F(S, INT, revenue, .label = "portfolio.after") /* of the last row of the page before; NONE = the first page */ \
 	F(S, ID, after, .label = "portfolio.after")    /* its id */
 STRUCT_OF(scoring_query, SCORING_QUERY);

@@ -17,8 +17,7 @@
 	F(S, URL, href)    \
 	F(S, BOOL, current)
 STRUCT_OF(scoring_link, SCORING_LINK);
-static const struct field link_fields[] = FIELDS_OF(scoring_link, SCORING_LINK);
-static const struct record link_record = RECORD("scoring_link", struct scoring_link, link_fields);
+static const struct record link_record = RECORD_OF("scoring_link", scoring_link, SCORING_LINK);
 
 #define SCORING_PAGE(F, S)                                        \
 	F(S, HTML, tabs)                                          \
@@ -36,8 +35,7 @@ static const struct record link_record = RECORD("scoring_link", struct scoring_l
 	F(S, INT, strengths)                                      \
 	F(S, ID, rater) /* whose ratings these are: a page signed in anew must be the same one's */
 STRUCT_OF(scoring_page, SCORING_PAGE);
-static const struct field page_fields[] = FIELDS_OF(scoring_page, SCORING_PAGE);
-const struct record scoring_page_record = RECORD("scoring_page", struct scoring_page, page_fields);
+const struct record scoring_page_record = RECORD_OF("scoring_page", scoring_page, SCORING_PAGE);
 
 static void add_sets(struct ctx *cx, struct scoring_page *v)
 {
