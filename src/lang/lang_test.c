@@ -149,6 +149,10 @@ static void test_catalogue(void **state)
 	for (size_t i = 1; i < tr_entries_count; i++)
 		if (strcmp(tr_entries[i - 1].key, tr_entries[i].key) >= 0)
 			fail_msg("%s is not before %s", tr_entries[i - 1].key, tr_entries[i].key);
+	for (size_t i = 0; i < tr_entries_count; i++)
+		assert_ptr_equal(tr(LANG_NB, tr_entries[i].key), tr_entries[i].nb);
+	assert_false(tr_exists(""));
+	assert_false(tr_exists("unit.mone"));
 	for (enum err e = OK; e < ERR_COUNT; e++)
 		if (!tr_exists(err_info(e)->key))
 			fail_msg("%s has no text", err_info(e)->key);

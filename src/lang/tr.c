@@ -3,20 +3,20 @@
 #include "lang/tr_table.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 enum { KEY_MAX = 128, TEXT_MAX = 1 << 20 };
 
-static int by_key(const void *key, const void *entry)
-{
-	return strcmp(key, ((const struct tr_entry *)entry)->key);
-}
-
 static const struct tr_entry *find(const char *key)
 {
-	return bsearch(key, tr_entries, tr_entries_count, sizeof(tr_entries[0]), by_key);
+	for (unsigned slot = tr_hash(key);; slot++) {
+		unsigned place = tr_slots[slot & tr_slot_mask];
+		if (!place)
+			return NULL;
+		if (strcmp(tr_entries[place - 1].key, key) == 0)
+			return &tr_entries[place - 1];
+	}
 }
 
 const char *tr(enum lang lang, const char *key)
