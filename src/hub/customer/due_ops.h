@@ -7,7 +7,7 @@
 #include "hub/customer/due_item.h"
 
 /* The tasks of the one who acts, as due_item by day: those within the longest of the days in setting notice_days, and
- * those up to DUE_PAST_DAYS past. At most `max` for each date of each noun. */
+ * those up to DUE_PAST_DAYS past. At most `max`. */
 enum { DUE_PAST_DAYS = 30 };
 enum err due_mine(struct ctx *, size_t max, struct list *ret);
 /* Everybody's tasks at one customer, which the one who acts may know of, as due_item by day: those of [from, until], of

@@ -11,7 +11,7 @@
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/round/wheel_ops.h"
 
-enum { WAITING_MAX = 10, WHEELS_MAX = 12, DUE_MAX = 20, NOTICE_DAYS = 60, DUE_DAYS = 30 };
+enum { WAITING_MAX = 10, WHEELS_MAX = 12, DUE_MAX = 20, DATES_MAX = 60, NOTICE_DAYS = 60, DUE_DAYS = 30 };
 
 static const char *status_href(struct ctx *cx, int64_t account)
 {
@@ -86,7 +86,7 @@ static enum err add_due(struct ctx *cx, struct day *d)
 	int32_t today = ctx_today(cx), until = date_add_days(today, DUE_DAYS);
 	TRY(decision_expiring(cx, NOTICE_DAYS, DUE_MAX, &expiring));
 	struct list dates;
-	TRY(due_mine(cx, DUE_MAX, &dates));
+	TRY(due_mine(cx, DATES_MAX, &dates));
 	struct day_item *items =
 	    arena_array(cx->arena, struct day_item, expiring.count + d->wheels.count + dates.count);
 	size_t n = 0;
