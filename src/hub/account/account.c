@@ -10,8 +10,7 @@ static const char *const level_names[] = {"ordinary", "development", "light", "k
 const struct choices account_levels = {.prefix = "level", .names = level_names};
 
 NOUN_RECORD(account, ACCOUNT);
-static const struct field fact_fields[] = FIELDS_OF(account_fact, ACCOUNT_FACT);
-const struct record account_fact_record = RECORD("account_fact", struct account_fact, fact_fields);
+const struct record account_fact_record = RECORD_OF("account_fact", account_fact, ACCOUNT_FACT);
 
 bool account_has_wheel(enum account_level level)
 {

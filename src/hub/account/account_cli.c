@@ -14,8 +14,7 @@
 	F(S, TEXT, country, .max = 60)                  \
 	F(S, BOOL, wheel)
 STRUCT_OF(list_options, LIST_OPTIONS);
-static const struct field list_fields[] = FIELDS_OF(list_options, LIST_OPTIONS);
-static const struct record list_options = RECORD("account_list_options", struct list_options, list_fields);
+static const struct record list_options = RECORD_OF("account_list_options", list_options, LIST_OPTIONS);
 
 /* The whole list or its first rows: chunk by chunk into one list, as it is printed as one table or array. */
 static enum err list(struct ctx *cx, struct cli *cli)

@@ -19,20 +19,13 @@ struct account_named {
 };
 
 /* The customer again in each of its other forms. */
-struct edit_more {
-	bool may_number;     /* give a number by hand */
-	struct list members; /* access_member: the team, and who has access for a time */
-	struct account_named people, restriction;
-};
-#define M struct edit_more
-static const struct field more_fields[] = {
-    FIELD(M, may_number, K_BOOL),
-    FIELD(M, members, K_LIST, .of = &access_member_record),
-    FIELD(M, people, K_RECORD, .of = &account_people_pages.form),
-    FIELD(M, restriction, K_RECORD, .of = &account_restriction_pages.form),
-};
-#undef M
-static const struct record more_record = RECORD("account_edit_view", struct edit_more, more_fields);
+#define EDIT_MORE(F, S)                                                                                \
+	F(S, BOOL, may_number)                           /* give a number by hand */                   \
+	F(S, LIST, members, .of = &access_member_record) /* the team, and who has access for a time */ \
+	F(S, RECORD(struct account_named), people, .of = &account_people_pages.form)                   \
+	F(S, RECORD(struct account_named), restriction, .of = &account_restriction_pages.form)
+STRUCT_OF(edit_more, EDIT_MORE);
+static const struct record more_record = RECORD_OF("account_edit_view", edit_more, EDIT_MORE);
 
 /* The team, and for those who see opinions who was let in for a time. */
 static enum err add_team(struct ctx *cx, int64_t account, struct list *ret)

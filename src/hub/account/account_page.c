@@ -7,54 +7,17 @@
 
 #include <math.h>
 
-static const struct field month_fields[] = {
-    FIELD(struct month_sum, month, K_MONTH),    FIELD(struct month_sum, revenue, K_MONEY),
-    FIELD(struct month_sum, credited, K_MONEY), FIELD(struct month_sum, contribution, K_MONEY),
-    FIELD(struct month_sum, line_count, K_INT),
-};
-const struct record month_sum_record = RECORD("month_sum", struct month_sum, month_fields);
+const struct record month_sum_record = RECORD_OF("month_sum", month_sum, MONTH_SUM);
 
-static const struct field year_fields[] = FIELDS_OF(year_sum, YEAR_SUM);
-static const struct record year_sum_record = RECORD("year_sum", struct year_sum, year_fields);
+static const struct record year_sum_record = RECORD_OF("year_sum", year_sum, YEAR_SUM);
 
-static const struct field product_fields[] = {
-    FIELD(struct product_sum, id, K_ID),         FIELD(struct product_sum, number, K_TEXT),
-    FIELD(struct product_sum, name, K_TEXT),     FIELD(struct product_sum, revenue, K_MONEY),
-    FIELD(struct product_sum, quantity, K_QTY),  FIELD(struct product_sum, line_count, K_INT),
-    FIELD(struct product_sum, last_day, K_DATE), FIELD(struct product_sum, share, K_PERCENT, .flags = F_COMPUTED),
-};
-const struct record product_sum_record = RECORD("product_sum", struct product_sum, product_fields);
+const struct record product_sum_record = RECORD_OF("product_sum", product_sum, PRODUCT_SUM);
 
-static const struct field node_fields[] = FIELDS_OF(group_node, GROUP_NODE);
-const struct record group_node_record = RECORD("group_node", struct group_node, node_fields);
+const struct record group_node_record = RECORD_OF("group_node", group_node, GROUP_NODE);
 
-static const struct field name_fields[] = {FIELD(struct month_name, name, K_TEXT)};
-static const struct record month_name_record = RECORD("month_name", struct month_name, name_fields);
+static const struct record month_name_record = RECORD_OF("month_name", month_name, MONTH_NAME);
 
-#define P struct account_page
-static const struct field page_fields[] = {
-    FIELD(P, room, K_RECORD, .of = &customer_frame_record),
-    FIELD(P, months, K_LIST, .of = &month_sum_record),
-    FIELD(P, years, K_LIST, .of = &year_sum_record),
-    FIELD(P, products, K_LIST, .of = &product_sum_record),
-    FIELD(P, above, K_LIST, .of = &group_node_record),
-    FIELD(P, below, K_LIST, .of = &group_node_record),
-    FIELD(P, followed, K_TEXT),
-    FIELD(P, followed_href, K_URL),
-    FIELD(P, from, K_MONTH),
-    FIELD(P, to, K_MONTH),
-    FIELD(P, prev_from, K_MONTH),
-    FIELD(P, prev_to, K_MONTH),
-    FIELD(P, our_revenue_12m, K_MONEY),
-    FIELD(P, credited_12m, K_MONEY),
-    FIELD(P, credits, K_BOOL),
-    FIELD(struct account_page, lacks, K_LIST, .of = &rate_lack_record),
-    FIELD(struct account_page, may_rates, K_BOOL),
-    FIELD(P, months_of_year, K_LIST, .of = &month_name_record),
-    FIELD(P, chart, K_HTML),
-};
-#undef P
-const struct record account_page_record = RECORD("account_page", struct account_page, page_fields);
+const struct record account_page_record = RECORD_OF("account_page", account_page, ACCOUNT_PAGE);
 
 static struct year_sum *year_new(struct ctx *cx, struct list *years, int year)
 {

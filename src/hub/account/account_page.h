@@ -4,10 +4,13 @@
 
 #include "hub/customer/customer_frame.h"
 
-struct month_sum {
-	int32_t month;                                       /* yyyymm */
-	int64_t revenue, credited, contribution, line_count; /* credited: what credits have deducted from revenue */
-};
+#define MONTH_SUM(F, S)                                                     \
+	F(S, MONTH, month)                                                  \
+	F(S, MONEY, revenue)                                                \
+	F(S, MONEY, credited) /* what credits have deducted from revenue */ \
+	F(S, MONEY, contribution)                                           \
+	F(S, INT, line_count)
+STRUCT_OF(month_sum, MONTH_SUM);
 extern const struct record month_sum_record;
 
 /* A year of the table beside the chart; a month without sales has revenue NONE. */
@@ -18,16 +21,19 @@ extern const struct record month_sum_record;
 	F(S, MONEY, contribution)                                                         \
 	F(S, PERCENT, change) /* from the year before; NAN unless both are whole years */ \
 	F(S, INT, trend)                                                                  \
-	F(S, LIST, months, .of = &month_sum_record) /* month_sum, twelve */
+	F(S, LIST, months, .of = &month_sum_record) /* twelve */
 STRUCT_OF(year_sum, YEAR_SUM);
 
-struct product_sum {
-	int64_t id;
-	const char *number, *name;
-	int64_t revenue, quantity, line_count;
-	int32_t last_day;
-	double share; /* of all this customer has bought */
-};
+#define PRODUCT_SUM(F, S)     \
+	F(S, ID, id)          \
+	F(S, TEXT, number)    \
+	F(S, TEXT, name)      \
+	F(S, MONEY, revenue)  \
+	F(S, QTY, quantity)   \
+	F(S, INT, line_count) \
+	F(S, DATE, last_day)  \
+	F(S, PERCENT, share, .flags = F_COMPUTED) /* of all this customer has bought */
+STRUCT_OF(product_sum, PRODUCT_SUM);
 extern const struct record product_sum_record;
 
 /* A customer of the same group. */
@@ -43,27 +49,30 @@ extern const struct record product_sum_record;
 STRUCT_OF(group_node, GROUP_NODE);
 extern const struct record group_node_record;
 
-struct month_name {
-	const char *name;
-};
+#define MONTH_NAME(F, S) F(S, TEXT, name)
+STRUCT_OF(month_name, MONTH_NAME);
 
-struct account_page {
-	struct customer_frame room;
-	struct list months;                   /* month_sum, newest first, at most 120 */
-	struct list years;                    /* year_sum, newest first */
-	struct list products;                 /* product_sum, at most ten, by revenue */
-	struct list above;                    /* group_node, from the parent upwards */
-	struct list below;                    /* group_node, children */
-	const char *followed, *followed_href; /* the customer above on whose wheel this one is followed up */
-	int32_t from, to, prev_from, prev_to; /* the twelve months and those a year before */
-	int64_t our_revenue_12m;
-	int64_t credited_12m; /* NONE without credits */
-	bool credits;         /* some year has credits */
-	struct list lacks;    /* rate_lack: its sales that are in no sum, for want of a rate */
-	bool may_rates;
-	struct list months_of_year; /* month_name, for the table's head */
-	const char *chart;
-};
+#define ACCOUNT_PAGE(F, S)                                                                                \
+	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record)                           \
+	F(S, LIST, months, .of = &month_sum_record)     /* newest first, at most 120 */                   \
+	F(S, LIST, years, .of = &year_sum_record)       /* newest first */                                \
+	F(S, LIST, products, .of = &product_sum_record) /* at most ten, by revenue */                     \
+	F(S, LIST, above, .of = &group_node_record)     /* from the parent upwards */                     \
+	F(S, LIST, below, .of = &group_node_record)     /* children */                                    \
+	F(S, TEXT, followed) /* the customer above on whose wheel this one is followed up */              \
+	F(S, URL, followed_href)                                                                          \
+	F(S, MONTH, from) /* the twelve months */                                                         \
+	F(S, MONTH, to)                                                                                   \
+	F(S, MONTH, prev_from) /* those a year before */                                                  \
+	F(S, MONTH, prev_to)                                                                              \
+	F(S, MONEY, our_revenue_12m)                                                                      \
+	F(S, MONEY, credited_12m)                  /* NONE without credits */                             \
+	F(S, BOOL, credits)                        /* some year has credits */                            \
+	F(S, LIST, lacks, .of = &rate_lack_record) /* its sales that are in no sum, for want of a rate */ \
+	F(S, BOOL, may_rates)                                                                             \
+	F(S, LIST, months_of_year, .of = &month_name_record) /* for the table's head */                   \
+	F(S, HTML, chart)
+STRUCT_OF(account_page, ACCOUNT_PAGE);
 extern const struct record account_page_record;
 
 /* Years made of months, both newest first; each year has twelve months. `to`: the last whole month. */

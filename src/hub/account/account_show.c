@@ -1,4 +1,3 @@
 #include "hub/account/account_show.h"
 
-static const struct field fields[] = FIELDS_OF(account_show, ACCOUNT_SHOW);
-const struct record account_show_record = RECORD("account_show", struct account_show, fields);
+const struct record account_show_record = RECORD_OF("account_show", account_show, ACCOUNT_SHOW);

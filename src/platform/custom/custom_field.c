@@ -9,8 +9,7 @@ static const char *noun_names[NOUNS_MAX + 1];
 const struct choices custom_nouns = {"record", noun_names};
 NOUN_RECORD(custom_field, CUSTOM_FIELD);
 
-static const struct field value_fields[] = FIELDS_OF(custom_value, CUSTOM_VALUE);
-const struct record custom_value_record = RECORD("custom_value", struct custom_value, value_fields);
+const struct record custom_value_record = RECORD_OF("custom_value", custom_value, CUSTOM_VALUE);
 
 void custom_noun_take(const struct noun *n)
 {

@@ -20,8 +20,8 @@
 STRUCT_OF(sign_in, SIGN_IN);
 static const struct record sign_in_record = RECORD_OF("person_form", sign_in, SIGN_IN);
 
-#define PERSON_FORM_VIEW(F, S)            \
-	F(S, BOOL, may_users, .flags = 0) \
+#define PERSON_FORM_VIEW(F, S) \
+	F(S, BOOL, may_users)  \
 	F(S, LIST, role_options, .of = &option_record)
 NOUN_STRUCT(person_form_view, PERSON_FORM_VIEW);
 NOUN_RECORD(person_form_view, PERSON_FORM_VIEW);
@@ -47,12 +47,12 @@ struct noun_pages person_form_pages =
 
 /* ---- a link to hand over, shown once ---- */
 
-#define INVITED(F, S)                   \
-	F(S, ID, person_id, .flags = 0) \
-	F(S, TEXT, name, .flags = 0)    \
-	F(S, TEXT, login, .flags = 0)   \
-	F(S, TEXT, link, .flags = 0)    \
-	F(S, TIME, expires, .flags = 0)
+#define INVITED(F, S)       \
+	F(S, ID, person_id) \
+	F(S, TEXT, name)    \
+	F(S, TEXT, login)   \
+	F(S, TEXT, link)    \
+	F(S, TIME, expires)
 NOUN_STRUCT(invited, INVITED);
 NOUN_RECORD(invited, INVITED);
 

@@ -25,15 +25,15 @@ static const struct record query_record = RECORD_OF("people_query", people_query
 
 #define PEOPLE(F, S)                                 \
 	F(S, LIST, people, .of = &person_row_record) \
-	F(S, TEXT, q, .flags = 0)                    \
-	F(S, TEXT, department_name, .flags = 0)      \
-	F(S, BOOL, left, .flags = 0)                 \
-	F(S, BOOL, may_add, .flags = 0)              \
-	F(S, BOOL, may_users, .flags = 0)            \
-	F(S, BOOL, filtered, .flags = 0)             \
-	F(S, TEXT, shown, .flags = 0)                \
-	F(S, URL, prev, .flags = 0)                  \
-	F(S, URL, next, .flags = 0)
+	F(S, TEXT, q)                                \
+	F(S, TEXT, department_name)                  \
+	F(S, BOOL, left)                             \
+	F(S, BOOL, may_add)                          \
+	F(S, BOOL, may_users)                        \
+	F(S, BOOL, filtered)                         \
+	F(S, TEXT, shown)                            \
+	F(S, URL, prev)                              \
+	F(S, URL, next)
 NOUN_STRUCT(people, PEOPLE);
 NOUN_RECORD(people, PEOPLE);
 
@@ -93,14 +93,14 @@ static enum err people(struct ctx *cx, struct request *rq, struct response *rs)
  * on: signing in, for administrators only. */
 #define PERSON_VIEW(F, S)                                               \
 	F(S, LIST, accounts, .of = &person_account_record)              \
-	F(S, BOOL, may_edit, .flags = 0)                                \
-	F(S, BOOL, may_users, .flags = 0)                               \
-	F(S, BOOL, erased, .flags = 0)                                  \
-	F(S, BOOL, is_me, .flags = 0)                                   \
-	F(S, BOOL, is_user, .flags = 0)                                 \
-	F(S, BOOL, active, .flags = 0)                                  \
-	F(S, BOOL, has_password, .flags = 0)                            \
-	F(S, INT, user_version, .flags = 0)                             \
+	F(S, BOOL, may_edit)                                            \
+	F(S, BOOL, may_users)                                           \
+	F(S, BOOL, erased)                                              \
+	F(S, BOOL, is_me)                                               \
+	F(S, BOOL, is_user)                                             \
+	F(S, BOOL, active)                                              \
+	F(S, BOOL, has_password)                                        \
+	F(S, INT, user_version)                                         \
 	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role") \
 	F(S, TIME, last_login, .label = "app_user.last_login")          \
 	F(S, LIST, role_options, .of = &option_record)                  \

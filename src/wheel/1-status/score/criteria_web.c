@@ -17,40 +17,40 @@
 /* weight_text: as in the form, 12,5 or 12.5, or what was typed. Of a computed one: how, and from what each step counts, NULL = not
  * known yet. */
 #define CRITERION_ROW(F, S)                       \
-	F(S, ID, id, .flags = 0)                  \
-	F(S, TEXT, code, .flags = 0)              \
-	F(S, TEXT, name, .flags = 0)              \
-	F(S, URL, href, .flags = 0)               \
+	F(S, ID, id)                              \
+	F(S, TEXT, code)                          \
+	F(S, TEXT, name)                          \
+	F(S, URL, href)                           \
 	F(S, CHOICE, axis, .choices = &axes)      \
-	F(S, PERCENT, weight, .flags = 0)         \
-	F(S, TEXT, weight_text, .flags = 0)       \
-	F(S, BOOL, lower_is_better, .flags = 0)   \
+	F(S, PERCENT, weight)                     \
+	F(S, TEXT, weight_text)                   \
+	F(S, BOOL, lower_is_better)               \
 	F(S, CHOICE, basis, .choices = &bases)    \
-	F(S, BOOL, computed, .flags = 0)          \
+	F(S, BOOL, computed)                      \
 	F(S, LIST, anchors, .of = &anchor_record) \
-	F(S, TEXT, formula, .flags = 0)           \
-	F(S, TEXT, cuts, .flags = 0)              \
-	F(S, BOOL, active, .flags = 0)            \
-	F(S, INT, version, .flags = 0)
+	F(S, TEXT, formula)                       \
+	F(S, TEXT, cuts)                          \
+	F(S, BOOL, active)                        \
+	F(S, INT, version)
 NOUN_STRUCT(criterion_row, CRITERION_ROW);
 NOUN_RECORD(criterion_row, CRITERION_ROW);
 
 /* total: of the weights, 1 = whole; says: what it is, or what is missing. */
 #define CRITERIA_AXIS(F, S)                  \
 	F(S, CHOICE, axis, .choices = &axes) \
-	F(S, PERCENT, total, .flags = 0)     \
-	F(S, BOOL, whole, .flags = 0)        \
-	F(S, TEXT, says, .flags = 0)         \
+	F(S, PERCENT, total)                 \
+	F(S, BOOL, whole)                    \
+	F(S, TEXT, says)                     \
 	F(S, LIST, criteria, .of = &criterion_row_record)
 NOUN_STRUCT(criteria_axis, CRITERIA_AXIS);
 NOUN_RECORD(criteria_axis, CRITERIA_AXIS);
 
 #define CRITERIA_PAGE(F, S)                           \
-	F(S, HTML, tabs, .flags = 0)                  \
+	F(S, HTML, tabs)                              \
 	F(S, LIST, axes, .of = &criteria_axis_record) \
 	F(S, LIST, off, .of = &criterion_row_record)  \
-	F(S, BOOL, whole, .flags = 0)                 \
-	F(S, BOOL, may_edit, .flags = 0)
+	F(S, BOOL, whole)                             \
+	F(S, BOOL, may_edit)
 NOUN_STRUCT(criteria_page, CRITERIA_PAGE);
 NOUN_RECORD(criteria_page, CRITERIA_PAGE);
 

@@ -26,8 +26,8 @@ extern const struct choices confidences;
 	F(S, CHOICE, axis, .flags = F_REQUIRED, .choices = &axes)      \
 	F(S, CHOICE, basis, .flags = F_REQUIRED, .choices = &bases)    \
 	F(S, TEXT, cuts, .flags = F_NULL, .max = 100)                  \
-	F(S, BOOL, lower_is_better, .flags = 0)                        \
-	F(S, BOOL, active, .flags = 0)                                 \
+	F(S, BOOL, lower_is_better)                                    \
+	F(S, BOOL, active)                                             \
 	F(S, INT, weight, .flags = F_REQUIRED, .min = 0, .max = 10000) \
 	F(S, LONG, anchors_nb, .flags = F_FREE_TEXT, .max = 1000)      \
 	F(S, LONG, anchors_en, .flags = F_FREE_TEXT, .max = 1000)      \
