@@ -156,6 +156,18 @@ def postgres():
     return SharedPostgres(shared) if shared else Postgres()
 
 
+# Work on a base is slow, so that it has a middle, until hurry().
+SLOW = {
+    "sqlite": """CREATE TABLE slow (id BIGINT); INSERT INTO slow VALUES (1);
+        CREATE TRIGGER slow {when} BEGIN INSERT INTO slow SELECT 0 WHERE (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n
+            WHERE i < 3000 AND EXISTS (SELECT 1 FROM slow)) SELECT COUNT(*) FROM n) = 0; END;""",
+    "postgresql": """CREATE TABLE slow (id BIGINT); INSERT INTO slow VALUES (1);
+        CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+            IF EXISTS (SELECT 1 FROM slow) THEN PERFORM pg_sleep(0.001); END IF; RETURN NEW; END $$;
+        CREATE TRIGGER slow {when} FOR EACH ROW EXECUTE FUNCTION slow();""",
+}
+
+
 class Base:
     """One base: `where` is what --db takes. copy() gives a new one with the same content; dump() its whole content."""
 
@@ -199,6 +211,22 @@ class Base:
             for suffix in ("", "-wal", "-shm", "-journal"):
                 if os.path.exists(self.where + suffix):
                     os.remove(self.where + suffix)
+
+    def script(self, text):
+        """Statements, as the owner of everything."""
+        if self.postgres:
+            self.postgres.sql(text, self.name)
+            return
+        connection = sqlite3.connect(self.where, timeout=30)
+        connection.executescript(text)
+        connection.close()
+
+    def slow_down(self, when):
+        """Every row that is written takes a moment: `AFTER INSERT ON sale`."""
+        self.script(SLOW["postgresql" if self.postgres else "sqlite"].format(when=when))
+
+    def hurry(self):
+        self.script("DELETE FROM slow;")
 
     def mark(self):
         """Another one whenever something was written, to this base or (PostgreSQL) to any beside it."""

@@ -1,7 +1,11 @@
 """What `make test` takes of what there is much of: the cases that were touched lately, and of the others a part, another one by each
-commit. What is left is for `make full`."""
+commit. What is left is for `make full`.
+
+    choice.py PARTS      which of so many parts it is now
+"""
 import os
 import subprocess
+import sys
 import time
 
 from harness import ROOT
@@ -58,3 +62,7 @@ class Choice:
         self.said = [f"{len(self.taken)} of {len(cases)} cases: {first}, {len(others)} others (--tenth {tenth}); "
                      f"{len(cases) - len(self.taken)} left for make full",
                      "taken: " + ", ".join(os.path.basename(path).removesuffix(".case") for path in self.taken)]
+
+
+if __name__ == "__main__":
+    print(turn(int(sys.argv[1])))

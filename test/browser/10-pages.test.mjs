@@ -1,9 +1,9 @@
-// Every page that links lead to from the start page: answered, without a word on the console, without a finding of axe, in both
-// languages, light and dark, and not wider than a phone. HJUL_LOOKS=all: in every role, every kind of page, also refusals, each
-// in the one language that is asked for.
+// Every page that links lead to from the start page: answered, without a word on the console, without a finding of axe, and not wider
+// than a phone; each in one language, light or dark, in the next one by each commit. HJUL_LOOKS=all: in every role, every kind of page,
+// also refusals, in both languages, light and dark, each in the one language that is asked for.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { assert, demo, findings, firstOf, open, root, serve, signIn } from './harness.mjs';
+import { assert, demo, findings, firstOf, open, root, serve, signIn, turn } from './harness.mjs';
 
 const WHOLE = process.env.HJUL_LOOKS === 'all';
 const ROLES = WHOLE ? ['administrator', 'leader', 'staff', 'reader'] : ['administrator', 'leader'];
@@ -83,10 +83,11 @@ async function pages(server, db, role) {
 }
 
 const servers = {};
-async function as(role, look, check) {
+/** Check the pages of a role in a look; `mine` tells which, by number. */
+async function as(role, look, check, mine) {
 	const db = await demo();
 	servers[role] ??= await serve(db);
-	const list = await pages(servers[role], db, role);
+	const list = (await pages(servers[role], db, role)).filter((_, i) => mine(i));
 	const page = await open(look);
 	// The link signs in once; the first reader's session is not shared, so each look has a server's link of its own.
 	const again = await serve(db);
@@ -104,9 +105,9 @@ async function as(role, look, check) {
 	assert(wrong.length === 0, `${wrong.length} faults on ${list.length} pages of the ${role}\n${wrong.slice(0, 40).join('\n')}`);
 }
 
-async function all(look, check) {
+async function all(look, check, mine = () => true) {
 	for (const role of ROLES)
-		await as(role, look, check);
+		await as(role, look, check, mine);
 }
 
 /** Everything at once, for the whole walk: what axe finds, the language, and whether it fits a phone. */
@@ -171,12 +172,9 @@ const whole = {
 	'refusals, English, dark': () => refusals('en', 'dark'),
 };
 
-/** In one visit: what axe finds, the contrasts again in the dark, and whether the page is as wide as a phone. */
+/** What axe finds, and whether the page is as wide as a phone. */
 async function briefly(page) {
 	const wrong = await findings(page);
-	await page.emulateMedia({ colorScheme: 'dark' });
-	wrong.push(...(await findings(page, ['color-contrast'])).map((what) => `dark: ${what}`));
-	await page.emulateMedia({ colorScheme: 'light' });
 	const size = page.viewportSize();
 	await page.setViewportSize({ width: 375, height: 800 });
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -184,9 +182,17 @@ async function briefly(page) {
 	return wide > 0 ? [...wrong, `${wide} pixels wider than the screen`] : wrong;
 }
 
+// Page number n has the look whose turn it is, the next one has the next.
+const LOOKS = [{ lang: 'nb' }, { lang: 'en', scheme: 'dark' }, { lang: 'nb', scheme: 'dark' }, { lang: 'en' }];
+
+async function inTurn(check) {
+	const first = await turn(LOOKS.length);
+	for (const [k, look] of LOOKS.entries())
+		await all(look, check, (i) => (i + first) % LOOKS.length === k);
+}
+
 export const tests = WHOLE ? whole : {
-	'axe, light and dark, as wide as a phone, bokmål': () => all({ lang: 'nb' }, briefly),
-	'axe, light and dark, as wide as a phone, English': () => all({ lang: 'en' }, briefly),
+	'axe, each page in one look, as wide as a phone': () => inTurn(briefly),
 	'no page needs scripts': () => all({ javaScript: false }, async (page) => {
 		const main = await page.textContent('main');
 		return main && main.trim().length > 20 ? [] : ['nothing in main'];

@@ -73,6 +73,12 @@ export async function serve(db, ...args) {
 	return { url: new URL(link).origin, link, stop, log: () => log };
 }
 
+/** Which of so many parts of a test it is now: test/choice.py. */
+export async function turn(parts) {
+	const { stdout } = await promisify(execFile)('python3', [path.join(root, 'test/choice.py'), String(parts)]);
+	return Number(stdout);
+}
+
 let demoBase;
 /** The path of a demo base; made once, shared by the tests of this run. */
 export async function demo() {
@@ -132,11 +138,12 @@ export async function open({ lang = 'nb', scheme = 'light', size = [1280, 900], 
 	return page;
 }
 
-/** What axe finds on the page as it stands, one text per finding; by these rules alone when some are given. */
-export async function findings(page, rules) {
+/** What axe finds on the page as it stands, one text per finding. */
+export async function findings(page) {
 	// Evaluated, not added as a script element: the page's policy forbids those.
-	await page.evaluate(axe + '; undefined');
-	const result = await page.evaluate((only) => globalThis.axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: only }) }), rules);
+	if (!await page.evaluate(() => globalThis.axe))
+		await page.evaluate(axe + '; undefined');
+	const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
 	return result.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' +
 		(n.any[0]?.message ?? '')).join(' | ')}`);
 }
