@@ -198,6 +198,7 @@ class Base:
             self.postgres.create(new.name, self.name)
         elif os.path.exists(self.where):
             source, target = sqlite3.connect(self.where), sqlite3.connect(new.where)
+            target.execute("PRAGMA synchronous = OFF")
             with source, target:
                 source.backup(target)
             source.close()

@@ -148,8 +148,10 @@ export async function findings(page) {
 		(n.any[0]?.message ?? '')).join(' | ')}`);
 }
 
-/** A picture of the page into test/out/pictures. */
+/** A picture of the page into test/out/pictures, for whoever wants to see them: with HJUL_PICTURES=yes. */
 export async function picture(page, name, full = true) {
+	if (process.env.HJUL_PICTURES !== 'yes')
+		return;
 	mkdirSync(pictures, { recursive: true });
 	await page.screenshot({ path: path.join(pictures, name + '.png'), fullPage: full });
 }

@@ -1,12 +1,14 @@
 // Runs the browser tests: every *.test.mjs here exports `tests`, an object of name → async function. Prints ok, not ok, skip.
-//   tools/node test/browser/run.mjs [part of a name …]
+//   tools/node test/browser/run.mjs [part of a name …]         --but: all others
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { end, Skip } from './harness.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const wanted = process.argv.slice(2);
+const but = process.argv[2] === '--but';
+const named = process.argv.slice(but ? 3 : 2);
+const wanted = (name) => !named.length || but !== named.some((part) => name.includes(part));
 let failed = 0;
 
 process.on('SIGTERM', () => end().finally(() => process.exit(143)));
@@ -16,7 +18,7 @@ try {
 		const { tests } = await import(path.join(here, file));
 		for (const [name, test] of Object.entries(tests)) {
 			const full = `${file.replace('.test.mjs', '')}: ${name}`;
-			if (wanted.length && !wanted.some((part) => full.includes(part)))
+			if (!wanted(full))
 				continue;
 			const began = Date.now();
 			try {
