@@ -19,46 +19,52 @@ static size_t date_count;
 struct query_set due_queries = {"due", q, 0};
 static struct arena texts; /* as long as the program */
 
-/* One date of the records for which a condition holds. What is over has nothing due. */
-static void add_arm(struct buf *b, size_t at, const char *condition)
+/* The dates of a noun's records for which a condition holds: fields number `at` up to `end`. What is over has nothing due. */
+static void add_arm(struct buf *b, size_t at, size_t end, const char *condition)
 {
 	const struct noun *n = dates[at].noun->noun;
-	const char *due = dates[at].field->name;
 	buf_printf(b,
-	           "%sSELECT %zu AS at, t.id AS id, a.id AS account_id, a.name AS account, t.%s AS title, t.%s AS due "
-	           "FROM %s t "
-	           "JOIN account a ON a.id = t.%s WHERE %s AND t.%s >= :from AND t.%s <= :until",
-	           b->len ? " UNION ALL " : "SELECT d.at, d.id, d.account_id, d.account, d.title, d.due FROM (", at,
-	           noun_title_column(n), due, n->record->name, dates[at].noun->root->name, condition, due, due);
+	           "%sSELECT w.at AS at, t.id AS id, a.id AS account_id, a.name AS account, t.%s AS title, CASE w.at",
+	           b->p[b->len - 1] == '(' ? "" : " UNION ALL ", noun_title_column(n));
+	for (size_t i = at; i < end; i++)
+		buf_printf(b, " WHEN %zu THEN t.%s", i, dates[i].field->name);
+	buf_printf(b, " END AS due FROM %s t JOIN account a ON a.id = t.%s JOIN (", n->record->name,
+	           dates[at].noun->root->name);
+	for (size_t i = at; i < end; i++)
+		buf_printf(b, "%sSELECT %zu AS at", i > at ? " UNION ALL " : "", i);
+	buf_printf(b, ") w ON 1 = 1 WHERE %s AND @visible(a)", condition);
 	if (n->ended)
 		buf_printf(b, " AND (t.%s IS NULL OR t.%s > :today)", n->ended, n->ended);
-	buf_str(b, " AND @visible(a)");
 }
 
 /* Each condition by itself, so that it is found by its own index. */
-static void add_mine(struct buf *b, size_t at)
+static void add_mine(struct buf *b, size_t at, size_t end)
 {
 	const char *who = dates[at].noun->noun->responsible;
 	if (who) {
-		add_arm(b, at, arena_printf(&texts, "t.%s = :me", who));
-		add_arm(b, at, arena_printf(&texts, "a.kam_id = :me AND t.%s IS NULL", who));
+		add_arm(b, at, end, arena_printf(&texts, "t.%s = :me", who));
+		add_arm(b, at, end, arena_printf(&texts, "a.kam_id = :me AND t.%s IS NULL", who));
 	} else {
-		add_arm(b, at, "a.kam_id = :me");
+		add_arm(b, at, end, "a.kam_id = :me");
 	}
 }
 
-static void add_of(struct buf *b, size_t at)
+static void add_of(struct buf *b, size_t at, size_t end)
 {
-	add_arm(b, at, "a.id = :account");
+	add_arm(b, at, end, "a.id = :account");
 }
 
-static struct query make(const char *name, const char *args, void (*add)(struct buf *, size_t at))
+static struct query make(const char *name, const char *args, void (*add)(struct buf *, size_t at, size_t end))
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, SQL_MAX);
-	for (size_t i = 0; i < date_count; i++)
-		add(&b, i);
-	buf_str(&b, ") d ORDER BY d.due, d.at, d.id LIMIT :max");
+	buf_str(&b, "SELECT d.at, d.id, d.account_id, d.account, d.title, d.due FROM (");
+	for (size_t at = 0, end = 0; at < date_count; at = end) {
+		while (end < date_count && dates[end].noun == dates[at].noun)
+			end++;
+		add(&b, at, end);
+	}
+	buf_str(&b, ") d WHERE d.due >= :from AND d.due <= :until ORDER BY d.due, d.at, d.id LIMIT :max");
 	return (struct query){.name = name, .sql = arena_strdup(&texts, b.p), .args = args, .out = &row_record};
 }
 

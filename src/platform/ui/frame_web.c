@@ -36,8 +36,8 @@ static const struct place things[] = {
 
 const char *ui_icon(const char *name)
 {
-	char path[64];
-	snprintf(path, sizeof(path), "icon/%s", name);
+	char path[64] = "icon/";
+	strncat(path, name, sizeof path - strlen(path) - 1);
 	const struct embedded *file = embedded_find(path);
 	return file ? (const char *)file->data : "";
 }
