@@ -1,20 +1,13 @@
 #include "hub/account/account_check_store.h"
 
-/* A line's money in the base's currency, as facts_store.c adds it up. */
-#define IN_BASE(money)                                                                                          \
-	"CASE WHEN s.currency IS NULL THEN s." money " ELSE (SELECT (s." money " * r.rate + CASE WHEN s." money \
-	" < 0 THEN -500000 ELSE 500000 END) / 1000000 FROM currency_rate r WHERE r.currency = s.currency "      \
-	"AND r.month = s.day / 100) END"
+#include "hub/account/facts_store.h"
+
 /* Customers whose sums an import has yet to make again. */
 #define SETTLED(column) column " NOT IN (SELECT t.account_id FROM import_touched t)"
-/* Of a customer's lines, what is deducted. */
-#define CREDITED "COALESCE(CAST(SUM(CASE WHEN s.amount < 0 THEN " IN_BASE("amount") " END) AS BIGINT), 0)"
-#define LINES_BY(what)                                                                                            \
-	"(SELECT s.account_id AS a, " what " AS k, COALESCE(CAST(SUM(" IN_BASE(                                   \
-	    "amount") ") AS BIGINT), 0) "                                                                         \
-	              "AS revenue, " CREDITED                                                                     \
-	              " AS credited, COUNT(*) AS line_count FROM sale s WHERE s.account_id IS NOT NULL AND " what \
-	              " IS NOT NULL AND " SETTLED("s.account_id") " GROUP BY s.account_id, " what ") x"
+#define LINES_BY(what)                                                                              \
+	"(SELECT s.account_id AS a, " what " AS k, " REVENUE " AS revenue, " CREDITED               \
+	" AS credited, COUNT(*) AS line_count FROM sale s WHERE s.account_id IS NOT NULL AND " what \
+	" IS NOT NULL AND " SETTLED("s.account_id") " GROUP BY s.account_id, " what ") x"
 static const struct query q[] = {
     {"check.lines", "SELECT COUNT(*) FROM sale s LEFT JOIN account a ON a.id = s.account_id LEFT JOIN product p ON "
                     "p.id = s.product_id WHERE (s.account_id IS NOT NULL AND a.id IS NULL) OR "

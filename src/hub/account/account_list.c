@@ -14,32 +14,7 @@ const struct choices account_sorts = {.prefix = "account.sort", .names = sort_na
 static const struct field filter_fields[] = FIELDS_OF(account_filter, ACCOUNT_FILTER);
 const struct record account_filter_record = RECORD("account_filter", struct account_filter, filter_fields);
 
-static const struct field row_fields[] = {
-    FIELD(struct account_row, id, K_ID),
-    FIELD(struct account_row, number, K_TEXT, .label = "account.number"),
-    FIELD(struct account_row, name, K_TEXT, .label = "account.name"),
-    FIELD(struct account_row, level, K_CHOICE, .label = "account.level", .choices = &account_levels),
-    FIELD(struct account_row, kam_id, K_ID),
-    FIELD(struct account_row, kam, K_TEXT, .label = "account.kam"),
-    FIELD(struct account_row, orgnr, K_TEXT, .label = "account.orgnr"),
-    FIELD(struct account_row, industry, K_TEXT, .label = "account.industry"),
-    FIELD(struct account_row, city, K_TEXT, .label = "account.city"),
-    FIELD(struct account_row, country, K_TEXT, .label = "account.country"),
-    FIELD(struct account_row, restricted, K_BOOL, .label = "account.restricted"),
-    FIELD(struct account_row, revenue, K_MONEY, .label = "accounts.revenue"),
-    FIELD(struct account_row, revenue_12m, K_MONEY, .label = "accounts.revenue_12m"),
-    FIELD(struct account_row, revenue_prev, K_MONEY, .label = "accounts.revenue_prev"),
-    FIELD(struct account_row, change_12m, K_MONEY, .label = "accounts.change"),
-    FIELD(struct account_row, trend, K_INT, .flags = F_COMPUTED),
-    FIELD(struct account_row, change, K_PERCENT, .label = "accounts.change_share", .flags = F_COMPUTED),
-    FIELD(struct account_row, sort_key, K_TEXT, .flags = F_SECRET),
-    FIELD(struct account_row, match, K_TEXT, .flags = F_SECRET),
-    FIELD(struct account_row, deputy_id, K_ID, .flags = F_SECRET),
-    FIELD(struct account_row, sponsor_id, K_ID, .flags = F_SECRET),
-    FIELD(struct account_row, team, K_BOOL, .flags = F_SECRET),
-    FIELD(struct account_row, href, K_URL),
-    FIELD(struct account_row, wheel, K_HTML),
-};
+static const struct field row_fields[] = FIELDS_OF(account_row, ACCOUNT_ROW);
 const struct record account_row_record = RECORD("account_row", struct account_row, row_fields);
 
 static const struct field value_fields[] = FIELDS_OF(account_value, ACCOUNT_VALUE);

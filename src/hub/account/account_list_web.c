@@ -1,16 +1,30 @@
 #include "hub/account/account_list_web.h"
 
-#include "base/csv.h"
 #include "hub/account/account_list_ops.h"
-#include "hub/account/account_list_view.h"
 #include "hub/customer/customer_parts_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/person/person_ops.h"
+#include "platform/ui/table_file_web.h"
 
 #include <string.h>
 
 enum { PAGE_ROWS = 50, URL_MAX = 4096 };
+
+static const struct field answer_fields[] = FIELDS_OF(account_list_answer, ACCOUNT_LIST_ANSWER);
+const struct record account_list_answer_record = RECORD("account_list", struct account_list_answer, answer_fields);
+
+static const struct field head_fields[] = FIELDS_OF(list_head, LIST_HEAD);
+static const struct record list_head_record = RECORD("list_head", struct list_head, head_fields);
+
+static const struct field chip_fields[] = FIELDS_OF(list_chip, LIST_CHIP);
+static const struct record list_chip_record = RECORD("list_chip", struct list_chip, chip_fields);
+
+static const struct field keep_fields[] = FIELDS_OF(list_keep, LIST_KEEP);
+static const struct record list_keep_record = RECORD("list_keep", struct list_keep, keep_fields);
+
+static const struct field view_fields[] = FIELDS_OF(account_list_view, ACCOUNT_LIST_VIEW);
+const struct record account_list_view_record = RECORD("account_list_view", struct account_list_view, view_fields);
 
 /* The list's address with what is asked for, without what stands at its default. */
 static const char *url(struct ctx *cx, const char *path, const struct account_filter *f)
@@ -98,33 +112,34 @@ static const char *level_label(struct ctx *cx, int level)
 	return choice_label(cx->lang, record_field(&account_record, "level"), level);
 }
 
+/* The filter `first` with one other value, in `g`. */
+#define WITH(member, value) (g = first, g.member = (value), &g)
+
 static enum err add_chips(struct ctx *cx, const struct account_filter *f, struct account_list_view *v)
 {
 	const struct account_filter first = first_page(f);
 	struct account_filter g;
 	v->chips.items = arena_array(cx->arena, struct list_chip, 8);
-#define WITHOUT(member, none) (g = first, g.member = (none), &g)
 	if (f->q && *f->q)
-		add_chip(cx, &v->chips, arena_printf(cx->arena, "«%s»", f->q), WITHOUT(q, NULL));
+		add_chip(cx, &v->chips, arena_printf(cx->arena, "«%s»", f->q), WITH(q, NULL));
 	if (f->mine)
-		add_chip(cx, &v->chips, tr(cx->lang, "accounts.mine"), WITHOUT(mine, false));
+		add_chip(cx, &v->chips, tr(cx->lang, "accounts.mine"), WITH(mine, false));
 	if (f->wheel)
-		add_chip(cx, &v->chips, tr(cx->lang, "accounts.wheel"), WITHOUT(wheel, false));
+		add_chip(cx, &v->chips, tr(cx->lang, "accounts.wheel"), WITH(wheel, false));
 	if (f->level >= 0)
-		add_chip(cx, &v->chips, level_label(cx, f->level), WITHOUT(level, -1));
+		add_chip(cx, &v->chips, level_label(cx, f->level), WITH(level, -1));
 	if (f->kam) {
 		struct person p = {0};
 		enum err e = person_get(cx, f->kam, &p);
 		if (e != OK && e != E_NOT_FOUND)
 			return e;
 		fault_clear(cx);
-		add_chip(cx, &v->chips, tr_f(cx, "accounts.of_kam", e == OK ? p.name : "?"), WITHOUT(kam, 0));
+		add_chip(cx, &v->chips, tr_f(cx, "accounts.of_kam", e == OK ? p.name : "?"), WITH(kam, 0));
 	}
 	if (f->industry && *f->industry)
-		add_chip(cx, &v->chips, f->industry, WITHOUT(industry, NULL));
+		add_chip(cx, &v->chips, f->industry, WITH(industry, NULL));
 	if (f->country && *f->country)
-		add_chip(cx, &v->chips, f->country, WITHOUT(country, NULL));
-#undef WITHOUT
+		add_chip(cx, &v->chips, f->country, WITH(country, NULL));
 	return OK;
 }
 
@@ -134,18 +149,11 @@ static void add_offers(struct ctx *cx, const struct account_filter *f, struct ac
 	const struct account_filter first = first_page(f);
 	struct account_filter g;
 	v->offers.items = arena_array(cx->arena, struct list_chip, 4);
-	if (!f->mine && cx->person) {
-		g = first;
-		g.mine = true;
-		add_chip(cx, &v->offers, tr(cx->lang, "accounts.mine"), &g);
-	}
+	if (!f->mine && cx->person)
+		add_chip(cx, &v->offers, tr(cx->lang, "accounts.mine"), WITH(mine, true));
 	if (!f->wheel && f->level < 0) {
-		g = first;
-		g.wheel = true;
-		add_chip(cx, &v->offers, tr(cx->lang, "accounts.wheel"), &g);
-		g = first;
-		g.level = LEVEL_KEY;
-		add_chip(cx, &v->offers, level_label(cx, LEVEL_KEY), &g);
+		add_chip(cx, &v->offers, tr(cx->lang, "accounts.wheel"), WITH(wheel, true));
+		add_chip(cx, &v->offers, level_label(cx, LEVEL_KEY), WITH(level, LEVEL_KEY));
 	}
 	g = first;
 	g.more = !f->more;
@@ -178,10 +186,10 @@ static enum err add_panel(struct ctx *cx, const struct account_filter *f, struct
 	v->kams = c.kams;
 	v->industries = c.industries;
 	v->countries = c.countries;
-	v->levels.items = arena_array(cx->arena, struct list_option, 4);
+	v->levels.items = arena_array(cx->arena, struct option, 4);
 	for (int level = LEVEL_KEY; level >= LEVEL_ORDINARY; level--)
-		*list_at(&v->levels, struct list_option, v->levels.count++) =
-		    (struct list_option){account_levels.names[level], level_label(cx, level), f->level == level};
+		*list_at(&v->levels, struct option, v->levels.count++) =
+		    (struct option){account_levels.names[level], level_label(cx, level), f->level == level};
 	return OK;
 }
 
@@ -273,61 +281,18 @@ enum err account_list_page(struct ctx *cx, struct request *rq, struct response *
 	return page_view(cx, f, &p, v);
 }
 
-/* What a spreadsheet gets of a row. */
-static const char *const columns[] = {"number", "name",    "level",       "kam",          "orgnr",      "industry",
-                                      "city",   "country", "revenue_12m", "revenue_prev", "change_12m", "revenue"};
-enum { COLUMNS = sizeof columns / sizeof *columns };
-typedef void cell_writer(struct buf *, const char *, bool);
-
-static void write_row(struct buf *out, cell_writer *cell, bool tabs, const struct account_row *r)
+static enum err next_rows(struct ctx *cx, void *walk, struct list *ret)
 {
-	BUF_AUTO struct buf b;
-	buf_init(&b, 16384);
-	for (size_t i = 0; i < COLUMNS; i++) {
-		buf_clear(&b);
-		plain_field(&b, record_field(&account_row_record, columns[i]), r);
-		cell(out, b.p, i == 0);
-	}
-	(tabs ? tsv_end : csv_end)(out);
+	return account_walk_next(cx, walk, ret);
 }
 
-/* The whole filtered list, chunk by chunk. */
-static enum err write_all(struct ctx *cx, const struct account_filter *f, bool tabs, struct response *rs)
+enum err account_list_file(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	cell_writer *cell = tabs ? tsv_cell : csv_cell;
-	const struct record *r = &account_row_record;
+	static const struct table_file file = {
+	    .record = &account_row_record,
+	    .columns = "number name level kam orgnr industry city country revenue_12m revenue_prev change_12m revenue",
+	    .next = next_rows};
 	struct account_walk walk;
-	struct list rows = {.count = 1};
-	for (size_t i = 0; i < COLUMNS; i++)
-		cell(rs->body, field_label(cx->lang, r, record_field(r, columns[i])), i == 0);
-	(tabs ? tsv_end : csv_end)(rs->body);
-	TRY(account_walk_open(cx, f, &walk));
-	while (rows.count) {
-		struct arena_mark mark = arena_mark(cx->arena);
-		TRY(account_walk_next(cx, &walk, &rows));
-		for (size_t i = 0; i < rows.count; i++)
-			write_row(rs->body, cell, tabs, list_at(&rows, struct account_row, i));
-		arena_reset(cx->arena, mark);
-		TRY(http_spill(cx, rs));
-	}
-	return OK;
-}
-
-static enum err answer(struct ctx *cx, struct request *rq, struct response *rs, bool tabs)
-{
-	rs->body = arena_new(cx->arena, struct buf);
-	buf_init(rs->body, 2 * HTTP_SPILL_AT);
-	rs->type = tabs ? "text/tab-separated-values; charset=utf-8" : "text/csv; charset=utf-8";
-	rs->file_name = tr(cx->lang, tabs ? "accounts.file_tsv" : "accounts.file_csv");
-	return write_all(cx, rq->asked, tabs, rs);
-}
-
-enum err account_list_csv(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	return answer(cx, rq, rs, false);
-}
-
-enum err account_list_tsv(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	return answer(cx, rq, rs, true);
+	TRY(account_walk_open(cx, rq->asked, &walk));
+	return table_file_write(cx, rq, rs, &file, tr(cx->lang, "accounts.file"), &walk);
 }

@@ -3,11 +3,9 @@
 #include "hub/account/account_import_ops.h"
 #include "hub/account/account_list.h"
 #include "hub/account/account_list_store.h"
-#include "hub/account/account_list_view.h"
 #include "hub/account/account_ops.h"
 #include "hub/account/account_page_store.h"
 #include "hub/account/account_posts_ops.h"
-#include "hub/account/account_posts_store.h"
 #include "hub/account/account_store.h"
 #include "hub/account/account_web.h"
 #include "hub/account/facts_store.h"
@@ -18,6 +16,7 @@
 
 static const struct query_set accounts = QUERY_SET("account", account_queries);
 static const struct query_set facts = QUERY_SET("fact", fact_queries);
+static const struct query_set page = QUERY_SET("account_page", account_page_queries);
 
 extern const struct command_set account_commands;
 extern const struct route_set account_routes, account_edit_routes;
@@ -49,8 +48,7 @@ const struct module account_module = {
     .hand_over = account_posts,
     .fragments = fact_fragments,
     .noun_rules = rules,
-    .queries = QUERIES(&accounts, &facts, &account_list_queries, &account_page_queries, &account_check_queries,
-                       &account_posts_queries),
+    .queries = QUERIES(&accounts, &facts, &page, &account_list_queries, &account_check_queries),
     .routes = ROUTES(&account_routes, &account_edit_routes),
     .noun_pages = PAGES(&account_facts_pages, &account_people_pages, &account_restriction_pages),
     .commands = COMMANDS(&account_commands),

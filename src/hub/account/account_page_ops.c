@@ -6,6 +6,7 @@
 #include "hub/customer/customer_frame_ops.h"
 #include "hub/rate/rate_ops.h"
 #include "lang/tr.h"
+#include "platform/access/access_ops.h"
 #include "platform/access/rights.h"
 #include "platform/setting/setting_ops.h"
 
@@ -68,7 +69,8 @@ static enum err add_group(struct ctx *cx, struct account_page *p)
 {
 	struct list group;
 	size_t n = 0;
-	TRY(page_group(cx, p->room.account.id, &group));
+	TRY(db_list(cx, &account_page_queries[PAGE_GROUP], ARGS(ARG("account", p->room.account.id), ACCESS_ARGS(cx)), 0,
+	            &group));
 	add_hrefs(cx, &group);
 	while (n < group.count && list_at(&group, struct group_node, n)->depth)
 		n++;
@@ -110,8 +112,8 @@ enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *
 	record_blank(&account_page_record, ret);
 	TRY(customer_frame_and_ours(cx, account, TAB_FACTS, &ret->room, &ret->our_revenue_12m));
 	TRY(settings_get(cx, &set));
-	TRY(page_months(cx, account, &ret->months));
-	TRY(page_products(cx, account, &ret->products));
+	TRY(db_list(cx, &account_page_queries[PAGE_MONTHS], ARGS(ARG("account", account)), 120, &ret->months));
+	TRY(db_list(cx, &account_page_queries[PAGE_PRODUCTS], ARGS(ARG("account", account)), 10, &ret->products));
 	TRY(add_group(cx, ret));
 	ret->to = set->facts_month;
 	if (ret->to) {

@@ -1,23 +1,22 @@
 #include "hub/account/account_page_store.h"
 
+#include "hub/account/account_page.h"
 #include "platform/access/access_ops.h"
 
-enum { MONTHS, PRODUCTS, GROUP };
-
-static const struct query q[] = {
-    [MONTHS] =
+const struct query account_page_queries[PAGE_QUERIES] = {
+    [PAGE_MONTHS] =
         {"account_page.months",
          "SELECT month, revenue, credited, contribution, line_count FROM account_month WHERE account_id = :account "
          "ORDER BY month DESC LIMIT 120",
          .args = "account", .out = &month_sum_record},
-    [PRODUCTS] =
+    [PAGE_PRODUCTS] =
         {"account_page.products",
          "SELECT p.id, p.number, p.name, s.revenue, s.quantity, s.line_count, s.last_day FROM account_product s "
          "JOIN product p ON p.id = s.product_id WHERE s.account_id = :account "
          "ORDER BY s.revenue DESC, s.product_id LIMIT 10",
          .args = "account", .out = &product_sum_record},
     /* Up from parent to parent, then the children; depth 0 = a child. Of a parent that may not be known of, nothing, nor of those above. */
-    [GROUP] =
+    [PAGE_GROUP] =
         {"account_page.group",
          "WITH RECURSIVE up (id, depth) AS (SELECT p.id, CAST(1 AS BIGINT) FROM account c JOIN account p ON p.id = "
          "c.parent_id AND " SQL_VISIBLE(
@@ -33,19 +32,3 @@ static const struct query q[] = {
                                              "f.revenue_12m DESC, a.id LIMIT 221",
          .args = "account, " SQL_VISIBLE_ARGS, .out = &group_node_record},
 };
-const struct query_set account_page_queries = {"account_page", q, sizeof q / sizeof q[0]};
-
-enum err page_months(struct ctx *cx, int64_t account, struct list *ret)
-{
-	return db_list(cx, &q[MONTHS], ARGS(ARG("account", account)), 120, ret);
-}
-
-enum err page_products(struct ctx *cx, int64_t account, struct list *ret)
-{
-	return db_list(cx, &q[PRODUCTS], ARGS(ARG("account", account)), 10, ret);
-}
-
-enum err page_group(struct ctx *cx, int64_t account, struct list *ret)
-{
-	return db_list(cx, &q[GROUP], ARGS(ARG("account", account), ACCESS_ARGS(cx)), 0, ret);
-}

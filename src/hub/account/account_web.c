@@ -1,7 +1,6 @@
 /* Customers in the browser: the customer page and its history. The list is in account_list_web.c, the forms in account_edit_web.c. */
 #include "hub/account/account_web.h"
 
-#include "hub/account/account_list_view.h"
 #include "hub/account/account_list_web.h"
 #include "hub/account/account_page_ops.h"
 #include "hub/customer/customer_frame_ops.h"
@@ -73,9 +72,9 @@ static const struct route routes[] = {
     {GET, "/accounts", "account_list", HUB, TX_READ, .query = &account_filter_record,
      .view = &account_list_answer_record, .page_view = &account_list_view_record, .handle = account_list_page,
      .summary = "List customers, filtered and sorted, fifty at a time."},
-    {GET, "/accounts/csv", NULL, HUB, TX_READ, .query = &account_filter_record, .handle = account_list_csv,
+    {GET, "/accounts/csv", NULL, HUB, TX_READ, .query = &account_filter_record, .handle = account_list_file,
      .summary = "The whole filtered list of customers as CSV."},
-    {GET, "/accounts/tsv", NULL, HUB, TX_READ, .query = &account_filter_record, .handle = account_list_tsv,
+    {GET, "/accounts/tsv", NULL, HUB, TX_READ, .query = &account_filter_record, .handle = account_list_file,
      .summary = "The whole filtered list of customers as tab-separated text."},
     {GET, "/accounts/:id", "account_page", HUB_OF, TX_READ, .view = &account_page_record,
      .page_view = &page_with_panels, .handle = show_page,

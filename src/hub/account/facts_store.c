@@ -10,19 +10,9 @@
 	       "AND a.id <= :last)"
 #define CHUNK_ARGS "import, after, last"
 
-/* A line's money in the base's currency: rates are 10^-6 by month; each line is rounded half away from zero, then summed. A line
- * whose month has no rate is NULL: not added, shown apart. */
-#define IN_BASE(money)                                                                                          \
-	"CASE WHEN s.currency IS NULL THEN s." money " ELSE (SELECT (s." money " * r.rate + CASE WHEN s." money \
-	" < 0 THEN -500000 ELSE 500000 END) / 1000000 FROM currency_rate r WHERE r.currency = s.currency "      \
-	"AND r.month = s.day / 100) END"
-
 #define UNRATED                                                                                    \
 	"CAST(SUM(CASE WHEN s.currency IS NULL THEN 0 WHEN EXISTS (SELECT 1 FROM currency_rate r " \
 	"WHERE r.currency = s.currency AND r.month = s.day / 100) THEN 0 ELSE 1 END) AS BIGINT)"
-#define REVENUE "COALESCE(CAST(SUM(" IN_BASE("amount") ") AS BIGINT), 0)"
-/* Of the revenue, what is deducted: credits got their signs when they were imported (sale.h). */
-#define CREDITED     "COALESCE(CAST(SUM(CASE WHEN s.amount < 0 THEN " IN_BASE("amount") " END) AS BIGINT), 0)"
 #define CONTRIBUTION "CAST(SUM(" IN_BASE("contribution") ") AS BIGINT)"
 
 #define SUM_12M(what, from, to)                                                                                      \

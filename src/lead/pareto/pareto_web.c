@@ -1,6 +1,5 @@
 #include "lead/pareto/pareto_web.h"
 
-#include "base/csv.h"
 #include "hub/account/account_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
@@ -9,6 +8,7 @@
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/chart.h"
 #include "platform/ui/page_tabs_ops.h"
+#include "platform/ui/table_file_web.h"
 
 enum { EXPORT_CHUNK = 500 };
 
@@ -108,69 +108,29 @@ static enum err pareto(struct ctx *cx, struct request *rq, struct response *rs)
 	return rq->json ? OK : page_view(cx, asked, &all, start, v);
 }
 
-typedef void cell_writer(struct buf *, const char *, bool first);
-
-static const char *const columns[] = {"rank",    "number",  "name",  "level",     "kam",
-                                      "members", "revenue", "share", "cumulative"};
-enum { COLUMNS = sizeof columns / sizeof *columns };
-
-static void write_row(struct buf *out, cell_writer *cell, bool tabs, const struct pareto_row *r)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 4096);
-	for (size_t i = 0; i < COLUMNS; i++) {
-		const struct field *f = record_field(&pareto_row_record, columns[i]);
-		buf_clear(&b);
-		if (f->kind == K_PERCENT && !field_is_none(f, r))
-			buf_printf(&b, "%.2f", 100 * *(const double *)((const char *)r + f->offset));
-		else
-			plain_field(&b, f, r);
-		cell(out, b.p, i == 0);
-	}
-	(tabs ? tsv_end : csv_end)(out);
-}
-
 /* All of it, a chunk at a time; names are forgotten between chunks. */
-static enum err write_all(struct ctx *cx, const struct pareto_query *asked, bool tabs, struct response *rs)
-{
-	cell_writer *cell = tabs ? tsv_cell : csv_cell;
-	struct buf *out = rs->body;
-	struct pareto p;
+struct rest {
+	struct pareto pareto;
 	struct list all;
-	TRY(pareto_get(cx, asked, &p, &all));
-	for (size_t i = 0; i < COLUMNS; i++)
-		cell(out, field_label(cx->lang, &pareto_row_record, record_field(&pareto_row_record, columns[i])),
-		     i == 0);
-	(tabs ? tsv_end : csv_end)(out);
-	for (int64_t start = 1; start <= p.count; start += EXPORT_CHUNK) {
-		struct arena_mark mark = arena_mark(cx->arena);
-		struct list rows;
-		TRY(pareto_rows(cx, &p, &all, start, EXPORT_CHUNK, &rows));
-		for (size_t i = 0; i < rows.count; i++)
-			write_row(out, cell, tabs, list_at(&rows, struct pareto_row, i));
-		arena_reset(cx->arena, mark);
-		TRY(http_spill(cx, rs));
-	}
+	int64_t start;
+};
+
+static enum err next_rows(struct ctx *cx, void *arg, struct list *ret)
+{
+	struct rest *r = arg;
+	TRY(pareto_rows(cx, &r->pareto, &r->all, r->start, EXPORT_CHUNK, ret));
+	r->start += EXPORT_CHUNK;
 	return OK;
 }
 
-static enum err answer(struct ctx *cx, const struct request *rq, struct response *rs, bool tabs)
+static enum err file(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	rs->body = arena_new(cx->arena, struct buf);
-	buf_init(rs->body, 2 * HTTP_SPILL_AT);
-	rs->type = tabs ? "text/tab-separated-values; charset=utf-8" : "text/csv; charset=utf-8";
-	rs->file_name = tabs ? "pareto.tsv" : "pareto.csv";
-	return write_all(cx, rq->asked, tabs, rs);
-}
-
-static enum err csv(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	return answer(cx, rq, rs, false);
-}
-
-static enum err tsv(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	return answer(cx, rq, rs, true);
+	static const struct table_file file = {.record = &pareto_row_record,
+	                                       .columns = "rank number name level kam members revenue share cumulative",
+	                                       .next = next_rows};
+	struct rest r = {.start = 1};
+	TRY(pareto_get(cx, rq->asked, &r.pareto, &r.all));
+	return table_file_write(cx, rq, rs, &file, "pareto", &r);
 }
 
 static const struct route routes[] = {
@@ -178,8 +138,8 @@ static const struct route routes[] = {
      .view = &pareto_record, .page_view = &pareto_page_record, .handle = pareto, .flags = R_SLOW,
      .summary = "Customers, or groups as one, by revenue in a period, with cumulative share and how many give 80 %."},
     {GET, "/portfolio/pareto/csv", NULL, NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &pareto_query_record,
-     .handle = csv, .flags = R_SLOW, .summary = "All of the Pareto list as CSV."},
+     .handle = file, .flags = R_SLOW, .summary = "All of the Pareto list as CSV."},
     {GET, "/portfolio/pareto/tsv", NULL, NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &pareto_query_record,
-     .handle = tsv, .flags = R_SLOW, .summary = "All of the Pareto list as tab-separated text."},
+     .handle = file, .flags = R_SLOW, .summary = "All of the Pareto list as tab-separated text."},
 };
 const struct route_set pareto_routes = {routes, sizeof routes / sizeof *routes, NULL, 0};

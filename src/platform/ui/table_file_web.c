@@ -1,0 +1,53 @@
+#include "platform/ui/table_file_web.h"
+
+#include "base/csv.h"
+#include "lang/tr.h"
+
+#include <string.h>
+
+enum { CELL_MAX = 16384 };
+
+/* A row, or with obj NULL the heads. */
+static void write_row(const struct ctx *cx, struct buf *out, bool tabs, const struct table_file *t, const void *obj)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, CELL_MAX);
+	for (const char *p = t->columns; *p; p += strspn(p, " ")) {
+		size_t n = strcspn(p, " ");
+		buf_clear(&b);
+		buf_add(&b, p, n);
+		const struct field *f = record_field(t->record, b.p);
+		bool first = p == t->columns;
+		p += n;
+		buf_clear(&b);
+		if (!obj)
+			buf_str(&b, field_label(cx->lang, t->record, f));
+		else if (f->kind == K_PERCENT && !field_is_none(f, obj))
+			buf_printf(&b, "%.2f", 100 * *(const double *)((const char *)obj + f->offset));
+		else
+			plain_field(&b, f, obj);
+		(tabs ? tsv_cell : csv_cell)(out, b.p, first);
+	}
+	(tabs ? tsv_end : csv_end)(out);
+}
+
+enum err table_file_write(struct ctx *cx, const struct request *rq, struct response *rs, const struct table_file *t,
+                          const char *name, void *arg)
+{
+	bool tabs = strstr(rq->route->path, "/tsv") != NULL;
+	struct list rows = {.count = 1};
+	rs->body = arena_new(cx->arena, struct buf);
+	buf_init(rs->body, 2 * HTTP_SPILL_AT);
+	rs->type = tabs ? "text/tab-separated-values; charset=utf-8" : "text/csv; charset=utf-8";
+	rs->file_name = arena_printf(cx->arena, "%s.%s", name, tabs ? "tsv" : "csv");
+	write_row(cx, rs->body, tabs, t, NULL);
+	while (rows.count) {
+		struct arena_mark mark = arena_mark(cx->arena);
+		TRY(t->next(cx, arg, &rows));
+		for (size_t i = 0; i < rows.count; i++)
+			write_row(cx, rs->body, tabs, t, (const char *)rows.items + i * t->record->size);
+		arena_reset(cx->arena, mark);
+		TRY(http_spill(cx, rs));
+	}
+	return OK;
+}
