@@ -11,14 +11,11 @@ static const char *const sort_names[] = {"name",        "-name",        "number"
                                          NULL};
 const struct choices account_sorts = {.prefix = "account.sort", .names = sort_names};
 
-static const struct field filter_fields[] = FIELDS_OF(account_filter, ACCOUNT_FILTER);
-const struct record account_filter_record = RECORD("account_filter", struct account_filter, filter_fields);
+const struct record account_filter_record = RECORD_OF("account_filter", account_filter, ACCOUNT_FILTER);
 
-static const struct field row_fields[] = FIELDS_OF(account_row, ACCOUNT_ROW);
-const struct record account_row_record = RECORD("account_row", struct account_row, row_fields);
+const struct record account_row_record = RECORD_OF("account_row", account_row, ACCOUNT_ROW);
 
-static const struct field value_fields[] = FIELDS_OF(account_value, ACCOUNT_VALUE);
-const struct record account_value_record = RECORD("account_value", struct account_value, value_fields);
+const struct record account_value_record = RECORD_OF("account_value", account_value, ACCOUNT_VALUE);
 
 bool account_filtered(const struct account_filter *f)
 {

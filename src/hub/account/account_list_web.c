@@ -11,20 +11,15 @@
 
 enum { PAGE_ROWS = 50, URL_MAX = 4096 };
 
-static const struct field answer_fields[] = FIELDS_OF(account_list_answer, ACCOUNT_LIST_ANSWER);
-const struct record account_list_answer_record = RECORD("account_list", struct account_list_answer, answer_fields);
+const struct record account_list_answer_record = RECORD_OF("account_list", account_list_answer, ACCOUNT_LIST_ANSWER);
 
-static const struct field head_fields[] = FIELDS_OF(list_head, LIST_HEAD);
-static const struct record list_head_record = RECORD("list_head", struct list_head, head_fields);
+static const struct record list_head_record = RECORD_OF("list_head", list_head, LIST_HEAD);
 
-static const struct field chip_fields[] = FIELDS_OF(list_chip, LIST_CHIP);
-static const struct record list_chip_record = RECORD("list_chip", struct list_chip, chip_fields);
+static const struct record list_chip_record = RECORD_OF("list_chip", list_chip, LIST_CHIP);
 
-static const struct field keep_fields[] = FIELDS_OF(list_keep, LIST_KEEP);
-static const struct record list_keep_record = RECORD("list_keep", struct list_keep, keep_fields);
+static const struct record list_keep_record = RECORD_OF("list_keep", list_keep, LIST_KEEP);
 
-static const struct field view_fields[] = FIELDS_OF(account_list_view, ACCOUNT_LIST_VIEW);
-const struct record account_list_view_record = RECORD("account_list_view", struct account_list_view, view_fields);
+const struct record account_list_view_record = RECORD_OF("account_list_view", account_list_view, ACCOUNT_LIST_VIEW);
 
 /* The list's address with what is asked for, without what stands at its default. */
 static const char *url(struct ctx *cx, const char *path, const struct account_filter *f)
@@ -238,8 +233,7 @@ static enum err page_view(struct ctx *cx, const struct account_filter *f, struct
 	v->accounts = p->rows;
 	v->filter = *f;
 	v->q = f->q;
-	v->filtered = account_filtered(f);
-	v->none_at_all = !v->filtered && !p->rows.count;
+	v->none_at_all = !account_filtered(f) && !p->rows.count;
 	v->prev = page_url(cx, f, p, false);
 	v->next = page_url(cx, f, p, true);
 	const char *total = text_int(cx, p->total, p->total_more), *here = text_int(cx, (int64_t)p->rows.count, false);

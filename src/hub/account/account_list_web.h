@@ -52,7 +52,6 @@ STRUCT_OF(list_keep, LIST_KEEP);
 	F(S, URL, tsv)                                                                                              \
 	F(S, URL, more_href)                                                                                        \
 	F(S, URL, less_href)                                                                                        \
-	F(S, BOOL, filtered)                                                                                        \
 	F(S, BOOL, none_at_all)                                                                                     \
 	F(S, BOOL, more)                                                                                            \
 	F(S, BOOL, may_add)                                                                                         \
