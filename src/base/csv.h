@@ -66,6 +66,10 @@ enum date_order csv_guessed_order(const struct csv_guess *);
  * such date. */
 bool csv_date(const char *s, enum date_order, int32_t *ret);
 
+/* A header reduced to what is compared: letters and digits, folded, so that "InvoiceNo", "invoice_no" and "Invoice
+ * No." are the same. In the arena. */
+const char *csv_header_bare(struct arena *, const char *header);
+
 /* Writing: comma, CRLF, quotes where needed. The guard: a text that begins with = + - @ tab or CR, which a spreadsheet
  * would run as a formula, is written with a leading ' unless it is a number or a phone number ("+47…"); so is a text
  * that begins with ' and would otherwise look guarded. Reading does not remove the guard, csv_unguard does: from what

@@ -2,6 +2,7 @@
 #include "base/csv.h"
 #include "base/date.h"
 
+#include <ctype.h>
 #include <string.h>
 
 void csv_guess_number(struct csv_guess *g, const char *s)
@@ -178,4 +179,14 @@ enum date_order csv_guessed_order(const struct csv_guess *g)
 	if (g->mdy_slash > 0 && g->dmy_slash == 0)
 		return DATE_MDY_SLASH;
 	return DATE_UNKNOWN;
+}
+
+const char *csv_header_bare(struct arena *a, const char *header)
+{
+	char *s = text_fold(a, header), *out = s;
+	for (const char *p = s; *p; p++)
+		if (isalnum((unsigned char)*p))
+			*out++ = *p;
+	*out = 0;
+	return s;
 }

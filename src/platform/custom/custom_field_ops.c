@@ -1,28 +1,16 @@
 #include "platform/custom/custom_field_ops.h"
 
-#include "base/text.h"
+#include "base/csv.h"
 #include "lang/tr.h"
 #include "platform/custom/custom_ops.h"
 #include "platform/custom/custom_store.h"
 
-#include <ctype.h>
 #include <string.h>
-
-/* Letters and digits alone, folded: so headings of files are compared. */
-static const char *bare(struct arena *a, const char *text)
-{
-	char *s = arena_strdup(a, text_fold(a, text)), *to = s;
-	for (const char *p = s; *p; p++)
-		if (isalnum((unsigned char)*p) || *p & 0x80)
-			*to++ = *p;
-	*to = 0;
-	return s;
-}
 
 /* What files, forms and answers say of a noun already, by name or by a column's heading, means what it meant before. */
 static bool is_taken(struct ctx *cx, const struct noun_facts *n, const char *name)
 {
-	const char *plain = bare(cx->arena, name);
+	const char *plain = csv_header_bare(cx->arena, name);
 	if (!strcmp(name, "csrf"))
 		return true;
 	for (size_t i = 0; i < n->named->count; i++) {
@@ -30,7 +18,7 @@ static bool is_taken(struct ctx *cx, const struct noun_facts *n, const char *nam
 		if (!strcmp(name, f->name))
 			return true;
 		for (int lang = 0; lang < LANG_COUNT && noun_field_is_written(n, f); lang++)
-			if (!strcmp(plain, bare(cx->arena, field_label((enum lang)lang, n->named, f))))
+			if (!strcmp(plain, csv_header_bare(cx->arena, field_label((enum lang)lang, n->named, f))))
 				return true;
 	}
 	return false;

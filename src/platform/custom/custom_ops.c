@@ -116,6 +116,19 @@ const char *custom_label(const struct ctx *cx, const struct custom_field *f)
 
 /* ---- items ---- */
 
+struct custom_item custom_item_of(struct ctx *cx, const struct custom_field *f)
+{
+	return (struct custom_item){.field_id = f->id,
+	                            .name = arena_strdup(cx->arena, f->name),
+	                            .label = arena_strdup(cx->arena, custom_label(cx, f)),
+	                            .kind = f->kind,
+	                            .choices = arena_strdup(cx->arena, f->choices),
+	                            .required = f->required && !f->switched_off,
+	                            .listed = f->listed && !f->switched_off,
+	                            .searched = f->searched,
+	                            .off = f->switched_off};
+}
+
 static enum err blank_items(struct ctx *cx, const struct record *r, const void *obj, struct list *ret)
 {
 	struct list fields;
@@ -123,16 +136,7 @@ static enum err blank_items(struct ctx *cx, const struct record *r, const void *
 	*ret = (struct list){.items = arena_array(cx->arena, struct custom_item, fields.count), .count = fields.count};
 	for (size_t i = 0; i < fields.count; i++) {
 		const struct custom_field *f = list_at(&fields, struct custom_field, i);
-		*list_at(ret, struct custom_item, i) =
-		    (struct custom_item){.field_id = f->id,
-		                         .name = arena_strdup(cx->arena, f->name),
-		                         .label = arena_strdup(cx->arena, custom_label(cx, f)),
-		                         .kind = f->kind,
-		                         .choices = arena_strdup(cx->arena, f->choices),
-		                         .required = f->required && !f->switched_off,
-		                         .listed = f->listed && !f->switched_off,
-		                         .searched = f->searched,
-		                         .off = f->switched_off};
+		*list_at(ret, struct custom_item, i) = custom_item_of(cx, f);
 	}
 	return OK;
 }

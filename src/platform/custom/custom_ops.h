@@ -14,6 +14,8 @@ struct custom_field;
 enum err fields_of(struct ctx *, const struct record *, struct list *ret);
 /* Call this after changing such a field: the cache is read again in this transaction. */
 void fields_changed(struct ctx *);
+/* An item of that field, without a value. */
+struct custom_item custom_item_of(struct ctx *, const struct custom_field *);
 /* The field's label in the request's language. */
 const char *custom_label(const struct ctx *, const struct custom_field *);
 

@@ -100,12 +100,12 @@ enum err custom_named(struct ctx *cx, const struct record *r, const char *name, 
 	struct list fields;
 	TRY(fields_of(cx, r, &fields));
 	*ret = NULL;
-	for (size_t i = 0; i < fields.count; i++) {
+	for (size_t i = 0; i < fields.count && !*ret; i++) {
 		const struct custom_field *f = list_at(&fields, struct custom_field, i);
 		if (strcmp(f->name, name) != 0)
 			continue;
 		*ret = arena_new(cx->arena, struct custom_item);
-		**ret = (struct custom_item){.name = name, .label = custom_label(cx, f), .kind = f->kind};
+		**ret = custom_item_of(cx, f);
 	}
 	return OK;
 }

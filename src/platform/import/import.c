@@ -35,8 +35,7 @@ enum decimal_mark import_decimal_mark(int decimal)
 
 enum date_order import_date_order(int dates)
 {
-	static const enum date_order orders[] = {DATE_ISO, DATE_DMY_DOT, DATE_DMY_SLASH, DATE_MDY_SLASH, DATE_UNKNOWN};
-	return orders[dates < 0 || dates > FILE_DATES_ASK ? FILE_DATES_ASK : dates];
+	return dates < 0 ? DATE_UNKNOWN : (enum date_order)dates;
 }
 
 static const struct field run_fields[] = FIELDS_OF(import_run, IMPORT_RUN);
@@ -47,16 +46,6 @@ const struct record import_ask_record = RECORD("import_ask", struct import_ask, 
 
 static const struct field reject_fields[] = FIELDS_OF(import_reject, IMPORT_REJECT);
 const struct record import_reject_record = RECORD("import_reject", struct import_reject, reject_fields);
-
-const char *import_header_bare(struct arena *a, const char *header)
-{
-	char *s = text_fold(a, header), *out = s;
-	for (const char *p = s; *p; p++)
-		if (isalnum((unsigned char)*p))
-			*out++ = *p;
-	*out = 0;
-	return s;
-}
 
 /* The place of `word` among the words of `known`, counted from 1; weak ones (behind "?") when asked for; 0 = not there. */
 static int known_at(const char *known, const char *word, bool weak)
@@ -92,7 +81,7 @@ void import_map_guess(struct ctx *cx, const struct import_columns *known, const 
 	const struct import_column *columns = known->items;
 	const char **names = arena_array(cx->arena, const char *, count + 1);
 	for (size_t h = 0; h < count; h++)
-		names[h] = import_header_bare(cx->arena, headers[h]);
+		names[h] = csv_header_bare(cx->arena, headers[h]);
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		ret->at[i] = IMPORT_NO_COLUMN;
 	for (int weak = 0; weak < 2; weak++)

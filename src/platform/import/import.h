@@ -21,9 +21,9 @@ enum import_state {
 };
 extern const struct choices import_states;
 
-/* How numbers and dates are written in a file. FILE_*_ASK: they can be read in two ways, so a person has to choose. */
-enum import_decimal { FILE_POINT, FILE_COMMA, FILE_DECIMAL_ASK };
-enum import_dates { FILE_ISO, FILE_DMY_DOT, FILE_DMY_SLASH, FILE_MDY_SLASH, FILE_DATES_ASK };
+/* How numbers and dates are written in a file; dates in the order of enum date_order. */
+enum import_decimal { FILE_POINT, FILE_COMMA };
+enum import_dates { FILE_ISO, FILE_DMY_DOT, FILE_DMY_SLASH, FILE_MDY_SLASH };
 enum import_separator { SEP_COMMA, SEP_SEMICOLON, SEP_TAB, SEP_PIPE };
 extern const struct choices import_decimals, import_dates, import_separators, import_encodings;
 char import_separator_char(int);
@@ -144,9 +144,6 @@ struct import_columns {
 struct import_map {
 	int at[IMPORT_COLUMNS_MAX];
 };
-/* A header reduced to what is compared: letters and digits, folded, so that "InvoiceNo", "invoice_no" and "Invoice
- * No." are the same. In the arena. */
-const char *import_header_bare(struct arena *, const char *header);
 /* Find the known columns by the file's headers, in either language. */
 void import_map_guess(struct ctx *, const struct import_columns *, const char *const *headers, size_t count,
                       struct import_map *ret);

@@ -53,6 +53,17 @@ void chunk_make(struct import_chunk *c, int noun, struct import_item *i)
 	c->made_end[noun] = &i->next_made;
 }
 
+struct import_reject reject_made(int64_t line, bool warning, const struct import_reason *why, const char *cells)
+{
+	return (struct import_reject){.line = line,
+	                              .warning = warning,
+	                              .reason = why->key,
+	                              .param0 = why->param[0],
+	                              .param1 = why->param[1],
+	                              .nth = NONE,
+	                              .cells = cells ? cells : ""};
+}
+
 static struct chunk_note *note(struct ctx *cx, struct import_chunk *c, const struct import_reject *row)
 {
 	struct chunk_note *n = arena_new(cx->arena, struct chunk_note);
@@ -66,31 +77,28 @@ static struct chunk_note *note(struct ctx *cx, struct import_chunk *c, const str
 struct chunk_note *chunk_refuse(struct ctx *cx, struct import_chunk *c, int64_t line, const struct import_reason *why,
                                 const char *cells)
 {
-	return note(cx, c,
-	            &(struct import_reject){.line = line,
-	                                    .reason = why->key,
-	                                    .param0 = why->param[0],
-	                                    .param1 = why->param[1],
-	                                    .nth = NONE,
-	                                    .cells = cells ? cells : ""});
+	const struct import_reject row = reject_made(line, false, why, cells);
+	return note(cx, c, &row);
 }
 
-struct chunk_note *chunk_warn(struct ctx *cx, struct import_chunk *c, int64_t line, const char *key, const char *p0,
-                              const char *p1)
+void chunk_warn(struct ctx *cx, struct import_chunk *c, int64_t line, const char *key, const char *p0, const char *p1)
 {
-	return note(
-	    cx, c,
-	    &(struct import_reject){
-	        .line = line, .warning = true, .reason = key, .param0 = p0, .param1 = p1, .nth = NONE, .cells = ""});
+	const struct import_reject row = reject_made(line, true, &(struct import_reason){key, {p0, p1}}, NULL);
+	note(cx, c, &row);
+}
+
+const char *cells_line(struct ctx *cx, const char *const *cells, size_t count)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 16 * 1024 * 1024);
+	for (size_t i = 0; i < count; i++)
+		csv_cell(&b, cells[i], i == 0);
+	return arena_strdup(cx->arena, b.p);
 }
 
 const char *row_cells(struct ctx *cx, const struct csv_row *row)
 {
-	BUF_AUTO struct buf b;
-	buf_init(&b, 16 * 1024 * 1024);
-	for (size_t i = 0; i < row->count; i++)
-		csv_cell(&b, row->cells[i], i == 0);
-	return arena_strdup(cx->arena, b.p);
+	return cells_line(cx, row->cells, row->count);
 }
 
 static const struct noun *noun_at(const struct import_job *job, int number)
@@ -123,29 +131,11 @@ static void item_found(struct import_items *items, struct import_item *i, const 
 	i->own = r->own;
 }
 
-static enum err look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number)
+/* Files also say who a colleague is by mail address, or by a name that nobody else has. */
+static enum err look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number, enum noun_by by)
 {
 	const struct noun *noun = noun_at(job, number);
 	struct import_items *items = &job->items[number];
-	struct list found;
-	if (!c->unseen[number])
-		return OK;
-	TRY(noun_find_many(cx, noun, NOUN_BY_KEY, job->kind->nouns[number]->known,
-	                   json_keys(cx, c->unseen[number], noun, NOUN_BY_KEY), job->run.id, &found));
-	for (struct import_item *i = c->unseen[number]; i; i = i->next)
-		i->state = ITEM_ABSENT;
-	for (size_t k = 0; k < found.count; k++) {
-		const struct noun_meant *r = list_at(&found, struct noun_meant, k);
-		item_found(items, items_get(items, (struct span){r->key, strlen(r->key)}), r);
-	}
-	return OK;
-}
-
-/* Files say who a colleague is by number, by mail address, or by a name that nobody else has. */
-static enum err look_up_otherwise(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number,
-                                  enum noun_by by)
-{
-	const struct noun *noun = noun_at(job, number);
 	struct list found;
 	const char *keys = json_keys(cx, c->unseen[number], noun, by);
 	if (!keys)
@@ -153,9 +143,11 @@ static enum err look_up_otherwise(struct ctx *cx, struct import_job *job, struct
 	TRY(noun_find_many(cx, noun, by, job->kind->nouns[number]->known, keys, job->run.id, &found));
 	for (size_t k = 0; k < found.count; k++) {
 		const struct noun_meant *r = list_at(&found, struct noun_meant, k);
-		for (struct import_item *i = c->unseen[number]; i; i = i->next)
+		if (by == NOUN_BY_KEY)
+			item_found(items, items_get(items, (struct span){r->key, strlen(r->key)}), r);
+		for (struct import_item *i = c->unseen[number]; by != NOUN_BY_KEY && i; i = i->next)
 			if (i->state != ITEM_KNOWN && !strcmp(noun_find_key(cx, noun, by, i->number), r->key))
-				item_found(&job->items[number], i, r);
+				item_found(items, i, r);
 	}
 	return OK;
 }
@@ -163,11 +155,15 @@ static enum err look_up_otherwise(struct ctx *cx, struct import_job *job, struct
 enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	const struct import_noun *const *nouns = job->kind->nouns;
-	for (int i = 0; nouns[i]; i++)
-		TRY(look_up(cx, job, c, i));
+	/* Also those that were known are looked up again, when somebody else made a record meanwhile. */
+	for (int i = 0; nouns[i]; i++) {
+		for (struct import_item *item = c->unseen[i]; item; item = item->next)
+			item->state = ITEM_ABSENT;
+		TRY(look_up(cx, job, c, i, NOUN_BY_KEY));
+	}
 	/* In a file of the noun's own records a number is a number: its rows are to be made. */
 	for (int i = job->kind->flags & KIND_LINES ? 0 : 1; nouns[i]; i++)
 		for (int by = NOUN_BY_MAIL; nouns[i]->mentioned && by < NOUN_BYS; by++)
-			TRY(look_up_otherwise(cx, job, c, i, (enum noun_by)by));
+			TRY(look_up(cx, job, c, i, (enum noun_by)by));
 	return OK;
 }

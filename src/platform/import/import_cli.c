@@ -110,15 +110,9 @@ static enum err resume(struct ctx *cx, struct cli *cli)
 static enum err list(struct ctx *cx, struct cli *cli)
 {
 	enum { MAX = 1000 };
-	struct list runs;
-	TRY(import_list(cx, 0, MAX, &runs));
-	struct import_show *s = arena_array(cx->arena, struct import_show, runs.count + 1);
-	for (size_t i = 0; i < runs.count; i++) {
-		struct import_run *run = list_at(&runs, struct import_run, i);
-		TRY(import_settle(cx, run));
-		import_show_make(cx, run, &s[i]);
-	}
-	struct list shown = {s, runs.count, false};
+	struct list shown;
+	TRY(import_list_shown(cx, 0, MAX, &shown));
+	shown.more = false;
 	cli_print_list(cx, cli, &import_show_record, &shown,
 	               "id kind file source state started read created updated unchanged rejected");
 	return OK;

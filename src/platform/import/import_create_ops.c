@@ -1,11 +1,45 @@
-/* Records that lines name and the base lacks. */
+/* Records that rows add or change, what the import notes of them for its undo, and those that lines name and the base lacks. */
 #include "platform/import/import_inner_ops.h"
 
 #include <string.h>
 
-struct change_row made_row(int64_t run, const struct import_noun *noun, int64_t id)
+static struct change_row made_row(int64_t run, const struct import_noun *noun, const void *obj)
 {
-	return (struct change_row){.import_id = run, .kind = noun->name, .record_id = id, .version = 1};
+	return (struct change_row){.import_id = run,
+	                           .kind = noun->name,
+	                           .record_id = field_get(&noun->record->fields[0], obj).i,
+	                           .version = 1};
+}
+
+enum err records_add(struct ctx *cx, int64_t run, const struct import_noun *noun, void *objs, size_t count)
+{
+	struct change_row *rows = arena_array(cx->arena, struct change_row, count + 1);
+	if (!count)
+		return OK;
+	TRY(noun->add(cx, noun, objs, count));
+	for (size_t i = 0; i < count; i++)
+		rows[i] = made_row(run, noun, (const char *)objs + i * noun->record->size);
+	return db_exec_many(cx, &import_queries[CHANGE_PUT], rows, count);
+}
+
+enum err record_read(struct ctx *cx, const struct import_noun *noun, int64_t id, void **ret_before, void **ret_after)
+{
+	size_t size = noun->record->size;
+	*ret_before = arena_alloc(cx->arena, size);
+	*ret_after = arena_alloc(cx->arena, size);
+	TRY(noun->get(cx, noun, id, *ret_before));
+	memcpy(*ret_after, *ret_before, size);
+	return OK;
+}
+
+enum err record_change(struct ctx *cx, int64_t run, const struct import_noun *noun, const void *before, void *after)
+{
+	struct change_row row = made_row(run, noun, after);
+	row.was = record_version(noun->record, before);
+	TRY(noun->save(cx, noun, before, after, run));
+	row.version = record_version(noun->record, after);
+	row.old = old_values(cx, noun->record, before, after);
+	return db_exec_many(cx, &import_queries[CHANGE_PUT], &row, 1);
 }
 
 static size_t count_new(const struct import_item *list)
@@ -14,16 +48,6 @@ static size_t count_new(const struct import_item *list)
 	for (; list; list = list->next_made)
 		n += list->state == ITEM_NEW;
 	return n;
-}
-
-static enum err note_made(struct ctx *cx, const struct import_job *job, int noun, const struct import_item *list)
-{
-	struct change_row *rows = arena_array(cx->arena, struct change_row, count_new(list) + 1);
-	size_t n = 0;
-	for (const struct import_item *i = list; i; i = i->next_made)
-		if (i->state == ITEM_NEW)
-			rows[n++] = made_row(job->run.id, job->kind->nouns[noun], i->id);
-	return db_exec_many(cx, &import_queries[CHANGE_PUT], rows, n);
 }
 
 static void put_text(const struct record *rec, const char *member, void *obj, const char *text)
@@ -49,7 +73,7 @@ static enum err create(struct ctx *cx, struct import_job *job, int number, struc
 		noun->begin(&job->run, noun, i, obj);
 		n++;
 	}
-	TRY(noun->add(cx, noun, all, count));
+	TRY(records_add(cx, job->run.id, noun, all, count));
 	n = 0;
 	for (struct import_item *i = list; i; i = i->next_made)
 		if (i->state == ITEM_NEW)
@@ -61,18 +85,13 @@ static enum err create(struct ctx *cx, struct import_job *job, int number, struc
 static enum err name_own(struct ctx *cx, struct import_job *job, int number, const struct import_item *list)
 {
 	const struct import_noun *noun = job->kind->nouns[number];
-	const struct record *rec = noun->record;
+	void *before, *after;
 	for (const struct import_item *i = list; i; i = i->next_made) {
-		struct change_row change = made_row(job->run.id, noun, i->id);
 		if (i->state == ITEM_NEW || !i->named)
 			continue;
-		void *before = arena_alloc(cx->arena, rec->size), *after = arena_alloc(cx->arena, rec->size);
-		TRY(noun->get(cx, noun, i->id, before));
-		memcpy(after, before, rec->size);
-		put_text(rec, "name", after, i->name);
-		TRY(noun->save(cx, noun, before, after, job->run.id));
-		change.version = record_version(rec, after);
-		TRY(db_exec_many(cx, &import_queries[CHANGE_PUT], &change, 1));
+		TRY(record_read(cx, noun, i->id, &before, &after));
+		put_text(noun->record, "name", after, i->name);
+		TRY(record_change(cx, job->run.id, noun, before, after));
 	}
 	return OK;
 }
@@ -82,8 +101,6 @@ enum err chunk_create(struct ctx *cx, struct import_job *job, struct import_chun
 	const struct import_noun *const *nouns = job->kind->nouns;
 	for (int i = 0; nouns[i]; i++)
 		TRY(create(cx, job, i, c->made[i]));
-	for (int i = 0; nouns[i]; i++)
-		TRY(note_made(cx, job, i, c->made[i]));
 	for (int i = 0; nouns[i]; i++)
 		TRY(name_own(cx, job, i, c->made[i]));
 	return OK;

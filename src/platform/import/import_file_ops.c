@@ -117,13 +117,21 @@ enum err import_spec_make(struct ctx *cx, const struct import_run *run, const st
 	return OK;
 }
 
-static enum err job_spec(struct ctx *cx, struct import_job *job)
+const char **file_headers(struct ctx *cx, const struct csv *csv, size_t *ret_count)
 {
-	size_t n = csv_columns(job->csv);
-	const struct settings *set;
+	size_t n = csv_columns(csv);
 	const char **headers = arena_array(cx->arena, const char *, n + 1);
 	for (size_t i = 0; i < n; i++)
-		headers[i] = csv_header(job->csv, i);
+		headers[i] = arena_strdup(cx->arena, csv_header(csv, i));
+	*ret_count = n;
+	return headers;
+}
+
+static enum err job_spec(struct ctx *cx, struct import_job *job)
+{
+	size_t n;
+	const struct settings *set;
+	const char **headers = file_headers(cx, job->csv, &n);
 	TRY(settings_get(cx, &set));
 	const char *base = job->adopt_currency ? job->run.currency : set->currency ? set->currency : "";
 	TRY(import_kind_with_custom(cx, &job->uniques.memory, job->run.kind, &job->kind)); /* as long as the job */

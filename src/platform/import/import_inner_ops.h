@@ -2,9 +2,8 @@
  *   file, preview, run   a file on disk, how it is read, and the stored run
  *   chunk                an import that runs, and its present chunk of rows
  *   create, records      records from rows; kinds with a worker of their own use this and what is above
- *   totals               the work after the last row
  *   step, undo           importing one chunk of the file; undoing one
- *   work                 chunk after chunk, as a job or in one transaction
+ *   work                 chunk after chunk, then what comes after the last row; as a job or in one transaction
  *   begin, draft         what people start */
 #ifndef PLATFORM_IMPORT_INNER_OPS_H
 #define PLATFORM_IMPORT_INNER_OPS_H
@@ -30,6 +29,7 @@ enum err file_fingerprint(struct ctx *, const char *path, const char **ret);
 enum err file_spool(struct ctx *, const char *path, int64_t id, const char **ret);
 void file_unspool(struct ctx *, const char *spooled, const char *path);
 void file_forget(struct ctx *, const char *path);
+const char **file_headers(struct ctx *, const struct csv *, size_t *ret_count); /* copies, in the arena */
 /* Open the file job->run.path and prepare the job to read its rows as the run says. E_CONFLICT import.file_changed. */
 enum err job_open(struct ctx *, struct import_job *);
 
@@ -62,11 +62,17 @@ enum err fault_again(struct ctx *, const struct fault *); /* fail with a reason 
 void job_init(struct import_job *, const struct import_run *);
 void job_fini(struct import_job *);
 void chunk_init(struct import_chunk *);
+/* What is stored of a row that is rejected, or of a warning about it; cells NULL = none. */
+struct import_reject reject_made(int64_t line, bool warning, const struct import_reason *, const char *cells);
+const char *cells_line(struct ctx *, const char *const *cells, size_t count); /* as one line of CSV, in the arena */
 /* Look up the items that chunk_see has put on the list; each becomes ITEM_KNOWN or ITEM_ABSENT. */
 enum err chunk_look_up(struct ctx *, struct import_job *, struct import_chunk *);
 
-/* import_create_ops.c: the note that an import added this record. */
-struct change_row made_row(int64_t run, const struct import_noun *, int64_t id);
+/* import_create_ops.c. Add records, or save one that was changed, and note it, so that it can be undone. record_read:
+ * the record as it is, and a copy to change. */
+enum err records_add(struct ctx *, int64_t run, const struct import_noun *, void *objs, size_t count);
+enum err record_change(struct ctx *, int64_t run, const struct import_noun *, const void *before, void *after);
+enum err record_read(struct ctx *, const struct import_noun *, int64_t id, void **ret_before, void **ret_after);
 static inline int64_t record_version(const struct record *rec, const void *obj)
 {
 	return field_get(record_field(rec, "version"), obj).i;
@@ -125,10 +131,6 @@ struct import_work {
 	struct import_undo undo;
 };
 
-/* import_totals_ops.c: the next step of the work after the last row, of about `size` records. */
-enum err totals_step(struct ctx *, struct import_job *, struct import_run *next, struct import_totals *, int size,
-                     bool *ret_done);
-
 /* import_step_ops.c. Read and judge the next chunk of the file; at its end job.ended is set. */
 enum err chunk_prepare(struct ctx *, struct import_work *, int64_t size);
 enum err chunk_write(struct ctx *, struct import_work *);         /* in a write transaction */
@@ -144,8 +146,9 @@ bool undo_goes_on(struct import_work *, enum err);
 /* import_work_ops.c: take up a run that is under way where it is. run: its texts must live as long as the work; NULL
  * = the run `id` is read from the base. */
 enum err work_open(struct ctx *, int64_t id, const struct import_run *run, struct import_work **ret);
-void work_close(struct import_work *);
-enum err work_prepare(struct ctx *, struct import_work *, int64_t size);
+/* own: the struct import_work. */
+void work_close(void *own);
+enum err work_prepare(struct ctx *, void *own, int64_t size);
 /* All of it, in the write transaction that is open. */
 enum err work_all(struct ctx *, struct import_work *);
 

@@ -28,12 +28,6 @@ const struct import_kind *import_kind(int32_t number)
 	return kinds[number < 0 || (size_t)number >= count ? 0 : number];
 }
 
-enum err import_kind_with_custom(struct ctx *cx, struct arena *a, int32_t number, const struct import_kind **ret)
-{
-	*ret = import_kind(number);
-	return (*ret)->with_custom ? (*ret)->with_custom(cx, a, *ret, ret) : OK;
-}
-
 int32_t import_kind_number(const struct import_kind *kind)
 {
 	for (size_t i = 0; i < count; i++)
@@ -47,10 +41,15 @@ size_t import_kind_count(void)
 	return count;
 }
 
-int import_refers_to(const struct import_kind *kind, const struct import_column *column)
+int import_noun_place(const struct import_noun *const *nouns, const char *name)
 {
-	for (int i = 0; column->noun && kind->nouns[i]; i++)
-		if (!strcmp(kind->nouns[i]->name, column->noun))
+	for (int i = 0; name && nouns[i]; i++)
+		if (!strcmp(nouns[i]->name, name))
 			return i;
 	return -1;
+}
+
+int import_refers_to(const struct import_kind *kind, const struct import_column *column)
+{
+	return import_noun_place(kind->nouns, column->noun);
 }

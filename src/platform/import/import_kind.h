@@ -87,10 +87,6 @@ struct import_kind {
 	 * them. */
 	unsigned lasting;
 	const struct import_worker *worker;
-	/* *ret: this kind as it is in this base, with a column for each field that an administrator added; in the
-	 * arena. NULL = its noun takes no such fields. */
-	enum err (*with_custom)(struct ctx *, struct arena *, const struct import_kind *,
-	                        const struct import_kind **ret);
 	/* The message key of a column's heading, when the preview shows the column though the file lacks it, because
 	 * it is computed; else NULL. May be NULL. */
 	const char *(*computed)(const struct import_spec *, size_t column);
@@ -105,7 +101,8 @@ struct import_kind {
 void import_kind_add(const struct import_kind *);
 /* The kind with that number (import_run.kind); the first one when there is none. */
 const struct import_kind *import_kind(int32_t);
-/* The kind with that number as it is in this base: with the administrator's fields (import_kind.with_custom). */
+/* The kind with that number as it is in this base: files of records also have a column for each field that an
+ * administrator added to their noun; in the arena (import_noun_ops.c). */
 enum err import_kind_with_custom(struct ctx *, struct arena *, int32_t, const struct import_kind **ret);
 /* Make the kind of files of a plain noun from its facts. It has a column for each field that people write; its
  * headers are the field's name and labels. References are given by number, mail address or name; rows are matched
@@ -120,6 +117,8 @@ void import_commands_make(void);
 int32_t import_kind_number(const struct import_kind *); /* -1 when it was not handed in */
 size_t import_kind_count(void);
 
+/* The place of the noun of that name in a list that ends with NULL; -1 = it is not in it, or the name is NULL. */
+int import_noun_place(const struct import_noun *const *nouns, const char *name);
 /* The place, among the kind's nouns, of the noun that a column refers to; -1 = it is no reference. */
 int import_refers_to(const struct import_kind *, const struct import_column *);
 

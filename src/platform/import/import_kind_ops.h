@@ -144,8 +144,7 @@ enum err chunk_create(struct ctx *, struct import_job *, struct import_chunk *);
 /* Note that a row is rejected, with its cells as one line of CSV; or, chunk_warn, that something about it is odd. */
 struct chunk_note *chunk_refuse(struct ctx *, struct import_chunk *, int64_t line, const struct import_reason *,
                                 const char *cells);
-struct chunk_note *chunk_warn(struct ctx *, struct import_chunk *, int64_t line, const char *key, const char *p0,
-                              const char *p1);
+void chunk_warn(struct ctx *, struct import_chunk *, int64_t line, const char *key, const char *p0, const char *p1);
 /* The row's cells as one line of CSV, in the arena. */
 const char *row_cells(struct ctx *, const struct csv_row *);
 /* As db_work, but tried more often, so that a long import does not fail because others write too. When a transaction

@@ -100,7 +100,7 @@ static const char *known_headers(const struct field *f, const char *name, const 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		for (size_t k = 0; k < (f->ref ? sizeof endings / sizeof *endings : 1); k++)
 			known = arena_printf(&made, "%s%s%s%s", known, *known ? " " : "",
-			                     import_header_bare(&made, words[i]), endings[k]);
+			                     csv_header_bare(&made, words[i]), endings[k]);
 	return f->headers ? arena_printf(&made, "%s %s", known, f->headers) : known;
 }
 
@@ -174,19 +174,12 @@ static const struct import_noun *noun_made(const struct noun *noun)
 /* How files name a record of that noun: as in its own files, where there are any. */
 static const struct import_noun *noun_named(const struct noun *noun)
 {
-	for (size_t i = 0; i < import_kind_count(); i++)
-		for (const struct import_noun *const *n = import_kind((int32_t)i)->nouns; *n; n++)
-			if (!strcmp((*n)->name, noun->record->name))
-				return *n;
+	for (int32_t i = 0; i < (int32_t)import_kind_count(); i++) {
+		int at = import_noun_place(import_kind(i)->nouns, noun->record->name);
+		if (at >= 0)
+			return import_kind(i)->nouns[at];
+	}
 	return noun_made(noun);
-}
-
-static bool stands_in(const struct import_noun *const *nouns, size_t count, const char *name)
-{
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(nouns[i]->name, name))
-			return true;
-	return false;
 }
 
 /* A field that an administrator added is called by its name, or as people read it. */
@@ -195,17 +188,19 @@ static struct import_column custom_column(struct ctx *cx, struct arena *a, const
 	static const unsigned flags[] = {
 	    [CUSTOM_LONG] = COL_LONG, [CUSTOM_NUMBER] = COL_NUMBER, [CUSTOM_DATE] = COL_DATE, [CUSTOM_BOOL] = 0};
 	return (struct import_column){.name = arena_strdup(a, f->name),
-	                              .known = arena_printf(a, "%s %s %s", import_header_bare(a, f->name),
-	                                                    import_header_bare(a, f->label_nb),
-	                                                    f->label_en ? import_header_bare(a, f->label_en) : ""),
+	                              .known = arena_printf(a, "%s %s %s", csv_header_bare(a, f->name),
+	                                                    csv_header_bare(a, f->label_nb),
+	                                                    f->label_en ? csv_header_bare(a, f->label_en) : ""),
 	                              .flags = COL_CUSTOM | flags[f->kind],
 	                              .label = arena_strdup(a, custom_label(cx, f))};
 }
 
-static enum err with_custom(struct ctx *cx, struct arena *a, const struct import_kind *kind,
-                            const struct import_kind **ret)
+enum err import_kind_with_custom(struct ctx *cx, struct arena *a, int32_t number, const struct import_kind **ret)
 {
+	const struct import_kind *kind = *ret = import_kind(number);
 	struct list fields;
+	if (kind->flags & KIND_LINES)
+		return OK;
 	TRY(fields_of(cx, kind->nouns[0]->record, &fields));
 	if (!fields.count)
 		return OK;
@@ -236,7 +231,7 @@ const struct import_kind *import_kind_of(const struct noun *noun)
 	size_t n = 0;
 	nouns[n++] = noun_named(noun);
 	for (size_t i = 0; i < facts->ref_count; i++)
-		if (facts->refs[i].to && !stands_in(nouns, n, facts->refs[i].to->record->name))
+		if (facts->refs[i].to && import_noun_place(nouns, facts->refs[i].to->record->name) < 0)
 			nouns[n++] = noun_named(facts->refs[i].to);
 	nouns[n] = NULL;
 	struct import_kind *kind = arena_new(&made, struct import_kind);
@@ -245,8 +240,7 @@ const struct import_kind *import_kind_of(const struct noun *noun)
 	                             .edit = facts->root ? 0 : noun->edit,
 	                             .columns = {columns, count},
 	                             .nouns = nouns,
-	                             .worker = &import_records_worker,
-	                             .with_custom = custom_member(noun->record) ? with_custom : NULL};
+	                             .worker = &import_records_worker};
 	return kind;
 }
 

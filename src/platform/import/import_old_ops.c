@@ -4,8 +4,8 @@
 #include "base/buf.h"
 #include "base/custom.h"
 #include "platform/custom/custom_ops.h"
+#include "platform/history/history.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { OLD_MAX = 1024 * 1024 };
@@ -24,68 +24,44 @@ bool record_differs(const struct record *rec, const void *before, const void *af
 	return false;
 }
 
-static void old_value(struct buf *b, const struct field *f, const void *obj)
+static void old_value(struct ctx *cx, struct buf *b, const struct field *f, const void *obj)
 {
 	struct value v = field_get(f, obj);
-	buf_printf(b, "%s\t", f->name);
-	switch (v.type) {
-	case V_NONE:
-		buf_char(b, '-');
-		break;
-	case V_INT:
-		buf_printf(b, "i%jd", (intmax_t)v.i);
-		break;
-	case V_REAL:
-		buf_printf(b, "r%.17g", v.d);
-		break;
-	case V_STR:
-		buf_char(b, 's');
-		for (const char *p = v.s; *p; p++)
-			buf_str(b, *p == '\n' ? "\\n" : *p == '\\' ? "\\\\" : (char[2]){*p, 0});
-		break;
-	}
+	const char *text = value_as_text(cx->arena, &v);
+	buf_printf(b, "%s\t%c", f->name, text ? 's' : '-');
+	for (const char *p = text ? text : ""; *p; p++)
+		buf_str(b, *p == '\n' ? "\\n" : *p == '\\' ? "\\\\" : (char[2]){*p, 0});
 	buf_char(b, '\n');
 }
 
-/* The same of what an administrator added: texts. */
-static void old_custom(struct buf *b, const struct record *rec, const void *before, const void *after)
+static void old_fields(struct ctx *cx, struct buf *b, const struct record *rec, const void *before, const void *after)
 {
-	struct list old = custom_items(rec, before), new = custom_items(rec, after);
-	for (size_t i = 0; i < old.count; i++) {
-		const struct custom_item *was = list_at(&old, struct custom_item, i),
-		                         *is = custom_find(&new, was->name);
-		struct field f = {.name = was->name, .kind = K_LONG, .ctype = C_STR, .size = sizeof(char *)};
-		if (is && !field_equal(&f, &was->text, &is->text))
-			old_value(b, &f, &was->text);
-	}
+	for (size_t i = 0; i < rec->count; i++)
+		if (differs(&rec->fields[i], before, after) && !(rec->fields[i].flags & F_CUSTOM))
+			old_value(cx, b, &rec->fields[i], before);
 }
 
 const char *old_values(struct ctx *cx, const struct record *rec, const void *before, const void *after)
 {
 	BUF_AUTO struct buf b;
+	const struct record *texts = custom_texts_record(cx, rec, before);
 	buf_init(&b, OLD_MAX);
-	for (size_t i = 0; i < rec->count; i++)
-		if (differs(&rec->fields[i], before, after) && !(rec->fields[i].flags & F_CUSTOM))
-			old_value(&b, &rec->fields[i], before);
-	old_custom(&b, rec, before, after);
+	old_fields(cx, &b, rec, before, after);
+	if (texts)
+		old_fields(cx, &b, texts, custom_texts(cx, texts, rec, before), custom_texts(cx, texts, rec, after));
 	return arena_strdup(cx->arena, b.p);
 }
 
-static enum err old_text(struct ctx *cx, const char *s, size_t n, struct value *ret)
+/* NULL = none. Its first letter is the type: s, or i and r of rows that older programs stored. */
+static const char *old_text(struct ctx *cx, const char *s, size_t n)
 {
-	char *text = arena_strndup(cx->arena, s, n), *out = text;
-	char type = *text;
-	*ret = (struct value){0};
-	if (!type)
-		return fail(cx, E_INTERNAL, "error.internal");
-	for (const char *p = text + 1; *p; p++)
+	if (!n || *s == '-')
+		return NULL;
+	char *text = arena_strndup(cx->arena, s + 1, n - 1), *out = text;
+	for (const char *p = text; *p; p++)
 		*out++ = *p != '\\' ? *p : *++p == 'n' ? '\n' : *p;
 	*out = 0;
-	ret->type = type == 's' ? V_STR : type == 'i' ? V_INT : type == 'r' ? V_REAL : V_NONE;
-	ret->s = text;
-	ret->i = type == 'i' ? strtoll(text, NULL, 10) : 0;
-	ret->d = type == 'r' ? strtod(text, NULL) : 0;
-	return OK;
+	return text;
 }
 
 enum err old_put_back(struct ctx *cx, const struct record *rec, const char *old, void *obj)
@@ -94,17 +70,18 @@ enum err old_put_back(struct ctx *cx, const struct record *rec, const char *old,
 	struct list custom = custom_items(rec, obj);
 	while (*old) {
 		const char *tab = strchr(old, '\t'), *end = tab ? strchr(tab, '\n') : NULL;
-		struct value v;
 		if (!end)
 			return fail(cx, E_INTERNAL, "error.internal");
-		const char *name = arena_strndup(cx->arena, old, (size_t)(tab - old));
+		const char *name = arena_strndup(cx->arena, old, (size_t)(tab - old)),
+		           *text = old_text(cx, tab + 1, (size_t)(end - tab - 1));
 		const struct field *f = record_field(rec, name);
 		struct custom_item *item = custom_find(&custom, name);
-		TRY(old_text(cx, tab + 1, (size_t)(end - tab - 1), &v));
-		if (f)
-			TRY(field_set(cx, f, obj, &v));
-		else if (item)
-			custom_put_text(cx, item, v.type == V_STR ? v.s : NULL);
+		if (f && !text)
+			TRY(field_set(cx, f, obj, &(struct value){0}));
+		else if (f && !history_value(cx, f, text, obj))
+			return fail(cx, E_INTERNAL, "error.internal");
+		else if (!f && item)
+			custom_put_text(cx, item, text);
 		old = end + 1;
 	}
 	return OK;

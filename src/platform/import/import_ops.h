@@ -51,6 +51,8 @@ enum err import_begin(struct ctx *, int64_t id, enum import_task);
 enum err import_get(struct ctx *, int64_t id, struct import_run *ret); /* E_NOT_FOUND import.not_found */
 /* Runs with an id below `before` (0 = from the newest), newest first, at most `max`: list of import_run. */
 enum err import_list(struct ctx *, int64_t before, size_t max, struct list *ret);
+/* The same as they are shown: list of import_show. */
+enum err import_list_shown(struct ctx *, int64_t before, size_t max, struct list *ret);
 /* Set the state to RUN_INTERRUPTED when the run is stored as being under way, but no process works on it. */
 enum err import_settle(struct ctx *, struct import_run *);
 

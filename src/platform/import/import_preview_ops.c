@@ -101,15 +101,6 @@ static void conclude(const struct looking *l, const struct import_ask *ask, stru
 	run->percent = l->discounts_above_one > 0;
 }
 
-static const char *header_line(struct ctx *cx, const struct import_preview *look)
-{
-	BUF_AUTO struct buf b;
-	buf_init(&b, 4 * 1024 * 1024);
-	for (size_t i = 0; i < look->columns; i++)
-		csv_cell(&b, look->headers[i], i == 0);
-	return arena_strdup(cx->arena, b.p);
-}
-
 static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask,
                           const struct import_columns *known, const struct import_map *map, struct import_preview *ret)
 {
@@ -145,10 +136,7 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 	free(whole);
 	TRY(file_fingerprint(cx, ask->path, &run->fingerprint));
 	TRY(csv_open(cx, ask->path, want, &csv));
-	ret->columns = csv_columns(csv);
-	ret->headers = arena_array(cx->arena, const char *, ret->columns + 1);
-	for (size_t i = 0; i < ret->columns; i++)
-		ret->headers[i] = arena_strdup(cx->arena, csv_header(csv, i));
+	ret->headers = file_headers(cx, csv, &ret->columns);
 	ret->rows = arena_array(cx->arena, struct csv_row, SHOWN_ROWS);
 	import_map_guess(cx, known, ret->headers, ret->columns, &map);
 	if (ask->map)
@@ -159,7 +147,7 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 	run->source = ask->source ? ask->source : "";
 	run->file_name = text_plain(cx->arena, ask->file_name ? ask->file_name : ask->path, NAME_CHARS);
 	run->map = import_map_text(cx, known, &map);
-	run->header = header_line(cx, ret);
+	run->header = cells_line(cx, ret->headers, ret->columns);
 	run->create_missing = ask->create_missing;
 	run->separator = import_separator_of(csv_dialect(csv)->separator);
 	run->encoding = csv_dialect(csv)->encoding;

@@ -304,7 +304,6 @@ static enum err make_record(struct ctx *cx, struct import_job *job, struct impor
 {
 	const struct import_noun *noun = noun_of(job);
 	const struct record *rec = noun->record;
-	r->after = arena_alloc(cx->arena, rec->size);
 	r->before = NULL;
 	*ret_good = true;
 	if (noun->match)
@@ -312,10 +311,9 @@ static enum err make_record(struct ctx *cx, struct import_job *job, struct impor
 	if (!*ret_good)
 		return OK;
 	if (r->item->state == ITEM_KNOWN) {
-		r->before = arena_alloc(cx->arena, rec->size);
-		TRY(noun->get(cx, noun, r->item->id, r->before));
-		memcpy(r->after, r->before, rec->size);
+		TRY(record_read(cx, noun, r->item->id, &r->before, &r->after));
 	} else {
+		r->after = arena_alloc(cx->arena, rec->size);
 		record_blank(rec, r->after);
 	}
 	*ret_good = false;
@@ -418,49 +416,24 @@ static enum err records_judge(struct ctx *cx, struct import_job *job, struct imp
 	return OK;
 }
 
-/* A value as undo needs it: a letter for its type, then the text with line breaks written \n. */
-/* Save a record that the import changes, and keep what it was. */
-static enum err record_change(struct ctx *cx, const struct import_job *job, const void *before, void *after)
-{
-	const struct import_noun *noun = noun_of(job);
-	const struct record *rec = noun->record;
-	int64_t was = record_version(rec, before);
-	TRY(noun->save(cx, noun, before, after, job->run.id));
-	struct change_row row = made_row(job->run.id, noun, field_get(&rec->fields[0], after).i);
-	row.version = record_version(rec, after);
-	row.was = was;
-	row.old = old_values(cx, rec, before, after);
-	return db_exec_many(cx, &import_queries[CHANGE_PUT], &row, 1);
-}
-
-/* New ones in one go; those that need something of their own first (a department) one by one. */
 static enum err add_new(struct ctx *cx, struct import_job *job, struct record_chunk *s)
 {
 	const struct import_noun *noun = noun_of(job);
-	size_t size = noun->record->size, n = 0;
+	size_t size = noun->record->size, n = 0, at = 0;
 	char *all = arena_alloc(cx->arena, arena_mul(size, s->count + 1));
-	struct change_row *changes = arena_array(cx->arena, struct change_row, s->count + 1);
 	for (size_t i = 0; i < s->count; i++) {
 		struct import_record *r = &s->rows[i];
 		if (r->refused || r->before)
 			continue;
-		if (noun->settle) {
+		if (noun->settle)
 			TRY(noun->settle(cx, r));
-			TRY(noun->add(cx, noun, r->after, 1));
-		}
 		memcpy(all + size * n++, r->after, size);
 	}
-	if (n && !noun->settle)
-		TRY(noun->add(cx, noun, all, n));
-	n = 0;
-	for (size_t i = 0; i < s->count; i++) {
-		struct import_record *r = &s->rows[i];
-		if (r->refused || r->before)
-			continue;
-		r->item->id = field_get(&noun->record->fields[0], all + size * n).i;
-		changes[n++] = made_row(job->run.id, noun, r->item->id);
-	}
-	return db_exec_many(cx, &import_queries[CHANGE_PUT], changes, n);
+	TRY(records_add(cx, job->run.id, noun, all, n));
+	for (size_t i = 0; i < s->count; i++)
+		if (!s->rows[i].refused && !s->rows[i].before)
+			s->rows[i].item->id = field_get(&noun->record->fields[0], all + size * at++).i;
+	return OK;
 }
 
 static enum err records_write(struct ctx *cx, struct import_job *job, struct import_chunk *c)
@@ -475,7 +448,7 @@ static enum err records_write(struct ctx *cx, struct import_job *job, struct imp
 			continue;
 		if (noun_of(job)->settle)
 			TRY(noun_of(job)->settle(cx, r));
-		TRY(record_change(cx, job, r->before, r->after));
+		TRY(record_change(cx, job->run.id, noun_of(job), r->before, r->after));
 	}
 	return OK;
 }
@@ -533,15 +506,14 @@ static enum err settle(struct ctx *cx, struct import_job *job, struct import_run
 	const struct import_noun *noun = noun_of(job);
 	const struct record *rec = noun->record;
 	const struct import_column *as = &job->kind->columns.items[l->column];
-	void *before = arena_alloc(cx->arena, rec->size), *after = arena_alloc(cx->arena, rec->size);
+	void *before, *after;
 	struct import_item *to = l->refers_to;
 	if (to->id && l->record->id) {
-		TRY(noun->get(cx, noun, l->record->id, before));
-		memcpy(after, before, rec->size);
+		TRY(record_read(cx, noun, l->record->id, &before, &after));
 		memcpy((char *)after + record_field(rec, as->field)->offset, &to->id, sizeof to->id);
 		if (!record_differs(rec, before, after))
 			return OK;
-		enum err e = record_change(cx, job, before, after);
+		enum err e = record_change(cx, job->run.id, noun, before, after);
 		if (e != E_INVALID) {
 			next->rows_updated += l->unchanged;
 			next->rows_unchanged -= l->unchanged;
@@ -550,15 +522,11 @@ static enum err settle(struct ctx *cx, struct import_job *job, struct import_run
 		fault_clear(cx); /* a ring: the record stays without */
 	}
 	next->warnings++;
-	struct import_reject row = {.import_id = job->run.id,
-	                            .line = l->line,
-	                            .seq = 1000000 + l->column,
-	                            .warning = true,
-	                            .reason = to->id ? "import.warning.circle" : "import.warning.unknown",
-	                            .param0 = as->name,
-	                            .param1 = to->number,
-	                            .nth = NONE,
-	                            .cells = ""};
+	const struct import_reason why = {to->id ? "import.warning.circle" : "import.warning.unknown",
+	                                  {as->name, to->number}};
+	struct import_reject row = reject_made(l->line, true, &why, NULL);
+	row.import_id = job->run.id;
+	row.seq = 1000000 + l->column;
 	return db_exec_many(cx, &import_queries[REJECT_ADD], &row, 1);
 }
 

@@ -75,6 +75,20 @@ enum err import_list(struct ctx *cx, int64_t before, size_t max, struct list *re
 	               ret);
 }
 
+enum err import_list_shown(struct ctx *cx, int64_t before, size_t max, struct list *ret)
+{
+	struct list runs;
+	TRY(import_list(cx, before, max, &runs));
+	struct import_show *rows = arena_array(cx->arena, struct import_show, runs.count + 1);
+	for (size_t i = 0; i < runs.count; i++) {
+		struct import_run *run = list_at(&runs, struct import_run, i);
+		TRY(import_settle(cx, run));
+		import_show_make(cx, run, &rows[i]);
+	}
+	*ret = (struct list){rows, runs.count, runs.more};
+	return OK;
+}
+
 enum err import_rejects(struct ctx *cx, int64_t id, bool warnings, int64_t line, int64_t seq, size_t max,
                         struct list *ret)
 {

@@ -7,27 +7,18 @@
 
 enum { RECORDS_MAX = 200, PASSES = 50 };
 
-static bool stands_in(const struct list *ids, int64_t id)
+static int by_id(const void *a, const void *b)
 {
-	size_t from = 0, to = ids->count;
-	while (from < to) {
-		size_t at = from + (to - from) / 2;
-		int64_t other = list_at(ids, struct import_used, at)->id;
-		if (other == id)
-			return true;
-		if (other < id)
-			from = at + 1;
-		else
-			to = at;
-	}
-	return false;
+	int64_t id = ((const struct import_used *)a)->id, other = ((const struct import_used *)b)->id;
+	return id < other ? -1 : id > other;
 }
 
 /* Lines have no keys to some of what they name that the database would watch; the lists were made before. */
 static bool used(const struct import_undo *u, int64_t id)
 {
+	const struct import_used key = {id};
 	for (size_t i = 0; i < import_kind_count(); i++)
-		if (stands_in(&u->used[i], id))
+		if (u->used[i].count && bsearch(&key, u->used[i].items, u->used[i].count, sizeof key, by_id))
 			return true;
 	return false;
 }
@@ -42,13 +33,12 @@ static enum err undo_values(struct ctx *cx, const struct import_work *w, const s
 {
 	const struct import_noun *noun = noun_of(w);
 	const struct record *rec = noun->record;
-	void *before = arena_alloc(cx->arena, rec->size), *after = arena_alloc(cx->arena, rec->size);
-	TRY(noun->get(cx, noun, c->record_id, before));
+	void *before, *after;
+	TRY(record_read(cx, noun, c->record_id, &before, &after));
 	if (record_version(rec, before) != c->version)
 		return OK;
 	if (!c->old)
 		return used(&w->undo, c->record_id) ? OK : noun->remove(cx, noun, c->record_id, ret_done);
-	memcpy(after, before, rec->size);
 	TRY(old_put_back(cx, rec, c->old, after));
 	*ret_done = true;
 	TRY(noun->save(cx, noun, before, after, w->job.run.id));

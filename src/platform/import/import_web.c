@@ -34,21 +34,14 @@ static enum err show_list(struct ctx *cx, struct request *rq, struct response *r
 {
 	const struct list_query *q = rq->asked;
 	struct list_view *v = arena_new(cx->arena, struct list_view);
-	struct list runs;
-	TRY(import_list(cx, q->before, PAGE, &runs));
-	struct import_show *rows = arena_array(cx->arena, struct import_show, runs.count + 1);
-	for (size_t i = 0; i < runs.count; i++) {
-		struct import_run *run = list_at(&runs, struct import_run, i);
-		TRY(import_settle(cx, run));
-		import_show_make(cx, run, &rows[i]);
-	}
-	v->imports = (struct list){rows, runs.count, runs.more};
+	TRY(import_list_shown(cx, q->before, PAGE, &v->imports));
 	v->may_write = may_write(cx);
-	v->shown = tr_n(cx, "imports.shown", (int64_t)runs.count);
+	v->shown = tr_n(cx, "imports.shown", (int64_t)v->imports.count);
 	if (q->before)
 		v->prev = "/imports";
-	if (runs.more)
-		v->next = arena_printf(cx->arena, "/imports?before=%jd", (intmax_t)rows[runs.count - 1].id);
+	if (v->imports.more)
+		v->next = arena_printf(cx->arena, "/imports?before=%jd",
+		                       (intmax_t)list_at(&v->imports, struct import_show, PAGE - 1)->id);
 	rs->view = v;
 	return OK;
 }

@@ -6,6 +6,7 @@
 
 /* Stages of the job; an undo has its own behind them. */
 enum { STAGE_READ, STAGE_TOTALS, STAGE_UNDO };
+enum { REFERENCES_MAX = 100 };
 
 static bool is_undo(const struct import_work *w)
 {
@@ -84,27 +85,43 @@ enum err work_open(struct ctx *cx, int64_t id, const struct import_run *run, str
 	return e;
 }
 
-void work_close(struct import_work *w)
+void work_close(void *own)
 {
+	struct import_work *w = own;
 	if (w->job.kind)
 		job_fini(&w->job);
 	arena_fini(&w->arena);
 	free(w);
 }
 
-enum err work_prepare(struct ctx *cx, struct import_work *w, int64_t size)
+enum err work_prepare(struct ctx *cx, void *own, int64_t size)
 {
+	struct import_work *w = own;
 	struct arena *outer = cx->arena;
 	w->size = size;
 	cx->arena = &w->arena;
 	return back_to(cx, outer, is_undo(w) ? undo_prepare(cx, w) : is_reading(w) ? chunk_prepare(cx, w, size) : OK);
 }
 
+/* The next step of the work after the last row. */
+static enum err totals_step(struct ctx *cx, struct import_work *w, bool *ret_done)
+{
+	const struct import_worker *worker = w->job.kind->worker;
+	struct import_totals *t = &w->totals_next;
+	*t = w->totals;
+	t->after.max = (int)w->size;
+	if (t->settled)
+		return worker->after(cx, &w->job, &t->after, ret_done);
+	TRY(references_settle(cx, &w->job, &w->next, &t->later, REFERENCES_MAX));
+	t->settled = !t->later;
+	*ret_done = t->settled && !worker->after;
+	return OK;
+}
+
 static enum err write_totals(struct ctx *cx, struct import_work *w, bool *ret_done)
 {
 	struct import_run *next = &w->next;
-	w->totals_next = w->totals;
-	TRY(totals_step(cx, &w->job, next, &w->totals_next, (int)w->size, ret_done));
+	TRY(totals_step(cx, w, ret_done));
 	if (*ret_done)
 		TRY(run_end(cx, next, is_undo(w) ? RUN_UNDONE : next->message ? RUN_FAILED : RUN_DONE));
 	return run_put(cx, next);
@@ -194,16 +211,6 @@ static enum err open_job(struct ctx *cx, const struct job *job, void **ret_own)
 	return OK;
 }
 
-static void close_job(void *own)
-{
-	work_close(own);
-}
-
-static enum err prepare_job(struct ctx *cx, void *own, int64_t size)
-{
-	return work_prepare(cx, own, size);
-}
-
 static enum err write_job(struct ctx *cx, void *own, struct job *job, struct job_chunk *ret)
 {
 	struct import_work *w = own;
@@ -228,5 +235,5 @@ static enum err after_job(struct ctx *cx, void *own, enum err e)
 	return OK;
 }
 
-static const struct job_task task = {page, last, able, open_job, close_job, prepare_job, write_job, after_job};
+static const struct job_task task = {page, last, able, open_job, work_close, work_prepare, write_job, after_job};
 const struct job_kind import_job_kind = {"imports", "job.imports", .task = &task};

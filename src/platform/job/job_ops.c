@@ -95,6 +95,12 @@ static const struct job *row_of(const struct list *rows, const char *name)
 	return NULL;
 }
 
+struct job job_in(const struct list *rows, const struct job_kind *kind)
+{
+	const struct job *job = row_of(rows, kind->name);
+	return job ? *job : (struct job){.name = kind->name, .state = JOB_IDLE, .version = 1};
+}
+
 enum err job_opened(struct ctx *cx)
 {
 	struct list rows;
@@ -132,22 +138,18 @@ static void show(struct ctx *cx, const struct job_kind *kind, const struct job *
 {
 	bool under_way = job->state == JOB_RUNNING || job->state == JOB_INTERRUPTED;
 	record_blank(&job_show_record, ret);
-	ret->name = kind->name;
+	record_copy(&job_record, job, &job_show_record, ret);
 	ret->label = tr(cx->lang, kind->label);
-	ret->state = job->state;
-	ret->next_at = job->next_at;
 	ret->next = next_text(cx, kind, job);
-	ret->failures = job->failures;
 	ret->may_stop = under_way && !kind->task;
 	ret->may_run = job->state != JOB_RUNNING && !job->asked && !kind->task;
-	if (job->state == JOB_IDLE)
-		return;
-	ret->started = job->started;
-	ret->beat = job->beat;
-	ret->done = job->done;
-	if (job->total > 0) {
-		ret->total = job->total;
+	if (job->state == JOB_IDLE) {
+		ret->started = ret->beat = 0;
+		ret->done = ret->total = NONE;
+	} else if (job->total > 0) {
 		ret->percent = job->done < job->total ? job->done * 100 / job->total : 100;
+	} else {
+		ret->total = NONE;
 	}
 }
 
@@ -176,11 +178,9 @@ static const struct job_run *last_of(const struct list *runs, const char *name)
 static enum err show_kind(struct ctx *cx, const struct job_kind *kind, const struct list *rows, const struct list *runs,
                           struct job_show *ret)
 {
-	struct job job = {.name = kind->name, .state = JOB_IDLE};
+	struct job job = job_in(rows, kind);
 	struct job_run of_task = {0};
 	const struct job_run *last = kind->task ? &of_task : last_of(runs, kind->name);
-	if (row_of(rows, kind->name))
-		job = *row_of(rows, kind->name);
 	if (job.state == JOB_RUNNING && job_free(&job, process_state(job.holder), cx->now))
 		job.state = JOB_INTERRUPTED;
 	show(cx, kind, &job, ret);
@@ -213,13 +213,10 @@ enum err job_list(struct ctx *cx, struct list *ret_jobs, struct list *ret_runs)
 	for (size_t i = 0; i < runs.count && n < RUNS_SHOWN; i++) {
 		const struct job_run *run = list_at(&runs, struct job_run, i);
 		const struct job_kind *kind = find(run->name);
-		shown[n++] = (struct job_run_show){.name = run->name,
-		                                   .label = kind ? tr(cx->lang, kind->label) : run->name,
-		                                   .outcome = run->outcome,
-		                                   .started = run->started,
-		                                   .ended = run->ended,
-		                                   .done = run->done,
-		                                   .message = message_of(cx, run)};
+		struct job_run_show *to = &shown[n++];
+		record_copy(&job_run_record, run, &job_run_show_record, to);
+		to->label = kind ? tr(cx->lang, kind->label) : run->name;
+		to->message = message_of(cx, run);
 	}
 	*ret_runs = (struct list){shown, n, runs.count > n};
 	return OK;
@@ -227,19 +224,12 @@ enum err job_list(struct ctx *cx, struct list *ret_jobs, struct list *ret_runs)
 
 /* ---- by somebody ---- */
 
-static enum err changed(struct ctx *cx, const struct job *job)
-{
-	bool mine;
-	TRY(job_store_put(cx, job, &mine));
-	return mine ? OK : fail(cx, E_CONFLICT, "error.changed_meanwhile");
-}
-
 enum err job_get(struct ctx *cx, const struct job_kind *kind, struct job *ret)
 {
 	enum err e = job_store_get(cx, kind->name, ret);
 	if (e != E_NOT_FOUND)
 		return e;
-	*ret = (struct job){.name = kind->name, .state = JOB_IDLE, .version = 1};
+	*ret = job_in(&(struct list){0}, kind);
 	fault_clear(cx);
 	return OK;
 }
@@ -259,7 +249,7 @@ enum err job_ask(struct ctx *cx, const char *name)
 	if (!job_free(&job, process_state(job.holder), cx->now))
 		return fail(cx, E_CONFLICT, "job.busy", tr(cx->lang, kind->label));
 	job.asked = cx->now;
-	return changed(cx, &job);
+	return job_store_put(cx, &job);
 }
 
 static enum err get_unheld(struct ctx *cx, const struct job_kind *kind, struct job *ret)
@@ -281,7 +271,7 @@ enum err job_begin(struct ctx *cx, const struct job_kind *kind, int64_t position
 	job.stage = job.failures = job.next_at = 0;
 	job.position = position;
 	job.done = done;
-	return changed(cx, &job);
+	return job_store_put(cx, &job);
 }
 
 enum err job_done_here(struct ctx *cx, const struct job_kind *kind, int64_t position)
@@ -291,7 +281,7 @@ enum err job_done_here(struct ctx *cx, const struct job_kind *kind, int64_t posi
 	if (job.state == JOB_IDLE || job.position != position)
 		return OK;
 	job.state = JOB_IDLE;
-	return changed(cx, &job);
+	return job_store_put(cx, &job);
 }
 
 enum err job_end(struct ctx *cx, const struct job_kind *kind)
@@ -305,7 +295,7 @@ enum err job_end(struct ctx *cx, const struct job_kind *kind)
 	job.beat = cx->now;
 	job.asked = 0;
 	job.holder = NULL; /* whose next chunk is refused, beside this version */
-	return changed(cx, &job);
+	return job_store_put(cx, &job);
 }
 
 enum err job_stop(struct ctx *cx, const char *name)

@@ -71,6 +71,8 @@ enum err job_end(struct ctx *, const struct job_kind *);
 /* The caller has itself done the thing that `position` names, in this write transaction: no server need do it any
  * more. E_CONFLICT job.busy. */
 enum err job_done_here(struct ctx *, const struct job_kind *, int64_t position);
+/* The kind's job among these rows (list of job); idle when it is not among them. */
+struct job job_in(const struct list *rows, const struct job_kind *);
 /* The job's state; idle when it was never begun. In any transaction. */
 enum err job_get(struct ctx *, const struct job_kind *, struct job *ret);
 /* The same, and its row is added when there is none, so that it can be changed. In a write transaction. */

@@ -33,12 +33,9 @@ enum err job_store_add(struct ctx *cx, const struct job *job)
 	return db_exec(cx, &q[ADD], ARGS_OBJ(job), NULL);
 }
 
-enum err job_store_put(struct ctx *cx, const struct job *job, bool *ret_mine)
+enum err job_store_put(struct ctx *cx, const struct job *job)
 {
-	int64_t changed;
-	TRY(db_exec(cx, &q[PUT], ARGS_OBJ(job), &changed));
-	*ret_mine = changed == 1;
-	return OK;
+	return db_exec_one(cx, &q[PUT], ARGS_OBJ(job));
 }
 
 enum err job_store_limit_silence(struct ctx *cx)

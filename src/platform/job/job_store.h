@@ -13,9 +13,8 @@ enum err job_store_get(struct ctx *, const char *name, struct job *ret); /* E_NO
 enum err job_store_list(struct ctx *, struct list *ret);                 /* all, by name; list of job */
 /* Add its row, unless there is one. */
 enum err job_store_add(struct ctx *, const struct job *);
-/* Store the row if it still has this version; *ret_mine false = somebody else has changed it, and nothing was
- * stored. */
-enum err job_store_put(struct ctx *, const struct job *, bool *ret_mine);
+/* Store the row. E_CONFLICT error.changed_meanwhile: somebody else has changed it. */
+enum err job_store_put(struct ctx *, const struct job *);
 
 /* From now on PostgreSQL ends this connection when nothing comes from it for ten seconds inside a transaction.
  * Otherwise a process that is halted in the middle of a chunk would keep its rows locked, and nobody could go on

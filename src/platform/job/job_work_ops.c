@@ -34,13 +34,8 @@ enum err job_look(struct ctx *cx, bool *due)
 	struct list rows;
 	TRY(job_store_list(cx, &rows));
 	for (size_t i = 0; i < job_kind_count(); i++) {
-		const struct job_kind *kind = job_kind_at(i);
-		struct job job = {.name = kind->name, .state = JOB_IDLE, .version = 1};
-		due[i] = false;
-		for (size_t k = 0; k < rows.count; k++)
-			if (!strcmp(list_at(&rows, struct job, k)->name, kind->name))
-				job = *list_at(&rows, struct job, k);
-		TRY(is_due(cx, kind, &job, &due[i]));
+		const struct job job = job_in(&rows, job_kind_at(i));
+		TRY(is_due(cx, job_kind_at(i), &job, &due[i]));
 	}
 	return OK;
 }
@@ -48,10 +43,9 @@ enum err job_look(struct ctx *cx, bool *due)
 /* In the base under the version that is held; then a version on. */
 static enum err put(struct ctx *cx, struct job *job)
 {
-	bool mine;
-	TRY(job_store_put(cx, job, &mine));
-	if (!mine)
-		return fail(cx, E_CONFLICT, "job.lost");
+	enum err e = job_store_put(cx, job);
+	if (e != OK)
+		return e == E_CONFLICT ? fail(cx, e, "job.lost") : e;
 	job->version++;
 	return OK;
 }
