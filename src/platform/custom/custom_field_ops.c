@@ -1,5 +1,4 @@
-#include "platform/custom/custom_field_ops.h"
-
+/* The rules of custom_field_noun that ask the base, and what follows from a change. */
 #include "base/csv.h"
 #include "lang/tr.h"
 #include "platform/custom/custom_ops.h"
@@ -50,10 +49,4 @@ enum err custom_field_fits(struct ctx *cx, const void *before, void *after)
 		return check_kept(cx, before, f);
 	TRY(fields_of(cx, n->noun->record, &others));
 	return others.count < CUSTOM_FIELDS_MAX ? OK : fail_field(cx, "noun", "custom_field.too_many");
-}
-
-enum err custom_field_changed(struct ctx *cx, [[maybe_unused]] const void *before, [[maybe_unused]] const void *after)
-{
-	fields_changed(cx);
-	return OK;
 }

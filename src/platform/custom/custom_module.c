@@ -1,5 +1,6 @@
 #include "modules.h"
-#include "platform/custom/custom_field_ops.h"
+#include "platform/custom/custom_field.h"
+#include "platform/custom/custom_ops.h"
 #include "platform/custom/custom_store.h"
 #include "platform/noun/noun_list_ops.h"
 #include "platform/noun/noun_ops.h"

@@ -24,34 +24,34 @@ struct cached {
 };
 static const char head_key, list_key; /* their addresses name our places on the connection */
 
-static size_t text_size(const struct record *r, const void *obj)
+/* Copies of the field's texts, one behind the other at `to`; NULL = only how long they are. */
+static size_t keep_texts(struct custom_field *f, char *to)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < r->count; i++)
-		if (r->fields[i].ctype == C_STR && !field_is_none(&r->fields[i], obj))
-			n += strlen(*(const char *const *)((const char *)obj + r->fields[i].offset)) + 1;
+	for (size_t i = 0; i < custom_field_record.count; i++) {
+		const char **at = (const char **)((char *)f + custom_field_record.fields[i].offset);
+		if (custom_field_record.fields[i].ctype != C_STR || !*at)
+			continue;
+		size_t length = strlen(*at) + 1;
+		if (to)
+			*at = memcpy(to + n, *at, length);
+		n += length;
+	}
 	return n;
 }
 
 static void remember(struct ctx *cx, struct cached *c, const struct list *rows)
 {
-	const struct record *r = &custom_field_record;
-	size_t size = rows->count * r->size;
+	size_t size = rows->count * sizeof(struct custom_field);
 	for (size_t i = 0; i < rows->count; i++)
-		size += text_size(r, list_at(rows, struct custom_field, i));
+		size += keep_texts(list_at(rows, struct custom_field, i), NULL);
 	c->count = rows->count;
 	c->stamp = custom_stamp(rows);
 	c->fields = db_cache_sized(cx->db, &list_key, size + 1);
 	char *text = (char *)(c->fields + rows->count);
 	for (size_t i = 0; i < rows->count; i++) {
 		c->fields[i] = *list_at(rows, struct custom_field, i);
-		for (size_t k = 0; k < r->count; k++) {
-			const char **at = (const char **)((char *)&c->fields[i] + r->fields[k].offset);
-			if (r->fields[k].ctype != C_STR || !*at)
-				continue;
-			*at = strcpy(text, *at);
-			text += strlen(text) + 1;
-		}
+		text += keep_texts(&c->fields[i], text);
 	}
 }
 
@@ -74,11 +74,12 @@ static enum err read_fields(struct ctx *cx, int64_t stamp, struct cached **ret)
 	return OK;
 }
 
-void fields_changed(struct ctx *cx)
+enum err custom_field_changed(struct ctx *cx, [[maybe_unused]] const void *before, [[maybe_unused]] const void *after)
 {
 	struct cached *c = db_cache(cx->db, &head_key, sizeof *c);
 	c->valid = false;
 	c->tx = 0;
+	return OK;
 }
 
 /* NONE where no object says. */

@@ -12,8 +12,10 @@ struct custom_field;
  * struct custom_field, valid to the end of the transaction; empty when the record takes none. They are cached on the
  * connection and read again when the base has changed (db_data_version). */
 enum err fields_of(struct ctx *, const struct record *, struct list *ret);
-/* Call this after changing such a field: the cache is read again in this transaction. */
-void fields_changed(struct ctx *);
+/* The rules of custom_field_noun (struct noun_rules): what can only be checked in the base, and what follows when a
+ * field is added or changed, which is that the cache is read again in this transaction. */
+enum err custom_field_fits(struct ctx *, const void *before, void *after);
+enum err custom_field_changed(struct ctx *, const void *before, const void *after);
 /* An item of that field, without a value. */
 struct custom_item custom_item_of(struct ctx *, const struct custom_field *);
 /* The field's label in the request's language. */

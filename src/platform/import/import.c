@@ -38,14 +38,11 @@ enum date_order import_date_order(int dates)
 	return dates < 0 ? DATE_UNKNOWN : (enum date_order)dates;
 }
 
-static const struct field run_fields[] = FIELDS_OF(import_run, IMPORT_RUN);
-const struct record import_run_record = RECORD("import_run", struct import_run, run_fields);
+const struct record import_run_record = RECORD_OF("import_run", import_run, IMPORT_RUN);
 
-static const struct field ask_fields[] = FIELDS_OF(import_ask, IMPORT_ASK);
-const struct record import_ask_record = RECORD("import_ask", struct import_ask, ask_fields);
+const struct record import_ask_record = RECORD_OF("import_ask", import_ask, IMPORT_ASK);
 
-static const struct field reject_fields[] = FIELDS_OF(import_reject, IMPORT_REJECT);
-const struct record import_reject_record = RECORD("import_reject", struct import_reject, reject_fields);
+const struct record import_reject_record = RECORD_OF("import_reject", import_reject, IMPORT_REJECT);
 
 /* The place of `word` among the words of `known`, counted from 1; weak ones (behind "?") when asked for; 0 = not there. */
 static int known_at(const char *known, const char *word, bool weak)

@@ -64,7 +64,9 @@ struct beginning {
 	struct import_run run;
 	bool is_new; /* not in the base yet */
 	bool adopt_currency;
-	struct import_run ended; /* what it has become, when it was done at once */
+	bool is_small;
+	bool done; /* at once, and what it has become */
+	struct import_run ended;
 };
 
 static enum err put(struct ctx *cx, struct beginning *b, struct import_run *ret)
@@ -98,22 +100,22 @@ static enum err begin_job(struct ctx *cx, void *arg)
 }
 
 /* Is the file so small that it is imported at once? refuse: when its first rows cannot be read. */
-static enum err look_whether_small(struct ctx *cx, struct beginning *b, bool refuse, bool *ret)
+static enum err look_whether_small(struct ctx *cx, struct beginning *b, bool refuse)
 {
 	WORK_AUTO struct import_work *w = NULL;
 	TRY(work_open(cx, b->run.id, &b->run, &w));
 	TRY(work_prepare(cx, w, FIRST_ROWS));
 	b->adopt_currency = w->job.adopt_currency;
-	*ret = w->job.ended && w->chunk.rows <= SMALL_ROWS;
+	b->is_small = w->job.ended && w->chunk.rows <= SMALL_ROWS;
 	return refuse && w->job.fault.code != OK ? fault_again(cx, &w->job.fault) : OK;
 }
 
 /* A small file is imported at once, a small undo done so, unless the database itself keeps one of its records back; else the job begins. */
-static enum err begin(struct ctx *cx, struct beginning *b, bool is_small, bool *ret_done)
+static enum err begin(struct ctx *cx, struct beginning *b)
 {
-	enum err e = is_small ? db_work(cx, TX_WRITE, all_at_once, b) : E_CONFLICT;
-	*ret_done = e == OK;
-	if (*ret_done)
+	enum err e = b->is_small ? db_work(cx, TX_WRITE, all_at_once, b) : E_CONFLICT;
+	b->done = e == OK;
+	if (b->done)
 		file_forget(cx, b->run.path);
 	if (e != E_CONFLICT)
 		return e;
@@ -136,33 +138,33 @@ static enum err take_draft(struct ctx *cx, const struct import_run *draft, struc
 	return OK;
 }
 
-static enum err begin_task(struct ctx *cx, int64_t id, enum import_task task, struct beginning *ret, bool *ret_done)
+static enum err begin_task(struct ctx *cx, int64_t id, enum import_task task, struct beginning *ret)
 {
 	struct import_run run;
-	bool is_small = false;
 	TRY(import_get(cx, id, &run));
 	TRY(import_may_write(cx, run.kind));
 	*ret = (struct beginning){.run = run};
 	if (task == TASK_RESUME) {
-		TRY(run_resumable(cx, &run));
+		if (!run_is_under_way(&run))
+			return fail(cx, E_CONFLICT, "import.not_resumable");
+		TRY(run_none_at_work(cx));
 	} else if (task == TASK_UNDO) {
 		TRY(run_undoable(cx, &run));
 		ret->run.state = RUN_UNDOING;
-		is_small = run.rows_read <= SMALL_ROWS;
+		ret->is_small = run.rows_read <= SMALL_ROWS;
 	} else {
 		TRY(take_draft(cx, &run, &ret->run));
-		TRY(look_whether_small(cx, ret, false, &is_small));
+		TRY(look_whether_small(cx, ret, false));
 	}
 	ret->run.actor_id = cx->person;
-	return begin(cx, ret, is_small, ret_done);
+	return begin(cx, ret);
 }
 
 enum err import_begin(struct ctx *cx, int64_t id, enum import_task task)
 {
 	struct beginning b;
-	bool done;
-	TRY(begin_task(cx, id, task, &b, &done));
-	if (!done)
+	TRY(begin_task(cx, id, task, &b));
+	if (!b.done)
 		job_worker_wake();
 	return OK;
 }
@@ -192,30 +194,27 @@ static void report(struct ctx *cx, const struct job *job, const void *own, void 
 	}
 }
 
-static enum err to_its_end(struct ctx *cx, const struct beginning *b, bool done, import_progress *progress,
-                           struct import_run *ret)
+static enum err to_its_end(struct ctx *cx, const struct beginning *b, import_progress *progress, struct import_run *ret)
 {
 	struct reporting t = {progress, ret};
 	*ret = b->ended;
-	return done ? OK : job_run_here(cx, &import_job_kind, report, &t);
+	return b->done ? OK : job_run_here(cx, &import_job_kind, report, &t);
 }
 
 enum err import_start(struct ctx *cx, const struct import_ask *ask, import_progress *progress, struct import_run *ret)
 {
 	struct beginning b = {.is_new = true};
-	bool is_small, done;
 	TRY(run_new(cx, ask, &b.run));
 	TRY(run_none_at_work(cx));
-	TRY(look_whether_small(cx, &b, true, &is_small));
-	TRY(begin(cx, &b, is_small, &done));
-	return to_its_end(cx, &b, done, progress, ret);
+	TRY(look_whether_small(cx, &b, true));
+	TRY(begin(cx, &b));
+	return to_its_end(cx, &b, progress, ret);
 }
 
 enum err import_go_on(struct ctx *cx, int64_t id, enum import_task task, import_progress *progress,
                       struct import_run *ret)
 {
 	struct beginning b;
-	bool done;
-	TRY(begin_task(cx, id, task, &b, &done));
-	return to_its_end(cx, &b, done, progress, ret);
+	TRY(begin_task(cx, id, task, &b));
+	return to_its_end(cx, &b, progress, ret);
 }

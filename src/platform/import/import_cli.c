@@ -15,8 +15,7 @@
 	IMPORT_READING(F, S) \
 	F(S, BOOL, dry_run)
 STRUCT_OF(import_options, IMPORT_OPTIONS);
-static const struct field option_fields[] = FIELDS_OF(import_options, IMPORT_OPTIONS);
-static const struct record options_record = RECORD("import_options", struct import_options, option_fields);
+static const struct record options_record = RECORD_OF("import_options", import_options, IMPORT_OPTIONS);
 
 static void tell(struct ctx *cx, const struct import_run *run)
 {
@@ -83,9 +82,7 @@ static enum err run_import(struct ctx *cx, struct cli *cli)
 
 static enum err read_id(struct ctx *cx, struct cli *cli, int64_t *ret)
 {
-	char *end;
-	*ret = strtoll(cli->args[0], &end, 10);
-	return *end || *ret <= 0 ? fail(cx, E_NOT_FOUND, "import.not_found") : OK;
+	return num_parse_int(cli->args[0], ret) && *ret > 0 ? OK : fail(cx, E_NOT_FOUND, "import.not_found");
 }
 
 static enum err go_on(struct ctx *cx, struct cli *cli, enum import_task task)

@@ -126,26 +126,3 @@ const char **file_headers(struct ctx *cx, const struct csv *csv, size_t *ret_cou
 	*ret_count = n;
 	return headers;
 }
-
-static enum err job_spec(struct ctx *cx, struct import_job *job)
-{
-	size_t n;
-	const struct settings *set;
-	const char **headers = file_headers(cx, job->csv, &n);
-	TRY(settings_get(cx, &set));
-	const char *base = job->adopt_currency ? job->run.currency : set->currency ? set->currency : "";
-	TRY(import_kind_with_custom(cx, &job->uniques.memory, job->run.kind, &job->kind)); /* as long as the job */
-	return import_spec_make(cx, &job->run, &job->kind->columns, headers, n, base, &job->spec);
-}
-
-enum err job_open(struct ctx *cx, struct import_job *job)
-{
-	const char *fingerprint;
-	struct csv_dialect want = {.separator = import_separator_char(job->run.separator),
-	                           .encoding = job->run.encoding};
-	TRY(file_fingerprint(cx, job->run.path, &fingerprint));
-	if (job->run.fingerprint && strcmp(fingerprint, job->run.fingerprint) != 0)
-		return fail(cx, E_CONFLICT, "import.file_changed", job->run.file_name);
-	TRY(csv_open(cx, job->run.path, want, &job->csv));
-	return job_spec(cx, job);
-}

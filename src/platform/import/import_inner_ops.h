@@ -30,8 +30,6 @@ enum err file_spool(struct ctx *, const char *path, int64_t id, const char **ret
 void file_unspool(struct ctx *, const char *spooled, const char *path);
 void file_forget(struct ctx *, const char *path);
 const char **file_headers(struct ctx *, const struct csv *, size_t *ret_count); /* copies, in the arena */
-/* Open the file job->run.path and prepare the job to read its rows as the run says. E_CONFLICT import.file_changed. */
-enum err job_open(struct ctx *, struct import_job *);
 
 /* import_preview_ops.c: how rows are read, from a run and its file's headers. base: the base's currency. */
 enum err import_spec_make(struct ctx *, const struct import_run *, const struct import_columns *,
@@ -41,9 +39,6 @@ enum err import_spec_make(struct ctx *, const struct import_run *, const struct 
 /* A new run for a file that can be imported: it was previewed, can be read in one way only, and has every needed
  * column. */
 enum err run_new(struct ctx *, const struct import_ask *, struct import_run *ret);
-/* Does this run's currency become the base's? It does when the base is empty, the run has one, and nobody has chosen
- * another. */
-enum err currency_adopted(struct ctx *, const struct import_run *, bool *ret);
 enum err run_put(struct ctx *, struct import_run *); /* store it; its version becomes one more */
 /* Has the import, or its undo, begun and not ended? A process works on it then, or it was interrupted. */
 static inline bool run_is_under_way(const struct import_run *run)
@@ -54,9 +49,9 @@ static inline bool run_is_under_way(const struct import_run *run)
  * transaction. */
 enum err run_end(struct ctx *, struct import_run *, enum import_state);
 enum err run_none_at_work(struct ctx *); /* E_CONFLICT import.busy */
-enum err run_resumable(struct ctx *, const struct import_run *);
 
-enum err fault_again(struct ctx *, const struct fault *); /* fail with a reason that was noted earlier */
+struct fault fault_kept(struct arena *, const struct fault *); /* a copy with its texts in that arena */
+enum err fault_again(struct ctx *, const struct fault *);      /* fail with a reason that was noted earlier */
 
 /* import_chunk_ops.c */
 void job_init(struct import_job *, const struct import_run *);

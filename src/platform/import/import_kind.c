@@ -8,8 +8,7 @@ static const char *names[IMPORT_KINDS_MAX + 1];
 static size_t count;
 const struct choices import_kinds = {"import.kind", names};
 
-static const struct field used_fields[] = {FIELD(struct import_used, id, K_ID)};
-const struct record import_used_record = RECORD("import_used", struct import_used, used_fields);
+const struct record import_used_record = RECORD_OF("import_used", import_used, IMPORT_USED);
 
 void import_kind_add(const struct import_kind *kind)
 {

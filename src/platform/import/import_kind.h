@@ -20,9 +20,8 @@ struct noun;
 enum { IMPORT_KINDS_MAX = 64, IMPORT_NOUNS_MAX = 8 };
 
 /* A record that rows of other imports still refer to. */
-struct import_used {
-	int64_t id;
-};
+#define IMPORT_USED(F, S) F(S, ID, id)
+STRUCT_OF(import_used, IMPORT_USED);
 extern const struct record import_used_record;
 
 /* What an import does with the records of a noun. Their record has the member version and, where lines or other

@@ -4,31 +4,96 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/import/import_kind_ops.h"
+#include "platform/import/import_ops.h"
 #include "platform/ui/frame_web.h"
 
 #include <string.h>
 
-static const struct field text_fields[] = FIELDS_OF(import_text, IMPORT_TEXT);
-static const struct record text_record = RECORD("import_text", struct import_text, text_fields);
+/* Short texts in lists. */
+#define IMPORT_TEXT(F, S) \
+	F(S, TEXT, text)  \
+	F(S, BOOL, bad)
+STRUCT_OF(import_text, IMPORT_TEXT);
+static const struct record text_record = RECORD_OF("import_text", import_text, IMPORT_TEXT);
 
-static const struct field choose_fields[] = FIELDS_OF(import_choose, IMPORT_CHOOSE);
-static const struct record choose_record = RECORD("import_choose", struct import_choose, choose_fields);
+/* A known column with the file's columns to choose from. */
+#define IMPORT_CHOOSE(F, S) \
+	F(S, TEXT, name)    \
+	F(S, TEXT, label)   \
+	F(S, BOOL, needed)  \
+	F(S, BOOL, missing) \
+	F(S, LIST, options, .of = &option_record)
+STRUCT_OF(import_choose, IMPORT_CHOOSE);
+static const struct record choose_record = RECORD_OF("import_choose", import_choose, IMPORT_CHOOSE);
 
-static const struct field row_fields[] = FIELDS_OF(import_row, IMPORT_ROW);
-static const struct record row_record = RECORD("import_row", struct import_row, row_fields);
+/* One of the first rows, as it will be read. */
+#define IMPORT_ROW(F, S)                                                                   \
+	F(S, INT, line)                                                                    \
+	F(S, TEXT, reason) /* why it would be rejected; NULL = it would not */             \
+	F(S, TEXT, credit) /* the remark on a line that is subtracted; NULL = it is not */ \
+	F(S, LIST, cells, .of = &text_record)
+STRUCT_OF(import_row, IMPORT_ROW);
+static const struct record row_record = RECORD_OF("import_row", import_row, IMPORT_ROW);
 
-static const struct field count_fields[] = FIELDS_OF(import_count, IMPORT_COUNT);
-static const struct record count_record = RECORD("import_count", struct import_count, count_fields);
+/* A number of the result, with its name. */
+#define IMPORT_COUNT(F, S) \
+	F(S, TEXT, label)  \
+	F(S, INT, value)   \
+	F(S, BOOL, bad)
+STRUCT_OF(import_count, IMPORT_COUNT);
+static const struct record count_record = RECORD_OF("import_count", import_count, IMPORT_COUNT);
 
-static const struct field reason_fields[] = FIELDS_OF(import_reason_row, IMPORT_REASON);
-static const struct record reason_record = RECORD("import_reason", struct import_reason_row, reason_fields);
+/* A rejected row or a warning. */
+#define IMPORT_REASON(F, S) \
+	F(S, INT, line)     \
+	F(S, TEXT, reason)
+STRUCT_OF(import_reason_row, IMPORT_REASON);
+static const struct record reason_record = RECORD_OF("import_reason", import_reason_row, IMPORT_REASON);
 
-static const struct field page_fields[] = FIELDS_OF(import_page, IMPORT_PAGE);
-const struct record import_page_record = RECORD("import_page", struct import_page, page_fields);
+#define IMPORT_PAGE(F, S)                                                                                           \
+	F(S, RECORD(struct import_show), run, .of = &import_show_record)                                            \
+	F(S, BOOL, draft)                                                                                           \
+	F(S, BOOL, working)                                                                                         \
+	F(S, BOOL, undoing)                                                                                         \
+	F(S, BOOL, interrupted)                                                                                     \
+	F(S, BOOL, ended)                                                                                           \
+	F(S, BOOL, may_resume)                                                                                      \
+	F(S, BOOL, may_undo)                                                                                        \
+	F(S, BOOL, may_write)                                                                                       \
+	F(S, INT, percent)                                                                                          \
+	F(S, TEXT, failure) /* why it stopped before the end of the file */                                         \
+	/* Of a draft, to columns: */                                                                               \
+	F(S, TEXT, problem)     /* why it cannot be started as it is */                                             \
+	F(S, BOOL, ask_decimal) /* it can be read in two ways, as can dates: the user has to choose */              \
+	F(S, BOOL, ask_dates)                                                                                       \
+	F(S, LIST, separators, .of = &option_record)                                                                \
+	F(S, LIST, encodings, .of = &option_record)                                                                 \
+	F(S, LIST, decimals, .of = &option_record)                                                                  \
+	F(S, LIST, dates, .of = &option_record)                                                                     \
+	F(S, INT, columns) /* of the file */                                                                        \
+	F(S, LIST, choose, .of = &choose_record)                                                                    \
+	F(S, LIST, heads, .of = &text_record)                                                                       \
+	F(S, LIST, rows, .of = &row_record)                                                                         \
+	F(S, TEXT, unused) /* headers that nothing is read from */                                                  \
+	F(S, BOOL, tried)  /* a trial was made; `trial` has its counts */                                           \
+	F(S, RECORD(struct import_show), trial, .of = &import_show_record)                                          \
+	/* Of every import: rejected rows and warnings, of a draft those of its trial. */                           \
+	F(S, LIST, rejects, .of = &reason_record)                                                                   \
+	F(S, LIST, warnings, .of = &reason_record)                                                                  \
+	F(S, LIST, counts, .of = &count_record)                                                                     \
+	F(S, BOOL, more_rejects)                                                                                    \
+	F(S, BOOL, more_warnings)                                                                                   \
+	F(S, HTML, see)     /* the button to the page that shows the result; NULL = there is none */                \
+	F(S, BOOL, sales)   /* KIND_LINES; JSON keeps this name from the time when sales were the only such kind */ \
+	F(S, BOOL, refused) /* some of the first rows would be rejected; some are credits */                        \
+	F(S, BOOL, credits)
+STRUCT_OF(import_page, IMPORT_PAGE);
+const struct record import_page_record = RECORD_OF("import_page", import_page, IMPORT_PAGE);
 
 static const char *column_label(struct ctx *cx, const struct import_column *c)
 {
-	return tr(cx->lang, c->label ? c->label : arena_printf(cx->arena, "import.column.%s", c->name));
+	return tr(cx->lang, import_column_key(cx, c));
 }
 
 /* What a known column may be read from: nothing, or any of the file's. */
@@ -170,6 +235,8 @@ static bool has_dates(const struct import_columns *columns)
 	return false;
 }
 
+enum { TRY_ROWS = 1000 }; /* rows of a draft that are tried */
+
 static enum err page_draft(struct ctx *cx, const struct import_run *run, struct import_page *v)
 {
 	struct import_ask ask;
@@ -206,7 +273,7 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 		                  v->ask_decimal ? look.ask_decimal : look.ask_dates);
 		return OK;
 	}
-	e = import_try(cx, &ask, IMPORT_TRY_ROWS, &trial, &rejects);
+	e = import_try(cx, &ask, TRY_ROWS, &trial, &rejects);
 	if (e == E_INVALID) {
 		v->problem = fault_text(cx, run->kind);
 		return OK;
@@ -233,12 +300,13 @@ static const char *see_button(struct ctx *cx, const struct import_kind *kind)
 	return arena_strdup(cx->arena, b.p);
 }
 
-enum err import_page_make(struct ctx *cx, const struct import_run *given, struct import_page *v)
+static enum err page_make(struct ctx *cx, int64_t id, struct import_page *v)
 {
 	enum { SHOWN = 50 };
-	struct import_run run = *given;
+	struct import_run run;
 	struct list rejects, warnings;
 	record_blank(&import_page_record, v);
+	TRY(import_get(cx, id, &run));
 	TRY(import_settle(cx, &run));
 	v->sales = import_kind(run.kind)->flags & KIND_LINES;
 	v->see = import_kind(run.kind)->see.href ? see_button(cx, import_kind(run.kind)) : NULL;
@@ -265,4 +333,11 @@ enum err import_page_make(struct ctx *cx, const struct import_run *given, struct
 	v->more_rejects = rejects.more;
 	v->more_warnings = warnings.more;
 	return OK;
+}
+
+enum err import_page_show(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct import_page *v = arena_new(cx->arena, struct import_page);
+	rs->view = v;
+	return page_make(cx, rq->id[0], v);
 }

@@ -140,11 +140,17 @@ enum err step_work(struct ctx *cx, enum db_tx tx, enum err (*work)(struct ctx *,
 	}
 }
 
+struct fault fault_kept(struct arena *a, const struct fault *f)
+{
+	struct fault kept = *f;
+	for (size_t i = 0; i < sizeof f->param / sizeof *f->param; i++)
+		kept.param[i] = arena_strdup(a, f->param[i]);
+	return kept;
+}
+
 enum err fault_again(struct ctx *cx, const struct fault *f)
 {
-	cx->fault = *f;
-	for (size_t i = 0; i < sizeof f->param / sizeof *f->param; i++)
-		cx->fault.param[i] = arena_strdup(cx->arena, f->param[i]);
+	cx->fault = fault_kept(cx->arena, f);
 	return f->code;
 }
 
@@ -164,27 +170,6 @@ enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run
 	ret->started = cx->now;
 	ret->version = 1;
 	return OK;
-}
-
-enum err currency_adopted(struct ctx *cx, const struct import_run *run, bool *ret)
-{
-	const struct import_kind *kind = import_kind(run->kind);
-	int64_t chosen = 0;
-	bool empty = false;
-	*ret = false;
-	if (!run->currency || !(kind->flags & KIND_CURRENCY))
-		return OK;
-	TRY(db_int(cx, &import_queries[CURRENCY_SET], ARGS_NONE, 0, &chosen));
-	TRY(kind->worker->empty(cx, &empty));
-	*ret = !chosen && empty;
-	return OK;
-}
-
-enum err run_resumable(struct ctx *cx, const struct import_run *run)
-{
-	if (!run_is_under_way(run))
-		return fail(cx, E_CONFLICT, "import.not_resumable");
-	return run_none_at_work(cx);
 }
 
 enum err import_stop(struct ctx *cx, int64_t id)

@@ -6,11 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct field mapping_fields[] = FIELDS_OF(import_mapping, IMPORT_MAPPING);
-static const struct record import_mapping_record = RECORD("import_mapping", struct import_mapping, mapping_fields);
+static const struct record import_mapping_record = RECORD_OF("import_mapping", import_mapping, IMPORT_MAPPING);
 
-static const struct field show_fields[] = FIELDS_OF(import_show, IMPORT_SHOW);
-const struct record import_show_record = RECORD("import", struct import_show, show_fields);
+const struct record import_show_record = RECORD_OF("import", import_show, IMPORT_SHOW);
 
 const char **import_header_cells(struct ctx *cx, const char *line, size_t *ret_count)
 {
@@ -68,12 +66,9 @@ void import_show_make(struct ctx *cx, const struct import_run *run, struct impor
 	ret->mapping.items = m;
 }
 
-static const char *column_label(const struct import_kind *kind, const char *name)
+const char *import_column_key(struct ctx *cx, const struct import_column *c)
 {
-	for (size_t i = 0; i < kind->columns.count; i++)
-		if (!strcmp(kind->columns.items[i].name, name))
-			return kind->columns.items[i].label;
-	return NULL;
+	return c->label ? c->label : arena_printf(cx->arena, "import.column.%s", c->name);
 }
 
 const char *import_param_key(struct ctx *cx, const struct import_kind *kind, const char *reason, const char *param0)
@@ -81,11 +76,14 @@ const char *import_param_key(struct ctx *cx, const struct import_kind *kind, con
 	static const char *const naming[] = {
 	    "import.reject.number",  "import.reject.too_long", "import.reject.control", "import.warning.unknown",
 	    "import.warning.circle", "import.column_missing",  "import.reject.value",   "import.reject.missing"};
+	struct import_column column = {.name = param0};
+	bool names = false;
 	for (size_t i = 0; param0 && i < sizeof naming / sizeof naming[0]; i++)
-		if (!strcmp(reason, naming[i]))
-			return column_label(kind, param0) ? column_label(kind, param0)
-			                                  : arena_printf(cx->arena, "import.column.%s", param0);
-	return NULL;
+		names |= !strcmp(reason, naming[i]);
+	for (size_t i = 0; names && i < kind->columns.count; i++)
+		if (!strcmp(kind->columns.items[i].name, param0))
+			column = kind->columns.items[i];
+	return names ? import_column_key(cx, &column) : NULL;
 }
 
 /* Are rows known by a count of lines, which the file has to say when it is mended and sent again? */

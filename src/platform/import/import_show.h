@@ -38,7 +38,8 @@ void import_show_make(struct ctx *, const struct import_run *, struct import_sho
 /* The cells of one line of CSV, as csv_cell writes them; in the arena. *ret_count: how many. */
 const char **import_header_cells(struct ctx *, const char *line, size_t *ret_count);
 
-/* The message key of a column ("import.column.amount") when a reason's {0} is the name of one; NULL when {0} is
+const char *import_column_key(struct ctx *, const struct import_column *); /* its label, "import.column.amount" */
+/* The same of a column when a reason's {0} is the name of one; NULL when {0} is
  * shown as it is. */
 const char *import_param_key(struct ctx *, const struct import_kind *, const char *reason, const char *param0);
 

@@ -25,9 +25,7 @@ static bool is_blank(const struct csv_row *row)
 /* The file cannot be read further. */
 static void keep_fault(struct import_job *job, const struct fault *f)
 {
-	job->fault = *f;
-	for (size_t i = 0; i < sizeof f->param / sizeof *f->param; i++)
-		job->fault.param[i] = items_keep(&job->uniques, f->param[i]);
+	job->fault = fault_kept(&job->uniques.memory, f);
 	job->run.message = job->fault.key;
 	job->run.message_param = job->fault.param[0];
 	job->ended = true;

@@ -1,7 +1,6 @@
 #include "platform/import/import_store.h"
 
-static const struct field change_fields[] = FIELDS_OF(change_row, CHANGE_ROW);
-const struct record change_row_record = RECORD("import_change", struct change_row, change_fields);
+const struct record change_row_record = RECORD_OF("import_change", change_row, CHANGE_ROW);
 
 const struct query import_queries[IMPORT_QUERIES] = {
     [RUN_ADD] = {"import.add", "INSERT INTO import_run (@cols) VALUES (@vals)", .in = &import_run_record},

@@ -4,6 +4,8 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/import/import_kind_ops.h"
+#include "platform/import/import_ops.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +14,7 @@ enum { PAGE = 50, ROW_MAX = 8 << 20 /* a row as long as one may be, and its reas
 
 #define LIST_QUERY(F, S) F(S, ID, before, .label = "import.id")
 STRUCT_OF(list_query, LIST_QUERY);
-static const struct field query_fields[] = FIELDS_OF(list_query, LIST_QUERY);
-static const struct record query_record = RECORD("imports_query", struct list_query, query_fields);
+static const struct record query_record = RECORD_OF("imports_query", list_query, LIST_QUERY);
 
 #define LIST_VIEW(F, S)                                \
 	F(S, LIST, imports, .of = &import_show_record) \
@@ -22,8 +23,7 @@ static const struct record query_record = RECORD("imports_query", struct list_qu
 	F(S, URL, prev)                                \
 	F(S, URL, next)
 STRUCT_OF(list_view, LIST_VIEW);
-static const struct field list_fields[] = FIELDS_OF(list_view, LIST_VIEW);
-static const struct record list_record = RECORD("imports", struct list_view, list_fields);
+static const struct record list_record = RECORD_OF("imports", list_view, LIST_VIEW);
 
 static bool may_write(const struct ctx *cx)
 {
@@ -50,21 +50,18 @@ static enum err show_list(struct ctx *cx, struct request *rq, struct response *r
 	F(S, CHOICE, kind, .choices = &import_kinds, .flags = F_REQUIRED, .label = "import.kind") \
 	F(S, TEXT, source, .max = 60, .label = "import.source")
 STRUCT_OF(import_form, IMPORT_FORM);
-static const struct field form_fields[] = FIELDS_OF(import_form, IMPORT_FORM);
-static const struct record form_record = RECORD("import_form", struct import_form, form_fields);
+static const struct record form_record = RECORD_OF("import_form", import_form, IMPORT_FORM);
 
 /* The page that leads here knows what is to be imported. */
 #define NEW_QUERY(F, S) F(S, CHOICE, kind, .choices = &import_kinds, .label = "import.kind")
 STRUCT_OF(new_query, NEW_QUERY);
-static const struct field new_query_fields[] = FIELDS_OF(new_query, NEW_QUERY);
-static const struct record new_query_record = RECORD("import_new_query", struct new_query, new_query_fields);
+static const struct record new_query_record = RECORD_OF("import_new_query", new_query, NEW_QUERY);
 
 #define NEW_VIEW(F, S)                                             \
 	F(S, RECORD(struct import_form), form, .of = &form_record) \
 	F(S, LIST, kinds, .of = &option_record)
 STRUCT_OF(new_view, NEW_VIEW);
-static const struct field new_fields[] = FIELDS_OF(new_view, NEW_VIEW);
-static const struct record new_record = RECORD("import_new", struct new_view, new_fields);
+static const struct record new_record = RECORD_OF("import_new", new_view, NEW_VIEW);
 
 static int32_t usual_kind(void)
 {
@@ -144,16 +141,6 @@ static enum err send(struct ctx *cx, struct request *rq, struct response *rs)
 	if (e == E_INVALID && cx->fault.key && !cx->field_faults)
 		return fail_field(cx, "file", cx->fault.key, cx->fault.param[0], cx->fault.param[1]);
 	return e;
-}
-
-static enum err show_page(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	struct import_page *v = arena_new(cx->arena, struct import_page);
-	struct import_run run;
-	TRY(import_get(cx, rq->id[0], &run));
-	TRY(import_page_make(cx, &run, v));
-	rs->view = v;
-	return OK;
 }
 
 static int chosen(const struct request *rq, const char *name, const struct choices *c)
@@ -275,7 +262,7 @@ static const struct route routes[] = {
     {POST, "/imports", NULL, WRITE, TX_NONE, .form = &form_record, .handle = send,
      .summary = "Send a CSV file (also .gz); it waits to be looked at and started.", .flags = R_UPLOAD | R_SLOW | R_IDEMPOTENT,
      .form_page = "/imports/new"},
-    {GET, "/imports/:id", "import_page", READ, TX_READ, .view = &import_page_record, .handle = show_page,
+    {GET, "/imports/:id", "import_page", READ, TX_READ, .view = &import_page_record, .handle = import_page_show,
      .summary = "One import: how its file is read, how far it is, what it did.", .flags = R_SLOW},
     {POST, "/imports/:id/options", NULL, WRITE, TX_NONE, .handle = options,
      .summary = "Change how a file that waits is read.", .flags = R_FREE_FORM | R_SLOW, .form_page = "/imports/:id"},

@@ -1,7 +1,10 @@
 /* A file worked off from its first line, or from where it was left, or everything of it taken out again: as a job, or at once. */
 #include "platform/import/import_inner_ops.h"
 
+#include "platform/setting/setting_ops.h"
+
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Stages of the job; an undo has its own behind them. */
@@ -27,6 +30,44 @@ static enum err look_alone(struct ctx *cx, struct import_job *job)
 	           &others));
 	job->alone = !others;
 	return OK;
+}
+
+/* Does this run's currency become the base's? It does when the base is empty, the run has one, and nobody has chosen another. */
+static enum err currency_adopted(struct ctx *cx, const struct import_run *run, bool *ret)
+{
+	const struct import_kind *kind = import_kind(run->kind);
+	int64_t chosen = 0;
+	bool empty = false;
+	*ret = false;
+	if (!run->currency || !(kind->flags & KIND_CURRENCY))
+		return OK;
+	TRY(db_int(cx, &import_queries[CURRENCY_SET], ARGS_NONE, 0, &chosen));
+	TRY(kind->worker->empty(cx, &empty));
+	*ret = !chosen && empty;
+	return OK;
+}
+
+static enum err job_spec(struct ctx *cx, struct import_job *job)
+{
+	size_t n;
+	const struct settings *set;
+	const char **headers = file_headers(cx, job->csv, &n);
+	TRY(settings_get(cx, &set));
+	const char *base = job->adopt_currency ? job->run.currency : set->currency ? set->currency : "";
+	TRY(import_kind_with_custom(cx, &job->uniques.memory, job->run.kind, &job->kind)); /* as long as the job */
+	return import_spec_make(cx, &job->run, &job->kind->columns, headers, n, base, &job->spec);
+}
+
+static enum err job_open(struct ctx *cx, struct import_job *job)
+{
+	const char *fingerprint;
+	struct csv_dialect want = {.separator = import_separator_char(job->run.separator),
+	                           .encoding = job->run.encoding};
+	TRY(file_fingerprint(cx, job->run.path, &fingerprint));
+	if (job->run.fingerprint && strcmp(fingerprint, job->run.fingerprint) != 0)
+		return fail(cx, E_CONFLICT, "import.file_changed", job->run.file_name);
+	TRY(csv_open(cx, job->run.path, want, &job->csv));
+	return job_spec(cx, job);
 }
 
 /* The file, unless all that is left to do comes after its last row. */
@@ -182,13 +223,11 @@ static enum err last(struct ctx *cx, struct job_run *ret)
 	TRY(import_list(cx, 0, RECENT, &runs));
 	for (size_t i = 0; i < runs.count && !ret->ended; i++) {
 		const struct import_run *run = list_at(&runs, struct import_run, i);
-		if (run->ended && !run_is_under_way(run))
-			*ret = (struct job_run){.outcome = run->state == RUN_FAILED ? JOB_RUN_FAILED : JOB_RUN_DONE,
-			                        .started = run->started,
-			                        .ended = run->ended,
-			                        .done = run->rows_read,
-			                        .message = run->message,
-			                        .message_param = run->message_param};
+		if (!run->ended || run_is_under_way(run))
+			continue;
+		record_copy(&import_run_record, run, &job_run_record, ret);
+		ret->outcome = run->state == RUN_FAILED ? JOB_RUN_FAILED : JOB_RUN_DONE;
+		ret->done = run->rows_read;
 	}
 	return OK;
 }

@@ -8,8 +8,8 @@
 
 static enum err list(struct ctx *cx, struct cli *cli)
 {
-	struct list jobs, runs;
-	TRY(job_list(cx, &jobs, &runs));
+	struct list jobs;
+	TRY(job_list(cx, &jobs, NULL));
 	cli_print_list(cx, cli, &job_show_record, &jobs,
 	               "name label state done total last_outcome last_ended next message");
 	return OK;
@@ -21,26 +21,21 @@ static void tell(struct ctx *cx, const struct job *job, const void *own, void *a
 	cli_progress(tr_f(cx, "job.progress", text_int(cx, job->done, false), text_int(cx, job->total, false)));
 }
 
-struct lists {
-	struct list jobs, runs;
-};
-
 static enum err list_all(struct ctx *cx, void *arg)
 {
-	struct lists *l = arg;
-	return job_list(cx, &l->jobs, &l->runs);
+	return job_list(cx, arg, NULL);
 }
 
 static enum err run(struct ctx *cx, struct cli *cli)
 {
-	struct lists l;
+	struct list jobs;
 	const struct job_kind *kind;
 	TRY(job_kind_by_hand(cx, cli->args[0], &kind));
 	TRY(job_run_here(cx, kind, tell, NULL));
-	TRY(db_work(cx, TX_READ, list_all, &l));
-	for (size_t i = 0; i < l.jobs.count; i++)
-		if (!strcmp(list_at(&l.jobs, struct job_show, i)->name, cli->args[0]))
-			cli_print_record(cx, cli, &job_show_record, list_at(&l.jobs, struct job_show, i));
+	TRY(db_work(cx, TX_READ, list_all, &jobs));
+	for (size_t i = 0; i < jobs.count; i++)
+		if (!strcmp(list_at(&jobs, struct job_show, i)->name, cli->args[0]))
+			cli_print_record(cx, cli, &job_show_record, list_at(&jobs, struct job_show, i));
 	return OK;
 }
 

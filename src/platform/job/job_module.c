@@ -1,9 +1,9 @@
 #include "modules.h"
 #include "platform/job/job_ops.h"
 #include "platform/job/job_store.h"
-#include "platform/job/job_web.h"
 
 extern const struct command_set job_commands;
+extern const struct route_set job_routes;
 
 const struct module job_module = {
     .name = "job",

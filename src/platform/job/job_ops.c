@@ -208,6 +208,8 @@ enum err job_list(struct ctx *cx, struct list *ret_jobs, struct list *ret_runs)
 	TRY(job_store_list(cx, &rows));
 	TRY(job_run_store_list(cx, &runs));
 	TRY(list_kinds(cx, &rows, &runs, ret_jobs));
+	if (!ret_runs)
+		return OK;
 	struct job_run_show *shown = arena_array(cx->arena, struct job_run_show, RUNS_SHOWN);
 	size_t n = 0;
 	for (size_t i = 0; i < runs.count && n < RUNS_SHOWN; i++) {

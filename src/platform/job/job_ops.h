@@ -53,8 +53,8 @@ extern const struct record job_show_record;
 STRUCT_OF(job_run_show, JOB_RUN_SHOW);
 extern const struct record job_run_show_record;
 
-/* All jobs, as job_show; and the last runs of all of them, newest first, as job_run_show (at most 50). In a read
- * transaction. */
+/* All jobs, as job_show; and the last runs of all of them, newest first, as job_run_show (at most 50); NULL = not
+ * asked for. In a read transaction. */
 enum err job_list(struct ctx *, struct list *ret_jobs, struct list *ret_runs);
 
 /* Ask for a run: a server begins it, or goes on with the one that was left, within seconds. In a write transaction.

@@ -1,5 +1,5 @@
-#include "platform/job/job_web.h"
-
+/* The page that lists all jobs, with buttons to start and stop them. */
+#include "http/http.h"
 #include "platform/access/rights.h"
 #include "platform/job/job_ops.h"
 
