@@ -75,7 +75,7 @@ enum {
 	F_ABOVE = 1 << 20,
 	F_CUSTOM = 1 << 21, /* K_LIST of custom_item: the fields that an administrator added (base/custom.h) */
 	F_MAIL = 1 << 23,   /* K_TEXT: a mail address, which phones and browsers help to type */
-	/* It has no column in files: an act of its own sets it, as a decision does a customer's level. */
+	/* It has no column in files: it is set here only, as a decision sets a customer's level. */
 	F_NOT_IN_FILES = 1 << 24
 };
 

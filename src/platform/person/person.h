@@ -16,8 +16,8 @@
 	F(S, ID, manager_id, .flags = F_NULL | F_ABOVE, .ref = "person")                            \
 	F(S, TEXT, city, .flags = F_NULL, .max = 100)                                               \
 	F(S, TEXT, country, .flags = F_NULL, .max = 60)                                             \
-	F(S, DATE, left_on, .flags = F_NULL)                                                        \
-	F(S, INT, load_limit, .flags = F_NULL, .min = 0, .max = 100)                                \
+	F(S, DATE, left_on, .flags = F_NULL | F_NOT_IN_FILES)                                       \
+	F(S, INT, load_limit, .flags = F_NULL | F_NOT_IN_FILES, .min = 0, .max = 100)               \
 	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                         \
 	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                        \
 	F(S, INT, version, .flags = F_VERSION)

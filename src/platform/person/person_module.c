@@ -1,7 +1,6 @@
 #include "modules.h"
 #include "platform/erase/erase_ops.h"
 #include "platform/noun/noun_ops.h"
-#include "platform/person/person_export_store.h"
 #include "platform/person/person_import_ops.h"
 #include "platform/person/person_store.h"
 #include "platform/person/person_web.h"
@@ -27,9 +26,8 @@ const struct module person_module = {
     .imports = IMPORTS(&person_import_kind),
     .tables = "person",
     .reads = "department search_token",
-    .exports = person_export_kinds,
     .history = history,
-    .queries = QUERIES(&person_queries, &person_export_queries),
+    .queries = QUERIES(&person_queries),
     .routes = ROUTES(&person_routes, &person_edit_routes),
     .nouns = NOUNS(&person_noun),
     .noun_rules = rules,
