@@ -1,9 +1,8 @@
 /* hjul account list, hjul account show. */
+#include "base/buf.h"
 #include "cli/cli.h"
 #include "hub/account/account_list_ops.h"
 #include "hub/account/account_ops.h"
-
-#include <string.h>
 
 #define LIST_OPTIONS(F, S)                              \
 	F(S, CHOICE, sort, .choices = &account_sorts)   \
@@ -26,27 +25,20 @@ static enum err list(struct ctx *cx, struct cli *cli)
 	                           .industry = o->industry,
 	                           .country = o->country,
 	                           .wheel = o->wheel};
-	size_t max = o->limit == NONE ? SIZE_MAX : (size_t)o->limit, room = 0, count = 0;
-	struct account_row *rows = NULL;
+	size_t max = o->limit == NONE ? SIZE_MAX : (size_t)o->limit, count = 0;
 	struct account_walk walk;
+	BUF_AUTO struct buf rows;
+	buf_init(&rows, SIZE_MAX / 2);
 	TRY(account_walk_open(cx, &f, &walk));
 	while (count < max) {
 		struct list chunk;
 		TRY(account_walk_next(cx, &walk, &chunk));
 		if (!chunk.count)
 			break;
-		if (count + chunk.count > room) {
-			size_t larger = (count + chunk.count) * 2;
-			struct account_row *copy = arena_array(cx->arena, struct account_row, larger);
-			if (count)
-				memcpy(copy, rows, count * sizeof *rows);
-			rows = copy;
-			room = larger;
-		}
-		memcpy(rows + count, chunk.items, chunk.count * sizeof *rows);
+		buf_add(&rows, chunk.items, chunk.count * sizeof(struct account_row));
 		count += chunk.count;
 	}
-	struct list all = {.items = rows, .count = count < max ? count : max};
+	struct list all = {.items = rows.p, .count = count < max ? count : max};
 	cli_print_list(cx, cli, &account_row_record, &all, "number name level kam revenue_12m change revenue");
 	return OK;
 }

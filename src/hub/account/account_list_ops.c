@@ -215,9 +215,9 @@ static void choose(struct list *values, int64_t id, const char *value)
 
 enum err account_choices_get(struct ctx *cx, const struct account_filter *f, struct account_choices *ret)
 {
-	TRY(account_list_kams(cx, &ret->kams));
-	TRY(account_list_industries(cx, &ret->industries));
-	TRY(account_list_countries(cx, &ret->countries));
+	TRY(account_list_values(cx, VALUES_KAM, &ret->kams));
+	TRY(account_list_values(cx, VALUES_INDUSTRY, &ret->industries));
+	TRY(account_list_values(cx, VALUES_COUNTRY, &ret->countries));
 	choose(&ret->kams, f->kam, NULL);
 	choose(&ret->industries, 0, f->industry);
 	choose(&ret->countries, 0, f->country);

@@ -102,9 +102,7 @@ enum {
 	PICK_FACT = PICK_TEXT + SORT_REVENUE,
 	COUNT_ALL,
 	COUNT_PICK,
-	INDUSTRIES,
-	COUNTRIES,
-	KAMS,
+	VALUES, /* one for each enum list_values */
 };
 
 static const struct query q[] = {
@@ -137,17 +135,17 @@ static const struct query q[] = {
                     "SELECT COUNT(*) FROM (SELECT a.id FROM " PICK " CROSS JOIN account a WHERE a.id = k.id AND " REST
                     " LIMIT :limit) c",
                     .args = FILTER_ARGS ", list_index, limit"},
-    [INDUSTRIES] = {"account_list.industries",
-                    STEPS_OF("industry") "SELECT d.v AS value FROM d WHERE d.v IS NOT NULL LIMIT 200",
-                    .args = SQL_VISIBLE_ARGS, .out = &account_value_record},
-    [COUNTRIES] = {"account_list.countries",
-                   STEPS_OF("country") "SELECT d.v AS value FROM d WHERE d.v IS NOT NULL LIMIT 200",
-                   .args = SQL_VISIBLE_ARGS, .out = &account_value_record},
-    [KAMS] = {"account_list.kams",
-              STEPS_OF(
-                  "kam_id") "SELECT p.id, p.name AS value FROM d JOIN person p ON p.id = d.v ORDER BY p.sort_key, p.id "
+    [VALUES + VALUES_INDUSTRY] = {"account_list.industries",
+                                  STEPS_OF("industry") "SELECT d.v AS value FROM d WHERE d.v IS NOT NULL LIMIT 200",
+                                  .args = SQL_VISIBLE_ARGS, .out = &account_value_record},
+    [VALUES + VALUES_COUNTRY] = {"account_list.countries",
+                                 STEPS_OF("country") "SELECT d.v AS value FROM d WHERE d.v IS NOT NULL LIMIT 200",
+                                 .args = SQL_VISIBLE_ARGS, .out = &account_value_record},
+    [VALUES + VALUES_KAM] =
+        {"account_list.kams",
+         STEPS_OF("kam_id") "SELECT p.id, p.name AS value FROM d JOIN person p ON p.id = d.v ORDER BY p.sort_key, p.id "
                             "LIMIT 200",
-              .args = SQL_VISIBLE_ARGS, .out = &account_value_record},
+         .args = SQL_VISIBLE_ARGS, .out = &account_value_record},
 };
 const struct query_set account_list_queries = {"account_list", q, sizeof q / sizeof q[0]};
 
@@ -209,17 +207,7 @@ enum err account_list_count(struct ctx *cx, const struct account_list_ask *a, in
 	return db_int(cx, &q[a->index ? COUNT_PICK : COUNT_ALL], bind(cx, a, limit, list), 0, ret);
 }
 
-enum err account_list_industries(struct ctx *cx, struct list *ret)
+enum err account_list_values(struct ctx *cx, enum list_values which, struct list *ret)
 {
-	return db_list(cx, &q[INDUSTRIES], ARGS(ACCESS_ARGS(cx)), 200, ret);
-}
-
-enum err account_list_countries(struct ctx *cx, struct list *ret)
-{
-	return db_list(cx, &q[COUNTRIES], ARGS(ACCESS_ARGS(cx)), 200, ret);
-}
-
-enum err account_list_kams(struct ctx *cx, struct list *ret)
-{
-	return db_list(cx, &q[KAMS], ARGS(ACCESS_ARGS(cx)), 200, ret);
+	return db_list(cx, &q[VALUES + which], ARGS(ACCESS_ARGS(cx)), 200, ret);
 }

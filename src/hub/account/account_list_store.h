@@ -38,8 +38,7 @@ enum err account_list_rows(struct ctx *, const struct account_list_ask *, bool b
 enum err account_list_count(struct ctx *, const struct account_list_ask *, int64_t limit, int64_t *ret);
 
 /* The values to choose in the filters (account_value): those of visible customers, at most 200 of each. */
-enum err account_list_industries(struct ctx *, struct list *ret);
-enum err account_list_countries(struct ctx *, struct list *ret);
-enum err account_list_kams(struct ctx *, struct list *ret);
+enum list_values { VALUES_INDUSTRY, VALUES_COUNTRY, VALUES_KAM };
+enum err account_list_values(struct ctx *, enum list_values, struct list *ret);
 
 #endif
