@@ -7,7 +7,8 @@
 
 enum err person_get(struct ctx *, int64_t id, struct person *ret);           /* E_NOT_FOUND "person.not_found" */
 enum err person_by_mail(struct ctx *, const char *mail, struct person *ret); /* any case; E_NOT_FOUND without reason */
-/* noun_add and noun_change, for who does not take the act back; `after` says from which version it was made. */
+/* noun_add and noun_change for callers that need no number of the act to undo. person_save: after.version is the version that the
+ * change was made from; E_CONFLICT when the record has another by now. */
 enum err person_add(struct ctx *, struct person *);
 enum err person_save(struct ctx *, const struct person *before, struct person *after);
 /* A page of the list, at most `max`. */

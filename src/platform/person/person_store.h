@@ -8,7 +8,8 @@
 extern const struct query_set person_queries;
 
 enum err person_store_by_mail(struct ctx *, const char *mail, struct person *ret);
-/* Ranges of words [from, to) or NULL; after_key NULL = from the first. */
+/* Which people a page begins with: those all of whose words search_words has found (word i lies in [from[i], to[i]); NULL = no such word),
+ * behind the one with sort key after_key and id after_id (after_key NULL = from the first). */
 struct person_range {
 	const char *from[4], *to[4], *after_key;
 	int64_t after_id;

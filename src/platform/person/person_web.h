@@ -1,3 +1,4 @@
+/* Pages of our own people: the list, one colleague, the forms, and leaving. */
 #ifndef PLATFORM_PERSON_WEB_H
 #define PLATFORM_PERSON_WEB_H
 
