@@ -10,23 +10,16 @@
 
 #include <inttypes.h>
 
-struct history_ask {
-	int64_t before; /* last id seen; 0 = from the newest */
-};
-static const struct field ask_fields[] = {FIELD(struct history_ask, before, K_ID)};
-static const struct record history_ask = RECORD("account_history_ask", struct history_ask, ask_fields);
+#define HISTORY_ASK(F, S) F(S, ID, before) /* last id seen; 0 = from the newest */
+STRUCT_OF(history_ask, HISTORY_ASK);
+static const struct record history_ask = RECORD_OF("account_history_ask", history_ask, HISTORY_ASK);
 
-struct history_view {
-	struct customer_frame room;
-	struct list rows; /* history_row */
-	const char *next;
-};
-static const struct field history_fields[] = {
-    FIELD(struct history_view, room, K_RECORD, .of = &customer_frame_record),
-    FIELD(struct history_view, rows, K_LIST, .of = &history_row_record),
-    FIELD(struct history_view, next, K_URL),
-};
-static const struct record history_view = RECORD("account_history", struct history_view, history_fields);
+#define HISTORY_VIEW(F, S)                                                      \
+	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record) \
+	F(S, LIST, rows, .of = &history_row_record) /* history_row */           \
+	F(S, URL, next)
+STRUCT_OF(history_view, HISTORY_VIEW);
+static const struct record history_view = RECORD_OF("account_history", history_view, HISTORY_VIEW);
 
 /* The page with what modules hand in; JSON is the customer's alone. */
 static struct record page_with_panels;

@@ -18,25 +18,9 @@ static size_t count;
 static struct arena texts; /* as long as the program */
 static const struct root_frame *root_frame;
 
-#define P struct noun_page
-static const struct field page_fields[] = {
-    FIELD(P, base, K_URL),
-    FIELD(P, path, K_URL),
-    FIELD(P, heading, K_TEXT),
-    FIELD(P, is_new, K_BOOL),
-    FIELD(P, may_edit, K_BOOL),
-    FIELD(P, may_import, K_BOOL),
-    FIELD(P, id, K_ID),
-    FIELD(P, version, K_INT),
-    FIELD(P, paged, K_BOOL),
-    FIELD(P, conflict, K_LIST, .of = &version_line_record),
-    FIELD(P, found, K_LIST, .of = &noun_found_record),
-};
-#undef P
-enum { PAGE_FIELDS = sizeof page_fields / sizeof page_fields[0] };
-
+static const struct field page_fields[] = FIELDS_OF(noun_page, NOUN_PAGE);
 static const struct field list_fields[] = FIELDS_OF(noun_list, NOUN_LIST);
-enum { LIST_FIELDS = sizeof list_fields / sizeof list_fields[0] };
+enum { PAGE_FIELDS = NOUN_PAGE(LIST_COUNT, ) - 1 /* its list aside */, LIST_FIELDS = NOUN_LIST(LIST_COUNT, ) };
 
 /* Routes were checked at start: their records are nouns'. */
 static const struct noun_facts *facts_of(const struct record *r)
@@ -129,7 +113,7 @@ static void make_page(struct noun_pages *p, const struct noun_facts *n)
 {
 	struct field *f = fields_new(PAGE_FIELDS + LIST_FIELDS + 3 + (p->more ? p->more->count : 0));
 	size_t k = PAGE_FIELDS;
-	memcpy(f, page_fields, sizeof page_fields);
+	memcpy(f, page_fields, PAGE_FIELDS * sizeof *f);
 	for (size_t i = 0; i < LIST_FIELDS; i++) {
 		f[k] = list_fields[i];
 		f[k++].offset += (unsigned)offsetof(struct noun_page, list);

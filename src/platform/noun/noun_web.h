@@ -15,17 +15,22 @@
 
 /* What the templates of nouns see. Behind it in memory stand `form` (the record in the form, with names) and the
  * customer's frame. */
-struct noun_page {
-	const char *base;    /* path of the list: records are at base/id */
-	const char *path;    /* what the form is sent to */
-	const char *heading; /* of a record's own page: "Agreement R-1" */
-	bool is_new, may_edit, may_import;
-	int64_t id, version;   /* 0: a new one */
-	struct list conflict;  /* version_line */
-	struct list found;     /* noun_found: records that may have been meant, when a reference's text was refused */
-	bool paged;            /* the list has several pages, or was searched */
-	struct noun_list list; /* templates see its members, `rows` among them, as if they stood here */
-};
+#define NOUN_PAGE(F, S)                                                                         \
+	F(S, URL, base)     /* path of the list: records are at base/id */                      \
+	F(S, URL, path)     /* what the form is sent to */                                      \
+	F(S, TEXT, heading) /* of a record's own page: "Agreement R-1" */                       \
+	F(S, BOOL, is_new)                                                                      \
+	F(S, BOOL, may_edit)                                                                    \
+	F(S, BOOL, may_import)                                                                  \
+	F(S, ID, id) /* 0: a new one */                                                         \
+	F(S, INT, version)                                                                      \
+	F(S, BOOL, paged) /* the list has several pages, or was searched */                     \
+	F(S, LIST, conflict, .of = &version_line_record)                                        \
+	/* records that may have been meant, when a reference's text was refused */             \
+	F(S, LIST, found, .of = &noun_found_record)                                             \
+	/* last: templates see its members, `rows` among them, as if they stood here instead */ \
+	F(S, RECORD(struct noun_list), list)
+STRUCT_OF(noun_page, NOUN_PAGE);
 
 /* A card on a customer's page that shows the first records of a noun. */
 struct noun_panel {
