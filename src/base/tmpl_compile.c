@@ -4,8 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WRITTEN_MAX = 256 * 1024 };
+
 struct tmpl_hooks tmpl_hooks;
-static struct tmpl *compiled; /* all of them, for the life of the process */
+static bool emit_nodes(struct compiler *, const struct node *); /* and what follows it */
+static struct tmpl *compiled;                                   /* all of them, for the life of the process */
 
 void tmpl_hooks_set(const struct tmpl_hooks *hooks)
 {
@@ -40,7 +43,7 @@ static bool is_open(const struct compiler *c, const struct source *file)
 	return false;
 }
 
-bool emit_include_name(struct compiler *c, int line, const char *name)
+static bool emit_include_name(struct compiler *c, int line, const char *name)
 {
 	const struct source *s = source_get(c, line, name);
 	if (!s)
@@ -261,6 +264,34 @@ static bool emit_each(struct compiler *c, const struct node *n)
 	       tmpl_wrong(c, n->line, "the branches of {each} end in different places of the HTML");
 }
 
+/* What tmpl_control.c wrote for {field}, {fields}, {table} and the panels of nouns, as if it stood in the file. */
+static bool emit_written(struct compiler *c, int line, const char *name, const struct buf *text)
+{
+	if (text->full)
+		return tmpl_wrong(c, line, "%s: more than %d bytes", name, WRITTEN_MAX);
+	if (!text->len)
+		return true;
+	struct source *s = tmpl_parse(&c->scratch, name, arena_strdup(&c->scratch, text->p), c->why, c->why_size);
+	return s && emit_nodes(c, s->nodes);
+}
+
+static bool emit_noun_panel(struct compiler *c, int line, const struct field *panel)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, WRITTEN_MAX);
+	return write_noun_panel(c, line, panel, &b) && emit_written(c, line, "noun_panel", &b);
+}
+
+static bool emit_controls(struct compiler *c, const struct node *n)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, WRITTEN_MAX);
+	bool good = n->type == N_CONTROL    ? write_control(c, n, &b)
+	            : n->type == N_CONTROLS ? write_controls(c, n, &b)
+	                                    : write_table(c, n, &b);
+	return good && emit_written(c, n->line, n->word[0], &b);
+}
+
 /* What modules handed in for this page: members of its record, each with a template of its own or, of a noun's list, noun_panel.html. */
 static bool emit_panels(struct compiler *c, const struct node *n)
 {
@@ -303,18 +334,16 @@ static bool emit_node(struct compiler *c, const struct node *n)
 	case N_CSRF:
 		return emit_csrf(c, n);
 	case N_CONTROL:
-		return emit_control(c, n);
 	case N_CONTROLS:
+	case N_TABLE:
 		return emit_controls(c, n);
 	case N_PANELS:
 		return emit_panels(c, n);
-	case N_TABLE:
-		return emit_table(c, n);
 	}
 	return false;
 }
 
-bool emit_nodes(struct compiler *c, const struct node *n)
+static bool emit_nodes(struct compiler *c, const struct node *n)
 {
 	for (; n; n = n->next)
 		if (!emit_node(c, n))

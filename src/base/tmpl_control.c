@@ -1,12 +1,12 @@
 /* Templates: {field form.x}, {fields form} and {table rows}: what the facts of a field say of its control or its column, written out as
- * template source by control_….html and compiled where it stands. */
+ * template source by control_….html; tmpl_compile.c compiles it where it stands. */
 #include "base/custom.h"
 #include "base/tmpl_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { SOURCE_MAX = 64 * 1024, NAME_MAX_ = 128 };
+enum { NAME_MAX_ = 128 };
 
 /* What stands for the words beginning with $ in control_….html. */
 struct control {
@@ -117,36 +117,24 @@ static bool add_word(struct compiler *c, struct buf *b, const struct control *k,
 }
 
 /* The control's own source with its words put in. */
-static const char *control_source(struct compiler *c, int line, const struct control *k, const char *file)
+static bool write_source(struct compiler *c, int line, const struct control *k, const char *file, struct buf *b)
 {
 	const char *text = tmpl_hooks.source(file);
-	BUF_AUTO struct buf b;
-	buf_init(&b, SOURCE_MAX);
-	if (!text) {
-		tmpl_wrong(c, line, "no template \"%s\"", file);
-		return NULL;
-	}
+	if (!text)
+		return tmpl_wrong(c, line, "no template \"%s\"", file);
 	for (const char *p = text; *p;) {
 		char word[24];
 		size_t n = *p == '$' ? strspn(p + 1, "abcdefghijklmnopqrstuvwxyz_") : 0;
 		if (!n || n >= sizeof word) {
-			buf_char(&b, *p++);
+			buf_char(b, *p++);
 			continue;
 		}
 		snprintf(word, sizeof word, "%.*s", (int)n, p + 1);
-		if (!add_word(c, &b, k, word)) {
-			tmpl_wrong(c, line, "%s.html: unknown $%s", file, word);
-			return NULL;
-		}
+		if (!add_word(c, b, k, word))
+			return tmpl_wrong(c, line, "%s.html: unknown $%s", file, word);
 		p += 1 + n;
 	}
-	return arena_strdup(&c->scratch, b.p);
-}
-
-static bool emit_source(struct compiler *c, const char *file, const char *text)
-{
-	struct source *s = tmpl_parse(&c->scratch, file, text, c->why, c->why_size);
-	return s && emit_nodes(c, s->nodes);
+	return true;
 }
 
 /* The field that names what a reference points to stands in the same record, called without _id. */
@@ -171,7 +159,8 @@ static const struct record *holder(struct compiler *c, const char *path, const c
 	return name_find(&c->scope, *ret_before, &at) || at.field->kind != K_RECORD ? NULL : at.field->of;
 }
 
-static bool emit_one(struct compiler *c, int line, const struct record *r, const char *before, const struct field *f)
+static bool write_one(struct compiler *c, int line, const struct record *r, const char *before, const struct field *f,
+                      struct buf *b)
 {
 	const struct field *shown = name_beside(r, f);
 	struct control k = {
@@ -185,21 +174,18 @@ static bool emit_one(struct compiler *c, int line, const struct record *r, const
 	const char *file = control_name(&k);
 	if (!file)
 		return tmpl_wrong(c, line, "{field %s}: there is no control for its kind", k.path);
-	const char *text = control_source(c, line, &k, file);
-	return text && emit_source(c, file, text);
+	return write_source(c, line, &k, file, b);
 }
 
-bool emit_noun_panel(struct compiler *c, int line, const struct field *panel)
+bool write_noun_panel(struct compiler *c, int line, const struct field *panel, struct buf *b)
 {
 	const struct field *rows = record_field(panel->of, "rows");
 	struct field f = *panel;
 	f.ref = rows->of->name; /* the noun whose list it is */
-	const char *text =
-	    control_source(c, line, &(struct control){.field = &f, .path = f.name, .label = f.ref}, "noun_panel");
-	return text && emit_source(c, "noun_panel", text);
+	return write_source(c, line, &(struct control){.field = &f, .path = f.name, .label = f.ref}, "noun_panel", b);
 }
 
-bool emit_control(struct compiler *c, const struct node *n)
+bool write_control(struct compiler *c, const struct node *n, struct buf *b)
 {
 	const char *before;
 	const struct record *r = holder(c, n->word[0], &before);
@@ -207,7 +193,7 @@ bool emit_control(struct compiler *c, const struct node *n)
 	const struct field *f = r ? record_field(r, dot ? dot + 1 : n->word[0]) : NULL;
 	if (!f)
 		return tmpl_wrong(c, n->line, "{field %s}: no such field", n->word[0]);
-	return emit_one(c, n->line, r, before, f);
+	return write_one(c, n->line, r, before, f, b);
 }
 
 /* Is it filled in by people? */
@@ -221,7 +207,7 @@ static bool has_control(const struct record *r, const struct field *f)
 	return f->kind != K_ID || name_beside(r, f);
 }
 
-bool emit_controls(struct compiler *c, const struct node *n)
+bool write_controls(struct compiler *c, const struct node *n, struct buf *b)
 {
 	struct ref at;
 	const char *why = name_find(&c->scope, n->word[0], &at);
@@ -231,7 +217,7 @@ bool emit_controls(struct compiler *c, const struct node *n)
 		return tmpl_wrong(c, n->line, "{fields %s}: %s", n->word[0], why);
 	const struct record *r = at.field->of;
 	for (size_t i = 0; i < r->count; i++)
-		if (has_control(r, &r->fields[i]) && !emit_one(c, n->line, r, n->word[0], &r->fields[i]))
+		if (has_control(r, &r->fields[i]) && !write_one(c, n->line, r, n->word[0], &r->fields[i], b))
 			return false;
 	return true;
 }
@@ -307,7 +293,7 @@ static void add_custom_cells(struct buf *b, const struct record *r)
 		           f->name);
 }
 
-bool emit_table(struct compiler *c, const struct node *n)
+bool write_table(struct compiler *c, const struct node *n, struct buf *b)
 {
 	struct ref at;
 	const char *why = name_find(&c->scope, n->word[0], &at);
@@ -315,15 +301,13 @@ bool emit_table(struct compiler *c, const struct node *n)
 		why = "a list is expected";
 	if (why)
 		return tmpl_wrong(c, n->line, "{table %s}: %s", n->word[0], why);
-	BUF_AUTO struct buf b;
-	buf_init(&b, SOURCE_MAX);
 	/* By its whole path: a page may have several lists that are called alike. */
-	buf_printf(&b, "<table class=\"cards tabular\" id=\"%s\"><thead><tr>", n->word[0]);
-	add_head(c, &b, at.field->of);
-	add_custom_head(&b, at.field->of, n->word[0]);
-	buf_printf(&b, "</tr></thead><tbody>{each %s}<tr>", n->word[0]);
-	add_cells(c, &b, at.field->of, n->words > 1 ? n->word[1] : NULL);
-	add_custom_cells(&b, at.field->of);
-	buf_str(&b, "</tr>{end}</tbody></table>");
-	return emit_source(c, n->word[0], arena_strdup(&c->scratch, b.p));
+	buf_printf(b, "<table class=\"cards tabular\" id=\"%s\"><thead><tr>", n->word[0]);
+	add_head(c, b, at.field->of);
+	add_custom_head(b, at.field->of, n->word[0]);
+	buf_printf(b, "</tr></thead><tbody>{each %s}<tr>", n->word[0]);
+	add_cells(c, b, at.field->of, n->words > 1 ? n->word[1] : NULL);
+	add_custom_cells(b, at.field->of);
+	buf_str(b, "</tr>{end}</tbody></table>");
+	return true;
 }

@@ -225,14 +225,11 @@ bool emit_message(struct compiler *, const struct node *); /* N_T, N_TN */
 bool emit_icon(struct compiler *, const struct node *);
 bool emit_asset(struct compiler *, const struct node *);
 bool emit_csrf(struct compiler *, const struct node *);
-bool emit_nodes(struct compiler *, const struct node *); /* and what follows it */
-/* tmpl_control.c */
-bool emit_control(struct compiler *, const struct node *);
-bool emit_noun_panel(struct compiler *, int line, const struct field *panel);
-bool emit_controls(struct compiler *, const struct node *);
-bool emit_table(struct compiler *, const struct node *);
-/* tmpl_compile.c */
-bool emit_include_name(struct compiler *, int line, const char *name);
+/* tmpl_control.c: add the template source that stands for {field}, {fields}, {table} and a noun's panel; false with the reason noted. */
+bool write_control(struct compiler *, const struct node *, struct buf *);
+bool write_controls(struct compiler *, const struct node *, struct buf *);
+bool write_table(struct compiler *, const struct node *, struct buf *);
+bool write_noun_panel(struct compiler *, int line, const struct field *panel, struct buf *);
 /* The OP_IF of a condition about data; *ret_at is its place, to set `to`. */
 bool emit_condition(struct compiler *, const struct node *, uint32_t *ret_at);
 

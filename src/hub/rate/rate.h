@@ -18,11 +18,11 @@ NOUN_STRUCT(currency_rate, CURRENCY_RATE);
 extern const struct noun currency_rate_noun;
 
 /* The lines of sale of one currency and month that has no rate. */
-#define RATE_LACK(F, S)                                                            \
-	F(S, TEXT, currency, .label = "currency_rate.currency")                    \
-	F(S, MONTH, month, .label = "currency_rate.month")                         \
-	F(S, INT, lines, .label = "rate.lines") /* minor units of that currency */ \
-	F(S, MONEY, amount, .label = "rate.amount")
+#define RATE_LACK(F, S)                                         \
+	F(S, TEXT, currency, .label = "currency_rate.currency") \
+	F(S, MONTH, month, .label = "currency_rate.month")      \
+	F(S, INT, lines, .label = "rate.lines")                 \
+	F(S, MONEY, amount, .label = "rate.amount") /* minor units of that currency */
 STRUCT_OF(rate_lack, RATE_LACK);
 extern const struct record rate_lack_record;
 

@@ -180,7 +180,7 @@ static const char *cell(const char *line, int n)
 	return line;
 }
 
-static int column(const char *columns, const char *name)
+static int column_place(const char *columns, const char *name)
 {
 	size_t n = strlen(name);
 	for (int i = 0;; i++) {
@@ -198,11 +198,11 @@ static enum err look_erased(struct ctx *cx, struct line_reader *r, const char *t
 	struct erased_look *l = arg;
 	if (strcmp(table, "personal") != 0)
 		return OK;
-	const char *erased = cell(row, column(columns, "erased ")), *id = cell(row, column(columns, "id "));
+	const char *erased = cell(row, column_place(columns, "erased ")), *id = cell(row, column_place(columns, "id "));
 	if (!erased || !id)
 		return line_damaged(cx, r);
-	const char *kind = cell(row, column(columns, "subject_kind ")),
-	           *subject = cell(row, column(columns, "subject_id "));
+	const char *kind = cell(row, column_place(columns, "subject_kind ")),
+	           *subject = cell(row, column_place(columns, "subject_id "));
 	if (!kind || !subject)
 		return line_damaged(cx, r);
 	bool person = !strncmp(kind, ERASED_PERSON, strlen(ERASED_PERSON));

@@ -23,7 +23,7 @@ const struct signed_in *request_signed_in(const struct request *rq)
 	return rq->session ? &((const struct found *)rq->session)->who : NULL;
 }
 
-static enum err session(struct ctx *cx, struct request *rq, struct session **ret)
+static enum err session_of(struct ctx *cx, struct request *rq, struct session **ret)
 {
 	struct found *f = arena_new(cx->arena, struct found);
 	bool api = rq->bearer != NULL;
@@ -79,7 +79,7 @@ static const struct {
 	const char *key;
 	enum data_kind data;
 	enum level level;
-} links[] = {
+} guarded_links[] = {
     {"portfolio", DATA_PORTFOLIO, LEVEL_READ}, {"accounts", DATA_CRM_FACTS, LEVEL_READ},
     {"score", DATA_OPINION, LEVEL_READ},       {"people", DATA_PEOPLE, LEVEL_READ},
     {"imports", DATA_IMPORT, LEVEL_READ},      {"history", DATA_AUDIT, LEVEL_READ},
@@ -113,7 +113,7 @@ static enum err demo(struct ctx *cx, const struct signed_in *who, struct frame *
 	return f->is_demo ? view_as_list(cx, who, f) : OK;
 }
 
-static enum err frame(struct ctx *cx, const struct request *rq, const struct response *rs, void **ret)
+static enum err frame_of(struct ctx *cx, const struct request *rq, const struct response *rs, void **ret)
 {
 	(void)rs;
 	struct frame *f = arena_new(cx->arena, struct frame);
@@ -127,9 +127,9 @@ static enum err frame(struct ctx *cx, const struct request *rq, const struct res
 		return OK;
 	f->role = tr(cx->lang, arena_printf(cx->arena, "role.%s", role_names[who->role]));
 	f->theme = who->theme == THEME_LIGHT || who->theme == THEME_DARK ? themes.names[who->theme] : NULL;
-	for (size_t i = 0; i < sizeof links / sizeof links[0]; i++)
-		if (rights_level((enum role)who->role, links[i].data, REL_NONE) < links[i].level)
-			frame_drop(f, links[i].key);
+	for (size_t i = 0; i < sizeof guarded_links / sizeof guarded_links[0]; i++)
+		if (rights_level((enum role)who->role, guarded_links[i].data, REL_NONE) < guarded_links[i].level)
+			frame_drop(f, guarded_links[i].key);
 	return demo(cx, who, f);
 }
 
@@ -169,14 +169,14 @@ static enum err error_view(struct ctx *cx, const struct request *rq, enum err e,
 }
 
 const struct http_hooks user_hooks = {
-    .session = session,
+    .session = session_of,
     .allowed = allowed,
     .loadable = noun_loadable,
     .load = noun_load,
     .loaded_version = noun_loaded_version,
     .idempotency_find = find_done,
     .idempotency_remember = keep_done,
-    .frame = frame,
+    .frame = frame_of,
     .frame_record = &frame_record,
     .error_page = "error",
     .error_page_in = "error_in",
