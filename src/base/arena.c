@@ -89,11 +89,15 @@ char *arena_strdup(struct arena *a, const char *s)
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
+	char most[200]; /* texts that fit need not be formatted twice */
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
-	char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
-	if (n > 0)
-		vsnprintf(p, (size_t)n + 1, fmt, again);
+	int n = vsnprintf(most, sizeof most, fmt, ap);
+	size_t len = n < 0 ? 0 : (size_t)n;
+	char *p = arena_alloc(a, len + 1);
+	if (len < sizeof most)
+		memcpy(p, most, len);
+	else
+		vsnprintf(p, len + 1, fmt, again);
 	va_end(again);
 	return p;
 }

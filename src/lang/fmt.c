@@ -91,15 +91,38 @@ static int64_t divide(int64_t v, int64_t unit)
 	return v / unit + (rest >= unit - unit / 2 ? 1 : rest <= -(unit - unit / 2) ? -1 : 0);
 }
 
-/* {0} the number, {1} the currency, in the language's order. */
-static void put_currency(struct buf *b, enum lang lang, const char *number)
+/* What stands before and after an amount, in each language: a page has hundreds of amounts. */
+static _Thread_local struct money_frame {
+	char currency[sizeof base_currency];
+	char before[LANG_COUNT][16], after[LANG_COUNT][16];
+} money;
+
+/* From "unit.money": {0} the number, {1} the currency, in the language's order. */
+static void money_frame_make(void)
 {
 	char key[] = "currency.xxx";
 
 	for (size_t i = 0; i < 3; i++)
 		key[9 + i] = (char)(base_currency[i] | ('a' ^ 'A')); /* keys are lower case */
-	const char *sign = tr_exists(key) ? tr(lang, key) : base_currency;
-	tr_put(b, lang, "unit.money", (const char *const[4]){number, sign});
+	memcpy(money.currency, base_currency, sizeof(money.currency));
+	for (enum lang lang = 0; lang < LANG_COUNT; lang++) {
+		const char *sign = tr_exists(key) ? tr(lang, key) : money.currency;
+		struct buf b BUF_AUTO;
+		buf_init(&b, NUMBER_MAX);
+		tr_put(&b, lang, "unit.money", (const char *const[4]){"\n", sign});
+		size_t number = strcspn(b.p, "\n");
+		snprintf(money.before[lang], sizeof(money.before[lang]), "%.*s", (int)number, b.p);
+		snprintf(money.after[lang], sizeof(money.after[lang]), "%s", b.p + number + 1);
+	}
+}
+
+static void put_currency(struct buf *b, enum lang lang, const char *number)
+{
+	if (strcmp(money.currency, base_currency) != 0)
+		money_frame_make();
+	buf_str(b, money.before[lang]);
+	buf_str(b, number);
+	buf_str(b, money.after[lang]);
 }
 
 static void put_money(struct buf *b, enum lang lang, int64_t v, int scale, const char *unit)
