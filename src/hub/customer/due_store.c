@@ -37,13 +37,13 @@ static void add_arm(struct buf *b, size_t at, size_t end, const char *condition)
 		buf_printf(b, " AND (t.%s IS NULL OR t.%s > :today)", n->ended, n->ended);
 }
 
-/* Each condition by itself, so that it is found by its own index. */
+/* Each condition by itself, so that it is found by its own index: of the second arm that is the KAM's, not the one of who is responsible. */
 static void add_mine(struct buf *b, size_t at, size_t end)
 {
 	const char *who = dates[at].noun->noun->responsible;
 	if (who) {
 		add_arm(b, at, end, arena_printf(&texts, "t.%s = :me", who));
-		add_arm(b, at, end, arena_printf(&texts, "a.kam_id = :me AND t.%s IS NULL", who));
+		add_arm(b, at, end, arena_printf(&texts, "a.kam_id = :me AND COALESCE(t.%s, 0) = 0", who));
 	} else {
 		add_arm(b, at, end, "a.kam_id = :me");
 	}

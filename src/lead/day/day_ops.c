@@ -11,7 +11,7 @@
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/round/wheel_ops.h"
 
-enum { WAITING_MAX = 10, WHEELS_MAX = 12, DUE_MAX = 20, DATES_MAX = 60, NOTICE_DAYS = 60, DUE_DAYS = 30 };
+enum { WAITING_MAX = 10, WHEELS_MAX = 12, DUE_MAX = 20, DATES_MAX = 200, NOTICE_DAYS = 60, DUE_DAYS = 30 };
 
 static const char *status_href(struct ctx *cx, int64_t account)
 {

@@ -14,6 +14,7 @@ static void keep_reasons(struct ctx *cx, const struct chunk_notes *notes, struct
 	for (const struct chunk_note *n = notes->first; n && to->count < TRIED_MAX; n = n->next) {
 		struct import_reject *r = list_at(to, struct import_reject, to->count);
 		*r = n->row;
+		r->reason = arena_strdup(cx->arena, r->reason);
 		r->param0 = arena_strdup(cx->arena, r->param0);
 		r->param1 = arena_strdup(cx->arena, r->param1);
 		r->cells = "";

@@ -163,7 +163,13 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 	}
 	/* In a file of the noun's own records a number is a number: its rows are to be made. */
 	for (int i = job->kind->flags & KIND_LINES ? 0 : 1; nouns[i]; i++)
-		for (int by = NOUN_BY_MAIL; nouns[i]->mentioned && by < NOUN_BYS; by++)
-			TRY(look_up(cx, job, c, i, (enum noun_by)by));
+		TRY(chunk_look_up_called(cx, job, c, i));
+	return OK;
+}
+
+enum err chunk_look_up_called(struct ctx *cx, struct import_job *job, struct import_chunk *c, int noun)
+{
+	for (int by = NOUN_BY_MAIL; job->kind->nouns[noun]->mentioned && by < NOUN_BYS; by++)
+		TRY(look_up(cx, job, c, noun, (enum noun_by)by));
 	return OK;
 }

@@ -62,6 +62,8 @@ struct import_reject reject_made(int64_t line, bool warning, const struct import
 const char *cells_line(struct ctx *, const char *const *cells, size_t count); /* as one line of CSV, in the arena */
 /* Look up the items that chunk_see has put on the list; each becomes ITEM_KNOWN or ITEM_ABSENT. */
 enum err chunk_look_up(struct ctx *, struct import_job *, struct import_chunk *);
+/* Those of a noun (its place in kind->nouns) that are not known yet, by mail address and by title, if files mention it so. */
+enum err chunk_look_up_called(struct ctx *, struct import_job *, struct import_chunk *, int noun);
 
 /* import_create_ops.c. Add records, or save one that was changed, and note it, so that it can be undone. record_read:
  * the record as it is, and a copy to change. */

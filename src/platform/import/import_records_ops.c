@@ -232,7 +232,8 @@ static bool put_custom(struct ctx *cx, struct import_job *job, struct import_rec
 	       import_refuse(why, "import.reject.value", item->name, import_excerpt(cx, r->cells[column]));
 }
 
-/* A reference: set when it is known, put off when the file may bring it, else told and left. */
+/* A reference: set when it is known, put off when the file may bring it, else told and left. Where a record stands among its own kind
+ * is put off too: whether that closes a circle is seen when the rows are in. */
 static void put_reference(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct import_record *r,
                           int column)
 {
@@ -241,8 +242,12 @@ static void put_reference(struct ctx *cx, struct import_job *job, struct import_
 	struct import_item *to = referred(job, r, (size_t)column, &noun);
 	if (!to)
 		return;
-	if (to->state == ITEM_KNOWN)
-		memcpy((char *)r->after + record_field(record_of(job), as->field)->offset, &to->id, sizeof to->id);
+	const struct field *f = record_field(record_of(job), as->field);
+	bool moves = noun == 0 && r->before && !job->dry && field_get(f, r->before).i != to->id;
+	if (to == r->item)
+		chunk_warn(cx, c, r->line, "import.warning.circle", as->name, to->number);
+	else if (to->state == ITEM_KNOWN && !moves)
+		memcpy((char *)r->after + f->offset, &to->id, sizeof to->id);
 	else if (noun == 0)
 		put_off(job, r, to, column);
 	else
@@ -357,7 +362,7 @@ static enum err records_recount(struct ctx *cx, struct import_job *job, struct i
 		for (size_t column = 0; column < job->kind->columns.count; column++) {
 			int noun;
 			struct import_item *to = referred(job, r, column, &noun);
-			if (to && noun == 0) /* others were settled or told of with their chunk */
+			if (to && noun == 0 && to != r->item) /* others were settled or told of with their chunk */
 				put_off(job, r, to, (int)column);
 		}
 	}
@@ -538,9 +543,12 @@ enum err references_settle(struct ctx *cx, struct import_job *job, struct import
 	struct import_later *l = *at;
 	for (int i = 0; l && i < max; i++, l = l->next) {
 		chunk_see(&c, 0, l->record);
+		if (l->refers_to->state == ITEM_ABSENT) /* when its own row was read; no row has it for its number */
+			l->refers_to->state = ITEM_UNSEEN;
 		chunk_see(&c, 0, l->refers_to);
 	}
 	TRY(chunk_look_up(cx, job, &c));
+	TRY(chunk_look_up_called(cx, job, &c, 0));
 	l = *at;
 	for (int i = 0; l && i < max; i++, l = l->next)
 		TRY(settle(cx, job, next, l));

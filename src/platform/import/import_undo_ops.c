@@ -40,7 +40,13 @@ static enum err undo_values(struct ctx *cx, const struct import_work *w, const s
 	if (!c->old)
 		return used(&w->undo, c->record_id) ? OK : noun->remove(cx, noun, c->record_id, ret_done);
 	TRY(old_put_back(cx, rec, c->old, after));
+	/* As a row of a file is: what was before may break a rule now. */
+	struct import_reason why;
 	*ret_done = true;
+	if (noun->check)
+		TRY(noun->check(cx, noun, before, after, &why, ret_done));
+	if (!*ret_done)
+		return OK;
 	TRY(noun->save(cx, noun, before, after, w->job.run.id));
 	*ret_version = record_version(rec, after);
 	return OK;

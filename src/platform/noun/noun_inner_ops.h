@@ -20,10 +20,13 @@ enum err noun_fits(struct ctx *, const struct noun_facts *, const void *before, 
 enum err noun_key_free(struct ctx *, const struct noun_facts *, const void *before, const void *obj);
 
 /* The parts of an act (a number of history_act_new): add a record whose id and version are set; check and store a
- * change; remove a record with all that belongs to it. */
+ * change; the same with what was there before, which may refer to what the one who acts may not know of; remove a record with
+ * all that belongs to it. */
 enum err noun_insert(struct ctx *, const struct noun_facts *, void *obj, int64_t act);
 enum err noun_update(struct ctx *, const struct noun_facts *, const void *before, void *after, int64_t act,
                      int *ret_changes);
+enum err noun_put_back(struct ctx *, const struct noun_facts *, const void *before, void *after, int64_t act,
+                       int *ret_changes);
 enum err noun_delete(struct ctx *, const struct noun_facts *, const void *obj, int64_t act, int depth);
 
 /* noun_custom_ops.c: write to the history what became of the values of fields that an administrator added. *changes

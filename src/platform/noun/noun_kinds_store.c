@@ -64,9 +64,13 @@ static struct query tokens_query(const struct noun_facts *n)
 	                      .sql = arena_printf(&made, "@search_of_nothing(%s)", table)};
 }
 
-/* How files say which record is meant: by its number or mail, else by its title. */
-static const char *called(const struct noun *to, const char *alias)
+/* How files of a noun say which record is meant: by its number or mail, else by its title; another of the same noun without mail
+ * addresses by its key, which is all that reading such a file looks for. */
+static const char *called(const struct noun *of, const struct noun *to, const char *alias)
 {
+	const struct field *key = noun_key_field(to);
+	if (of == to && key && !record_field(to->record, "mail"))
+		return arena_printf(&made, "%s.%s", alias, key->name);
 	static const char *const columns[] = {"number", "mail"};
 	const char *list = "";
 	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
@@ -119,7 +123,8 @@ static struct query export_query(const struct noun_facts *n, const struct record
 		if (!noun_field_is_written(n, f))
 			continue;
 		const char *alias = arena_printf(&made, "r%zu", k++);
-		buf_printf(&b, ", %s AS %s", to ? called(to->noun, alias) : arena_printf(&made, "x.%s", f->name),
+		buf_printf(&b, ", %s AS %s",
+		           to ? called(n->noun, to->noun, alias) : arena_printf(&made, "x.%s", f->name),
 		           noun_column_name(&made, f));
 		if (!to)
 			continue;

@@ -193,18 +193,25 @@ static enum err put_search(struct ctx *cx, const struct noun_facts *n, const voi
 	return same ? OK : search_put(cx, r->name, field_id(n->id, obj), now);
 }
 
+/* Where a value comes from that a record is given. */
+enum whence { BY_HAND, FROM_FILE, TAKEN_BACK };
+
 /* What a reference of the record points to is there, may be chosen, and lies within the same customer. */
 static enum err check_ref(struct ctx *cx, const struct noun_facts *n, const struct noun_ref *ref, const void *before,
-                          const void *after, bool imported)
+                          const void *after, enum whence whence)
 {
 	const struct field *f = ref->field;
 	int64_t id = field_id(f, after);
 	struct noun_target t = {0};
 	/* What a file refers to was found, but for records of the same file, before it came here. */
-	bool found = imported && ref->to != n->noun;
+	bool found = whence == FROM_FILE && ref->to != n->noun;
 	if (!id || !ref->to || found || (before && field_id(f, before) == id))
 		return OK;
-	enum err e = noun_store_target(cx, noun_facts(ref->to), id, &t);
+	const struct noun_facts *to = noun_facts(ref->to);
+	enum err e = noun_store_target(cx, to, id, &t);
+	/* A file, and what stood there before, may lead to what the one who acts may not know of. */
+	if (e == E_NOT_FOUND && whence != BY_HAND && !(f->flags & F_WITHIN))
+		e = noun_store_get_hidden(cx, to, id, noun_blank(cx, ref->to));
 	if (e == E_NOT_FOUND || (e == OK && f->flags & F_WITHIN && t.root != noun_root(n, after)))
 		return fail_field(cx, f->name, "form.unknown_choice");
 	TRY(e);
@@ -272,14 +279,14 @@ enum err noun_key_free(struct ctx *cx, const struct noun_facts *n, const void *b
 
 /* Each field by itself is checked when it is read; here what needs the others, the database or the noun's own rules. All faults at
  * once. */
-static enum err check(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, bool imported)
+static enum err check(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, enum whence whence)
 {
 	noun_prepare(cx, n, after);
 	enum err e = record_required(cx, n->noun->record, after);
 	for (size_t i = 0; i < n->ref_count; i++) {
 		if (n->refs[i].field == n->owner)
 			continue;
-		enum err one = check_ref(cx, n, &n->refs[i], before, after, imported);
+		enum err one = check_ref(cx, n, &n->refs[i], before, after, whence);
 		if (one == OK)
 			one = check_circle(cx, n, &n->refs[i], before, after);
 		if (one != OK && one != E_INVALID)
@@ -317,7 +324,7 @@ enum err noun_check(struct ctx *cx, const struct noun *noun, const void *before,
 	const struct noun_facts *n = noun_facts(noun);
 	if (!before)
 		TRY(take_root(cx, n, after));
-	TRY(check(cx, n, before, after, false));
+	TRY(check(cx, n, before, after, BY_HAND));
 	return check_unique(cx, n, before, after);
 }
 
@@ -366,7 +373,7 @@ enum err noun_add(struct ctx *cx, const struct noun *noun, void *obj, int64_t *r
 	const struct noun_facts *n = noun_facts(noun);
 	begin(cx, n, obj);
 	TRY(take_root(cx, n, obj));
-	TRY(check(cx, n, NULL, obj, false));
+	TRY(check(cx, n, NULL, obj, BY_HAND));
 	TRY(noun_key_free(cx, n, NULL, obj));
 	*ret_act = field_id(n->id, obj); /* the act by which there is a record has its number */
 	return noun_insert(cx, n, obj, *ret_act);
@@ -396,11 +403,11 @@ enum err noun_add_many(struct ctx *cx, const struct noun *noun, void *objs, size
 }
 
 static enum err update(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, int64_t act,
-                       int64_t import, int *ret_changes)
+                       enum whence whence, int64_t import, int *ret_changes)
 {
 	struct history_subject of = subject_of(n, after, act);
 	of.import_id = import ? import : import_of(n, before, after);
-	TRY(check(cx, n, before, after, import != 0));
+	TRY(check(cx, n, before, after, whence));
 	TRY(noun_key_free(cx, n, before, after));
 	TRY(history_changed(cx, &of, before, after, ret_changes));
 	TRY(noun_custom_changed(cx, &of, before, after, ret_changes));
@@ -417,7 +424,13 @@ static enum err update(struct ctx *cx, const struct noun_facts *n, const void *b
 enum err noun_update(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, int64_t act,
                      int *ret_changes)
 {
-	return update(cx, n, before, after, act, 0, ret_changes);
+	return update(cx, n, before, after, act, BY_HAND, 0, ret_changes);
+}
+
+enum err noun_put_back(struct ctx *cx, const struct noun_facts *n, const void *before, void *after, int64_t act,
+                       int *ret_changes)
+{
+	return update(cx, n, before, after, act, TAKEN_BACK, 0, ret_changes);
 }
 
 enum err noun_change(struct ctx *cx, const struct noun *noun, const void *before, void *after, int64_t *ret_act)
@@ -455,7 +468,7 @@ enum err noun_set(struct ctx *cx, const struct noun *noun, void *obj, int64_t *r
 enum err noun_change_by_import(struct ctx *cx, const struct noun *noun, const void *before, void *after, int64_t import)
 {
 	int changes = 0;
-	return update(cx, noun_facts(noun), before, after, history_act_new(), import, &changes);
+	return update(cx, noun_facts(noun), before, after, history_act_new(), FROM_FILE, import, &changes);
 }
 
 enum err noun_referred(struct ctx *cx, const struct noun *n, int64_t id, bool *ret)

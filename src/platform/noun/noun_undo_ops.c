@@ -63,7 +63,7 @@ static enum err undo_changed(struct ctx *cx, const struct part *p)
 	void *after = noun_copy(cx, n->noun, before);
 	TRY(custom_own(cx, n->noun->record, after));
 	TRY(history_take_back(cx, n->noun->record, &p->rows, after));
-	return noun_update(cx, n, before, after, p->undo, &changes);
+	return noun_put_back(cx, n, before, after, p->undo, &changes);
 }
 
 static enum err undo_created(struct ctx *cx, const struct part *p)
