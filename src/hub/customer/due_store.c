@@ -37,7 +37,8 @@ static void add_arm(struct buf *b, size_t at, size_t end, const char *condition)
 		buf_printf(b, " AND (t.%s IS NULL OR t.%s > :today)", n->ended, n->ended);
 }
 
-/* Each condition by itself, so that it is found by its own index: of the second arm that is the KAM's, not the one of who is responsible. */
+/* Each condition by itself, so that it is found by its own index: the second by the KAM's customers, not by everything that nobody is
+ * responsible for. */
 static void add_mine(struct buf *b, size_t at, size_t end)
 {
 	const char *who = dates[at].noun->noun->responsible;
