@@ -102,9 +102,11 @@ static bool add_word(struct compiler *c, struct buf *b, const struct control *k,
 	else if (!strcmp(word, "required"))
 		buf_str(b, k->required ? " required" : "");
 	else if (!strcmp(word, "described"))
-		buf_printf(b, help ? " aria-describedby=\"h-%s\"" : "", k->field->name);
+		buf_str(b, help ? arena_printf(&c->scratch, " aria-describedby=\"h-%s\"", k->field->name) : "");
 	else if (!strcmp(word, "help"))
-		buf_printf(b, help ? "<span class=\"help\" id=\"h-%s\">{t %s}</span>" : "", k->field->name, help);
+		buf_str(b, help ? arena_printf(&c->scratch, "<span class=\"help\" id=\"h-%s\">{t %s}</span>",
+		                               k->field->name, help)
+		                : "");
 	else if (!strcmp(word, "type"))
 		buf_str(b, k->field->flags & F_MAIL ? " type=\"email\"" : "");
 	else if (!strcmp(word, "max"))
