@@ -52,12 +52,21 @@ export const tests = {
 	'labels lie within the wheel': async () => {
 		for (const lang of ['nb', 'en']) {
 			const page = await design({ lang });
+			// Each letter's feet and, where the name stands level, its head: inside its own sector, between hub and rim.
 			const outside = await page.$$eval('.wheel.large-size', (wheels) => wheels.flatMap((wheel) => {
-				const box = wheel.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
-				return [...wheel.querySelectorAll('.w-lab')].filter((label) => {
-					const r = label.getBoundingClientRect();
-					const corners = [[r.left, r.top + 4], [r.right, r.top + 4], [r.left, r.bottom - 4], [r.right, r.bottom - 4]];
-					return corners.some(([cx, cy]) => Math.hypot(cx - x, cy - y) > 121);
+				const middle = wheel.viewBox.baseVal.width / 2;
+				return [...wheel.querySelectorAll('.w-rim')].filter((label) => {
+					const sector = Number(label.parentNode.getAttribute('class').match(/w-l(\d)/)[1]) - 1;
+					const level = !label.querySelector('textPath');
+					const points = [...label.textContent].flatMap((_, i) => {
+						const ends = [label.getStartPositionOfChar(i), label.getEndPositionOfChar(i)];
+						return level ? [...ends, ...ends.map(({ x, y }) => ({ x, y: y - 9 }))] : ends;
+					});
+					return points.some(({ x, y }) => {
+						const r = Math.hypot(x - middle, y - middle);
+						const turn = (Math.atan2(x - middle, middle - y) / (2 * Math.PI) + 1) % 1 * 7;
+						return !(r > 56 && r < 121 && turn > sector && turn < sector + 1);
+					});
 				}).map((label) => label.textContent);
 			}));
 			await page.context().close();

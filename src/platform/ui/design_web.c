@@ -150,6 +150,7 @@ static void fill_wheels(struct ctx *cx, struct design *d)
 		if (kinds[i].late)
 			w.year.planned = date_add_days(w.year.today, -10);
 		w.title = tr(lang, kinds[i].key);
+		w.id = arena_printf(cx->arena, "wheel%zu", i + 1);
 		const char *text = tr(cx->lang, kinds[i].key);
 		large[i] = (struct design_wheel){text, drawn(cx, &w, WHEEL_LARGE)};
 		cards[i] = (struct design_wheel){text, drawn(cx, &w, WHEEL_CARD)};

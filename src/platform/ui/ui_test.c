@@ -222,7 +222,8 @@ static double first_y(const char *svg, const char *class)
 	return y;
 }
 
-/* Area of the filled ring between the hub's 51 and r, as a share of the whole to 118. */
+/* Area of the filled ring between 56 and r, as a share of the whole to the rim at 103 (119 + 4 - 20: sector 1 is the current
+ * one). */
 static void wheel_fill_is_true_to_area(void **state)
 {
 	static const double filled[] = {0.06, 0.25, 0.5, 0.75, 1};
@@ -231,9 +232,9 @@ static void wheel_fill_is_true_to_area(void **state)
 		buf_init(&out, 1 << 16);
 		struct wheel w = sample(WHEEL_UNDER_WAY, filled[f], 1);
 		wheel_draw(&out, &w, WHEEL_LARGE);
-		/* the first corner of sector 1 is half a gap right of the top: y is the radius to 0.02 */
-		double r = 140 - first_y(out.p, "class=\"w-part\"");
-		assert_true(fabs((r * r - 51 * 51) / (118.0 * 118 - 51 * 51) - filled[f]) < 0.002);
+		/* the first point of sector 1's fill is a rounded corner right of the top: y is the radius to 0.3 */
+		double r = 148 - first_y(out.p, "class=\"w-part\"");
+		assert_true(fabs((r * r - 56 * 56) / (103.0 * 103 - 56 * 56) - filled[f]) < 0.01);
 	}
 	struct buf none BUF_AUTO;
 	buf_init(&none, 1 << 16);
@@ -249,7 +250,7 @@ static void wheel_year_is_true(void **state)
 	struct wheel w = sample(WHEEL_READY, 1, 0);
 	w.year.today = 20260702; /* day 182 of 364: straight down */
 	wheel_draw(&out, &w, WHEEL_LARGE);
-	assert_non_null(strstr(out.p, "class=\"w-today\" cx=\"140.00\" cy=\"273.00\""));
+	assert_non_null(strstr(out.p, "class=\"w-today\" cx=\"148.00\" cy=\"287.00\""));
 	assert_int_equal(wheel_current(&w), 0);
 	buf_clear(&out);
 	w.year.today = 20270201;
@@ -280,10 +281,10 @@ static void wheel_marks_what_is_due(void **state)
 	wheel_draw(&out, &w, WHEEL_LARGE);
 	assert_well_formed(&out);
 	assert_int_equal(times(out.p, "class=\"w-due\""), 3);
-	assert_non_null(strstr(out.p, "href=\"/1\"><title>first</title><path d=\"M140.00 1.50l"));
+	assert_non_null(strstr(out.p, "href=\"/1\"><title>first</title><path d=\"M148.00 3.50l"));
 	assert_non_null(
-	    strstr(out.p, "href=\"/2\"><title>&lt;middle&gt;\nthe same day</title><path d=\"M140.00 267.50l"));
-	assert_non_null(strstr(out.p, "href=\"/4\"><title>last</title><path d=\"M140.00 1.50l"));
+	    strstr(out.p, "href=\"/2\"><title>&lt;middle&gt;\nthe same day</title><path d=\"M148.00 281.50l"));
+	assert_non_null(strstr(out.p, "href=\"/4\"><title>last</title><path d=\"M148.00 3.50l"));
 	buf_clear(&out);
 	wheel_draw(&out, &w, WHEEL_CARD);
 	assert_null(strstr(out.p, "w-due"));

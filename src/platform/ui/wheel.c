@@ -1,7 +1,7 @@
 #include "platform/ui/wheel.h"
 
-#include "base/date.h"
 #include "platform/ui/svg.h"
+#include "platform/ui/wheel_ring.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -15,18 +15,21 @@ const struct choices ui_states = {"state", look_names};
 
 const struct record wheel_step_record = RECORD_OF("wheel_step", wheel_step, WHEEL_STEP);
 
-#define TURN (2 * M_PI)
-
 /* Where things are, in the units of the picture; 0 = not drawn at this size. */
 struct shape {
 	double centre, inner, outer, gap; /* sectors lie between the radii inner and outer, gap apart */
-	double arc, hub, ring;            /* radii of the current arc, the hub and the year ring */
+	double corner, lift;              /* of a sector: radius of its corners; how far the current one stands out */
+	double hub, ring;                 /* radii of the hub and the year ring */
 };
 static const struct shape shapes[] = {
-    [WHEEL_LARGE] = {140, 51, 118, 3.5, 123.5, 45.5, 133},
-    [WHEEL_CARD] = {48, 17.5, 37, 2.25, 41, 14, 46},
-    [WHEEL_LIST] = {12, 3.9, 9.3, 1.1, 11.1, 2.2, 0},
+    [WHEEL_LARGE] = {148, 56, 119, 4, 4, 4, 50, 139},
+    [WHEEL_CARD] = {52, 19.5, 40, 2.4, 2, 2, 15.5, 49},
+    [WHEEL_LIST] = {14, 4.6, 10, 1.3, 0, 0, 2.5, 0},
 };
+enum { RIM = 20 };            /* the outer part of a large sector, where its name stands */
+#define NUMERAL_AT       21.5 /* how far from the inner edge its numeral stands */
+#define LEAST_PART       0.06 /* what is filled can be seen, however little it is */
+#define LEAST_PART_SMALL 0.12
 
 /* Shares of the turn where sector i starts and ends, 0 at the top, clockwise. */
 static double sector_from(int i)
@@ -38,19 +41,10 @@ static double sector_mid(int i)
 	return (i + 0.5) / WHEEL_STEPS;
 }
 
-static double x_at(const struct shape *s, double r, double turn)
-{
-	return s->centre + r * sin(turn * TURN);
-}
-static double y_at(const struct shape *s, double r, double turn)
-{
-	return s->centre - r * cos(turn * TURN);
-}
-
 /* Half the gap as a share of the turn at radius r: sides of neighbours stay parallel. */
-static double half_gap(const struct shape *s, double r)
+static double half_gap(double gap, double r)
 {
-	return r > s->gap ? asin(s->gap / 2 / r) / TURN : 0;
+	return r > gap ? asin(gap / 2 / r) / WHEEL_TURN : 0;
 }
 
 static double clamp01(double v)
@@ -58,46 +52,45 @@ static double clamp01(double v)
 	return v >= 0 ? (v <= 1 ? v : 1) : 0;
 }
 
-/* The radius up to which a sector is filled so that `filled` of its area is. */
-static double fill_radius(const struct shape *s, double filled)
+/* The radius up to which a ring is filled so that `filled` of its area is. */
+static double fill_radius(double inner, double outer, double filled)
 {
-	double in = s->inner * s->inner, out = s->outer * s->outer;
-	return sqrt(in + clamp01(filled) * (out - in));
+	return sqrt(inner * inner + clamp01(filled) * (outer * outer - inner * inner));
 }
 
-static void point(struct buf *out, const char *op, double x, double y)
+/* Round a corner off: a curve by way of the corner itself. */
+static void corner(struct buf *out, double centre, double r, double turn, double to_r, double to_turn)
 {
-	buf_printf(out, "%s%.2f %.2f", op, x, y);
+	wheel_point(out, "Q", centre, r, turn);
+	wheel_point(out, " ", centre, to_r, to_turn);
 }
 
-/* Path data of an arc at radius r between two shares of the turn, after "M" or "L". A whole turn is two halves. */
-static void arc_path(struct buf *out, const struct shape *s, const char *op, double r, double from, double to)
+/* A sector between two radii, with corners rounded by k. */
+static void sector(struct buf *out, double c, int i, double inner, double outer, double gap, double k,
+                   const char *class)
 {
-	point(out, op, x_at(s, r, from), y_at(s, r, from));
-	double mid = (from + to) / 2;
-	bool back = to < from;
-	if (fabs(to - from) > 0.49) {
-		buf_printf(out, "A%.2f %.2f 0 0 %d ", r, r, !back);
-		point(out, "", x_at(s, r, mid), y_at(s, r, mid));
+	double from = sector_from(i), to = sector_from(i + 1), go = half_gap(gap, outer), gi = half_gap(gap, inner);
+	buf_printf(out, "<path class=\"%s\" d=\"", class);
+	if (k > (outer - inner) / 2)
+		k = (outer - inner) / 2;
+	if (k <= 0) {
+		wheel_arc_path(out, c, "M", outer, from + go, to - go);
+		wheel_arc_path(out, c, "L", inner, to - gi, from + gi);
+		buf_str(out, "Z\"/>");
+		return;
 	}
-	buf_printf(out, "A%.2f %.2f 0 0 %d ", r, r, !back);
-	point(out, "", x_at(s, r, to), y_at(s, r, to));
-}
-
-static void sector(struct buf *out, const struct shape *s, int i, double inner, double outer, const char *class)
-{
-	double a = sector_from(i), b = sector_from(i + 1), go = half_gap(s, outer), gi = half_gap(s, inner);
-	buf_printf(out, "<path class=\"%s\" d=\"", class);
-	arc_path(out, s, "M", outer, a + go, b - go);
-	arc_path(out, s, "L", inner, b - gi, a + gi);
+	double out_k = k / outer / WHEEL_TURN, in_k = k / inner / WHEEL_TURN, side = half_gap(gap, outer - k),
+	       low = half_gap(gap, inner + k);
+	wheel_arc_path(out, c, "M", outer, from + go + out_k, to - go - out_k);
+	corner(out, c, outer, to - go, outer - k, to - side);
+	wheel_point(out, "L", c, inner + k, to - low);
+	corner(out, c, inner, to - gi, inner, to - gi - in_k);
+	buf_printf(out, "A%.2f %.2f 0 0 0 ", inner, inner);
+	wheel_point(out, "", c, inner, from + gi + in_k);
+	corner(out, c, inner, from + gi, inner + k, from + low);
+	wheel_point(out, "L", c, outer - k, from + side);
+	corner(out, c, outer, from + go, outer, from + go + out_k);
 	buf_str(out, "Z\"/>");
-}
-
-static void arc(struct buf *out, const struct shape *s, double r, double from, double to, const char *class)
-{
-	buf_printf(out, "<path class=\"%s\" d=\"", class);
-	arc_path(out, s, "M", r, from, to);
-	buf_str(out, "\"/>");
 }
 
 /* ✓ ◐ ! as drawings, the same in every font; `k` is the scale. Not started has none. */
@@ -109,9 +102,9 @@ static void mark(struct buf *out, const struct wheel_step *step, double x, doubl
 		           y + 0.5 * k, 3.2 * k, 3.4 * k, 6 * k, -7 * k);
 		break;
 	case WHEEL_UNDER_WAY:
-		buf_printf(out, "<circle class=\"w-m half\" cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\"/>", x, y, 4.5 * k);
-		buf_printf(out, "<path class=\"w-dot\" d=\"M%.2f %.2fa%.2f %.2f 0 0 0 0 %.2fZ\"/>", x, y - 4.5 * k,
-		           4.5 * k, 4.5 * k, 9 * k);
+		buf_printf(out, "<circle class=\"w-m half\" cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\"/>", x, y, 4.4 * k);
+		buf_printf(out, "<path class=\"w-dot\" d=\"M%.2f %.2fa%.2f %.2f 0 0 0 0 %.2fZ\"/>", x, y - 4.4 * k,
+		           4.4 * k, 4.4 * k, 8.8 * k);
 		break;
 	case WHEEL_EXPIRED:
 		buf_printf(out, "<path class=\"w-m warn\" d=\"M%.2f %.2fv%.2fm0 %.2fv.01\"/>", x, y - 5 * k, 5.6 * k,
@@ -136,64 +129,111 @@ static const char *sector_class(const struct wheel_step *step)
 	}
 }
 
-/* Where a sector's number and name stand: the baseline of the number. Low and high sectors are wider towards the hub than their
- * middle is, so their texts move inwards. */
-static void text_at(const struct shape *s, int i, double *ret_x, double *ret_y)
+/* Sectors whose rim runs up and down: a name along it would read slowly, so that it stands level. */
+static bool is_steep(int i)
 {
-	double r = (s->inner + s->outer) / 2 + 3, at = sector_mid(i);
-	*ret_x = x_at(s, r, at);
-	*ret_y = y_at(s, r, at) - 1;
-	if (i == 2 || i == 4) {
-		*ret_x += i == 2 ? -4 : 4;
-		*ret_y -= 7;
-	}
+	return fabs(sin(sector_mid(i) * WHEEL_TURN)) > 0.9;
 }
 
-/* Number and mark on one line, the name under them; dark on pale whatever the measure, and light only on a ready sector. */
-static void sector_text(struct buf *out, const struct shape *s, int i, const struct wheel_step *step)
+/* Lines across a large sector, in one path: a scale of 25, 50 and 75 % at both sides, as on a measuring glass, and the rim. */
+static void scale(struct buf *out, const struct shape *s, int i, const struct wheel_step *step, double rim)
 {
-	double x, y;
-	text_at(s, i, &x, &y);
-	bool marked = step->state != WHEEL_NOT_STARTED;
-	const char *on = step->state == WHEEL_READY ? " w-on" : "";
-	buf_printf(out, "<text class=\"w-t w-num%s\" x=\"%.2f\" y=\"%.2f\">%d</text>", on, marked ? x - 8 : x, y,
-	           i + 1);
-	if (marked)
-		mark(out, step, x + 8, y - 6, 1);
-	if (step->label) {
-		buf_printf(out, "<text class=\"w-t w-lab%s%s\" x=\"%.2f\" y=\"%.2f\">",
-		           svg_width(step->label, 11.5) > 68 ? " l1" : "", on, x, y + 15);
-		buf_html(out, step->label);
-		buf_str(out, "</text>");
+	double from = sector_from(i), to = sector_from(i + 1);
+	buf_printf(out, "<path class=\"w-iso%s\" d=\"", step->state == WHEEL_READY ? " w-iso-on" : "");
+	for (int q = 1; q < 4 && step->state != WHEEL_READY; q++) {
+		double r = fill_radius(s->inner, rim, q / 4.0), long_by = 7 / r / WHEEL_TURN, g = half_gap(s->gap, r);
+		wheel_arc_path(out, s->centre, "M", r, from + g, from + g + long_by);
+		wheel_arc_path(out, s->centre, "M", r, to - g - long_by, to - g);
 	}
+	double g = half_gap(s->gap, rim) + 0.004;
+	if (!is_steep(i) || step->state != WHEEL_READY)
+		wheel_arc_path(out, s->centre, "M", rim, from + g, to - g);
+	buf_str(out, "\"/>");
 }
 
-/* The edge of the filled part, as a contour line on a map: it stops where the text stands. */
+/* The numeral with its mark: where its baseline begins, and the middle of both. A level name stands under it. */
+static void numeral_at(const struct shape *s, int i, double *ret_x, double *ret_y)
+{
+	double r = s->inner + NUMERAL_AT + (is_steep(i) ? 8 : 0);
+	*ret_x = wheel_x(s->centre, r, sector_mid(i));
+	*ret_y = wheel_y(s->centre, r, sector_mid(i)) + (is_steep(i) ? -9 : 0);
+}
+
+/* The edge of the filled part, as a contour line on a map: it stops where the texts stand. */
 static void level_line(struct buf *out, const struct shape *s, int i, const struct wheel_step *step, double r)
 {
-	double x, y, from = sector_from(i) + half_gap(s, r), to = sector_from(i + 1) - half_gap(s, r);
-	double wide = fmax(20, svg_width(step->label, 11.5) / 2 + 3), start = from;
+	double x, y, from = sector_from(i) + half_gap(s->gap, r) + 0.003,
+	             to = sector_from(i + 1) - half_gap(s->gap, r) - 0.003;
+	double wide = is_steep(i) ? fmax(21, svg_width(step->label, 12.5) / 2 + 4) : 21, low = is_steep(i) ? 30 : 12,
+	       start = from;
 	bool on = true;
-	text_at(s, i, &x, &y);
+	numeral_at(s, i, &x, &y);
+	buf_str(out, "<path class=\"w-level\" d=\"");
 	for (int k = 0; k <= 48; k++) {
-		double at = from + (to - from) * k / 48, px = x_at(s, r, at), py = y_at(s, r, at);
-		bool clear = fabs(px - x) > wide || py < y - 17 || py > y + 20;
+		double at = from + (to - from) * k / 48, px = wheel_x(s->centre, r, at), py = wheel_y(s->centre, r, at);
+		bool clear = fabs(px - x) > wide || py < y - 13 || py > y + low;
 		if (on && (!clear || k == 48) && at - start > 0.002)
-			arc(out, s, r, start, at, "w-level");
+			wheel_arc_path(out, s->centre, "M", r, start, at);
 		if (clear && !on)
 			start = at;
 		on = clear;
 	}
+	buf_str(out, "\"/>");
 }
 
-static void sector_fill(struct buf *out, const struct shape *s, int i, const struct wheel_step *step)
+/* Filled from the inside up to the rim, in the measure of what is there; a ready sector is filled whole. */
+static void sector_fill(struct buf *out, const struct shape *s, int i, const struct wheel_step *step, double rim)
 {
 	if (step->state != WHEEL_UNDER_WAY || !(step->filled > 0))
 		return;
-	double r = fill_radius(s, step->filled < 0.06 ? 0.06 : step->filled);
-	sector(out, s, i, s->inner, r, "w-part");
-	if (r < s->outer - 1)
-		level_line(out, s, i, step, r);
+	double r = fill_radius(s->inner, rim, fmax(LEAST_PART, step->filled));
+	sector(out, s->centre, i, s->inner + 0.9, r, s->gap + 1.6, s->corner - 1, "w-part");
+	level_line(out, s, i, step, r);
+}
+
+/* The name along the rim, read from the left whichever half of the wheel it is in; in a steep sector level, under the numeral. */
+static void sector_name(struct buf *out, const struct shape *s, const struct wheel *w, int i, double outer, double x,
+                        double y)
+{
+	const struct wheel_step *step = &w->step[i];
+	const char *on = step->state == WHEEL_READY ? " w-on" : "", *id = w->id ? w->id : "w";
+	if (!step->label)
+		return;
+	if (is_steep(i)) {
+		buf_printf(out, "<text class=\"w-t w-rim%s\" x=\"%.2f\" y=\"%.2f\">", on, x, y + 25);
+		buf_html(out, step->label);
+		buf_str(out, "</text>");
+		return;
+	}
+	bool low = cos(sector_mid(i) * WHEEL_TURN) < 0;
+	double r = low ? outer - 6.5 : outer - 15.5, from = sector_from(i) + 0.006, to = sector_from(i + 1) - 0.006;
+	buf_printf(out, "<path id=\"%s-%d\" fill=\"none\" d=\"", id, i + 1);
+	wheel_arc_path(out, s->centre, "M", r, low ? to : from, low ? from : to);
+	bool tight = svg_width(step->label, 12.5) > (to - from) * WHEEL_TURN * r - 4;
+	buf_printf(out, "\"/><text class=\"w-t w-rim%s%s\"><textPath href=\"#%s-%d\" startOffset=\"50%%\">",
+	           tight ? " l1" : "", on, id, i + 1);
+	buf_html(out, step->label);
+	buf_str(out, "</textPath></text>");
+}
+
+/* A large numeral with its mark; light only on a ready sector, dark on everything else, whatever the measure. */
+static void sector_text(struct buf *out, const struct shape *s, const struct wheel *w, int i, double outer)
+{
+	const struct wheel_step *step = &w->step[i];
+	double x, y;
+	numeral_at(s, i, &x, &y);
+	bool marked = step->state != WHEEL_NOT_STARTED;
+	sector_name(out, s, w, i, outer, x, y);
+	buf_printf(out, "<text class=\"w-t w-big%s\" x=\"%.2f\" y=\"%.2f\">%d</text>",
+	           step->state == WHEEL_READY ? " w-on" : "", marked ? x - 8 : x, y + 8, i + 1);
+	if (marked)
+		mark(out, step, x + 9, y + 0.5, 1.05);
+}
+
+/* The thick arc over the current sector. */
+static void current_arc(struct buf *out, const struct shape *s, int i, double r, double short_by)
+{
+	wheel_arc(out, s->centre, r, sector_from(i) + short_by, sector_from(i + 1) - short_by, "w-now");
 }
 
 /* Everything about a step in one sentence, for the link's name. */
@@ -210,8 +250,10 @@ static void step_words(struct buf *out, const struct wheel_step *step, int i)
 	}
 }
 
-static void large_sector(struct buf *out, const struct shape *s, int i, const struct wheel_step *step)
+static void large_sector(struct buf *out, const struct shape *s, const struct wheel *w, int i)
 {
+	const struct wheel_step *step = &w->step[i];
+	double outer = s->outer + (step->current ? s->lift : 0), rim = outer - RIM;
 	if (step->href) {
 		buf_printf(out, "<a class=\"w-l%d\" href=\"", i + 1);
 		buf_html(out, step->href);
@@ -221,27 +263,39 @@ static void large_sector(struct buf *out, const struct shape *s, int i, const st
 	} else {
 		buf_printf(out, "<g class=\"w-l%d\">", i + 1);
 	}
-	sector(out, s, i, s->inner, s->outer, sector_class(step));
-	sector_fill(out, s, i, step);
+	sector(out, s->centre, i, s->inner, outer, s->gap, s->corner, sector_class(step));
+	sector_fill(out, s, i, step, rim);
+	scale(out, s, i, step, rim);
 	if (step->current)
-		arc(out, s, s->arc, sector_from(i) + half_gap(s, s->arc), sector_from(i + 1) - half_gap(s, s->arc),
-		    "w-now");
-	sector_text(out, s, i, step);
+		current_arc(out, s, i, outer + 4.5, half_gap(s->gap, outer) + 0.006);
+	sector_text(out, s, w, i, outer);
 	buf_str(out, step->href ? "</a>" : "</g>");
 }
 
-/* A line of the hub, as large as fits its width. */
-static void hub_line(struct buf *out, const struct shape *s, const char *text, double y, double size, const char *class)
+/* A line of the hub, as large as fits its width; before it, room for a mark that is `lead` wide. */
+static double hub_line(struct buf *out, const struct shape *s, const char *text, double y, double size, double lead,
+                       const char *class)
 {
 	if (!text)
-		return;
-	double room = 2 * sqrt(s->hub * s->hub - (y - size * 0.35) * (y - size * 0.35)) - 7;
+		return 0;
+	double room = 2 * sqrt(s->hub * s->hub - (y - size * 0.35) * (y - size * 0.35)) - 9 - lead;
 	while (size > 9 && svg_width(text, size) > room)
 		size -= 0.5;
-	buf_printf(out, "<text class=\"w-t %s\" x=\"%.0f\" y=\"%.2f\" font-size=\"%.1f\">", class, s->centre,
+	buf_printf(out, "<text class=\"w-t %s\" x=\"%.1f\" y=\"%.2f\" font-size=\"%.1f\">", class, s->centre + lead / 2,
 	           s->centre + y, size);
 	buf_html(out, text);
 	buf_str(out, "</text>");
+	return svg_width(text, size);
+}
+
+/* The change with a triangle before it, drawn, so that it is one in every font. */
+static void hub_change(struct buf *out, const struct shape *s, const struct wheel *w)
+{
+	const char *class = w->hub_direction < 0 ? "w-down" : w->hub_direction > 0 ? "w-up" : "w-d";
+	double lead = w->hub_direction ? 12 : 0, wide = hub_line(out, s, w->hub_change, 18, 11.5, lead, class);
+	if (lead > 0)
+		buf_printf(out, "<path class=\"%s\" d=\"M%.2f %.2fh9l-4.5 %dZ\"/>", class, s->centre - wide / 2 - 6,
+		           s->centre + (w->hub_direction < 0 ? 10.5 : 17.5), w->hub_direction < 0 ? 7 : -7);
 }
 
 static void hub(struct buf *out, const struct shape *s, const struct wheel *w)
@@ -262,110 +316,18 @@ static void hub(struct buf *out, const struct shape *s, const struct wheel *w)
 		}
 		buf_str(out, "\">");
 	}
-	buf_printf(out, "<circle class=\"w-hub\" cx=\"%.0f\" cy=\"%.0f\" r=\"%.1f\"/>", s->centre, s->centre, s->hub);
-	hub_line(out, s, w->hub_level, -17, 11.5, "w-d");
-	hub_line(out, s, w->hub_revenue, 1, 15, "b");
-	if (w->hub_change) {
-		char text[48];
-		snprintf(text, sizeof(text), "%s%s",
-		         w->hub_direction < 0   ? "▼ "
-		         : w->hub_direction > 0 ? "▲ "
-		                                : "",
-		         w->hub_change);
-		hub_line(out, s, text, 16, 11.5, w->hub_direction < 0 ? "w-down" : "w-up");
-	}
-	hub_line(out, s, w->hub_date, w->hub_change ? 30 : 18, 10.5, "w-d");
+	buf_printf(
+	    out,
+	    "<circle class=\"w-hub\" cx=\"%.0f\" cy=\"%.0f\" r=\"%.1f\"/><circle class=\"w-hub-line\" cx=\"%.0f\" "
+	    "cy=\"%.0f\" r=\"%.1f\"/>",
+	    s->centre, s->centre, s->hub, s->centre, s->centre, s->hub - 3.5);
+	hub_line(out, s, w->hub_level, -20, 11.5, 0, "w-d");
+	hub_line(out, s, w->hub_revenue, 1, 16, 0, "b");
+	if (w->hub_change)
+		hub_change(out, s, w);
+	hub_line(out, s, w->hub_date, w->hub_change ? 33 : 19, 11, 0, "w-d");
 	if (w->hub_href)
 		buf_str(out, "</a>");
-}
-
-/* Share of the round at a date; negative when it is outside. */
-static double year_at(const struct wheel_year *year, int32_t date)
-{
-	int whole = date_days_between(year->start, year->planned),
-	    days = date_valid(date) ? date_days_between(year->start, date) : -1;
-	return whole > 0 && days >= 0 && days <= whole ? (double)days / whole : -1;
-}
-
-static void titled(struct buf *out, const char *text)
-{
-	if (text) {
-		buf_str(out, "<title>");
-		buf_html(out, text);
-		buf_str(out, "</title>");
-	}
-}
-
-/* One mark a day, which tells all of it. */
-static void due_marks(struct buf *out, const struct shape *s, const struct wheel_year *year)
-{
-	for (size_t i = 0, next; i < year->mark_count; i = next) {
-		const struct wheel_mark *m = &year->marks[i];
-		double at = year_at(year, m->date);
-		for (next = i + 1; next < year->mark_count && year->marks[next].date == m->date;)
-			next++;
-		if (at < 0)
-			continue;
-		buf_str(out, "<a class=\"w-due\" tabindex=\"-1\" aria-hidden=\"true\" href=\"");
-		buf_html(out, m->href);
-		buf_str(out, "\"><title>");
-		for (size_t k = i; k < next; k++) {
-			buf_str(out, k > i ? "\n" : "");
-			buf_html(out, year->marks[k].text);
-		}
-		buf_printf(out, "</title><path d=\"M%.2f %.2fl5.5 5.5l-5.5 5.5l-5.5 -5.5Z\"/></a>",
-		           x_at(s, s->ring, at), y_at(s, s->ring, at) - 5.5);
-	}
-}
-
-static void year_marks(struct buf *out, const struct shape *s, const struct wheel_year *year, double today)
-{
-	for (size_t i = 0; i < year->review_count; i++) {
-		double at = year_at(year, year->reviews[i].date);
-		if (at < 0)
-			continue;
-		buf_printf(out, "<circle class=\"w-rev%s\" cx=\"%.2f\" cy=\"%.2f\" r=\"3.2\">",
-		           year->reviews[i].done ? " done" : "", x_at(s, s->ring, at), y_at(s, s->ring, at));
-		titled(out, year->reviews[i].text);
-		buf_str(out, "</circle>");
-	}
-	due_marks(out, s, year);
-	double at = year_at(year, year->expiry);
-	if (at >= 0) {
-		double x = x_at(s, s->ring, at), y = y_at(s, s->ring, at);
-		buf_printf(out, "<path class=\"w-exp\" d=\"M%.2f %.2fl5.5 9.5h-11Z\">", x, y - 6);
-		titled(out, year->expiry_text);
-		buf_str(out, "</path>");
-	}
-	if (today >= 0) {
-		buf_printf(out, "<circle class=\"w-today\" cx=\"%.2f\" cy=\"%.2f\" r=\"4.5\">", x_at(s, s->ring, today),
-		           y_at(s, s->ring, today));
-		titled(out, year->today_text);
-		buf_str(out, "</circle>");
-	}
-}
-
-static void year_ring(struct buf *out, const struct shape *s, const struct wheel_year *year, bool marks)
-{
-	if (!s->ring || !date_valid(year->start) || !date_valid(year->planned) || year->planned <= year->start)
-		return;
-	bool late = year->today > year->planned;
-	double today = late ? 1 : year_at(year, year->today);
-	buf_printf(out, "<circle class=\"w-year\" cx=\"%.0f\" cy=\"%.0f\" r=\"%.1f\"/>", s->centre, s->centre, s->ring);
-	if (marks) { /* a tick where each month begins, the first of them longer: the start */
-		buf_str(out, "<path class=\"w-tick\" d=\"");
-		int32_t month = year->start;
-		for (int i = 0; i < 60 && month && month < year->planned; month = date_add_months(year->start, ++i)) {
-			double at = year_at(year, month), half = i ? 2 : 5;
-			point(out, "M", x_at(s, s->ring - half, at), y_at(s, s->ring - half, at));
-			point(out, "L", x_at(s, s->ring + half, at), y_at(s, s->ring + half, at));
-		}
-		buf_str(out, "\"/>");
-	}
-	if (today > 0)
-		arc(out, s, s->ring, 0, today, late ? "w-age w-late" : "w-age");
-	if (marks)
-		year_marks(out, s, year, late ? -1 : today);
 }
 
 /* What a step lacks, on a slip over the other half of the wheel. */
@@ -377,7 +339,7 @@ static void tip(struct buf *out, const struct shape *s, int i, const struct whee
 	svg_wrap(&body, step->missing_text ? step->missing_text : step->state_text, 31, 3);
 	bool who = step->owner || step->due;
 	double height = 16 + 16 * (double)(title.count + body.count) + (who ? 17 : 0), x = s->centre - 113;
-	double y = cos(sector_mid(i) * TURN) > 0 ? s->centre + 12 : s->centre - 12 - height;
+	double y = cos(sector_mid(i) * WHEEL_TURN) > 0 ? s->centre + 12 : s->centre - 12 - height;
 	buf_printf(out,
 	           "<g class=\"w-tip w-t%d\" aria-hidden=\"true\"><rect x=\"%.0f\" y=\"%.1f\" width=\"226\" "
 	           "height=\"%.0f\" rx=\"6\"/>",
@@ -416,7 +378,7 @@ static void head(struct buf *out, const struct wheel *w, const char *class, int 
 	buf_printf(out, "role=\"%s\" aria-label=\"", role);
 	buf_html(out, w->title);
 	buf_str(out, "\">");
-	titled(out, w->title);
+	wheel_titled(out, w->title);
 	if (w->desc) {
 		buf_str(out, "<desc>");
 		buf_html(out, w->desc);
@@ -427,61 +389,67 @@ static void head(struct buf *out, const struct wheel *w, const char *class, int 
 static void draw_large(struct buf *out, const struct wheel *w)
 {
 	const struct shape *s = &shapes[WHEEL_LARGE];
-	head(out, w, "large-size", 280, "group");
-	year_ring(out, s, &w->year, true);
+	head(out, w, "large-size", 296, "group");
+	wheel_ring(out, s->centre, s->ring, &w->year, true);
 	for (int i = 0; i < WHEEL_STEPS; i++)
-		large_sector(out, s, i, &w->step[i]);
+		large_sector(out, s, w, i);
 	hub(out, s, w);
 	for (int i = 0; i < WHEEL_STEPS; i++)
 		tip(out, s, i, &w->step[i]);
 	buf_str(out, "</svg>");
 }
 
+static void card_sector(struct buf *out, const struct shape *s, int i, const struct wheel_step *step)
+{
+	double outer = s->outer + (step->current ? s->lift : 0), r = (s->inner + s->outer) / 2 + 0.5;
+	sector(out, s->centre, i, s->inner, outer, s->gap, s->corner, sector_class(step));
+	if (step->state == WHEEL_UNDER_WAY && step->filled > 0)
+		sector(out, s->centre, i, s->inner + 0.6,
+		       fill_radius(s->inner, outer, fmax(LEAST_PART_SMALL, step->filled)), s->gap + 1.2, 1.4, "w-part");
+	if (step->state == WHEEL_READY || step->state == WHEEL_EXPIRED)
+		mark(out, step, wheel_x(s->centre, r, sector_mid(i)), wheel_y(s->centre, r, sector_mid(i)), 0.85);
+	if (step->current)
+		current_arc(out, s, i, outer + 2.6, 0.012);
+}
+
 static void draw_card(struct buf *out, const struct wheel *w)
 {
 	const struct shape *s = &shapes[WHEEL_CARD];
 	int current = wheel_current(w);
-	head(out, w, "card-size", 96, "img");
-	year_ring(out, s, &w->year, false);
-	for (int i = 0; i < WHEEL_STEPS; i++) {
-		const struct wheel_step *step = &w->step[i];
-		sector(out, s, i, s->inner, s->outer, sector_class(step));
-		if (step->state == WHEEL_UNDER_WAY && step->filled > 0)
-			sector(out, s, i, s->inner, fill_radius(s, step->filled < 0.12 ? 0.12 : step->filled),
-			       "w-part");
-		double r = (s->inner + s->outer) / 2;
-		if (step->state == WHEEL_READY || step->state == WHEEL_EXPIRED)
-			mark(out, step, x_at(s, r, sector_mid(i)), y_at(s, r, sector_mid(i)), 0.85);
-		if (step->current)
-			arc(out, s, s->arc, sector_from(i) + half_gap(s, s->arc),
-			    sector_from(i + 1) - half_gap(s, s->arc), "w-now");
-	}
-	buf_printf(out, "<circle class=\"w-hub\" cx=\"48\" cy=\"48\" r=\"%.1f\"/>", s->hub);
+	head(out, w, "card-size", 104, "img");
+	wheel_ring(out, s->centre, s->ring, &w->year, false);
+	for (int i = 0; i < WHEEL_STEPS; i++)
+		card_sector(out, s, i, &w->step[i]);
+	buf_printf(out, "<circle class=\"w-hub\" cx=\"52\" cy=\"52\" r=\"%.1f\"/>", s->hub);
 	if (current)
-		buf_printf(out, "<text class=\"w-t w-num\" x=\"48\" y=\"54\">%d</text>", current);
+		buf_printf(out, "<text class=\"w-t w-num\" x=\"52\" y=\"58\">%d</text>", current);
 	else
-		buf_str(out, "<path class=\"w-m\" d=\"M42 49l4 4.5l8-9.5\"/>");
+		buf_str(out, "<path class=\"w-m\" d=\"M46 53l4 4.5l8-9.5\"/>");
 	buf_str(out, "</svg>");
 }
 
-/* Seven small sectors: pale, filled by what is there, hollow when expired; the arc of the current step outside. */
+/* Seven small sectors: pale, filled by what is there, hollow when expired; a cap over the current step. */
 static void draw_list(struct buf *out, const struct wheel *w)
 {
 	const struct shape *s = &shapes[WHEEL_LIST];
-	head(out, w, "list-size", 24, "img");
+	head(out, w, "list-size", 28, "img");
 	for (int i = 0; i < WHEEL_STEPS; i++) {
 		const struct wheel_step *step = &w->step[i];
-		bool part = step->state == WHEEL_UNDER_WAY && step->filled > 0;
-		sector(out, s, i, s->inner, s->outer,
-		       step->state == WHEEL_READY     ? "w-full"
-		       : step->state == WHEEL_EXPIRED ? "w-gone"
-		                                      : "w-track");
-		if (part) /* neither nothing nor everything, even where a pixel is a tenth of it */
-			sector(out, s, i, s->inner, fill_radius(s, 0.3 + 0.35 * clamp01(step->filled)), "w-full");
+		if (step->state == WHEEL_READY)
+			sector(out, s->centre, i, s->inner, s->outer, s->gap, 0, "w-full");
+		else if (step->state == WHEEL_EXPIRED)
+			sector(out, s->centre, i, s->inner + 0.5, s->outer - 0.5, s->gap + 1, 0, "w-gone");
+		else
+			sector(out, s->centre, i, s->inner, s->outer, s->gap, 0, "w-track");
+		/* Neither nothing nor everything, even where a pixel is a tenth of it. */
+		if (step->state == WHEEL_UNDER_WAY && step->filled > 0)
+			sector(out, s->centre, i, s->inner,
+			       fill_radius(s->inner, s->outer, 0.34 + 0.34 * clamp01(step->filled)), s->gap, 0,
+			       "w-full");
 		if (step->current)
-			arc(out, s, s->arc, sector_from(i) + 0.012, sector_from(i + 1) - 0.012, "w-now");
+			sector(out, s->centre, i, 11.2, 13.4, 0.6, 0, "w-cap");
 	}
-	buf_printf(out, "<circle class=\"w-hub\" cx=\"12\" cy=\"12\" r=\"%.1f\"/></svg>", s->hub);
+	buf_printf(out, "<circle class=\"w-hub\" cx=\"14\" cy=\"14\" r=\"%.1f\"/></svg>", s->hub);
 }
 
 void wheel_draw(struct buf *out, const struct wheel *w, enum wheel_size size)
@@ -501,11 +469,12 @@ void wheel_draw(struct buf *out, const struct wheel *w, enum wheel_size size)
 
 void wheel_logo(struct buf *out, int px, bool alone)
 {
-	static const struct shape s = {16, 5.6, 15.4, 1.3, 0, 3, 0};
+	const double inner = 5.6, outer = 15.4;
 	buf_printf(out, "<svg %sclass=\"logo\" width=\"%d\" height=\"%d\" viewBox=\"0 0 32 32\" aria-hidden=\"true\">",
 	           alone ? "xmlns=\"http://www.w3.org/2000/svg\" fill=\"#006653\" " : "", px, px);
 	for (int i = 0; i < WHEEL_STEPS; i++)
-		sector(out, &s, i, s.inner, fill_radius(&s, 0.16 + 0.84 * (i + 1) / WHEEL_STEPS), "w-fill");
+		sector(out, 16, i, inner, fill_radius(inner, outer, 0.16 + 0.84 * (i + 1) / WHEEL_STEPS), 1.3, 0,
+		       "w-fill");
 	buf_str(out, "<circle class=\"w-fill\" cx=\"16\" cy=\"16\" r=\"3\"/></svg>");
 }
 

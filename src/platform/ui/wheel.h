@@ -18,9 +18,9 @@ enum look_state { LOOK_GOOD, LOOK_WATCH, LOOK_BAD, LOOK_UNKNOWN };
 extern const struct choices ui_states; /* labels: state.good … */
 
 enum wheel_size {
-	WHEEL_LARGE, /* 280 px: names, links, year ring; for the customer room */
-	WHEEL_CARD,  /* 96 px: marks and the number of the current step in the hub */
-	WHEEL_LIST,  /* 24 px: seven plain sectors and the hub */
+	WHEEL_LARGE, /* 296 px: names, links, year ring; for the customer's page */
+	WHEEL_CARD,  /* 104 px: marks and the number of the current step in the hub */
+	WHEEL_LIST,  /* 28 px: seven plain sectors and the hub */
 };
 
 #define WHEEL_STEPS 7
@@ -67,6 +67,7 @@ struct wheel_year {
 };
 
 struct wheel {
+	const char *id; /* of the parts that a large wheel refers to, when a page has several; NULL = "w" */
 	const char *title,
 	    *desc; /* what a screen reader says; title NULL = decoration beside a text that says the same */
 	struct wheel_step step[WHEEL_STEPS];
