@@ -1,7 +1,6 @@
 #include "platform/ui/wheel.h"
 
 #include "platform/ui/svg.h"
-#include "platform/ui/wheel_ring.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/record.h"
+#include "platform/ui/wheel_ring.h"
 
 enum wheel_state { WHEEL_NOT_STARTED, WHEEL_UNDER_WAY, WHEEL_READY, WHEEL_EXPIRED, WHEEL_STATE_COUNT };
 extern const struct choices wheel_states; /* labels: wheel_state.not_started … */
@@ -40,31 +41,6 @@ enum wheel_size {
 	F(S, URL, href) /* NULL = the sector is no link */
 STRUCT_OF(wheel_step, WHEEL_STEP);
 extern const struct record wheel_step_record;
-
-struct wheel_review {
-	int32_t date; /* yyyymmdd */
-	bool done;
-	const char *text; /* "Kvartalsgjennomgang 23.02.2027" */
-};
-
-/* Something that is due on a day, as a link on the ring. The page lists the same beside the wheel, for keyboards and
- * screen readers. */
-struct wheel_mark {
-	int32_t date;
-	const char *text, *href; /* "R-17 · Avtalen går ut 12.03.2027" */
-};
-
-/* The ring around the wheel: the time from the round's start to its planned end, once around from the top. Dates are
- * yyyymmdd. What has the date 0, or one outside that time, is left out; when today is past the planned end, the ring
- * is full and marked as late. start 0 = no ring. */
-struct wheel_year {
-	int32_t start, planned, today, expiry;
-	const char *today_text, *expiry_text; /* "I dag, 23.11.2026", "Statusen utløper 12.03.2027" */
-	const struct wheel_review *reviews;
-	size_t review_count;
-	const struct wheel_mark *marks; /* by day */
-	size_t mark_count;
-};
 
 struct wheel {
 	const char *id; /* of the parts that a large wheel refers to, when a page has several; NULL = "w" */

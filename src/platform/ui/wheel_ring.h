@@ -3,11 +3,38 @@
 #ifndef PLATFORM_UI_WHEEL_RING_H
 #define PLATFORM_UI_WHEEL_RING_H
 
-#include "platform/ui/wheel.h"
+#include "base/buf.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 #define WHEEL_TURN (2 * M_PI)
+
+struct wheel_review {
+	int32_t date; /* yyyymmdd */
+	bool done;
+	const char *text; /* "Kvartalsgjennomgang 23.02.2027" */
+};
+
+/* Something that is due on a day, as a link on the ring. The page lists the same beside the wheel, for keyboards and
+ * screen readers. */
+struct wheel_mark {
+	int32_t date;
+	const char *text, *href; /* "R-17 · Avtalen går ut 12.03.2027" */
+};
+
+/* The ring around the wheel: the time from the round's start to its planned end, once around from the top. Dates are
+ * yyyymmdd. What has the date 0, or one outside that time, is left out; when today is past the planned end, the ring
+ * is full and marked as late. start 0 = no ring. */
+struct wheel_year {
+	int32_t start, planned, today, expiry;
+	const char *today_text, *expiry_text; /* "I dag, 23.11.2026", "Statusen utløper 12.03.2027" */
+	const struct wheel_review *reviews;
+	size_t review_count;
+	const struct wheel_mark *marks; /* by day */
+	size_t mark_count;
+};
 
 double wheel_x(double centre, double r, double turn);
 double wheel_y(double centre, double r, double turn);
