@@ -311,6 +311,12 @@ static int64_t id_of(const struct import_item *i)
 	return i ? i->id : 0;
 }
 
+/* Does the line name the record that the base has? What is made with this chunk, or would be in a trial, has no id yet. */
+static bool names(const struct import_item *i, int64_t id)
+{
+	return i ? i->id && i->id == id : !id;
+}
+
 static bool same_text(const char *a, const char *b)
 {
 	return !strcmp(a ? a : "", b ? b : "");
@@ -320,10 +326,9 @@ static bool unchanged(const struct sales_row *r)
 {
 	const struct sale_found *f = r->found;
 	const struct sale *s = &r->sale;
-	return f->account_id == id_of(r->account) && f->product_id == id_of(r->product) &&
-	       f->person_id == id_of(r->person) && f->day == s->day && f->quantity == s->quantity &&
-	       f->unit_price == s->unit_price && f->amount == s->amount && f->contribution == s->contribution &&
-	       same_text(f->currency, s->currency);
+	return names(r->account, f->account_id) && names(r->product, f->product_id) && names(r->person, f->person_id) &&
+	       f->day == s->day && f->quantity == s->quantity && f->unit_price == s->unit_price &&
+	       f->amount == s->amount && f->contribution == s->contribution && same_text(f->currency, s->currency);
 }
 
 /* Given, else by the cost that the line or (in the base's currency) the product states. */

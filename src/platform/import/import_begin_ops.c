@@ -6,35 +6,46 @@
 #include "platform/setting/setting_ops.h"
 
 /* What is done at once; and enough rows to see whether a file is so small. */
-enum { SMALL_ROWS = 200, FIRST_ROWS = 500, TRIED_MAX = 20 };
+enum { SMALL_ROWS = 200, FIRST_ROWS = 500 };
+
+static void keep_reason(struct ctx *cx, struct list *to, size_t max, const struct import_reject *row)
+{
+	to->more = to->count == max;
+	if (to->more)
+		return;
+	struct import_reject *r = list_at(to, struct import_reject, to->count++);
+	*r = *row;
+	r->reason = arena_strdup(cx->arena, r->reason);
+	r->param0 = arena_strdup(cx->arena, r->param0);
+	r->param1 = arena_strdup(cx->arena, r->param1);
+	r->cells = "";
+}
 
 /* The first reasons of a trial, which stores none. */
-static void keep_reasons(struct ctx *cx, const struct chunk_notes *notes, struct list *to)
+static void keep_reasons(struct ctx *cx, const struct chunk_notes *notes, size_t max, struct import_trial *to)
 {
-	for (const struct chunk_note *n = notes->first; n && to->count < TRIED_MAX; n = n->next) {
-		struct import_reject *r = list_at(to, struct import_reject, to->count);
-		*r = n->row;
-		r->reason = arena_strdup(cx->arena, r->reason);
-		r->param0 = arena_strdup(cx->arena, r->param0);
-		r->param1 = arena_strdup(cx->arena, r->param1);
-		r->cells = "";
-		to->count += !r->warning;
-	}
+	for (const struct chunk_note *n = notes->first; n; n = n->next)
+		keep_reason(cx, n->row.warning ? &to->warnings : &to->rejects, max, &n->row);
 }
 
 /* Nothing is written. */
-static enum err try_rows(struct ctx *cx, struct import_work *w, struct list *rejects)
+static enum err try_rows(struct ctx *cx, struct import_work *w, size_t max, struct import_trial *to)
 {
 	struct import_job *job = &w->job;
+	struct import_chunk last;
 	while (!job->ended) {
 		TRY(work_prepare(cx, w, JOB_SIZE_MOST));
-		keep_reasons(cx, &w->chunk.notes, rejects);
+		keep_reasons(cx, &w->chunk.notes, max, to);
 		chunk_done(cx, w);
 		arena_reset(&w->arena, w->lasting);
 	}
-	for (const struct import_later *l = job->later; l; l = l->next)
-		job->run.warnings += l->refers_to->state != ITEM_KNOWN; /* references that nothing answers */
-	return job->fault.code == OK ? OK : fault_again(cx, &job->fault);
+	if (job->fault.code != OK)
+		return fault_again(cx, &job->fault);
+	TRY(work_prepare(cx, w, JOB_SIZE_MOST));
+	chunk_init(&last);
+	references_tried(cx, job, &last.notes);
+	keep_reasons(cx, &last.notes, max, to);
+	return OK;
 }
 
 static void close_work(struct import_work *const *w)
@@ -44,19 +55,20 @@ static void close_work(struct import_work *const *w)
 }
 #define WORK_AUTO __attribute__((cleanup(close_work)))
 
-enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, struct import_run *ret,
-                    struct list *ret_rejects)
+enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, size_t shown, struct import_trial *ret)
 {
 	WORK_AUTO struct import_work *w = NULL;
-	TRY(run_new(cx, ask, ret));
-	TRY(work_open(cx, 0, ret, &w));
+	*ret = (struct import_trial){.rejects.items = arena_array(cx->arena, struct import_reject, shown + 1),
+	                             .warnings.items = arena_array(cx->arena, struct import_reject, shown + 1)};
+	TRY(run_new(cx, ask, &ret->run));
+	TRY(work_open(cx, 0, &ret->run, &w));
 	w->job.dry = true;
 	w->job.limit = rows;
-	*ret_rejects = (struct list){.items = arena_array(cx->arena, struct import_reject, TRIED_MAX)};
-	TRY(try_rows(cx, w, ret_rejects));
-	*ret = w->job.run;
-	ret->id = 0;
-	ret->state = RUN_TRIED;
+	TRY(try_rows(cx, w, shown, ret));
+	ret->run = w->job.run;
+	ret->run.id = 0;
+	ret->run.state = RUN_TRIED;
+	ret->whole = !w->job.cut;
 	return OK;
 }
 

@@ -64,13 +64,13 @@ struct import_reject reject_made(int64_t line, bool warning, const struct import
 	                              .cells = cells ? cells : ""};
 }
 
-static struct chunk_note *note(struct ctx *cx, struct import_chunk *c, const struct import_reject *row)
+struct chunk_note *note_add(struct ctx *cx, struct chunk_notes *to, const struct import_reject *row)
 {
 	struct chunk_note *n = arena_new(cx->arena, struct chunk_note);
 	n->row = *row;
-	n->row.seq = (int64_t)++c->notes.count;
-	*c->notes.end = n;
-	c->notes.end = &n->next;
+	n->row.seq = (int64_t)++to->count;
+	*to->end = n;
+	to->end = &n->next;
 	return n;
 }
 
@@ -78,13 +78,13 @@ struct chunk_note *chunk_refuse(struct ctx *cx, struct import_chunk *c, int64_t 
                                 const char *cells)
 {
 	const struct import_reject row = reject_made(line, false, why, cells);
-	return note(cx, c, &row);
+	return note_add(cx, &c->notes, &row);
 }
 
 void chunk_warn(struct ctx *cx, struct import_chunk *c, int64_t line, const char *key, const char *p0, const char *p1)
 {
 	const struct import_reject row = reject_made(line, true, &(struct import_reason){key, {p0, p1}}, NULL);
-	note(cx, c, &row);
+	note_add(cx, &c->notes, &row);
 }
 
 const char *cells_line(struct ctx *cx, const char *const *cells, size_t count)

@@ -11,9 +11,12 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { SHOW_USUAL = 5, SHOW_MAX = 100000 }; /* rejected rows, and warnings, that are listed */
+
 #define IMPORT_OPTIONS(F, S) \
 	IMPORT_READING(F, S) \
-	F(S, BOOL, dry_run)
+	F(S, BOOL, dry_run)  \
+	F(S, INT, show, .flags = F_NULL, .min = 0, .max = SHOW_MAX)
 STRUCT_OF(import_options, IMPORT_OPTIONS);
 static const struct record options_record = RECORD_OF("import_options", import_options, IMPORT_OPTIONS);
 
@@ -28,39 +31,52 @@ static void tell(struct ctx *cx, const struct import_run *run)
 	arena_reset(cx->arena, mark);
 }
 
-/* The first reasons; the rest are a command away once they are stored. */
-static void first_reasons(struct ctx *cx, struct cli *cli, const struct import_show *s, const struct list *rows)
+static void print_reasons(struct ctx *cx, struct cli *cli, int32_t kind, const struct list *rows)
 {
-	enum { SHOWN = 5 };
-	for (size_t i = 0; i < rows->count && i < SHOWN; i++) {
+	for (size_t i = 0; i < rows->count; i++) {
 		const struct import_reject *r = list_at(rows, struct import_reject, i);
+		const char *line = arena_printf(cx->arena, "%jd", (intmax_t)r->line),
+		           *why = import_reason(cx, kind, r->reason, r->param0, r->param1);
 		buf_printf(&cli->out, "%s\n",
-		           tr_f(cx, "import.cli.line", arena_printf(cx->arena, "%jd", (intmax_t)r->line),
-		                import_reason(cx, s->kind, r->reason, r->param0, r->param1)));
+		           tr_f(cx, r->warning ? "import.cli.warned" : "import.cli.line", line, why));
 	}
-	if (s->id && (rows->more || rows->count > SHOWN))
-		buf_printf(&cli->out, "%s\n",
-		           tr_f(cx, "import.cli.more_rejects", arena_printf(cx->arena, "%jd", (intmax_t)s->id)));
 }
 
-static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_run *run, const struct list *tried)
+/* The first reasons; the rest are a command away once they are stored. */
+static void first_reasons(struct ctx *cx, struct cli *cli, const struct import_show *s, const struct list *rejects,
+                          const struct list *warnings)
+{
+	print_reasons(cx, cli, s->kind, rejects);
+	if (rejects->more && s->id)
+		buf_printf(&cli->out, "%s\n",
+		           tr_f(cx, "import.cli.more_rejects", arena_printf(cx->arena, "%jd", (intmax_t)s->id)));
+	print_reasons(cx, cli, s->kind, warnings);
+	if (warnings->more || (rejects->more && !s->id))
+		buf_printf(&cli->out, "%s\n", tr(cx->lang, "import.cli.show_more"));
+}
+
+/* shown: how many rejected rows and warnings are listed. tried: of a trial, which stores none. */
+static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_run *run, size_t shown,
+                          const struct import_trial *tried)
 {
 	struct import_show s;
-	struct list rejects = {0};
+	struct list rejects = {0}, warnings = {0};
 	import_show_make(cx, run, &s);
 	cli_print_record(cx, cli, &import_show_record, &s);
 	if (!cli->json && s.credits_turned)
 		buf_printf(&cli->out, "%s\n", tr_n(cx, "imports.turned", s.credits_turned));
-	if (!cli->json && s.rejected) {
+	if (!cli->json && (s.rejected || s.warnings)) {
 		/* The import is done whether or not its reasons can be read now. */
-		if (!tried && import_rejects(cx, s.id, false, 0, 0, 5, &rejects) != OK)
+		if (!tried && (import_rejects(cx, s.id, false, 0, 0, shown, &rejects) != OK ||
+		               import_rejects(cx, s.id, true, 0, 0, shown, &warnings) != OK))
 			fault_clear(cx);
-		first_reasons(cx, cli, &s, tried ? tried : &rejects);
+		first_reasons(cx, cli, &s, tried ? &tried->rejects : &rejects, tried ? &tried->warnings : &warnings);
 	}
-	if (run->state != RUN_FAILED)
+	if (run->state == RUN_UNDONE || (run->state != RUN_FAILED && !s.rejected))
 		return OK;
 	cli_flush(cli);
-	return fail(cx, E_INVALID, run->message, run->message_param);
+	return run->state == RUN_FAILED ? fail(cx, E_INVALID, run->message, run->message_param)
+	                                : fail(cx, E_REJECTED, "import.cli.rejected", text_int(cx, s.rejected, false));
 }
 
 /* `import NAME`: the name says which kind. */
@@ -70,14 +86,15 @@ static enum err run_import(struct ctx *cx, struct cli *cli)
 	struct import_ask ask = {.kind = choice_find(&import_kinds, strchr(cli->command->name, ' ') + 1),
 	                         .path = cli->args[0]};
 	record_copy(&options_record, o, &import_ask_record, &ask);
+	size_t shown = o->show == NONE ? SHOW_USUAL : (size_t)o->show;
 	struct import_run run;
-	struct list tried;
+	struct import_trial trial;
 	if (o->dry_run) {
-		TRY(import_try(cx, &ask, 0, &run, &tried));
-		return print_run(cx, cli, &run, &tried);
+		TRY(import_try(cx, &ask, 0, shown, &trial));
+		return print_run(cx, cli, &trial.run, shown, &trial);
 	}
 	TRY(import_start(cx, &ask, tell, &run));
-	return print_run(cx, cli, &run, NULL);
+	return print_run(cx, cli, &run, shown, NULL);
 }
 
 static enum err read_id(struct ctx *cx, struct cli *cli, int64_t *ret)
@@ -91,7 +108,7 @@ static enum err go_on(struct ctx *cx, struct cli *cli, enum import_task task)
 	struct import_run run;
 	TRY(read_id(cx, cli, &id));
 	TRY(import_go_on(cx, id, task, tell, &run));
-	return print_run(cx, cli, &run, NULL);
+	return print_run(cx, cli, &run, SHOW_USUAL, NULL);
 }
 
 static enum err undo(struct ctx *cx, struct cli *cli)

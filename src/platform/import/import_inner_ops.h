@@ -2,6 +2,7 @@
  *   file, preview, run   a file on disk, how it is read, and the stored run
  *   chunk                an import that runs, and its present chunk of rows
  *   create, records      records from rows; kinds with a worker of their own use this and what is above
+ *   above                where the records stand among their own kind, when all rows are in
  *   step, undo           importing one chunk of the file; undoing one
  *   work                 chunk after chunk, then what comes after the last row; as a job or in one transaction
  *   begin, draft         what people start */
@@ -13,13 +14,18 @@
 
 enum { ITEMS_MAX = 8192 }; /* items that stay in memory from one chunk to the next (items_trim) */
 
-/* A record's reference to one that stands further down in the file: it is resolved when all rows are imported. */
+/* What a row says is above its record, of the same kind: judged with all others when all rows are in (import_above_ops.c). */
+enum later_verdict { LATER_SET, LATER_UNKNOWN, LATER_CIRCLE };
 struct import_later {
 	struct import_item *record, *refers_to;
 	int column;
 	int64_t line;
+	int64_t was;    /* what was above it; 0 = nothing */
 	bool unchanged; /* so far the record is counted as unchanged */
-	struct import_later *next;
+	bool again;     /* read again after a crash: `was` is not known */
+	enum later_verdict verdict;
+	int64_t walk;                        /* while they are judged */
+	struct import_later *next, *next_up; /* as in the file; as they are followed */
 };
 
 /* import_file_ops.c */
@@ -59,6 +65,7 @@ void job_fini(struct import_job *);
 void chunk_init(struct import_chunk *);
 /* What is stored of a row that is rejected, or of a warning about it; cells NULL = none. */
 struct import_reject reject_made(int64_t line, bool warning, const struct import_reason *, const char *cells);
+struct chunk_note *note_add(struct ctx *, struct chunk_notes *, const struct import_reject *);
 const char *cells_line(struct ctx *, const char *const *cells, size_t count); /* as one line of CSV, in the arena */
 /* Look up the items that chunk_see has put on the list; each becomes ITEM_KNOWN or ITEM_ABSENT. */
 enum err chunk_look_up(struct ctx *, struct import_job *, struct import_chunk *);
@@ -82,15 +89,18 @@ bool record_differs(const struct record *, const void *before, const void *after
 const char *old_values(struct ctx *, const struct record *, const void *before, const void *after);
 enum err old_put_back(struct ctx *, const struct record *, const char *old, void *obj);
 
-/* import_records_ops.c: resolve at most `max` of the references that were put off, from *at on, and move *at behind
- * them. */
+/* import_above_ops.c. references_judge, in a read transaction (arg: the struct import_job): what becomes of the references that were
+ * put off; job->later_judged is the first. references_settle: follow at most `max` of them, from *at on, and move *at behind
+ * them. references_tried: in a trial, count and tell what following all of them would do. */
+enum err references_judge(struct ctx *, void *arg);
 enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at,
                            int max);
+void references_tried(struct ctx *, struct import_job *, struct chunk_notes *);
 
-/* Where the work after the last row is: first the references that were put off are resolved, then the kind does its
+/* Where the work after the last row is: first the references that were put off are followed, then the kind does its
  * part (import_worker.after). Each step is small enough for a short transaction. */
 struct import_totals {
-	bool settled;
+	bool judged, settled;
 	struct import_later *later;
 	struct import_after after;
 };

@@ -10,18 +10,22 @@ enum item_state {
 	ITEM_NEW,    /* to be created with this chunk */
 	ITEM_ABSENT  /* not in the base, and not to be created */
 };
+struct import_later;
+
 /* A record that rows name by its number. */
 struct import_item {
 	const char *number;
 	size_t length;
 	uint32_t hash;
 	unsigned char state;
-	bool queued;   /* on the chunk's list of those to look up */
-	bool own;      /* created by this import without a name, which it gets when a later row has it */
-	bool named;    /* the name was found in this chunk and is to be stored with it */
-	bool read;     /* the file of rejected rows had this line */
-	bool warned;   /* the warning about a difference has been given */
-	bool touched;  /* for the kind: it is already on the list of those whose sums have to be computed again */
+	bool queued;  /* on the chunk's list of those to look up */
+	bool own;     /* created by this import without a name, which it gets when a later row has it */
+	bool named;   /* the name was found in this chunk and is to be stored with it */
+	bool read;    /* the file of rejected rows had this line */
+	bool warned;  /* the warning about a difference has been given */
+	bool touched; /* for the kind: it is already on the list of those whose sums have to be computed again */
+	/* Files of records, while they are judged: what the record's row says is above it (import_above_ops.c). */
+	struct import_later *above;
 	int64_t taken; /* files of records: the line of the row that was accepted for it; 0 = none yet */
 	int64_t id;
 	const char *name, *detail;            /* as in the base (struct import_found) */

@@ -20,13 +20,16 @@ struct import_job {
 	bool ended;             /* the file is read to its end */
 	struct fault fault;     /* why it could not be read further; code OK = it could */
 	int64_t limit;          /* rows to read at most; 0 = all */
+	bool cut;               /* there may be more than that */
 	struct csv *csv;
 	struct import_spec spec;
 	struct import_items items[IMPORT_NOUNS_MAX]; /* of each of the kind's nouns */
-	struct import_items uniques;             /* texts of import_noun.unique; its memory lives as long as the job */
-	void *own;                               /* what the kind keeps from chunk to chunk */
-	size_t want;                             /* rows in the next chunk */
-	struct import_later *later, **later_end; /* references that are resolved after the last row */
+	struct import_items uniques; /* texts of import_noun.unique; its memory lives as long as the job */
+	void *own;                   /* what the kind keeps from chunk to chunk */
+	size_t want;                 /* rows in the next chunk */
+	/* References to records of the file's own kind, which are judged after the last row, and in which order they are
+	 * followed then. */
+	struct import_later *later, **later_end, *later_judged;
 };
 
 /* A row that is rejected, or a warning. */

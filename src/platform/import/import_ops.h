@@ -89,9 +89,13 @@ enum err import_draft_change(struct ctx *, int64_t id, const struct import_ask *
 enum err import_draft_drop(struct ctx *, int64_t id);
 /* Ask the process that works on it to stop after the present chunk. */
 enum err import_stop(struct ctx *, int64_t id);
-/* What importing the first `rows` rows (0 = all) would do, without writing anything: ret has the counts, ret_rejects
- * the first rows that would be rejected (import_reject). */
-enum err import_try(struct ctx *, const struct import_ask *, int64_t rows, struct import_run *ret,
-                    struct list *ret_rejects);
+/* What importing a file would do. */
+struct import_trial {
+	struct import_run run;         /* its counts */
+	struct list rejects, warnings; /* the first of them (import_reject); more: there are others */
+	bool whole;                    /* all rows were tried */
+};
+/* Try the first `rows` rows (0 = all), without writing anything; at most `shown` rejects and as many warnings are told. */
+enum err import_try(struct ctx *, const struct import_ask *, int64_t rows, size_t shown, struct import_trial *ret);
 
 #endif

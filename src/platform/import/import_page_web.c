@@ -75,8 +75,9 @@ static const struct record reason_record = RECORD_OF("import_reason", import_rea
 	F(S, LIST, choose, .of = &choose_record)                                                                    \
 	F(S, LIST, heads, .of = &text_record)                                                                       \
 	F(S, LIST, rows, .of = &row_record)                                                                         \
-	F(S, TEXT, unused) /* headers that nothing is read from */                                                  \
-	F(S, BOOL, tried)  /* a trial was made; `trial` has its counts */                                           \
+	F(S, TEXT, unused)      /* headers that nothing is read from */                                             \
+	F(S, BOOL, tried)       /* a trial was made; `trial` has its counts */                                      \
+	F(S, BOOL, tried_whole) /* all rows were tried: exactly that will happen */                                 \
 	F(S, RECORD(struct import_show), trial, .of = &import_show_record)                                          \
 	/* Of every import: rejected rows and warnings, of a draft those of its trial. */                           \
 	F(S, LIST, rejects, .of = &reason_record)                                                                   \
@@ -235,14 +236,13 @@ static bool has_dates(const struct import_columns *columns)
 	return false;
 }
 
-enum { TRY_ROWS = 1000 }; /* rows of a draft that are tried */
+enum { TRY_ROWS = 20000, TRIED_SHOWN = 20 }; /* rows of a draft that are tried; rejects and warnings told of them */
 
 static enum err page_draft(struct ctx *cx, const struct import_run *run, struct import_page *v)
 {
 	struct import_ask ask;
 	struct import_preview look;
-	struct import_run trial;
-	struct list rejects;
+	struct import_trial trial;
 	import_draft_ask(run, &ask);
 	enum err e = import_preview(cx, &ask, &look);
 	if (e == E_INVALID) {
@@ -273,16 +273,20 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 		                  v->ask_decimal ? look.ask_decimal : look.ask_dates);
 		return OK;
 	}
-	e = import_try(cx, &ask, TRY_ROWS, &trial, &rejects);
+	e = import_try(cx, &ask, TRY_ROWS, TRIED_SHOWN, &trial);
 	if (e == E_INVALID) {
 		v->problem = fault_text(cx, run->kind);
 		return OK;
 	}
 	TRY(e);
 	v->tried = true;
-	import_show_make(cx, &trial, &v->trial);
+	v->tried_whole = trial.whole;
+	import_show_make(cx, &trial.run, &v->trial);
 	v->counts = counts(cx, &v->trial);
-	v->rejects = reasons(cx, v->run.kind, &rejects);
+	v->rejects = reasons(cx, v->run.kind, &trial.rejects);
+	v->warnings = reasons(cx, v->run.kind, &trial.warnings);
+	v->more_rejects = trial.rejects.more;
+	v->more_warnings = trial.warnings.more;
 	return OK;
 }
 

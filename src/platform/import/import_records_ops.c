@@ -42,11 +42,17 @@ char *import_record_text(struct ctx *cx, const struct import_job *job, const str
 	return NULL;
 }
 
-/* A reference that may be to a row further down. */
+/* What is above a record is followed when all rows are in. */
 static void put_off(struct import_job *job, const struct import_record *r, struct import_item *to, int column)
 {
 	struct import_later *l = arena_new(&job->uniques.memory, struct import_later);
-	*l = (struct import_later){.record = r->item, .refers_to = to, .column = column, .line = r->line};
+	const struct field *f = record_field(record_of(job), job->kind->columns.items[column].field);
+	*l = (struct import_later){.record = r->item,
+	                           .refers_to = to,
+	                           .column = column,
+	                           .line = r->line,
+	                           .was = r->before ? field_get(f, r->before).i : 0,
+	                           .again = job->recount};
 	*job->later_end = l;
 	job->later_end = &l->next;
 }
@@ -232,8 +238,8 @@ static bool put_custom(struct ctx *cx, struct import_job *job, struct import_rec
 	       import_refuse(why, "import.reject.value", item->name, import_excerpt(cx, r->cells[column]));
 }
 
-/* A reference: set when it is known, put off when the file may bring it, else told and left. Where a record stands among its own kind
- * is put off too: whether that closes a circle is seen when the rows are in. */
+/* A reference: set when it is known, else told and left. Where a record stands among its own kind is put off: whether that closes a
+ * circle is seen when all rows are in. */
 static void put_reference(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct import_record *r,
                           int column)
 {
@@ -243,13 +249,12 @@ static void put_reference(struct ctx *cx, struct import_job *job, struct import_
 	if (!to)
 		return;
 	const struct field *f = record_field(record_of(job), as->field);
-	bool moves = noun == 0 && r->before && !job->dry && field_get(f, r->before).i != to->id;
 	if (to == r->item)
 		chunk_warn(cx, c, r->line, "import.warning.circle", as->name, to->number);
-	else if (to->state == ITEM_KNOWN && !moves)
-		memcpy((char *)r->after + f->offset, &to->id, sizeof to->id);
 	else if (noun == 0)
 		put_off(job, r, to, column);
+	else if (to->state == ITEM_KNOWN)
+		memcpy((char *)r->after + f->offset, &to->id, sizeof to->id);
 	else
 		chunk_warn(cx, c, r->line, "import.warning.unknown", as->name, to->number);
 }
@@ -504,54 +509,3 @@ const struct import_worker import_records_worker = {.begin = records_begin,
                                                     .write = records_write,
                                                     .written = records_written,
                                                     .show = records_show};
-
-/* A reference that was put off, now that every row is in. */
-static enum err settle(struct ctx *cx, struct import_job *job, struct import_run *next, const struct import_later *l)
-{
-	const struct import_noun *noun = noun_of(job);
-	const struct record *rec = noun->record;
-	const struct import_column *as = &job->kind->columns.items[l->column];
-	void *before, *after;
-	struct import_item *to = l->refers_to;
-	if (to->id && l->record->id) {
-		TRY(record_read(cx, noun, l->record->id, &before, &after));
-		memcpy((char *)after + record_field(rec, as->field)->offset, &to->id, sizeof to->id);
-		if (!record_differs(rec, before, after))
-			return OK;
-		enum err e = record_change(cx, job->run.id, noun, before, after);
-		if (e != E_INVALID) {
-			next->rows_updated += l->unchanged;
-			next->rows_unchanged -= l->unchanged;
-			return e;
-		}
-		fault_clear(cx); /* a ring: the record stays without */
-	}
-	next->warnings++;
-	const struct import_reason why = {to->id ? "import.warning.circle" : "import.warning.unknown",
-	                                  {as->name, to->number}};
-	struct import_reject row = reject_made(l->line, true, &why, NULL);
-	row.import_id = job->run.id;
-	row.seq = 1000000 + l->column;
-	return db_exec_many(cx, &import_queries[REJECT_ADD], &row, 1);
-}
-
-enum err references_settle(struct ctx *cx, struct import_job *job, struct import_run *next, struct import_later **at,
-                           int max)
-{
-	struct import_chunk c;
-	chunk_init(&c);
-	struct import_later *l = *at;
-	for (int i = 0; l && i < max; i++, l = l->next) {
-		chunk_see(&c, 0, l->record);
-		if (l->refers_to->state == ITEM_ABSENT) /* when its own row was read; no row has it for its number */
-			l->refers_to->state = ITEM_UNSEEN;
-		chunk_see(&c, 0, l->refers_to);
-	}
-	TRY(chunk_look_up(cx, job, &c));
-	TRY(chunk_look_up_called(cx, job, &c, 0));
-	l = *at;
-	for (int i = 0; l && i < max; i++, l = l->next)
-		TRY(settle(cx, job, next, l));
-	*at = l;
-	return OK;
-}

@@ -37,7 +37,7 @@ static void read_rows(struct ctx *cx, struct import_job *job, struct import_chun
 	const struct csv_row *row;
 	while (c->rows < job->want && c->bytes < CHUNK_BYTES) {
 		if (job->limit && !job->recount && job->run.rows_read + (int64_t)c->rows >= job->limit) {
-			job->ended = true;
+			job->ended = job->cut = true;
 			return;
 		}
 		if (csv_next(cx, job->csv, &row) != OK) {

@@ -20,6 +20,9 @@ const struct query import_queries[IMPORT_QUERIES] = {
                     .in = &change_row_record},
     [REJECT_ADD] = {"import.reject_add", "INSERT INTO import_reject (@cols) VALUES (@vals)",
                     .in = &import_reject_record},
+    [REJECT_ADD_ONCE] = {"import.reject_add_once",
+                         "INSERT INTO import_reject (@cols) VALUES (@vals) ON CONFLICT DO NOTHING",
+                         .in = &import_reject_record},
     [REJECT_LIST] =
         {"import.reject_list",
          "SELECT @cols FROM import_reject WHERE import_id = :run AND warning = :warning AND (line > :line OR "

@@ -135,13 +135,27 @@ void work_close(void *own)
 	free(w);
 }
 
+/* Once, before the first step of what comes after the last row. */
+static enum err judge_references(struct ctx *cx, struct import_work *w)
+{
+	if (w->totals.judged || !w->job.later)
+		return OK;
+	TRY(step_work(cx, TX_READ, references_judge, &w->job));
+	w->totals.judged = true;
+	w->totals.later = w->job.later_judged;
+	return OK;
+}
+
 enum err work_prepare(struct ctx *cx, void *own, int64_t size)
 {
 	struct import_work *w = own;
 	struct arena *outer = cx->arena;
 	w->size = size;
 	cx->arena = &w->arena;
-	return back_to(cx, outer, is_undo(w) ? undo_prepare(cx, w) : is_reading(w) ? chunk_prepare(cx, w, size) : OK);
+	return back_to(cx, outer,
+	               is_undo(w)      ? undo_prepare(cx, w)
+	               : is_reading(w) ? chunk_prepare(cx, w, size)
+	                               : judge_references(cx, w));
 }
 
 /* The next step of the work after the last row. */
@@ -188,7 +202,6 @@ static void written(struct ctx *cx, struct import_work *w)
 {
 	if (is_reading(w)) {
 		chunk_done(cx, w);
-		w->totals.later = w->job.later;
 	} else if (is_undo(w) && w->undo.at.stage != UNDOES_TOTALS) {
 		w->undo.at = w->undo.next;
 	} else {
