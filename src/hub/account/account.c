@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "platform/access/rights.h"
 
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 
@@ -104,6 +105,13 @@ const struct noun account_noun = {
     .check = check,
     .flags = NOUN_IS_ROOT | NOUN_PLAIN | NOUN_NEVER_REMOVED,
 };
+
+double facts_growth(int64_t now, int64_t before, int32_t first_day, int32_t month)
+{
+	if (before <= 0 || !month || !first_day || date_month(first_day) > month_add(month, -23))
+		return NAN;
+	return ((double)now - (double)before) / (double)before;
+}
 
 int32_t facts_month_of(int32_t newest_day)
 {

@@ -58,6 +58,9 @@ STRUCT_OF(account_fact, ACCOUNT_FACT);
 extern const struct record account_fact_record;
 
 bool account_has_wheel(enum account_level);
+/* How revenue has grown from the twelve months before to the twelve that end with `month`, as a share of the former. NAN
+ * when those were not above zero, or were no whole year: the first sale, on `first_day`, came after their first month. */
+double facts_growth(int64_t now, int64_t before, int32_t first_day, int32_t month);
 /* Is it a Norwegian organisation number: nine digits, the last a modulus-11 check digit (Brønnøysund Register Centre)?
  * Spaces are allowed. */
 bool orgnr_valid(const char *s);

@@ -3,7 +3,6 @@
 #include "base/num.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <string.h>
 
 static const char *const sort_names[] = {"name",        "-name",        "number", "-number", "revenue", "-revenue",
@@ -36,9 +35,9 @@ int trend_of(double change)
 	return change >= 0.005 ? 1 : change <= -0.005 ? -1 : 0;
 }
 
-void account_row_finish(struct ctx *cx, struct account_row *r)
+void account_row_finish(struct ctx *cx, int32_t month, struct account_row *r)
 {
-	r->change = r->revenue_prev > 0 ? (double)r->change_12m / (double)r->revenue_prev : NAN;
+	r->change = facts_growth(r->revenue_12m, r->revenue_prev, r->first_day, month);
 	r->trend = trend_of(r->change);
 	r->href = arena_printf(cx->arena, "/accounts/%" PRId64, r->id);
 }

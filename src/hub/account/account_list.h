@@ -61,7 +61,8 @@ bool account_filtered(const struct account_filter *);
 	F(S, MONEY, change_12m, .label = "accounts.change")                                                           \
 	F(S, INT, trend, .flags = F_COMPUTED) /* of the change in whole per cent: 1 up, -1 down, 0 flat or unknown */ \
 	F(S, PERCENT, change, .label = "accounts.change_share",                                                       \
-	  .flags = F_COMPUTED) /* change_12m as a share of revenue_prev; NAN when that is not above zero */           \
+	  .flags = F_COMPUTED) /* change_12m as a share of revenue_prev; NAN when that was no whole year */           \
+	F(S, DATE, first_day, .flags = F_NULL | F_SECRET)                                                             \
 	F(S, TEXT, sort_key, .flags = F_SECRET)                                                                       \
 	F(S, TEXT, match, .flags = F_SECRET) /* the word that it was found by */                                      \
 	F(S, ID, deputy_id, .flags = F_SECRET)                                                                        \
@@ -82,8 +83,8 @@ extern const struct record account_value_record;
 
 /* The direction of a change when shown in whole per cent: 1 up, -1 down, 0 unchanged or NAN. */
 int trend_of(double change);
-/* Fill the members that are computed from others: change, trend, href. */
-void account_row_finish(struct ctx *, struct account_row *);
+/* Fill the members that are computed from others: change, trend, href. month: the last whole one of sales. */
+void account_row_finish(struct ctx *, int32_t month, struct account_row *);
 
 /* The filter's order, with the default for -1. */
 enum account_sort account_sort_of(const struct account_filter *);

@@ -3,6 +3,7 @@
 #include "hub/account/account_list_store.h"
 #include "platform/access/access_ops.h"
 #include "platform/search/search_ops.h"
+#include "platform/setting/setting_ops.h"
 
 #include <string.h>
 
@@ -79,10 +80,13 @@ static void reverse(struct list *rows)
 	}
 }
 
-static void finish(struct ctx *cx, struct list *rows)
+static enum err finish(struct ctx *cx, struct list *rows)
 {
+	const struct settings *set;
+	TRY(settings_get(cx, &set));
 	for (size_t i = 0; i < rows->count; i++)
-		account_row_finish(cx, list_at(rows, struct account_row, i));
+		account_row_finish(cx, set->facts_month, list_at(rows, struct account_row, i));
+	return OK;
 }
 
 /* How many customers one may know of, as last counted on this connection: everybody's first page asks for it. */
@@ -154,7 +158,7 @@ enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max
 		TRY(count(cx, &a, f->count, ret));
 	TRY(choose_index(cx, &a, ret, &by_index));
 	TRY(account_list_rows(cx, &a, by_index, max, &ret->rows));
-	finish(cx, &ret->rows);
+	TRY(finish(cx, &ret->rows));
 	ret->later = back || ret->rows.more;
 	ret->earlier = forth || (back && ret->rows.more);
 	if (back)
@@ -194,7 +198,7 @@ enum err account_walk_next(struct ctx *cx, struct account_walk *w, struct list *
 	w->filter.after = w->place;
 	TRY(ask_make(cx, &w->filter, &a, &any));
 	TRY(account_list_rows(cx, &a, w->by_index, CHUNK, ret));
-	finish(cx, ret);
+	TRY(finish(cx, ret));
 	w->done = !ret->more;
 	if (ret->count) {
 		const char *place = account_cursor(cx, a.sort, list_at(ret, struct account_row, ret->count - 1));

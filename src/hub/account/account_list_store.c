@@ -2,10 +2,10 @@
 
 #include "platform/access/access_ops.h"
 
-#define ROW                                                                                                  \
-	"a.id, a.number, a.name, a.level, a.kam_id, p.name AS kam, a.orgnr, a.industry, a.city, a.country, " \
-	"a.restricted, "                                                                                     \
-	"f.revenue, f.revenue_12m, f.revenue_prev, f.change_12m, a.sort_key, a.deputy_id, a.sponsor_id, "    \
+#define ROW                                                                                                            \
+	"a.id, a.number, a.name, a.level, a.kam_id, p.name AS kam, a.orgnr, a.industry, a.city, a.country, "           \
+	"a.restricted, "                                                                                               \
+	"f.revenue, f.revenue_12m, f.revenue_prev, f.change_12m, f.first_day, a.sort_key, a.deputy_id, a.sponsor_id, " \
 	"CASE WHEN " SQL_OPINION("a") " THEN 1 ELSE 0 END AS team"
 
 #define WORD(n)                                                                                        \

@@ -4,6 +4,7 @@
 #include "hub/product/product.h"
 #include "hub/sale/sale.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -98,6 +99,27 @@ static void sales(void **state)
 	arena_fini(&arena);
 }
 
+/* The year before must be whole: of its first month something was sold in it or before it. */
+static void growth(void **state)
+{
+	(void)state;
+	static const struct {
+		int64_t now, before;
+		int32_t first_day, month;
+		double growth;
+	} cases[] = {
+	    {115000, 50000, 20240229, 202610, 1.3}, {115000, 50000, 20241130, 202610, 1.3},
+	    {115000, 50000, 20241201, 202610, NAN}, {115000, 50000, 20251001, 202610, NAN},
+	    {115000, 0, 20240229, 202610, NAN},     {115000, -1, 20240229, 202610, NAN},
+	    {0, 50000, 20240229, 202610, -1},       {115000, 50000, 0, 202610, NAN},
+	    {115000, 50000, 20240229, 0, NAN},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		double g = facts_growth(cases[i].now, cases[i].before, cases[i].first_day, cases[i].month);
+		assert_true(isnan(cases[i].growth) ? isnan(g) : fabs(g - cases[i].growth) < 1e-12);
+	}
+}
+
 static void records(void **state)
 {
 	static const struct record *const all[] = {&account_record, &account_fact_record, &product_record,
@@ -112,7 +134,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(orgnr), cmocka_unit_test(last_whole_month), cmocka_unit_test(normalise_and_check),
-	    cmocka_unit_test(sales), cmocka_unit_test(records),
+	    cmocka_unit_test(sales), cmocka_unit_test(growth),           cmocka_unit_test(records),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

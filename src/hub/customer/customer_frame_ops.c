@@ -29,8 +29,7 @@ static void add_shares(struct customer_frame *r, const struct settings *s, int64
 {
 	const struct account_fact *f = &r->fact;
 	r->facts_day = s->facts_day;
-	r->change =
-	    f->revenue_prev > 0 ? ((double)f->revenue_12m - (double)f->revenue_prev) / (double)f->revenue_prev : NAN;
+	r->change = facts_growth(f->revenue_12m, f->revenue_prev, f->first_day, s->facts_month);
 	r->grows = r->change >= 0;
 	r->contribution_share = f->contribution_12m != NONE && f->revenue_12m > 0
 	                            ? (double)f->contribution_12m / (double)f->revenue_12m

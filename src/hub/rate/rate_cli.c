@@ -1,4 +1,5 @@
 /* hjul rate list|set|remove|lacking|refresh. */
+#include "base/buf.h"
 #include "cli/cli.h"
 #include "hub/rate/rate_ops.h"
 #include "lang/tr.h"
@@ -14,11 +15,33 @@ static enum err list(struct ctx *cx, struct cli *cli)
 	return OK;
 }
 
+/* For people: the amount with the currency that it is in, which is not the base's. */
+#define LACK_LINE(F, S)                                         \
+	F(S, TEXT, currency, .label = "currency_rate.currency") \
+	F(S, MONTH, month, .label = "currency_rate.month")      \
+	F(S, INT, lines, .label = "rate.lines")                 \
+	F(S, TEXT, amount, .label = "rate.amount")
+STRUCT_OF(lack_line, LACK_LINE);
+static const struct record lack_line_record = RECORD_OF("rate_lack_line", lack_line, LACK_LINE);
+
 static enum err lacking(struct ctx *cx, struct cli *cli)
 {
 	struct list rows;
 	TRY(rate_lacks(cx, &rows));
-	cli_print_list(cx, cli, &rate_lack_record, &rows, NULL);
+	if (cli->json) {
+		cli_print_list(cx, cli, &rate_lack_record, &rows, NULL);
+		return OK;
+	}
+	struct lack_line *lines = arena_array(cx->arena, struct lack_line, rows.count);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct rate_lack *l = list_at(&rows, struct rate_lack, i);
+		BUF_AUTO struct buf b;
+		buf_init(&b, 64);
+		fmt_amount(&b, cx->lang, l->amount);
+		lines[i] = (struct lack_line){l->currency, l->month, l->lines,
+		                              arena_printf(cx->arena, "%s %s", b.p, l->currency)};
+	}
+	cli_print_list(cx, cli, &lack_line_record, &(struct list){.items = lines, .count = rows.count}, NULL);
 	return OK;
 }
 

@@ -111,6 +111,11 @@ int32_t wheel_step_due(const struct wheel_facts *f, int step)
 	return date_add_days(f->start_day, days * step / 12);
 }
 
+int32_t round_close_day(int32_t start, int32_t today)
+{
+	return today < start ? start : today;
+}
+
 int32_t round_planned_end(int32_t start, int64_t months, int32_t status_until)
 {
 	int32_t end = date_add_months(start, (int)months);

@@ -82,6 +82,8 @@ void wheel_steps(const struct wheel_facts *, struct step_status ret[STEPS]);
 int steps_current(const struct step_status steps[STEPS]); /* the first that is not ready, 1–7; 0 = all are */
 /* The day a step should be ready: steps 1–6 spread evenly over the first half of the round, step 7 at its end. */
 int32_t wheel_step_due(const struct wheel_facts *, int step);
+/* The day on which a round that began on `start` is closed: today, but never before it began, though a clock goes back. */
+int32_t round_close_day(int32_t start, int32_t today);
 /* The planned end of a round: `months` after its start, but no later than the last day of the status (0 = none). */
 int32_t round_planned_end(int32_t start, int64_t months, int32_t status_until);
 

@@ -51,18 +51,18 @@ enum err customer_state_get(struct ctx *cx, int64_t account, struct customer_sta
 	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "account.not_found") : e;
 }
 
-/* The round after number `last`, from today. */
-static enum err open_round(struct ctx *cx, int64_t account, int64_t last, int32_t status_until, struct round *ret)
+/* The round after number `last`, from the day `start`. */
+static enum err open_round(struct ctx *cx, int64_t account, int64_t last, int32_t start, int32_t status_until,
+                           struct round *ret)
 {
 	const struct settings *s;
 	TRY(settings_get(cx, &s));
-	int32_t today = ctx_today(cx);
 	record_blank(&round_record, ret);
 	ret->id = id_new();
 	ret->account_id = account;
 	ret->number = last + 1;
-	ret->start_day = today;
-	ret->end_day = round_planned_end(today, s->round_months, status_until);
+	ret->start_day = start;
+	ret->end_day = round_planned_end(start, s->round_months, status_until);
 	ret->version = 1;
 	TRY(round_store_add(cx, ret));
 	struct history_subject h = about(ret);
@@ -74,7 +74,7 @@ enum err round_open_first(struct ctx *cx, const struct customer_state *state, in
 	const struct settings *s;
 	struct round r = state->round, after = r;
 	if (!r.id) {
-		TRY(open_round(cx, state->account.id, state->last_round, status_until, &r));
+		TRY(open_round(cx, state->account.id, state->last_round, ctx_today(cx), status_until, &r));
 		*ret_round = r.id;
 		return OK;
 	}
@@ -153,7 +153,7 @@ static enum err close_round(struct ctx *cx, const struct customer_state *state, 
 {
 	struct round r = state->round;
 	wheel_of_state(cx, state, ret_wheel);
-	r.closed_day = ctx_today(cx);
+	r.closed_day = round_close_day(r.start_day, ctx_today(cx));
 	r.closed_by = cx->person;
 	seal(cx, state, &r, ret_wheel);
 	TRY(round_store_put(cx, &r));
@@ -208,7 +208,8 @@ enum err round_close(struct ctx *cx, int64_t account, int64_t number, int64_t ca
 	TRY(close_round(cx, &state, &w));
 	if (w.missing.count && carries != NONE && carries != (int64_t)w.missing.count)
 		return fail_field(cx, "carries", "round.be_sure", number_text(cx, (int64_t)w.missing.count));
-	int32_t until = w.status_until && w.status_until > ctx_today(cx) ? w.status_until : 0;
-	TRY(open_round(cx, account, state.last_round, until, &next));
+	int32_t from = round_close_day(state.round.start_day, ctx_today(cx));
+	int32_t until = w.status_until && w.status_until > from ? w.status_until : 0;
+	TRY(open_round(cx, account, state.last_round, from, until, &next));
 	return carry(cx, &next, &w);
 }

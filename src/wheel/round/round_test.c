@@ -77,6 +77,15 @@ static void planned_ends(void **p)
 	assert_int_equal(wheel_step_due(&f, 7), 20271001);
 }
 
+/* A server whose clock goes back a day closes no round before it began, nor opens the next one there. */
+static void closes_no_earlier_than_it_began(void **p)
+{
+	(void)p;
+	assert_int_equal(round_close_day(20261123, 20261122), 20261123);
+	assert_int_equal(round_close_day(20261123, 20261123), 20261123);
+	assert_int_equal(round_close_day(20261123, 20261124), 20261124);
+}
+
 static void validity(void **p)
 {
 	(void)p;
@@ -146,6 +155,7 @@ int main(void)
 	    cmocka_unit_test(status_expires_and_is_asked_again),
 	    cmocka_unit_test(light_asks_for_less),
 	    cmocka_unit_test(planned_ends),
+	    cmocka_unit_test(closes_no_earlier_than_it_began),
 	    cmocka_unit_test(validity),
 	    cmocka_unit_test(decision_says_what_it_lacks),
 	    cmocka_unit_test(snapshot_comes_back),

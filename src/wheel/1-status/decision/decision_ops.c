@@ -30,7 +30,8 @@ static enum err take_scores(struct ctx *cx, const struct customer_state *state, 
 	                                    .deputy_id = a->deputy_id,
 	                                    .revenue_12m = f->revenue_12m,
 	                                    .revenue_prev = f->revenue_prev,
-	                                    .contribution_12m = f->contribution_12m};
+	                                    .contribution_12m = f->contribution_12m,
+	                                    .first_day = f->first_day};
 	struct score_now s;
 	TRY(score_make(cx, &rated, &s));
 	d->attractiveness = s.attractiveness;

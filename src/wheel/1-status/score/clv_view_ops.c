@@ -14,12 +14,10 @@ const struct record clv_move_record = RECORD_OF("clv_move", clv_move, CLV_MOVE);
 
 const struct record clv_view_record = RECORD_OF("clv_view", clv_view, CLV_VIEW);
 
-static const double TENTH = 0.1;
-
-/* What is more than an amount can be is not known. */
-static int64_t value_of(const struct clv *c, double contribution)
+/* What is more than an amount can be is not known. Only the answer is rounded: rounded on the way, it would be off by the years. */
+static int64_t value_of(const struct clv *c, double contribution, double cost)
 {
-	double v = clv_value(c, (int64_t)llround(contribution));
+	double v = clv_value(c, contribution, cost);
 	return fabs(v) < 1e18 ? (int64_t)llround(v) : NONE;
 }
 
@@ -30,26 +28,34 @@ static int by_reach(const void *a, const void *b)
 	return (rx < ry) - (rx > ry);
 }
 
+static double tenth_less(double v)
+{
+	return v * 9 / 10;
+}
+
+static double tenth_more(double v)
+{
+	return v * 11 / 10;
+}
+
 static struct list moves(struct ctx *cx, const struct clv *c, double contribution)
 {
 	struct clv_move *m = arena_array(cx->arena, struct clv_move, 4);
 	struct clv down = *c, up = *c;
-	m[0] = (struct clv_move){tr(cx->lang, "clv.contribution"), value_of(c, contribution * (1 - TENTH)),
-	                         value_of(c, contribution * (1 + TENTH))};
-	down.retention = c->retention * (1 - TENTH);
-	up.retention = fmin(1, c->retention * (1 + TENTH));
-	m[1] = (struct clv_move){tr(cx->lang, "clv.retention"), value_of(&down, contribution),
-	                         value_of(&up, contribution)};
+	double cost = (double)c->cost_to_serve;
+	m[0] = (struct clv_move){tr(cx->lang, "clv.contribution"), value_of(c, tenth_less(contribution), cost),
+	                         value_of(c, tenth_more(contribution), cost)};
+	down.retention = tenth_less(c->retention);
+	up.retention = fmin(1, tenth_more(c->retention));
+	m[1] = (struct clv_move){tr(cx->lang, "clv.retention"), value_of(&down, contribution, cost),
+	                         value_of(&up, contribution, cost)};
 	down = up = *c;
-	down.discount = c->discount * (1 - TENTH);
-	up.discount = c->discount * (1 + TENTH);
-	m[2] =
-	    (struct clv_move){tr(cx->lang, "clv.discount"), value_of(&down, contribution), value_of(&up, contribution)};
-	down = up = *c;
-	down.cost_to_serve = (int64_t)llround((double)c->cost_to_serve * (1 - TENTH));
-	up.cost_to_serve = (int64_t)llround((double)c->cost_to_serve * (1 + TENTH));
-	m[3] = (struct clv_move){tr(cx->lang, "clv.cost_to_serve"), value_of(&down, contribution),
-	                         value_of(&up, contribution)};
+	down.discount = tenth_less(c->discount);
+	up.discount = tenth_more(c->discount);
+	m[2] = (struct clv_move){tr(cx->lang, "clv.discount"), value_of(&down, contribution, cost),
+	                         value_of(&up, contribution, cost)};
+	m[3] = (struct clv_move){tr(cx->lang, "clv.cost_to_serve"), value_of(c, contribution, tenth_less(cost)),
+	                         value_of(c, contribution, tenth_more(cost))};
 	qsort(m, 4, sizeof *m, by_reach);
 	return (struct list){.items = m, .count = 4};
 }
@@ -69,7 +75,7 @@ enum err clv_view_get(struct ctx *cx, int64_t account, const struct account_fact
 	ret->contribution_used = c.contribution != NONE ? c.contribution : f->contribution_12m;
 	if (ret->contribution_used == NONE)
 		return OK;
-	ret->value = value_of(&c, (double)ret->contribution_used);
+	ret->value = value_of(&c, (double)ret->contribution_used, (double)c.cost_to_serve);
 	ret->moves = moves(cx, &c, (double)ret->contribution_used);
 	return OK;
 }

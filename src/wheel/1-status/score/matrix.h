@@ -27,18 +27,22 @@ STRUCT_OF(matrix_line, MATRIX_LINE);
 extern const struct record matrix_line_record;
 
 /* One criterion: how far its weight can move before the set changes. */
-#define INTERVAL_LINE(F, S)                                                              \
-	F(S, ID, criterion_id)                                                           \
-	F(S, TEXT, name, .label = "status.criterion")                                    \
-	F(S, CHOICE, axis, .label = "criterion.axis", .choices = &axes)                  \
-	F(S, PERCENT, now, .label = "status.weight") /* weight as a share of the axis */ \
-	F(S, PERCENT, low, .label = "matrix.low")    /* the lowest with the same set */  \
-	F(S, PERCENT, high, .label = "matrix.high")  /* the highest with the same set */ \
-	/* the customer that leaves or enters first below low; NULL at 0 % */            \
-	F(S, TEXT, below, .label = "matrix.changes_below", .flags = F_OPINION)           \
-	/* the customer that leaves or enters first above high; NULL at 100 % */         \
-	F(S, TEXT, above, .label = "matrix.changes_above", .flags = F_OPINION)           \
-	F(S, BOOL, tightest) /* it is the one in the page's sentence */                  \
+#define INTERVAL_LINE(F, S)                                                                   \
+	F(S, ID, criterion_id)                                                                \
+	F(S, TEXT, name, .label = "status.criterion")                                         \
+	F(S, CHOICE, axis, .label = "criterion.axis", .choices = &axes)                       \
+	F(S, PERCENT, now, .label = "status.weight") /* weight as a share of the axis */      \
+	F(S, TEXT, now_text, .label = "status.weight")                                        \
+	/* the lowest and the highest with the same set, rounded inwards; the same as text */ \
+	F(S, PERCENT, low, .label = "matrix.low")                                             \
+	F(S, PERCENT, high, .label = "matrix.high")                                           \
+	F(S, TEXT, low_text, .label = "matrix.low")                                           \
+	F(S, TEXT, high_text, .label = "matrix.high")                                         \
+	/* the customer that leaves or enters first below low; NULL at 0 % */                 \
+	F(S, TEXT, below, .label = "matrix.changes_below", .flags = F_OPINION)                \
+	/* the customer that leaves or enters first above high; NULL at 100 % */              \
+	F(S, TEXT, above, .label = "matrix.changes_above", .flags = F_OPINION)                \
+	F(S, BOOL, tightest) /* it is the one in the page's sentence */                       \
 	F(S, HTML, bar)
 STRUCT_OF(interval_line, INTERVAL_LINE);
 extern const struct record interval_line_record;

@@ -12,24 +12,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The interval in words, "12" and "31 %": rounded inwards, so that what is said holds, with as few decimals as leave room. */
-static void bounds(struct ctx *cx, const struct weight_interval *w, const char **ret_low, const char **ret_high)
+static const char *percent(struct ctx *cx, double share, int decimals)
 {
-	BUF_AUTO struct buf low, high;
-	double unit = 100, from = 0, to = 0;
-	int decimals = 0;
-	buf_init(&low, 64);
-	buf_init(&high, 64);
-	for (; decimals <= 3; decimals++, unit *= 10) {
-		from = ceil(w->low * unit - 1e-9);
-		to = floor(w->high * unit + 1e-9);
-		if (from <= to)
-			break;
-	}
-	fmt_real(&low, cx->lang, 100 * from / unit, decimals);
-	fmt_percent(&high, cx->lang, to / unit, decimals);
-	*ret_low = arena_strdup(cx->arena, low.p);
-	*ret_high = arena_strdup(cx->arena, high.p);
+	BUF_AUTO struct buf b;
+	buf_init(&b, 64);
+	fmt_percent(&b, cx->lang, share, decimals);
+	return arena_strdup(cx->arena, b.p);
+}
+
+/* In "between 12 and 31 %" the lower end goes without the sign. */
+static const char *bare(struct ctx *cx, const struct weight_shown *w)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 64);
+	fmt_real(&b, cx->lang, 100 * w->low, w->decimals);
+	return arena_strdup(cx->arena, b.p);
 }
 
 /* Up to twelve in letters, as in running text. */
@@ -175,14 +172,14 @@ static void add_sentence(struct ctx *cx, const struct portfolio *p, const struct
 	} else {
 		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
 		const char *name = inside(cx, cx->lang == LANG_NB ? k->name_nb : k->name_en);
-		const char *low, *high;
-		bounds(cx, &w[c], &low, &high);
-		list_at(&v->intervals, struct interval_line, c)->tightest = true;
+		struct interval_line *l = list_at(&v->intervals, struct interval_line, c);
+		const struct weight_shown shown = score_interval_shown(&w[c]);
+		l->tightest = true;
 		v->sentence = tr_f(cx,
 		                   v->in_set == 1 ? "matrix.stable_one"
 		                   : v->in_set    ? "matrix.stable"
 		                                  : "matrix.stable_none",
-		                   n, name, low, high);
+		                   n, name, bare(cx, &shown), l->high_text);
 	}
 }
 
@@ -220,12 +217,16 @@ static void add_intervals(struct ctx *cx, const struct portfolio *p, const struc
 	struct interval_line *l = arena_array(cx->arena, struct interval_line, p->model.count + 1);
 	for (size_t c = 0; c < p->model.count; c++) {
 		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
+		struct weight_shown shown = score_interval_shown(&w[c]);
 		l[c] = (struct interval_line){.criterion_id = k->id,
 		                              .name = cx->lang == LANG_NB ? k->name_nb : k->name_en,
 		                              .axis = k->axis,
 		                              .now = w[c].now,
-		                              .low = w[c].low,
-		                              .high = w[c].high,
+		                              .now_text = tr_f(cx, "unit.percent", text_real_short(cx, 100 * w[c].now)),
+		                              .low = shown.low,
+		                              .high = shown.high,
+		                              .low_text = percent(cx, shown.low, shown.decimals),
+		                              .high_text = percent(cx, shown.high, shown.decimals),
 		                              .below = account_name(p, w[c].at_low),
 		                              .above = account_name(p, w[c].at_high)};
 	}

@@ -135,26 +135,60 @@ const struct noun criterion_noun = {
     .flags = NOUN_PLAIN,
 };
 
-/* Where customer s crosses its threshold when criterion c's share t of the axis moves and the others keep their
- * proportions: g(t) = t (x_c − θ) + (1 − t) Σ_{j≠c} w_j m_j (x_j − θ) / Σ_{j≠c} w_j = 0,   linear in t; NAN when it
- * never does. */
-static double crossing(const struct model *m, const struct scored *s, size_t c)
+/* For which shares t of its axis's weight criterion c leaves customer s in the set, the other weights keeping their proportions:
+ * from … to, none when from is above to. With m_j = 1 where a value is known, 0 where none is, and the other weights w_j summing to
+ * one, s is in while
+ *   half is known:      t m_c + (1 − t) Σ w_j m_j ≥ ½
+ *   enough is scored:   t m_c (x_c − θ) + (1 − t) Σ w_j m_j (x_j − θ) ≥ 0
+ * Both sides are linear in t, so each holds on one side of a single crossing. */
+struct span {
+	double from, to;
+};
+
+/* t a + (1 − t) b ≥ 0; what lies on the edge by rounding is on it. */
+static void narrow(struct span *s, double a, double b)
+{
+	if (a < -EQUAL && b < -EQUAL)
+		*s = (struct span){1, 0};
+	else if (b < -EQUAL)
+		s->from = fmax(s->from, b / (b - fmax(a, 0)));
+	else if (a < -EQUAL)
+		s->to = fmin(s->to, fmax(b, 0) / (fmax(b, 0) - a));
+}
+
+static struct span span_in_set(const struct model *m, const struct scored *s, size_t c, double others)
 {
 	enum axis axis = (enum axis)m->axis[c];
-	double theta = threshold(m, s, axis), rest = 0, others = 0;
-	if (isnan(s->value[c]))
-		return NAN;
+	double theta = threshold(m, s, axis), known = 0, over = 0;
+	bool rated = !isnan(s->value[c]);
+	struct span r = {0, 1};
 	for (size_t j = 0; j < m->count; j++) {
-		if (m->axis[j] != (int32_t)axis || j == c)
+		if (m->axis[j] != (int32_t)axis || j == c || isnan(s->value[j]))
 			continue;
-		others += m->weight[j];
-		if (!isnan(s->value[j]))
-			rest += m->weight[j] * ((double)s->value[j] - theta);
+		known += m->weight[j] / others;
+		over += m->weight[j] / others * ((double)s->value[j] - theta);
 	}
-	if (others <= 0)
-		return NAN;
-	double a = (double)s->value[c] - theta, b = rest / others;
-	return fabs(b - a) < EQUAL ? NAN : b / (b - a);
+	narrow(&r, (rated ? 1 : 0) - COVERAGE_LEAST, known - COVERAGE_LEAST);
+	narrow(&r, rated ? (double)s->value[c] - theta : 0, over);
+	return r;
+}
+
+static void lower_limit(struct weight_interval *r, double t, bool open, size_t i)
+{
+	if (t < r->low || (r->at_low >= 0 && t <= r->low && !open))
+		return;
+	r->low = t;
+	r->low_open = open;
+	r->at_low = (int)i;
+}
+
+static void upper_limit(struct weight_interval *r, double t, bool open, size_t i)
+{
+	if (t > r->high || (r->at_high >= 0 && t >= r->high && !open))
+		return;
+	r->high = t;
+	r->high_open = open;
+	r->at_high = (int)i;
 }
 
 struct weight_interval score_interval(const struct model *m, const struct scored *s, size_t n, size_t c)
@@ -166,26 +200,50 @@ struct weight_interval score_interval(const struct model *m, const struct scored
 			all += m->weight[j];
 	struct weight_interval r = {
 	    .now = all > 0 ? m->weight[c] / all : 0, .low = 0, .high = 1, .at_low = -1, .at_high = -1};
-	for (size_t i = 0; i < n; i++) {
-		/* Who fails on the other axis, or is known too little, is outside whatever this weight is. */
-		if (isnan(score_axis(m, &s[i], axis).score) || !passes(m, &s[i], other))
+	double others = all - m->weight[c];
+	for (size_t i = 0; i < n && others > 0; i++) {
+		/* Who fails on the other axis is outside whatever this weight is. */
+		if (!passes(m, &s[i], other))
 			continue;
-		double t = crossing(m, &s[i], c);
-		if (isnan(t) || t < 0 || t > 1)
-			continue;
-		/* On the threshold now: it belongs to the set, and leaves on the side where its score falls. */
-		bool falls_below = fabs(t - r.now) < EQUAL && (double)s[i].value[c] > threshold(m, &s[i], axis);
-		if ((t < r.now - EQUAL || falls_below) && t >= r.low) {
-			r.low = t;
-			r.at_low = (int)i;
-		} else if (t >= r.now - EQUAL && !falls_below && t <= r.high) {
-			r.high = t;
-			r.at_high = (int)i;
+		struct span in = span_in_set(m, &s[i], c, others);
+		if (passes(m, &s[i], axis)) {
+			/* A crossing within the rounding of now lies at now. */
+			if (in.from > 0)
+				lower_limit(&r, fmin(in.from, r.now), false, i);
+			if (in.to < 1)
+				upper_limit(&r, fmax(in.to, r.now), false, i);
+		} else if (in.from <= in.to && in.to < r.now) {
+			lower_limit(&r, in.to, true, i);
+		} else if (in.from <= in.to && in.from > r.now) {
+			upper_limit(&r, in.from, true, i);
 		}
 	}
-	/* A crossing within the rounding of now lies at now. */
-	r.low = fmin(r.low, r.now);
-	r.high = fmax(r.high, r.now);
+	return r;
+}
+
+/* The largest number of so many decimals of a per cent that is at most t, and the smallest that is at least t; where the end itself
+ * is outside, below and above it. */
+static double inward_high(const struct weight_interval *w, double unit)
+{
+	double r = floor(w->high * unit + EQUAL);
+	return w->high_open && r > w->high * unit - EQUAL ? r - 1 : r;
+}
+
+static double inward_low(const struct weight_interval *w, double unit)
+{
+	double r = ceil(w->low * unit - EQUAL);
+	return w->low_open && r < w->low * unit + EQUAL ? r + 1 : r;
+}
+
+struct weight_shown score_interval_shown(const struct weight_interval *w)
+{
+	struct weight_shown r = {w->now, w->now, 2};
+	double unit = 100;
+	for (int decimals = 0; decimals <= 3; decimals++, unit *= 10) {
+		double from = inward_low(w, unit), to = inward_high(w, unit);
+		if (from <= to && from <= w->now * unit + EQUAL && to >= w->now * unit - EQUAL)
+			return (struct weight_shown){from / unit, to / unit, decimals};
+	}
 	return r;
 }
 
@@ -211,34 +269,36 @@ enum { BLOCK = 512, LANES = 8, ABREAST = 4 };
 /* So many customers at once that their sums stay in registers; element by element, so that every machine sums in the same order. */
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float))));
 
-/* For one block: over each draw, who has Σ w_c y_c ≥ 0 on both axes. y holds value − threshold, 0 where there is none.
- */
+/* For one block: over each draw, who has on both axes Σ w_c y_c ≥ 0 and Σ w_c m_c ≥ 0. y holds value − threshold, 0 where there is
+ * none; m 1 where there is a value and −1 where there is none, so that its sum says whether half of the weight is known. */
 struct block {
 	float y[CRITERIA_MAX][BLOCK];
+	float m[CRITERIA_MAX][BLOCK];
 	int32_t count[BLOCK];
+	bool whole[AXIS_COUNT]; /* nothing is unknown on the axis: nobody has to be asked */
 };
 
 static void block_load(struct block *b, const struct model *m, const struct scored *s, size_t n)
 {
 	memset(b, 0, sizeof *b);
-	for (size_t i = 0; i < n; i++) {
-		bool known = !isnan(score_axis(m, &s[i], AXIS_ATTRACTIVENESS).score) &&
-		             !isnan(score_axis(m, &s[i], AXIS_STRENGTH).score);
+	b->whole[AXIS_ATTRACTIVENESS] = b->whole[AXIS_STRENGTH] = true;
+	for (size_t i = 0; i < n; i++)
 		for (size_t c = 0; c < m->count; c++) {
 			double y = (double)s[i].value[c] - threshold(m, &s[i], (enum axis)m->axis[c]);
-			b->y[c][i] = !known ? -1 : isnan(y) ? 0 : (float)y;
+			b->y[c][i] = isnan(y) ? 0 : (float)y;
+			b->m[c][i] = isnan(y) ? -1 : 1;
+			b->whole[m->axis[c]] &= !isnan(y);
 		}
-	}
 }
 
-[[gnu::always_inline]] static inline void axis_sums(const struct block *b, const struct model *m, const float *w,
+[[gnu::always_inline]] static inline void axis_sums(const float (*of)[BLOCK], const struct model *m, const float *w,
                                                     enum axis axis, size_t at, float ret[LANES * ABREAST])
 {
 	lanes s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
 	for (size_t c = 0; c < m->count; c++) {
 		if (m->axis[c] != (int32_t)axis)
 			continue;
-		const lanes *y = (const lanes *)&b->y[c][at];
+		const lanes *y = (const lanes *)&of[c][at];
 		s0 += w[c] * y[0];
 		s1 += w[c] * y[1];
 		s2 += w[c] * y[2];
@@ -253,12 +313,16 @@ static void block_load(struct block *b, const struct model *m, const struct scor
 
 [[gnu::target_clones("avx2", "default")]] static void block_draw(struct block *b, const struct model *m, const float *w)
 {
-	float sum[AXIS_COUNT][LANES * ABREAST];
+	float sum[AXIS_COUNT][LANES * ABREAST], known[AXIS_COUNT][LANES * ABREAST] = {0};
 	for (size_t at = 0; at < BLOCK; at += LANES * ABREAST) {
-		axis_sums(b, m, w, AXIS_ATTRACTIVENESS, at, sum[AXIS_ATTRACTIVENESS]);
-		axis_sums(b, m, w, AXIS_STRENGTH, at, sum[AXIS_STRENGTH]);
+		for (enum axis axis = AXIS_ATTRACTIVENESS; axis < AXIS_COUNT; axis++) {
+			axis_sums(b->y, m, w, axis, at, sum[axis]);
+			if (!b->whole[axis])
+				axis_sums(b->m, m, w, axis, at, known[axis]);
+		}
 		for (size_t i = 0; i < LANES * ABREAST; i++)
-			b->count[at + i] += (sum[AXIS_ATTRACTIVENESS][i] >= 0) & (sum[AXIS_STRENGTH][i] >= 0);
+			b->count[at + i] += (sum[AXIS_ATTRACTIVENESS][i] >= 0) & (sum[AXIS_STRENGTH][i] >= 0) &
+			                    (known[AXIS_ATTRACTIVENESS][i] >= 0) & (known[AXIS_STRENGTH][i] >= 0);
 	}
 }
 
@@ -283,13 +347,14 @@ void score_acceptability(const struct model *m, const struct scored *s, size_t n
 	free(weights);
 }
 
-double clv_value(const struct clv *a, int64_t contribution)
+/* In extended precision: thirty years of divisions must not cost a minor unit. */
+double clv_value(const struct clv *a, double contribution, double cost)
 {
-	double yearly = (double)contribution - (double)a->cost_to_serve, sum = 0, kept = 1, worth = 1;
+	long double yearly = (long double)contribution - (long double)cost, sum = 0, kept = 1, worth = 1;
 	for (int64_t t = 1; t <= a->horizon; t++) {
-		worth /= 1 + a->discount;
-		sum += yearly * kept * worth;
-		kept *= a->retention;
+		worth /= 1 + (long double)a->discount;
+		sum += kept * worth;
+		kept *= (long double)a->retention;
 	}
-	return sum;
+	return (double)(yearly * sum);
 }

@@ -75,7 +75,8 @@ struct scored {
 	F(S, ID, deputy_id)                             \
 	F(S, MONEY, revenue_12m)                        \
 	F(S, MONEY, revenue_prev)                       \
-	F(S, MONEY, contribution_12m)
+	F(S, MONEY, contribution_12m)                   \
+	F(S, DATE, first_day) /* of its sales */
 STRUCT_OF(rated_account, RATED_ACCOUNT);
 extern const struct record rated_account_record;
 
@@ -108,19 +109,29 @@ bool score_cuts_parse(const char *text, double ret[4]);
 
 /* How far the weight of criterion c can move while the recommended set stays the same. now, low, high: its share of the
  * axis, 0–1, with the other weights in their proportions. at_low, at_high: index of the customer that leaves or enters
- * first beyond that end; -1 when the end is 0 or 1. */
+ * first beyond that end; -1 when the end is 0 or 1. low_open, high_open: it has entered already where the weight is
+ * exactly at that end. Without any other weight on the axis nothing is moved. */
 struct weight_interval {
 	double now, low, high;
 	int at_low, at_high;
+	bool low_open, high_open;
 };
 struct weight_interval score_interval(const struct model *, const struct scored *, size_t n, size_t c);
+/* The interval as it is said, 0–1: rounded inwards to whole per cent, or to so many decimals as it takes for now to lie
+ * within, so that what is said holds. Never wider than the interval. */
+struct weight_shown {
+	double low, high;
+	int decimals;
+};
+struct weight_shown score_interval_shown(const struct weight_interval *);
 
 /* For each of n customers, the share of `draws` random weightings (uniform on the simplex of each axis, fixed seed)
- * with which it is in the set. */
+ * with which score_in_set says that it is in the set. */
 enum { DRAWS = 10000 };
 void score_acceptability(const struct model *, const struct scored *, size_t n, size_t draws, double *ret);
 
-/* Lifetime value: Σ t=1..horizon (contribution − cost to serve) × retention^(t−1) / (1 + discount)^t, in minor units
+/* Lifetime value: Σ t=1..horizon (contribution − cost) × retention^(t−1) / (1 + discount)^t, in minor units, not rounded;
+ * contribution and cost are given, since what a table asks about (a tenth more) is no whole minor unit
  * (Berger & Nasr 1998, case 1, payment at the end of each year). */
 #define CLV(F, S)                                                    \
 	F(S, ID, account_id, .flags = F_KEY)                         \
@@ -132,6 +143,6 @@ void score_acceptability(const struct model *, const struct scored *, size_t n, 
 	F(S, INT, version, .flags = F_VERSION)
 STRUCT_OF(clv, CLV);
 extern const struct record clv_record;
-double clv_value(const struct clv *, int64_t contribution);
+double clv_value(const struct clv *, double contribution, double cost);
 
 #endif

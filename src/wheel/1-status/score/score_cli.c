@@ -31,7 +31,8 @@ static enum err show(struct ctx *cx, void *arg)
 	cli_print_list(cx, cli, &matrix_line_record, &v.lines,
 	               "number name level quadrant attractiveness strength in_set share revenue_12m");
 	buf_char(&cli->out, '\n');
-	cli_print_list(cx, cli, &interval_line_record, &v.intervals, "name axis now low high below above");
+	cli_print_list(cx, cli, &interval_line_record, &v.intervals,
+	               "name axis now_text low_text high_text below above");
 	return OK;
 }
 

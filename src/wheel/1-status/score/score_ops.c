@@ -45,8 +45,8 @@ static enum err model_load(struct ctx *cx, struct portfolio *p)
 	return model_make(cx, p);
 }
 
-/* What a computed criterion measures on a customer; NAN when its sales do not tell. */
-static double measure(enum basis b, const struct rated_account *a)
+/* What a computed criterion measures on a customer, with sales up to the whole month `month`; NAN when its sales do not tell. */
+static double measure(enum basis b, const struct rated_account *a, int32_t month)
 {
 	switch (b) {
 	case BASIS_REVENUE:
@@ -56,9 +56,7 @@ static double measure(enum basis b, const struct rated_account *a)
 		           ? NAN
 		           : 100.0 * (double)a->contribution_12m / (double)a->revenue_12m;
 	case BASIS_GROWTH:
-		return a->revenue_prev <= 0
-		           ? NAN
-		           : 100.0 * ((double)a->revenue_12m - (double)a->revenue_prev) / (double)a->revenue_prev;
+		return 100 * facts_growth(a->revenue_12m, a->revenue_prev, a->first_day, month);
 	case BASIS_RATED:
 		break;
 	}
@@ -67,6 +65,8 @@ static double measure(enum basis b, const struct rated_account *a)
 
 static enum err fill_computed(struct ctx *cx, struct portfolio *p)
 {
+	const struct settings *set;
+	TRY(settings_get(cx, &set));
 	for (size_t c = 0; c < p->model.count; c++) {
 		const struct criterion *k = list_at(&p->criteria, struct criterion, c);
 		double cuts[4];
@@ -76,7 +76,8 @@ static enum err fill_computed(struct ctx *cx, struct portfolio *p)
 			TRY(portfolio_revenue_cuts(cx, &p->revenue_cuts));
 		bool known = criterion_cuts(k, p->revenue_cuts, cuts);
 		for (size_t i = 0; i < p->count && known; i++) {
-			double x = measure((enum basis)k->basis, list_at(&p->accounts, struct rated_account, i));
+			const struct rated_account *a = list_at(&p->accounts, struct rated_account, i);
+			double x = measure((enum basis)k->basis, a, set->facts_month);
 			if (!isnan(x))
 				p->scored[i].value[c] = (float)score_by_cuts(x, cuts, k->lower_is_better);
 		}

@@ -9,7 +9,7 @@ extern const struct query_set score_queries;
 
 #define RATED_COLUMNS                                                                                  \
 	"SELECT a.id, a.number, a.name, a.short_name, a.level, a.kam_id, a.deputy_id, f.revenue_12m, " \
-	"f.revenue_prev, f.contribution_12m "
+	"f.revenue_prev, f.contribution_12m, f.first_day "
 /* Condition: the rating r is the latest of its rater on its criterion and customer. */
 #define RATING_IS_LATEST(r)                                                                                \
 	"NOT EXISTS (SELECT 1 FROM rating n WHERE n.account_id = " r ".account_id AND n.criterion_id = " r \
