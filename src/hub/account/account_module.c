@@ -9,6 +9,7 @@
 #include "hub/account/account_store.h"
 #include "hub/account/account_web.h"
 #include "hub/account/facts_store.h"
+#include "hub/account/group_store.h"
 #include "hub/sale/sale.h"
 #include "modules.h"
 #include "platform/access/access_ops.h"
@@ -48,7 +49,7 @@ const struct module account_module = {
     .hand_over = account_posts,
     .fragments = fact_fragments,
     .noun_rules = rules,
-    .queries = QUERIES(&accounts, &facts, &page, &account_list_queries, &account_check_queries),
+    .queries = QUERIES(&accounts, &facts, &page, &account_list_queries, &account_check_queries, &group_queries),
     .routes = ROUTES(&account_routes, &account_edit_routes),
     .noun_pages = PAGES(&account_facts_pages, &account_people_pages, &account_restriction_pages),
     .commands = COMMANDS(&account_commands),

@@ -59,6 +59,36 @@ void years_make(struct ctx *cx, const struct list *months, int32_t to, struct li
 	}
 }
 
+struct tree_walk {
+	const struct list *levels;
+	bool *taken;
+	struct list *to;
+};
+
+/* Whoever stands below `top`, each with its own behind it; a circle ends where it began. */
+static void take_below(struct tree_walk *w, int64_t top, int64_t depth)
+{
+	for (size_t i = 0; i < w->levels->count; i++) {
+		const struct group_node *n = list_at(w->levels, struct group_node, i);
+		if (w->taken[i] || n->parent_id != top)
+			continue;
+		w->taken[i] = true;
+		struct group_node *to = list_at(w->to, struct group_node, w->to->count++);
+		*to = *n;
+		to->depth = depth;
+		to->deeper = depth > 1;
+		take_below(w, n->id, depth + 1);
+	}
+}
+
+void group_tree(struct ctx *cx, int64_t top, const struct list *levels, struct list *ret)
+{
+	struct tree_walk w = {levels, arena_array(cx->arena, bool, levels->count + 1), ret};
+	*ret =
+	    (struct list){.items = arena_array(cx->arena, struct group_node, levels->count + 1), .more = levels->more};
+	take_below(&w, top, 1);
+}
+
 void months_row(const struct list *months, int32_t last, size_t count, struct month_sum *ret)
 {
 	int32_t first = months->count ? list_at(months, struct month_sum, months->count - 1)->month : INT32_MAX;

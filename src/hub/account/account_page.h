@@ -37,14 +37,15 @@ STRUCT_OF(product_sum, PRODUCT_SUM);
 extern const struct record product_sum_record;
 
 /* A customer of the same group. */
-#define GROUP_NODE(F, S)                                \
-	F(S, ID, id)                                    \
-	F(S, ID, parent_id)                             \
-	F(S, TEXT, number)                              \
-	F(S, TEXT, name)                                \
-	F(S, CHOICE, level, .choices = &account_levels) \
-	F(S, MONEY, revenue_12m)                        \
-	F(S, INT, depth)                                \
+#define GROUP_NODE(F, S)                                 \
+	F(S, ID, id)                                     \
+	F(S, ID, parent_id)                              \
+	F(S, TEXT, number)                               \
+	F(S, TEXT, name)                                 \
+	F(S, CHOICE, level, .choices = &account_levels)  \
+	F(S, MONEY, revenue_12m)                         \
+	F(S, INT, depth)   /* steps from the customer */ \
+	F(S, BOOL, deeper) /* below a child of it */     \
 	F(S, URL, href)
 STRUCT_OF(group_node, GROUP_NODE);
 extern const struct record group_node_record;
@@ -58,7 +59,7 @@ STRUCT_OF(month_name, MONTH_NAME);
 	F(S, LIST, years, .of = &year_sum_record)       /* newest first */                                \
 	F(S, LIST, products, .of = &product_sum_record) /* at most ten, by revenue */                     \
 	F(S, LIST, above, .of = &group_node_record)     /* from the parent upwards */                     \
-	F(S, LIST, below, .of = &group_node_record)     /* children */                                    \
+	F(S, LIST, below, .of = &group_node_record)     /* all below it */                                \
 	F(S, TEXT, followed) /* the customer above on whose wheel this one is followed up */              \
 	F(S, URL, followed_href)                                                                          \
 	F(S, MONTH, from) /* the twelve months */                                                         \
@@ -74,6 +75,9 @@ STRUCT_OF(month_name, MONTH_NAME);
 	F(S, HTML, chart)
 STRUCT_OF(account_page, ACCOUNT_PAGE);
 extern const struct record account_page_record;
+
+/* Those below a customer, given level by level (depth −1, −2 …), with each behind the one above it: depth 1 = a child. */
+void group_tree(struct ctx *, int64_t top, const struct list *levels, struct list *ret);
 
 /* Years made of months, both newest first; each year has twelve months. `to`: the last whole month. */
 void years_make(struct ctx *, const struct list *months, int32_t to, struct list *ret);

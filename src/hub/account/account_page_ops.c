@@ -72,15 +72,14 @@ static enum err add_group(struct ctx *cx, struct account_page *p)
 	TRY(db_list(cx, &account_page_queries[PAGE_GROUP], ARGS(ARG("account", p->room.account.id), ACCESS_ARGS(cx)), 0,
 	            &group));
 	add_hrefs(cx, &group);
-	while (n < group.count && list_at(&group, struct group_node, n)->depth)
+	while (n < group.count && list_at(&group, struct group_node, n)->depth > 0)
 		n++;
 	p->above = (struct list){.items = group.items, .count = n};
 	size_t below = group.count - n;
-	p->below = (struct list){.items = list_at(&group, struct group_node, n),
-	                         .count = below > CHILDREN_MAX ? CHILDREN_MAX : below,
-	                         .more = below > CHILDREN_MAX};
-	for (size_t i = 0; i < p->below.count; i++)
-		list_at(&p->below, struct group_node, i)->depth = 1;
+	const struct list levels = {.items = list_at(&group, struct group_node, n),
+	                            .count = below > CHILDREN_MAX ? CHILDREN_MAX : below,
+	                            .more = below > CHILDREN_MAX};
+	group_tree(cx, p->room.account.id, &levels, &p->below);
 	return OK;
 }
 

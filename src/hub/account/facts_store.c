@@ -1,6 +1,6 @@
 #include "hub/account/facts_store.h"
 
-#include "hub/account/account.h"
+#include "hub/account/group.h"
 #include "platform/access/access_ops.h"
 
 /* The accounts of one chunk: those of the import's import_touched, or all (import 0), with :after < id <= :last. */
@@ -102,6 +102,15 @@ const struct fragment fact_fragments[] = {
     {"hidden_sum",
      "SELECT CAST(SUM(f.$1) AS BIGINT) FROM account hidden JOIN account_fact f ON f.account_id = hidden.id WHERE "
      "hidden.restricted = 1 AND NOT " SQL_VISIBLE("hidden"),
+     SQL_VISIBLE_ARGS},
+    /* group_sum of the customer $1, as a table of one row. */
+    {"group_sum",
+     "(WITH RECURSIVE below (id, depth) AS (SELECT CAST($1 AS BIGINT), CAST(0 AS BIGINT) UNION SELECT c.id, b.depth + "
+     "1 "
+     "FROM below b JOIN account c ON c.parent_id = b.id WHERE b.depth < " GROUP_DEPTH " AND " SQL_VISIBLE(
+         "c") ") SELECT COUNT(*) AS members, CAST(SUM(f.revenue_12m) AS BIGINT) AS revenue_12m, "
+              "CAST(SUM(f.revenue_prev) AS BIGINT) AS revenue_prev, MIN(f.first_day) AS first_day FROM (SELECT "
+              "DISTINCT b.id FROM below b LIMIT " GROUP_READ ") n JOIN account_fact f ON f.account_id = n.id)",
      SQL_VISIBLE_ARGS},
     {0},
 };

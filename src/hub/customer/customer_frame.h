@@ -17,29 +17,33 @@
 STRUCT_OF(customer_tab_view, CUSTOMER_TAB_VIEW);
 extern const struct record customer_tab_record;
 
-#define CUSTOMER_FRAME(F, S)                                                                                      \
-	F(S, RECORD(struct account), account, .of = &account_record)                                              \
-	F(S, URL, href)                                                                                           \
-	F(S, TEXT, kam)                                                                                           \
-	F(S, TEXT, deputy)                                                                                        \
-	F(S, TEXT, sponsor)                                                                                       \
-	F(S, TEXT, parent)                                                                                        \
-	F(S, URL, parent_href)                                                                                    \
-	F(S, RECORD(struct account_fact), fact, .of = &account_fact_record)                                       \
-	F(S, PERCENT, change) /* of revenue, from the 12 months before to the last 12; NAN when those had none */ \
-	F(S, PERCENT, contribution_share) /* contribution as a share of revenue, last 12 months */                \
-	F(S, PERCENT, share_of_ours)      /* its revenue as a share of our whole revenue, last 12 months */       \
-	F(S, DATE, facts_day)             /* date of the newest sale in the base */                               \
-	F(S, BOOL, grows)                 /* revenue has risen or is unchanged */                                 \
-	F(S, BOOL, sees_wheel)                                                                                    \
-	F(S, BOOL, sees_opinions)                                                                                 \
-	F(S, BOOL, may_edit)                                                                                      \
-	F(S, BOOL, may_rate)                                                                                      \
-	F(S, BOOL, may_decide)                                                                                    \
-	F(S, RECORD(struct wheel_view), wheel, .of = &wheel_view_record)                                          \
-	F(S, HTML, chart)        /* of the last 36 whole months; NULL on the page that shows a larger one */      \
-	F(S, BOOL, more_missing) /* some of what is missing is folded away (struct missing, later) */             \
-	F(S, BOOL, later_dates)  /* some of the dates are folded away (struct ring_date, later) */                \
+#define CUSTOMER_FRAME(F, S)                                                                                        \
+	F(S, RECORD(struct account), account, .of = &account_record)                                                \
+	F(S, URL, href)                                                                                             \
+	F(S, TEXT, kam)                                                                                             \
+	F(S, TEXT, deputy)                                                                                          \
+	F(S, TEXT, sponsor)                                                                                         \
+	F(S, TEXT, parent)                                                                                          \
+	F(S, URL, parent_href)                                                                                      \
+	F(S, RECORD(struct account_fact), fact, .of = &account_fact_record)                                         \
+	F(S, PERCENT, change) /* of revenue, from the 12 months before to the last 12; NAN when those had none */   \
+	F(S, PERCENT, contribution_share) /* contribution as a share of revenue, last 12 months */                  \
+	F(S, PERCENT, share_of_ours)      /* its revenue as a share of our whole revenue, last 12 months */         \
+	F(S, INT, group_members) /* it and all below it in the group; NONE = nobody is below it, or too many are */ \
+	F(S, MONEY, group_revenue_12m) /* of all of them together */                                                \
+	F(S, PERCENT, group_change)                                                                                 \
+	F(S, BOOL, group_grows)                                                                                     \
+	F(S, DATE, facts_day) /* date of the newest sale in the base */                                             \
+	F(S, BOOL, grows)     /* revenue has risen or is unchanged */                                               \
+	F(S, BOOL, sees_wheel)                                                                                      \
+	F(S, BOOL, sees_opinions)                                                                                   \
+	F(S, BOOL, may_edit)                                                                                        \
+	F(S, BOOL, may_rate)                                                                                        \
+	F(S, BOOL, may_decide)                                                                                      \
+	F(S, RECORD(struct wheel_view), wheel, .of = &wheel_view_record)                                            \
+	F(S, HTML, chart)        /* of the last 36 whole months; NULL on the page that shows a larger one */        \
+	F(S, BOOL, more_missing) /* some of what is missing is folded away (struct missing, later) */               \
+	F(S, BOOL, later_dates)  /* some of the dates are folded away (struct ring_date, later) */                  \
 	F(S, LIST, tabs, .of = &customer_tab_record)
 STRUCT_OF(customer_frame, CUSTOMER_FRAME);
 extern const struct record customer_frame_record;

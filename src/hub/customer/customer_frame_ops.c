@@ -37,6 +37,16 @@ static void add_shares(struct customer_frame *r, const struct settings *s, int64
 	r->share_of_ours = ours > 0 ? (double)f->revenue_12m / (double)ours : NAN;
 }
 
+static void add_group(struct customer_frame *r, const struct group_sum *g, int32_t month)
+{
+	if (!group_has_sums(g))
+		return;
+	r->group_members = g->members;
+	r->group_revenue_12m = g->revenue_12m;
+	r->group_change = facts_growth(g->revenue_12m, g->revenue_prev, g->first_day, month);
+	r->group_grows = r->group_change >= 0;
+}
+
 static enum err add_rights(struct ctx *cx, int64_t account, struct customer_frame *r)
 {
 	TRY(access_may(cx, DATA_WHEEL, LEVEL_READ, account, &r->sees_wheel));
@@ -149,7 +159,11 @@ static enum err add_wheel(struct ctx *cx, struct customer_frame *r)
 	TRY(wheel->get(cx, accounts, 1, &r->wheel));
 	if (r->wheel.number)
 		TRY(add_dates(cx, r));
-	struct hub_facts hub = {.revenue_12m = r->fact.revenue_12m, .change = r->change, .day = r->facts_day};
+	/* The wheel of a group turns for all of it. */
+	bool group = r->group_members != NONE;
+	struct hub_facts hub = {.revenue_12m = group ? r->group_revenue_12m : r->fact.revenue_12m,
+	                        .change = group ? r->group_change : r->change,
+	                        .day = r->facts_day};
 	wheel->draw_large(cx, &r->account, &hub, &r->wheel);
 	size_t n = r->wheel.missing.count;
 	r->more_missing = n && list_at(&r->wheel.missing, struct missing, n - 1)->later;
@@ -178,6 +192,7 @@ enum err customer_frame_and_ours(struct ctx *cx, int64_t account, int current_ta
 	ret->href = arena_printf(cx->arena, "/accounts/%lld", (long long)account);
 	*ret_ours = s->facts_revenue != NONE && head.hidden != NONE ? s->facts_revenue - head.hidden : s->facts_revenue;
 	add_shares(ret, s, *ret_ours);
+	add_group(ret, &head.tree, s->facts_month);
 	TRY(add_rights(cx, account, ret));
 	TRY(add_wheel(cx, ret));
 	if (ret->wheel.number > 0 && current_tab != TAB_FACTS)

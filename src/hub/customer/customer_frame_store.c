@@ -11,10 +11,12 @@ static const struct query q[] = {
     [HEAD] =
         {"room.head",
          "SELECT @cols(account), @cols(fact), k.name AS kam, d.name AS deputy, s.name AS sponsor, p.name AS parent, "
-         "p.id AS known_parent_id, (@hidden_sum(revenue_12m)) AS hidden FROM account account JOIN account_fact fact ON "
+         "p.id AS known_parent_id, (@hidden_sum(revenue_12m)) AS hidden, @cols(tree) FROM account account JOIN "
+         "account_fact fact ON "
          "fact.account_id = account.id "
          "LEFT JOIN person k ON k.id = account.kam_id LEFT JOIN person d ON d.id = account.deputy_id "
          "LEFT JOIN person s ON s.id = account.sponsor_id "
+         "LEFT JOIN @group_sum(:account) tree ON 1 = 1 "
          "LEFT JOIN account p ON p.id = account.parent_id AND " SQL_VISIBLE("p") " WHERE account.id = :account",
          .args = "account, " SQL_VISIBLE_ARGS, .out = &head_record},
     [MONTHS] = {"room.months",

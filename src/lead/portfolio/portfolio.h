@@ -7,23 +7,28 @@
 #include "wheel/round/round.h"
 
 /* One customer with a wheel, for lists and cards. */
-#define WHEEL_LINE(F, S)                                                                      \
-	F(S, RECORD(struct account), account, .of = &account_record)                          \
-	F(S, TEXT, kam, .flags = F_COMPUTED)                                                  \
-	F(S, MONEY, revenue_12m, .flags = F_COMPUTED)                                         \
-	F(S, MONEY, revenue_prev, .flags = F_COMPUTED)                                        \
-	F(S, PERCENT, change, .flags = F_COMPUTED) /* NAN without a year before */            \
-	F(S, BOOL, grows, .flags = F_COMPUTED)                                                \
-	F(S, URL, href)                                                                       \
-	F(S, RECORD(struct wheel_view), wheel, .flags = F_COMPUTED, .of = &wheel_view_record) \
-	F(S, BOOL, expired, .flags = F_COMPUTED)                                              \
-	F(S, BOOL, soon, .flags = F_COMPUTED)                                                 \
-	F(S, BOOL, overdue, .flags = F_COMPUTED)                                              \
-	F(S, BOOL, over_limit, .flags = F_COMPUTED)
+#define WHEEL_LINE(F, S)                                                                                    \
+	F(S, RECORD(struct account), account, .of = &account_record)                                        \
+	F(S, TEXT, kam, .flags = F_COMPUTED)                                                                \
+	F(S, INT, members, .flags = F_COMPUTED) /* it and all below it in its group: the sums are theirs */ \
+	F(S, MONEY, revenue_12m, .flags = F_COMPUTED)                                                       \
+	F(S, MONEY, revenue_prev, .flags = F_COMPUTED)                                                      \
+	F(S, DATE, first_day, .flags = F_COMPUTED) /* of their sales */                                     \
+	F(S, PERCENT, change, .flags = F_COMPUTED) /* facts_growth */                                       \
+	F(S, BOOL, grows, .flags = F_COMPUTED)                                                              \
+	F(S, URL, href)                                                                                     \
+	F(S, RECORD(struct wheel_view), wheel, .flags = F_COMPUTED, .of = &wheel_view_record)               \
+	F(S, BOOL, expired, .flags = F_COMPUTED)                                                            \
+	F(S, BOOL, soon, .flags = F_COMPUTED)                                                               \
+	F(S, BOOL, overdue, .flags = F_COMPUTED)                                                            \
+	F(S, BOOL, over_limit, .flags = F_COMPUTED)                                                         \
+	/* the nearest customer above it with a wheel of its own: two wheels in one group */                \
+	F(S, TEXT, also, .flags = F_COMPUTED)                                                               \
+	F(S, URL, also_href, .flags = F_COMPUTED)
 STRUCT_OF(wheel_line, WHEEL_LINE);
 extern const struct record wheel_line_record;
 
-/* The customers of one level: how many, and their revenue. */
+/* The customers of one level: how many, and their revenue with that of all below them that have no wheel of their own. */
 #define LEVEL_SUM(F, S)                                 \
 	F(S, CHOICE, level, .choices = &account_levels) \
 	F(S, INT, count)                                \

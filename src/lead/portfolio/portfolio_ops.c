@@ -1,6 +1,7 @@
 #include "lead/portfolio/portfolio_ops.h"
 
 #include "hub/account/account_ops.h"
+#include "hub/account/group_ops.h"
 #include "lead/portfolio/portfolio_store.h"
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
@@ -32,7 +33,7 @@ static bool is_over(const struct list *loads, int64_t person)
 	return false;
 }
 
-static void flags(struct ctx *cx, const struct list *loads, struct wheel_line *l)
+static void flags(struct ctx *cx, int32_t month, const struct list *loads, struct wheel_line *l)
 {
 	int32_t today = ctx_today(cx);
 	enum validity v = decision_validity(l->wheel.status_until, today);
@@ -40,17 +41,35 @@ static void flags(struct ctx *cx, const struct list *loads, struct wheel_line *l
 	l->soon = v == VALID_EXPIRES_SOON;
 	l->overdue = l->wheel.next_due && l->wheel.next_due < today;
 	l->over_limit = l->account.kam_id && is_over(loads, l->account.kam_id);
-	l->change =
-	    l->revenue_prev > 0 ? ((double)l->revenue_12m - (double)l->revenue_prev) / (double)l->revenue_prev : NAN;
+	l->change = facts_growth(l->revenue_12m, l->revenue_prev, l->first_day, month);
 	l->grows = l->change >= 0;
 	l->href = arena_printf(cx->arena, "/accounts/%lld", (long long)l->account.id);
 	/* The parent may be one that is not to be known of, and no line shows it. */
 	l->account.parent_id = 0;
 }
 
+/* Which stand below another wheel. */
+static enum err add_also(struct ctx *cx, struct list *lines)
+{
+	int64_t *ids = arena_array(cx->arena, int64_t, lines->count + 1);
+	struct group_cover *c = arena_array(cx->arena, struct group_cover, lines->count + 1);
+	for (size_t i = 0; i < lines->count; i++)
+		ids[i] = list_at(lines, struct wheel_line, i)->account.id;
+	TRY(group_covers(cx, ids, lines->count, c));
+	for (size_t i = 0; i < lines->count; i++) {
+		struct wheel_line *l = list_at(lines, struct wheel_line, i);
+		l->also = c[i].top;
+		if (c[i].top_id)
+			l->also_href = arena_printf(cx->arena, "/accounts/%lld", (long long)c[i].top_id);
+	}
+	return OK;
+}
+
 enum err wheel_lines(struct ctx *cx, bool mine, int64_t revenue, int64_t after, size_t max, struct list *ret)
 {
+	const struct settings *set;
 	struct list loads;
+	TRY(settings_get(cx, &set));
 	TRY(kam_loads(cx, &loads));
 	TRY(wheel_store_lines(cx, mine, revenue, after, max, ret));
 	const struct account **a = arena_array(cx->arena, const struct account *, ret->count);
@@ -61,9 +80,9 @@ enum err wheel_lines(struct ctx *cx, bool mine, int64_t revenue, int64_t after, 
 	for (size_t i = 0; i < ret->count; i++) {
 		struct wheel_line *l = list_at(ret, struct wheel_line, i);
 		l->wheel = w[i];
-		flags(cx, &loads, l);
+		flags(cx, set->facts_month, &loads, l);
 	}
-	return OK;
+	return add_also(cx, ret);
 }
 
 enum err level_sums(struct ctx *cx, struct list *ret)

@@ -1,5 +1,6 @@
 #include "lead/portfolio/portfolio_store.h"
 
+#include "hub/account/group.h"
 #include "platform/access/access_ops.h"
 
 #define MINE                                                                                                \
@@ -9,22 +10,36 @@
 /* Few customers have a wheel: found by their level first, whatever else is asked and however much is known of the tables. */
 #define HAS_WHEEL "a.id IN (SELECT w.id FROM account w WHERE w.level IN ('key', 'light', 'development'))"
 
+/* below (top, id, depth): each of them with all below it that the one who acts may know of, as group.h has it. */
+#define BELOW(which, further)                                                                            \
+	"WITH RECURSIVE below (top, id, depth) AS (SELECT a.id, a.id, CAST(0 AS BIGINT) FROM account a " \
+	"WHERE " HAS_WHEEL which                                                                         \
+	" AND " SQL_OPINION("a") " UNION SELECT b.top, c.id, b.depth + 1 FROM below b JOIN account "     \
+	                         "c ON c.parent_id = b.id WHERE b.depth < " GROUP_DEPTH                  \
+	                         " AND " further SQL_VISIBLE("c") "), "
+#define ONCE "(SELECT DISTINCT b.top, b.id FROM below b LIMIT 200000) n JOIN account_fact f ON f.account_id = n.id "
+
 enum { LINES, SUMS, LOADS };
 static const struct query q[] = {
-    [LINES] =
-        {"portfolio.lines",
-         "SELECT @cols(a), p.name AS kam, f.revenue_12m AS revenue_12m, f.revenue_prev AS revenue_prev FROM account a "
-         "JOIN account_fact f ON f.account_id = a.id LEFT JOIN person p ON p.id = a.kam_id "
-         "WHERE " HAS_WHEEL " AND (:after = 0 OR f.revenue_12m < :revenue OR "
-         "(f.revenue_12m = :revenue AND a.id > :after)) AND " MINE
-         " AND " SQL_OPINION("a") " ORDER BY f.revenue_12m DESC, a.id LIMIT :limit",
-         .args = "mine, after, revenue, limit, " SQL_OPINION_ARGS, .out = &wheel_line_record},
-    [SUMS] =
-        {"portfolio.sums",
-         "SELECT a.level, COUNT(*) AS count, CAST(SUM(f.revenue_12m) AS BIGINT) AS revenue_12m FROM account a JOIN "
-         "account_fact f ON f.account_id = a.id WHERE " HAS_WHEEL
-         " AND " SQL_OPINION("a") " GROUP BY a.level ORDER BY a.level",
-         .args = SQL_OPINION_ARGS, .out = &level_sum_record},
+    [LINES] = {"portfolio.lines",
+               BELOW(" AND " MINE,
+                     "") "sums (top, members, revenue, prev, first_day) AS (SELECT n.top, COUNT(*), "
+                         "CAST(SUM(f.revenue_12m) AS BIGINT), CAST(SUM(f.revenue_prev) AS BIGINT), "
+                         "MIN(f.first_day) FROM " ONCE "GROUP BY n.top) "
+                         "SELECT @cols(a), p.name AS kam, g.members AS members, g.revenue AS revenue_12m, "
+                         "g.prev AS revenue_prev, g.first_day AS first_day FROM sums g JOIN account a ON "
+                         "a.id = g.top LEFT JOIN person p ON p.id = a.kam_id WHERE :after = 0 OR g.revenue "
+                         "< :revenue OR (g.revenue = :revenue AND a.id > :after) ORDER BY g.revenue DESC, "
+                         "a.id LIMIT :limit",
+               .args = "mine, after, revenue, limit, see_all, " SQL_OPINION_ARGS, .out = &wheel_line_record},
+    /* Each customer once: with the nearest wheel above it. */
+    [SUMS] = {"portfolio.sums",
+              BELOW("", "c.level = 'ordinary' AND ") "sums (level, count, revenue) AS (SELECT t.level, COUNT(DISTINCT "
+                                                     "n.top), CAST(SUM(f.revenue_12m) AS BIGINT) FROM " ONCE
+                                                     "JOIN account t ON t.id = n.top GROUP BY t.level) SELECT s.level, "
+                                                     "s.count AS count, s.revenue AS revenue_12m FROM sums s ORDER BY "
+                                                     "s.level",
+              .args = "see_all, " SQL_OPINION_ARGS, .out = &level_sum_record},
     [LOADS] =
         {"portfolio.loads",
          "SELECT p.id AS person_id, p.name AS name, CAST(SUM(CASE WHEN a.level = 'key' THEN 1 ELSE 0 END) AS BIGINT) "
@@ -40,13 +55,13 @@ enum err wheel_store_lines(struct ctx *cx, bool mine, int64_t revenue, int64_t a
 {
 	return db_list(cx, &q[LINES],
 	               ARGS(ARG("mine", (int64_t)mine), ARG("after", after), ARG("revenue", revenue),
-	                    ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)),
+	                    ARG("limit", (int64_t)max + 1), ARG("see_all", access_see_all(cx)), OPINION_ARGS(cx)),
 	               max, ret);
 }
 
 enum err level_store_sums(struct ctx *cx, struct list *ret)
 {
-	return db_list(cx, &q[SUMS], ARGS(OPINION_ARGS(cx)), 0, ret);
+	return db_list(cx, &q[SUMS], ARGS(ARG("see_all", access_see_all(cx)), OPINION_ARGS(cx)), 0, ret);
 }
 
 enum err load_store_list(struct ctx *cx, int64_t limit, struct list *ret)
