@@ -12,7 +12,9 @@
 
 #include <stdio.h>
 
-enum date_order { DATE_ISO, DATE_DMY_DOT, DATE_DMY_SLASH, DATE_MDY_SLASH, DATE_UNKNOWN };
+/* Which way the dates of a column are written. Only where a slash or dash stands between two numbers that could both be
+ * the month does it decide how one is read (csv_date). DATE_EACH: several ways, each of which says itself what it is. */
+enum date_order { DATE_ISO, DATE_DMY_DOT, DATE_DMY_SLASH, DATE_MDY_SLASH, DATE_EACH, DATE_UNKNOWN };
 /* How a file is written. Detected from its first 256 kB, unless the caller of csv_open says it. */
 struct csv_dialect {
 	char separator; /* , ; tab | ; 0 = detect */
@@ -53,18 +55,33 @@ int64_t csv_bytes_total(const struct csv *);
  * the last, then ask. */
 struct csv_guess {
 	int comma, point, ambiguous; /* numbers that can only be read with , or . as mark, and those with either */
-	int iso, dmy_dot, dmy_slash, mdy_slash, either_slash, bad;
+	int iso, dmy_dot, dmy_slash, mdy_slash, either_slash, other, bad;
 };
 void csv_guess_number(struct csv_guess *, const char *s);
 void csv_guess_date(struct csv_guess *, const char *s);
-/* DECIMAL_ANY, DATE_UNKNOWN: the values do not decide it. With ambiguous > 0, either_slash > 0 or values of more than
- * one kind, a person has to say; else nothing in the column depends on it (whole numbers have no mark). */
+/* DECIMAL_ANY, DATE_UNKNOWN: the values do not decide it. With ambiguous > 0 or either_slash > 0 a person has to say;
+ * else nothing in the column depends on it (whole numbers have no mark). */
 enum decimal_mark csv_guessed_mark(const struct csv_guess *);
 enum date_order csv_guessed_order(const struct csv_guess *);
-/* Read a date in that order (2026-11-23, 2026/11/23, 20261123 · 23.11.2026 · 23/11/2026 · 11/23/2026; years of four
- * digits). A time of day may follow after a space or T: it must be a valid one, and is dropped. False when it is no
- * such date. */
+/* Read a date. Whatever the order, all are read that can mean one day only:
+ *   2026-11-23, 2026/11/23, 2026.11.23, 20261123, 23112026   23.11.2026, 3.1.26   25-10-2026, 10/25/26
+ *   31. januar 2026, 31-Jan-26, January 31, 2026 (bokmål and English)   45323, 45323.5 (days as spreadsheets count them)
+ * 03/04/2026 and 03-04-2026 are read as the order says, and are no dates when it says neither; with DATE_DMY_SLASH and
+ * DATE_MDY_SLASH nothing is read that contradicts it. Years of two digits are 1970–2069. A time of day may follow after a
+ * space or T: it must be a valid one. With an offset (Z, +02:00) it is an instant, whose day is that of the process's zone;
+ * without one it is dropped. False when it is no such date, and always with DATE_UNKNOWN. */
 bool csv_date(const char *s, enum date_order, int32_t *ret);
+/* In which of these ways it is written; DATE_FORM_OTHER: with the month's name, or as a number of days. */
+enum date_form {
+	DATE_FORM_NONE,
+	DATE_FORM_ISO,
+	DATE_FORM_DOT,
+	DATE_FORM_OTHER,
+	DATE_FORM_DMY,
+	DATE_FORM_MDY,
+	DATE_FORM_EITHER
+};
+enum date_form csv_date_form(const char *s);
 
 /* A header reduced to what is compared: letters and digits, folded, so that "InvoiceNo", "invoice_no" and "Invoice
  * No." are the same. In the arena. */

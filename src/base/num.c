@@ -205,6 +205,25 @@ bool num_parse(const char *s, enum decimal_mark mark, int scale, int64_t *ret, b
 	return true;
 }
 
+bool num_parse_wide(const char *s, enum decimal_mark mark, int scale, __int128 *ret)
+{
+	struct decimal d;
+	__int128 v = 0;
+
+	s = s ? read_decimal(s, mark, &d) : NULL;
+	if (!s || *skip_blank(s))
+		return false;
+	int keep = d.point + scale; /* digits that stay */
+	if (d.count > 0 && keep > 30)
+		return false;
+	for (int i = 0; i < keep && d.count > 0; i++)
+		v = v * 10 + (i < d.count ? d.digit[i] - '0' : 0);
+	if (keep >= 0 && keep < d.count && d.digit[keep] >= '5')
+		v++;
+	*ret = d.negative ? -v : v;
+	return true;
+}
+
 bool num_parse_int(const char *s, int64_t *ret)
 {
 	/* A whole number has no mark at all: 1.5 and the ambiguous 1.234 are refused, not cut. */

@@ -226,12 +226,74 @@ static void test_round_trip(void **state)
 	}
 }
 
+static void test_written(void **state)
+{
+	static const struct {
+		const char *s, *number, *currency;
+		char whole;
+	} cases[] = {
+	    {"1234.5", "1234.5", "", 0},
+	    {"kr 1 234,50", "1 234,50", "kr", 0},
+	    {"kr. 1 234,50", "1 234,50", "kr", 0},
+	    {"1 000,00 kr", "1 000,00", "kr", 0},
+	    {"1 000,00 kr.", "1 000,00", "kr", 0},
+	    {"1 000,-", "1 000", "", ','},
+	    {"1.000,-", "1.000", "", ','},
+	    {"kr 1 000,\u2013", "1 000", "kr", ','},
+	    {"1 000,-- NOK", "1 000", "NOK", ','},
+	    {"1'000.-", "1'000", "", '.'},
+	    {"-1 000,-", "-1 000", "", ','},
+	    {"(500,00)", "-500,00", "", 0},
+	    {"(kr 500,00)", "-500,00", "kr", 0},
+	    {"kr (500,00)", "-500,00", "kr", 0},
+	    {"500,00-", "-500,00", "", 0},
+	    {"500,00 -", "-500,00", "", 0},
+	    {"\u2212200,00", "-200,00", "", 0},
+	    {"\u2013 200,00", "-200,00", "", 0},
+	    {"- kr 200", "-200", "kr", 0},
+	    {"kr -200", "-200", "kr", 0},
+	    {"NOK 100", "100", "NOK", 0},
+	    {"nok100", "100", "NOK", 0},
+	    {"100 EUR", "100", "EUR", 0},
+	    {"\u20ac1,50", "1,50", "EUR", 0},
+	    {"1,50\u00a0\u20ac", "1,50", "EUR", 0},
+	    {"$5", "5", "USD", 0},
+	    {"+5", "+5", "", 0},
+	};
+	static const char *const none[] = {"",          "-",        "kr",    ",-", "(5",    "(-5)",  "-(5)", "-5-",
+	                                   "NOK 5 EUR", "kroner 5", "Ref 5", "x5", "ABC 5", "5 stk", "--5",  "kr 5 kr"};
+	struct num_written w;
+	int64_t v;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_true(num_written_read(cases[i].s, &w));
+		assert_string_equal(w.number, cases[i].number);
+		assert_string_equal(w.currency, cases[i].currency);
+		assert_int_equal(w.whole_mark, cases[i].whole);
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (num_written_read(none[i], &w) && num_parse(w.number, DECIMAL_COMMA, 2, &v, NULL))
+			fail_msg("%s is no number", none[i]);
+	assert_false(num_written_read(NULL, &w));
+}
+
+static void test_wide(void **state)
+{
+	__int128 v;
+	assert_true(num_parse_wide("1.0049999", DECIMAL_POINT, 12, &v) && v == (__int128)1004999900000);
+	assert_true(num_parse_wide("-123456789012345678901,5", DECIMAL_COMMA, 0, &v));
+	assert_true(v == -((__int128)123456789012345678 * 1000 + 902)); /* half away from zero */
+	assert_true(num_parse_wide("0", DECIMAL_POINT, 12, &v) && v == 0);
+	assert_true(num_parse_wide("999999999999999999", DECIMAL_POINT, 12, &v));
+	assert_false(num_parse_wide("9999999999999999999", DECIMAL_POINT, 12, &v));
+	assert_false(num_parse_wide("1x", DECIMAL_POINT, 12, &v));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_parse),      cmocka_unit_test(test_parse_int), cmocka_unit_test(test_parse_real),
 	    cmocka_unit_test(test_plain),      cmocka_unit_test(test_mul),       cmocka_unit_test(test_add),
-	    cmocka_unit_test(test_round_trip),
+	    cmocka_unit_test(test_round_trip), cmocka_unit_test(test_written),   cmocka_unit_test(test_wide),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

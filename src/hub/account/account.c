@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "platform/access/rights.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 #include <strings.h>
@@ -36,19 +37,57 @@ static const char *skip_spaces(const char *s)
 	return s;
 }
 
-/* The nine digits of `s` into `out`, without spaces and without the NO and MVA that a VAT number has around them. */
+/* What people write before it: "Org.nr.", "Organisasjonsnummer:", "NO". */
+static const char *skip_label(const char *s)
+{
+	static const char *const labels[] = {
+	    "organisasjonsnummer", "organisasjonsnr", "org.nummer", "orgnummer", "org.nr", "org nr", "orgnr", "NO"};
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		size_t n = strlen(labels[i]);
+		if (strncasecmp(s, labels[i], n) == 0) {
+			s += n;
+			s += strspn(s, ".:");
+			s = skip_spaces(s);
+		}
+	}
+	return s;
+}
+
+/* The nine digits of `s` into `out`, without what a VAT number, a person or a spreadsheet (929547306.0) has around and between
+ * them. */
 static bool orgnr_digits(const char *s, char out[10])
 {
 	size_t n = 0;
-	s = skip_spaces(s ? s : "");
-	if (!strncasecmp(s, "NO", 2))
-		s += 2;
-	for (s = skip_spaces(s); *s >= '0' && *s <= '9' && n < 9; s = skip_spaces(s))
+	s = skip_label(skip_spaces(s ? s : ""));
+	for (; *s >= '0' && *s <= '9' && n < 9; s = skip_spaces(s)) {
 		out[n++] = *s++;
+		if (*s == '.' && n < 9)
+			s++;
+	}
 	out[n] = 0;
+	if (n == 9 && (*s == '.' || *s == ',') && s[1] == '0')
+		s += 1 + strspn(s + 1, "0");
 	if (!strncasecmp(s, "MVA", 3))
 		s = skip_spaces(s + 3);
 	return n == 9 && !*s;
+}
+
+bool orgnr_foreign(const char *s)
+{
+	static const char countries[] =
+	    "AT BE BG CH CY CZ DE DK EE EL ES FI FO FR GB GR HR HU IE IS IT LI LT LU LV MT NL PL PT "
+	    "RO SE SI SK UA US XI ";
+	size_t digits = 0;
+	if (!s || !isalpha((unsigned char)s[0]) || !isalpha((unsigned char)s[1]))
+		return false;
+	const char code[] = {(char)toupper((unsigned char)s[0]), (char)toupper((unsigned char)s[1]), ' ', 0};
+	for (const char *p = s + 2; *p; p++) {
+		digits += isdigit((unsigned char)*p) != 0;
+		if (!isalnum((unsigned char)*p) && !strchr(" .-", *p))
+			return false;
+	}
+	const char *at = strstr(countries, code);
+	return digits >= 5 && at && (at - countries) % 3 == 0;
 }
 
 bool orgnr_valid(const char *s)
@@ -76,7 +115,13 @@ static bool country_is_norway(const char *s)
 	return false;
 }
 
-/* A Norwegian org.nr. is kept without spaces. */
+bool account_orgnr_fits(const struct account *a)
+{
+	return !a->orgnr || !*a->orgnr || !country_is_norway(a->country) || orgnr_valid(a->orgnr) ||
+	       orgnr_foreign(a->orgnr);
+}
+
+/* A Norwegian org.nr. is kept as its nine digits. */
 static void prepare(struct ctx *cx, void *obj)
 {
 	struct account *a = obj;
@@ -88,7 +133,7 @@ static void prepare(struct ctx *cx, void *obj)
 static enum err check(struct ctx *cx, [[maybe_unused]] const void *before, void *after)
 {
 	const struct account *a = after;
-	if (a->orgnr && *a->orgnr && country_is_norway(a->country) && !orgnr_valid(a->orgnr))
+	if (!account_orgnr_fits(a))
 		return fail_field(cx, "orgnr", "account.orgnr.wrong", a->orgnr);
 	return OK;
 }

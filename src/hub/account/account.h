@@ -62,8 +62,12 @@ bool account_has_wheel(enum account_level);
  * when those were not above zero, or were no whole year: the first sale, on `first_day`, came after their first month. */
 double facts_growth(int64_t now, int64_t before, int32_t first_day, int32_t month);
 /* Is it a Norwegian organisation number: nine digits, the last a modulus-11 check digit (Brønnøysund Register Centre)?
- * Spaces are allowed. */
+ * Spaces and points between them are allowed, and what is usual before and behind ("Org.nr.", NO, MVA). */
 bool orgnr_valid(const char *s);
+/* Is it a number of another country, by the two letters it begins with (a VAT number)? Such numbers are not checked. */
+bool orgnr_foreign(const char *s);
+/* May the customer have its organisation number: is it one of ours, a foreign one, or is the customer abroad? */
+bool account_orgnr_fits(const struct account *);
 /* The last whole month of sales (yyyymm), given the day of the newest sale: the month of that day when no weekday of it
  * is left, else the month before; 0 for 0. "The 12 months" are those that end with it. */
 int32_t facts_month_of(int32_t newest_day);

@@ -4,6 +4,8 @@
 #include "platform/import/import_kind_ops.h"
 #include "platform/person/person_import_ops.h"
 
+#include <string.h>
+
 static enum err get(struct ctx *cx, [[maybe_unused]] const struct import_noun *noun, int64_t id, void *ret)
 {
 	return account_get(cx, id, ret);
@@ -45,6 +47,23 @@ static enum err check(struct ctx *cx, [[maybe_unused]] const struct import_noun 
 	return OK;
 }
 
+/* A customer is not turned away for its organisation number: what is none is left out, a foreign one is kept. */
+static void soften(struct ctx *cx, const void *before, void *after, struct import_reason *odd)
+{
+	const struct account *was = before;
+	struct account *a = after;
+	account_noun.prepare(cx, a);
+	if (!a->orgnr || !*a->orgnr || (was && was->orgnr && !strcmp(was->orgnr, a->orgnr)))
+		return;
+	if (account_orgnr_fits(a)) {
+		if (orgnr_foreign(a->orgnr))
+			import_refuse(odd, "import.warning.orgnr_foreign", a->orgnr, NULL);
+		return;
+	}
+	import_refuse(odd, "import.warning.orgnr", a->orgnr, NULL);
+	a->orgnr = was ? was->orgnr : NULL;
+}
+
 const struct import_noun account_import_noun = {.name = "account",
                                                 .record = &account_record,
                                                 .plain = &account_noun,
@@ -53,6 +72,7 @@ const struct import_noun account_import_noun = {.name = "account",
                                                 .save = import_noun_save,
                                                 .remove = remove_one,
                                                 .begin = begin,
+                                                .soften = soften,
                                                 .check = check};
 
 static const struct import_column columns[] = {
@@ -66,7 +86,7 @@ static const struct import_column columns[] = {
     {"short_name", "shortname kortnavn", 0},
     {"orgnr",
      "orgnr orgnummer organisasjonsnummer organisationnumber organizationnumber orgno companyregistrationnumber vatno",
-     0},
+     COL_SOFT},
     {"parent", "parent parentnumber parentid parentaccount konsern morselskap overordnetkunde", 0, "account",
      "parent_id"},
     {"industry", "industry bransje naering sector segment", 0},

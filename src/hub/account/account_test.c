@@ -36,11 +36,42 @@ static void orgnr(void **state)
 	    {"92360901a", false},
 	    {"", false},
 	    {"100000010", false}, /* would need the digit 10 */
+	    {"929.547.306", true},
+	    {"929547306.0", true},
+	    {"929547306,00", true},
+	    {"929547306.5", false},
+	    {"Org.nr. 929547306", true},
+	    {"Orgnr: 929 547 306", true},
+	    {"Organisasjonsnummer 929547306", true},
+	    {"9,29547E+08", false},
+	    {"ukjent", false},
+	    {"-", false},
+	    {"556036-0793", false},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		if (orgnr_valid(cases[i].text) != cases[i].valid)
 			fail_msg("%s", cases[i].text);
 	assert_false(orgnr_valid(NULL));
+	static const struct {
+		const char *text;
+		bool foreign;
+	} abroad[] = {{"DE123456789", true},
+	              {"SE556036079301", true},
+	              {"se 5560360793 01", true},
+	              {"CHE-123.456.789", true},
+	              {"ATU12345678", true},
+	              {"NO929547307", false},
+	              {"Org.nr. 123", false},
+	              {"ukjent", false},
+	              {"DE1234", false},
+	              {"D 12345678", false},
+	              {"DE12345678/9", false},
+	              {"123456789", false},
+	              {"", false}};
+	for (size_t i = 0; i < sizeof abroad / sizeof *abroad; i++)
+		if (orgnr_foreign(abroad[i].text) != abroad[i].foreign)
+			fail_msg("%s", abroad[i].text);
+	assert_false(orgnr_foreign(NULL));
 }
 
 static void last_whole_month(void **state)
@@ -73,6 +104,9 @@ static void normalise_and_check(void **state)
 	assert_int_equal(account_noun.check(&cx, NULL, &a), OK);
 	a.orgnr = "111111112";
 	assert_int_equal(account_noun.check(&cx, NULL, &a), E_INVALID);
+	a.orgnr = "SE556036079301"; /* says itself that it is not ours */
+	assert_int_equal(account_noun.check(&cx, NULL, &a), OK);
+	a.orgnr = "111111112";
 	a.country = "Sverige"; /* not ours to check */
 	assert_int_equal(account_noun.check(&cx, NULL, &a), OK);
 	struct product p = {.number = "A-1"};

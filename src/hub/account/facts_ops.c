@@ -53,6 +53,9 @@ enum err facts_window(struct ctx *cx, bool *ret_moved)
 	*ret_moved = false;
 	TRY(db_int(cx, &fact_queries[FACT_NEWEST_DAY], ARGS_NONE, 0, &day));
 	TRY(settings_get(cx, &set));
+	int32_t today = ctx_today(cx);
+	if (day > today)
+		day = today; /* orders on hand are dated ahead: nothing whole ends with them */
 	int32_t month = facts_month_of((int32_t)day);
 	bool moved = month != set->facts_month;
 	if ((int32_t)day != set->facts_day) {

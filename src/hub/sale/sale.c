@@ -16,6 +16,11 @@ const char *sale_doc(struct ctx *cx, const char *invoice, const char *customer, 
 	return arena_printf(cx->arena, "/%s/%s", customer ? customer : "", iso);
 }
 
+bool sale_fits(int64_t amount)
+{
+	return amount == NONE || (amount <= SALE_AMOUNT_MAX && amount >= -SALE_AMOUNT_MAX);
+}
+
 bool sale_amount(int64_t quantity, int64_t unit_price, int64_t *ret)
 {
 	return num_mul_to_minor(quantity, unit_price, ret);

@@ -26,6 +26,11 @@ extern const struct record sale_record;
 /* What stands in doc: the invoice number or, for a line without one, "/customer/2026-11-23". An invoice number that
  * begins with "/" is written with "//", so that the two never meet. */
 const char *sale_doc(struct ctx *, const char *invoice, const char *customer, int32_t day);
+/* The most that one line may have, in minor units, above and below zero, and of what: a hundred thousand millions, and a
+ * thousand million pieces. So a typing error is seen, and sums of lines are exact. */
+#define SALE_AMOUNT_MAX   INT64_C(10000000000000)
+#define SALE_QUANTITY_MAX INT64_C(1000000000000000)
+bool sale_fits(int64_t amount); /* within that; NONE is */
 /* quantity × unit price in minor units, half away from zero; false on overflow. */
 bool sale_amount(int64_t quantity, int64_t unit_price, int64_t *ret);
 /* The contribution of a line, when the file does not give it:

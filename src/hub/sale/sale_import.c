@@ -38,12 +38,14 @@ const struct import_column sale_columns[SALE_COLUMNS] = {
                            "produktnavn ?product vare produkt",
                            0},
     [SALE_QUANTITY] = {"quantity", "quantity qty antall mengde", COL_NUMBER},
-    [SALE_PRICE] = {"unit_price", "unitprice price pris enhetspris stykkpris", COL_NUMBER},
-    [SALE_DISCOUNT] = {"discount", "discount discountpercent rabatt rabattprosent", COL_NUMBER | COL_DISCOUNT},
-    [SALE_AMOUNT] = {"amount",
-                     "amount revenue netamount linetotal lineamount total net sales belop nettobelop linjebelop netto "
-                     "omsetning sum salg",
-                     COL_NUMBER},
+    [SALE_PRICE] = {"unit_price", "unitprice price pris enhetspris stykkpris nettopris netprice", COL_NUMBER},
+    [SALE_DISCOUNT] = {"discount", "discount discountpercent discountpct rabatt rabattprosent rabatti",
+                       COL_NUMBER | COL_DISCOUNT},
+    [SALE_AMOUNT] =
+        {"amount",
+         "netamount net linenet nettobelop netto linjenetto amount belop lineamount linetotal linjebelop revenue "
+         "omsetning sales salg sum total",
+         COL_NUMBER},
     [SALE_COST] = {"cost", "cost unitcost costprice kostpris kost enhetskost innkjopspris", COL_NUMBER},
     [SALE_CONTRIBUTION] = {"contribution", "contribution margin grossprofit profit dekningsbidrag db bruttofortjeneste",
                            COL_NUMBER},
@@ -63,19 +65,17 @@ const char *sale_column_computed(const struct import_spec *spec, size_t column)
 	return computed ? "imports.amount_computed" : NULL;
 }
 
-bool sale_amount_discounted(int64_t quantity, int64_t unit_price, int64_t discount, int64_t *ret)
+bool sale_amount_discounted(__int128 quantity, __int128 unit_price, int64_t discount, int64_t *ret)
 {
-	const __int128 half = (__int128)5 * 1000 * 1000 * 1000 * 1000 * 1000, minor = half * 2; /* 10^16 */
-	__int128 v = (__int128)quantity * unit_price;
-	const __int128 limit = (__int128)1 << 106;
-	if (v > limit || v < -limit)
+	const __int128 minor = (__int128)10000000000000 * 1000000000000, half = minor / 2; /* 10^25 */
+	const long double most = 1.1e32L; /* a little more than the largest amount, in 10^-21: times 10^6 it fits */
+	long double about = (long double)quantity * (long double)unit_price;
+	if (about > most || about < -most)
 		return false;
-	v *= 1000000 - discount;
+	__int128 v = quantity * unit_price * (1000000 - discount);
 	v = (v + (v < 0 ? -half : half)) / minor;
-	if (v > INT64_MAX || v <= INT64_MIN)
-		return false;
 	*ret = (int64_t)v;
-	return true;
+	return sale_fits(*ret);
 }
 
 /* 0.15, 15 % or, where the file writes discounts so, 15 → 10^-6 of one. */
@@ -98,24 +98,56 @@ static bool discount_read(struct ctx *cx, const struct import_spec *spec, const 
 	return true;
 }
 
+/* The amount of a line that has none, from all digits that the file gives: a price is stored in 10^-6, but not cut before. */
+static bool amount_computed(const struct import_spec *spec, const struct csv_row *row, int64_t discount, int64_t *ret)
+{
+	enum { QUANTITY_SCALE = 9, PRICE_SCALE = 12 };
+	char digits[80];
+	enum decimal_mark mark;
+	__int128 quantity, price;
+	return import_digits_read(spec, import_cell(spec, row, SALE_QUANTITY), digits, &mark) &&
+	       num_parse_wide(digits, mark, QUANTITY_SCALE, &quantity) &&
+	       import_digits_read(spec, import_cell(spec, row, SALE_PRICE), digits, &mark) &&
+	       num_parse_wide(digits, mark, PRICE_SCALE, &price) &&
+	       sale_amount_discounted(quantity, price, discount, ret);
+}
+
+static bool numbers_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, struct sale_line *l,
+                         struct import_reason *why)
+{
+	const struct {
+		int column, scale;
+		int64_t *to;
+	} moneys[] = {{SALE_PRICE, 6, &l->unit_price},
+	              {SALE_AMOUNT, 2, &l->amount},
+	              {SALE_COST, 6, &l->cost},
+	              {SALE_CONTRIBUTION, 2, &l->contribution}};
+	struct span quantity = import_cell(spec, row, SALE_QUANTITY);
+	if (!import_number_read(cx, spec, SALE_QUANTITY, quantity, 6, &l->quantity, why))
+		return false;
+	if (l->quantity != NONE && (l->quantity > SALE_QUANTITY_MAX || l->quantity < -SALE_QUANTITY_MAX))
+		return import_refuse(why, "import.reject.value", "quantity", import_excerpt(cx, quantity));
+	for (size_t i = 0; i < sizeof moneys / sizeof *moneys; i++)
+		if (!import_money_read(cx, spec, moneys[i].column, import_cell(spec, row, moneys[i].column),
+		                       moneys[i].scale, moneys[i].to, l->currency, why))
+			return false;
+	return true;
+}
+
 static bool money_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, struct sale_line *l,
                        struct import_reason *why)
 {
 	int64_t discount;
-	if (!import_number_read(cx, spec, SALE_QUANTITY, import_cell(spec, row, SALE_QUANTITY), 6, &l->quantity, why) ||
-	    !import_number_read(cx, spec, SALE_PRICE, import_cell(spec, row, SALE_PRICE), 6, &l->unit_price, why) ||
-	    !import_number_read(cx, spec, SALE_AMOUNT, import_cell(spec, row, SALE_AMOUNT), 2, &l->amount, why) ||
-	    !import_number_read(cx, spec, SALE_COST, import_cell(spec, row, SALE_COST), 6, &l->cost, why) ||
-	    !import_number_read(cx, spec, SALE_CONTRIBUTION, import_cell(spec, row, SALE_CONTRIBUTION), 2,
-	                        &l->contribution, why) ||
-	    !discount_read(cx, spec, row, &discount, why))
+	if (!numbers_read(cx, spec, row, l, why) || !discount_read(cx, spec, row, &discount, why))
 		return false;
 	if (l->amount == NONE) {
 		if (l->quantity == NONE || l->unit_price == NONE)
 			return import_refuse(why, "import.reject.no_amount", NULL, NULL);
-		if (!sale_amount_discounted(l->quantity, l->unit_price, discount, &l->amount))
+		if (!amount_computed(spec, row, discount, &l->amount))
 			return import_refuse(why, "import.reject.too_large", NULL, NULL);
 	}
+	if (!sale_fits(l->amount) || !sale_fits(l->contribution))
+		return import_refuse(why, "import.reject.too_large", NULL, NULL);
 	if (l->quantity == NONE)
 		l->quantity = 0;
 	bool note = sale_is_credit_note(l->doc.s, l->doc.n);
@@ -124,21 +156,34 @@ static bool money_read(struct ctx *cx, const struct import_spec *spec, const str
 	return true;
 }
 
-static bool currency_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, char ret[4],
+/* The currency: what the column says, else what stands by the amounts, else the file's. */
+static bool currency_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, char currency[4],
                           struct import_reason *why)
 {
 	struct span t = import_cell(spec, row, SALE_CURRENCY);
-	memcpy(ret, spec->currency, 4);
+	const char *said = spec->currency;
 	if (t.n) {
-		for (size_t i = 0; i < t.n && i < 4; i++)
-			if (t.n != 3 || !isalpha((unsigned char)t.s[i]))
-				return import_refuse(why, "import.reject.currency", import_excerpt(cx, t), NULL);
-		for (size_t i = 0; i < 3; i++)
-			ret[i] = (char)toupper((unsigned char)t.s[i]);
-		ret[3] = 0;
+		/* As it would stand before an amount: "EUR", "€", "kr". */
+		int64_t one;
+		struct span as = {arena_printf(cx->arena, "%.*s 1", (int)(t.n < 60 ? t.n : 60), t.s), 0};
+		char own[4] = "";
+		as.n = strlen(as.s);
+		if (t.n == 3 && isalpha((unsigned char)t.s[0]) && isalpha((unsigned char)t.s[1]) &&
+		    isalpha((unsigned char)t.s[2]))
+			for (size_t i = 0; i < 3; i++)
+				own[i] = (char)toupper((unsigned char)t.s[i]);
+		else if (!import_money_read(cx, spec, SALE_AMOUNT, as, 0, &one, own, why))
+			return import_refuse(why, "import.reject.currency", import_excerpt(cx, t), NULL);
+		if (*own)
+			said = arena_strdup(cx->arena, own);
+		if (*currency && strcmp(currency, said) != 0)
+			return import_refuse(why, "import.reject.currencies", said, arena_strdup(cx->arena, currency));
+		memcpy(currency, said, 4);
 	}
-	if (!strcmp(ret, spec->base))
-		ret[0] = 0;
+	if (!*currency)
+		memcpy(currency, spec->currency, 4);
+	if (!strcmp(currency, spec->base))
+		*currency = 0;
 	return true;
 }
 
@@ -146,18 +191,8 @@ static bool day_read(struct ctx *cx, const struct import_spec *spec, const struc
                      struct import_reason *why)
 {
 	struct span t = import_cell(spec, row, SALE_DATE);
-	char text[40];
 	*ret = 0;
-	if (!t.n)
-		return import_refuse(why, "import.reject.no_date", NULL, NULL);
-	if (t.n < sizeof text) {
-		memcpy(text, t.s, t.n);
-		text[t.n] = 0;
-		if (csv_date(text, spec->order, ret) && *ret)
-			return true;
-	}
-	*ret = 0;
-	return import_refuse(why, "import.reject.date", import_excerpt(cx, t), NULL);
+	return t.n ? import_day_read(cx, spec, t, ret, why) : import_refuse(why, "import.reject.no_date", NULL, NULL);
 }
 
 static bool nth_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, int64_t *ret,

@@ -52,8 +52,8 @@ struct sale_line {
 bool sale_line_read(struct ctx *, const struct import_spec *, const struct csv_row *, struct sale_line *ret,
                     struct import_reason *why);
 
-/* quantity × unit price × (1 − discount) in minor units, rounded half away from zero; all in 10^-6. False on
- * overflow. */
-bool sale_amount_discounted(int64_t quantity, int64_t unit_price, int64_t discount, int64_t *ret);
+/* quantity (10^-9) × unit price (10^-12) × (1 − discount, 10^-6) in minor units, rounded once, half away from zero. False
+ * when that, or what it is before the discount, is more than a line may have. */
+bool sale_amount_discounted(__int128 quantity, __int128 unit_price, int64_t discount, int64_t *ret);
 
 #endif

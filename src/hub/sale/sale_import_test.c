@@ -94,18 +94,28 @@ static void amounts_are_rounded_half_away_from_zero(void **state)
 	};
 	int64_t amount;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		assert_true(sale_amount_discounted(cases[i].quantity, cases[i].price, cases[i].discount, &amount));
+		assert_true(sale_amount_discounted((__int128)cases[i].quantity * 1000,
+		                                   (__int128)cases[i].price * 1000000, cases[i].discount, &amount));
 		assert_int_equal(amount, cases[i].amount);
 	}
-	assert_false(sale_amount_discounted(INT64_MAX, INT64_MAX, 0, &amount));
-	assert_false(sale_amount_discounted(INT64_MAX, -INT64_MAX, 999999, &amount));
+	const __int128 one = 1000000000, price = (__int128)1000000000000 * 100000000000; /* 1, and 10^11 */
+	assert_true(sale_amount_discounted(one, price, 0, &amount) && amount == SALE_AMOUNT_MAX);
+	assert_true(sale_amount_discounted(-one, price, 0, &amount) && amount == -SALE_AMOUNT_MAX);
+	assert_false(sale_amount_discounted(one, price + 5000000000, 0, &amount)); /* half an øre more */
+	assert_false(sale_amount_discounted(one * one, price * 1000000, 0, &amount));
+	assert_false(sale_amount_discounted(one * one, -price * 1000000, 999999, &amount));
 }
 
 /* One row through the reading of sales; "" when it is taken, else the reason. */
 static const char *read(const char *line, struct sale_line *l)
 {
-	struct import_spec spec = {
-	    .known = &sale_import_kind.columns, .mark = DECIMAL_COMMA, .order = DATE_DMY_DOT, .base = "NOK"};
+	struct import_spec spec = {.known = &sale_import_kind.columns,
+	                           .mark = DECIMAL_COMMA,
+	                           .order = DATE_DMY_DOT,
+	                           .currency = "NOK",
+	                           .base = "NOK",
+	                           .first_day = 19700101,
+	                           .last_day = 20271231};
 	struct import_reason why = {0};
 	size_t n, lengths[20];
 	const char **headers =
@@ -130,18 +140,38 @@ static void lines_of_sale(void **state)
 	    {"1,02.01.2026,7,A,2,\"1,25\",\"0,2\",,", "", "1", 200},
 	    {"1,02.01.2026,7,A,2,\"1,25\",20 %,,", "", "1", 200},
 	    {"1,02.01.2026,7,A,,,,\"1 234,565\",", "", "1", 123457},
+	    {"1,02.01.2026,7,A,1,\"1,0049999\",,,", "", "1", 100},
+	    {"1,02.01.2026,7,A,\"0,333333333\",3,,,", "", "1", 100},
+	    {"1,02.01.2026,7,A,,,,\"kr 1 234,50\",", "", "1", 123450},
+	    {"1,02.01.2026,7,A,,,,\"1.000,-\",", "", "1", 100000},
+	    {"1,02.01.2026,7,A,,,,\"(500,00)\",", "", "1", -50000},
+	    {"1,02.01.2026,7,A,2,\"€ 10,00\",,\"20,00 €\",", "", "1", 2000},
+	    {"1,02.01.2026,7,A,2,\"€ 10,00\",,\"20,00 €\",EUR", "", "1", 2000},
+	    {"1,02.01.2026,7,A,2,\"€ 10,00\",,\"20,00 €\",NOK", "import.reject.currencies", "1", 0},
+	    {"1,02.01.2026,7,A,2,\"€ 10,00\",,\"20,00 USD\",", "import.reject.currencies", "1", 0},
+	    {"1,02.01.2026,7,A,,,,\"100000000000,00\",", "", "1", 10000000000000},
+	    {"1,02.01.2026,7,A,,,,\"100000000000,01\",", "import.reject.too_large", "1", 0},
+	    {"1,02.01.2026,7,A,,,,\"-100000000000,01\",", "import.reject.too_large", "1", 0},
+	    {"1,02.01.2026,7,A,1000000000,1,,,", "", "1", 100000000000},
+	    {"1,02.01.2026,7,A,\"1000000000,000001\",1,,,", "import.reject.value", "1", 0},
+	    {"1,02.01.2026,7,A,2,1", "", "1", 200},
+	    {"1,02.01.2026,7,A", "import.reject.cells", "", 0},
+	    {"1,31.12.1969,7,A,2,1,,,", "import.reject.day_early", "1", 0},
+	    {"1,1970-01-01,7,A,2,1,,,", "", "1", 200},
+	    {"1,31.12.2027,7,A,2,1,,,", "", "1", 200},
+	    {"1,01.01.2028,7,A,2,1,,,", "import.reject.day_late", "1", 0},
 	    {"1,02.01.2026,7,A,-2,\"1,25\",,,EUR", "", "1", -250},
 	    {",02.01.2026,7.0,A,2,1,,,", "", "/7/2026-01-02", 200},
 	    {",02.01.2026,,A,2,1,,,", "", "//2026-01-02", 200},
 	    {"/9,02.01.2026,7,A,2,1,,,", "", "//9", 200},
-	    {"1,2026-01-02,7,A,2,1,,,", "import.reject.date", "1", 0},
+	    {"1,2026-01-02,7,A,2,1,,,", "", "1", 200},
+	    {"1,02/01/2026,7,A,2,1,,,", "import.reject.date", "1", 0},
 	    {"1,,7,A,2,1,,,", "import.reject.no_date", "1", 0},
 	    {",,7,A,2,1,,,", "import.reject.no_date", "", 0},
 	    {"1,02.01.2026,7,A,x,1,,,", "import.reject.number", "1", 0},
 	    {"1,02.01.2026,7,A,,1,,,", "import.reject.no_amount", "1", 0},
 	    {"1,02.01.2026,7,A,2,1,2,,", "import.reject.discount", "1", 0},
 	    {"1,02.01.2026,7,A,2,1,,,Euro", "import.reject.currency", "1", 0},
-	    {"1,02.01.2026,7,A,2,1,,", "import.reject.cells", "", 0},
 	    {"1,02.01.2026,7,A,2,1,,,,x", "import.reject.cells", "", 0},
 	    {"1,02.01.2026,7,A\x01,2,1,,,", "import.reject.control", "", 0},
 	    {"1,02.01.2026,7,A\xe2\x80\xae,2,1,,,", "import.reject.control", "", 0}, /* right to left from here */

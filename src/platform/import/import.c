@@ -9,7 +9,7 @@ static const char *const state_names[] = {"draft",  "running", "totals", "interr
 const struct choices import_states = {"import.state", state_names};
 static const char *const decimal_names[] = {"point", "comma", NULL};
 const struct choices import_decimals = {"import.decimal", decimal_names};
-static const char *const date_names[] = {"iso", "dmy_dot", "dmy_slash", "mdy_slash", NULL};
+static const char *const date_names[] = {"iso", "dmy_dot", "dmy_slash", "mdy_slash", "each", NULL};
 const struct choices import_dates = {"import.dates", date_names};
 static const char *const separator_names[] = {"comma", "semicolon", "tab", "pipe", NULL};
 const struct choices import_separators = {"import.separator", separator_names};
@@ -71,6 +71,26 @@ static bool taken(const struct import_map *map, size_t columns, int header)
 	return false;
 }
 
+/* A header without what is said of the tax in it: "Pris eks. mva" is the price. With the tax included it stays another one. */
+static const char *header_name(struct ctx *cx, const char *header)
+{
+	static const char *const without[] = {"ekskl", "eksl", "eks",  "exclusive", "excluding",
+	                                      "excl",  "ex",   "uten", "u"},
+	                         *const taxes[] = {"mva", "vat", "tax", "avgift"};
+	char *name = arena_strdup(cx->arena, csv_header_bare(cx->arena, header));
+	size_t n = strlen(name);
+	for (size_t t = 0; t < sizeof taxes / sizeof *taxes; t++)
+		for (size_t w = 0; w < sizeof without / sizeof *without; w++) {
+			size_t word = strlen(without[w]), all = word + strlen(taxes[t]);
+			if (n > all && !strcmp(name + n - all + word, taxes[t]) &&
+			    !memcmp(name + n - all, without[w], word)) {
+				name[n - all] = 0;
+				return name;
+			}
+		}
+	return name;
+}
+
 void import_map_guess(struct ctx *cx, const struct import_columns *known, const char *const *headers, size_t count,
                       struct import_map *ret)
 {
@@ -78,7 +98,7 @@ void import_map_guess(struct ctx *cx, const struct import_columns *known, const 
 	const struct import_column *columns = known->items;
 	const char **names = arena_array(cx->arena, const char *, count + 1);
 	for (size_t h = 0; h < count; h++)
-		names[h] = csv_header_bare(cx->arena, headers[h]);
+		names[h] = header_name(cx, headers[h]);
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		ret->at[i] = IMPORT_NO_COLUMN;
 	for (int weak = 0; weak < 2; weak++)

@@ -23,7 +23,7 @@ extern const struct choices import_states;
 
 /* How numbers and dates are written in a file; dates in the order of enum date_order. */
 enum import_decimal { FILE_POINT, FILE_COMMA };
-enum import_dates { FILE_ISO, FILE_DMY_DOT, FILE_DMY_SLASH, FILE_MDY_SLASH };
+enum import_dates { FILE_ISO, FILE_DMY_DOT, FILE_DMY_SLASH, FILE_MDY_SLASH, FILE_EACH };
 enum import_separator { SEP_COMMA, SEP_SEMICOLON, SEP_TAB, SEP_PIPE };
 extern const struct choices import_decimals, import_dates, import_separators, import_encodings;
 char import_separator_char(int);
@@ -114,7 +114,9 @@ enum import_column_flags {
 	COL_CUSTOM = 1 << 6, /* a field that an administrator added */
 	/* Files of records: the columns with this flag together identify the record. Without any, the first column
 	 * does. */
-	COL_KEY = 1 << 7
+	COL_KEY = 1 << 7,
+	/* Files of records: a value that cannot be taken is left out with a warning, it does not turn the row away. */
+	COL_SOFT = 1 << 8
 };
 struct import_column {
 	const char *name; /* "customer_name"; label in po/: "import.column.customer_name" */

@@ -1,6 +1,7 @@
 /* The files themselves: known again by their ends, kept in a spool beside the database while they wait. */
 #include "platform/import/import_inner_ops.h"
 
+#include "base/date.h"
 #include "platform/setting/setting_ops.h"
 
 #include <errno.h>
@@ -10,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { END_BYTES = 256 * 1024 };
+enum { END_BYTES = 256 * 1024, LINES_FROM = 19700101 /* no line is older */ };
 
 static void close_fd(const int *fd)
 {
@@ -104,11 +105,16 @@ enum err import_spec_make(struct ctx *cx, const struct import_run *run, const st
                           const char *const *headers, size_t columns, const char *base, struct import_spec *ret)
 {
 	const char *file = run->currency ? run->currency : base;
-	*ret = (struct import_spec){.known = known,
-	                            .columns = columns,
-	                            .mark = import_decimal_mark(run->decimal),
-	                            .order = import_date_order(run->dates),
-	                            .percent = run->percent};
+	const struct settings *set;
+	TRY(settings_get(cx, &set));
+	*ret =
+	    (struct import_spec){.known = known,
+	                         .columns = columns,
+	                         .mark = import_decimal_mark(run->decimal),
+	                         .order = import_date_order(run->dates),
+	                         .percent = run->percent,
+	                         .first_day = LINES_FROM,
+	                         .last_day = date_add_days(zone_date(zone_default(), cx->now), (int)set->future_days)};
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		ret->map.at[i] = IMPORT_NO_COLUMN;
 	TRY(import_map_read(cx, ret->known, run->map, headers, columns, &ret->map));

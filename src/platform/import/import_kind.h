@@ -56,6 +56,9 @@ struct import_noun {
 	/* Fill in what depends on several cells. The row's cells are in r->after already; references, and the name that
 	 * replaces a missing one, are not. Sets r->changed when `settle` is going to change the record. */
 	enum err (*complete)(struct ctx *, struct import_job *, struct import_record *r);
+	/* Leave out what a file says wrongly but what is no reason to turn the record away, and tell of it: *odd is the
+	 * warning. before NULL = it is new. */
+	void (*soften)(struct ctx *, const void *before, void *after, struct import_reason *odd);
 	/* Check the noun's rules; *ret_good is false, with the reason in *why, when one is broken. before NULL = it is
 	 * new. */
 	enum err (*check)(struct ctx *, const struct import_noun *, const void *before, void *after,

@@ -81,6 +81,23 @@ static void show_row(struct ctx *cx, struct import_preview *look, const struct c
 	kept->lengths = lengths;
 }
 
+/* Does the header of the discounts say that they are per cent? */
+static bool says_percent(struct ctx *cx, const struct import_columns *known, const struct import_map *map,
+                         const char *const *headers)
+{
+	static const char *const words[] = {"prosent", "percent", "pct", "pst"};
+	for (size_t i = 0; i < known->count; i++) {
+		if (!(known->items[i].flags & COL_DISCOUNT) || map->at[i] < 0)
+			continue;
+		const char *header = headers[map->at[i]], *bare = csv_header_bare(cx->arena, header);
+		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+			if (strstr(bare, words[w]))
+				return true;
+		return strchr(header, '%') != NULL;
+	}
+	return false;
+}
+
 static void conclude(const struct looking *l, const struct import_ask *ask, struct import_preview *look)
 {
 	enum decimal_mark mark = csv_guessed_mark(&l->numbers);
@@ -93,12 +110,12 @@ static void conclude(const struct looking *l, const struct import_ask *ask, stru
 	                                                : -1;
 	if (run->decimal < 0)
 		look->ask_decimal = l->ambiguous_number ? l->ambiguous_number : "";
-	bool none =
-	    !l->dates.iso && !l->dates.dmy_dot && !l->dates.dmy_slash && !l->dates.mdy_slash && !l->dates.either_slash;
+	const struct csv_guess *d = &l->dates;
+	bool none = !d->iso && !d->dmy_dot && !d->dmy_slash && !d->mdy_slash && !d->either_slash && !d->other;
 	run->dates = ask->dates >= 0 ? ask->dates : none ? FILE_ISO : order == DATE_UNKNOWN ? -1 : (int)order;
 	if (run->dates < 0)
 		look->ask_dates = l->ambiguous_date ? l->ambiguous_date : "";
-	run->percent = l->discounts_above_one > 0;
+	run->percent |= l->discounts_above_one > 0;
 }
 
 static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask,
@@ -106,6 +123,7 @@ static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_a
 {
 	struct looking l = {0};
 	const struct csv_row *row;
+	ret->run.percent = says_percent(cx, known, map, ret->headers);
 	while (l.rows < LOOK_ROWS && l.bytes < LOOK_BYTES) {
 		enum err e = csv_next(cx, csv, &row);
 		if (e != OK && !l.rows)

@@ -119,7 +119,7 @@ bool import_row_whole(struct ctx *cx, const struct import_spec *spec, const stru
 	size_t count = row->count;
 	while (count > spec->columns && row->lengths[count - 1] == 0)
 		count--;
-	if (count != spec->columns)
+	if (count > spec->columns || count * 2 < spec->columns)
 		return import_refuse(why, "import.reject.cells", arena_printf(cx->arena, "%zu", count),
 		                     arena_printf(cx->arena, "%zu", spec->columns));
 	if (row->bad_utf8)
@@ -127,22 +127,90 @@ bool import_row_whole(struct ctx *cx, const struct import_spec *spec, const stru
 	return true;
 }
 
-bool import_number_read(struct ctx *cx, const struct import_spec *spec, int column, struct span t, int scale,
-                        int64_t *ret, struct import_reason *why)
+/* The text with its NUL; false when it is longer than any number or date. */
+static bool short_text(struct span t, char ret[80])
 {
+	if (t.n >= 80)
+		return false;
+	memcpy(ret, t.s, t.n);
+	ret[t.n] = 0;
+	return true;
+}
+
+static bool is_krone(const char *currency)
+{
+	return !*currency || (strlen(currency) == 3 && strstr("NOK SEK DKK ISK", currency));
+}
+
+bool import_digits_read(const struct import_spec *spec, struct span t, char ret[80], enum decimal_mark *ret_mark)
+{
+	struct num_written w;
 	char text[80];
-	bool ambiguous = false;
+	*ret_mark = spec->mark;
+	if (!short_text(t, text) || !num_written_read(text, &w))
+		return false;
+	memcpy(ret, w.number, sizeof w.number);
+	if (w.whole_mark)
+		*ret_mark = w.whole_mark == ',' ? DECIMAL_COMMA : DECIMAL_POINT;
+	return true;
+}
+
+static bool number_refused(struct ctx *cx, const struct import_spec *spec, int column, struct span t,
+                           struct import_reason *why)
+{
+	return import_refuse(why, "import.reject.number", column_name(spec, column), import_excerpt(cx, t));
+}
+
+bool import_money_read(struct ctx *cx, const struct import_spec *spec, int column, struct span t, int scale,
+                       int64_t *ret, char currency[4], struct import_reason *why)
+{
+	char text[80], digits[80];
+	enum decimal_mark mark;
+	struct num_written w;
 	*ret = NONE;
 	if (!t.n)
 		return true;
-	if (t.n < sizeof text) {
-		memcpy(text, t.s, t.n);
-		text[t.n] = 0;
-		if (num_parse(text, spec->mark, scale, ret, &ambiguous) && *ret != NONE)
-			return true;
+	if (!short_text(t, text))
+		return number_refused(cx, spec, column, t, why);
+	if (num_parse(text, spec->mark, scale, ret, NULL) && *ret != NONE)
+		return true;
+	if (!import_digits_read(spec, t, digits, &mark) || !num_parse(digits, mark, scale, ret, NULL) || *ret == NONE) {
+		*ret = NONE;
+		return number_refused(cx, spec, column, t, why);
 	}
-	*ret = NONE;
-	return import_refuse(why, "import.reject.number", column_name(spec, column), import_excerpt(cx, t));
+	(void)num_written_read(text, &w);
+	if (!*w.currency || (!strcmp(w.currency, "kr") && is_krone(spec->currency)))
+		return true;
+	if (!strcmp(w.currency, "kr"))
+		return import_refuse(why, "import.reject.currency", import_excerpt(cx, t), NULL);
+	if (*currency && strcmp(currency, w.currency) != 0)
+		return import_refuse(why, "import.reject.currencies", arena_strdup(cx->arena, currency),
+		                     import_excerpt(cx, t));
+	memcpy(currency, w.currency, 4);
+	return true;
+}
+
+bool import_number_read(struct ctx *cx, const struct import_spec *spec, int column, struct span t, int scale,
+                        int64_t *ret, struct import_reason *why)
+{
+	char currency[4] = "";
+	memcpy(currency, spec->currency, 3);
+	return import_money_read(cx, spec, column, t, scale, ret, currency, why);
+}
+
+bool import_day_read(struct ctx *cx, const struct import_spec *spec, struct span t, int32_t *ret,
+                     struct import_reason *why)
+{
+	char text[80];
+	if (!short_text(t, text) || !csv_date(text, spec->order, ret) || !*ret) {
+		*ret = 0;
+		return import_refuse(why, "import.reject.date", import_excerpt(cx, t), NULL);
+	}
+	if (!spec->last_day || (*ret >= spec->first_day && *ret <= spec->last_day))
+		return true;
+	const char *key = *ret < spec->first_day ? "import.reject.day_early" : "import.reject.day_late";
+	*ret = 0;
+	return import_refuse(why, key, import_excerpt(cx, t), NULL);
 }
 
 bool import_cells_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row,

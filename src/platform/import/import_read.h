@@ -12,8 +12,9 @@ struct import_spec {
 	enum decimal_mark mark;
 	enum date_order order;
 	bool percent;
-	char currency[4]; /* of rows without a currency; "" = the base's */
-	char base[4];     /* the base's currency, which is stored as none */
+	int32_t first_day, last_day; /* the days that a line may be dated; last_day 0 = any */
+	char currency[4];            /* of rows without a currency; "" = the base's */
+	char base[4];                /* the base's currency, which is stored as none */
 };
 
 /* A text in a row, without the blanks round it. No NUL follows it. Valid until the next row is read. */
@@ -39,7 +40,8 @@ bool import_refuse(struct import_reason *why, const char *key, const char *p0, c
 /* The beginning of a cell's text, short enough to be shown in a reason; in the arena. */
 const char *import_excerpt(struct ctx *, struct span);
 
-/* Can the row be read at all: as many cells as the file has columns, no broken UTF-8? */
+/* Can the row be read at all: as many cells as the file has columns, no broken UTF-8? Empty cells at its end may be left
+ * off, or be too many; a row of less than half the cells is a broken one. */
 bool import_row_whole(struct ctx *, const struct import_spec *, const struct csv_row *, struct import_reason *why);
 /* The cell's text, unchecked; empty when the file has no such column. */
 struct span import_cell(const struct import_spec *, const struct csv_row *, int column);
@@ -47,9 +49,19 @@ struct span import_cell(const struct import_spec *, const struct csv_row *, int 
  * files put an apostrophe before a text that a spreadsheet would take for a formula; it is removed here. */
 bool import_text_read(struct ctx *, const struct import_spec *, const struct csv_row *, int column, size_t max,
                       struct span *ret, struct import_reason *why);
-/* A number in 10^-scale, NONE when the text is empty. */
+/* A number in 10^-scale, NONE when the text is empty. It may be written as an amount ("kr 1 234,50", "(500,00)"), in the
+ * file's currency. */
 bool import_number_read(struct ctx *, const struct import_spec *, int column, struct span, int scale, int64_t *ret,
                         struct import_reason *why);
+/* An amount, which may say its currency; two on one line must not differ. currency: "" or what was said before; "kr" says
+ * nothing when the file's currency is a krone. */
+bool import_money_read(struct ctx *, const struct import_spec *, int column, struct span, int scale, int64_t *ret,
+                       char currency[4], struct import_reason *why);
+/* The text of a number, without what else stands in an amount, for num_parse with *ret_mark; false when it is empty or no
+ * number. */
+bool import_digits_read(const struct import_spec *, struct span, char ret[80], enum decimal_mark *ret_mark);
+/* A day within the spec's bounds. */
+bool import_day_read(struct ctx *, const struct import_spec *, struct span, int32_t *ret, struct import_reason *why);
 
 /* Read all known columns of a row; empty where the file has none. At most 200 characters each, 10,000 of COL_LONG. */
 bool import_cells_read(struct ctx *, const struct import_spec *, const struct csv_row *,

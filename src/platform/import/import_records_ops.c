@@ -335,8 +335,12 @@ static enum err make_record(struct ctx *cx, struct import_job *job, struct impor
 			continue;
 		if (custom && !put_custom(cx, job, r, (int)i, why))
 			return OK;
-		if (f && !custom && !put_cell(cx, job, r->cells[i], f, (int)i, r->after, why))
-			return OK;
+		if (f && !custom && !put_cell(cx, job, r->cells[i], f, (int)i, r->after, why)) {
+			if (!(job->kind->columns.items[i].flags & COL_SOFT))
+				return OK;
+			chunk_warn(cx, c, r->line, why->key, why->param[0], why->param[1]);
+			*why = (struct import_reason){0};
+		}
 		put_reference(cx, job, c, r, (int)i);
 	}
 	r->changed = false;
@@ -345,6 +349,11 @@ static enum err make_record(struct ctx *cx, struct import_job *job, struct impor
 	if (!put_name(cx, job, r, why))
 		return OK;
 	*ret_good = true;
+	struct import_reason odd = {0};
+	if (noun->soften)
+		noun->soften(cx, r->before, r->after, &odd);
+	if (odd.key)
+		chunk_warn(cx, c, r->line, odd.key, odd.param[0], odd.param[1]);
 	return noun->check ? noun->check(cx, noun, r->before, r->after, why, ret_good) : OK;
 }
 

@@ -30,6 +30,7 @@ static const struct setting table[] = {
     {"pareto_share", "80", "percent", false},
     {"invite_days", "3", "days", false},
     {"notice_days", "180 90 30", "days", false},
+    {"future_days", "366", "days", false},
     {"decider", "leader", NULL, false},
     {"facts_month", "", NULL, true},
     {"facts_day", "", NULL, true},

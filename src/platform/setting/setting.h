@@ -27,6 +27,8 @@
 	F(S, INT, invite_days, .flags = F_REQUIRED, .min = 1, .max = 14)                                           \
 	/* "180 90 30": how many days ahead people are warned of what expires, the largest number first. */        \
 	F(S, TEXT, notice_days, .flags = F_REQUIRED, .max = 30)                                                    \
+	/* 366: how many days ahead of today a line of sale may be dated */                                        \
+	F(S, INT, future_days, .flags = F_REQUIRED, .min = 0, .max = 3660)                                         \
 	F(S, CHOICE, decider, .flags = F_REQUIRED, .choices = &deciders) /* enum decider: who decides on status */ \
 	/* Set by the program when sales have changed: */                                                          \
 	F(S, MONTH, facts_month, .flags = F_NULL | F_NO_HISTORY) /* yyyymm: the last whole month with sales */     \
