@@ -72,6 +72,8 @@ struct module {
 	const struct customer_tab *customer_tabs;
 	const struct customer_panel *customer_panels;
 	const struct customer_wheel *customer_wheel;
+	/* What steps of the wheel seal with a round (wheel/round/snapshot_parts_ops.h). Ended by one without field. */
+	const struct snapshot_part *snapshot_parts;
 	/* Of the one feature that knows customers: the levels that a customer may have, for lists of customers in
 	 * platform/person. */
 	const struct choices *customer_levels;

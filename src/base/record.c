@@ -176,7 +176,7 @@ bool record_check(const struct record *r, char *why, size_t why_size)
 	return good;
 }
 
-static void field_blank(const struct field *f, void *obj)
+void field_blank(const struct field *f, void *obj)
 {
 	void *p = (char *)obj + f->offset;
 	switch (f->kind) {

@@ -228,6 +228,7 @@ bool record_check(const struct record *, char *why, size_t why_size);
 
 /* Every member set to the "none" of its kind (K_BOOL false, K_CHOICE -1, nested records too, lists empty). */
 void record_blank(const struct record *, void *obj);
+void field_blank(const struct field *, void *obj); /* one member of it */
 
 /* One value by itself; its text is in the arena or static. */
 struct value {

@@ -2,8 +2,10 @@
 #include "hub/account/account.h"
 #include "hub/customer/customer_parts_ops.h"
 #include "modules.h"
+#include "platform/access/access_ops.h"
 #include "wheel/2-team/team_ops.h"
 #include "wheel/2-team/team_store.h"
+#include "wheel/round/snapshot_parts_ops.h"
 
 extern const struct command_set team_commands;
 
@@ -15,6 +17,12 @@ static const struct route routes[] = {
                 "A place on a customer's team"),
 };
 static const struct route_set team_routes = SET(routes);
+
+static enum err sealed_team(struct ctx *cx, int64_t account, struct buf *out)
+{
+	return team_store_names(cx, account, ctx_today(cx), out);
+}
+static const struct snapshot_part parts[] = {{"team", sealed_team}, {0}};
 
 static const struct customer_tab tabs[] = {{TAB_TEAM, "step.team.short", "team", SHOWN_ALWAYS}, {0}};
 /* Whose place it is, or was: then the history has kept it. */
@@ -43,4 +51,5 @@ const struct module team_module = {
     .commands = COMMANDS(&team_commands),
     .records = RECORDS(&team_member_record),
     .customer_tabs = tabs,
+    .snapshot_parts = parts,
 };

@@ -1,6 +1,12 @@
 #include "wheel/2-team/team_store.h"
 
-enum { PLACES, OVERLAPPING, CHECK_ACCESS };
+#define TEAM_NAME(F, S)                            \
+	F(S, CHOICE, part, .choices = &team_parts) \
+	F(S, TEXT, name)
+STRUCT_OF(team_name, TEAM_NAME);
+static const struct record team_name_record = RECORD_OF("team_name", team_name, TEAM_NAME);
+
+enum { PLACES, OVERLAPPING, NAMES, CHECK_ACCESS };
 static const struct query q[] = {
     [PLACES] =
         {"team.places",
@@ -13,6 +19,11 @@ static const struct query q[] = {
          "<> :id AND COALESCE(role, '') = COALESCE(:role, '') AND (until IS NULL OR until >= :since) AND "
          "(:until IS NULL OR since <= :until)",
          .in = &team_member_record},
+    [NAMES] = {"team.names",
+               "SELECT m.part AS part, p.name AS name FROM team_member m JOIN person p ON p.id = m.person_id WHERE "
+               "m.account_id = :account AND m.since <= :today AND (m.until IS NULL OR m.until >= :today) "
+               "ORDER BY m.part, p.sort_key, p.id LIMIT 200",
+               .args = "account, today", .out = &team_name_record},
     [CHECK_ACCESS] =
         {"check.team_access",
          "SELECT (SELECT COUNT(*) FROM team_member m WHERE NOT EXISTS (SELECT 1 FROM account_access v WHERE "
@@ -36,4 +47,15 @@ enum err team_store_places(struct ctx *cx, int64_t account, int64_t person, int3
 enum err team_store_overlapping(struct ctx *cx, const struct team_member *m, int64_t *ret)
 {
 	return db_int(cx, &q[OVERLAPPING], ARGS_OBJ(m), 0, ret);
+}
+
+enum err team_store_names(struct ctx *cx, int64_t account, int32_t today, struct buf *out)
+{
+	struct list rows;
+	TRY(db_list(cx, &q[NAMES], ARGS(ARG("account", account), ARG("today", (int64_t)today)), 0, &rows));
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct team_name *n = list_at(&rows, struct team_name, i);
+		buf_printf(out, "%s%s %s", out->len ? "\n" : "", team_parts.names[n->part], n->name);
+	}
+	return OK;
 }

@@ -2,6 +2,7 @@
 #ifndef WHEEL_TEAM_STORE_H
 #define WHEEL_TEAM_STORE_H
 
+#include "base/buf.h"
 #include "db/db.h"
 #include "platform/check/check.h"
 #include "wheel/2-team/team.h"
@@ -14,5 +15,8 @@ extern const struct check team_checks[];
 enum err team_store_places(struct ctx *, int64_t account, int64_t person, int32_t today, struct list *ret);
 /* How many other places in the same role, at the same customer, the person has on any day of this one. */
 enum err team_store_overlapping(struct ctx *, const struct team_member *, int64_t *ret);
+
+/* Append who is on a customer's team on a day, a line each: "core Kari Solhaugen". */
+enum err team_store_names(struct ctx *, int64_t account, int32_t today, struct buf *out);
 
 #endif

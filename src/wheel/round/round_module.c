@@ -49,7 +49,7 @@ const struct module round_module = {
     .queries = QUERIES(&round_queries, &check_queries),
     .checks = CHECKS(checks),
     .history = history,
-    .routes = ROUTES(&round_routes),
+    .routes = ROUTES(&round_routes, &snapshot_routes),
     .records = RECORDS(&round_record, &carried_record, &wheel_source_record, &customer_state_record, &snapshot_record,
                        &close_form_record, &step_page_record, &rounds_page_record, &snapshot_page_record),
     .customer_tabs = tabs,

@@ -10,6 +10,7 @@
 #include "platform/setting/setting_ops.h"
 #include "wheel/round/round_store.h"
 #include "wheel/round/snapshot.h"
+#include "wheel/round/snapshot_parts_ops.h"
 #include "wheel/round/wheel_ops.h"
 
 static struct history_subject about(const struct round *r)
@@ -93,7 +94,8 @@ static void step_lines(struct buf *out, const struct wheel_view *w)
 	for (size_t i = 0; i < w->steps.count; i++) {
 		const struct step_view *s = list_at(&w->steps, struct step_view, i);
 		const struct field *f = record_field(&step_view_record, "state");
-		buf_printf(out, "%s%d %s", i ? "\n" : "", (int)s->number, f->choices->names[s->state]);
+		buf_printf(out, "%s%d %s %d", i ? "\n" : "", (int)s->number, f->choices->names[s->state],
+		           (int)(s->filled * 100));
 	}
 }
 
@@ -128,13 +130,15 @@ static void take_snapshot(const struct customer_state *state, const struct round
 	s->end_day = r->end_day;
 	s->closed_day = r->closed_day;
 	s->revenue_12m = state->fact.revenue_12m;
+	s->revenue_prev = state->fact.revenue_prev;
 	s->current = w->current;
 }
 
-static void seal(struct ctx *cx, const struct customer_state *state, struct round *r, const struct wheel_view *w)
+static enum err seal(struct ctx *cx, const struct customer_state *state, struct round *r, const struct wheel_view *w)
 {
 	struct snapshot s;
 	take_snapshot(state, r, w, &s);
+	TRY(snapshot_parts_take(cx, r->account_id, &s));
 	BUF_AUTO struct buf steps, missing, bytes;
 	buf_init(&steps, 1024);
 	buf_init(&missing, 8192);
@@ -146,6 +150,7 @@ static void seal(struct ctx *cx, const struct customer_state *state, struct roun
 	snapshot_write(&bytes, &s);
 	r->snapshot = arena_strdup(cx->arena, bytes.p);
 	r->snapshot_hash = secret_digest(cx->arena, bytes.p, bytes.len);
+	return OK;
 }
 
 /* Close the open round; the wheel as it was goes back to the caller. */
@@ -155,7 +160,7 @@ static enum err close_round(struct ctx *cx, const struct customer_state *state, 
 	wheel_of_state(cx, state, ret_wheel);
 	r.closed_day = round_close_day(r.start_day, ctx_today(cx));
 	r.closed_by = cx->person;
-	seal(cx, state, &r, ret_wheel);
+	TRY(seal(cx, state, &r, ret_wheel));
 	TRY(round_store_put(cx, &r));
 	struct history_subject h = about(&r);
 	return history_event(cx, &h, "round_closed", number_text(cx, r.number));

@@ -1,14 +1,10 @@
-/* Steps 2–7 as places, a customer's rounds, closing one, and a closed one as it was. */
+/* Steps 2–7 as places, a customer's rounds, and closing one. */
 #include "wheel/round/round_web.h"
 
 #include "hub/customer/customer_frame_ops.h"
 #include "lang/tr.h"
 #include "platform/access/rights.h"
 #include "wheel/round/round_ops.h"
-#include "wheel/round/snapshot.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 /* One thing the round before handed on. */
 #define CARRIED_VIEW(F, S) \
@@ -143,70 +139,6 @@ static enum err close_one(struct ctx *cx, struct request *rq, struct response *r
 	return OK;
 }
 
-#define TEXT_LINE(F, S)  \
-	F(S, INT, step)  \
-	F(S, TEXT, text) \
-	F(S, CHOICE, state, .choices = &step_states)
-STRUCT_OF(text_line, TEXT_LINE);
-static const struct record text_line_record = RECORD_OF("text_line", text_line, TEXT_LINE);
-
-#define SNAPSHOT_PAGE(F, S)                                             \
-	F(S, ID, account_id)                                            \
-	F(S, INT, number)                                               \
-	F(S, URL, href)                                                 \
-	F(S, RECORD(struct snapshot), snapshot, .of = &snapshot_record) \
-	F(S, TEXT, level)                                               \
-	F(S, TEXT, outcome)                                             \
-	F(S, TEXT, sealed)                                              \
-	F(S, LIST, steps, .of = &text_line_record)                      \
-	F(S, LIST, missing, .of = &text_line_record)
-STRUCT_OF(snapshot_page, SNAPSHOT_PAGE);
-const struct record snapshot_page_record = RECORD_OF("snapshot_page", snapshot_page, SNAPSHOT_PAGE);
-
-/* "3 wheel.missing.contact" per line → step and text; or "3 ready" → step, its name and state. */
-static struct list text_lines(struct ctx *cx, const char *lines, bool of_steps)
-{
-	size_t count = 0;
-	struct text_line *l = arena_array(cx->arena, struct text_line, lines ? strlen(lines) / 2 + 1 : 0);
-	for (const char *p = lines; p && *p;) {
-		size_t len = strcspn(p, "\n");
-		const char *word = arena_strndup(cx->arena, p, len);
-		int64_t step = atoi(word);
-		word += strcspn(word, " ");
-		word += strspn(word, " ");
-		if (step >= 1 && step <= STEPS)
-			l[count++] = (struct text_line){.step = step,
-			                                .text = tr(cx->lang, of_steps ? step_keys[step - 1] : word),
-			                                .state = of_steps ? choice_find(&step_states, word) : -1};
-		p += len + (p[len] == '\n');
-	}
-	return (struct list){.items = l, .count = count};
-}
-
-static enum err snapshot(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	struct round r;
-	struct snapshot_page *p = arena_new(cx->arena, struct snapshot_page);
-	TRY(round_get(cx, rq->id[0], rq->id[1], &r));
-	if (!r.snapshot)
-		return fail(cx, E_NOT_FOUND, "round.not_closed");
-	record_blank(&snapshot_page_record, p);
-	TRY(snapshot_read(cx, r.snapshot, &p->snapshot));
-	p->account_id = r.account_id;
-	p->number = r.number;
-	p->href = arena_printf(cx->arena, "/accounts/%lld", (long long)r.account_id);
-	p->sealed = r.snapshot_hash;
-	p->level = p->snapshot.level ? choice_label(cx->lang, record_field(&account_record, "level"),
-	                                            choice_find(&account_levels, p->snapshot.level))
-	                             : NULL;
-	p->outcome =
-	    p->snapshot.outcome ? tr(cx->lang, arena_printf(cx->arena, "outcome.%s", p->snapshot.outcome)) : NULL;
-	p->steps = text_lines(cx, p->snapshot.steps, true);
-	p->missing = text_lines(cx, p->snapshot.missing, false);
-	rs->view = p;
-	return OK;
-}
-
 static const struct route routes[] = {
     {GET, "/accounts/:id/steps/:number", "step_page", NEED_OF(DATA_WHEEL, READ), TX_READ, .view = &step_page_record,
      .handle = step, .summary = "A step of a customer's wheel and what it misses."},
@@ -217,7 +149,5 @@ static const struct route routes[] = {
      .summary = "Close the round of this number: its snapshot is frozen and the next opens at step 1. Asked again, "
                 "nothing more. On a page it must say how many open items it carries on; to a program that is free.",
      .flags = R_IDEMPOTENT},
-    {GET, "/accounts/:id/rounds/:number", "snapshot_page", NEED_OF(DATA_WHEEL, READ), TX_READ,
-     .view = &snapshot_page_record, .handle = snapshot, .summary = "A closed round as it was."},
 };
 const struct route_set round_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -4,7 +4,7 @@
 
 #include "http/http.h"
 
-extern const struct route_set round_routes;
+extern const struct route_set round_routes, snapshot_routes;
 extern const struct record close_form_record, step_page_record, rounds_page_record, snapshot_page_record;
 
 #endif

@@ -11,6 +11,18 @@ void snapshot_write(struct buf *out, const struct snapshot *s)
 	json_record(out, &snapshot_record, s);
 }
 
+const char *snapshot_word(struct ctx *cx, const char *line, int word, bool rest)
+{
+	for (; word > 0; word--) {
+		line += strcspn(line, " \n");
+		if (*line != ' ')
+			return NULL;
+		line++;
+	}
+	size_t len = strcspn(line, rest ? "\n" : " \n");
+	return len ? arena_strndup(cx->arena, line, len) : NULL;
+}
+
 enum err snapshot_read(struct ctx *cx, const char *bytes, struct snapshot *ret)
 {
 	struct pair *pairs;

@@ -62,9 +62,8 @@ static const char *draw(struct ctx *cx, const struct wheel *w, enum wheel_size s
 	return arena_strndup(cx->arena, b.p, b.len);
 }
 
-static void year(struct ctx *cx, const struct wheel_view *v, struct wheel_year *y)
+static void year(struct ctx *cx, const struct wheel_view *v, int32_t today, struct wheel_year *y)
 {
-	int32_t today = ctx_today(cx);
 	*y = (struct wheel_year){
 	    .start = v->start_day, .planned = v->end_day, .today = today, .expiry = v->status_until};
 	y->today_text = tr_f(cx, "wheel.today", text_date(cx, today));
@@ -91,29 +90,46 @@ static void dates(struct ctx *cx, const struct wheel_view *v, struct wheel *w)
 	w->desc = arena_strdup(cx->arena, words.p);
 }
 
+/* What stands in the middle. */
+static void hub(struct ctx *cx, const struct hub_facts *f, const char *level, struct wheel *w)
+{
+	w->hub_level = level;
+	if (f->revenue_12m != NONE) {
+		BUF_AUTO struct buf money;
+		buf_init(&money, 100);
+		fmt_money_short(&money, cx->lang, f->revenue_12m);
+		w->hub_revenue = arena_strdup(cx->arena, money.p);
+	}
+	if (!isnan(f->change)) {
+		w->hub_change = text_percent(cx, fabs(f->change));
+		w->hub_direction = (f->change > 0) - (f->change < 0);
+	}
+	w->hub_date = f->day ? text_date(cx, f->day) : NULL;
+}
+
 void wheel_draw_large(struct ctx *cx, const struct account *a, const struct hub_facts *f, struct wheel_view *v)
 {
 	if (!v->number)
 		return;
 	struct wheel w = {.title = tr_f(cx, "wheel.title", a->name), .desc = v->sentence};
 	steps(cx, v, true, &w);
-	w.hub_level = choice_label(cx->lang, record_field(&account_record, "level"), a->level);
-	BUF_AUTO struct buf money;
-	buf_init(&money, 100);
-	if (f->revenue_12m != NONE) {
-		fmt_money_short(&money, cx->lang, f->revenue_12m);
-		w.hub_revenue = money.p;
-	}
-	if (!isnan(f->change)) {
-		w.hub_change = text_percent(cx, fabs(f->change));
-		w.hub_direction = (f->change > 0) - (f->change < 0);
-	}
-	w.hub_date = f->day ? text_date(cx, f->day) : NULL;
+	hub(cx, f, choice_label(cx->lang, record_field(&account_record, "level"), a->level), &w);
 	w.hub_href = arena_printf(cx->arena, "/accounts/%lld/facts", (long long)a->id);
 	w.hub_name = tr(cx->lang, "room.facts");
-	year(cx, v, &w.year);
+	year(cx, v, ctx_today(cx), &w.year);
 	dates(cx, v, &w);
 	v->svg_large = draw(cx, &w, WHEEL_LARGE);
+}
+
+const char *wheel_draw_closed(struct ctx *cx, const struct wheel_view *v, const char *account, const char *level,
+                              int32_t day, const struct hub_facts *f)
+{
+	struct wheel w = {.title = tr_f(cx, "wheel.title", account), .desc = v->sentence};
+	steps(cx, v, false, &w);
+	hub(cx, f, level, &w);
+	year(cx, v, day, &w.year);
+	w.year.today_text = tr_f(cx, "wheel.closed", text_date(cx, day));
+	return draw(cx, &w, WHEEL_LARGE);
 }
 
 void wheel_draw_card(struct ctx *cx, const struct account *a, struct wheel_view *v)
@@ -122,7 +138,7 @@ void wheel_draw_card(struct ctx *cx, const struct account *a, struct wheel_view 
 		return;
 	struct wheel w = {.title = tr_f(cx, "wheel.title", a->name), .desc = v->sentence};
 	steps(cx, v, false, &w);
-	year(cx, v, &w.year);
+	year(cx, v, ctx_today(cx), &w.year);
 	v->svg_card = draw(cx, &w, WHEEL_CARD);
 }
 

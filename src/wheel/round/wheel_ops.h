@@ -16,5 +16,8 @@ enum err wheel_get_many(struct ctx *, const struct account *const *accounts, siz
 void wheel_draw_large(struct ctx *, const struct account *, const struct hub_facts *, struct wheel_view *);
 void wheel_draw_card(struct ctx *, const struct account *, struct wheel_view *);
 void wheel_draw_list(struct ctx *, const struct account *, struct wheel_view *);
+/* The large wheel of a round that was closed on `day`: without links, with what was known then. */
+const char *wheel_draw_closed(struct ctx *, const struct wheel_view *, const char *account, const char *level,
+                              int32_t day, const struct hub_facts *);
 
 #endif

@@ -8,11 +8,14 @@
 #include "wheel/1-status/score/matrix_web.h"
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/1-status/score/score_store.h"
-#include "wheel/1-status/score/score_view.h"
+#include "wheel/1-status/score/score_view_ops.h"
 #include "wheel/1-status/score/score_web.h"
 #include "wheel/1-status/score/scoring.h"
 #include "wheel/1-status/score/scoring_store.h"
 #include "wheel/1-status/score/scoring_web.h"
+#include "wheel/round/snapshot_parts_ops.h"
+
+#include <math.h>
 
 extern const struct command_set score_commands;
 
@@ -30,6 +33,33 @@ static enum err criterion_changed(struct ctx *cx, [[maybe_unused]] const void *b
 	return OK;
 }
 static const struct noun_rules rules[] = {{&criterion_noun, .fits = criterion_fits, .changed = criterion_changed}, {0}};
+
+/* What each criterion said when the round was closed, whoever closes it, as it was given and under the name it had. */
+static enum err sealed_criteria(struct ctx *cx, int64_t account, struct buf *out)
+{
+	struct portfolio p;
+	TRY(portfolio_load_one(cx, account, &p));
+	for (size_t c = 0; c < p.model.count; c++) {
+		const struct criterion *k = list_at(&p.criteria, struct criterion, c);
+		double value = (double)p.scored[0].value[c];
+		if (k->basis == BASIS_RATED && k->lower_is_better)
+			value = VALUE_MIN + VALUE_MAX - value;
+		if (!isnan(value))
+			buf_printf(out, "%s%s %lld %.2f %s\t%s", out->len ? "\n" : "", axes.names[k->axis],
+			           (long long)k->weight, value, k->name_nb, k->name_en);
+	}
+	return OK;
+}
+/* Whoever has to rate yet would read in an archived round what others have said. */
+static enum err criteria_hidden(struct ctx *cx, int64_t account, bool *ret)
+{
+	struct score_view v;
+	TRY(score_view_get(cx, account, &v));
+	*ret = v.hidden;
+	return OK;
+}
+static const struct snapshot_part parts[] = {{"criteria", sealed_criteria, criteria_hidden, "attractiveness strength"},
+                                             {0}};
 
 static const struct page_tab tabs[] = {
     {"portfolio", 3, "/portfolio/scoring", "nav.scoring", DATA_OPINION},
@@ -66,5 +96,6 @@ const struct module score_module = {
                        &matrix_view_record, &scoring_query_record, &scoring_column_record, &scoring_cell_record,
                        &scoring_row_record, &scoring_record, &scoring_saved_record, &scoring_page_record),
     .tabs = tabs,
+    .snapshot_parts = parts,
     .facts_changed = facts_changed,
 };
