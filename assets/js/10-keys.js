@@ -3,7 +3,7 @@ const $ = (selector, from = document) => from.querySelector(selector);
 const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 let going = 0;
 
-const rows = () => [...document.querySelectorAll("main tbody tr")].filter((row) => $("a", row) && row.offsetParent);
+const rows = () => [...document.querySelectorAll("main :is(tbody tr, .todos > li)")].filter((row) => $("a", row) && row.offsetParent);
 
 function move(by) {
 	const all = rows();

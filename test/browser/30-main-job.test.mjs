@@ -261,9 +261,9 @@ export const tests = {
 	'main job: a round is closed and the next opens': async () => {
 		const page = await as('kari');
 		await page.goto(server.url + '/');
-		assertEqual((await texts(page, 'ul.wheels li b')).sort().join(), CHOSEN.map((i) => TWENTY[i]).sort().join(), 'her wheels on Min dag');
+		assertEqual((await texts(page, 'ul.mine li a')).sort().join(), CHOSEN.map((i) => TWENTY[i]).sort().join(), 'her wheels on Min dag');
 		await clean(page, 'my-day');
-		await leads(page, () => page.click('ul.wheels a:has-text("14646")'));
+		await leads(page, () => page.click('ul.mine a:has-text("14646")'));
 		const customer = page.url();
 		assert((await text(page, 'main .wheel title')).includes('14646'), 'the wheel of the customer');
 		await clean(page, 'customer');
@@ -278,7 +278,7 @@ export const tests = {
 		await page.check('text=Jeg vet at 13 åpne punkter følger med til neste runde');
 		await press(page, 'Lukk runden');
 		assertEqual((await texts(page, '#carried-h ~ ul li')).map((line) => line.replace(/ hadde frist .*/i, '')).join('|'), open.join('|'), 'carried');
-		assert((await text(page, 'main .room-head, main')).includes('Runde 2, steg 1: bekreft statusen i denne runden'), 'the next round');
+		assert((await text(page, 'main .room-head, main')).includes('Runde 2, steg 1: foreslå statusen i denne runden'), 'the next round');
 		await clean(page, 'rounds');
 		await leads(page, () => page.click('table a:text-is("Runde 1")'));
 		const archived = page.url();

@@ -109,7 +109,7 @@ enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *
 {
 	const struct settings *set;
 	record_blank(&account_page_record, ret);
-	TRY(customer_frame_and_ours(cx, account, TAB_FACTS, &ret->room, &ret->our_revenue_12m));
+	TRY(customer_frame_whole(cx, account, &ret->room, &ret->our_revenue_12m));
 	TRY(settings_get(cx, &set));
 	TRY(db_list(cx, &account_page_queries[PAGE_MONTHS], ARGS(ARG("account", account)), 120, &ret->months));
 	TRY(db_list(cx, &account_page_queries[PAGE_PRODUCTS], ARGS(ARG("account", account)), 10, &ret->products));

@@ -1,6 +1,7 @@
-/* The customer frame: what every page about one customer shows around its own content: name and people, wheel, what is
- * missing, key figures, tabs. The view of such a page has it as a member `room`, as it is called in JSON too, and the
- * page's template begins with {include customer_frame_head}. */
+/* The customer frame: what every page about one customer shows around its own content. The customer's own page has it
+ * whole: name and people, wheel, what is to be done, key figures, tabs. The others have a slim one, so that their work
+ * begins high up: a small wheel, what the step is for, what is known already, tabs. The view of such a page has it as a
+ * member `room`, as it is called in JSON too, and its template begins with {include customer_frame_head}. */
 #ifndef HUB_CUSTOMER_FRAME_H
 #define HUB_CUSTOMER_FRAME_H
 
@@ -16,6 +17,14 @@
 	F(S, BOOL, current)
 STRUCT_OF(customer_tab_view, CUSTOMER_TAB_VIEW);
 extern const struct record customer_tab_record;
+
+/* Something that is known already, by the customer's facts or an earlier step, and where that stands. */
+#define CUSTOMER_KNOWN(F, S) \
+	F(S, TEXT, text)     \
+	F(S, URL, href)      \
+	F(S, TEXT, source)
+STRUCT_OF(customer_known, CUSTOMER_KNOWN);
+extern const struct record customer_known_record;
 
 #define CUSTOMER_FRAME(F, S)                                                                                        \
 	F(S, RECORD(struct account), account, .of = &account_record)                                                \
@@ -41,9 +50,11 @@ extern const struct record customer_tab_record;
 	F(S, BOOL, may_rate)                                                                                        \
 	F(S, BOOL, may_decide)                                                                                      \
 	F(S, RECORD(struct wheel_view), wheel, .of = &wheel_view_record)                                            \
-	F(S, HTML, chart)        /* of the last 36 whole months; NULL on the page that shows a larger one */        \
-	F(S, BOOL, more_missing) /* some of what is missing is folded away (struct missing, later) */               \
-	F(S, BOOL, later_dates)  /* some of the dates are folded away (struct ring_date, later) */                  \
+	F(S, INT, place) /* of the page's tab; 1–7 is the step it is about */                                   \
+	F(S, BOOL, slim)                                                                                          \
+	F(S, LIST, known, .of = &customer_known_record) /* on a slim one; not of the page's own step */           \
+	F(S, BOOL, more_todo)   /* some of what is to be done is folded away (struct next_item, later) */         \
+	F(S, BOOL, later_dates) /* some of the dates are folded away (struct ring_date, later) */                 \
 	F(S, LIST, tabs, .of = &customer_tab_record)
 STRUCT_OF(customer_frame, CUSTOMER_FRAME);
 extern const struct record customer_frame_record;

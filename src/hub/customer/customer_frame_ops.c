@@ -4,13 +4,14 @@
 #include "hub/account/account_ops.h"
 #include "hub/customer/customer_frame_store.h"
 #include "hub/customer/due_ops.h"
+#include "hub/customer/next_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 
 #include <math.h>
 
-enum { CHART_MONTHS = 36, CHART_STRONG = 12, CHART_BYTES = 64 << 10, DATES_MAX = 24, DATES_FIRST = 3 };
+enum { CHART_STRONG = 12, CHART_BYTES = 64 << 10, DATES_MAX = 24, DATES_FIRST = 3, KNOWN_MAX = 4 };
 
 static void add_head(struct ctx *cx, const struct customer_head *head, struct customer_frame *r)
 {
@@ -105,30 +106,6 @@ const char *customer_frame_sales_chart(struct ctx *cx, const char *name, const s
 	return arena_strdup(cx->arena, out.p);
 }
 
-/* Three years of sales in small beside the wheel. */
-static enum err add_chart(struct ctx *cx, const struct settings *s, struct customer_frame *r)
-{
-	struct chart_month bars[CHART_MONTHS];
-	struct list months;
-	if (!s->facts_month)
-		return OK;
-	int32_t from = month_add(s->facts_month, 1 - CHART_MONTHS);
-	TRY(customer_frame_store_months(cx, r->account.id, from, &months));
-	if (!months.count)
-		return OK;
-	for (int i = 0; i < CHART_MONTHS; i++)
-		bars[i] = (struct chart_month){month_add(from, i), 0};
-	for (size_t i = 0, k = 0; i < months.count; i++) {
-		const struct customer_frame_month *m = list_at(&months, struct customer_frame_month, i);
-		while (k < CHART_MONTHS && bars[k].month < m->month)
-			k++;
-		if (k < CHART_MONTHS)
-			bars[k].value = m->revenue;
-	}
-	r->chart = customer_frame_sales_chart(cx, r->account.name, bars, CHART_MONTHS);
-	return OK;
-}
-
 /* What is due within the round. */
 static enum err add_dates(struct ctx *cx, struct customer_frame *r)
 {
@@ -147,6 +124,59 @@ static enum err add_dates(struct ctx *cx, struct customer_frame *r)
 	return OK;
 }
 
+static void know(struct customer_frame *r, const char *text, const char *href, const char *source)
+{
+	struct customer_known *all = r->known.items;
+	if (r->known.count < KNOWN_MAX)
+		all[r->known.count++] = (struct customer_known){text, href, source};
+}
+
+static void know_sales(struct ctx *cx, struct customer_frame *r)
+{
+	if (r->fact.revenue_12m == NONE || !r->facts_day)
+		return;
+	BUF_AUTO struct buf money;
+	buf_init(&money, 100);
+	fmt_money_short(&money, cx->lang, r->fact.revenue_12m);
+	know(r, tr_f(cx, "known.revenue", money.p), arena_printf(cx->arena, "%s/facts#revenue", r->href),
+	     tr_f(cx, "known.sales", text_date(cx, r->facts_day)));
+}
+
+/* What the steps before have delivered: a status and a team. */
+static void know_steps(struct ctx *cx, struct customer_frame *r)
+{
+	if (r->place != 1 && r->wheel.status_until)
+		know(r,
+		     tr_f(cx, r->wheel.status_until < ctx_today(cx) ? "known.status_was" : "known.status",
+		          text_date(cx, r->wheel.status_until)),
+		     arena_printf(cx->arena, "%s/status", r->href), tr(cx->lang, "known.step_1"));
+	if (r->place != 2 && r->kam)
+		know(r, tr_f(cx, "known.kam", r->kam), arena_printf(cx->arena, "%s/team", r->href),
+		     r->deputy ? tr_f(cx, "known.step_2_deputy", r->deputy) : tr(cx->lang, "known.step_2"));
+}
+
+/* The next date of an agreement or the like. */
+static void know_date(struct ctx *cx, struct customer_frame *r)
+{
+	for (size_t i = 0; i < r->wheel.dates.count; i++) {
+		const struct ring_date *d = list_at(&r->wheel.dates, struct ring_date, i);
+		if (d->due < ctx_today(cx))
+			continue;
+		know(r, d->what, d->href,
+		     d->title ? arena_printf(cx->arena, "%s · %s", text_date(cx, d->due), d->title)
+		              : text_date(cx, d->due));
+		return;
+	}
+}
+
+static void add_known(struct ctx *cx, struct customer_frame *r)
+{
+	r->known = (struct list){.items = arena_array(cx->arena, struct customer_known, KNOWN_MAX)};
+	know_sales(cx, r);
+	know_steps(cx, r);
+	know_date(cx, r);
+}
+
 static enum err add_wheel(struct ctx *cx, struct customer_frame *r)
 {
 	const struct customer_wheel *wheel = customer_wheel();
@@ -157,27 +187,26 @@ static enum err add_wheel(struct ctx *cx, struct customer_frame *r)
 	if (!account_has_wheel((enum account_level)r->account.level))
 		return OK;
 	TRY(wheel->get(cx, accounts, 1, &r->wheel));
-	if (r->wheel.number)
-		TRY(add_dates(cx, r));
+	if (!r->wheel.number)
+		return OK;
+	TRY(add_dates(cx, r));
+	r->more_todo = r->wheel.todo.count > NEXT_FIRST;
+	if (r->slim) {
+		wheel->draw_card(cx, &r->account, &r->wheel);
+		add_known(cx, r);
+		return OK;
+	}
 	/* The wheel of a group turns for all of it. */
 	bool group = r->group_members != NONE;
 	struct hub_facts hub = {.revenue_12m = group ? r->group_revenue_12m : r->fact.revenue_12m,
 	                        .change = group ? r->group_change : r->change,
 	                        .day = r->facts_day};
 	wheel->draw_large(cx, &r->account, &hub, &r->wheel);
-	size_t n = r->wheel.missing.count;
-	r->more_missing = n && list_at(&r->wheel.missing, struct missing, n - 1)->later;
 	return OK;
 }
 
-enum err customer_frame_get(struct ctx *cx, int64_t account, int current_tab, struct customer_frame *ret)
-{
-	int64_t ours;
-	return customer_frame_and_ours(cx, account, current_tab, ret, &ours);
-}
-
-enum err customer_frame_and_ours(struct ctx *cx, int64_t account, int current_tab, struct customer_frame *ret,
-                                 int64_t *ret_ours)
+static enum err frame(struct ctx *cx, int64_t account, int current_tab, bool slim, struct customer_frame *ret,
+                      int64_t *ret_ours)
 {
 	const struct settings *s;
 	struct customer_head head;
@@ -190,13 +219,24 @@ enum err customer_frame_and_ours(struct ctx *cx, int64_t account, int current_ta
 	TRY(e);
 	add_head(cx, &head, ret);
 	ret->href = arena_printf(cx->arena, "/accounts/%lld", (long long)account);
+	ret->place = current_tab;
+	ret->slim = slim;
 	*ret_ours = s->facts_revenue != NONE && head.hidden != NONE ? s->facts_revenue - head.hidden : s->facts_revenue;
 	add_shares(ret, s, *ret_ours);
 	add_group(ret, &head.tree, s->facts_month);
 	TRY(add_rights(cx, account, ret));
 	TRY(add_wheel(cx, ret));
-	if (ret->wheel.number > 0 && current_tab != TAB_FACTS)
-		TRY(add_chart(cx, s, ret));
 	add_tabs(cx, current_tab, ret);
 	return OK;
+}
+
+enum err customer_frame_get(struct ctx *cx, int64_t account, int current_tab, struct customer_frame *ret)
+{
+	int64_t ours;
+	return frame(cx, account, current_tab, true, ret, &ours);
+}
+
+enum err customer_frame_whole(struct ctx *cx, int64_t account, struct customer_frame *ret, int64_t *ret_ours)
+{
+	return frame(cx, account, TAB_FACTS, false, ret, ret_ours);
 }

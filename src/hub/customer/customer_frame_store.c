@@ -4,9 +4,7 @@
 
 static const struct record head_record = RECORD_OF("customer_head", customer_head, CUSTOMER_HEAD);
 
-static const struct record month_record = RECORD_OF("customer_frame_month", customer_frame_month, CUSTOMER_FRAME_MONTH);
-
-enum { HEAD, MONTHS };
+enum { HEAD };
 static const struct query q[] = {
     [HEAD] =
         {"room.head",
@@ -19,19 +17,10 @@ static const struct query q[] = {
          "LEFT JOIN @group_sum(:account) tree ON 1 = 1 "
          "LEFT JOIN account p ON p.id = account.parent_id AND " SQL_VISIBLE("p") " WHERE account.id = :account",
          .args = "account, " SQL_VISIBLE_ARGS, .out = &head_record},
-    [MONTHS] = {"room.months",
-                "SELECT month, revenue FROM account_month WHERE account_id = :account AND month >= :from "
-                "ORDER BY month LIMIT 36",
-                .args = "account, from", .out = &month_record},
 };
 const struct query_set customer_frame_queries = {"room", q, sizeof q / sizeof q[0]};
 
 enum err customer_head_get(struct ctx *cx, int64_t account, struct customer_head *ret)
 {
 	return db_one(cx, &q[HEAD], ARGS(ARG("account", account), ACCESS_ARGS(cx)), ret);
-}
-
-enum err customer_frame_store_months(struct ctx *cx, int64_t account, int32_t from, struct list *ret)
-{
-	return db_list(cx, &q[MONTHS], ARGS(ARG("account", account), ARG("from", (int64_t)from)), 36, ret);
 }

@@ -22,11 +22,4 @@ extern const struct query_set customer_frame_queries;
 STRUCT_OF(customer_head, CUSTOMER_HEAD);
 enum err customer_head_get(struct ctx *, int64_t account, struct customer_head *ret); /* E_NOT_FOUND without reason */
 
-#define CUSTOMER_FRAME_MONTH(F, S)      \
-	F(S, MONTH, month) /* yyyymm */ \
-	F(S, MONEY, revenue)
-STRUCT_OF(customer_frame_month, CUSTOMER_FRAME_MONTH);
-/* customer_frame_month from `from` on, oldest first, at most 36. */
-enum err customer_frame_store_months(struct ctx *, int64_t account, int32_t from, struct list *ret);
-
 #endif

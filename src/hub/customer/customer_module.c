@@ -29,11 +29,11 @@ static const struct customer_tab tabs[] = {
 
 const struct module customer_module = {
     .name = "customer",
-    .reads = "account account_fact account_month",
+    .reads = "account account_fact",
     .root_frame = &frame,
     .settled = due_store_make,
     .queries = QUERIES(&customer_frame_queries, &due_queries),
-    .records = RECORDS(&customer_tab_record, &customer_frame_record, &missing_record, &step_view_record,
-                       &ring_date_record, &wheel_view_record, &due_item_record),
+    .records = RECORDS(&customer_tab_record, &customer_known_record, &customer_frame_record, &next_item_record,
+                       &step_view_record, &ring_date_record, &wheel_view_record, &due_item_record),
     .customer_tabs = tabs,
 };

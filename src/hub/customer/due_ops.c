@@ -6,8 +6,9 @@
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 
-/* The rows as what is to be done; `see`: only those that the one who acts may read, which the responsible always may. */
-static enum err items_of(struct ctx *cx, const struct list *rows, bool see, struct list *ret)
+/* The rows as what is to be done; `other`: how the one who acts stands to customers that are not his own. `see`: only those
+ * that he may read, which the responsible always may. */
+static enum err items_of(struct ctx *cx, const struct list *rows, enum relation other, bool see, struct list *ret)
 {
 	const struct settings *s;
 	TRY(settings_get(cx, &s));
@@ -17,13 +18,16 @@ static enum err items_of(struct ctx *cx, const struct list *rows, bool see, stru
 		const struct due_row *row = list_at(rows, struct due_row, i);
 		const struct noun_facts *n;
 		const struct field *f;
-		bool sees = !see;
+		bool own = cx->person && (row->kam_id == cx->person || row->deputy_id == cx->person);
+		enum relation relation = own ? REL_OWN : other;
+		bool sees = !see, may;
 		if (!due_store_date((size_t)row->at, &n, &f))
 			continue;
 		if (see)
-			TRY(access_may(cx, (enum data_kind)n->noun->see, LEVEL_READ, row->account_id, &sees));
+			TRY(access_may_as(cx, (enum data_kind)n->noun->see, LEVEL_READ, relation, &sees));
 		if (!sees)
 			continue;
+		TRY(access_may_as(cx, (enum data_kind)n->noun->edit, LEVEL_WRITE, relation, &may));
 		int64_t left = date_days_between(ctx_today(cx), row->due);
 		items[ret->count++] = (struct due_item){
 		    .id = row->id,
@@ -33,6 +37,9 @@ static enum err items_of(struct ctx *cx, const struct list *rows, bool see, stru
 		    .due = row->due,
 		    .what = tr(cx->lang, arena_printf(cx->arena, "%s.%s.due", n->noun->record->name, f->name)),
 		    .href = noun_href(cx->arena, n, row->account_id, row->id),
+		    .owner_id = row->owner_id,
+		    .owner = row->owner,
+		    .may = may,
 		    .left = left,
 		    .near = notice_days_near(s->notice_days, left),
 		};
@@ -43,16 +50,36 @@ static enum err items_of(struct ctx *cx, const struct list *rows, bool see, stru
 enum err due_of(struct ctx *cx, int64_t account, int32_t from, int32_t until, size_t max, struct list *ret)
 {
 	struct list rows;
-	TRY(due_store_of(cx, account, from, until, max, &rows));
-	return items_of(cx, &rows, true, ret);
+	const int64_t ids[DUE_AT_ONCE] = {account};
+	TRY(due_store_of(cx, ids, from, until, max, &rows));
+	return items_of(cx, &rows, REL_TEAM, true, ret);
+}
+
+/* The days that are told of. */
+static enum err window(struct ctx *cx, int32_t *ret_from, int32_t *ret_until)
+{
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	int32_t today = ctx_today(cx);
+	*ret_from = date_add_days(today, -DUE_PAST_DAYS);
+	*ret_until = date_add_days(today, (int)notice_days_first(s->notice_days));
+	return OK;
+}
+
+enum err due_coming(struct ctx *cx, const int64_t accounts[DUE_AT_ONCE], size_t max, struct list *ret)
+{
+	struct list rows;
+	int32_t from, until;
+	TRY(window(cx, &from, &until));
+	TRY(due_store_of(cx, accounts, from, until, max, &rows));
+	return items_of(cx, &rows, REL_TEAM, true, ret);
 }
 
 enum err due_mine(struct ctx *cx, size_t max, struct list *ret)
 {
-	const struct settings *s;
 	struct list rows;
-	TRY(settings_get(cx, &s));
-	int32_t today = ctx_today(cx), until = date_add_days(today, (int)notice_days_first(s->notice_days));
-	TRY(due_store_mine(cx, date_add_days(today, -DUE_PAST_DAYS), until, max, &rows));
-	return items_of(cx, &rows, false, ret);
+	int32_t from, until;
+	TRY(window(cx, &from, &until));
+	TRY(due_store_mine(cx, from, until, max, &rows));
+	return items_of(cx, &rows, REL_OTHER, false, ret);
 }

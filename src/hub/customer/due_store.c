@@ -24,8 +24,10 @@ static void add_arm(struct buf *b, size_t at, size_t end, const char *condition)
 {
 	const struct noun *n = dates[at].noun->noun;
 	buf_printf(b,
-	           "%sSELECT w.at AS at, t.id AS id, a.id AS account_id, a.name AS account, t.%s AS title, CASE w.at",
-	           b->p[b->len - 1] == '(' ? "" : " UNION ALL ", noun_title_column(n));
+	           "%sSELECT w.at AS at, t.id AS id, a.id AS account_id, a.name AS account, t.%s AS title, a.kam_id AS "
+	           "kam_id, a.deputy_id AS deputy_id, COALESCE(%s%s%sa.kam_id, 0) AS owner_id, CASE w.at",
+	           b->p[b->len - 1] == '(' ? "" : " UNION ALL ", noun_title_column(n), n->responsible ? "t." : "",
+	           n->responsible ? n->responsible : "", n->responsible ? ", " : "");
 	for (size_t i = at; i < end; i++)
 		buf_printf(b, " WHEN %zu THEN t.%s", i, dates[i].field->name);
 	buf_printf(b, " END AS due FROM %s t JOIN account a ON a.id = t.%s JOIN (", n->record->name,
@@ -52,20 +54,24 @@ static void add_mine(struct buf *b, size_t at, size_t end)
 
 static void add_of(struct buf *b, size_t at, size_t end)
 {
-	add_arm(b, at, end, "a.id = :account");
+	add_arm(b, at, end, "a.id IN (:i0, :i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9)");
 }
 
 static struct query make(const char *name, const char *args, void (*add)(struct buf *, size_t at, size_t end))
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, SQL_MAX);
-	buf_str(&b, "SELECT d.at, d.id, d.account_id, d.account, d.title, d.due FROM (");
+	buf_str(
+	    &b,
+	    "SELECT d.at, d.id, d.account_id, d.account, d.title, d.kam_id, d.deputy_id, d.owner_id, p.name AS owner, "
+	    "d.due FROM (");
 	for (size_t at = 0, end = 0; at < date_count; at = end) {
 		while (end < date_count && dates[end].noun == dates[at].noun)
 			end++;
 		add(&b, at, end);
 	}
-	buf_str(&b, ") d WHERE d.due >= :from AND d.due <= :until ORDER BY d.due, d.at, d.id LIMIT :max");
+	buf_str(&b, ") d LEFT JOIN person p ON p.id = d.owner_id WHERE d.due >= :from AND d.due <= :until ORDER BY "
+	            "d.due, d.at, d.id LIMIT :max");
 	return (struct query){.name = name, .sql = arena_strdup(&texts, b.p), .args = args, .out = &row_record};
 }
 
@@ -89,7 +95,7 @@ void due_store_make(void)
 	if (!date_count)
 		return;
 	q[MINE] = make("due.mine", "from, until, max, me, today", add_mine);
-	q[OF] = make("due.of", "account, from, until, max, today", add_of);
+	q[OF] = make("due.of", "i0, i1, i2, i3, i4, i5, i6, i7, i8, i9, from, until, max, today", add_of);
 	due_queries.count = QUERIES;
 }
 
@@ -102,24 +108,26 @@ bool due_store_date(size_t i, const struct noun_facts **ret_noun, const struct f
 	return true;
 }
 
-static enum err list(struct ctx *cx, int which, int64_t account, int32_t from, int32_t until, size_t max,
-                     struct list *ret)
+enum err due_store_mine(struct ctx *cx, int32_t from, int32_t until, size_t max, struct list *ret)
 {
 	*ret = (struct list){0};
 	if (!date_count)
 		return OK;
-	return db_list(cx, &q[which],
-	               ARGS(ARG("account", account), ARG("from", (int64_t)from), ARG("until", (int64_t)until),
-	                    ARG("max", (int64_t)max + 1), ACCESS_ARGS(cx)),
+	return db_list(cx, &q[MINE],
+	               ARGS(ARG("from", (int64_t)from), ARG("until", (int64_t)until), ARG("max", (int64_t)max + 1),
+	                    ACCESS_ARGS(cx)),
 	               max, ret);
 }
 
-enum err due_store_mine(struct ctx *cx, int32_t from, int32_t until, size_t max, struct list *ret)
+enum err due_store_of(struct ctx *cx, const int64_t i[10], int32_t from, int32_t until, size_t max, struct list *ret)
 {
-	return list(cx, MINE, 0, from, until, max, ret);
-}
-
-enum err due_store_of(struct ctx *cx, int64_t account, int32_t from, int32_t until, size_t max, struct list *ret)
-{
-	return list(cx, OF, account, from, until, max, ret);
+	*ret = (struct list){0};
+	if (!date_count)
+		return OK;
+	return db_list(cx, &q[OF],
+	               ARGS(ARG("i0", i[0]), ARG("i1", i[1]), ARG("i2", i[2]), ARG("i3", i[3]), ARG("i4", i[4]),
+	                    ARG("i5", i[5]), ARG("i6", i[6]), ARG("i7", i[7]), ARG("i8", i[8]), ARG("i9", i[9]),
+	                    ARG("from", (int64_t)from), ARG("until", (int64_t)until), ARG("max", (int64_t)max + 1),
+	                    ACCESS_ARGS(cx)),
+	               max, ret);
 }

@@ -1,7 +1,5 @@
 #include "hub/customer/wheel_view.h"
 
-const struct record missing_record = RECORD_OF("missing", missing, MISSING);
-
 static const char *const step_state_names[] = {"not_started", "under_way", "ready", "expired", NULL};
 const struct choices step_states = {"step_state", step_state_names};
 

@@ -4,30 +4,17 @@
 #define HUB_WHEEL_VIEW_H
 
 #include "base/record.h"
+#include "hub/customer/next_item.h"
 
 enum step_state { STEP_NOT_STARTED, STEP_UNDER_WAY, STEP_READY, STEP_EXPIRED };
 extern const struct choices step_states;
-
-/* One thing that is missing: message key wheel.missing.*, step, who and when. */
-#define MISSING(F, S)                                                           \
-	F(S, INT, step)                                                         \
-	F(S, TEXT, key) /* text in the request's language */                    \
-	F(S, TEXT, text)                                                        \
-	F(S, ID, owner_id)                                                      \
-	F(S, TEXT, owner)                                                       \
-	F(S, DATE, due)                                                         \
-	F(S, BOOL, crucial)                                                     \
-	F(S, BOOL, overdue)                                                     \
-	F(S, BOOL, later) /* not among the first five: folded away on a page */ \
-	F(S, URL, href)
-STRUCT_OF(missing, MISSING);
-extern const struct record missing_record;
 
 #define STEP_VIEW(F, S)                                                             \
 	F(S, INT, number)                                                           \
 	F(S, CHOICE, state, .choices = &step_states) /* enum step_state */          \
 	F(S, TEXT, name)                                                            \
 	F(S, TEXT, short_name)                                                      \
+	F(S, TEXT, purpose)                                                         \
 	F(S, URL, href)                                                             \
 	F(S, REAL, filled) /* 0–1: how much of what the step asks for is there */ \
 	F(S, INT, missing_count)                                                    \
@@ -45,22 +32,25 @@ extern const struct record step_view_record;
 STRUCT_OF(ring_date, RING_DATE);
 extern const struct record ring_date_record;
 
-#define WHEEL_VIEW(F, S)                                                                                          \
-	F(S, INT, number) /* of the round; 0 = no wheel */                                                        \
-	F(S, DATE, start_day)                                                                                     \
-	F(S, DATE, end_day)                                                                                       \
-	F(S, DATE, status_until)                                                                                  \
-	F(S, INT, current)                         /* 1–7; 0 when all are ready */                              \
-	F(S, LIST, steps, .of = &step_view_record) /* step_view × 7 */                                           \
-	F(S, LIST, missing, .of = &missing_record)                                                                \
-	F(S, LIST, dates, .of = &ring_date_record) /* ring_date by day; on a page about the one customer only */  \
-	F(S, TEXT, sentence)                       /* "Runde 2, steg 3: mangler …" in the request's language */ \
-	F(S, TEXT, next)                                                                                          \
-	F(S, TEXT, next_owner)                                                                                    \
-	F(S, URL, next_href)                                                                                      \
-	F(S, DATE, next_due)                                                                                      \
-	F(S, HTML, svg_large) /* K_HTML, drawn when asked for */                                                  \
-	F(S, HTML, svg_card)                                                                                      \
+#define WHEEL_VIEW(F, S)                                                                                            \
+	F(S, INT, number) /* of the round; 0 = no wheel */                                                          \
+	F(S, DATE, start_day)                                                                                       \
+	F(S, DATE, end_day)                                                                                         \
+	F(S, DATE, status_until)                                                                                    \
+	F(S, INT, current)                           /* 1–7; 0 when all are ready */                              \
+	F(S, LIST, steps, .of = &step_view_record)   /* step_view × 7 */                                           \
+	F(S, LIST, missing, .of = &next_item_record) /* what the steps lack, also what there is no form for yet */  \
+	F(S, INT, coming)                            /* how many of them have no form */                            \
+	F(S, LIST, todo, .of = &next_item_record)    /* everything to be done, the first first (next_ops.h) */      \
+	F(S, LIST, dates, .of = &ring_date_record)   /* ring_date by day; on a page about the one customer only */  \
+	F(S, TEXT, sentence)                         /* "Runde 2, steg 3: mangler …" in the request's language */ \
+	F(S, TEXT, next)                                                                                            \
+	F(S, TEXT, next_owner)                                                                                      \
+	F(S, URL, next_href)                                                                                        \
+	F(S, BOOL, overdue) /* what is next */                                                                      \
+	F(S, DATE, next_due)                                                                                        \
+	F(S, HTML, svg_large) /* K_HTML, drawn when asked for */                                                    \
+	F(S, HTML, svg_card)                                                                                        \
 	F(S, HTML, svg_list)
 STRUCT_OF(wheel_view, WHEEL_VIEW);
 extern const struct record wheel_view_record;

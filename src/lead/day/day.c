@@ -2,7 +2,11 @@
 
 #include "lead/portfolio/portfolio.h"
 
-const struct record day_item_record = RECORD_OF("day_item", day_item, DAY_ITEM);
+const struct record day_todo_record = RECORD_OF("day_todo", day_todo, DAY_TODO);
+
+const struct record day_slot_record = RECORD_OF("day_slot", day_slot, DAY_SLOT);
+
+const struct record day_wait_record = RECORD_OF("day_wait", day_wait, DAY_WAIT);
 
 const struct record day_check_record = RECORD_OF("day_check", day_check, DAY_CHECK);
 

@@ -1,20 +1,33 @@
-/* My day (Min dag): for the one who acts, what others wait for, what is due, and his customers' wheels. */
+/* My day (Min dag): for the one who acts, one numbered list of what to do, what others wait for, and his customers'
+ * wheels. */
 #ifndef LEAD_DAY_H
 #define LEAD_DAY_H
 
-#include "base/record.h"
+#include "hub/customer/next_item.h"
+#include "platform/ui/lede.h"
 
-/* Something that somebody waits for, or that has a date. */
-#define DAY_ITEM(F, S)                          \
-	F(S, TEXT, what)                        \
-	F(S, TEXT, about)                       \
-	F(S, TEXT, detail)                      \
-	F(S, URL, href)                         \
-	F(S, DATE, due)  /* 0 = none */         \
-	F(S, BOOL, late) /* the date is past */ \
-	F(S, BOOL, far)  /* it is not soon yet */
-STRUCT_OF(day_item, DAY_ITEM);
-extern const struct record day_item_record;
+/* One thing to do, with its place in the whole list. */
+#define DAY_TODO(F, S)  \
+	F(S, INT, rank) \
+	F(S, RECORD(struct next_item), item, .of = &next_item_record)
+STRUCT_OF(day_todo, DAY_TODO);
+extern const struct record day_todo_record;
+
+/* Now, this week, can wait; one without anything in it is left out. */
+#define DAY_SLOT(F, S)                             \
+	F(S, CHOICE, when, .choices = &next_slots) \
+	F(S, LIST, todos, .of = &day_todo_record)
+STRUCT_OF(day_slot, DAY_SLOT);
+extern const struct record day_slot_record;
+
+/* Something that somebody waits for. */
+#define DAY_WAIT(F, S)     \
+	F(S, TEXT, what)   \
+	F(S, TEXT, about)  \
+	F(S, TEXT, detail) \
+	F(S, URL, href)
+STRUCT_OF(day_wait, DAY_WAIT);
+extern const struct record day_wait_record;
 
 /* One line of a new base's checklist. */
 #define DAY_CHECK(F, S)    \
@@ -27,9 +40,12 @@ extern const struct record day_check_record;
 
 #define DAY(F, S)                                                                                                     \
 	F(S, TEXT, greeting)                                                                                          \
-	F(S, LIST, waiting, .of = &day_item_record)                                                                   \
-	F(S, LIST, due, .of = &day_item_record)                                                                       \
-	F(S, LIST, wheels, .of = &wheel_line_record) /* wheel_line of the portfolio, drawn as cards */                \
+	F(S, RECORD(struct lede), lede, .of = &lede_record)                                                           \
+	F(S, LIST, slots, .of = &day_slot_record)                                                                     \
+	F(S, INT, count)      /* of things to do that are shown */                                                    \
+	F(S, BOOL, more_todo) /* there are more */                                                                    \
+	F(S, LIST, waiting, .of = &day_wait_record)                                                                   \
+	F(S, LIST, wheels, .of = &wheel_line_record) /* wheel_line of the portfolio, drawn for lists */               \
 	F(S, BOOL, more_wheels)                      /* the portfolio has more */                                     \
 	F(S, LIST, checks, .of = &day_check_record)  /* day_check; empty when all is done, or others have to do it */ \
 	F(S, BOOL, sees_portfolio)                                                                                    \

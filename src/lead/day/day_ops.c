@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "hub/access/ask_ops.h"
 #include "hub/customer/due_ops.h"
+#include "hub/customer/next_ops.h"
 #include "lang/tr.h"
 #include "lead/day/day_store.h"
 #include "lead/portfolio/portfolio_ops.h"
@@ -11,32 +12,129 @@
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/round/wheel_ops.h"
 
-enum { WAITING_MAX = 10, WHEELS_MAX = 12, DUE_MAX = 20, DATES_MAX = 200, NOTICE_DAYS = 60, DUE_DAYS = 30 };
+enum {
+	WAITING_MAX = 10,
+	WHEELS_MAX = 12,
+	WHEELS_READ = 40, /* of more wheels than are shown it is known what is next */
+	ASKING_MAX = 40,
+	DATES_MAX = 200,
+	TODO_MAX = 30,
+	NOTICE_DAYS = 60,
+};
 
-static const char *status_href(struct ctx *cx, int64_t account)
+/* What is to be done, while it is gathered. */
+struct gathered {
+	struct next_item *items;
+	size_t count, room;
+};
+
+/* What falls to the one who acts of what a wheel asks for; dates come by themselves (due_mine). */
+static void take(struct gathered *g, const struct wheel_view *w)
 {
-	return arena_printf(cx->arena, "/accounts/%lld/status", (long long)account);
+	for (size_t i = 0; i < w->todo.count && g->count < g->room; i++) {
+		const struct next_item *m = list_at(&w->todo, struct next_item, i);
+		if (m->yours && (m->kind != NEXT_DUE || m->step))
+			g->items[g->count++] = *m;
+	}
 }
 
-/* For the leader, who alone gives a customer its first KAM: wheels that nobody leads. */
-static enum err add_nobody(struct ctx *cx, struct day *d)
+static bool among(const struct list *lines, int64_t account)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (list_at(lines, struct wheel_line, i)->account.id == account)
+			return true;
+	return false;
+}
+
+/* A KAM leader is asked by wheels that are not his too. */
+static enum err take_asking(struct ctx *cx, const struct list *mine, struct gathered *g)
 {
 	struct list rows;
 	if (cx->role != ROLE_LEADER)
 		return OK;
-	TRY(day_store_without_kam(cx, WAITING_MAX, &rows));
-	struct day_item *items = arena_array(cx->arena, struct day_item, d->waiting.count + rows.count);
-	for (size_t i = 0; i < d->waiting.count; i++)
-		items[i] = *list_at(&d->waiting, struct day_item, i);
-	for (size_t i = 0; i < rows.count; i++) {
-		const struct day_without_kam *r = list_at(&rows, struct day_without_kam, i);
-		items[d->waiting.count + i] =
-		    (struct day_item){.what = tr(cx->lang, "day.nobody"),
-		                      .about = r->name,
-		                      .href = arena_printf(cx->arena, "/accounts/%lld/edit", (long long)r->id)};
-	}
-	d->waiting = (struct list){items, d->waiting.count + rows.count, d->waiting.more || rows.more};
+	TRY(day_store_asking(cx, date_add_days(ctx_today(cx), NOTICE_DAYS), ASKING_MAX, &rows));
+	const struct account **a = arena_array(cx->arena, const struct account *, rows.count);
+	struct wheel_view *w = arena_array(cx->arena, struct wheel_view, rows.count);
+	size_t n = 0;
+	for (size_t i = 0; i < rows.count; i++)
+		if (!among(mine, list_at(&rows, struct account, i)->id))
+			a[n++] = list_at(&rows, struct account, i);
+	TRY(wheel_get_many(cx, a, n, w));
+	for (size_t i = 0; i < n; i++)
+		take(g, &w[i]);
 	return OK;
+}
+
+static enum err take_dates(struct ctx *cx, struct gathered *g)
+{
+	struct list dates;
+	TRY(due_mine(cx, DATES_MAX, &dates));
+	for (size_t i = 0; i < dates.count && g->count < g->room; i++)
+		g->items[g->count++] = next_of_due(cx, list_at(&dates, struct due_item, i), true);
+	return OK;
+}
+
+/* Numbered, and parted by when. */
+static void number(struct ctx *cx, const struct gathered *g, struct day *d)
+{
+	struct day_slot *slots = arena_array(cx->arena, struct day_slot, SLOTS);
+	size_t n = g->count < TODO_MAX ? g->count : TODO_MAX, parts = 0;
+	struct day_todo *todos = arena_array(cx->arena, struct day_todo, n);
+	for (size_t i = 0; i < n; i++) {
+		todos[i] = (struct day_todo){(int64_t)i + 1, g->items[i]};
+		if (!i || g->items[i].when != g->items[i - 1].when)
+			slots[parts++] = (struct day_slot){g->items[i].when, {.items = &todos[i]}};
+		slots[parts - 1].todos.count++;
+	}
+	d->slots = (struct list){.items = slots, .count = parts};
+	d->count = (int64_t)n;
+	d->more_todo = g->count > n;
+}
+
+static void add_lede(struct ctx *cx, const struct gathered *g, struct day *d)
+{
+	int64_t overdue = 0;
+	for (size_t i = 0; i < g->count; i++)
+		overdue += g->items[i].overdue;
+	if (!g->count) {
+		d->lede.before = d->waiting.count ? tr_n(cx, "day.lede.waiting", (int64_t)d->waiting.count)
+		                                  : tr(cx->lang, "day.lede.nothing");
+		return;
+	}
+	const struct next_item *first = &g->items[0];
+	d->lede.before = overdue                       ? tr_n(cx, "day.lede.overdue", overdue)
+	                 : first->when < SLOT_CAN_WAIT ? tr(cx->lang, "day.lede.begin")
+	                                               : tr(cx->lang, "day.lede.calm");
+	d->lede.worst = arena_printf(cx->arena, "%s: %s.", first->account, first->text);
+}
+
+static enum err add_todo(struct ctx *cx, const struct list *lines, struct gathered *g, struct day *d)
+{
+	*g = (struct gathered){.room = DATES_MAX + ASKING_MAX * (size_t)STEPS};
+	for (size_t i = 0; i < lines->count; i++)
+		g->room += list_at(lines, struct wheel_line, i)->wheel.todo.count;
+	g->items = arena_array(cx->arena, struct next_item, g->room);
+	for (size_t i = 0; i < lines->count; i++)
+		take(g, &list_at(lines, struct wheel_line, i)->wheel);
+	TRY(take_asking(cx, lines, g));
+	TRY(take_dates(cx, g));
+	next_sort(g->items, g->count);
+	number(cx, g, d);
+	return OK;
+}
+
+/* The status of the customer is a thing to do already. */
+static bool is_todo(const struct day *d, int64_t account)
+{
+	for (size_t i = 0; i < d->slots.count; i++) {
+		const struct day_slot *s = list_at(&d->slots, struct day_slot, i);
+		for (size_t k = 0; k < s->todos.count; k++) {
+			const struct next_item *m = &list_at(&s->todos, struct day_todo, k)->item;
+			if (m->account_id == account && m->step == 1)
+				return true;
+		}
+	}
+	return false;
 }
 
 /* Proposals that I may decide, and colleagues who ask for access to my customers. */
@@ -45,11 +143,11 @@ static enum err add_waiting(struct ctx *cx, struct day *d)
 	struct list rows, asks;
 	TRY(decision_waiting(cx, WAITING_MAX, &rows));
 	TRY(access_waiting_list(cx, WAITING_MAX, &asks));
-	struct day_item *items = arena_array(cx->arena, struct day_item, rows.count + asks.count);
+	struct day_wait *items = arena_array(cx->arena, struct day_wait, rows.count + asks.count);
 	size_t n = 0;
 	for (size_t i = 0; i < asks.count; i++) {
 		const struct access_waiting *a = list_at(&asks, struct access_waiting, i);
-		items[n++] = (struct day_item){.what = tr_f(cx, "day.asks", a->person),
+		items[n++] = (struct day_wait){.what = tr_f(cx, "day.asks", a->person),
 		                               .about = a->account,
 		                               .detail = a->reason,
 		                               .href = "/access-requests"};
@@ -58,78 +156,29 @@ static enum err add_waiting(struct ctx *cx, struct day *d)
 		const struct decision_row *r = list_at(&rows, struct decision_row, i);
 		bool may;
 		TRY(decision_may_decide(cx, r->d.account_id, &may));
-		if (!may)
+		if (!may || is_todo(d, r->d.account_id))
 			continue;
-		items[n++] = (struct day_item){
+		items[n++] = (struct day_wait){
 		    .what = tr_f(cx, "day.decide",
 		                 choice_label(cx->lang, record_field(&decision_record, "outcome"), r->d.outcome)),
 		    .about = r->account_name,
 		    .detail = r->proposer,
-		    .href = status_href(cx, r->d.account_id)};
+		    .href = arena_printf(cx->arena, "/accounts/%lld/status#decide", (long long)r->d.account_id)};
 	}
 	d->waiting = (struct list){.items = items, .count = n, .more = rows.more};
 	return OK;
 }
 
-/* What comes by a day stands with the days that are left; when the day is past, it is late. */
-static struct day_item date_item(struct ctx *cx, const struct due_item *d)
+static void add_wheels(struct ctx *cx, const struct list *lines, struct day *d)
 {
-	const char *what = d->title ? arena_printf(cx->arena, "%s · %s", d->what, d->title) : d->what;
-	return (struct day_item){
-	    .what = what, .about = d->account, .due = d->due, .late = d->left < 0, .far = !d->near, .href = d->href};
-}
-
-/* Status that expires, what comes by a day, and the next thing of each of my wheels, soonest first. */
-static enum err add_due(struct ctx *cx, struct day *d)
-{
-	struct list expiring;
-	int32_t today = ctx_today(cx), until = date_add_days(today, DUE_DAYS);
-	TRY(decision_expiring(cx, NOTICE_DAYS, DUE_MAX, &expiring));
-	struct list dates;
-	TRY(due_mine(cx, DATES_MAX, &dates));
-	struct day_item *items =
-	    arena_array(cx->arena, struct day_item, expiring.count + d->wheels.count + dates.count);
-	size_t n = 0;
-	for (size_t i = 0; i < dates.count; i++)
-		items[n++] = date_item(cx, list_at(&dates, struct due_item, i));
-	for (size_t i = 0; i < expiring.count; i++) {
-		const struct decision_row *r = list_at(&expiring, struct decision_row, i);
-		bool late = r->d.valid_until < today;
-		items[n++] = (struct day_item){.what = tr(cx->lang, late ? "day.expired" : "day.expires"),
-		                               .about = r->account_name,
-		                               .due = r->d.valid_until,
-		                               .late = late,
-		                               .href = status_href(cx, r->d.account_id)};
-	}
-	for (size_t i = 0; i < d->wheels.count; i++) {
-		const struct wheel_line *l = list_at(&d->wheels, struct wheel_line, i);
-		if (!l->wheel.next_due || l->wheel.next_due > until || l->expired || l->soon)
-			continue;
-		items[n++] = (struct day_item){.what = l->wheel.next,
-		                               .about = l->account.name,
-		                               .due = l->wheel.next_due,
-		                               .late = l->wheel.next_due < today,
-		                               .href = l->wheel.next_href};
-	}
-	for (size_t i = 1; i < n; i++)
-		for (size_t k = i; k > 0 && items[k].due < items[k - 1].due; k--) {
-			struct day_item t = items[k];
-			items[k] = items[k - 1];
-			items[k - 1] = t;
-		}
-	d->due = (struct list){.items = items, .count = n};
-	return OK;
-}
-
-static enum err add_wheels(struct ctx *cx, struct day *d)
-{
-	TRY(wheel_lines(cx, true, 0, 0, WHEELS_MAX, &d->wheels));
+	d->wheels = *lines;
+	if (d->wheels.count > WHEELS_MAX)
+		d->wheels.count = WHEELS_MAX;
+	d->more_wheels = lines->more || lines->count > WHEELS_MAX;
 	for (size_t i = 0; i < d->wheels.count; i++) {
 		struct wheel_line *l = list_at(&d->wheels, struct wheel_line, i);
-		wheel_draw_card(cx, &l->account, &l->wheel);
+		wheel_draw_list(cx, &l->account, &l->wheel);
 	}
-	d->more_wheels = d->wheels.more;
-	return OK;
 }
 
 /* What a new base still needs, for who can do it: the administrator the ground, the KAM leader the first decision. */
@@ -163,14 +212,17 @@ static enum err add_checks(struct ctx *cx, struct day *d)
 
 enum err day_get(struct ctx *cx, struct day *ret)
 {
+	struct list lines;
+	struct gathered todo;
 	record_blank(&day_record, ret);
+	TRY(wheel_lines(cx, true, 0, 0, WHEELS_READ, &lines));
+	add_wheels(cx, &lines, ret);
+	TRY(add_todo(cx, &lines, &todo, ret));
 	TRY(add_waiting(cx, ret));
-	TRY(add_nobody(cx, ret));
-	TRY(add_wheels(cx, ret));
-	TRY(add_due(cx, ret));
+	add_lede(cx, &todo, ret);
 	TRY(add_checks(cx, ret));
 	ret->greeting = tr_f(cx, "day.greeting", cx->actor_name ? cx->actor_name : "");
 	ret->sees_portfolio = rights_level((enum role)cx->role, DATA_PORTFOLIO, REL_NONE) >= LEVEL_READ;
-	ret->nothing = !ret->waiting.count && !ret->due.count && !ret->wheels.count && !ret->checks.count;
+	ret->nothing = !ret->waiting.count && !ret->count && !ret->wheels.count && !ret->checks.count;
 	return OK;
 }

@@ -1,15 +1,16 @@
 #include "lead/day/day_store.h"
 
 #include "base/record.h"
+#include "hub/account/account.h"
+#include "platform/access/access_ops.h"
+#include "wheel/1-status/decision/decision.h"
 
 static const struct record has_record = RECORD_OF("day_has", day_has, DAY_HAS);
-
-static const struct record without_kam_record = RECORD_OF("day_without_kam", day_without_kam, DAY_WITHOUT_KAM);
 
 #define AXIS_WHOLE(axis) \
 	"(SELECT COALESCE(SUM(weight), 0) FROM criterion WHERE active = 1 AND axis = '" axis "') = 10000"
 
-enum { HAS, WITHOUT_KAM };
+enum { HAS, ASKING };
 static const struct query q[] = {
     [HAS] =
         {"day.has",
@@ -20,10 +21,15 @@ static const struct query q[] = {
                          "CASE WHEN EXISTS (SELECT 1 FROM account WHERE level IN ('key', 'light', 'development')) "
                          "THEN 1 ELSE 0 END AS wheels",
          .out = &has_record},
-    [WITHOUT_KAM] = {"day.without_kam",
-                     "SELECT id, name FROM account WHERE level IN ('key', 'light', 'development') AND kam_id IS NULL "
-                     "ORDER BY sort_key, id LIMIT :max",
-                     .args = "max", .out = &without_kam_record},
+    [ASKING] =
+        {"day.asking",
+         "SELECT @cols(a) FROM account a LEFT JOIN round r ON r.account_id = a.id AND r.closed_day IS NULL LEFT JOIN "
+         "decision d ON d.id = " SQL_DECISION_IN_FORCE(
+             "a.id") " WHERE a.id IN (SELECT w.id FROM account w WHERE w.level IN ('key', 'light', 'development')) AND "
+                     "(a.kam_id IS NULL OR d.id IS NULL OR d.valid_until <= :by OR d.round_id <> r.id OR EXISTS "
+                     "(SELECT 1 FROM decision o WHERE o.account_id = a.id AND o.state = 'proposed')) AND " SQL_OPINION(
+                         "a") " ORDER BY COALESCE(d.valid_until, 0), a.id LIMIT :max",
+         .args = "by, max, " SQL_OPINION_ARGS, .out = &account_record},
 };
 const struct query_set day_queries = {"day", q, sizeof q / sizeof q[0]};
 
@@ -32,7 +38,8 @@ enum err day_store_has(struct ctx *cx, struct day_has *ret)
 	return db_one(cx, &q[HAS], ARGS_NONE, ret);
 }
 
-enum err day_store_without_kam(struct ctx *cx, size_t max, struct list *ret)
+enum err day_store_asking(struct ctx *cx, int32_t by, size_t max, struct list *ret)
 {
-	return db_list(cx, &q[WITHOUT_KAM], ARGS(ARG("max", (int64_t)max + 1)), max, ret);
+	return db_list(cx, &q[ASKING], ARGS(ARG("by", (int64_t)by), ARG("max", (int64_t)max + 1), OPINION_ARGS(cx)),
+	               max, ret);
 }

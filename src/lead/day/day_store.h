@@ -15,11 +15,8 @@ extern const struct query_set day_queries;
 	F(S, BOOL, wheels)
 STRUCT_OF(day_has, DAY_HAS);
 enum err day_store_has(struct ctx *, struct day_has *ret);
-/* Customers with a wheel but without a KAM, by name. Only for somebody who may see every customer. */
-#define DAY_WITHOUT_KAM(F, S) \
-	F(S, ID, id)          \
-	F(S, TEXT, name)
-STRUCT_OF(day_without_kam, DAY_WITHOUT_KAM);
-enum err day_store_without_kam(struct ctx *, size_t max, struct list *ret);
+/* Customers whose wheel asks something of who decides, as account: it has no KAM, or its status is not confirmed in this
+ * round, ends by `by`, or has been proposed anew. Those whose status ends first come first. */
+enum err day_store_asking(struct ctx *, int32_t by, size_t max, struct list *ret);
 
 #endif

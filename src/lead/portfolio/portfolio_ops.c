@@ -39,7 +39,7 @@ static void flags(struct ctx *cx, int32_t month, const struct list *loads, struc
 	enum validity v = decision_validity(l->wheel.status_until, today);
 	l->expired = v == VALID_EXPIRED;
 	l->soon = v == VALID_EXPIRES_SOON;
-	l->overdue = l->wheel.next_due && l->wheel.next_due < today;
+	l->overdue = l->wheel.overdue;
 	l->over_limit = l->account.kam_id && is_over(loads, l->account.kam_id);
 	l->change = facts_growth(l->revenue_12m, l->revenue_prev, l->first_day, month);
 	l->grows = l->change >= 0;

@@ -93,3 +93,13 @@ enum err access_may(struct ctx *cx, enum data_kind kind, enum level level, int64
 	cx->fault = said;
 	return OK;
 }
+
+enum err access_may_as(struct ctx *cx, enum data_kind kind, enum level level, enum relation relation, bool *ret)
+{
+	*ret = is_program(cx);
+	if (*ret)
+		return OK;
+	TRY(row_of(cx, &kind, level, relation));
+	*ret = rights_level((enum role)cx->role, kind, relation) >= level;
+	return OK;
+}

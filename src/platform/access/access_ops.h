@@ -21,6 +21,9 @@ enum err access_need(struct ctx *, enum data_kind, enum level, int64_t account);
 
 /* The same question answered by true or false; a refusal leaves no reason in cx. */
 enum err access_may(struct ctx *, enum data_kind, enum level, int64_t account, bool *ret);
+/* The same about a customer that he stands to in this way, which the caller knows already: for lists, without a query
+ * for each. */
+enum err access_may_as(struct ctx *, enum data_kind, enum level, enum relation, bool *ret);
 
 /* SQL leaves out what the user may not see by the conditions @visible(…) and @opinion(…)
  * (hub/access/customer_access_store.h). Their arguments are put into ARGS(…) by the macros below.

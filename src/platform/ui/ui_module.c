@@ -1,4 +1,5 @@
 #include "modules.h"
+#include "platform/ui/lede.h"
 #include "platform/ui/page_tabs_ops.h"
 
 #include <string.h>
@@ -25,4 +26,5 @@ size_t page_tabs_of(const char *row, const struct page_tab **ret, size_t max)
 const struct module ui_module = {
     .name = "ui",
     .routes = ROUTES(&ui_routes),
+    .records = RECORDS(&lede_record),
 };

@@ -44,21 +44,21 @@ static bool has_sponsor(const struct wheel_facts *f)
 
 /* product.md, "The wheel": the column "ready when"; light = what stands in italics there. */
 const struct requirement requirements[] = {
-    {1, "wheel.missing.decision", true, true, status_valid},
-    {2, "wheel.missing.lead", true, true, has_kam},
-    {2, "wheel.missing.deputy", true, false, has_deputy},
-    {2, "wheel.missing.sponsor", false, false, has_sponsor},
-    {2, "wheel.missing.regular_contacts", false, false, NULL},
-    {3, "wheel.missing.contact", true, true, NULL},
-    {3, "wheel.missing.process", false, true, NULL},
-    {3, "wheel.missing.contact_goals", false, false, NULL},
-    {4, "wheel.missing.objective", true, true, NULL},
-    {4, "wheel.missing.horizons", false, false, NULL},
-    {4, "wheel.missing.soft", false, false, NULL},
-    {5, "wheel.missing.needs", true, false, NULL},
-    {6, "wheel.missing.approval", true, false, NULL},
-    {6, "wheel.missing.anchoring", false, false, NULL},
-    {7, "wheel.missing.results", false, false, NULL},
+    {1, "wheel.missing.decision", true, true, "status#decide", status_valid},
+    {2, "wheel.missing.lead", true, true, "edit#people-h", has_kam},
+    {2, "wheel.missing.deputy", true, false, "edit#people-h", has_deputy},
+    {2, "wheel.missing.sponsor", false, false, "edit#people-h", has_sponsor},
+    {2, "wheel.missing.regular_contacts", false, false, NULL, NULL},
+    {3, "wheel.missing.contact", true, true, NULL, NULL},
+    {3, "wheel.missing.process", false, true, NULL, NULL},
+    {3, "wheel.missing.contact_goals", false, false, NULL, NULL},
+    {4, "wheel.missing.objective", true, true, NULL, NULL},
+    {4, "wheel.missing.horizons", false, false, NULL, NULL},
+    {4, "wheel.missing.soft", false, false, NULL, NULL},
+    {5, "wheel.missing.needs", true, false, NULL, NULL},
+    {6, "wheel.missing.approval", true, false, NULL, NULL},
+    {6, "wheel.missing.anchoring", false, false, NULL, NULL},
+    {7, "wheel.missing.results", false, false, NULL, NULL},
 };
 const size_t requirement_count = sizeof requirements / sizeof requirements[0];
 
@@ -105,6 +105,8 @@ int steps_current(const struct step_status steps[STEPS])
 
 int32_t wheel_step_due(const struct wheel_facts *f, int step)
 {
+	if (step == 1 && status_expired(f))
+		return f->status_until;
 	if (!f->start_day || !f->end_day || step >= STEPS)
 		return f->end_day;
 	int days = date_days_between(f->start_day, f->end_day);

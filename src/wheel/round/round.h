@@ -65,6 +65,7 @@ struct requirement {
 	const char *key; /* message key: what is missing when it is not met */
 	bool light;      /* asked for in KAM light too */
 	bool crucial;
+	const char *form; /* behind /accounts/:id/, where it is settled; NULL: the program has no such form yet */
 	bool (*met)(const struct wheel_facts *); /* NULL: never, since the program does not have such records yet */
 };
 extern const struct requirement requirements[];
@@ -80,7 +81,8 @@ struct step_status {
  * before it are. */
 void wheel_steps(const struct wheel_facts *, struct step_status ret[STEPS]);
 int steps_current(const struct step_status steps[STEPS]); /* the first that is not ready, 1–7; 0 = all are */
-/* The day a step should be ready: steps 1–6 spread evenly over the first half of the round, step 7 at its end. */
+/* The day a step should be ready: steps 1–6 spread evenly over the first half of the round, step 7 at its end; so each
+ * is due no earlier than the one before it. A status that has run out was due on its last day. */
 int32_t wheel_step_due(const struct wheel_facts *, int step);
 /* The day on which a round that began on `start` is closed: today, but never before it began, though a clock goes back. */
 int32_t round_close_day(int32_t start, int32_t today);

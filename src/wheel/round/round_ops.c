@@ -70,25 +70,6 @@ static enum err open_round(struct ctx *cx, int64_t account, int64_t last, int32_
 	return history_event(cx, &h, "round_opened", number_text(cx, ret->number));
 }
 
-enum err round_open_first(struct ctx *cx, const struct customer_state *state, int32_t status_until, int64_t *ret_round)
-{
-	const struct settings *s;
-	struct round r = state->round, after = r;
-	if (!r.id) {
-		TRY(open_round(cx, state->account.id, state->last_round, ctx_today(cx), status_until, &r));
-		*ret_round = r.id;
-		return OK;
-	}
-	*ret_round = r.id;
-	TRY(settings_get(cx, &s));
-	after.end_day = round_planned_end(r.start_day, s->round_months, status_until);
-	if (after.end_day == r.end_day || after.end_day <= r.start_day)
-		return OK;
-	TRY(round_store_put(cx, &after));
-	struct history_subject h = about(&r);
-	return history_changed(cx, &h, &r, &after, NULL);
-}
-
 static void step_lines(struct buf *out, const struct wheel_view *w)
 {
 	for (size_t i = 0; i < w->steps.count; i++) {
@@ -102,7 +83,7 @@ static void step_lines(struct buf *out, const struct wheel_view *w)
 static void missing_lines(struct buf *out, const struct wheel_view *w)
 {
 	for (size_t i = 0; i < w->missing.count; i++) {
-		const struct missing *m = list_at(&w->missing, struct missing, i);
+		const struct next_item *m = list_at(&w->missing, struct next_item, i);
 		buf_printf(out, "%s%d %s", i ? "\n" : "", (int)m->step, m->key);
 	}
 }
@@ -172,19 +153,67 @@ enum err round_stop(struct ctx *cx, const struct customer_state *state)
 	return state->round.id ? close_round(cx, state, &w) : OK;
 }
 
-static enum err carry(struct ctx *cx, const struct round *to, const struct wheel_view *w)
+/* What is missing goes along, from step `from` on. */
+static enum err carry(struct ctx *cx, const struct round *to, const struct wheel_view *w, int from)
 {
 	struct carried *c = arena_array(cx->arena, struct carried, w->missing.count);
+	size_t n = 0;
 	for (size_t i = 0; i < w->missing.count; i++) {
-		const struct missing *m = list_at(&w->missing, struct missing, i);
-		c[i] = (struct carried){.id = id_new(),
-		                        .round_id = to->id,
-		                        .step = m->step,
-		                        .what = m->key,
-		                        .owner_id = m->owner_id,
-		                        .due = m->due};
+		const struct next_item *m = list_at(&w->missing, struct next_item, i);
+		if (m->step >= from)
+			c[n++] = (struct carried){.id = id_new(),
+			                          .round_id = to->id,
+			                          .step = m->step,
+			                          .what = m->key,
+			                          .owner_id = m->owner_id,
+			                          .due = m->due};
 	}
-	return carried_store_add(cx, c, w->missing.count);
+	return carried_store_add(cx, c, n);
+}
+
+/* The open round was still going when the status ran out. One that began later waits for its status already. */
+static bool ran_out(const struct customer_state *state, int32_t day)
+{
+	int32_t until = state->in_force.id ? state->in_force.valid_until : 0;
+	return until && until < day && state->round.start_day <= until;
+}
+
+/* The status is asked for by the new round itself. */
+static enum err renew(struct ctx *cx, const struct customer_state *state, int32_t status_until, struct round *ret)
+{
+	struct wheel_view w;
+	TRY(close_round(cx, state, &w));
+	int32_t from = round_close_day(state->round.start_day, ctx_today(cx));
+	TRY(open_round(cx, state->account.id, state->last_round, from, status_until > from ? status_until : 0, ret));
+	return carry(cx, ret, &w, 2);
+}
+
+/* A wheel that is longer or shorter than before: the end of its round follows the status. */
+static enum err move_end(struct ctx *cx, const struct round *r, int32_t status_until)
+{
+	const struct settings *s;
+	struct round after = *r;
+	TRY(settings_get(cx, &s));
+	after.end_day = round_planned_end(r->start_day, s->round_months, status_until);
+	if (after.end_day == r->end_day || after.end_day <= r->start_day)
+		return OK;
+	TRY(round_store_put(cx, &after));
+	struct history_subject h = about(r);
+	return history_changed(cx, &h, r, &after, NULL);
+}
+
+enum err round_of_status(struct ctx *cx, const struct customer_state *state, int32_t day, int32_t status_until,
+                         int64_t *ret_round)
+{
+	struct round r = state->round;
+	if (!r.id)
+		TRY(open_round(cx, state->account.id, state->last_round, ctx_today(cx), status_until, &r));
+	else if (ran_out(state, day))
+		TRY(renew(cx, state, status_until, &r));
+	else
+		TRY(move_end(cx, &r, status_until));
+	*ret_round = r.id;
+	return OK;
 }
 
 /* Asked for again: the answer of the first time to who closed it, the truth to everybody else. */
@@ -216,5 +245,5 @@ enum err round_close(struct ctx *cx, int64_t account, int64_t number, int64_t ca
 	int32_t from = round_close_day(state.round.start_day, ctx_today(cx));
 	int32_t until = w.status_until && w.status_until > from ? w.status_until : 0;
 	TRY(open_round(cx, account, state.last_round, from, until, &next));
-	return carry(cx, &next, &w);
+	return carry(cx, &next, &w, 1);
 }

@@ -12,9 +12,11 @@ enum err round_get(struct ctx *, int64_t account, int64_t number, struct round *
 enum err round_list(struct ctx *, int64_t account, struct list *ret);
 /* E_NOT_FOUND "account.not_found". */
 enum err customer_state_get(struct ctx *, int64_t account, struct customer_state *ret);
-/* A wheel starts: open its next round or, when one is open already, move that one's end to fit the status's last day.
- * *ret_round: its id. */
-enum err round_open_first(struct ctx *, const struct customer_state *, int32_t status_until, int64_t *ret_round);
+/* The round that a status decided for `day` belongs to, with its end no later than the status's last day: the open one,
+ * or the next where none is open. When the status in force had run out by then, its round is closed with a snapshot and
+ * the next opens in the same act, with everything that was missing but the status. *ret_round: its id. */
+enum err round_of_status(struct ctx *, const struct customer_state *, int32_t day, int32_t status_until,
+                         int64_t *ret_round);
 /* A wheel stops: close the open round, if there is one, with a snapshot of `state`; no new one is opened. */
 enum err round_stop(struct ctx *, const struct customer_state *state);
 /* Close the open round, which must have this number: seal its snapshot, open the next round at step 1, and carry into

@@ -4,12 +4,17 @@
 
 const struct record wheel_source_record = RECORD_OF("wheel_source", wheel_source, WHEEL_SOURCE);
 
-#define SOURCE                                                                                                  \
-	"SELECT a.id AS account_id, r.id AS round_id, r.number AS round_number, d.round_id AS decision_round, " \
-	"r.start_day AS start_day, r.end_day AS "                                                               \
-	"end_day, d.outcome AS outcome, d.valid_until AS valid_until, p.name AS kam_name FROM account a "       \
-	"LEFT JOIN round r ON r.account_id = a.id AND r.closed_day IS NULL "                                    \
-	"LEFT JOIN decision d ON d.id = " SQL_DECISION_IN_FORCE("a.id") " LEFT JOIN person p ON p.id = a.kam_id "
+#define SOURCE                                                                                                        \
+	"SELECT a.id AS account_id, r.id AS round_id, r.number AS round_number, d.round_id AS decision_round, "       \
+	"r.start_day AS start_day, r.end_day AS "                                                                     \
+	"end_day, d.outcome AS outcome, d.valid_until AS valid_until, p.name AS kam_name, o.outcome AS proposed, "    \
+	"b.name AS proposer FROM account a "                                                                          \
+	"LEFT JOIN round r ON r.account_id = a.id AND r.closed_day IS NULL "                                          \
+	"LEFT JOIN decision d ON d.id = " SQL_DECISION_IN_FORCE(                                                      \
+	    "a.id") " LEFT JOIN person p ON p.id = a.kam_id "                                                         \
+	            "LEFT JOIN decision o ON o.id = (SELECT MAX(w.id) FROM decision w WHERE w.account_id = a.id AND " \
+	            "w.state = 'proposed') "                                                                          \
+	            "LEFT JOIN person b ON b.id = o.proposed_by "
 
 enum { CURRENT, GET, LIST, ADD, PUT, CARRY, CARRIED, STATE, SOURCES };
 enum { LIST_MAX = 100, CARRIED_MAX = 200, AT_ONCE = 10 };

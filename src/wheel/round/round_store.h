@@ -18,17 +18,19 @@ enum err carried_store_list(struct ctx *, int64_t round, struct list *ret);
 enum err customer_state_store_get(struct ctx *, int64_t account, struct customer_state *ret);
 
 /* What a customer's wheel is computed from: its open round (round_number 0 = it has none), the decision in force, the
- * KAM's name. */
-#define WHEEL_SOURCE(F, S)                                                                    \
-	F(S, ID, account_id)                                                                  \
-	F(S, ID, round_id)                                                                    \
-	F(S, ID, round_number)                                                                \
-	F(S, ID, decision_round)                                                              \
-	F(S, DATE, start_day)                                                                 \
-	F(S, DATE, end_day)                                                                   \
-	F(S, CHOICE, outcome, .choices = &outcomes) /* of the decision in force; -1 = none */ \
-	F(S, DATE, valid_until)                                                               \
-	F(S, TEXT, kam_name)
+ * KAM's name, the open proposal. */
+#define WHEEL_SOURCE(F, S)                                                                          \
+	F(S, ID, account_id)                                                                        \
+	F(S, ID, round_id)                                                                          \
+	F(S, ID, round_number)                                                                      \
+	F(S, ID, decision_round)                                                                    \
+	F(S, DATE, start_day)                                                                       \
+	F(S, DATE, end_day)                                                                         \
+	F(S, CHOICE, outcome, .choices = &outcomes) /* of the decision in force; -1 = none */       \
+	F(S, DATE, valid_until)                                                                     \
+	F(S, TEXT, kam_name)                                                                        \
+	F(S, CHOICE, proposed, .choices = &outcomes) /* by the open proposal; -1 = there is none */ \
+	F(S, TEXT, proposer)
 STRUCT_OF(wheel_source, WHEEL_SOURCE);
 extern const struct record wheel_source_record;
 /* Those of the customers with these ids, by id. */

@@ -19,7 +19,7 @@ static const struct record carried_view_record = RECORD_OF("carried", carried_vi
 	F(S, INT, number)                                                       \
 	F(S, TEXT, name)                                                        \
 	F(S, TEXT, purpose)                                                     \
-	F(S, LIST, missing, .of = &missing_record)                              \
+	F(S, LIST, missing, .of = &next_item_record)                            \
 	F(S, LIST, carried, .of = &carried_view_record)                         \
 	F(S, URL, next_href)                                                    \
 	F(S, TEXT, next_name)
@@ -66,11 +66,11 @@ static enum err step(struct ctx *cx, struct request *rq, struct response *rs)
 	p->number = n;
 	p->name = s->name;
 	p->purpose = tr(cx->lang, step_purpose_keys[n - 1]);
-	struct missing *m = arena_array(cx->arena, struct missing, p->room.wheel.missing.count);
+	struct next_item *m = arena_array(cx->arena, struct next_item, p->room.wheel.missing.count);
 	size_t count = 0;
 	for (size_t i = 0; i < p->room.wheel.missing.count; i++)
-		if (list_at(&p->room.wheel.missing, struct missing, i)->step == n)
-			m[count++] = *list_at(&p->room.wheel.missing, struct missing, i);
+		if (list_at(&p->room.wheel.missing, struct next_item, i)->step == n)
+			m[count++] = *list_at(&p->room.wheel.missing, struct next_item, i);
 	p->missing = (struct list){.items = m, .count = count};
 	TRY(carried_of(cx, rq->id[0], n, &p->carried));
 	if (n < STEPS) {

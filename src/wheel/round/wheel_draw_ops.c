@@ -15,18 +15,18 @@ static const char *missing_text(struct ctx *cx, const struct wheel_view *v, int6
 	BUF_AUTO struct buf b;
 	buf_init(&b, 2000);
 	for (size_t i = 0; i < v->missing.count; i++) {
-		const struct missing *m = list_at(&v->missing, struct missing, i);
+		const struct next_item *m = list_at(&v->missing, struct next_item, i);
 		if (m->step == step)
 			buf_printf(&b, "%s%s", b.len ? " · " : "", m->text);
 	}
 	return b.len ? arena_strdup(cx->arena, b.p) : NULL;
 }
 
-static const struct missing *first_missing(const struct wheel_view *v, int64_t step)
+static const struct next_item *first_missing(const struct wheel_view *v, int64_t step)
 {
 	for (size_t i = 0; i < v->missing.count; i++)
-		if (list_at(&v->missing, struct missing, i)->step == step)
-			return list_at(&v->missing, struct missing, i);
+		if (list_at(&v->missing, struct next_item, i)->step == step)
+			return list_at(&v->missing, struct next_item, i);
 	return NULL;
 }
 
@@ -36,7 +36,7 @@ static void steps(struct ctx *cx, const struct wheel_view *v, bool texts, struct
 	                                         "step_state.expired"};
 	for (size_t i = 0; i < WHEEL_STEPS && i < v->steps.count; i++) {
 		const struct step_view *s = list_at(&v->steps, struct step_view, i);
-		const struct missing *m = first_missing(v, s->number);
+		const struct next_item *m = first_missing(v, s->number);
 		w->step[i] = (struct wheel_step){.number = s->number,
 		                                 .state = s->state,
 		                                 .current = s->current,

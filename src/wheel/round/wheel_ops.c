@@ -1,14 +1,12 @@
 #include "wheel/round/wheel_ops.h"
 
 #include "base/date.h"
+#include "hub/customer/next_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "wheel/1-status/decision/decision.h"
 #include "wheel/round/round_store.h"
-
-#include <string.h>
-
-enum { FIRST = 5 };
+#include "wheel/round/wheel_next_ops.h"
 
 static const char *step_href(struct ctx *cx, int64_t account, int step)
 {
@@ -25,6 +23,7 @@ static void add_steps(struct ctx *cx, const struct account *a, const struct step
 		                          .state = (int32_t)status[i].state,
 		                          .name = tr(cx->lang, step_keys[i]),
 		                          .short_name = tr(cx->lang, step_short_keys[i]),
+		                          .purpose = tr(cx->lang, step_purpose_keys[i]),
 		                          .href = step_href(cx, a->id, i + 1),
 		                          .filled = status[i].asked ? (double)status[i].met / status[i].asked
 		                                                    : status[i].state == STEP_READY,
@@ -33,65 +32,28 @@ static void add_steps(struct ctx *cx, const struct account *a, const struct step
 	v->steps = (struct list){.items = s, .count = STEPS};
 }
 
-static void add_missing(struct ctx *cx, const struct account *a, const struct wheel_facts *f, const char *kam,
-                        struct wheel_view *v)
-{
-	struct missing *m = arena_array(cx->arena, struct missing, requirement_count);
-	size_t n = 0;
-	for (size_t i = 0; i < requirement_count; i++) {
-		const struct requirement *r = &requirements[i];
-		if (!requirement_applies(r, (enum account_level)a->level) || (r->met && r->met(f)))
-			continue;
-		int32_t due = r->step == 1 && f->status_until ? f->status_until : wheel_step_due(f, r->step);
-		bool overdue = due && due < f->today;
-		n++;
-		m[n - 1] = (struct missing){.step = r->step,
-		                            .key = r->key,
-		                            .text = tr(cx->lang, r->key),
-		                            .owner_id = a->kam_id,
-		                            .owner = kam,
-		                            .due = due,
-		                            .crucial = r->crucial,
-		                            .overdue = overdue,
-		                            .later = n > FIRST,
-		                            .href = step_href(cx, a->id, r->step)};
-	}
-	v->missing = (struct list){.items = m, .count = n};
-}
-
-/* One sentence: the round, the step, the first thing that is missing there, whose and when. */
-static void add_sentence(struct ctx *cx, const struct account *a, const struct wheel_facts *f, struct wheel_view *v)
+/* One sentence: the round, what is next there, whose and when. */
+static void add_sentence(struct ctx *cx, struct wheel_view *v)
 {
 	const char *round = text_int(cx, v->number, false);
-	if (!v->current) {
-		v->sentence = tr_f(cx, "wheel.all_ready", round);
-		v->next = tr(cx->lang, "wheel.close_round");
-		v->next_href = arena_printf(cx->arena, "/accounts/%lld/rounds", (long long)a->id);
-		v->next_due = f->end_day;
-		return;
-	}
-	const struct missing *first = NULL;
-	for (size_t i = 0; i < v->missing.count && !first; i++)
-		if (list_at(&v->missing, struct missing, i)->step == v->current)
-			first = list_at(&v->missing, struct missing, i);
-	const char *step = text_int(cx, v->current, false);
+	const struct next_item *first = v->todo.count ? list_at(&v->todo, struct next_item, 0) : NULL;
+	const char *step = text_int(cx, first && first->step ? first->step : v->current, false);
 	if (!first) {
 		v->sentence = tr_f(cx, "wheel.at_step", round, step);
 		return;
 	}
-	bool expired = v->current == 1 && f->status_until && f->status_until < f->today;
-	const char *what =
-	    expired ? tr_f(cx, "wheel.status_expired", text_date_short(cx, f->status_until)) : first->text;
-	v->next = what;
+	v->next = first->about ? arena_printf(cx->arena, "%s · %s", first->text, first->about) : first->text;
 	v->next_owner = first->owner;
 	v->next_due = first->due;
 	v->next_href = first->href;
-	/* Whose and when; what has expired says its day itself. */
-	const char *due = text_date_short(cx, first->due);
-	const char *whose = !first->owner ? due
-	                    : expired     ? first->owner
-	                                  : arena_printf(cx->arena, "%s, %s", first->owner, due);
-	v->sentence = tr_f(cx, "wheel.sentence", round, step, what, whose);
+	v->overdue = first->overdue;
+	const char *due = first->due ? text_date_short(cx, first->due) : NULL;
+	const char *whose = first->owner && due ? arena_printf(cx->arena, "%s, %s", first->owner, due)
+	                    : due               ? due
+	                                        : first->owner;
+	v->sentence = !v->current ? tr_f(cx, "wheel.all_ready", round)
+	              : whose     ? tr_f(cx, "wheel.sentence", round, step, v->next, whose)
+	                          : tr_f(cx, "wheel.sentence_open", round, step, v->next);
 }
 
 /* A decision to end leaves the wheel as it was until its round is closed with it. */
@@ -100,7 +62,8 @@ static bool gives_wheel(int32_t outcome)
 	return outcome >= 0 && (outcome == OUTCOME_ENDED || account_has_wheel(outcome_level((enum outcome)outcome)));
 }
 
-static void view_fill(struct ctx *cx, const struct account *a, const struct wheel_source *s, struct wheel_view *v)
+static void view_fill(struct ctx *cx, const struct account *a, const struct wheel_source *s,
+                      const struct wheel_reader *reader, struct wheel_view *v)
 {
 	record_blank(&wheel_view_record, v);
 	v->number = 0;
@@ -124,8 +87,7 @@ static void view_fill(struct ctx *cx, const struct account *a, const struct whee
 	v->status_until = s->valid_until;
 	v->current = steps_current(status);
 	add_steps(cx, a, status, v);
-	add_missing(cx, a, &f, s->kam_name, v);
-	add_sentence(cx, a, &f, v);
+	wheel_next(cx, a, s, &f, status, reader, v);
 }
 
 void wheel_of_state(struct ctx *cx, const struct customer_state *state, struct wheel_view *ret)
@@ -138,8 +100,9 @@ void wheel_of_state(struct ctx *cx, const struct customer_state *state, struct w
 	                               .end_day = state->round.end_day,
 	                               .outcome = state->in_force.outcome,
 	                               .valid_until = state->in_force.valid_until,
-	                               .kam_name = state->kam};
-	view_fill(cx, &state->account, &s, ret);
+	                               .kam_name = state->kam,
+	                               .proposed = -1};
+	view_fill(cx, &state->account, &s, &(struct wheel_reader){0}, ret);
 }
 
 enum err wheel_get_many(struct ctx *cx, const struct account *const *accounts, size_t count, struct wheel_view *ret)
@@ -153,12 +116,18 @@ enum err wheel_get_many(struct ctx *cx, const struct account *const *accounts, s
 	TRY(wheel_store_sources(cx, ids, n, &sources));
 	for (size_t i = 0; i < count; i++) {
 		struct wheel_source none;
+		struct wheel_reader reader;
 		record_blank(&wheel_source_record, &none);
 		const struct wheel_source *s = &none;
 		for (size_t k = 0; k < sources.count; k++)
 			if (list_at(&sources, struct wheel_source, k)->account_id == accounts[i]->id)
 				s = list_at(&sources, struct wheel_source, k);
-		view_fill(cx, accounts[i], s, &ret[i]);
+		TRY(wheel_reader_of(cx, accounts[i], &reader));
+		view_fill(cx, accounts[i], s, &reader, &ret[i]);
 	}
+	TRY(next_fill(cx, accounts, count, ret));
+	for (size_t i = 0; i < count; i++)
+		if (ret[i].number)
+			add_sentence(cx, &ret[i]);
 	return OK;
 }

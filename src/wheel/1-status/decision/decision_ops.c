@@ -127,7 +127,7 @@ static enum err carry_out(struct ctx *cx, const struct customer_state *before, s
 	int64_t round;
 	if (account_has_wheel(level)) {
 		TRY(set_level(cx, &before->account, level));
-		TRY(round_open_first(cx, before, d->valid_until, &round));
+		TRY(round_of_status(cx, before, d->decided_day, d->valid_until, &round));
 		return write_down(cx, d, round, new);
 	}
 	TRY(write_down(cx, d, before->round.id, new));

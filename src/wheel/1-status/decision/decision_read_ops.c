@@ -1,6 +1,5 @@
 #include "wheel/1-status/decision/decision_read_ops.h"
 
-#include "base/date.h"
 #include "platform/access/access_ops.h"
 #include "wheel/1-status/decision/decision_store.h"
 
@@ -23,11 +22,6 @@ enum err decision_of_account(struct ctx *cx, int64_t account, bool scores_hidden
 enum err decision_waiting(struct ctx *cx, size_t max, struct list *ret_rows)
 {
 	return decision_store_proposed(cx, max, ret_rows);
-}
-
-enum err decision_expiring(struct ctx *cx, int days, size_t max, struct list *ret_rows)
-{
-	return decision_store_expiring(cx, date_add_days(ctx_today(cx), days), cx->role == ROLE_LEADER, max, ret_rows);
 }
 
 enum err decision_may_decide(struct ctx *cx, int64_t account, bool *ret)

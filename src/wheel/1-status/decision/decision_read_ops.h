@@ -12,8 +12,6 @@ enum err decision_is_open(struct ctx *, int64_t account, bool *ret);
 enum err decision_of_account(struct ctx *, int64_t account, bool scores_hidden, struct list *ret_rows);
 /* Open proposals that the one who acts may know of, oldest first (decision_row). */
 enum err decision_waiting(struct ctx *, size_t max, struct list *ret_rows);
-/* Decisions in force that end within so many days, the earliest first (decision_row). */
-enum err decision_expiring(struct ctx *, int days, size_t max, struct list *ret_rows);
 /* May the one who acts decide on this customer (setting decider)? */
 enum err decision_may_decide(struct ctx *, int64_t account, bool *ret);
 

@@ -9,7 +9,7 @@
 	                    "LEFT JOIN person p ON p.id = d.proposed_by LEFT JOIN person q ON q.id = d.decided_by "    \
 	                    "LEFT JOIN account_fact f ON f.account_id = d.account_id "
 
-enum { ADD, PUT, OPEN, OF_ACCOUNT, PROPOSED, EXPIRING, CHECK_HISTORY_OF };
+enum { ADD, PUT, OPEN, OF_ACCOUNT, PROPOSED, CHECK_HISTORY_OF };
 static const struct query q[] = {
     [ADD] = {"decision.add", "INSERT INTO decision (@cols) VALUES (@vals)", .in = &decision_record},
     [PUT] = {"decision.put", "UPDATE decision SET @sets WHERE id = :id AND version = :version", .in = &decision_record},
@@ -22,14 +22,6 @@ static const struct query q[] = {
                   ROW_SELECT
                   "WHERE d.state = 'proposed' AND " SQL_OPINION("a") " ORDER BY d.proposed, d.id LIMIT :limit",
                   .args = "limit, " SQL_OPINION_ARGS, .out = &decision_row_record},
-    /* The decision in force of each customer with a wheel whose status ends by a day; mine: KAM or deputy is :me, or all. */
-    [EXPIRING] =
-        {"decision.expiring",
-         ROW_SELECT
-         "WHERE d.state = 'decided' AND d.valid_until <= :by AND a.level <> 'ordinary' AND d.id "
-         "= " SQL_DECISION_IN_FORCE("a.id") " AND (:all = 1 OR a.kam_id = :me OR a.deputy_id = :me) AND " SQL_OPINION(
-             "a") " ORDER BY d.valid_until, d.id LIMIT :limit",
-         .args = "by, all, limit, " SQL_OPINION_ARGS, .out = &decision_row_record},
     [CHECK_HISTORY_OF] = {"check.history_of_decisions",
                           "SELECT COUNT(*) FROM decision d WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.kind = "
                           "'decision' AND h.record_id = d.id)"},
@@ -63,12 +55,4 @@ enum err decision_store_of_account(struct ctx *cx, int64_t account, struct list 
 enum err decision_store_proposed(struct ctx *cx, size_t max, struct list *ret)
 {
 	return db_list(cx, &q[PROPOSED], ARGS(ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)), max, ret);
-}
-
-enum err decision_store_expiring(struct ctx *cx, int32_t by, bool all, size_t max, struct list *ret)
-{
-	return db_list(
-	    cx, &q[EXPIRING],
-	    ARGS(ARG("by", (int64_t)by), ARG("all", (int64_t)all), ARG("limit", (int64_t)max + 1), OPINION_ARGS(cx)),
-	    max, ret);
 }

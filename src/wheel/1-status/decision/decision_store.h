@@ -17,8 +17,5 @@ enum err decision_store_open(struct ctx *, int64_t account, struct decision *ret
 enum err decision_store_of_account(struct ctx *, int64_t account, struct list *ret);
 /* Open proposals that the one who acts may know of, oldest first, at most `max`. */
 enum err decision_store_proposed(struct ctx *, size_t max, struct list *ret);
-/* Decisions in force, of customers with a wheel, that end on day `by` or before, the earliest first: of all customers,
- * or of those whose KAM or deputy the one who acts is. */
-enum err decision_store_expiring(struct ctx *, int32_t by, bool all, size_t max, struct list *ret);
 
 #endif
