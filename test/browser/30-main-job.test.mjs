@@ -115,20 +115,20 @@ export const tests = {
 	'main job: who matters': async () => {
 		const page = await as('laila');
 		await page.goto(server.url + '/portfolio/pareto');
-		assertEqual(await text(page, '.plain'), '1 170 av 4 318 kunder gir 80 % av omsetningen.', 'twelve whole months');
+		assertEqual(await text(page, '.lede'), '1 170 av 4 318 kunder gir 80 % av omsetningen.', 'twelve whole months');
 		await page.selectOption('[name=period]', 'all');
 		await press(page, 'Vis');
 		assertEqual(await text(page, 'main .sub span'), 'des. 2010 – des. 2011', 'months of the file');
 		assertEqual((await texts(page, '#rows tbody th a')).slice(0, 20).join(), LARGEST.join(), 'the largest');
 		assertEqual(await page.getAttribute('#rows tbody tr:first-child td[data-value]', 'data-value'), '279489.02', 'revenue of the first');
-		const line = await texts(page, '.plain');
+		const line = await texts(page, '.lede');
 		await clean(page, 'pareto');
 		await page.selectOption('[name=period]', 'months');
 		await page.fill('[name=from]', '2011-09');
 		await page.fill('[name=to]', '2011-11');
 		await press(page, 'Vis');
 		assertEqual(await text(page, 'main .sub span'), 'sep. 2011 – nov. 2011', 'months asked for');
-		assert((await texts(page, '.plain')).join() !== line.join(), 'the sentence follows the period');
+		assert((await texts(page, '.lede')).join() !== line.join(), 'the sentence follows the period');
 	},
 
 	'main job: twenty customers rated, by keys and from a spreadsheet': async () => {
@@ -233,7 +233,7 @@ export const tests = {
 			const cells = (await row.locator('td').allInnerTexts()).map(plain);
 			assert(s.every((score, axis) => Math.abs(number(cells[1 + axis]) - score) < 0.00501), `scores of ${name}: ${cells.slice(1, 3)}, wanted ${s}`);
 		}
-		const sentence = await text(page, 'section > .plain');
+		const sentence = await text(page, 'main > .lede');
 		assert(/^De fem anbefalte kundene er de samme så lenge vekten på [a-zæøå -]+ er mellom [\d,]+ og [\d,]+ %\. En kunde .* 0,3 lavere enn det som skal til for å komme inn\.$/.test(sentence), sentence);
 		assert(await page.isVisible('.tightest svg'), 'and its picture');
 		assertEqual(await page.$$eval('.matrix-box svg a', (all) => all.length), 20, 'bubbles');

@@ -6,6 +6,7 @@
 #include "platform/access/access_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/ui/table_file_web.h"
+#include "platform/ui/lede.h"
 
 #include <string.h>
 
@@ -227,6 +228,17 @@ static void add_rights(const struct ctx *cx, struct account_list_view *v)
 	v->may_import = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 }
 
+/* How many there are, and how many of those shown buy less than they did. */
+static const char *list_lede(struct ctx *cx, const struct account_filter *f, const struct account_rows *p)
+{
+	int64_t fall = 0;
+	const char *total = text_int(cx, p->total, p->total_more);
+	for (size_t i = 0; i < p->rows.count; i++)
+		fall += list_at(&p->rows, struct account_row, i)->trend < 0;
+	return lede(cx, tr_f(cx, account_filtered(f) ? "accounts.lede.found" : "accounts.lede.all", total),
+	            fall ? tr_n(cx, "accounts.lede.fall", fall) : NULL, NULL);
+}
+
 static enum err page_view(struct ctx *cx, const struct account_filter *f, struct account_rows *p,
                           struct account_list_view *v)
 {
@@ -239,6 +251,8 @@ static enum err page_view(struct ctx *cx, const struct account_filter *f, struct
 	const char *total = text_int(cx, p->total, p->total_more), *here = text_int(cx, (int64_t)p->rows.count, false);
 	v->shown =
 	    p->earlier || p->later ? tr_f(cx, "accounts.shown", here, total) : tr_n(cx, "accounts.count", p->total);
+	if (p->rows.count)
+		v->lede = list_lede(cx, f, p);
 	struct account_filter g = *f;
 	g.count = true;
 	if (p->total_more)

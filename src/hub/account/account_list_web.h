@@ -43,6 +43,7 @@ STRUCT_OF(list_keep, LIST_KEEP);
 	F(S, LIST, offers, .of = &list_chip_record) /* filters that are offered, each with the link that adds it */ \
 	F(S, LIST, keep,                                                                                            \
 	  .of = &list_keep_record) /* hidden fields of the small search form, which keep the other filters on */    \
+	F(S, HTML, lede)                                                                                            \
 	F(S, TEXT, q)                                                                                               \
 	F(S, TEXT, shown) /* "50 av 4 372 kunder" */                                                                \
 	F(S, URL, prev)                                                                                             \

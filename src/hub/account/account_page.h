@@ -55,6 +55,7 @@ STRUCT_OF(month_name, MONTH_NAME);
 
 #define ACCOUNT_PAGE(F, S)                                                                                \
 	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record)                           \
+	F(S, HTML, lede)                                                                                  \
 	F(S, LIST, months, .of = &month_sum_record)     /* newest first, at most 120 */                   \
 	F(S, LIST, years, .of = &year_sum_record)       /* newest first */                                \
 	F(S, LIST, products, .of = &product_sum_record) /* at most ten, by revenue */                     \

@@ -9,6 +9,7 @@
 #include "platform/access/access_ops.h"
 #include "platform/access/rights.h"
 #include "platform/setting/setting_ops.h"
+#include "platform/ui/lede.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -105,12 +106,32 @@ static void add_shares(struct account_page *p)
 	}
 }
 
+/* What its wheel says; without one, what it buys. */
+static const char *page_lede(struct ctx *cx, const struct customer_frame *room)
+{
+	BUF_AUTO struct buf money;
+	buf_init(&money, 100);
+	if (room->wheel.number > 0)
+		return room->wheel.overdue ? lede(cx, NULL, room->wheel.sentence, NULL)
+		                           : lede(cx, room->wheel.sentence, NULL, NULL);
+	if (room->fact.revenue_12m == NONE || !room->facts_day)
+		return lede(cx, tr(cx->lang, "room.no_sales"), NULL, NULL);
+	fmt_money_short(&money, cx->lang, room->fact.revenue_12m);
+	const char *bought = tr_f(cx, "facts.lede.bought", money.p);
+	if (isnan(room->change))
+		return lede(cx, bought, NULL, NULL);
+	const char *change = text_percent(cx, fabs(room->change));
+	return room->grows ? lede(cx, bought, NULL, tr_f(cx, "facts.lede.more", change))
+	                   : lede(cx, bought, tr_f(cx, "facts.lede.less", change), NULL);
+}
+
 enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *ret)
 {
 	const struct settings *set;
 	record_blank(&account_page_record, ret);
 	TRY(customer_frame_whole(cx, account, &ret->room, &ret->our_revenue_12m));
 	TRY(settings_get(cx, &set));
+	ret->lede = page_lede(cx, &ret->room);
 	TRY(db_list(cx, &account_page_queries[PAGE_MONTHS], ARGS(ARG("account", account)), 120, &ret->months));
 	TRY(db_list(cx, &account_page_queries[PAGE_PRODUCTS], ARGS(ARG("account", account)), 10, &ret->products));
 	TRY(add_group(cx, ret));

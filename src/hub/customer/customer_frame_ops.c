@@ -59,10 +59,10 @@ static enum err add_rights(struct ctx *cx, int64_t account, struct customer_fram
 	return OK;
 }
 
-/* The step of a place, NULL where the customer has no wheel to be seen. */
+/* The step of a place, NULL where the customer has no wheel to be seen, or one that has stopped. */
 static const struct step_view *step_of(const struct wheel_view *w, int place)
 {
-	for (size_t i = 0; i < w->steps.count; i++)
+	for (size_t i = 0; i < w->steps.count && !w->ended; i++)
 		if (list_at(&w->steps, struct step_view, i)->number == place)
 			return list_at(&w->steps, struct step_view, i);
 	return NULL;
@@ -137,7 +137,7 @@ static void know_sales(struct ctx *cx, struct customer_frame *r)
 		return;
 	BUF_AUTO struct buf money;
 	buf_init(&money, 100);
-	fmt_money_short(&money, cx->lang, r->fact.revenue_12m);
+	fmt_money_short(&money, cx->lang, r->group_members != NONE ? r->group_revenue_12m : r->fact.revenue_12m);
 	know(r, tr_f(cx, "known.revenue", money.p), arena_printf(cx->arena, "%s/facts#revenue", r->href),
 	     tr_f(cx, "known.sales", text_date(cx, r->facts_day)));
 }
@@ -184,12 +184,14 @@ static enum err add_wheel(struct ctx *cx, struct customer_frame *r)
 	if (!wheel || !r->sees_wheel)
 		return OK;
 	r->wheel.number = 0;
-	if (!account_has_wheel((enum account_level)r->account.level))
-		return OK;
-	TRY(wheel->get(cx, accounts, 1, &r->wheel));
+	if (account_has_wheel((enum account_level)r->account.level))
+		TRY(wheel->get(cx, accounts, 1, &r->wheel));
+	else
+		TRY(wheel->ended(cx, &r->account, &r->wheel));
 	if (!r->wheel.number)
 		return OK;
-	TRY(add_dates(cx, r));
+	if (!r->wheel.ended)
+		TRY(add_dates(cx, r));
 	r->more_todo = r->wheel.todo.count > NEXT_FIRST;
 	if (r->slim) {
 		wheel->draw_card(cx, &r->account, &r->wheel);

@@ -25,6 +25,8 @@ struct customer_wheel {
 	/* The wheels of `count` customers, in a fixed number of queries for every ten. Without a wheel: number 0 and no
 	 * steps. */
 	enum err (*get)(struct ctx *, const struct account *const *, size_t count, struct wheel_view *ret);
+	/* The wheel that a customer without one had before, as it was when it stopped (ended); without one as above. */
+	enum err (*ended)(struct ctx *, const struct account *, struct wheel_view *ret);
 	/* Draw the pictures svg_large, svg_card and svg_list of a view. */
 	void (*draw_large)(struct ctx *, const struct account *, const struct hub_facts *, struct wheel_view *);
 	void (*draw_card)(struct ctx *, const struct account *, struct wheel_view *);

@@ -4,7 +4,6 @@
 #define LEAD_DAY_H
 
 #include "hub/customer/next_item.h"
-#include "platform/ui/lede.h"
 
 /* One thing to do, with its place in the whole list. */
 #define DAY_TODO(F, S)  \
@@ -40,7 +39,7 @@ extern const struct record day_check_record;
 
 #define DAY(F, S)                                                                                                     \
 	F(S, TEXT, greeting)                                                                                          \
-	F(S, RECORD(struct lede), lede, .of = &lede_record)                                                           \
+	F(S, HTML, lede) \
 	F(S, LIST, slots, .of = &day_slot_record)                                                                     \
 	F(S, INT, count)      /* of things to do that are shown */                                                    \
 	F(S, BOOL, more_todo) /* there are more */                                                                    \

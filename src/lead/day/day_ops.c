@@ -9,6 +9,7 @@
 #include "lead/portfolio/portfolio_ops.h"
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
+#include "platform/ui/lede.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/round/wheel_ops.h"
 
@@ -97,15 +98,17 @@ static void add_lede(struct ctx *cx, const struct gathered *g, struct day *d)
 	for (size_t i = 0; i < g->count; i++)
 		overdue += g->items[i].overdue;
 	if (!g->count) {
-		d->lede.before = d->waiting.count ? tr_n(cx, "day.lede.waiting", (int64_t)d->waiting.count)
-		                                  : tr(cx->lang, "day.lede.nothing");
+		d->lede = lede(cx,
+		               d->waiting.count ? tr_n(cx, "day.lede.waiting", (int64_t)d->waiting.count)
+		                                : tr(cx->lang, "day.lede.nothing"),
+		               NULL, NULL);
 		return;
 	}
 	const struct next_item *first = &g->items[0];
-	d->lede.before = overdue                       ? tr_n(cx, "day.lede.overdue", overdue)
-	                 : first->when < SLOT_CAN_WAIT ? tr(cx->lang, "day.lede.begin")
-	                                               : tr(cx->lang, "day.lede.calm");
-	d->lede.worst = arena_printf(cx->arena, "%s: %s.", first->account, first->text);
+	const char *before = overdue                       ? tr_n(cx, "day.lede.overdue", overdue)
+	                     : first->when < SLOT_CAN_WAIT ? tr(cx->lang, "day.lede.begin")
+	                                                   : tr(cx->lang, "day.lede.calm");
+	d->lede = lede(cx, before, arena_printf(cx->arena, "%s: %s.", first->account, first->text), NULL);
 }
 
 static enum err add_todo(struct ctx *cx, const struct list *lines, struct gathered *g, struct day *d)

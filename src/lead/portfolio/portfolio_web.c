@@ -8,6 +8,7 @@
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/chart.h"
+#include "platform/ui/lede.h"
 #include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
@@ -26,6 +27,7 @@ static const struct record query_record = RECORD_OF("portfolio_query", portfolio
 
 #define PORTFOLIO_PAGE(F, S)                        \
 	F(S, HTML, tabs)                            \
+	F(S, HTML, lede)                            \
 	F(S, LIST, lines, .of = &wheel_line_record) \
 	F(S, LIST, sums, .of = &level_sum_record)   \
 	F(S, LIST, loads, .of = &kam_load_record)   \
@@ -63,6 +65,32 @@ static void add_pager(struct ctx *cx, struct portfolio_page *p)
 	                       (long long)last->revenue_12m, p->mine ? "&mine=1" : "");
 }
 
+/* What is worst among the wheels shown: something overdue, the longest first; else a status that runs out. */
+static void add_lede(struct ctx *cx, struct portfolio_page *p)
+{
+	const struct wheel_line *late = NULL, *ends = NULL;
+	int64_t overdue = 0, soon = 0;
+	for (size_t i = 0; i < p->lines.count; i++) {
+		const struct wheel_line *l = list_at(&p->lines, struct wheel_line, i);
+		overdue += l->overdue;
+		soon += l->soon;
+		if (l->overdue && (!late || l->wheel.next_due < late->wheel.next_due))
+			late = l;
+		if (l->soon && (!ends || l->wheel.status_until < ends->wheel.status_until))
+			ends = l;
+	}
+	if (late)
+		p->lede = lede(cx, tr_n(cx, "portfolio.lede.overdue", overdue),
+		               arena_printf(cx->arena, "%s: %s.", late->account.name, late->wheel.next), NULL);
+	else if (ends)
+		p->lede = lede(cx, tr_n(cx, "portfolio.lede.soon", soon),
+		               arena_printf(cx->arena, "%s, %s.", ends->account.name,
+		                            text_date_short(cx, ends->wheel.status_until)),
+		               NULL);
+	else if (p->lines.count)
+		p->lede = lede(cx, tr(cx->lang, "portfolio.lede.calm"), NULL, NULL);
+}
+
 static enum err portfolio(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct portfolio_query *asked = rq->asked;
@@ -91,6 +119,7 @@ static enum err portfolio(struct ctx *cx, struct request *rq, struct response *r
 	TRY(decision_waiting(cx, CANDIDATES, &waiting));
 	p->waiting = (int64_t)waiting.count;
 	add_pager(cx, p);
+	add_lede(cx, p);
 	rs->view = p;
 	return OK;
 }

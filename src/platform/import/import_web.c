@@ -6,6 +6,7 @@
 #include "platform/access/access_ops.h"
 #include "platform/import/import_kind_ops.h"
 #include "platform/import/import_ops.h"
+#include "platform/ui/lede.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,7 @@ static const struct record query_record = RECORD_OF("imports_query", list_query,
 #define LIST_VIEW(F, S)                                \
 	F(S, LIST, imports, .of = &import_show_record) \
 	F(S, BOOL, may_write)                          \
+	F(S, HTML, lede)                               \
 	F(S, TEXT, shown)                              \
 	F(S, URL, prev)                                \
 	F(S, URL, next)
@@ -30,12 +32,24 @@ static bool may_write(const struct ctx *cx)
 	return rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 }
 
+/* How the newest went. */
+static const char *list_lede(struct ctx *cx, const struct import_show *newest)
+{
+	const char *state = choice_label(cx->lang, record_field(&import_show_record, "state"), newest->state);
+	const char *said = tr_f(cx, "imports.lede.newest", newest->file, state);
+	if (newest->state == RUN_FAILED || newest->state == RUN_INTERRUPTED)
+		return lede(cx, NULL, said, NULL);
+	return lede(cx, said, newest->rejected > 0 ? tr_n(cx, "imports.lede.rejected", newest->rejected) : NULL, NULL);
+}
+
 static enum err show_list(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct list_query *q = rq->asked;
 	struct list_view *v = arena_new(cx->arena, struct list_view);
 	TRY(import_list_shown(cx, q->before, PAGE, &v->imports));
 	v->may_write = may_write(cx);
+	if (v->imports.count && !q->before)
+		v->lede = list_lede(cx, list_at(&v->imports, struct import_show, 0));
 	v->shown = tr_n(cx, "imports.shown", (int64_t)v->imports.count);
 	if (q->before)
 		v->prev = "/imports";

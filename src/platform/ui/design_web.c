@@ -166,6 +166,7 @@ static void fill_room(struct ctx *cx, struct design *d)
 {
 	struct wheel w = sample_wheel(cx, cx->lang, samples[0].steps, 3);
 	d->room = drawn(cx, &w, WHEEL_LARGE);
+	d->band = drawn(cx, &w, WHEEL_CARD);
 	struct wheel_step *steps = arena_array(cx->arena, struct wheel_step, WHEEL_STEPS);
 	for (int i = 0; i < WHEEL_STEPS; i++)
 		steps[i] = w.step[i];

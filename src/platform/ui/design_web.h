@@ -77,6 +77,7 @@ STRUCT_OF(design_wheel, DESIGN_WHEEL);
 STRUCT_OF(design_form, DESIGN_FORM);
 
 #define DESIGN(F, S)                                               \
+	F(S, HTML, band)                                           \
 	F(S, HTML, room)                                           \
 	F(S, TEXT, sentence)                                       \
 	F(S, TEXT, ends)                                           \

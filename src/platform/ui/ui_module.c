@@ -1,5 +1,4 @@
 #include "modules.h"
-#include "platform/ui/lede.h"
 #include "platform/ui/page_tabs_ops.h"
 
 #include <string.h>
@@ -26,5 +25,4 @@ size_t page_tabs_of(const char *row, const struct page_tab **ret, size_t max)
 const struct module ui_module = {
     .name = "ui",
     .routes = ROUTES(&ui_routes),
-    .records = RECORDS(&lede_record),
 };

@@ -153,6 +153,21 @@ enum err round_stop(struct ctx *cx, const struct customer_state *state)
 	return state->round.id ? close_round(cx, state, &w) : OK;
 }
 
+enum err round_reopen(struct ctx *cx, const struct customer_state *state, int64_t round)
+{
+	struct round r;
+	enum err e = round_store_closed(cx, state->account.id, &r);
+	if (state->round.id || e == E_NOT_FOUND || (e == OK && r.id != round))
+		return fail(cx, E_CONFLICT, "round.not_stopped");
+	TRY(e);
+	r.closed_day = 0;
+	r.closed_by = 0;
+	r.snapshot = r.snapshot_hash = NULL;
+	TRY(round_store_put(cx, &r));
+	struct history_subject h = about(&r);
+	return history_event(cx, &h, "round_reopened", number_text(cx, r.number));
+}
+
 /* What is missing goes along, from step `from` on. */
 static enum err carry(struct ctx *cx, const struct round *to, const struct wheel_view *w, int from)
 {

@@ -19,6 +19,9 @@ enum err round_of_status(struct ctx *, const struct customer_state *, int32_t da
                          int64_t *ret_round);
 /* A wheel stops: close the open round, if there is one, with a snapshot of `state`; no new one is opened. */
 enum err round_stop(struct ctx *, const struct customer_state *state);
+/* A wheel that has stopped goes on: open its last round again, which has this id; its snapshot goes, since it will be
+ * closed once more. E_CONFLICT when it is not the last, or not closed. */
+enum err round_reopen(struct ctx *, const struct customer_state *, int64_t round);
 /* Close the open round, which must have this number: seal its snapshot, open the next round at step 1, and carry into
  * that what is missing. A round with this number that the one who acts has closed already answers OK, so that sending
  * it twice closes one round; one that somebody else has closed is E_CONFLICT. `carries`: how many missing things the

@@ -16,13 +16,16 @@ const struct record wheel_source_record = RECORD_OF("wheel_source", wheel_source
 	            "w.state = 'proposed') "                                                                          \
 	            "LEFT JOIN person b ON b.id = o.proposed_by "
 
-enum { CURRENT, GET, LIST, ADD, PUT, CARRY, CARRIED, STATE, SOURCES };
+enum { CURRENT, GET, CLOSED, LIST, ADD, PUT, CARRY, CARRIED, STATE, SOURCES };
 enum { LIST_MAX = 100, CARRIED_MAX = 200, AT_ONCE = 10 };
 static const struct query q[] = {
     [CURRENT] = {"round.current", "SELECT @cols FROM round WHERE account_id = :account AND closed_day IS NULL",
                  .args = "account", .out = &round_record},
     [GET] = {"round.get", "SELECT @cols FROM round WHERE account_id = :account AND number = :number",
              .args = "account, number", .out = &round_record},
+    [CLOSED] = {"round.closed",
+                "SELECT @cols FROM round WHERE account_id = :account AND closed_day IS NOT NULL ORDER BY number DESC LIMIT 1",
+                .args = "account", .out = &round_record},
     [LIST] = {"round.list",
               "SELECT id, account_id, number, start_day, end_day, closed_day, closed_by, version FROM round "
               "WHERE account_id = :account ORDER BY number DESC LIMIT 100",
@@ -56,6 +59,11 @@ enum err round_store_current(struct ctx *cx, int64_t account, struct round *ret)
 enum err round_store_get(struct ctx *cx, int64_t account, int64_t number, struct round *ret)
 {
 	return db_one(cx, &q[GET], ARGS(ARG("account", account), ARG("number", number)), ret);
+}
+
+enum err round_store_closed(struct ctx *cx, int64_t account, struct round *ret)
+{
+	return db_one(cx, &q[CLOSED], ARGS(ARG("account", account)), ret);
 }
 
 enum err round_store_list(struct ctx *cx, int64_t account, struct list *ret)

@@ -55,7 +55,7 @@ static enum err step(struct ctx *cx, struct request *rq, struct response *rs)
 	struct step_page *p = arena_new(cx->arena, struct step_page);
 	record_blank(&step_page_record, p);
 	TRY(customer_frame_get(cx, rq->id[0], (int)n, &p->room));
-	if (!p->room.wheel.number)
+	if (!p->room.wheel.number || p->room.wheel.ended)
 		return fail(cx, E_NOT_FOUND, "wheel.none");
 	const struct step_view *s = list_at(&p->room.wheel.steps, struct step_view, n - 1);
 	/* The first two have rooms of their own. */

@@ -111,7 +111,7 @@ void wheel_draw_large(struct ctx *cx, const struct account *a, const struct hub_
 {
 	if (!v->number)
 		return;
-	struct wheel w = {.title = tr_f(cx, "wheel.title", a->name), .desc = v->sentence};
+	struct wheel w = {.title = tr_f(cx, "wheel.title", a->name), .desc = v->sentence, .stopped = v->ended};
 	steps(cx, v, true, &w);
 	hub(cx, f, choice_label(cx->lang, record_field(&account_record, "level"), a->level), &w);
 	w.hub_href = arena_printf(cx->arena, "/accounts/%lld/facts", (long long)a->id);
@@ -136,7 +136,7 @@ void wheel_draw_card(struct ctx *cx, const struct account *a, struct wheel_view 
 {
 	if (!v->number)
 		return;
-	struct wheel w = {.title = tr_f(cx, "wheel.title", a->name), .desc = v->sentence};
+	struct wheel w = {.title = tr_f(cx, "wheel.title", a->name), .desc = v->sentence, .stopped = v->ended};
 	steps(cx, v, false, &w);
 	year(cx, v, ctx_today(cx), &w.year);
 	v->svg_card = draw(cx, &w, WHEEL_CARD);
@@ -146,7 +146,7 @@ void wheel_draw_list(struct ctx *cx, const struct account *a, struct wheel_view 
 {
 	if (!v->number)
 		return;
-	struct wheel w = {.title = tr_f(cx, "wheel.title", a->name), .desc = v->sentence};
+	struct wheel w = {.title = tr_f(cx, "wheel.title", a->name), .desc = v->sentence, .stopped = v->ended};
 	steps(cx, v, false, &w);
 	v->svg_list = draw(cx, &w, WHEEL_LIST);
 }

@@ -12,6 +12,10 @@ void wheel_of_state(struct ctx *, const struct customer_state *, struct wheel_vi
 /* The wheels of `count` customers, in a fixed number of queries for every ten. */
 enum err wheel_get_many(struct ctx *, const struct account *const *accounts, size_t count, struct wheel_view *ret);
 
+/* The last wheel of a customer that has none, as it was when it stopped, grey when drawn; number 0 when it never had
+ * one. */
+enum err wheel_ended(struct ctx *, const struct account *, struct wheel_view *ret);
+
 /* wheel_draw.c: draw the pictures of a view that is filled; nothing is drawn when the customer has no wheel. */
 void wheel_draw_large(struct ctx *, const struct account *, const struct hub_facts *, struct wheel_view *);
 void wheel_draw_card(struct ctx *, const struct account *, struct wheel_view *);

@@ -188,3 +188,19 @@ enum err decision_decide(struct ctx *cx, int64_t account, const struct decision 
 	*ret = (struct decision_made){d.id, !state.in_force.id || state.in_force.decided_day <= d.decided_day};
 	return ret->in_force ? carry_out(cx, &state, &d, new) : write_down(cx, &d, 0, new);
 }
+
+enum err decision_resume(struct ctx *cx, int64_t account)
+{
+	struct customer_state state;
+	TRY(customer_state_get(cx, account, &state));
+	struct decision d = state.in_force;
+	if (!d.id || d.outcome != OUTCOME_ENDED)
+		return fail(cx, E_CONFLICT, "decision.not_ended");
+	TRY(round_reopen(cx, &state, d.round_id));
+	d.state = DECISION_WITHDRAWN;
+	TRY(decision_store_put(cx, &d));
+	struct history_subject h = about(&d);
+	TRY(history_event(cx, &h, "withdrawn", outcomes.names[d.outcome]));
+	TRY(customer_state_get(cx, account, &state));
+	return set_level(cx, &state.account, outcome_level((enum outcome)state.in_force.outcome));
+}

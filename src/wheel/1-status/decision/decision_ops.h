@@ -30,4 +30,8 @@ struct decision_made {
 enum err decision_decide(struct ctx *, int64_t account, const struct decision *wanted, const struct decision_seen *seen,
                          struct decision_made *ret);
 
+/* Take back the decision in force, which ended the customer: its wheel goes on where it stopped, by the decision before.
+ * E_CONFLICT when the decision in force is another one, or something has been decided since. */
+enum err decision_resume(struct ctx *, int64_t account);
+
 #endif

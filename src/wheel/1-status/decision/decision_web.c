@@ -8,6 +8,7 @@
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
+#include "platform/ui/lede.h"
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/1-status/score/clv_view_ops.h"
@@ -37,6 +38,24 @@ static void sort_out(struct status_page *p)
 	}
 }
 
+/* What is decided, and for how long; what waits. */
+static const char *status_lede(struct ctx *cx, const struct status_page *p)
+{
+	const char *waits = p->proposed ? tr(cx->lang, "status.is_proposed") : NULL;
+	if (!p->decided)
+		return lede(cx, NULL, tr(cx->lang, "status.no_decision"), waits);
+	const struct decision *d = &p->in_force.d;
+	const char *outcome = choice_label(cx->lang, record_field(&decision_record, "outcome"), d->outcome),
+		   *until = d->valid_until ? text_date(cx, d->valid_until) : NULL;
+	if (!until)
+		return lede(cx, tr_f(cx, "status.lede.decided", outcome), NULL, waits);
+	if (p->validity == VALID_EXPIRED)
+		return lede(cx, NULL, tr_f(cx, "status.lede.expired", until), waits);
+	if (p->validity == VALID_EXPIRES_SOON)
+		return lede(cx, tr_f(cx, "status.lede.decided", outcome), tr_f(cx, "status.lede.soon", until), waits);
+	return lede(cx, tr_f(cx, "status.lede.until", outcome, until), NULL, waits);
+}
+
 static enum err status_page_get(struct ctx *cx, int64_t account, struct status_page *p)
 {
 	const struct settings *set;
@@ -58,6 +77,7 @@ static enum err status_page_get(struct ctx *cx, int64_t account, struct status_p
 			TRY(decision_may_withdraw(cx, &r->d, &p->may_withdraw));
 	}
 	p->validity = p->decided ? (int32_t)decision_validity(p->in_force.d.valid_until, today) : -1;
+	p->lede = status_lede(cx, p);
 	p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), p->form.outcome);
 	p->reason_options = options_of(cx, record_field(&decision_form_record, "light_reason"), p->form.light_reason);
 	return OK;
@@ -135,6 +155,16 @@ static enum err decide(struct ctx *cx, struct request *rq, struct response *rs)
 	struct decision_made made;
 	TRY(decision_decide(cx, rq->id[0], &d, &seen, &made));
 	back(cx, rq, rs, made.in_force ? "decision.flash.decided" : "decision.flash.recorded");
+	if (made.in_force && d.outcome == OUTCOME_ENDED)
+		rs->flash_undo = arena_printf(cx->arena, "/accounts/%lld/resume", (long long)rq->id[0]);
+	return OK;
+}
+
+static enum err resume(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(decision_resume(cx, rq->id[0]));
+	rs->location = arena_printf(cx->arena, "/accounts/%lld", (long long)rq->id[0]);
+	rs->flash = "decision.flash.resumed";
 	return OK;
 }
 
@@ -164,6 +194,9 @@ static const struct route routes[] = {
     {POST, "/accounts/:id/withdraw", NULL, NEED_OF(DATA_DECISION, WRITE), TX_WRITE, .handle = withdraw,
      .summary = "Take back the open proposal on a customer.", .form_page = "/accounts/:id/status",
      .flags = R_IDEMPOTENT},
+    {POST, "/accounts/:id/resume", NULL, NEED_OF(DATA_DECIDE, WRITE), TX_WRITE, .handle = resume,
+     .summary = "Take back that a customer was ended: its wheel goes on where it stopped.",
+     .form_page = "/accounts/:id", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/lifetime-value", NULL, NEED_OF(DATA_OPINION, WRITE), TX_WRITE, .form = &clv_form_record,
      .handle = save_clv, .summary = "Save the assumptions of a customer's lifetime value.",
      .form_page = "/accounts/:id/status", .flags = R_IDEMPOTENT},

@@ -21,6 +21,7 @@ extern const struct record decision_form_record;
 
 #define STATUS_PAGE(F, S)                                                                        \
 	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record)                  \
+	F(S, HTML, lede)                                                                         \
 	F(S, RECORD(struct score_view), score, .of = &score_view_record)                         \
 	F(S, RECORD(struct clv_view), clv, .of = &clv_view_record)                               \
 	F(S, RECORD(struct decision_form), form, .of = &decision_form_record)                    \
