@@ -5,8 +5,8 @@
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/person/person_ops.h"
-#include "platform/ui/table_file_web.h"
 #include "platform/ui/lede.h"
+#include "platform/ui/table_file_web.h"
 
 #include <string.h>
 

@@ -50,11 +50,11 @@ extern const struct record customer_known_record;
 	F(S, BOOL, may_rate)                                                                                        \
 	F(S, BOOL, may_decide)                                                                                      \
 	F(S, RECORD(struct wheel_view), wheel, .of = &wheel_view_record)                                            \
-	F(S, INT, place) /* of the page's tab; 1–7 is the step it is about */                                   \
-	F(S, BOOL, slim)                                                                                          \
-	F(S, LIST, known, .of = &customer_known_record) /* on a slim one; not of the page's own step */           \
-	F(S, BOOL, more_todo)   /* some of what is to be done is folded away (struct next_item, later) */         \
-	F(S, BOOL, later_dates) /* some of the dates are folded away (struct ring_date, later) */                 \
+	F(S, INT, place) /* of the page's tab; 1–7 is the step it is about */                                     \
+	F(S, BOOL, slim)                                                                                            \
+	F(S, LIST, known, .of = &customer_known_record) /* on a slim one; not of the page's own step */             \
+	F(S, BOOL, more_todo)   /* some of what is to be done is folded away (struct next_item, later) */           \
+	F(S, BOOL, later_dates) /* some of the dates are folded away (struct ring_date, later) */                   \
 	F(S, LIST, tabs, .of = &customer_tab_record)
 STRUCT_OF(customer_frame, CUSTOMER_FRAME);
 extern const struct record customer_frame_record;

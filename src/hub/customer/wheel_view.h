@@ -33,7 +33,7 @@ STRUCT_OF(ring_date, RING_DATE);
 extern const struct record ring_date_record;
 
 #define WHEEL_VIEW(F, S)                                                                                            \
-	F(S, BOOL, ended) /* it was stopped, and is shown as it was then: nothing is to be done */ \
+	F(S, BOOL, ended) /* it was stopped, and is shown as it was then: nothing is to be done */                  \
 	F(S, INT, number) /* of the round; 0 = no wheel */                                                          \
 	F(S, DATE, start_day)                                                                                       \
 	F(S, DATE, end_day)                                                                                         \

@@ -39,7 +39,7 @@ extern const struct record day_check_record;
 
 #define DAY(F, S)                                                                                                     \
 	F(S, TEXT, greeting)                                                                                          \
-	F(S, HTML, lede) \
+	F(S, HTML, lede)                                                                                              \
 	F(S, LIST, slots, .of = &day_slot_record)                                                                     \
 	F(S, INT, count)      /* of things to do that are shown */                                                    \
 	F(S, BOOL, more_todo) /* there are more */                                                                    \

@@ -20,7 +20,8 @@ static const struct customer_tab tabs[] = {
     {0},
 };
 
-static const struct customer_wheel wheel = {wheel_get_many, wheel_ended, wheel_draw_large, wheel_draw_card, wheel_draw_list};
+static const struct customer_wheel wheel = {wheel_get_many, wheel_ended, wheel_draw_large, wheel_draw_card,
+                                            wheel_draw_list};
 
 static const struct query_set check_queries = QUERY_SET("round_check", round_check_queries);
 static const struct check checks[] = {

@@ -23,9 +23,10 @@ static const struct query q[] = {
                  .args = "account", .out = &round_record},
     [GET] = {"round.get", "SELECT @cols FROM round WHERE account_id = :account AND number = :number",
              .args = "account, number", .out = &round_record},
-    [CLOSED] = {"round.closed",
-                "SELECT @cols FROM round WHERE account_id = :account AND closed_day IS NOT NULL ORDER BY number DESC LIMIT 1",
-                .args = "account", .out = &round_record},
+    [CLOSED] =
+        {"round.closed",
+         "SELECT @cols FROM round WHERE account_id = :account AND closed_day IS NOT NULL ORDER BY number DESC LIMIT 1",
+         .args = "account", .out = &round_record},
     [LIST] = {"round.list",
               "SELECT id, account_id, number, start_day, end_day, closed_day, closed_by, version FROM round "
               "WHERE account_id = :account ORDER BY number DESC LIMIT 100",

@@ -51,7 +51,9 @@ static struct step_view step_view(struct ctx *cx, const struct snapshot *s, int 
 	    .purpose = tr(cx->lang, step_purpose_keys[step - 1]),
 	    .href = href,
 	    /* What is asked of a step may have changed since. */
-	    .filled = state == STEP_READY ? 1 : asked > lacks ? (double)(asked - lacks) / asked : 0,
+	    .filled = state == STEP_READY ? 1
+	              : asked > lacks     ? (double)(asked - lacks) / asked
+	                                  : 0,
 	    .missing_count = lacks,
 	    .current = s->current == step,
 	};
@@ -69,8 +71,7 @@ enum err wheel_ended(struct ctx *cx, const struct account *a, struct wheel_view 
 	TRY(e);
 	TRY(snapshot_read(cx, r.snapshot, &s));
 	struct step_view *steps = arena_array(cx->arena, struct step_view, STEPS);
-	const char *href =
-	    arena_printf(cx->arena, "/accounts/%lld/rounds/%lld", (long long)a->id, (long long)r.number);
+	const char *href = arena_printf(cx->arena, "/accounts/%lld/rounds/%lld", (long long)a->id, (long long)r.number);
 	for (int i = 0; i < STEPS; i++)
 		steps[i] = step_view(cx, &s, i + 1, href);
 	ret->ended = true;

@@ -16,8 +16,8 @@ struct wheel_reader {
 };
 enum err wheel_reader_of(struct ctx *, const struct account *, struct wheel_reader *ret);
 
-/* Fill `missing` and `coming` of a wheel whose steps are filled, and `todo` with what it asks for, without order (next_fill). `status`: of the
- * seven steps. */
+/* Fill `missing` and `coming` of a wheel whose steps are filled, and `todo` with what it asks for, without order
+ * (next_fill). `status`: of the seven steps. */
 void wheel_next(struct ctx *, const struct account *, const struct wheel_source *, const struct wheel_facts *,
                 const struct step_status *, const struct wheel_reader *, struct wheel_view *);
 

@@ -46,7 +46,7 @@ static const char *status_lede(struct ctx *cx, const struct status_page *p)
 		return lede(cx, NULL, tr(cx->lang, "status.no_decision"), waits);
 	const struct decision *d = &p->in_force.d;
 	const char *outcome = choice_label(cx->lang, record_field(&decision_record, "outcome"), d->outcome),
-		   *until = d->valid_until ? text_date(cx, d->valid_until) : NULL;
+	           *until = d->valid_until ? text_date(cx, d->valid_until) : NULL;
 	if (!until)
 		return lede(cx, tr_f(cx, "status.lede.decided", outcome), NULL, waits);
 	if (p->validity == VALID_EXPIRED)
