@@ -81,6 +81,13 @@ static int64_t max_length(const struct field *f)
 	return f->max ? f->max : f->kind == K_LONG ? 10000 : 200;
 }
 
+/* A field whose name ends so holds text in that language, whatever the page is in. */
+static const char *in_language(const char *name)
+{
+	const char *end = strrchr(name, '_');
+	return !end ? "" : !strcmp(end, "_en") ? " lang=\"en\"" : !strcmp(end, "_nb") ? " lang=\"nb\"" : "";
+}
+
 /* One word of a control's source; false when it is unknown. */
 static bool add_word(struct compiler *c, struct buf *b, const struct control *k, const char *word)
 {
@@ -101,6 +108,8 @@ static bool add_word(struct compiler *c, struct buf *b, const struct control *k,
 		buf_str(b, k->required ? "" : " <small>{t form.optional}</small>");
 	else if (!strcmp(word, "required"))
 		buf_str(b, k->required ? " required" : "");
+	else if (!strcmp(word, "lang"))
+		buf_str(b, in_language(k->field->name));
 	else if (!strcmp(word, "described"))
 		buf_str(b, help ? arena_printf(&c->scratch, " aria-describedby=\"h-%s\"", k->field->name) : "");
 	else if (!strcmp(word, "help"))

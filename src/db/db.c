@@ -449,6 +449,11 @@ enum err db_script(struct ctx *cx, const char *sql)
 	return e;
 }
 
+enum err db_analyze(struct ctx *cx)
+{
+	return db_is_pg(cx->db) ? db_script(cx, "ANALYZE") : OK;
+}
+
 int64_t db_data_version(struct ctx *cx)
 {
 	/* SQLite's own counter leaves out what this connection wrote, PostgreSQL's knows whole seconds only. */

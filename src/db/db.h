@@ -135,6 +135,9 @@ enum err db_exec_many(struct ctx *, const struct query *, const void *objs, size
 
 /* Several statements without parameters: for migrations. */
 enum err db_script(struct ctx *, const char *sql);
+/* When much was written at once, before the commit: tell PostgreSQL's planner what the tables hold, which it would notice a
+ * minute later; until then it may walk a whole table for each row of another. Nothing on SQLite. */
+enum err db_analyze(struct ctx *);
 /* For caches: a number that changes when anybody has committed a write; on PostgreSQL up to a second after another
  * process did. A write transaction's own changes do not count before its commit. */
 int64_t db_data_version(struct ctx *);

@@ -199,5 +199,6 @@ enum err demo_make(struct ctx *cx, struct demo_made *ret)
 	TRY(e);
 	TRY(assume(cx, m));
 	TRY(demo_agreements_add(cx, m->customers, &m->ids));
+	TRY(db_analyze(cx));
 	return score_refresh(cx, 0);
 }

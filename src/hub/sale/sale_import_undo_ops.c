@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { NEXT_RUN, REFRESH, WINDOW, WINDOW_MOVE, TOTAL, CLEAR };
-enum { CLEAR_MAX = 5000 };
+enum { CLEAR_MAX = 5000, MANY_ROWS = 10000 };
 
 static enum err restore_line(struct ctx *cx, int64_t run, const struct sale_found *was)
 {
@@ -104,6 +104,8 @@ enum err sale_import_after(struct ctx *cx, struct import_job *job, struct import
 		break;
 	case TOTAL:
 		TRY(facts_total(cx));
+		if (job->run.rows_read >= MANY_ROWS)
+			TRY(db_analyze(cx));
 		t->phase = CLEAR;
 		break;
 	default:

@@ -161,6 +161,7 @@ static enum err take_in(struct ctx *cx, struct line_reader *r, const struct eras
 	TRY(fill(cx, r, done));
 	TRY(migrate_run(cx, &from, &to));
 	TRY(erase_again(cx, erasures, done));
+	TRY(db_analyze(cx));
 	return db_commit(cx);
 }
 
