@@ -4,6 +4,7 @@
 #include "lang/tr.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -267,6 +268,18 @@ static void break_calls(struct db *db)
 	db_fail_others_at(others ? atoll(others) : 0);
 }
 
+/* Who types: the history says it of what a command does. */
+static const char *user_name(struct ctx *cx)
+{
+	const char *behind_sudo = getenv("SUDO_USER");
+	const struct passwd *p = getpwuid(geteuid());
+	if (clock_frozen())
+		return "tester";
+	if (behind_sudo && *behind_sudo)
+		return behind_sudo;
+	return p ? arena_strdup(cx->arena, p->pw_name) : text_int(cx, geteuid(), false);
+}
+
 static enum err open_base(struct ctx *cx, const struct asked *a)
 {
 	enum cli_db kind = a->command->db;
@@ -281,6 +294,7 @@ static enum err open_base(struct ctx *cx, const struct asked *a)
 		TRY(check_version(cx, kind));
 	if (!raw && a->program->opened)
 		TRY(a->program->opened(cx));
+	cx->actor_name = tr_f(cx, "cli.actor", user_name(cx));
 	if (clock_frozen())
 		break_calls(cx->db);
 	cx->queries = cx->rows = 0;

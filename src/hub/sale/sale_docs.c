@@ -121,6 +121,18 @@ static void pairs_grow(struct sale_doc *d)
 	free(old);
 }
 
+int64_t doc_counted(const struct sale_doc *d, const struct import_item *product)
+{
+	if (!d->pair_count)
+		return 0;
+	if (d->pair_room > LINEAR)
+		return pair_slot(d, product)->n;
+	for (uint32_t i = 0; i < d->pair_count; i++)
+		if (d->pairs[i].product == product)
+			return d->pairs[i].n;
+	return 0;
+}
+
 static struct doc_pair *pair_get(struct sale_docs *t, struct sale_doc *d, const struct import_item *product)
 {
 	if (pairs_full(d))

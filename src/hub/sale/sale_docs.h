@@ -35,6 +35,8 @@ void docs_fini(struct sale_docs *);
 struct sale_doc *docs_get(struct sale_docs *, struct span key);
 /* Count one more line of the product on the document; answers its number, from 1. */
 int64_t doc_count(struct sale_docs *, struct sale_doc *, const struct import_item *product);
+/* How many lines of the product were counted on it. */
+int64_t doc_counted(const struct sale_doc *, const struct import_item *product);
 /* Write the counts as text, "product<TAB>n<LF>" each, and read them again; false when it is no such text. */
 void doc_write(const struct sale_doc *, struct buf *);
 bool doc_read(struct sale_docs *, struct sale_doc *, struct import_items *products, const char *text);

@@ -59,6 +59,13 @@ const char *sale_map_lacks(const struct import_map *map)
 	return map->at[SALE_AMOUNT] == IMPORT_NO_COLUMN && !computed ? "amount" : NULL;
 }
 
+size_t sale_map_names(const struct import_map *map)
+{
+	return map->at[SALE_CUSTOMER] == IMPORT_NO_COLUMN && map->at[SALE_CUSTOMER_NAME] != IMPORT_NO_COLUMN
+	           ? SALE_CUSTOMER_NAME
+	           : 0;
+}
+
 const char *sale_column_computed(const struct import_spec *spec, size_t column)
 {
 	bool computed = column == SALE_AMOUNT && spec->map.at[SALE_AMOUNT] < 0 && spec->map.at[SALE_PRICE] >= 0;

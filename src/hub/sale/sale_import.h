@@ -32,6 +32,8 @@ extern const struct import_column sale_columns[SALE_COLUMNS];
 /* The column that the map lacks: "amount" when there is neither an amount nor what it is computed from; NULL when it
  * lacks none. */
 const char *sale_map_lacks(const struct import_map *);
+/* The column that names the customers when the file has no numbers of theirs; else 0. */
+size_t sale_map_names(const struct import_map *);
 /* When the file has no amounts, the preview shows them as they are computed, so that one sees it if totals were taken
  * for unit prices. Answers the message key of that column's heading; NULL for every other column. */
 const char *sale_column_computed(const struct import_spec *, size_t column);

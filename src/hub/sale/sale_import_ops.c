@@ -39,7 +39,7 @@ struct sales_chunk {
 	struct import_item **touched; /* marked when the chunk is in */
 	size_t touched_count;
 	struct seen_row *seen; /* documents that leave memory with this chunk */
-	size_t seen_count;
+	size_t seen_count, seen_room;
 };
 
 static struct sale_docs *docs_of(const struct import_job *job)
@@ -87,17 +87,37 @@ static void saying(struct ctx *cx, struct sales_chunk *s, struct import_item *it
 	s->says_end = &n->next;
 }
 
+/* Is what the base lacks made? Not a customer that a line names only by its name where others have numbers: it may be one of them. */
+static bool is_made(const struct import_job *job, const struct import_item *i)
+{
+	return job->run.create_missing && !i->several &&
+	       !(i->called && job->spec.map.at[SALE_CUSTOMER] != IMPORT_NO_COLUMN);
+}
+
 /* May this row still be refused, for naming something that is not there? */
 static bool in_doubt(const struct import_job *job, const struct import_item *i)
 {
-	return i && !job->run.create_missing && i->state != ITEM_KNOWN;
+	return i && i->state != ITEM_KNOWN && (!job->run.create_missing || i->called || i->state == ITEM_UNSEEN);
+}
+
+/* The customer that a line names: by its number or, without one, by its name. */
+static struct import_item *customer_of(struct import_job *job, const struct sale_line *l)
+{
+	if (l->customer.n)
+		return items_get(&job->items[SALE_ACCOUNT], l->customer);
+	struct import_item *i = items_get(&job->items[SALE_ACCOUNT], l->customer_name);
+	if (i && i->state == ITEM_UNSEEN && !i->called) {
+		i->called = true;
+		i->name = i->number;
+	}
+	return i;
 }
 
 static void keep_line(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct sales_row *r,
                       const struct sale_line *l)
 {
 	struct sales_chunk *s = c->own;
-	r->account = items_get(&job->items[SALE_ACCOUNT], l->customer);
+	r->account = customer_of(job, l);
 	r->person = items_get(&job->items[SALE_SELLER], l->person);
 	if (job->recount)
 		return;
@@ -113,7 +133,8 @@ static void keep_line(struct ctx *cx, struct import_job *job, struct import_chun
 	chunk_see(c, SALE_ACCOUNT, r->account);
 	chunk_see(c, SALE_GOODS, r->product);
 	chunk_see(c, SALE_SELLER, r->person);
-	saying(cx, s, r->account, SAYS_CUSTOMER, l->customer_name, l->line);
+	if (l->customer.n)
+		saying(cx, s, r->account, SAYS_CUSTOMER, l->customer_name, l->line);
 	saying(cx, s, r->account, SAYS_COUNTRY, l->country, l->line);
 	saying(cx, s, r->product, SAYS_PRODUCT, l->product_name, l->line);
 }
@@ -199,8 +220,8 @@ static enum err count_lines(struct ctx *cx, struct import_job *job, struct impor
 static int64_t decide_missing(const struct import_job *job, struct import_chunk *c, int noun)
 {
 	int64_t made = 0;
-	for (struct import_item *i = c->unseen[noun]; i && job->run.create_missing; i = i->next)
-		if (i->state == ITEM_ABSENT) {
+	for (struct import_item *i = c->unseen[noun]; i; i = i->next)
+		if (i->state == ITEM_ABSENT && is_made(job, i)) {
 			i->state = ITEM_NEW;
 			chunk_make(c, noun, i);
 			made++;
@@ -213,7 +234,7 @@ static bool refuse_missing(struct ctx *cx, struct import_chunk *c, struct sales_
 {
 	if (!i || i->state != ITEM_ABSENT)
 		return false;
-	struct import_reason why = {key, {i->number, NULL}};
+	struct import_reason why = {i->several ? "import.reject.several" : key, {i->number, NULL}};
 	chunk_refuse(cx, c, r->line, &why, r->cells)->row.nth = r->sale.n;
 	r->refused = true;
 	return true;
@@ -230,7 +251,7 @@ static void weigh_sayings(struct ctx *cx, struct import_job *job, struct import_
 		struct import_item *i = n->item;
 		int noun = n->what == SAYS_PRODUCT ? SALE_GOODS : SALE_ACCOUNT;
 		const char **text = item_text(i, n->what);
-		if (i->state == ITEM_ABSENT)
+		if (i->state == ITEM_ABSENT || (i->called && n->what != SAYS_COUNTRY))
 			continue;
 		if (i->state == ITEM_NEW && !*text) {
 			*text = items_keep(&job->items[noun], n->text);
@@ -381,30 +402,37 @@ static enum err sales_judge(struct ctx *cx, struct import_job *job, struct impor
 	return OK;
 }
 
-/* Documents that have not been used for long leave memory: they are written down with the chunk. */
+static void write_down(struct ctx *cx, const struct import_job *job, struct sales_chunk *s, const struct sale_doc *d)
+{
+	BUF_AUTO struct buf text;
+	buf_init(&text, 256 * 1024 * 1024);
+	doc_write(d, &text);
+	if (s->seen_count == s->seen_room) {
+		s->seen_room = s->seen_room ? s->seen_room * 2 : 64;
+		struct seen_row *larger = arena_array(cx->arena, struct seen_row, s->seen_room);
+		if (s->seen_count)
+			memcpy(larger, s->seen, s->seen_count * sizeof *larger);
+		s->seen = larger;
+	}
+	s->seen[s->seen_count++] = (struct seen_row){job->run.id, arena_strdup(cx->arena, d->key),
+	                                             arena_strdup(cx->arena, text.p ? text.p : "")};
+}
+
+/* Documents that have not been used for long leave memory: they are written down with the chunk. With the last one all are, where
+ * whole invoices are replaced, since that is done with what was written down. */
 static bool sales_spill(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	struct sales_chunk *s = c->own;
 	struct sale_docs *docs = docs_of(job);
 	struct sale_doc *d;
-	size_t room = 0;
-	BUF_AUTO struct buf text;
-	buf_init(&text, 256 * 1024 * 1024);
 	while ((d = docs_surplus(docs))) {
-		if (s->seen_count == room) {
-			room = room ? room * 2 : 64;
-			struct seen_row *larger = arena_array(cx->arena, struct seen_row, room);
-			if (s->seen_count)
-				memcpy(larger, s->seen, s->seen_count * sizeof *larger);
-			s->seen = larger;
-		}
-		buf_clear(&text);
-		doc_write(d, &text);
-		s->seen[s->seen_count++] =
-		    (struct seen_row){job->run.id, arena_strdup(cx->arena, d->key), arena_strdup(cx->arena, text.p)};
+		write_down(cx, job, s, d);
 		docs_drop(docs, d);
 		docs->spilled = true;
 	}
+	if (job->ended && sale_replaces(job))
+		for (d = docs->newest; d; d = d->older)
+			write_down(cx, job, s, d);
 	return s->seen_count > 0;
 }
 
@@ -532,14 +560,6 @@ static enum err sales_resume(struct ctx *cx, struct import_job *job)
 	return recall_warned(cx, job);
 }
 
-static enum err sales_empty(struct ctx *cx, bool *ret)
-{
-	int64_t any = 0;
-	TRY(db_int(cx, &sale_import_queries[SALE_ANY], ARGS_NONE, 0, &any));
-	*ret = !any;
-	return OK;
-}
-
 static const struct import_worker worker = {.open = sales_open,
                                             .close = sales_close,
                                             .resume = sales_resume,
@@ -550,10 +570,11 @@ static const struct import_worker worker = {.open = sales_open,
                                             .write = sales_write,
                                             .written = sales_written,
                                             .after = sale_import_after,
+                                            .tried = sale_import_tried,
                                             .undo = sale_import_undo,
                                             .left = sale_import_left,
                                             .used = sale_import_used,
-                                            .empty = sales_empty,
+                                            .empty = sale_import_empty,
                                             .show = sale_import_show};
 
 static const struct import_noun product_named = IMPORT_NOUN(product);
@@ -571,5 +592,7 @@ const struct import_kind sale_import_kind = {
     .lasting = 1u << SALE_GOODS,
     .worker = &worker,
     .computed = sale_column_computed,
+    .whole = sale_map_whole,
+    .names = sale_map_names,
     .see = {"/accounts?sort=-revenue_12m", "imports.see_accounts", "building-2"},
 };

@@ -1,7 +1,8 @@
-/* Lines of a file as people look at them before they start. */
+/* Lines of a file as people look at them before they start, and whether there are any in the base. */
 #include "hub/sale/sale_import_ops.h"
 
 #include "base/buf.h"
+#include "hub/sale/sale_import_store.h"
 #include "lang/tr.h"
 
 #include <string.h>
@@ -41,4 +42,12 @@ void sale_import_show(struct ctx *cx, const struct import_spec *spec, const stru
 	memcpy(ret->texts, texts, sizeof texts);
 	if (l.credit)
 		ret->mark = l.turned ? "imports.credit_turned" : "imports.credit";
+}
+
+enum err sale_import_empty(struct ctx *cx, bool *ret)
+{
+	int64_t any = 0;
+	TRY(db_int(cx, &sale_import_queries[SALE_ANY], ARGS_NONE, 0, &any));
+	*ret = !any;
+	return OK;
 }

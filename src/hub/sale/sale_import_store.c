@@ -8,17 +8,30 @@ const struct record seen_row_record = RECORD_OF("import_seen", seen_row, SEEN_RO
 
 const struct record touched_row_record = RECORD_OF("import_touched", touched_row, TOUCHED_ROW);
 
-static const struct record before_row_record = RECORD_OF("import_sale_before", before_row, BEFORE_ROW);
+static const struct record before_row_record = RECORD_OF("sale_to_keep", before_row, BEFORE_ROW);
+static const struct record sale_key_record = RECORD_OF("sale_key", sale_key, SALE_KEY);
+
+const struct record sale_before_record = RECORD_OF("import_sale_before", sale_was, SALE_WAS);
+
+const struct record sale_replaced_record = RECORD_OF("sale_replaced", sale_was, SALE_WAS);
 
 #define SALE_VALUES                                                                                                    \
 	"s.id AS id, s.account_id AS account_id, s.product_id AS product_id, s.person_id AS person_id, s.day AS day, " \
 	"s.quantity AS quantity, s.unit_price AS unit_price, s.amount AS amount, s.contribution AS contribution, "     \
 	"s.currency AS currency, s.import_id AS import_id "
 
-/* Records of a noun that the run made and lines still refer to; the lines are walked, they have no index for it. */
-#define USED(column, kind)                                                                                    \
-	"SELECT DISTINCT s." column " AS id FROM sale s CROSS JOIN import_change c WHERE c.import_id = :run " \
-	"AND c.kind = '" kind "' AND c.record_id = s." column " AND c.old IS NULL ORDER BY id"
+/* Records of a noun that the run made and lines still refer to, or did and may again; the lines are walked, they have no index for
+ * it. */
+#define USED_IN(table, column, kind)                                                                      \
+	"SELECT s." column " AS id FROM " table " s CROSS JOIN import_change c WHERE c.import_id = :run " \
+	"AND c.kind = '" kind "' AND c.record_id = s." column " AND c.old IS NULL"
+#define USED(column, kind)                                                                               \
+	USED_IN("sale", column, kind)                                                                    \
+	" UNION " USED_IN("import_sale_before", column, kind) " UNION " USED_IN("sale_replaced", column, \
+	                                                                        kind) " ORDER BY id"
+#define REPLACED_VALUES                                                                                            \
+	"id, source, doc, product_code, n, account_id, product_id, person_id, day, quantity, unit_price, amount, " \
+	"contribution, currency, import_id"
 
 /* Lines that the run wrote last, by id; of one chunk. */
 #define MINE "s.import_id = :run AND s.id > :after AND s.id <= :last"
@@ -41,6 +54,16 @@ const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
          "SELECT @cols(s) FROM json_array_elements_text(CAST(:docs AS JSON)) AS j(value) CROSS JOIN import_seen s "
          "WHERE s.import_id = :run AND s.doc = j.value COLLATE \"C\"",
          "docs text, run", .out = &seen_row_record},
+    /* Lines of these documents, behind one line. */
+    [OF_DOCS] = {"sale_import.of_docs",
+                 "SELECT s.id AS id, s.doc AS doc, s.product_code AS product_code, s.n AS n FROM json_each(:docs) j "
+                 "CROSS JOIN sale s WHERE s.doc = j.value AND s.source = :source AND (s.product_code > :product OR "
+                 "(s.product_code = :product AND s.n > :n)) ORDER BY s.doc, s.product_code, s.n LIMIT :max",
+                 "SELECT s.id AS id, s.doc AS doc, s.product_code AS product_code, s.n AS n FROM "
+                 "json_array_elements_text(CAST(:docs AS JSON)) AS j(value) CROSS JOIN sale s WHERE s.doc = j.value "
+                 "COLLATE \"C\" AND s.source = :source AND (s.product_code > :product OR (s.product_code = :product "
+                 "AND s.n > :n)) ORDER BY s.doc, s.product_code, s.n LIMIT :max",
+                 "docs text, source text, product text, n, max", .out = &sale_key_record},
     [SALE_ADD] = {"sale_import.add", "INSERT INTO sale (@cols) VALUES (@vals)", .in = &sale_record},
     [SALE_PUT] = {"sale_import.put",
                   "UPDATE sale SET account_id = :account_id, product_id = :product_id, person_id = :person_id, "
@@ -71,6 +94,28 @@ const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
                    "DELETE FROM import_seen WHERE import_id = :run AND doc IN (SELECT s.doc FROM import_seen s "
                    "WHERE s.import_id = :run LIMIT :max)",
                    .args = "run, max"},
+    [SEEN_NEXT] = {"sale_import.seen_next",
+                   "SELECT @cols FROM import_seen WHERE import_id = :run ORDER BY doc LIMIT :max", .args = "run, max",
+                   .out = &seen_row_record},
+    [SEEN_FORGET] = {"sale_import.seen_forget", "DELETE FROM import_seen WHERE import_id = :import_id AND doc = :doc",
+                     .in = &seen_row_record},
+    [REPLACE_KEEP] = {"sale_import.replace_keep",
+                      "INSERT INTO sale_replaced (" REPLACED_VALUES ", replaced_by) SELECT " REPLACED_VALUES
+                      ", :run FROM sale WHERE id = :id",
+                      .args = "id, run"},
+    [REPLACE_TOUCH] = {"sale_import.replace_touch",
+                       "INSERT INTO import_touched (import_id, account_id) SELECT :run, s.account_id FROM sale s WHERE "
+                       "s.id = :id AND s.account_id IS NOT NULL ON CONFLICT DO NOTHING",
+                       .args = "id, run"},
+    [REPLACE_DROP] = {"sale_import.replace_drop", "DELETE FROM sale WHERE id = :id", .args = "id"},
+    /* Not those in whose place another line stands. */
+    [REPLACED] =
+        {"sale_import.replaced",
+         "SELECT @cols(r) FROM sale_replaced r WHERE r.replaced_by = :run AND NOT EXISTS (SELECT 1 FROM sale s "
+         "WHERE s.doc = r.doc AND s.product_code = r.product_code AND s.n = r.n AND s.source = r.source) "
+         "ORDER BY r.id LIMIT :max",
+         .args = "run, max", .out = &sale_record},
+    [REPLACED_DROP] = {"sale_import.replaced_drop", "DELETE FROM sale_replaced WHERE id = :id", .args = "id"},
     [UNDO_CHUNK] = {"sale_import.undo_chunk",
                     "SELECT MAX(c.id) FROM (SELECT s.id FROM sale s WHERE s.import_id = :run AND s.id > :after "
                     "ORDER BY s.id LIMIT :max) c",
@@ -96,10 +141,12 @@ const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
                      .args = "run, after, last"},
     [UNDO_BEFORE_DROP] = {"sale_import.undo_before_drop",
                           "DELETE FROM import_sale_before WHERE import_id = :run AND id = :id", .args = "run, id"},
-    /* Lines it changed and a later import changed again, lines it made that a later import changed. */
+    /* Lines it changed and a later import changed again, lines it made that a later import changed; the same of lines taken out. */
     [UNDO_LEFT] = {"sale_import.undo_left",
                    "SELECT (SELECT COUNT(*) FROM import_sale_before b WHERE b.import_id = :run) + "
-                   "(SELECT COUNT(*) FROM import_sale_before b WHERE b.was_import_id = :run)",
+                   "(SELECT COUNT(*) FROM import_sale_before b WHERE b.was_import_id = :run) + "
+                   "(SELECT COUNT(*) FROM sale_replaced r WHERE r.replaced_by = :run) + "
+                   "(SELECT COUNT(*) FROM sale_replaced r WHERE r.import_id = :run)",
                    .args = "run"},
     [UNDO_USED_PRODUCTS] = {"sale_import.undo_used_products", USED("product_id", "product"), .args = "run",
                             .out = &import_used_record},

@@ -36,11 +36,26 @@ STRUCT_OF(touched_row, TOUCHED_ROW);
 	F(S, ID, import_id) \
 	F(S, ID, id)
 STRUCT_OF(before_row, BEFORE_ROW);
-extern const struct record seen_row_record, touched_row_record;
+
+/* A line of the base by its key. */
+#define SALE_KEY(F, S)           \
+	F(S, ID, id)             \
+	F(S, TEXT, doc)          \
+	F(S, TEXT, product_code) \
+	F(S, INT, n)
+STRUCT_OF(sale_key, SALE_KEY);
+
+/* Lines as they were, before an import changed them or took them out: the customer that one names stays. */
+#define SALE_WAS(F, S)               \
+	F(S, ID, id, .flags = F_KEY) \
+	F(S, ID, account_id, .flags = F_NULL, .ref = "account")
+STRUCT_OF(sale_was, SALE_WAS);
+extern const struct record seen_row_record, touched_row_record, sale_before_record, sale_replaced_record;
 
 enum {
 	FIND_SALES,
 	FIND_SEEN,
+	OF_DOCS,
 	SALE_ADD,
 	SALE_PUT,
 	SALE_KEEP,
@@ -51,6 +66,13 @@ enum {
 	TOUCH_DROP,
 	SEEN_PUT,
 	SEEN_DROP,
+	SEEN_NEXT,
+	SEEN_FORGET,
+	REPLACE_KEEP,
+	REPLACE_TOUCH,
+	REPLACE_DROP,
+	REPLACED,
+	REPLACED_DROP,
 	UNDO_CHUNK,
 	UNDO_TOUCH,
 	UNDO_TOUCH_BEFORE,

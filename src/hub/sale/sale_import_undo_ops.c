@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { NEXT_RUN, REFRESH, WINDOW, WINDOW_MOVE, TOTAL, CLEAR };
+enum { REPLACE, NEXT_RUN, REFRESH, WINDOW, WINDOW_MOVE, TOTAL, CLEAR };
 enum { CLEAR_MAX = 5000, MANY_ROWS = 10000 };
 
 static enum err restore_line(struct ctx *cx, int64_t run, const struct sale_found *was)
@@ -40,9 +40,9 @@ enum err sale_import_undo(struct ctx *cx, int64_t run, int64_t max, bool *ret_do
 	struct list changed;
 	TRY(db_int(cx, &sale_import_queries[UNDO_CHUNK], ARGS(ARG("run", run), ARG("after", 0), ARG("max", max)), 0,
 	           &last));
-	*ret_done = !last;
 	if (!last)
-		return OK;
+		return sale_replace_undo(cx, run, max, ret_done);
+	*ret_done = false;
 	struct args mine = ARGS(ARG("run", run), ARG("after", 0), ARG("last", last));
 	TRY(db_exec(cx, &sale_import_queries[UNDO_TOUCH], mine, NULL));
 	TRY(db_exec(cx, &sale_import_queries[UNDO_TOUCH_BEFORE], mine, NULL));
@@ -78,11 +78,17 @@ static enum err clear_step(struct ctx *cx, const struct import_job *job, bool *r
 }
 
 /* Sums of customers that were touched, also by imports that never came so far, then clearing up. */
-enum err sale_import_after(struct ctx *cx, struct import_job *job, struct import_after *t, bool *ret_done)
+enum err sale_import_after(struct ctx *cx, struct import_job *job, struct import_run *next, struct import_after *t,
+                           bool *ret_done)
 {
 	int64_t last = 0;
-	bool moved = false;
+	bool moved = false, replaced = true;
 	switch (t->phase) {
+	case REPLACE:
+		if (next->state != RUN_UNDOING)
+			TRY(sale_replace_step(cx, job, next, &replaced));
+		t->phase = replaced ? NEXT_RUN : REPLACE;
+		break;
 	case NEXT_RUN:
 		TRY(db_int(cx, &sale_import_queries[TOUCH_RUNS], ARGS(ARG("after", t->run)), 0, &t->run));
 		t->id = 0;

@@ -12,9 +12,9 @@ const struct module sale_module = {
     .name = "sale",
     .imports = IMPORTS(&sale_import_kind),
     .noun_rules = sale_noun_rules,
-    .tables = "sale import_sale_before",
+    .tables = "sale import_sale_before sale_replaced",
     .reads = "account",
     .exports = sale_export_kinds,
     .queries = QUERIES(&sale_queries, &sale_export_queries, &imports),
-    .records = RECORDS(&sale_record, &seen_row_record, &touched_row_record),
+    .records = RECORDS(&sale_record, &seen_row_record, &touched_row_record, &sale_before_record, &sale_replaced_record),
 };

@@ -3,7 +3,11 @@
 enum { ADD, OF_PRODUCT };
 static const struct query q[] = {
     [ADD] = {"sale.add", "INSERT INTO sale (@cols) VALUES (@vals)", .in = &sale_record},
-    [OF_PRODUCT] = {"sale.of_product", "SELECT 1 FROM sale WHERE product_id = :product LIMIT 1", .args = "product"},
+    /* Lines as they were before an import changed them or took them out may come back. */
+    [OF_PRODUCT] = {"sale.of_product",
+                    "SELECT 1 FROM sale WHERE product_id = :product UNION ALL SELECT 1 FROM import_sale_before WHERE "
+                    "product_id = :product UNION ALL SELECT 1 FROM sale_replaced WHERE product_id = :product LIMIT 1",
+                    .args = "product"},
 };
 const struct query_set sale_queries = {"sale", q, sizeof q / sizeof q[0]};
 

@@ -13,6 +13,8 @@ static const char *const date_names[] = {"iso", "dmy_dot", "dmy_slash", "mdy_sla
 const struct choices import_dates = {"import.dates", date_names};
 static const char *const separator_names[] = {"comma", "semicolon", "tab", "pipe", NULL};
 const struct choices import_separators = {"import.separator", separator_names};
+static const char *const invoices_names[] = {"no", "yes", NULL};
+const struct choices import_invoices = {"import.whole_invoices", invoices_names};
 /* In the order of enum encoding. */
 static const char *const encoding_choice[] = {"utf8", "utf8_bom", "windows1252", "utf16le", "utf16be", NULL};
 const struct choices import_encodings = {"import.encoding", encoding_choice};
@@ -151,6 +153,7 @@ enum err import_map_read(struct ctx *cx, const struct import_columns *known, con
 {
 	size_t n = known->count, i;
 	const struct import_column *columns = known->items;
+	bool said[IMPORT_COLUMNS_MAX] = {0};
 	char *rest = arena_strdup(cx->arena, text);
 	while (rest && *trimmed(rest)) {
 		char *pair = strsep(&rest, ","), *header = strchr(pair, '=');
@@ -166,11 +169,12 @@ enum err import_map_read(struct ctx *cx, const struct import_columns *known, con
 		int at = *header ? header_find(headers, count, header) : IMPORT_NO_COLUMN;
 		if (*header && at == IMPORT_NO_COLUMN)
 			return fail(cx, E_INVALID, "import.map_header", header);
-		/* A header says one thing: what was guessed gives way. */
+		/* What was guessed gives way; but one header may be said to be two things, such as number and name. */
 		for (size_t k = 0; k < n && at != IMPORT_NO_COLUMN; k++)
-			if (map->at[k] == at)
+			if (map->at[k] == at && !said[k])
 				map->at[k] = IMPORT_NO_COLUMN;
 		map->at[i] = at;
+		said[i] = true;
 	}
 	return OK;
 }
@@ -187,12 +191,29 @@ const char *import_map_text(struct ctx *cx, const struct import_columns *known, 
 	return text;
 }
 
+int import_key_column(const struct import_columns *known, const struct import_map *map)
+{
+	static const char *const order[] = {"orgnr", "mail", "name"};
+	for (size_t k = 0; k < sizeof order / sizeof *order && map->at[0] == IMPORT_NO_COLUMN; k++)
+		for (size_t i = 0; i < known->count; i++)
+			if ((known->items[i].flags & COL_CALLS) && map->at[i] != IMPORT_NO_COLUMN &&
+			    !strcmp(known->items[i].name, order[k]))
+				return (int)i;
+	return 0;
+}
+
+bool import_column_lacks(const struct import_columns *known, const struct import_map *map, size_t column)
+{
+	bool needed = known->items[column].flags & COL_NEEDED && map->at[column] == IMPORT_NO_COLUMN;
+	return needed && (column || !import_key_column(known, map));
+}
+
 enum err import_map_check(struct ctx *cx, const struct import_columns *known, const struct import_map *map)
 {
 	size_t n = known->count;
 	const struct import_column *columns = known->items;
 	for (size_t i = 0; i < n; i++)
-		if ((columns[i].flags & COL_NEEDED) && map->at[i] == IMPORT_NO_COLUMN)
+		if (import_column_lacks(known, map, i))
 			return fail(cx, E_INVALID, "import.column_missing", columns[i].name);
 	const char *lacks = known->lacks ? known->lacks(map) : NULL;
 	return lacks ? fail(cx, E_INVALID, "import.column_missing", lacks) : OK;

@@ -26,6 +26,9 @@ enum import_decimal { FILE_POINT, FILE_COMMA };
 enum import_dates { FILE_ISO, FILE_DMY_DOT, FILE_DMY_SLASH, FILE_MDY_SLASH, FILE_EACH };
 enum import_separator { SEP_COMMA, SEP_SEMICOLON, SEP_TAB, SEP_PIPE };
 extern const struct choices import_decimals, import_dates, import_separators, import_encodings;
+/* Are invoices in the file whole, so that what the base has of them besides is taken out? */
+enum import_invoices { INVOICES_PARTS, INVOICES_WHOLE };
+extern const struct choices import_invoices;
 char import_separator_char(int);
 int import_separator_of(char); /* enum import_separator; -1 = it is none */
 enum decimal_mark import_decimal_mark(int);
@@ -38,7 +41,8 @@ enum date_order import_date_order(int);
 	F(S, CHOICE, separator, .choices = &import_separators, .flags = F_NULL) \
 	F(S, CHOICE, encoding, .choices = &import_encodings, .flags = F_NULL)   \
 	F(S, CHOICE, decimal, .choices = &import_decimals, .flags = F_NULL)     \
-	F(S, CHOICE, dates, .choices = &import_dates, .flags = F_NULL)
+	F(S, CHOICE, dates, .choices = &import_dates, .flags = F_NULL)          \
+	F(S, CHOICE, whole_invoices, .choices = &import_invoices, .flags = F_NULL)
 #define IMPORT_READING(F, S)                                                    \
 	F(S, TEXT, source, .max = 60) /* the system that it comes from */       \
 	F(S, TEXT, map, .max = 2000)  /* "name=Header,…" (import_map_read) */ \
@@ -51,12 +55,13 @@ enum date_order import_date_order(int);
 	IMPORT_READING(F, S)
 STRUCT_OF(import_ask, IMPORT_ASK);
 extern const struct record import_ask_record;
-#define IMPORT_DETECT .separator = -1, .encoding = -1, .decimal = -1, .dates = -1
+#define IMPORT_DETECT .separator = -1, .encoding = -1, .decimal = -1, .dates = -1, .whole_invoices = -1
 
 /* What is counted only in some files. */
 #define IMPORT_COUNTS(F, S)                                                            \
 	F(S, INT, without_customer)                                                    \
 	F(S, INT, other_currency)                                                      \
+	F(S, INT, replaced)       /* lines that its invoices no longer have */         \
 	F(S, INT, credits)        /* lines that are subtracted */                      \
 	F(S, INT, credits_turned) /* how many of them had no minus sign in the file */ \
 	F(S, INT, accounts_created)                                                    \
@@ -116,7 +121,9 @@ enum import_column_flags {
 	 * does. */
 	COL_KEY = 1 << 7,
 	/* Files of records: a value that cannot be taken is left out with a warning, it does not turn the row away. */
-	COL_SOFT = 1 << 8
+	COL_SOFT = 1 << 8,
+	/* Files of records: when the file has no number, its records are known by this column (import_key_column). */
+	COL_CALLS = 1 << 9
 };
 struct import_column {
 	const char *name; /* "customer_name"; label in po/: "import.column.customer_name" */
@@ -155,6 +162,10 @@ enum err import_map_read(struct ctx *, const struct import_columns *, const char
                          size_t count, struct import_map *map);
 /* The map as import_run.map stores it: "doc=#1,date=#5". In the arena. */
 const char *import_map_text(struct ctx *, const struct import_columns *, const struct import_map *);
+/* By which column the records of a file are known: the number when the file has it; else organisation number, mail address, name. */
+int import_key_column(const struct import_columns *, const struct import_map *);
+/* Does the file lack this column, without which it cannot be imported? */
+bool import_column_lacks(const struct import_columns *, const struct import_map *, size_t column);
 /* E_INVALID import.column_missing when the file has no column for one that is needed. */
 enum err import_map_check(struct ctx *, const struct import_columns *, const struct import_map *);
 

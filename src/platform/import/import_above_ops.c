@@ -247,8 +247,9 @@ static bool is_change(const struct import_later *l)
 
 static struct import_reject warning_of(const struct import_job *job, const struct import_later *l)
 {
-	const struct import_reason why = {l->verdict == LATER_UNKNOWN ? "import.warning.unknown"
-	                                                              : "import.warning.circle",
+	const struct import_reason why = {l->verdict == LATER_CIRCLE ? "import.warning.circle"
+	                                  : l->refers_to->several    ? "import.warning.several"
+	                                                             : "import.warning.unknown",
 	                                  {job->kind->columns.items[l->column].name, l->refers_to->number}};
 	struct import_reject row = reject_made(l->line, true, &why, NULL);
 	row.import_id = job->run.id;

@@ -28,6 +28,12 @@ static void keep_reasons(struct ctx *cx, const struct chunk_notes *notes, size_t
 		keep_reason(cx, n->row.warning ? &to->warnings : &to->rejects, max, &n->row);
 }
 
+static enum err count_after(struct ctx *cx, void *arg)
+{
+	struct import_job *job = arg;
+	return job->kind->worker->tried(cx, job);
+}
+
 /* Nothing is written. */
 static enum err try_rows(struct ctx *cx, struct import_work *w, size_t max, struct import_trial *to)
 {
@@ -44,6 +50,8 @@ static enum err try_rows(struct ctx *cx, struct import_work *w, size_t max, stru
 	TRY(work_prepare(cx, w, JOB_SIZE_MOST));
 	chunk_init(&last);
 	references_tried(cx, job, &last.notes);
+	if (!job->cut && job->kind->worker->tried)
+		TRY(step_work(cx, TX_READ, count_after, job));
 	keep_reasons(cx, &last.notes, max, to);
 	return OK;
 }

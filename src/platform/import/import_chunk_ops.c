@@ -3,6 +3,7 @@
 
 #include "platform/noun/noun_find_ops.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void job_init(struct import_job *job, const struct import_run *run)
@@ -106,23 +107,54 @@ static const struct noun *noun_at(const struct import_job *job, int number)
 	return noun_find(job->kind->nouns[number]->name)->noun;
 }
 
-/* The keys of those on the list that nothing is known of. */
-static const char *json_keys(struct ctx *cx, const struct import_item *list, const struct noun *noun, enum noun_by by)
+/* An item with the key by which it is looked for. */
+struct sought {
+	const char *key;
+	struct import_item *item;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	return strcmp(((const struct sought *)a)->key, ((const struct sought *)b)->key);
+}
+
+/* Those on the list that nothing is known of, by their keys. */
+static struct sought *sought_of(struct ctx *cx, struct import_item *list, const struct noun *noun, enum noun_by by,
+                                size_t *ret_count)
+{
+	size_t n = 0;
+	for (const struct import_item *i = list; i; i = i->next)
+		n += i->state != ITEM_KNOWN;
+	struct sought *all = arena_array(cx->arena, struct sought, n + 1);
+	*ret_count = n;
+	n = 0;
+	for (struct import_item *i = list; i; i = i->next)
+		if (i->state != ITEM_KNOWN)
+			all[n++] = (struct sought){noun_find_key(cx, noun, by, i->number), i};
+	qsort(all, n, sizeof *all, by_key);
+	return all;
+}
+
+static const char *json_keys(struct ctx *cx, const struct sought *all, size_t count)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 64 * 1024 * 1024);
-	for (const struct import_item *i = list; i; i = i->next) {
-		if (i->state == ITEM_KNOWN)
+	for (size_t i = 0; i < count; i++) {
+		if (i && !strcmp(all[i].key, all[i - 1].key))
 			continue;
 		buf_str(&b, b.len ? ",\"" : "[\"");
-		buf_json(&b, noun_find_key(cx, noun, by, i->number));
+		buf_json(&b, all[i].key);
 		buf_char(&b, '"');
 	}
-	return b.len ? arena_printf(cx->arena, "%s]", b.p) : NULL;
+	buf_char(&b, ']');
+	return arena_strdup(cx->arena, b.p);
 }
 
 static void item_found(struct import_items *items, struct import_item *i, const struct noun_meant *r)
 {
+	i->several = r->several;
+	if (r->several)
+		return;
 	i->state = ITEM_KNOWN;
 	i->id = r->id;
 	i->name = items_keep(items, r->name);
@@ -131,23 +163,26 @@ static void item_found(struct import_items *items, struct import_item *i, const 
 	i->own = r->own;
 }
 
-/* Files also say who a colleague is by mail address, or by a name that nobody else has. */
+/* Files also say who is meant by organisation number or mail address, or by a name that nobody else has. By what is no number only what
+ * the one who imports may know of is found. */
 static enum err look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number, enum noun_by by)
 {
 	const struct noun *noun = noun_at(job, number);
-	struct import_items *items = &job->items[number];
+	size_t count;
 	struct list found;
-	const char *keys = json_keys(cx, c->unseen[number], noun, by);
-	if (!keys)
+	struct sought *all = sought_of(cx, c->unseen[number], noun, by, &count);
+	bool known = by != NOUN_BY_KEY || job->kind->nouns[number]->known;
+	int64_t run = job->kind->flags & KIND_LINES ? job->run.id : 0;
+	if (!count)
 		return OK;
-	TRY(noun_find_many(cx, noun, by, job->kind->nouns[number]->known, keys, job->run.id, &found));
+	TRY(noun_find_many(cx, noun, by, known, json_keys(cx, all, count), run, &found));
 	for (size_t k = 0; k < found.count; k++) {
 		const struct noun_meant *r = list_at(&found, struct noun_meant, k);
-		if (by == NOUN_BY_KEY)
-			item_found(items, items_get(items, (struct span){r->key, strlen(r->key)}), r);
-		for (struct import_item *i = c->unseen[number]; by != NOUN_BY_KEY && i; i = i->next)
-			if (i->state != ITEM_KNOWN && !strcmp(noun_find_key(cx, noun, by, i->number), r->key))
-				item_found(items, i, r);
+		struct sought *s = bsearch(&(struct sought){.key = r->key}, all, count, sizeof *all, by_key);
+		while (s && s > all && !strcmp(s[-1].key, r->key))
+			s--;
+		for (; s && s < all + count && !strcmp(s->key, r->key); s++)
+			item_found(&job->items[number], s->item, r);
 	}
 	return OK;
 }
@@ -157,9 +192,11 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 	const struct import_noun *const *nouns = job->kind->nouns;
 	/* Also those that were known are looked up again, when somebody else made a record meanwhile. */
 	for (int i = 0; nouns[i]; i++) {
-		for (struct import_item *item = c->unseen[i]; item; item = item->next)
+		for (struct import_item *item = c->unseen[i]; item; item = item->next) {
 			item->state = ITEM_ABSENT;
-		TRY(look_up(cx, job, c, i, NOUN_BY_KEY));
+			item->several = false;
+		}
+		TRY(look_up(cx, job, c, i, i ? NOUN_BY_KEY : job->by));
 	}
 	/* In a file of the noun's own records a number is a number: its rows are to be made. */
 	for (int i = job->kind->flags & KIND_LINES ? 0 : 1; nouns[i]; i++)
@@ -169,7 +206,8 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 
 enum err chunk_look_up_called(struct ctx *cx, struct import_job *job, struct import_chunk *c, int noun)
 {
-	for (int by = NOUN_BY_MAIL; job->kind->nouns[noun]->mentioned && by < NOUN_BYS; by++)
+	int first = noun == 0 && job->by != NOUN_BY_KEY ? NOUN_BY_KEY : NOUN_BY_KEY + 1;
+	for (int by = first; job->kind->nouns[noun]->mentioned && by < NOUN_BYS; by++)
 		TRY(look_up(cx, job, c, noun, (enum noun_by)by));
 	return OK;
 }

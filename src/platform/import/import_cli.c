@@ -63,6 +63,9 @@ static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_r
 	struct list rejects = {0}, warnings = {0};
 	import_show_make(cx, run, &s);
 	cli_print_record(cx, cli, &import_show_record, &s);
+	const char *known_by = import_known_by(cx, run);
+	if (!cli->json && known_by)
+		buf_printf(&cli->out, "%s\n", tr_f(cx, "import.cli.known_by", tr(cx->lang, known_by)));
 	if (!cli->json && s.credits_turned)
 		buf_printf(&cli->out, "%s\n", tr_n(cx, "imports.turned", s.credits_turned));
 	if (!cli->json && (s.rejected || s.warnings)) {

@@ -68,7 +68,7 @@ static enum err create(struct ctx *cx, struct import_job *job, int number, struc
 		if (i->state != ITEM_NEW)
 			continue;
 		record_blank(rec, obj);
-		put_text(rec, "number", obj, i->number);
+		put_text(rec, "number", obj, i->called ? NULL : i->number);
 		put_text(rec, "name", obj, i->name ? i->name : i->number);
 		noun->begin(&job->run, noun, i, obj);
 		n++;

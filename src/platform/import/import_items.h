@@ -22,6 +22,8 @@ struct import_item {
 	bool own;     /* created by this import without a name, which it gets when a later row has it */
 	bool named;   /* the name was found in this chunk and is to be stored with it */
 	bool read;    /* the file of rejected rows had this line */
+	bool called;  /* for lines: it is named by its name, since they give no number */
+	bool several; /* not known: more than one record of the base is called so */
 	bool warned;  /* the warning about a difference has been given */
 	bool touched; /* for the kind: it is already on the list of those whose sums have to be computed again */
 	/* Files of records, while they are judged: what the record's row says is above it (import_above_ops.c). */

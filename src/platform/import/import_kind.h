@@ -92,6 +92,10 @@ struct import_kind {
 	/* The message key of a column's heading, when the preview shows the column though the file lacks it, because
 	 * it is computed; else NULL. May be NULL. */
 	const char *(*computed)(const struct import_spec *, size_t column);
+	/* Of lines: the column by which they name their customers in a file with these columns. May be NULL. */
+	size_t (*names)(const struct import_map *);
+	/* May a file with these columns hold whole invoices? NULL: files of this kind have none. */
+	bool (*whole)(const struct import_map *);
 	/* The button to the page that shows the result: path, message key and icon; href NULL = there is no such
 	 * page. */
 	struct {

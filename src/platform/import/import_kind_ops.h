@@ -23,6 +23,8 @@ struct import_job {
 	bool cut;               /* there may be more than that */
 	struct csv *csv;
 	struct import_spec spec;
+	int key; /* files of records: the column by which they are known, and which text of theirs that is */
+	int by;  /* enum noun_by; of lines always NOUN_BY_KEY */
 	struct import_items items[IMPORT_NOUNS_MAX]; /* of each of the kind's nouns */
 	struct import_items uniques; /* texts of import_noun.unique; its memory lives as long as the job */
 	void *own;                   /* what the kind keeps from chunk to chunk */
@@ -92,7 +94,10 @@ struct import_worker {
 	/* The rest may be NULL, except show. */
 	/* One step of the work after the last row, or after an undo (sums, clearing up); small enough for a short
 	 * transaction. */
-	enum err (*after)(struct ctx *, struct import_job *, struct import_after *, bool *ret_done);
+	enum err (*after)(struct ctx *, struct import_job *, struct import_run *next, struct import_after *,
+	                  bool *ret_done);
+	/* In a trial of a whole file, after the last row: count in job->run what the work after it would do. */
+	enum err (*tried)(struct ctx *, struct import_job *);
 	/* Undo the last `max` rows, at most, that the run wrote: restore what they changed and remove what they
 	 * added. */
 	enum err (*undo)(struct ctx *, int64_t run, int64_t max, bool *ret_done);
@@ -127,6 +132,7 @@ extern const struct import_worker import_records_worker;
 /* A row of a file of records, on its way to be one. */
 struct import_record {
 	struct import_item *item, *unique; /* unique: by the noun's unique column; NULL = the row has none */
+	struct import_item *same; /* of files without numbers: by the text they have instead, however it is written */
 	int64_t line;
 	struct span cells[IMPORT_COLUMNS_MAX]; /* in the arena */
 	const char *csv;

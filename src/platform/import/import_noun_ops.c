@@ -134,6 +134,12 @@ static bool is_key(const struct noun_facts *n, const struct field *f)
 	return f == n->owner || f->flags & F_NATURAL;
 }
 
+/* The name of a record that also has a number: its files may do without that. */
+static bool is_title(const struct noun *n, const struct field *f)
+{
+	return is_keyed(n) && f != noun_key_field(n) && !strcmp(f->name, noun_title_column(n));
+}
+
 static size_t add_columns(const struct noun_facts *n, bool keys, struct import_column *to)
 {
 	const struct record *r = n->noun->record;
@@ -148,7 +154,8 @@ static size_t add_columns(const struct noun_facts *n, bool keys, struct import_c
 		           *label = f == n->owner && f->ref ? arena_printf(&made, "record.%s", f->ref) : label_of(r, f);
 		to[count++] = (struct import_column){.name = name,
 		                                     .known = known_headers(f, name, label),
-		                                     .flags = flags_of(f) | (keys ? COL_NEEDED | COL_KEY : 0),
+		                                     .flags = flags_of(f) | (keys ? COL_NEEDED | COL_KEY : 0) |
+		                                              (is_title(n->noun, f) ? COL_CALLS : 0),
 		                                     .noun = f->ref,
 		                                     .field = f->name,
 		                                     .label = label};

@@ -70,6 +70,7 @@ static const struct record reason_record = RECORD_OF("import_reason", import_rea
 	F(S, LIST, separators, .of = &option_record)                                                                \
 	F(S, LIST, encodings, .of = &option_record)                                                                 \
 	F(S, LIST, decimals, .of = &option_record)                                                                  \
+	F(S, LIST, invoices, .of = &option_record) /* none: files of this kind have no whole invoices */            \
 	F(S, LIST, dates, .of = &option_record)                                                                     \
 	F(S, INT, columns) /* of the file */                                                                        \
 	F(S, LIST, choose, .of = &choose_record)                                                                    \
@@ -77,6 +78,7 @@ static const struct record reason_record = RECORD_OF("import_reason", import_rea
 	F(S, LIST, rows, .of = &row_record)                                                                         \
 	F(S, TEXT, unused)      /* headers that nothing is read from */                                             \
 	F(S, BOOL, tried)       /* a trial was made; `trial` has its counts */                                      \
+	F(S, TEXT, known_by)    /* what rows are known by, when that is no number */                                \
 	F(S, BOOL, tried_whole) /* all rows were tried: exactly that will happen */                                 \
 	F(S, RECORD(struct import_show), trial, .of = &import_show_record)                                          \
 	/* Of every import: rejected rows and warnings, of a draft those of its trial. */                           \
@@ -134,9 +136,9 @@ static void page_columns(struct ctx *cx, const struct import_preview *look, stru
 		bool needed = columns[i].flags & COL_NEEDED;
 		if ((columns[i].flags & COL_OWN) && at < 0)
 			continue;
-		choose[v->choose.count++] =
-		    (struct import_choose){columns[i].name, column_label(cx, &columns[i]), needed, needed && at < 0,
-		                           column_options(cx, look, at)};
+		choose[v->choose.count++] = (struct import_choose){
+		    columns[i].name, column_label(cx, &columns[i]), needed,
+		    import_column_lacks(look->spec.known, &look->spec.map, i), column_options(cx, look, at)};
 		if (at >= 0)
 			heads[v->heads.count++].text = column_label(cx, &columns[i]);
 		else if (computed_head(cx, look, i))
@@ -262,8 +264,12 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 	v->decimals = choices(cx, "decimal", look.run.decimal);
 	if (has_dates(look.spec.known))
 		v->dates = choices(cx, "dates", look.run.dates);
+	if (import_kind(run->kind)->whole && import_kind(run->kind)->whole(&look.spec.map))
+		v->invoices = choices(cx, "whole_invoices", look.run.whole_invoices);
 	v->ask_decimal = look.ask_decimal != NULL;
 	v->ask_dates = look.ask_dates != NULL;
+	if (import_known_by(cx, &look.run))
+		v->known_by = tr(cx->lang, import_known_by(cx, &look.run));
 	page_columns(cx, &look, v);
 	page_rows(cx, &look, v);
 	if (v->problem)

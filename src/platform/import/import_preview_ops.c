@@ -167,6 +167,10 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 	run->map = import_map_text(cx, known, &map);
 	run->header = cells_line(cx, ret->headers, ret->columns);
 	run->create_missing = ask->create_missing;
+	run->whole_invoices = !kind->whole              ? -1
+	                      : !kind->whole(&map)      ? INVOICES_PARTS
+	                      : ask->whole_invoices < 0 ? INVOICES_WHOLE
+	                                                : ask->whole_invoices;
 	run->separator = import_separator_of(csv_dialect(csv)->separator);
 	run->encoding = csv_dialect(csv)->encoding;
 	run->bytes_total = csv_bytes_total(csv);

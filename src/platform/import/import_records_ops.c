@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "lang/tr.h"
 #include "platform/custom/custom_ops.h"
+#include "platform/noun/noun_find_ops.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -15,14 +16,14 @@ struct record_chunk {
 	struct import_later **later_end; /* before this chunk */
 };
 
-static const struct import_noun *noun_of(const struct import_job *job)
+static const struct import_noun *rows_noun(const struct import_job *job)
 {
 	return job->kind->nouns[0];
 }
 
 static const struct record *record_of(const struct import_job *job)
 {
-	return noun_of(job)->record;
+	return rows_noun(job)->record;
 }
 
 static void records_begin(struct ctx *cx, struct import_job *job, struct import_chunk *c)
@@ -67,10 +68,11 @@ static char *lower(char *s)
 /* The same number twice in a file, or one address for two people, cannot both be right: the first row that is good counts. */
 static bool taken_before(const struct import_record *r, struct import_reason *why)
 {
-	const struct import_item *of[] = {r->item, r->unique};
-	for (size_t i = 0; i < 2; i++)
+	const struct import_item *of[] = {r->item, r->unique, r->same};
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
 		if (of[i] && of[i]->taken) {
-			*why = (struct import_reason){"import.reject.twice", {of[i]->number, NULL}};
+			*why = (struct import_reason){"import.reject.twice",
+			                              {i == 2 ? r->item->number : of[i]->number, NULL}};
 			return true;
 		}
 	return false;
@@ -78,8 +80,8 @@ static bool taken_before(const struct import_record *r, struct import_reason *wh
 
 static void take(const struct import_record *r, bool good)
 {
-	struct import_item *of[] = {r->item, r->unique};
-	for (size_t i = 0; i < 2; i++)
+	struct import_item *of[] = {r->item, r->unique, r->same};
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
 		if (of[i] && (!of[i]->taken || of[i]->taken == r->line))
 			of[i]->taken = good ? r->line : 0;
 }
@@ -87,7 +89,7 @@ static void take(const struct import_record *r, bool good)
 /* Is a column one of those that tell which record a row is? */
 static bool is_key(const struct import_job *job, size_t column)
 {
-	return noun_of(job)->match ? job->kind->columns.items[column].flags & COL_KEY : column == 0;
+	return rows_noun(job)->match ? job->kind->columns.items[column].flags & COL_KEY : (int)column == job->key;
 }
 
 static bool is_keyed(const struct import_job *job, const struct span *cells)
@@ -102,8 +104,8 @@ static bool is_keyed(const struct import_job *job, const struct span *cells)
 static struct span key_of(struct ctx *cx, const struct import_job *job, const struct import_record *r)
 {
 	const char *key = NULL;
-	if (!noun_of(job)->match)
-		return r->cells[0];
+	if (!rows_noun(job)->match)
+		return r->cells[job->key];
 	for (size_t i = 0; i < job->kind->columns.count; i++)
 		if (is_key(job, i))
 			key = key ? arena_printf(cx->arena, "%s %s", key, r->cells[i].s) : r->cells[i].s;
@@ -114,19 +116,26 @@ static bool row_read(struct ctx *cx, struct import_job *job, struct import_recor
                      struct import_reason *why)
 {
 	struct span cells[IMPORT_COLUMNS_MAX] = {0};
-	const char *unique = noun_of(job)->unique;
+	const char *unique = rows_noun(job)->unique;
 	if (!import_cells_read(cx, &job->spec, row, cells, why))
 		return false;
-	if (!noun_of(job)->match)
+	if (!rows_noun(job)->match)
 		import_plain_number(cells[0].s, &cells[0].n);
 	if (!is_keyed(job, cells))
-		return import_refuse(why, "import.reject.no_number", NULL, NULL);
+		return job->key
+		           ? import_refuse(why, "import.reject.missing", job->kind->columns.items[job->key].name, NULL)
+		           : import_refuse(why, "import.reject.no_number", NULL, NULL);
 	for (size_t i = 0; i < job->kind->columns.count; i++)
 		if (cells[i].n)
 			r->cells[i] = (struct span){span_copy(cx->arena, cells[i]), cells[i].n};
 	r->item = items_get(&job->items[0], key_of(cx, job, r));
 	const char *text = unique ? lower(import_record_text(cx, job, r, unique)) : NULL;
 	r->unique = text ? items_get(&job->uniques, (struct span){text, strlen(text)}) : NULL;
+	if (job->by != NOUN_BY_KEY) {
+		const char *key =
+		    arena_printf(cx->arena, "\n%s", noun_find_key(cx, rows_noun(job)->plain, job->by, r->item->number));
+		r->same = items_get(&job->uniques, (struct span){key, strlen(key)});
+	}
 	return true;
 }
 
@@ -154,7 +163,7 @@ static void records_read(struct ctx *cx, struct import_job *job, struct import_c
 			chunk_see(c, noun, to);
 	}
 	if (!job->recount) {
-		chunk_see(c, 0, noun_of(job)->match ? NULL : r.item);
+		chunk_see(c, 0, rows_noun(job)->match ? NULL : r.item);
 		r.csv = row_cells(cx, row);
 	}
 	s->rows[s->count++] = r;
@@ -256,7 +265,8 @@ static void put_reference(struct ctx *cx, struct import_job *job, struct import_
 	else if (to->state == ITEM_KNOWN)
 		memcpy((char *)r->after + f->offset, &to->id, sizeof to->id);
 	else
-		chunk_warn(cx, c, r->line, "import.warning.unknown", as->name, to->number);
+		chunk_warn(cx, c, r->line, to->several ? "import.warning.several" : "import.warning.unknown", as->name,
+		           to->number);
 }
 
 /* A record without a name is called by its number. */
@@ -264,11 +274,13 @@ static bool put_name(struct ctx *cx, struct import_job *job, struct import_recor
 {
 	const struct field *f = record_field(record_of(job), "name");
 	const char *name;
-	if (!f || noun_of(job)->match)
+	if (!f || rows_noun(job)->match)
 		return true;
 	memcpy(&name, (char *)r->after + f->offset, sizeof name);
-	if (!name)
+	if (!name && !job->key)
 		name = r->item->number;
+	if (!name)
+		return import_refuse(why, "import.reject.missing", "name", NULL);
 	if (utf8_count(name) > (size_t)f->max)
 		return import_refuse(why, "import.reject.too_long", "name",
 		                     arena_printf(cx->arena, "%jd", (intmax_t)f->max));
@@ -280,7 +292,7 @@ static bool put_name(struct ctx *cx, struct import_job *job, struct import_recor
 static enum err match(struct ctx *cx, struct import_job *job, const struct import_record *r, struct import_reason *why,
                       bool *ret_good)
 {
-	const struct import_noun *noun = noun_of(job);
+	const struct import_noun *noun = rows_noun(job);
 	void *key = arena_alloc(cx->arena, noun->record->size);
 	int64_t id = 0;
 	record_blank(noun->record, key);
@@ -312,10 +324,10 @@ static enum err match(struct ctx *cx, struct import_job *job, const struct impor
 static enum err make_record(struct ctx *cx, struct import_job *job, struct import_chunk *c, struct import_record *r,
                             struct import_reason *why, bool *ret_good)
 {
-	const struct import_noun *noun = noun_of(job);
+	const struct import_noun *noun = rows_noun(job);
 	const struct record *rec = noun->record;
 	r->before = NULL;
-	*ret_good = true;
+	*ret_good = !r->item->several || import_refuse(why, "import.reject.several", r->item->number, NULL);
 	if (noun->match)
 		TRY(match(cx, job, r, why, ret_good));
 	if (!*ret_good)
@@ -420,7 +432,7 @@ static enum err records_judge(struct ctx *cx, struct import_job *job, struct imp
 			continue;
 		}
 		if (!r->before) {
-			noun_of(job)->begin(&job->run, noun_of(job), r->item, r->after);
+			rows_noun(job)->begin(&job->run, rows_noun(job), r->item, r->after);
 			next->rows_created++;
 			chunk_make(c, 0, r->item);
 			continue;
@@ -437,7 +449,7 @@ static enum err records_judge(struct ctx *cx, struct import_job *job, struct imp
 
 static enum err add_new(struct ctx *cx, struct import_job *job, struct record_chunk *s)
 {
-	const struct import_noun *noun = noun_of(job);
+	const struct import_noun *noun = rows_noun(job);
 	size_t size = noun->record->size, n = 0, at = 0;
 	char *all = arena_alloc(cx->arena, arena_mul(size, s->count + 1));
 	for (size_t i = 0; i < s->count; i++) {
@@ -465,9 +477,9 @@ static enum err records_write(struct ctx *cx, struct import_job *job, struct imp
 		struct import_record *r = &s->rows[i];
 		if (r->refused || !r->update)
 			continue;
-		if (noun_of(job)->settle)
-			TRY(noun_of(job)->settle(cx, r));
-		TRY(record_change(cx, job->run.id, noun_of(job), r->before, r->after));
+		if (rows_noun(job)->settle)
+			TRY(rows_noun(job)->settle(cx, r));
+		TRY(record_change(cx, job->run.id, rows_noun(job), r->before, r->after));
 	}
 	return OK;
 }
@@ -501,8 +513,10 @@ static void records_show(struct ctx *cx, const struct import_spec *spec, const s
 	int64_t number;
 	if (!import_cells_read(cx, spec, row, cells, &ret->why))
 		return;
-	import_plain_number(cells[0].s, &cells[0].n);
-	ret->texts[0] = span_copy(cx->arena, cells[0]);
+	if (spec->map.at[0] >= 0) {
+		import_plain_number(cells[0].s, &cells[0].n);
+		ret->texts[0] = span_copy(cx->arena, cells[0]);
+	}
 	for (size_t i = 0; i < spec->known->count; i++) {
 		if (spec->map.at[i] < 0 || !(spec->known->items[i].flags & COL_NUMBER))
 			continue;

@@ -71,11 +71,30 @@ const char *import_column_key(struct ctx *cx, const struct import_column *c)
 	return c->label ? c->label : arena_printf(cx->arena, "import.column.%s", c->name);
 }
 
+const char *import_known_by(struct ctx *cx, const struct import_run *run)
+{
+	const struct import_kind *kind = import_kind(run->kind);
+	struct import_map map;
+	size_t columns;
+	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
+		map.at[i] = IMPORT_NO_COLUMN;
+	const char *const *headers = import_header_cells(cx, run->header, &columns);
+	if (import_map_read(cx, &kind->columns, run->map, headers, columns, &map) != OK)
+		fault_clear(cx); /* a field that an administrator added: no key */
+	if (kind->flags & KIND_LINES) {
+		size_t at = kind->names ? kind->names(&map) : 0;
+		return at ? import_column_key(cx, &kind->columns.items[at]) : NULL;
+	}
+	int key = import_key_column(&kind->columns, &map);
+	return key ? import_column_key(cx, &kind->columns.items[key]) : NULL;
+}
+
 const char *import_param_key(struct ctx *cx, const struct import_kind *kind, const char *reason, const char *param0)
 {
 	static const char *const naming[] = {
-	    "import.reject.number",  "import.reject.too_long", "import.reject.control", "import.warning.unknown",
-	    "import.warning.circle", "import.column_missing",  "import.reject.value",   "import.reject.missing"};
+	    "import.reject.number",  "import.reject.too_long", "import.warning.several",
+	    "import.reject.control", "import.warning.unknown", "import.warning.circle",
+	    "import.column_missing", "import.reject.value",    "import.reject.missing"};
 	struct import_column column = {.name = param0};
 	bool names = false;
 	for (size_t i = 0; param0 && i < sizeof naming / sizeof naming[0]; i++)

@@ -35,6 +35,10 @@ STRUCT_OF(import_show, IMPORT_SHOW);
 extern const struct record import_show_record;
 void import_show_make(struct ctx *, const struct import_run *, struct import_show *ret);
 
+/* By what the records of a file are known, or those that its lines name, when that is not their number: the message key of the
+ * column; NULL = by their number, or by a key of several columns. */
+const char *import_known_by(struct ctx *, const struct import_run *);
+
 /* The cells of one line of CSV, as csv_cell writes them; in the arena. *ret_count: how many. */
 const char **import_header_cells(struct ctx *, const char *line, size_t *ret_count);
 

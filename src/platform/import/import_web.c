@@ -192,6 +192,7 @@ static enum err save_options(struct ctx *cx, struct request *rq)
 	                                  .encoding = chosen(rq, "encoding", &import_encodings),
 	                                  .decimal = chosen(rq, "decimal", &import_decimals),
 	                                  .dates = chosen(rq, "dates", &import_dates),
+	                                  .whole_invoices = chosen(rq, "whole_invoices", &import_invoices),
 	                                  .currency = form_get(rq, "currency"),
 	                                  .create_missing = form_get(rq, "create_missing") != NULL,
 	                                  .map = chosen_map(cx, rq)};

@@ -1,6 +1,7 @@
 /* A file worked off from its first line, or from where it was left, or everything of it taken out again: as a job, or at once. */
 #include "platform/import/import_inner_ops.h"
 
+#include "platform/noun/noun_find.h"
 #include "platform/setting/setting_ops.h"
 
 #include <stdlib.h>
@@ -47,6 +48,15 @@ static enum err currency_adopted(struct ctx *cx, const struct import_run *run, b
 	return OK;
 }
 
+/* Which text of its record the key column holds. */
+static int by_of(const struct import_job *job)
+{
+	const char *name = job->kind->columns.items[job->key].name;
+	if (!job->key)
+		return NOUN_BY_KEY;
+	return !strcmp(name, "orgnr") ? NOUN_BY_ORGNR : !strcmp(name, "mail") ? NOUN_BY_MAIL : NOUN_BY_TITLE;
+}
+
 static enum err job_spec(struct ctx *cx, struct import_job *job)
 {
 	size_t n;
@@ -55,7 +65,11 @@ static enum err job_spec(struct ctx *cx, struct import_job *job)
 	TRY(settings_get(cx, &set));
 	const char *base = job->adopt_currency ? job->run.currency : set->currency ? set->currency : "";
 	TRY(import_kind_with_custom(cx, &job->uniques.memory, job->run.kind, &job->kind)); /* as long as the job */
-	return import_spec_make(cx, &job->run, &job->kind->columns, headers, n, base, &job->spec);
+	TRY(import_spec_make(cx, &job->run, &job->kind->columns, headers, n, base, &job->spec));
+	if (!(job->kind->flags & KIND_LINES))
+		job->key = import_key_column(&job->kind->columns, &job->spec.map);
+	job->by = by_of(job);
+	return OK;
 }
 
 static enum err job_open(struct ctx *cx, struct import_job *job)
@@ -75,7 +89,7 @@ static enum err open_file(struct ctx *cx, struct import_job *job)
 {
 	job->ended = job->run.state == RUN_TOTALS && (job->kind->flags & KIND_LINES);
 	if (job->ended)
-		return OK;
+		return look_alone(cx, job);
 	job->recount = job->run.line > 0;
 	if (job->recount && job->kind->worker->resume)
 		TRY(job->kind->worker->resume(cx, job));
@@ -166,7 +180,7 @@ static enum err totals_step(struct ctx *cx, struct import_work *w, bool *ret_don
 	*t = w->totals;
 	t->after.max = (int)w->size;
 	if (t->settled)
-		return worker->after(cx, &w->job, &t->after, ret_done);
+		return worker->after(cx, &w->job, &w->next, &t->after, ret_done);
 	TRY(references_settle(cx, &w->job, &w->next, &t->later, REFERENCES_MAX));
 	t->settled = !t->later;
 	*ret_done = t->settled && !worker->after;

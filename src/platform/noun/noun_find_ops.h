@@ -6,7 +6,7 @@
 #include "platform/noun/noun_find.h"
 
 /* The key to look for when a file says `written`; in the arena. Mail addresses are compared in lower case, and names
- * by their sort keys. */
+ * by their letters, whatever is a capital. */
 const char *noun_find_key(struct ctx *, const struct noun *, enum noun_by, const char *written);
 /* The records that have one of these keys (a JSON array of texts); none when the noun has no such column. List of
  * noun_meant. run: the import that asks. known: only records that the user may know of. */

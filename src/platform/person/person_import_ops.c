@@ -70,10 +70,10 @@ static const struct import_column columns[] = {
      "number employeeid employeenumber employeeno personid staffid ansattnr ansattnummer ansattid selgernr id nr "
      "nummer",
      COL_NEEDED},
-    {"name", "name fullname employeename navn ansattnavn fulltnavn ?employee ansatt selger", 0},
+    {"name", "name fullname employeename navn ansattnavn fulltnavn ?employee ansatt selger", COL_CALLS},
     {"first_name", "firstname givenname fornavn", 0},
     {"last_name", "lastname surname familyname etternavn", 0},
-    {"mail", "mail email emailaddress epost epostadresse", 0},
+    {"mail", "mail email emailaddress epost epostadresse", COL_CALLS},
     {"title", "title jobtitle position tittel stilling stillingstittel", 0},
     {"department", "department dept departmentname avdeling avdelingsnavn", 0},
     {"manager", "manager managerid reportsto supervisor leder lederid naermesteleder", 0, "person", "manager_id"},
