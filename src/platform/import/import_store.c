@@ -14,9 +14,10 @@ const struct query import_queries[IMPORT_QUERIES] = {
                    "rows_created > 0 AND (state <> 'undone' OR rows_left > 0)",
                    .args = "kind text, source text, id"},
     [CURRENCY_SET] = {"import.currency_set", "SELECT COUNT(*) FROM setting WHERE name = 'currency'"},
+    /* Changed twice: what it was at first is put back last, and wins. */
     [CHANGE_PUT] = {"import.change_put",
                     "INSERT INTO import_change (@cols) VALUES (@vals) ON CONFLICT (import_id, kind, record_id) "
-                    "DO UPDATE SET version = excluded.version",
+                    "DO UPDATE SET version = excluded.version, old = excluded.old || import_change.old",
                     .in = &change_row_record},
     [REJECT_ADD] = {"import.reject_add", "INSERT INTO import_reject (@cols) VALUES (@vals)",
                     .in = &import_reject_record},
