@@ -6,6 +6,7 @@
 #include "hub/access/ask_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/history/history_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/score/score_ops.h"
@@ -83,7 +84,7 @@ static enum err settle(struct ctx *cx, struct making *m, const struct demo_event
 	if (e->act == ACT_PROPOSE)
 		return decision_propose(cx, account, &d, &id);
 	m->made->decisions++;
-	return decision_decide(cx, account, &d, NULL, &made);
+	return decision_decide(cx, account, &d, NULL, history_act_new(), &made);
 }
 
 /* The request that was made before. */

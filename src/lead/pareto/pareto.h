@@ -55,6 +55,8 @@ size_t pareto_reach(const struct bought *, size_t count, int64_t total, double s
 	F(S, PERCENT, cumulative, .label = "pareto.cumulative")                                           \
 	F(S, INT, members, .label = "pareto.members")                                                     \
 	F(S, BOOL, may_propose) /* the one who acts may rate and propose it */                            \
+	F(S, TEXT, cover)       /* the customer above it on whose wheel it is followed up; NULL = none */ \
+	F(S, URL, cover_href)                                                                             \
 	F(S, BOOL, last_within) /* the last of those that reach the share together */
 STRUCT_OF(pareto_row, PARETO_ROW);
 extern const struct record pareto_row_record;

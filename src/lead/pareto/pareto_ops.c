@@ -1,6 +1,7 @@
 #include "lead/pareto/pareto_ops.h"
 
 #include "base/date.h"
+#include "hub/account/group_ops.h"
 #include "lang/tr.h"
 #include "lead/pareto/pareto_store.h"
 #include "platform/access/access_ops.h"
@@ -194,6 +195,23 @@ static enum err add_names(struct ctx *cx, struct pareto_row *rows, size_t count)
 	return OK;
 }
 
+/* Which are followed up under their group. */
+static enum err add_covers(struct ctx *cx, struct pareto_row *rows, size_t count)
+{
+	int64_t *ids = arena_array(cx->arena, int64_t, count + 1);
+	struct group_cover *c = arena_array(cx->arena, struct group_cover, count + 1);
+	for (size_t i = 0; i < count; i++)
+		ids[i] = rows[i].id;
+	TRY(group_covers(cx, ids, count, c));
+	for (size_t i = 0; i < count; i++) {
+		if (!c[i].top_id || account_has_wheel((enum account_level)rows[i].level))
+			continue;
+		rows[i].cover = c[i].top;
+		rows[i].cover_href = arena_printf(cx->arena, "/accounts/%lld", (long long)c[i].top_id);
+	}
+	return OK;
+}
+
 enum err pareto_rows(struct ctx *cx, const struct pareto *p, const struct list *all, int64_t start, size_t max,
                      struct list *ret)
 {
@@ -216,7 +234,8 @@ enum err pareto_rows(struct ctx *cx, const struct pareto *p, const struct list *
 		};
 	}
 	*ret = (struct list){.items = rows, .count = n, .more = start + (int64_t)n <= p->count};
-	return add_names(cx, rows, n);
+	TRY(add_names(cx, rows, n));
+	return add_covers(cx, rows, n);
 }
 
 const char *pareto_url(struct ctx *cx, const char *path, const struct pareto *p, int64_t start)

@@ -37,19 +37,4 @@ extern const struct record wheel_line_record;
 STRUCT_OF(level_sum, LEVEL_SUM);
 extern const struct record level_sum_record;
 
-/* The load of one KAM: 1 for each full wheel, a half for each light one (KAM light and development). */
-#define KAM_LOAD(F, S)                        \
-	F(S, ID, person_id)                   \
-	F(S, TEXT, name)                      \
-	F(S, INT, full_wheels)                \
-	F(S, INT, light_wheels)               \
-	F(S, REAL, load, .flags = F_COMPUTED) \
-	F(S, REAL, load_limit)                \
-	F(S, BOOL, over, .flags = F_COMPUTED) \
-	F(S, HTML, bar, .flags = F_COMPUTED)
-STRUCT_OF(kam_load, KAM_LOAD);
-extern const struct record kam_load_record;
-
-double load_of(int64_t full, int64_t light);
-
 #endif

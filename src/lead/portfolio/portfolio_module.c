@@ -13,7 +13,6 @@ const struct module portfolio_module = {
     .name = "portfolio",
     .queries = QUERIES(&portfolio_queries),
     .routes = ROUTES(&portfolio_routes),
-    .records =
-        RECORDS(&wheel_line_record, &level_sum_record, &kam_load_record, &portfolio_page_record, &meeting_page_record),
+    .records = RECORDS(&wheel_line_record, &level_sum_record, &portfolio_page_record, &meeting_page_record),
     .tabs = tabs,
 };

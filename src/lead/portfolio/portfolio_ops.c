@@ -6,22 +6,10 @@
 #include "platform/access/access_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "wheel/1-status/decision/decision.h"
+#include "wheel/1-status/decision/kam_load_ops.h"
 #include "wheel/round/wheel_ops.h"
 
 #include <math.h>
-
-enum err kam_loads(struct ctx *cx, struct list *ret)
-{
-	const struct settings *s;
-	TRY(settings_get(cx, &s));
-	TRY(load_store_list(cx, s->load_limit, ret));
-	for (size_t i = 0; i < ret->count; i++) {
-		struct kam_load *l = list_at(ret, struct kam_load, i);
-		l->load = load_of(l->full_wheels, l->light_wheels);
-		l->over = l->load > l->load_limit;
-	}
-	return OK;
-}
 
 static bool is_over(const struct list *loads, int64_t person)
 {

@@ -10,6 +10,5 @@
 enum err wheel_lines(struct ctx *, bool mine, int64_t revenue, int64_t after, size_t max, struct list *ret);
 /* level_sum of the levels key, light and development. */
 enum err level_sums(struct ctx *, struct list *ret);
-enum err kam_loads(struct ctx *, struct list *ret);
 
 #endif

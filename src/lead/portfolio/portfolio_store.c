@@ -19,7 +19,7 @@
 	                         " AND " further SQL_VISIBLE("c") "), "
 #define ONCE "(SELECT DISTINCT b.top, b.id FROM below b LIMIT 200000) n JOIN account_fact f ON f.account_id = n.id "
 
-enum { LINES, SUMS, LOADS };
+enum { LINES, SUMS };
 static const struct query q[] = {
     [LINES] = {"portfolio.lines",
                BELOW(" AND " MINE,
@@ -40,14 +40,6 @@ static const struct query q[] = {
                                                      "s.count AS count, s.revenue AS revenue_12m FROM sums s ORDER BY "
                                                      "s.level",
               .args = "see_all, " SQL_OPINION_ARGS, .out = &level_sum_record},
-    [LOADS] =
-        {"portfolio.loads",
-         "SELECT p.id AS person_id, p.name AS name, CAST(SUM(CASE WHEN a.level = 'key' THEN 1 ELSE 0 END) AS BIGINT) "
-         "AS full_wheels, CAST(SUM(CASE WHEN a.level = 'key' THEN 0 ELSE 1 END) AS BIGINT) AS light_wheels, "
-         "CAST(COALESCE(p.load_limit, :limit) AS DOUBLE PRECISION) AS load_limit FROM account a JOIN person p ON "
-         "p.id = a.kam_id WHERE " HAS_WHEEL " AND " SQL_OPINION(
-             "a") " GROUP BY p.id, p.name, p.sort_key, p.load_limit ORDER BY p.sort_key, p.id LIMIT 200",
-         .args = "limit, " SQL_OPINION_ARGS, .out = &kam_load_record},
 };
 const struct query_set portfolio_queries = {"portfolio", q, sizeof q / sizeof q[0]};
 
@@ -62,9 +54,4 @@ enum err wheel_store_lines(struct ctx *cx, bool mine, int64_t revenue, int64_t a
 enum err level_store_sums(struct ctx *cx, struct list *ret)
 {
 	return db_list(cx, &q[SUMS], ARGS(ARG("see_all", access_see_all(cx)), OPINION_ARGS(cx)), 0, ret);
-}
-
-enum err load_store_list(struct ctx *cx, int64_t limit, struct list *ret)
-{
-	return db_list(cx, &q[LOADS], ARGS(ARG("limit", limit), OPINION_ARGS(cx)), 0, ret);
 }

@@ -12,7 +12,5 @@ extern const struct query_set portfolio_queries;
  * deputy, sponsor or on the team. */
 enum err wheel_store_lines(struct ctx *, bool mine, int64_t revenue, int64_t after, size_t max, struct list *ret);
 enum err level_store_sums(struct ctx *, struct list *ret);
-/* kam_load of each KAM, at most 200. `limit`: the load limit of those who have none of their own. */
-enum err load_store_list(struct ctx *, int64_t limit, struct list *ret);
 
 #endif

@@ -6,12 +6,14 @@
 #include "lang/tr.h"
 #include "lead/portfolio/portfolio_ops.h"
 #include "platform/access/access_ops.h"
+#include "platform/history/history_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/chart.h"
 #include "platform/ui/lede.h"
 #include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
+#include "wheel/1-status/decision/kam_load_ops.h"
 #include "wheel/round/wheel_ops.h"
 
 #include <string.h>
@@ -130,13 +132,19 @@ static enum err portfolio(struct ctx *cx, struct request *rq, struct response *r
 	F(S, URL, href)                                                    \
 	F(S, LIST, outcome_options, .of = &option_record)                  \
 	F(S, LIST, reason_options, .of = &option_record)                   \
-	F(S, DATE, valid_until)
+	F(S, DATE, valid_until)                                            \
+	F(S, RECORD(struct decision_effect), effect, .of = &decision_effect_record)
 STRUCT_OF(candidate, CANDIDATE);
 static const struct record candidate_record = RECORD_OF("candidate", candidate, CANDIDATE);
 
+/* A KAM who is over his limit when all proposals are decided as they stand: "Kari får 6 av 4". */
+#define TOGETHER(F, S) F(S, TEXT, says)
+STRUCT_OF(together, TOGETHER);
+static const struct record together_record = RECORD_OF("together", together, TOGETHER);
+
 #define MEETING_PAGE(F, S)                              \
 	F(S, LIST, candidates, .of = &candidate_record) \
-	F(S, LIST, loads, .of = &kam_load_record)
+	F(S, LIST, together, .of = &together_record)
 STRUCT_OF(meeting_page, MEETING_PAGE);
 const struct record meeting_page_record = RECORD_OF("meeting_page", meeting_page, MEETING_PAGE);
 
@@ -156,11 +164,35 @@ static void fill_candidate(struct ctx *cx, const struct request *rq, struct cand
 	c->href = arena_printf(cx->arena, "/accounts/%lld/status", (long long)id);
 	c->outcome_options = options_of(cx, outcome, o ? choice_find(&outcomes, o) : -1);
 	c->reason_options = options_of(cx, reason, l ? choice_find(&light_reasons, l) : c->row.d.light_reason);
-	c->valid_until = valid_until;
+	c->valid_until = c->row.d.valid_until > ctx_today(cx) ? c->row.d.valid_until : valid_until;
 	if (r)
 		c->row.d.rationale = r;
 	if (v)
 		date_parse_iso(v, &c->valid_until);
+}
+
+/* Each proposal alone may be within the limit, and all of them beyond it. */
+static void add_together(struct ctx *cx, struct meeting_page *p)
+{
+	size_t count = p->candidates.count, n = 0;
+	struct together *t = arena_array(cx->arena, struct together, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const struct candidate *c = list_at(&p->candidates, struct candidate, i);
+		double load = c->effect.load.now;
+		bool first = c->row.kam_id != 0;
+		for (size_t k = 0; k < count && first; k++) {
+			const struct decision_row *r = &list_at(&p->candidates, struct candidate, k)->row;
+			if (r->kam_id != c->row.kam_id)
+				continue;
+			first = k >= i;
+			load += load_of_level(outcome_level((enum outcome)r->d.outcome)) -
+			        load_of_level((enum account_level)r->level);
+		}
+		if (first && load > c->effect.load.load_limit)
+			t[n++].says = tr_f(cx, "meeting.together", c->effect.load.name, text_real_short(cx, load),
+			                   text_real_short(cx, c->effect.load.load_limit));
+	}
+	p->together = (struct list){.items = t, .count = n};
 }
 
 static enum err meeting(struct ctx *cx, struct request *rq, struct response *rs)
@@ -175,10 +207,11 @@ static enum err meeting(struct ctx *cx, struct request *rq, struct response *rs)
 	for (size_t i = 0; i < rows.count; i++) {
 		c[i].row = *list_at(&rows, struct decision_row, i);
 		fill_candidate(cx, rq, &c[i], date_add_months(ctx_today(cx), (int)set->status_months));
+		TRY(decision_effect_get(cx, c[i].row.d.account_id, c[i].row.kam_id, (enum account_level)c[i].row.level,
+		                        &c[i].effect));
 	}
 	p->candidates = (struct list){.items = c, .count = rows.count};
-	TRY(kam_loads(cx, &p->loads));
-	add_bars(cx, &p->loads);
+	add_together(cx, p);
 	rs->view = p;
 	return OK;
 }
@@ -195,7 +228,7 @@ static enum err take(struct ctx *cx, const struct request *rq, const char *name,
 
 /* One candidate's decision from the meeting's form: outcome-ID, light_reason-ID, rationale-ID, valid_until-ID, and proposal-ID, which
  * was seen. */
-static enum err decide_one(struct ctx *cx, const struct request *rq, const char *name, const char *outcome,
+static enum err decide_one(struct ctx *cx, const struct request *rq, const char *name, const char *outcome, int64_t act,
                            int *decided)
 {
 	int64_t account;
@@ -217,19 +250,21 @@ static enum err decide_one(struct ctx *cx, const struct request *rq, const char 
 	if (proposal && !num_parse_int(proposal, &seen.proposal))
 		return fail_field(cx, arena_printf(cx->arena, "proposal-%s", name), "form.not_a_number");
 	TRY(access_need(cx, DATA_DECIDE, LEVEL_WRITE, account));
-	TRY(decision_decide(cx, account, &d, &seen, &made));
+	TRY(decision_decide(cx, account, &d, &seen, act, &made));
 	++*decided;
 	return OK;
 }
 
 static enum err decide_all(struct ctx *cx, struct request *rq, struct response *rs)
 {
+	int64_t act = history_act_new();
 	int decided = 0;
 	for (size_t i = 0; i < rq->form_count; i++)
 		if (!strncmp(rq->form[i].name, "outcome-", 8))
-			TRY(decide_one(cx, rq, rq->form[i].name + 8, rq->form[i].value, &decided));
+			TRY(decide_one(cx, rq, rq->form[i].name + 8, rq->form[i].value, act, &decided));
 	rs->location = decided ? "/portfolio" : "/portfolio/meeting";
 	rs->flash = decided ? "meeting.flash.decided" : "meeting.flash.nothing";
+	rs->flash_undo = decided ? arena_printf(cx->arena, "/undo/%lld", (long long)act) : NULL;
 	return OK;
 }
 

@@ -34,6 +34,8 @@ struct history_text {
 	const char *about, *note;
 	/* An event's note in the request's language; NULL = it is shown as stored. */
 	const char *(*note_text)(struct ctx *, const char *act, const char *note);
+	/* A field's value as pages show it, where its kind does not say it ("3000" as 30 %); NULL from it = as its kind does. */
+	const char *(*field_text)(struct ctx *, const char *field, const char *text);
 	bool merged; /* rows that one person made together on one customer are shown as one line */
 	/* The page of the customer on which such a record is read and changed ("status"); NULL = the page of its
 	 * history. */

@@ -50,18 +50,17 @@ static enum err keep_apart(struct ctx *cx, const struct history_subject *of, con
 	return OK;
 }
 
-static enum err add_field(struct ctx *cx, const struct history_subject *of, const struct field *f, const void *before,
-                          const void *after)
+static enum err field_row(struct ctx *cx, const struct history_subject *of, const struct field *f, const void *before,
+                          const void *after, struct history *ret)
 {
-	struct history h = new_row(cx, of, "changed");
-	h.field = f->name;
-	h.old = history_text(cx->arena, f, before);
-	h.new = history_text(cx->arena, f, after);
-	if (f->flags & F_PERSONAL) {
-		TRY(keep_apart(cx, of, &h.old, &h.old_personal));
-		TRY(keep_apart(cx, of, &h.new, &h.new_personal));
-	}
-	return history_add(cx, &h);
+	*ret = new_row(cx, of, "changed");
+	ret->field = f->name;
+	ret->old = history_text(cx->arena, f, before);
+	ret->new = history_text(cx->arena, f, after);
+	if (!(f->flags & F_PERSONAL))
+		return OK;
+	TRY(keep_apart(cx, of, &ret->old, &ret->old_personal));
+	return keep_apart(cx, of, &ret->new, &ret->new_personal);
 }
 
 /* What the history does not list: what others follow from, and what is secret. */
@@ -110,17 +109,16 @@ enum err history_act_is_last(struct ctx *cx, int64_t act, const char *kind, int6
 enum err history_changed(struct ctx *cx, const struct history_subject *of, const void *before, const void *after,
                          int *ret_changes)
 {
-	int n = 0;
+	struct history *rows = arena_array(cx->arena, struct history, of->record->count);
+	size_t n = 0;
 	for (size_t i = 0; i < of->record->count; i++) {
 		const struct field *f = &of->record->fields[i];
-		if (!is_listed(f) || field_equal(f, before, after))
-			continue;
-		TRY(add_field(cx, of, f, before, after));
-		n++;
+		if (is_listed(f) && !field_equal(f, before, after))
+			TRY(field_row(cx, of, f, before, after, &rows[n++]));
 	}
 	if (ret_changes)
-		*ret_changes = n;
-	return OK;
+		*ret_changes = (int)n;
+	return history_add_many(cx, rows, n);
 }
 
 /* The row's field, when an administrator added it. */

@@ -76,6 +76,12 @@ static enum err shown_value(struct ctx *cx, const struct history_see *see, const
 		return OK;
 	if (f->kind == K_ID)
 		return name_of(cx, see, f, text, ret);
+	const struct history_text *t = history_text_find(r->name);
+	const char *says = t && t->field_text ? t->field_text(cx, field, text) : NULL;
+	if (says) {
+		*ret = says;
+		return OK;
+	}
 	void *obj = arena_alloc(cx->arena, r->size);
 	record_blank(r, obj);
 	if (!history_value(cx, f, text, obj))

@@ -49,6 +49,11 @@ enum err history_add(struct ctx *cx, const struct history *h)
 	return db_exec(cx, &q[ADD], ARGS_OBJ(h), NULL);
 }
 
+enum err history_add_many(struct ctx *cx, const struct history *rows, size_t count)
+{
+	return db_exec_many(cx, &q[ADD], rows, count);
+}
+
 enum err personal_add(struct ctx *cx, const char *kind, int64_t subject, const char *value, int64_t *ret)
 {
 	unsigned char salt[16];

@@ -7,6 +7,7 @@
 #include "platform/history/history.h"
 
 enum err history_add(struct ctx *, const struct history *);
+enum err history_add_many(struct ctx *, const struct history *rows, size_t count);
 /* Store a personal value in the table personal, where it can be erased; *ret: its id. */
 enum err personal_add(struct ctx *, const char *kind, int64_t subject, const char *value, int64_t *ret);
 

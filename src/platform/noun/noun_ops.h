@@ -65,6 +65,7 @@ struct undo_kind {
 	const char *kind;    /* name of the record in the history; plain nouns need none */
 	enum data_kind edit; /* the user must be allowed to write this about the customer of the rows */
 	const char *page;    /* the page of that customer which is shown afterwards: "edit"; NULL = its first page */
+	bool final;          /* undoing it is not offered to be undone in turn */
 	/* Undo what the rows of an act say about one record (struct history, oldest first), as part of the new act
 	 * `undo`. E_CONFLICT "history.changed_since": the record has changed since. */
 	enum err (*undo)(struct ctx *, const struct list *rows, int64_t undo);

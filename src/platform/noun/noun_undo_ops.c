@@ -162,6 +162,7 @@ static enum err find_way_back(struct ctx *cx, const struct part *p, struct undon
 enum err noun_undo(struct ctx *cx, int64_t act, struct undone *ret)
 {
 	struct list rows;
+	bool final = false;
 	struct part p = {.act = act, .undo = history_act_new()};
 	TRY(history_act_rows(cx, act, &rows));
 	if (rows.more)
@@ -170,6 +171,9 @@ enum err noun_undo(struct ctx *cx, int64_t act, struct undone *ret)
 		p = (struct part){.rows = part_rows(&rows, to), .act = act, .undo = p.undo};
 		TRY(find_kind(cx, &p));
 		TRY(undo_part(cx, &p));
+		final |= p.kind && p.kind->final;
 	}
-	return find_way_back(cx, &p, ret);
+	TRY(find_way_back(cx, &p, ret));
+	ret->act = final ? 0 : ret->act;
+	return OK;
 }

@@ -42,7 +42,7 @@ struct chart_pareto {
 /* Append the cumulative share of the values. */
 void chart_pareto(struct buf *out, const struct chart_words *, const struct chart_pareto *);
 
-enum bubble { BUBBLE_KEY, BUBBLE_LIGHT, BUBBLE_ORDINARY };
+enum bubble { BUBBLE_KEY, BUBBLE_LIGHT, BUBBLE_ORDINARY, BUBBLE_COVERED };
 struct chart_bubble {
 	const char *label; /* short name beside or in it */
 	const char *text;  /* what a screen reader and the pointer are told */
@@ -50,6 +50,7 @@ struct chart_bubble {
 	double x, y; /* 1–5: relative strength, attractiveness; what is outside is drawn at the edge, NAN not at all */
 	int64_t size; /* revenue, which the bubble's area is in proportion to */
 	enum bubble kind;
+	bool first; /* its label is placed before those of the others */
 };
 struct chart_matrix {
 	const struct chart_bubble *bubbles;
@@ -58,7 +59,8 @@ struct chart_matrix {
 	const char *x_name, *y_name;
 	const char *invest, *develop, *maintain, *serve; /* quadrants: high–high, attractive, strong, neither */
 };
-/* Append the matrix. At most 60 bubbles get their label, the largest first, where there is room. */
+/* Append the matrix. At most 60 bubbles get their label, the `first` ones and then the largest first, where there
+ * is room. */
 void chart_matrix(struct buf *out, const struct chart_words *, const struct chart_matrix *);
 
 /* Append the interval within which a weight may vary, with its present value; all from 0 to 1. */

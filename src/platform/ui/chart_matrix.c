@@ -63,34 +63,52 @@ static bool is_free(const struct box *box, const struct placed *all, size_t coun
 /* Farther away in turn, where bubbles crowd: with a line to them. */
 static const double apart[] = {0, 14, 30, 50, 72};
 
-/* Find room for one label: within its bubble, else around it, else apart from it. */
-static bool find_room(const struct placed *p, const struct placed *all, size_t count, const struct box *taken,
-                      size_t taken_count, struct box *ret, bool *ret_apart)
+struct label {
+	double half, high; /* of its box */
+};
+
+/* Room around the bubble, else apart from it; clear of `count` of the bubbles. */
+static bool room_around(const struct placed *p, struct label l, const struct placed *all, size_t count,
+                        const struct box *taken, size_t taken_count, struct box *ret, bool *ret_apart)
 {
-	*ret_apart = false;
-	double half = svg_width(p->bubble->label, LETTER) / 2 + 2, high = 8.5;
-	if (half <= p->r * 0.94) {
-		*ret = (struct box){p->x - half, p->y - high, p->x + half, p->y + high};
-		for (size_t i = 0; i < taken_count; i++)
-			if (meets(ret, &taken[i]))
-				goto around;
-		for (const struct placed *later = p + 1; later < all + count; later++) /* drawn over it */
-			if (touches(ret, later))
-				goto around;
-		return true;
-	}
-around:
 	for (size_t n = 0; n < sizeof(apart) / sizeof(apart[0]); n++) {
 		*ret_apart = apart[n] > 0;
 		for (size_t t = 0; t < sizeof(tries) / sizeof(tries[0]); t++) {
-			double cx = p->x + tries[t].x * (p->r + half + 1 + apart[n]);
-			double cy = p->y + tries[t].y * (p->r + high + 1 + apart[n]);
-			*ret = (struct box){cx - half, cy - high, cx + half, cy + high};
+			double cx = p->x + tries[t].x * (p->r + l.half + 1 + apart[n]);
+			double cy = p->y + tries[t].y * (p->r + l.high + 1 + apart[n]);
+			*ret = (struct box){cx - l.half, cy - l.high, cx + l.half, cy + l.high};
 			if (is_free(ret, all, count, p, taken, taken_count))
 				return true;
 		}
 	}
 	return false;
+}
+
+static bool room_within(const struct placed *p, struct label l, const struct placed *all, size_t count,
+                        const struct box *taken, size_t taken_count, struct box *ret)
+{
+	*ret = (struct box){p->x - l.half, p->y - l.high, p->x + l.half, p->y + l.high};
+	if (l.half > p->r * 0.94)
+		return false;
+	for (size_t i = 0; i < taken_count; i++)
+		if (meets(ret, &taken[i]))
+			return false;
+	for (const struct placed *later = p + 1; later < all + count; later++) /* drawn over it */
+		if (touches(ret, later))
+			return false;
+	return true;
+}
+
+/* Find room for one label: within its bubble, else around it, else apart from it. Who must be named is named over others' bubbles
+ * where there is no room beside them. */
+static bool find_room(const struct placed *p, const struct placed *all, size_t count, const struct box *taken,
+                      size_t taken_count, struct box *ret, bool *ret_apart)
+{
+	struct label l = {svg_width(p->bubble->label, LETTER) / 2 + 2, 8.5};
+	*ret_apart = false;
+	return room_within(p, l, all, count, taken, taken_count, ret) ||
+	       room_around(p, l, all, count, taken, taken_count, ret, ret_apart) ||
+	       (p->bubble->first && room_around(p, l, all, 0, taken, taken_count, ret, ret_apart));
 }
 
 /* From the bubble to its label that stands apart. */
@@ -142,7 +160,7 @@ static void ground(struct buf *out, const struct chart_matrix *m, struct box nam
 
 static void bubble(struct buf *out, const struct placed *p)
 {
-	static const char *const classes[] = {"c-bub", "c-bub light", "c-bub none"};
+	static const char *const classes[] = {"c-bub", "c-bub light", "c-bub none", "c-bub covered"};
 	if (p->bubble->href) {
 		escaped(out, "<a href=\"", p->bubble->href, "\" aria-label=\"");
 		escaped(out, "", p->bubble->text, "\">");
@@ -192,10 +210,12 @@ void chart_matrix(struct buf *out, const struct chart_words *words, const struct
 	ground(out, m, taken);
 	for (size_t i = 0; i < count; i++)
 		bubble(out, &all[i]);
-	for (size_t i = 0; i < count && labelled < LABELS; i++) {
+	for (size_t n = 0; n < 2 * count && labelled < LABELS; n++) {
+		size_t i = n % count;
 		struct box *box = &taken[4 + labelled];
 		bool stands_apart;
-		if (!all[i].bubble->label || !find_room(&all[i], all, count, taken, 4 + labelled, box, &stands_apart))
+		if (!all[i].bubble->label || all[i].bubble->first != (n < count) ||
+		    !find_room(&all[i], all, count, taken, 4 + labelled, box, &stands_apart))
 			continue;
 		labelled++;
 		if (stands_apart)

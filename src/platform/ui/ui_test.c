@@ -493,6 +493,25 @@ static void wrapping(void **state)
 	}
 }
 
+/* Among a hundred larger ones, one that is recommended is named; without that it is too small to be. */
+static void matrix_names_the_first(void **state)
+{
+	struct chart_bubble bubbles[101];
+	for (int i = 0; i < 100; i++)
+		bubbles[i] = (struct chart_bubble){"Stor",           "Stor", NULL,           1 + i % 10 * 0.4,
+		                                   1 + i / 10 * 0.4, 5000,   BUBBLE_ORDINARY};
+	bubbles[100] = (struct chart_bubble){"Liten", "Liten", NULL, 3, 3, 10, BUBBLE_KEY};
+	struct chart_matrix m = {bubbles, 101, 2.5, 3.5, "x", "y", "a", "b", "c", "d"};
+	struct buf out BUF_AUTO;
+	for (int first = 0; first < 2; first++) {
+		bubbles[100].first = first;
+		buf_init(&out, 1 << 18);
+		chart_matrix(&out, &words, &m);
+		assert_int_equal(times(out.p, ">Liten</text>"), first);
+		buf_fini(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -512,6 +531,7 @@ int main(void)
 	    cmocka_unit_test(pareto_extremes),
 	    cmocka_unit_test(matrix_places),
 	    cmocka_unit_test(matrix_area),
+	    cmocka_unit_test(matrix_names_the_first),
 	    cmocka_unit_test(wrapping),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

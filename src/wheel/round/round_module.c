@@ -3,8 +3,10 @@
 #include "modules.h"
 #include "platform/check/check.h"
 #include "platform/history/history.h"
+#include "platform/noun/noun_ops.h"
 #include "wheel/round/round_check_ops.h"
 #include "wheel/round/round_check_store.h"
+#include "wheel/round/round_ops.h"
 #include "wheel/round/round_store.h"
 #include "wheel/round/round_web.h"
 #include "wheel/round/snapshot.h"
@@ -43,7 +45,13 @@ static const struct history_text history[] = {
     {0},
 };
 
+static const struct undo_kind undo_kinds[] = {
+    {.kind = "round", .edit = DATA_DECIDE, .page = "rounds", .final = true, .undo = round_undo},
+    {0},
+};
+
 const struct module round_module = {
+    .undo_kinds = undo_kinds,
     .name = "round",
     .tables = "round round_carried",
     .reads = "decision",

@@ -13,11 +13,13 @@
 #include "wheel/round/snapshot_parts_ops.h"
 #include "wheel/round/wheel_ops.h"
 
-static struct history_subject about(const struct round *r)
+#include <string.h>
+
+static struct history_subject about(const struct round *r, int64_t act)
 {
 	/* Who may not see the wheel (DATA_WHEEL) may not see opinions either, nor read of it here. */
 	return (struct history_subject){
-	    .record = &round_record, .id = r->id, .account = r->account_id, .opinion = true};
+	    .record = &round_record, .id = r->id, .account = r->account_id, .act_id = act, .opinion = true};
 }
 
 static const char *number_text(struct ctx *cx, int64_t n)
@@ -54,7 +56,7 @@ enum err customer_state_get(struct ctx *cx, int64_t account, struct customer_sta
 
 /* The round after number `last`, from the day `start`. */
 static enum err open_round(struct ctx *cx, int64_t account, int64_t last, int32_t start, int32_t status_until,
-                           struct round *ret)
+                           int64_t act, struct round *ret)
 {
 	const struct settings *s;
 	TRY(settings_get(cx, &s));
@@ -66,7 +68,7 @@ static enum err open_round(struct ctx *cx, int64_t account, int64_t last, int32_
 	ret->end_day = round_planned_end(start, s->round_months, status_until);
 	ret->version = 1;
 	TRY(round_store_add(cx, ret));
-	struct history_subject h = about(ret);
+	struct history_subject h = about(ret, act);
 	return history_event(cx, &h, "round_opened", number_text(cx, ret->number));
 }
 
@@ -135,7 +137,8 @@ static enum err seal(struct ctx *cx, const struct customer_state *state, struct 
 }
 
 /* Close the open round; the wheel as it was goes back to the caller. */
-static enum err close_round(struct ctx *cx, const struct customer_state *state, struct wheel_view *ret_wheel)
+static enum err close_round(struct ctx *cx, const struct customer_state *state, int64_t act,
+                            struct wheel_view *ret_wheel)
 {
 	struct round r = state->round;
 	wheel_of_state(cx, state, ret_wheel);
@@ -143,14 +146,25 @@ static enum err close_round(struct ctx *cx, const struct customer_state *state, 
 	r.closed_by = cx->person;
 	TRY(seal(cx, state, &r, ret_wheel));
 	TRY(round_store_put(cx, &r));
-	struct history_subject h = about(&r);
+	struct history_subject h = about(&r, act);
 	return history_event(cx, &h, "round_closed", number_text(cx, r.number));
 }
 
-enum err round_stop(struct ctx *cx, const struct customer_state *state)
+enum err round_stop(struct ctx *cx, const struct customer_state *state, int64_t act)
 {
 	struct wheel_view w;
-	return state->round.id ? close_round(cx, state, &w) : OK;
+	return state->round.id ? close_round(cx, state, act, &w) : OK;
+}
+
+static enum err open_again(struct ctx *cx, const struct round *closed, int64_t act)
+{
+	struct round r = *closed;
+	r.closed_day = 0;
+	r.closed_by = 0;
+	r.snapshot = r.snapshot_hash = NULL;
+	TRY(round_store_put(cx, &r));
+	struct history_subject h = about(&r, act);
+	return history_event(cx, &h, "round_reopened", number_text(cx, r.number));
 }
 
 enum err round_reopen(struct ctx *cx, const struct customer_state *state, int64_t round)
@@ -160,12 +174,53 @@ enum err round_reopen(struct ctx *cx, const struct customer_state *state, int64_
 	if (state->round.id || e == E_NOT_FOUND || (e == OK && r.id != round))
 		return fail(cx, E_CONFLICT, "round.not_stopped");
 	TRY(e);
-	r.closed_day = 0;
-	r.closed_by = 0;
-	r.snapshot = r.snapshot_hash = NULL;
-	TRY(round_store_put(cx, &r));
-	struct history_subject h = about(&r);
-	return history_event(cx, &h, "round_reopened", number_text(cx, r.number));
+	return open_again(cx, &r, 0);
+}
+
+static enum err changed_since(struct ctx *cx)
+{
+	return fail(cx, E_CONFLICT, "history.changed_since");
+}
+
+/* Nothing was written of it since: what it took over goes with it. */
+static enum err undo_opened(struct ctx *cx, const struct round *r, int64_t act, int64_t undo)
+{
+	TRY(history_act_is_last(cx, act, round_record.name, r->id));
+	if (r->closed_day)
+		return changed_since(cx);
+	TRY(carried_store_remove(cx, r->id));
+	TRY(round_store_remove(cx, r));
+	struct history_subject h = about(r, undo);
+	return history_event(cx, &h, "round_unopened", number_text(cx, r->number));
+}
+
+static enum err undo_closed(struct ctx *cx, const struct round *r, int64_t last, int64_t act, int64_t undo)
+{
+	TRY(history_act_is_last(cx, act, round_record.name, r->id));
+	return r->closed_day && last == r->number ? open_again(cx, r, undo) : changed_since(cx);
+}
+
+enum err round_undo(struct ctx *cx, const struct list *rows, int64_t undo)
+{
+	const struct history *first = list_at(rows, struct history, 0);
+	struct customer_state state;
+	struct round r;
+	TRY(customer_state_get(cx, first->account_id, &state));
+	enum err e = round_store_by_id(cx, first->record_id, &r);
+	if (e == E_NOT_FOUND)
+		return changed_since(cx);
+	TRY(e);
+	if (!strcmp(first->act, "round_opened"))
+		return undo_opened(cx, &r, first->act_id, undo);
+	if (!strcmp(first->act, "round_closed"))
+		return undo_closed(cx, &r, state.last_round, first->act_id, undo);
+	struct round after = r;
+	TRY(history_take_back(cx, &round_record, rows, &after));
+	if (r.closed_day)
+		return changed_since(cx);
+	TRY(round_store_put(cx, &after));
+	struct history_subject h = about(&r, undo);
+	return history_changed(cx, &h, &r, &after, NULL);
 }
 
 /* What is missing goes along, from step `from` on. */
@@ -194,17 +249,19 @@ static bool ran_out(const struct customer_state *state, int32_t day)
 }
 
 /* The status is asked for by the new round itself. */
-static enum err renew(struct ctx *cx, const struct customer_state *state, int32_t status_until, struct round *ret)
+static enum err renew(struct ctx *cx, const struct customer_state *state, int32_t status_until, int64_t act,
+                      struct round *ret)
 {
 	struct wheel_view w;
-	TRY(close_round(cx, state, &w));
+	TRY(close_round(cx, state, act, &w));
 	int32_t from = round_close_day(state->round.start_day, ctx_today(cx));
-	TRY(open_round(cx, state->account.id, state->last_round, from, status_until > from ? status_until : 0, ret));
+	TRY(open_round(cx, state->account.id, state->last_round, from, status_until > from ? status_until : 0, act,
+	               ret));
 	return carry(cx, ret, &w, 2);
 }
 
 /* A wheel that is longer or shorter than before: the end of its round follows the status. */
-static enum err move_end(struct ctx *cx, const struct round *r, int32_t status_until)
+static enum err move_end(struct ctx *cx, const struct round *r, int32_t status_until, int64_t act)
 {
 	const struct settings *s;
 	struct round after = *r;
@@ -213,20 +270,20 @@ static enum err move_end(struct ctx *cx, const struct round *r, int32_t status_u
 	if (after.end_day == r->end_day || after.end_day <= r->start_day)
 		return OK;
 	TRY(round_store_put(cx, &after));
-	struct history_subject h = about(r);
+	struct history_subject h = about(r, act);
 	return history_changed(cx, &h, r, &after, NULL);
 }
 
 enum err round_of_status(struct ctx *cx, const struct customer_state *state, int32_t day, int32_t status_until,
-                         int64_t *ret_round)
+                         int64_t act, int64_t *ret_round)
 {
 	struct round r = state->round;
 	if (!r.id)
-		TRY(open_round(cx, state->account.id, state->last_round, ctx_today(cx), status_until, &r));
+		TRY(open_round(cx, state->account.id, state->last_round, ctx_today(cx), status_until, act, &r));
 	else if (ran_out(state, day))
-		TRY(renew(cx, state, status_until, &r));
+		TRY(renew(cx, state, status_until, act, &r));
 	else
-		TRY(move_end(cx, &r, status_until));
+		TRY(move_end(cx, &r, status_until, act));
 	*ret_round = r.id;
 	return OK;
 }
@@ -254,11 +311,11 @@ enum err round_close(struct ctx *cx, int64_t account, int64_t number, int64_t ca
 	TRY(customer_state_get(cx, account, &state));
 	if (!state.round.id || state.round.number != number)
 		return closed_already(cx, account, number);
-	TRY(close_round(cx, &state, &w));
+	TRY(close_round(cx, &state, 0, &w));
 	if (w.missing.count && carries != NONE && carries != (int64_t)w.missing.count)
 		return fail_field(cx, "carries", "round.be_sure", number_text(cx, (int64_t)w.missing.count));
 	int32_t from = round_close_day(state.round.start_day, ctx_today(cx));
 	int32_t until = w.status_until && w.status_until > from ? w.status_until : 0;
-	TRY(open_round(cx, account, state.last_round, from, until, &next));
+	TRY(open_round(cx, account, state.last_round, from, until, 0, &next));
 	return carry(cx, &next, &w, 1);
 }

@@ -16,7 +16,7 @@ const struct record wheel_source_record = RECORD_OF("wheel_source", wheel_source
 	            "w.state = 'proposed') "                                                                          \
 	            "LEFT JOIN person b ON b.id = o.proposed_by "
 
-enum { CURRENT, GET, CLOSED, LIST, ADD, PUT, CARRY, CARRIED, STATE, SOURCES };
+enum { CURRENT, GET, CLOSED, BY_ID, LIST, ADD, PUT, REMOVE, CARRY, CARRIED, CARRIED_REMOVE, STATE, SOURCES };
 enum { LIST_MAX = 100, CARRIED_MAX = 200, AT_ONCE = 10 };
 static const struct query q[] = {
     [CURRENT] = {"round.current", "SELECT @cols FROM round WHERE account_id = :account AND closed_day IS NULL",
@@ -27,6 +27,9 @@ static const struct query q[] = {
         {"round.closed",
          "SELECT @cols FROM round WHERE account_id = :account AND closed_day IS NOT NULL ORDER BY number DESC LIMIT 1",
          .args = "account", .out = &round_record},
+    [BY_ID] = {"round.by_id", "SELECT @cols FROM round WHERE id = :id", .args = "id", .out = &round_record},
+    [REMOVE] = {"round.remove", "DELETE FROM round WHERE id = :id AND version = :version", .in = &round_record},
+    [CARRIED_REMOVE] = {"round.carried_remove", "DELETE FROM round_carried WHERE round_id = :round", .args = "round"},
     [LIST] = {"round.list",
               "SELECT id, account_id, number, start_day, end_day, closed_day, closed_by, version FROM round "
               "WHERE account_id = :account ORDER BY number DESC LIMIT 100",
@@ -80,6 +83,21 @@ enum err round_store_add(struct ctx *cx, const struct round *r)
 enum err round_store_put(struct ctx *cx, const struct round *r)
 {
 	return db_exec_one(cx, &q[PUT], ARGS_OBJ(r));
+}
+
+enum err round_store_by_id(struct ctx *cx, int64_t id, struct round *ret)
+{
+	return db_one(cx, &q[BY_ID], ARGS(ARG("id", id)), ret);
+}
+
+enum err round_store_remove(struct ctx *cx, const struct round *r)
+{
+	return db_exec_one(cx, &q[REMOVE], ARGS_OBJ(r));
+}
+
+enum err carried_store_remove(struct ctx *cx, int64_t round)
+{
+	return db_exec(cx, &q[CARRIED_REMOVE], ARGS(ARG("round", round)), NULL);
 }
 
 enum err carried_store_add(struct ctx *cx, const struct carried *c, size_t count)

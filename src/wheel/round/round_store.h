@@ -14,7 +14,10 @@ enum err round_store_closed(struct ctx *, int64_t account, struct round *ret);
 enum err round_store_list(struct ctx *, int64_t account, struct list *ret);
 enum err round_store_add(struct ctx *, const struct round *);
 enum err round_store_put(struct ctx *, const struct round *);
+enum err round_store_by_id(struct ctx *, int64_t id, struct round *ret);
+enum err round_store_remove(struct ctx *, const struct round *);
 enum err carried_store_add(struct ctx *, const struct carried *, size_t count);
+enum err carried_store_remove(struct ctx *, int64_t round);
 enum err carried_store_list(struct ctx *, int64_t round, struct list *ret);
 
 enum err customer_state_store_get(struct ctx *, int64_t account, struct customer_state *ret);

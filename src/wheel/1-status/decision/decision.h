@@ -32,13 +32,15 @@ STRUCT_OF(decision, DECISION);
 extern const struct record decision_record;
 
 /* A decision with the names a page shows. */
-#define DECISION_ROW(F, S)                                       \
-	F(S, RECORD(struct decision), d, .of = &decision_record) \
-	F(S, TEXT, account_name, .flags = F_COMPUTED)            \
-	F(S, TEXT, account_number, .flags = F_COMPUTED)          \
-	F(S, TEXT, proposer, .flags = F_COMPUTED)                \
-	F(S, TEXT, decider, .flags = F_COMPUTED)                 \
-	F(S, MONEY, revenue_12m, .flags = F_COMPUTED)            \
+#define DECISION_ROW(F, S)                                                        \
+	F(S, RECORD(struct decision), d, .of = &decision_record)                  \
+	F(S, TEXT, account_name, .flags = F_COMPUTED)                             \
+	F(S, TEXT, account_number, .flags = F_COMPUTED)                           \
+	F(S, TEXT, proposer, .flags = F_COMPUTED)                                 \
+	F(S, TEXT, decider, .flags = F_COMPUTED)                                  \
+	F(S, MONEY, revenue_12m, .flags = F_COMPUTED)                             \
+	F(S, ID, kam_id, .flags = F_COMPUTED) /* of the customer, as it is now */ \
+	F(S, CHOICE, level, .flags = F_COMPUTED, .choices = &account_levels)      \
 	F(S, BOOL, in_force, .flags = F_COMPUTED)
 STRUCT_OF(decision_row, DECISION_ROW);
 extern const struct record decision_row_record;

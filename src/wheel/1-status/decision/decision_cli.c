@@ -1,6 +1,7 @@
 /* hjul propose, hjul decide. */
 #include "cli/cli.h"
 #include "hub/account/account_ops.h"
+#include "platform/history/history_ops.h"
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
 
@@ -51,7 +52,7 @@ static enum err decide(struct ctx *cx, struct cli *cli)
 	struct decision d = wanted(cli->options);
 	struct decision_made made;
 	TRY(account_find(cx, cli->args[0], &a));
-	TRY(decision_decide(cx, a.id, &d, NULL, &made));
+	TRY(decision_decide(cx, a.id, &d, NULL, history_act_new(), &made));
 	return print(cx, cli, a.id, made.id);
 }
 

@@ -2,10 +2,10 @@
 
 #include "base/clock.h"
 #include "base/date.h"
-#include "hub/account/account_ops.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
+#include "platform/noun/noun_ops.h"
 #include "wheel/1-status/decision/decision_store.h"
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/round/round_ops.h"
@@ -104,37 +104,46 @@ enum err decision_withdraw(struct ctx *cx, int64_t account)
 	return history_event(cx, &h, "withdrawn", outcomes.names[d.outcome]);
 }
 
-static enum err write_down(struct ctx *cx, struct decision *d, int64_t round, bool new)
+/* What the proposal said before it was decided stands in the history, for those who may see opinions: undoing brings it back. */
+static enum err write_down(struct ctx *cx, const struct decision *proposal, struct decision *d, int64_t round,
+                           int64_t act)
 {
-	d->round_id = round;
-	TRY(new ? decision_store_add(cx, d) : decision_store_put(cx, d));
 	struct history_subject h = about(d);
+	h.act_id = act;
+	d->round_id = round;
+	TRY(proposal->id ? decision_store_put(cx, d) : decision_store_add(cx, d));
+	if (proposal->id) {
+		struct history_subject opinion = h;
+		opinion.opinion = true;
+		TRY(history_changed(cx, &opinion, proposal, d, NULL));
+	}
 	return history_event(cx, &h, "decided", outcomes.names[d->outcome]);
 }
 
-static enum err set_level(struct ctx *cx, const struct account *before, enum account_level level)
+static enum err set_level(struct ctx *cx, const struct account *before, enum account_level level, int64_t act)
 {
 	struct account after = *before;
+	int changes;
 	after.level = (int32_t)level;
-	return after.level == before->level ? OK : account_save(cx, before, &after);
+	return after.level == before->level ? OK : noun_change_part(cx, &account_noun, before, &after, act, &changes);
 }
 
 /* What follows from a decision: the customer's level, and its wheel opened or stopped. A wheel opens first, so that the decision
  * belongs to the round it starts, and stops before the level falls, so that the round's snapshot holds the decision that stopped it. */
-static enum err carry_out(struct ctx *cx, const struct customer_state *before, struct decision *d, bool new)
+static enum err carry_out(struct ctx *cx, const struct customer_state *before, struct decision *d, int64_t act)
 {
 	enum account_level level = outcome_level((enum outcome)d->outcome);
 	int64_t round;
 	if (account_has_wheel(level)) {
-		TRY(set_level(cx, &before->account, level));
-		TRY(round_of_status(cx, before, d->decided_day, d->valid_until, &round));
-		return write_down(cx, d, round, new);
+		TRY(set_level(cx, &before->account, level, act));
+		TRY(round_of_status(cx, before, d->decided_day, d->valid_until, act, &round));
+		return write_down(cx, &before->proposal, d, round, act);
 	}
-	TRY(write_down(cx, d, before->round.id, new));
+	TRY(write_down(cx, &before->proposal, d, before->round.id, act));
 	struct customer_state stopped = *before;
 	stopped.in_force = *d;
-	TRY(round_stop(cx, &stopped));
-	return set_level(cx, &before->account, level);
+	TRY(round_stop(cx, &stopped, act));
+	return set_level(cx, &before->account, level, act);
 }
 
 /* The row to write: the open proposal made into a decision, or a new one. */
@@ -160,7 +169,7 @@ static enum err check_seen(struct ctx *cx, const struct customer_state *now, con
 }
 
 enum err decision_decide(struct ctx *cx, int64_t account, const struct decision *wanted,
-                         const struct decision_seen *seen, struct decision_made *ret)
+                         const struct decision_seen *seen, int64_t act, struct decision_made *ret)
 {
 	struct customer_state state;
 	struct list criteria;
@@ -168,7 +177,6 @@ enum err decision_decide(struct ctx *cx, int64_t account, const struct decision 
 	if (seen)
 		TRY(check_seen(cx, &state, seen));
 	int32_t today = ctx_today(cx);
-	bool new = !state.proposal.id;
 	struct decision d = decision_row(cx, &state);
 	d.outcome = wanted->outcome;
 	d.light_reason = wanted->outcome == OUTCOME_LIGHT ? wanted->light_reason : -1;
@@ -186,7 +194,7 @@ enum err decision_decide(struct ctx *cx, int64_t account, const struct decision 
 	TRY(check_weights(cx, &criteria));
 	/* Of the same day it is the last that is in force: ids rise. */
 	*ret = (struct decision_made){d.id, !state.in_force.id || state.in_force.decided_day <= d.decided_day};
-	return ret->in_force ? carry_out(cx, &state, &d, new) : write_down(cx, &d, 0, new);
+	return ret->in_force ? carry_out(cx, &state, &d, act) : write_down(cx, &state.proposal, &d, 0, act);
 }
 
 enum err decision_resume(struct ctx *cx, int64_t account)
@@ -202,5 +210,40 @@ enum err decision_resume(struct ctx *cx, int64_t account)
 	struct history_subject h = about(&d);
 	TRY(history_event(cx, &h, "withdrawn", outcomes.names[d.outcome]));
 	TRY(customer_state_get(cx, account, &state));
-	return set_level(cx, &state.account, outcome_level((enum outcome)state.in_force.outcome));
+	return set_level(cx, &state.account, outcome_level((enum outcome)state.in_force.outcome), 0);
+}
+
+/* The rows that tell of fields; the event "decided" behind them is none. */
+static struct list of_fields(const struct list *rows)
+{
+	struct list r = *rows;
+	while (r.count && !list_at(&r, struct history, r.count - 1)->field)
+		r.count--;
+	return r;
+}
+
+enum err decision_undo(struct ctx *cx, const struct list *rows, int64_t undo)
+{
+	const struct history *first = list_at(rows, struct history, 0);
+	struct customer_state state;
+	struct decision d;
+	struct list fields = of_fields(rows);
+	TRY(customer_state_get(cx, first->account_id, &state));
+	enum err e = decision_store_get(cx, first->record_id, &d);
+	if (e == E_NOT_FOUND)
+		return fail(cx, E_CONFLICT, "history.changed_since");
+	TRY(e);
+	bool superseded = d.round_id && state.in_force.id != d.id;
+	if (d.state != DECISION_DECIDED || superseded || (fields.count && state.proposal.id))
+		return fail(cx, E_CONFLICT, "history.changed_since");
+	TRY(history_act_is_last(cx, first->act_id, decision_record.name, d.id));
+	if (fields.count)
+		TRY(history_take_back(cx, &decision_record, &fields, &d));
+	else
+		d.state = DECISION_WITHDRAWN;
+	d.round_id = 0;
+	TRY(decision_store_put(cx, &d));
+	struct history_subject h = about(&d);
+	h.act_id = undo;
+	return history_event(cx, &h, "undecided", outcomes.names[d.outcome]);
 }

@@ -22,13 +22,17 @@ struct decision_made {
 	int64_t id;
 	bool in_force; /* false: the one in force has a later day */
 };
+/* For undo_kinds: an open proposal that was decided is one again, with what it said; a decision without one is withdrawn. The
+ * level and the round are undone beside it, as parts of the same act. E_CONFLICT when it is no longer in force, or another
+ * proposal is open. */
+enum err decision_undo(struct ctx *, const struct list *rows, int64_t undo);
 /* Decide on a customer: closes its open proposal, or records a decision without one. Refused, with what is missing,
  * while the weights of an axis are not 100 % together or the decision is incomplete; a KAM over the load limit is a
  * warning on the page, not a refusal. A decision dated before the one in force is only recorded. E_CONFLICT when `seen`
  * (may be NULL) is no longer what is stored, so that two who decide from pages of the same morning do not undo each
- * other. */
+ * other. act (history_act_new): all that follows is undone with it. */
 enum err decision_decide(struct ctx *, int64_t account, const struct decision *wanted, const struct decision_seen *seen,
-                         struct decision_made *ret);
+                         int64_t act, struct decision_made *ret);
 
 /* Take back the decision in force, which ended the customer: its wheel goes on where it stopped, by the decision before.
  * E_CONFLICT when the decision in force is another one, or something has been decided since. */

@@ -1,7 +1,9 @@
 #include "wheel/1-status/decision/decision_read_ops.h"
 
+#include "hub/account/group_ops.h"
 #include "platform/access/access_ops.h"
 #include "wheel/1-status/decision/decision_store.h"
+#include "wheel/1-status/decision/kam_load_ops.h"
 
 enum err decision_is_open(struct ctx *cx, int64_t account, bool *ret)
 {
@@ -22,6 +24,13 @@ enum err decision_of_account(struct ctx *cx, int64_t account, bool scores_hidden
 enum err decision_waiting(struct ctx *cx, size_t max, struct list *ret_rows)
 {
 	return decision_store_proposed(cx, max, ret_rows);
+}
+
+enum err decision_effect_get(struct ctx *cx, int64_t account, int64_t kam, enum account_level level,
+                             struct decision_effect *ret)
+{
+	TRY(kam_load_change(cx, kam, level, &ret->load));
+	return group_wheels(cx, account, &ret->wheels);
 }
 
 enum err decision_may_decide(struct ctx *cx, int64_t account, bool *ret)

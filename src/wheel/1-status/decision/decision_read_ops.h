@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "wheel/1-status/decision/decision.h"
+#include "wheel/1-status/decision/decision_effect.h"
 
 /* Has the customer an open proposal? */
 enum err decision_is_open(struct ctx *, int64_t account, bool *ret);
@@ -12,6 +13,9 @@ enum err decision_is_open(struct ctx *, int64_t account, bool *ret);
 enum err decision_of_account(struct ctx *, int64_t account, bool scores_hidden, struct list *ret_rows);
 /* Open proposals that the one who acts may know of, oldest first (decision_row). */
 enum err decision_waiting(struct ctx *, size_t max, struct list *ret_rows);
+/* What deciding on a customer with that KAM and level leads to. */
+enum err decision_effect_get(struct ctx *, int64_t account, int64_t kam, enum account_level,
+                             struct decision_effect *ret);
 /* May the one who acts decide on this customer (setting decider)? */
 enum err decision_may_decide(struct ctx *, int64_t account, bool *ret);
 

@@ -4,15 +4,16 @@
 
 #define ROW_SELECT                                                                                                     \
 	"SELECT @cols(d), a.name AS account_name, a.number AS account_number, p.name AS proposer, q.name AS decider, " \
-	"f.revenue_12m AS revenue_12m, CASE WHEN d.id = " SQL_DECISION_IN_FORCE(                                       \
+	"f.revenue_12m AS revenue_12m, a.kam_id AS kam_id, a.level AS level, CASE WHEN d.id = " SQL_DECISION_IN_FORCE( \
 	    "d.account_id") " THEN 1 ELSE 0 END AS in_force FROM decision d JOIN account a ON a.id = d.account_id "    \
 	                    "LEFT JOIN person p ON p.id = d.proposed_by LEFT JOIN person q ON q.id = d.decided_by "    \
 	                    "LEFT JOIN account_fact f ON f.account_id = d.account_id "
 
-enum { ADD, PUT, OPEN, OF_ACCOUNT, PROPOSED, CHECK_HISTORY_OF };
+enum { ADD, PUT, GET, OPEN, OF_ACCOUNT, PROPOSED, CHECK_HISTORY_OF };
 static const struct query q[] = {
     [ADD] = {"decision.add", "INSERT INTO decision (@cols) VALUES (@vals)", .in = &decision_record},
     [PUT] = {"decision.put", "UPDATE decision SET @sets WHERE id = :id AND version = :version", .in = &decision_record},
+    [GET] = {"decision.get", "SELECT @cols FROM decision WHERE id = :id", .args = "id", .out = &decision_record},
     [OPEN] = {"decision.open",
               "SELECT @cols FROM decision WHERE account_id = :account AND state = 'proposed' ORDER BY id DESC LIMIT 1",
               .args = "account", .out = &decision_record},
@@ -40,6 +41,11 @@ enum err decision_store_add(struct ctx *cx, const struct decision *d)
 enum err decision_store_put(struct ctx *cx, const struct decision *d)
 {
 	return db_exec_one(cx, &q[PUT], ARGS_OBJ(d));
+}
+
+enum err decision_store_get(struct ctx *cx, int64_t id, struct decision *ret)
+{
+	return db_one(cx, &q[GET], ARGS(ARG("id", id)), ret);
 }
 
 enum err decision_store_open(struct ctx *cx, int64_t account, struct decision *ret)

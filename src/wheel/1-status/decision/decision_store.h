@@ -11,6 +11,7 @@ extern const struct check decision_checks[]; /* ended by one without name */
 
 enum err decision_store_add(struct ctx *, const struct decision *);
 enum err decision_store_put(struct ctx *, const struct decision *);
+enum err decision_store_get(struct ctx *, int64_t id, struct decision *ret);
 /* The open proposal of a customer; E_NOT_FOUND when there is none. */
 enum err decision_store_open(struct ctx *, int64_t account, struct decision *ret);
 /* All of a customer, newest first, at most 100. */

@@ -7,6 +7,7 @@
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
+#include "platform/history/history_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/lede.h"
 #include "wheel/1-status/decision/decision_ops.h"
@@ -20,16 +21,18 @@ const struct record decision_form_record = RECORD_OF("decision_form", decision_f
 const struct record status_page_record = RECORD_OF("status_page", status_page, STATUS_PAGE);
 
 /* Which of a customer's decisions is in force, and which its open proposal. */
-static void sort_out(struct status_page *p)
+static void sort_out(int32_t today, struct status_page *p)
 {
 	for (size_t i = 0; i < p->history.count; i++) {
 		const struct decision_row *r = list_at(&p->history, struct decision_row, i);
 		if (r->d.state == DECISION_PROPOSED && !p->proposed) {
 			p->proposed = true;
-			p->proposal_id = r->d.id;
+			p->proposal = *r;
 			p->form.outcome = r->d.outcome;
 			p->form.light_reason = r->d.light_reason;
 			p->form.rationale = r->d.rationale;
+			if (r->d.valid_until > today)
+				p->form.valid_until = r->d.valid_until;
 		}
 		if (r->in_force) {
 			p->decided = true;
@@ -70,12 +73,12 @@ static enum err status_page_get(struct ctx *cx, int64_t account, struct status_p
 	p->form.outcome = -1;
 	p->form.decided_day = today;
 	p->form.valid_until = date_add_months(today, (int)set->status_months);
-	sort_out(p);
-	for (size_t i = 0; i < p->history.count && p->proposed; i++) {
-		const struct decision_row *r = list_at(&p->history, struct decision_row, i);
-		if (r->d.id == p->proposal_id)
-			TRY(decision_may_withdraw(cx, &r->d, &p->may_withdraw));
-	}
+	sort_out(today, p);
+	if (p->proposed)
+		TRY(decision_may_withdraw(cx, &p->proposal.d, &p->may_withdraw));
+	const struct account *a = &p->room.account;
+	if (p->room.may_decide)
+		TRY(decision_effect_get(cx, account, a->kam_id, (enum account_level)a->level, &p->effect));
 	p->validity = p->decided ? (int32_t)decision_validity(p->in_force.d.valid_until, today) : -1;
 	p->lede = status_lede(cx, p);
 	p->outcome_options = options_of(cx, record_field(&decision_form_record, "outcome"), p->form.outcome);
@@ -106,7 +109,7 @@ static enum err status(struct ctx *cx, struct request *rq, struct response *rs)
 	struct status_page *p = arena_new(cx->arena, struct status_page);
 	TRY(status_page_get(cx, rq->id[0], p));
 	p->form.seen_in_force = p->decided ? p->in_force.d.id : 0;
-	p->form.seen_proposal = p->proposal_id;
+	p->form.seen_proposal = p->proposed ? p->proposal.d.id : 0;
 	if (rq->refused && rq->refused->form == &decision_form_record) {
 		struct decision_form *typed = rq->typed;
 		typed->seen_in_force = p->form.seen_in_force; /* it is shown now, above what was typed */
@@ -153,10 +156,10 @@ static enum err decide(struct ctx *cx, struct request *rq, struct response *rs)
 	const struct decision_seen seen = {f->seen_in_force, f->seen_proposal};
 	struct decision d = wanted(f);
 	struct decision_made made;
-	TRY(decision_decide(cx, rq->id[0], &d, &seen, &made));
+	int64_t act = history_act_new();
+	TRY(decision_decide(cx, rq->id[0], &d, &seen, act, &made));
 	back(cx, rq, rs, made.in_force ? "decision.flash.decided" : "decision.flash.recorded");
-	if (made.in_force && d.outcome == OUTCOME_ENDED)
-		rs->flash_undo = arena_printf(cx->arena, "/accounts/%lld/resume", (long long)rq->id[0]);
+	rs->flash_undo = arena_printf(cx->arena, "/undo/%lld", (long long)act);
 	return OK;
 }
 

@@ -1,6 +1,7 @@
 /* /portfolio/propose: customers chosen in the Pareto list or the matrix, proposed with one rationale. */
 #include "wheel/1-status/decision/propose_web.h"
 
+#include "hub/account/group_ops.h"
 #include "lang/options.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
@@ -24,7 +25,8 @@ const struct record propose_form_record = RECORD_OF("propose_form", propose_form
 
 #define PROPOSE_LINE(F, S)                                               \
 	F(S, RECORD(struct scoring_row), row, .of = &scoring_row_record) \
-	F(S, BOOL, proposed)
+	F(S, BOOL, proposed)                                             \
+	F(S, TEXT, cover) /* the customer above it on whose wheel it is followed up */
 STRUCT_OF(propose_line, PROPOSE_LINE);
 static const struct record line_record = RECORD_OF("propose_line", propose_line, PROPOSE_LINE);
 
@@ -47,9 +49,14 @@ static enum err add_lines(struct ctx *cx, const struct list *chosen, struct prop
 		ids[n++] = list_at(chosen, struct chosen_id, i)->id;
 	TRY(scoring_rows(cx, ids, n, &rows));
 	struct propose_line *l = arena_array(cx->arena, struct propose_line, rows.count);
+	struct group_cover *covers = arena_array(cx->arena, struct group_cover, rows.count + 1);
+	for (size_t i = 0; i < rows.count; i++)
+		ids[i] = list_at(&rows, struct scoring_row, i)->id;
+	TRY(group_covers(cx, ids, rows.count, covers));
 	p->open = 0;
 	for (size_t i = 0; i < rows.count; i++) {
 		l[i].row = *list_at(&rows, struct scoring_row, i);
+		l[i].cover = covers[i].top;
 		TRY(decision_is_open(cx, l[i].row.id, &l[i].proposed));
 		p->open += !l[i].proposed;
 	}

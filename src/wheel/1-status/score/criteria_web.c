@@ -7,6 +7,7 @@
 #include "platform/history/history_ops.h"
 #include "platform/noun/noun_ops.h"
 #include "platform/ui/page_tabs_ops.h"
+#include "wheel/1-status/score/matrix_ops.h"
 #include "wheel/1-status/score/score_ops.h"
 #include "wheel/1-status/score/score_view.h"
 #include "wheel/1-status/score/score_view_ops.h"
@@ -31,7 +32,8 @@
 	F(S, TEXT, formula)                       \
 	F(S, TEXT, cuts)                          \
 	F(S, BOOL, active)                        \
-	F(S, INT, version)
+	F(S, INT, version)                        \
+	F(S, TEXT, sure)
 NOUN_STRUCT(criterion_row, CRITERION_ROW);
 NOUN_RECORD(criterion_row, CRITERION_ROW);
 
@@ -50,6 +52,7 @@ NOUN_RECORD(criteria_axis, CRITERIA_AXIS);
 	F(S, LIST, axes, .of = &criteria_axis_record) \
 	F(S, LIST, off, .of = &criterion_row_record)  \
 	F(S, BOOL, whole)                             \
+	F(S, TEXT, sure) /* recommended_sign */       \
 	F(S, BOOL, may_edit)
 NOUN_STRUCT(criteria_page, CRITERIA_PAGE);
 NOUN_RECORD(criteria_page, CRITERIA_PAGE);
@@ -59,9 +62,10 @@ NOUN_RECORD(criteria_page, CRITERIA_PAGE);
 STRUCT_OF(criterion_more, CRITERION_MORE);
 static const struct record more_record = RECORD_OF("criterion_more", criterion_more, CRITERION_MORE);
 
-/* People write a weight in per cent. */
-#define CRITERION_ASKED(F, S) \
-	F(S, PERCENT, weight, .label = "criterion.weight", .flags = F_REQUIRED, .min = 0, .max = 100)
+/* People write a weight in per cent; sure: they have read who enters and leaves. */
+#define CRITERION_ASKED(F, S)                                                                         \
+	F(S, PERCENT, weight, .label = "criterion.weight", .flags = F_REQUIRED, .min = 0, .max = 100) \
+	F(S, TEXT, sure, .label = "criterion.sure", .max = 64)
 NOUN_STRUCT(criterion_asked, CRITERION_ASKED);
 NOUN_RECORD(criterion_asked, CRITERION_ASKED);
 
@@ -171,6 +175,7 @@ static enum err criteria(struct ctx *cx, struct request *rq, struct response *rs
 	TRY(criteria_list(cx, false, &all));
 	p->tabs = page_tabs(cx, "portfolio", "/criteria");
 	p->may_edit = rights_level((enum role)cx->role, DATA_CRITERIA, REL_NONE) >= LEVEL_WRITE;
+	p->sure = recommended_sign(rq->refused_for);
 	p->whole = true;
 	for (int i = 0; i < AXIS_COUNT; i++) {
 		a[i].axis = i;
@@ -209,6 +214,16 @@ static enum err save_weight(struct ctx *cx, const struct request *rq, const stru
 	return OK;
 }
 
+/* Do it, but only when who enters the recommended set and who leaves it was said before. */
+static enum err weighed(struct ctx *cx, struct request *rq, struct response *rs,
+                        enum err (*change)(struct ctx *, struct request *, struct response *))
+{
+	struct list before;
+	TRY(recommended_list(cx, &before));
+	TRY(change(cx, rq, rs));
+	return recommended_sure(cx, &before, form_get(rq, "sure"));
+}
+
 static enum err save_weights(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	int64_t act = history_act_new();
@@ -229,9 +244,51 @@ static enum err save_weights(struct ctx *cx, struct request *rq, struct response
 	return OK;
 }
 
-static enum err fill(struct ctx *cx, [[maybe_unused]] const struct request *rq, const void *record, void *more)
+static enum err save_weights_surely(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	return record ? row_of(cx, record, &((struct criterion_more *)more)->row) : OK;
+	return weighed(cx, rq, rs, save_weights);
+}
+
+static enum err add_surely(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	return weighed(cx, rq, rs, noun_add_one);
+}
+
+static enum err change_surely(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	return weighed(cx, rq, rs, noun_change_one);
+}
+
+#define CRITERION_SWITCH(F, S)                          \
+	F(S, BOOL, active, .label = "criterion.active") \
+	F(S, TEXT, sure, .label = "criterion.sure", .max = 64)
+NOUN_STRUCT(criterion_switch, CRITERION_SWITCH);
+NOUN_RECORD(criterion_switch, CRITERION_SWITCH);
+
+static enum err switch_one(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct criterion *after = noun_copy(cx, &criterion_noun, rq->record);
+	int64_t act;
+	after->active = ((const struct criterion_switch *)rq->typed)->active;
+	TRY(noun_change(cx, &criterion_noun, rq->record, after, &act));
+	rs->location = "/criteria";
+	rs->flash = "noun.flash.saved";
+	rs->flash_undo = act ? arena_printf(cx->arena, "/undo/%lld", (long long)act) : NULL;
+	return OK;
+}
+
+static enum err switch_surely(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	return weighed(cx, rq, rs, switch_one);
+}
+
+static enum err fill(struct ctx *cx, const struct request *rq, const void *record, void *more)
+{
+	struct criterion_row *row = &((struct criterion_more *)more)->row;
+	if (record)
+		TRY(row_of(cx, record, row));
+	row->sure = recommended_sign(rq->refused_for);
+	return OK;
 }
 
 struct noun_pages criterion_pages =
@@ -254,19 +311,21 @@ static enum err criterion(struct ctx *cx, struct request *rq, struct response *r
 static const struct route routes[] = {
     {GET, "/criteria", "criteria_page", READ, TX_READ, .view = &criteria_page_record, .handle = criteria,
      .summary = "The criteria of both axes with weights, scales and how the computed ones are computed."},
-    {POST, "/criteria", NULL, WRITE, TX_WRITE, .handle = save_weights,
-     .summary = "Save all weights: w-CRITERION = per cent of its axis; v-CRITERION = the version it was changed from.",
+    {POST, "/criteria", NULL, WRITE, TX_WRITE, .handle = save_weights_surely,
+     .summary =
+         "Save all weights: w-CRITERION = per cent of its axis; v-CRITERION = the version it was changed from; sure=1 "
+         "also when somebody enters or leaves the recommended set.",
      .flags = R_FREE_FORM | R_SLOW | R_IDEMPOTENT},
     {GET, "/criteria/new", "criterion_page", WRITE, TX_READ, .view = &criterion_pages.page, .handle = noun_show_new,
      .flags = R_HTML, .summary = "A criterion to fill in."},
-    {POST, "/criteria/new", NULL, WRITE, TX_WRITE, .form = &criterion_pages.form, .handle = noun_add_one,
+    {POST, "/criteria/new", NULL, WRITE, TX_WRITE, .form = &criterion_pages.form, .handle = add_surely,
      .summary = "Add a criterion.", .flags = R_SLOW | R_IDEMPOTENT},
     {GET, "/criteria/:id", "criterion_page", READ, TX_READ, .view = &criterion_row_record, .handle = criterion,
      .record = &criterion_record, .page_view = &criterion_pages.page, .summary = "One criterion with its scale."},
-    {POST, "/criteria/:id", NULL, WRITE, TX_WRITE, .form = &criterion_pages.form, .handle = noun_change_one,
+    {POST, "/criteria/:id", NULL, WRITE, TX_WRITE, .form = &criterion_pages.form, .handle = change_surely,
      .record = &criterion_record, .summary = "Save a criterion; the scores follow.", .flags = R_SLOW | R_IDEMPOTENT},
-    {POST, "/criteria/:id/switch", NULL, WRITE, TX_WRITE, .form = FORM(&criterion_record, "active"),
-     .handle = noun_change_one, .record = &criterion_record, .form_page = "/criteria",
+    {POST, "/criteria/:id/switch", NULL, WRITE, TX_WRITE, .form = &criterion_switch_record, .handle = switch_surely,
+     .record = &criterion_record, .form_page = "/criteria/:id",
      .summary = "Switch a criterion on, or without `active` off: one that is off is not rated and counts for nothing.",
      .flags = R_SLOW | R_IDEMPOTENT},
 };

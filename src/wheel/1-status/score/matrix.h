@@ -6,23 +6,25 @@
 #include "wheel/1-status/score/score.h"
 
 /* One customer with a verdict on both axes. */
-#define MATRIX_LINE(F, S)                                                                        \
-	F(S, ID, account_id)                                                                     \
-	F(S, TEXT, number, .label = "account.number")                                            \
-	F(S, TEXT, name, .label = "portfolio.customer")                                          \
-	F(S, URL, href)                                                                          \
-	F(S, CHOICE, level, .label = "account.level", .choices = &account_levels)                \
-	F(S, MONEY, revenue_12m, .label = "room.revenue_12m")                                    \
-	F(S, REAL, attractiveness, .label = "axis.attractiveness", .flags = F_OPINION)           \
-	F(S, REAL, strength, .label = "axis.strength", .flags = F_OPINION)                       \
-	F(S, TEXT, quadrant, .label = "matrix.quadrant", .flags = F_OPINION)                     \
-	F(S, BOOL, in_set, .label = "matrix.recommended", .flags = F_OPINION)                    \
-	/* of the random weightings with which it is in the set (score_acceptability) */         \
-	F(S, PERCENT, share, .label = "matrix.share", .flags = F_OPINION)                        \
-	F(S, HTML, bar)                                                                          \
-	/* in the set, without a wheel, not proposed yet, and the one who acts may propose it */ \
-	F(S, BOOL, to_propose)                                                                   \
-	F(S, BOOL, proposed)
+#define MATRIX_LINE(F, S)                                                                                                      \
+	F(S, ID, account_id)                                                                                                   \
+	F(S, TEXT, number, .label = "account.number")                                                                          \
+	F(S, TEXT, name, .label = "portfolio.customer")                                                                        \
+	F(S, URL, href)                                                                                                        \
+	F(S, CHOICE, level, .label = "account.level", .choices = &account_levels)                                              \
+	F(S, MONEY, revenue_12m, .label = "room.revenue_12m")                                                                  \
+	F(S, REAL, attractiveness, .label = "axis.attractiveness", .flags = F_OPINION)                                         \
+	F(S, REAL, strength, .label = "axis.strength", .flags = F_OPINION)                                                     \
+	F(S, TEXT, quadrant, .label = "matrix.quadrant", .flags = F_OPINION)                                                   \
+	F(S, BOOL, in_set, .label = "matrix.recommended", .flags = F_OPINION)                                                  \
+	/* of the random weightings with which it is in the set (score_acceptability) */                                       \
+	F(S, PERCENT, share, .label = "matrix.share", .flags = F_OPINION)                                                      \
+	F(S, HTML, bar)                                                                                                        \
+	/* in the set, without a wheel, not followed up in its group, not proposed yet, and the one who acts may propose it */ \
+	F(S, BOOL, to_propose)                                                                                                 \
+	F(S, BOOL, proposed)                                                                                                   \
+	F(S, TEXT, cover) /* the customer above it on whose wheel it is followed up */                                         \
+	F(S, URL, cover_href)
 STRUCT_OF(matrix_line, MATRIX_LINE);
 extern const struct record matrix_line_record;
 

@@ -1,7 +1,7 @@
 #include "wheel/1-status/score/matrix_ops.h"
 
 #include "base/buf.h"
-#include "hub/account/account.h"
+#include "hub/account/group_ops.h"
 #include "lang/tr.h"
 #include "platform/access/rights.h"
 #include "wheel/1-status/score/score_ops.h"
@@ -139,7 +139,26 @@ static void stability(struct ctx *cx, const struct portfolio *p, double *ret_sha
 	k->valid = true;
 }
 
-static void add_lines(struct ctx *cx, const struct portfolio *p, const double *share, struct matrix_view *v)
+/* Who is followed up under its group is not proposed: its wheel is there. */
+static enum err add_covers(struct ctx *cx, const struct list *lines)
+{
+	int64_t *ids = arena_array(cx->arena, int64_t, lines->count + 1);
+	struct group_cover *c = arena_array(cx->arena, struct group_cover, lines->count + 1);
+	for (size_t i = 0; i < lines->count; i++)
+		ids[i] = list_at(lines, struct matrix_line, i)->account_id;
+	TRY(group_covers(cx, ids, lines->count, c));
+	for (size_t i = 0; i < lines->count; i++) {
+		struct matrix_line *l = list_at(lines, struct matrix_line, i);
+		if (!c[i].top_id || account_has_wheel((enum account_level)l->level))
+			continue;
+		l->cover = c[i].top;
+		l->cover_href = arena_printf(cx->arena, "/accounts/%lld", (long long)c[i].top_id);
+		l->to_propose = false;
+	}
+	return OK;
+}
+
+static enum err add_lines(struct ctx *cx, const struct portfolio *p, const double *share, struct matrix_view *v)
 {
 	struct matrix_line *l = arena_array(cx->arena, struct matrix_line, p->count + 1);
 	size_t n = 0;
@@ -152,6 +171,7 @@ static void add_lines(struct ctx *cx, const struct portfolio *p, const double *s
 	qsort(l, n, sizeof *l, by_rank);
 	v->known = (int64_t)n;
 	v->lines = (struct list){.items = l, .count = n < MATRIX_LINES ? n : MATRIX_LINES, .more = n > MATRIX_LINES};
+	return add_covers(cx, &v->lines);
 }
 
 static const char *account_name(const struct portfolio *p, int i)
@@ -267,7 +287,7 @@ enum err matrix_get(struct ctx *cx, struct matrix_view *ret)
 	ret->may_propose = rights_level((enum role)cx->role, DATA_DECISION, REL_NONE) >= LEVEL_WRITE;
 	double *share = arena_array(cx->arena, double, p.count + 1);
 	stability(cx, &p, share, w);
-	add_lines(cx, &p, share, ret);
+	TRY(add_lines(cx, &p, share, ret));
 	if (ret->known)
 		add_intervals(cx, &p, w, ret);
 	else

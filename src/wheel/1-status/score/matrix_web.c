@@ -18,16 +18,19 @@ static const char *chart(struct ctx *cx, const struct matrix_view *v)
 	struct chart_bubble *b = arena_array(cx->arena, struct chart_bubble, v->lines.count + 1);
 	for (size_t i = 0; i < v->lines.count; i++) {
 		const struct matrix_line *l = list_at(&v->lines, struct matrix_line, i);
-		b[i] =
-		    (struct chart_bubble){.label = l->name,
-		                          .text = tr_f(cx, "matrix.bubble", l->name, l->quadrant),
-		                          .href = l->href,
-		                          .x = l->strength,
-		                          .y = l->attractiveness,
-		                          .size = l->revenue_12m,
-		                          .kind = l->level == LEVEL_KEY                             ? BUBBLE_KEY
-		                                  : account_has_wheel((enum account_level)l->level) ? BUBBLE_LIGHT
-		                                                                                    : BUBBLE_ORDINARY};
+		b[i] = (struct chart_bubble){
+		    .label = l->name,
+		    .text = l->cover ? tr_f(cx, "matrix.bubble_covered", l->name, l->quadrant, l->cover)
+		                     : tr_f(cx, "matrix.bubble", l->name, l->quadrant),
+		    .first = l->in_set || l->level == LEVEL_KEY,
+		    .href = l->href,
+		    .x = l->strength,
+		    .y = l->attractiveness,
+		    .size = l->revenue_12m,
+		    .kind = l->level == LEVEL_KEY                             ? BUBBLE_KEY
+		            : account_has_wheel((enum account_level)l->level) ? BUBBLE_LIGHT
+		            : l->cover                                        ? BUBBLE_COVERED
+		                                                              : BUBBLE_ORDINARY};
 	}
 	const struct chart_matrix m = {b,
 	                               v->lines.count,

@@ -1,3 +1,4 @@
+#include "lang/tr.h"
 #include "modules.h"
 #include "platform/history/history.h"
 #include "platform/noun/noun_ops.h"
@@ -16,6 +17,9 @@
 #include "wheel/round/snapshot_parts_ops.h"
 
 #include <math.h>
+
+#include <stdlib.h>
+#include <string.h>
 
 extern const struct command_set score_commands;
 
@@ -70,8 +74,16 @@ static const struct page_tab tabs[] = {
 
 #define CRITERION_NAME \
 	"(SELECT CASE WHEN :english = 1 THEN named.name_en ELSE named.name_nb END FROM criterion named WHERE "
+/* A weight is stored in basis points. */
+static const char *field_text(struct ctx *cx, const char *field, const char *text)
+{
+	return strcmp(field, "weight") == 0
+	           ? tr_f(cx, "unit.percent", text_real_short(cx, (double)strtoll(text, NULL, 10) / 100))
+	           : NULL;
+}
+
 static const struct history_text history[] = {
-    {.kind = "criterion", .about = CRITERION_NAME "named.id = $1.record_id)"},
+    {.kind = "criterion", .field_text = field_text, .about = CRITERION_NAME "named.id = $1.record_id)"},
     {.kind = "rating", .note = CRITERION_NAME "named.code = $1.new)", .merged = true, .page = "status"},
     {0},
 };
