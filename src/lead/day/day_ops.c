@@ -108,7 +108,7 @@ static void add_lede(struct ctx *cx, const struct gathered *g, struct day *d)
 	const char *before = overdue                       ? tr_n(cx, "day.lede.overdue", overdue)
 	                     : first->when < SLOT_CAN_WAIT ? tr(cx->lang, "day.lede.begin")
 	                                                   : tr(cx->lang, "day.lede.calm");
-	d->lede = lede(cx, before, arena_printf(cx->arena, "%s: %s.", first->account, first->text), NULL);
+	d->lede = lede(cx, before, arena_printf(cx->arena, "%s: %s", first->account, first->text), NULL);
 }
 
 static enum err add_todo(struct ctx *cx, const struct list *lines, struct gathered *g, struct day *d)

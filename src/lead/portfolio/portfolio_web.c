@@ -83,10 +83,10 @@ static void add_lede(struct ctx *cx, struct portfolio_page *p)
 	}
 	if (late)
 		p->lede = lede(cx, tr_n(cx, "portfolio.lede.overdue", overdue),
-		               arena_printf(cx->arena, "%s: %s.", late->account.name, late->wheel.next), NULL);
+		               arena_printf(cx->arena, "%s: %s", late->account.name, late->wheel.next), NULL);
 	else if (ends)
 		p->lede = lede(cx, tr_n(cx, "portfolio.lede.soon", soon),
-		               arena_printf(cx->arena, "%s, %s.", ends->account.name,
+		               arena_printf(cx->arena, "%s, %s", ends->account.name,
 		                            text_date_short(cx, ends->wheel.status_until)),
 		               NULL);
 	else if (p->lines.count)

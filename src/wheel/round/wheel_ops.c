@@ -47,7 +47,8 @@ static void add_sentence(struct ctx *cx, struct wheel_view *v)
 	v->next_due = first->due;
 	v->next_href = first->href;
 	v->overdue = first->overdue;
-	const char *due = first->due ? text_date_short(cx, first->due) : NULL;
+	/* What runs out says its day itself. */
+	const char *due = first->due && first->kind != NEXT_EXPIRY ? text_date_short(cx, first->due) : NULL;
 	const char *whose = first->owner && due ? arena_printf(cx->arena, "%s, %s", first->owner, due)
 	                    : due               ? due
 	                                        : first->owner;
