@@ -59,8 +59,11 @@ struct backend {
 	void (*rollback)(struct db *);
 	enum err (*script)(struct ctx *, struct db *, const char *sql);
 	int64_t (*data_version)(struct ctx *, struct db *);
-	bool dollar; /* parameters are $1, $2 … */
+	enum err (*hurry)(struct ctx *, struct db *); /* from now on, locks are waited for HURRY_MS at most */
+	bool dollar;                                  /* parameters are $1, $2 … */
 };
+
+enum { HURRY_MS = 20, HURRY_ANSWER_MS = 1000 };
 
 enum { STMT_SLOTS = 1024 }; /* power of two, well above the number of queries in the program */
 
@@ -74,9 +77,11 @@ struct db {
 	char *where;   /* the address without password */
 	char *address; /* as db_open was given it */
 	enum db_tx tx;
-	int64_t tx_number; /* of the transaction that was begun last */
-	bool made;         /* this connection made the file */
-	bool broken;       /* a statement failed in this transaction: nothing more runs until it is rolled back */
+	int64_t tx_number;  /* of the transaction that was begun last */
+	bool made;          /* this connection made the file */
+	bool hurries, lost; /* db_hurry, db_lost */
+	enum db_tx gave_up;
+	bool broken; /* a statement failed in this transaction: nothing more runs until it is rolled back */
 	/* Of db_before_commit and db_after_commit, for the open transaction. */
 	enum err (*before_commit[FOLLOW_MAX])(struct ctx *);
 	void (*after_commit[FOLLOW_MAX])(struct ctx *);
@@ -102,6 +107,8 @@ bool lease_held(const struct db *, int *ret_number, int64_t *ret_session);
 /* The session that held the number was lost: from now on ids are made with this number, held by this session. */
 void lease_moved(const struct db *, int number, int64_t session);
 
+/* A connection that hurries would have to wait to reach `wanted`: note it and answer E_BUSY. */
+enum err db_give_up(struct ctx *, struct db *, enum db_tx wanted);
 /* The library failed while doing `what`: log its text (never parameters) and answer E_IO. */
 enum err db_trouble(struct ctx *, const struct db *, const char *what, const char *text);
 

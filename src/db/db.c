@@ -15,6 +15,36 @@ enum err db_trouble(struct ctx *cx, const struct db *db, const char *what, const
 	return fail(cx, E_IO, "error.io");
 }
 
+enum err db_give_up(struct ctx *cx, struct db *db, enum db_tx wanted)
+{
+	if (wanted > db->gave_up)
+		db->gave_up = wanted;
+	return fail(cx, E_BUSY, "error.busy");
+}
+
+enum err db_hurry(struct ctx *cx, struct db *db)
+{
+	db->hurries = true;
+	return db->backend->hurry(cx, db);
+}
+
+bool db_hurries(const struct db *db)
+{
+	return db->hurries;
+}
+
+enum db_tx db_gave_up(struct db *db)
+{
+	enum db_tx wanted = db->gave_up;
+	db->gave_up = TX_NONE;
+	return wanted;
+}
+
+bool db_lost(const struct db *db)
+{
+	return db->lost;
+}
+
 /* Tests make the nth call fail: every call of the library passes here first. */
 static enum err counted(struct ctx *cx, struct db *db)
 {
@@ -142,6 +172,8 @@ enum err db_begin(struct ctx *cx, enum db_tx tx)
 		return db_trouble(cx, db, "begin", "a transaction is open already");
 	if (tx == TX_NONE)
 		return OK;
+	if (db->hurries && (tx == TX_WRITE || db->lost))
+		return db_give_up(cx, db, tx);
 	TRY(counted(cx, db));
 	TRY(db->backend->begin(cx, db, tx));
 	db->tx = tx;

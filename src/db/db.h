@@ -92,6 +92,14 @@ enum db_tx { TX_NONE, TX_READ, TX_WRITE };
 enum err db_open(struct ctx *, const char *where, bool create, struct db **ret);
 /* Open another connection to the same base, for a thread of its own. The caller closes it. */
 enum err db_open_another(struct ctx *, const struct db *, struct db **ret);
+/* For a thread that others stand behind: from now on this connection does not wait. A lock that is not given in a moment, a statement that
+ * PostgreSQL has not answered within a second, a connection that is gone (it is not made anew) and every write transaction answer E_BUSY.
+ * db_gave_up tells afterwards that this happened, to reach what kind of transaction, and forgets it (TX_NONE: it did not). db_lost: another
+ * connection must be opened in its place. */
+enum err db_hurry(struct ctx *, struct db *);
+bool db_hurries(const struct db *);
+enum db_tx db_gave_up(struct db *);
+bool db_lost(const struct db *);
 void db_close(struct db *);
 bool db_is_pg(const struct db *);
 const char *db_where(const struct db *); /* without password */

@@ -7,7 +7,9 @@
 #include "base/log.h"
 #include "db/stmt.h"
 
+#include <errno.h>
 #include <libpq-fe.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -26,6 +28,7 @@ struct pg {
 	PGresult *result;
 	int row;
 	int64_t changed;
+	bool late; /* an answer did not come in time: nothing more can be asked here */
 	bool lost; /* its last write transaction could not be serialized with the others */
 };
 
@@ -44,7 +47,11 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what, const P
 		return fail(cx, E_RETRY, "error.retry");
 	}
 	if (state && !strcmp(state, "55P03")) /* lock_timeout */
-		return fail(cx, E_BUSY, "error.busy");
+		return db->hurries ? db_give_up(cx, db, TX_READ) : fail(cx, E_BUSY, "error.busy");
+	if (db->hurries && (pg->late || PQstatus(pg->c) != CONNECTION_OK)) {
+		db->lost = true;
+		return db_give_up(cx, db, TX_READ);
+	}
 	if (state && !strncmp(state, "23", 2))
 		return fail(cx, E_CONFLICT, "error.db_conflict");
 	return db_trouble(cx, db, what, PQerrorMessage(pg->c));
@@ -99,10 +106,45 @@ static void quiet(void *arg, const char *message)
 	log_line(LOG_DEBUG, "postgresql", "text=\"%.200s\"", message);
 }
 
-static enum err run(struct ctx *cx, struct db *db, const char *sql)
+/* Is the next result here, or the connection gone, by then? */
+static bool in_time(PGconn *c, int64_t until_us)
+{
+	while (PQisBusy(c)) {
+		int64_t left = until_us - clock_monotonic_us();
+		struct pollfd p = {PQsocket(c), POLLIN, 0};
+		if (left <= 0 || (poll(&p, 1, (int)(left / 1000) + 1) < 0 && errno != EINTR))
+			return false;
+		if (p.revents && !PQconsumeInput(c))
+			return true;
+	}
+	return true;
+}
+
+/* The last result of what was sent, as PQexec gives it; NULL when it is late. */
+static PGresult *soon(struct pg *pg, int sent)
+{
+	int64_t until = clock_monotonic_us() + (int64_t)HURRY_ANSWER_MS * 1000;
+	PGresult *last = NULL;
+	while (sent && !pg->late) {
+		pg->late = !in_time(pg->c, until);
+		PGresult *r = pg->late ? NULL : PQgetResult(pg->c);
+		if (!r)
+			break;
+		PQclear(last);
+		last = r;
+	}
+	return last;
+}
+
+static PGresult *exec(struct db *db, const char *sql)
 {
 	struct pg *pg = db->conn;
-	PGresult *r = PQexec(pg->c, sql);
+	return db->hurries ? soon(pg, !pg->late && PQsendQuery(pg->c, sql)) : PQexec(pg->c, sql);
+}
+
+static enum err run(struct ctx *cx, struct db *db, const char *sql)
+{
+	PGresult *r = exec(db, sql);
 	ExecStatusType st = PQresultStatus(r);
 	enum err e = st == PGRES_COMMAND_OK || st == PGRES_TUPLES_OK ? OK : trouble(cx, db, "script", r);
 	PQclear(r);
@@ -157,11 +199,14 @@ static enum err pg_prepare(struct ctx *cx, struct db *db, struct stmt *s)
 		abort();
 	snprintf(h->name, sizeof h->name, "q%u", ++serial);
 	s->handle = h;
-	PGresult *r = PQprepare(pg->c, h->name, s->sql, (int)s->param_count, types);
+	int n = (int)s->param_count;
+	PGresult *r = db->hurries ? soon(pg, !pg->late && PQsendPrepare(pg->c, h->name, s->sql, n, types))
+	                          : PQprepare(pg->c, h->name, s->sql, n, types);
 	enum err e = PQresultStatus(r) == PGRES_COMMAND_OK ? OK : trouble(cx, db, s->name, r);
 	PQclear(r);
 	TRY(e);
-	h->described = PQdescribePrepared(pg->c, h->name);
+	h->described =
+	    db->hurries ? soon(pg, PQsendDescribePrepared(pg->c, h->name)) : PQdescribePrepared(pg->c, h->name);
 	if (PQresultStatus(h->described) != PGRES_COMMAND_OK)
 		return trouble(cx, db, s->name, h->described);
 	s->column_count = (size_t)PQnfields(h->described);
@@ -217,7 +262,9 @@ static enum err pg_start(struct ctx *cx, struct db *db, struct stmt *s, const st
 	struct texts t;
 	to_texts(s, params, &t);
 	PQclear(pg->result);
-	pg->result = PQexecPrepared(pg->c, h->name, (int)s->param_count, t.p, NULL, NULL, 0);
+	int n = (int)s->param_count;
+	pg->result = db->hurries ? soon(pg, !pg->late && PQsendQueryPrepared(pg->c, h->name, n, t.p, NULL, NULL, 0))
+	                         : PQexecPrepared(pg->c, h->name, n, t.p, NULL, NULL, 0);
 	pg->row = -1;
 	ExecStatusType st = PQresultStatus(pg->result);
 	if (st == PGRES_COMMAND_OK || st == PGRES_TUPLES_OK) {
@@ -369,6 +416,8 @@ static enum err pg_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 {
 	struct pg *pg = db->conn;
 	/* A server that restarted: connect again; what was prepared is gone with the old connection. */
+	if (PQstatus(pg->c) != CONNECTION_OK && db->hurries)
+		return trouble(cx, db, "begin", NULL);
 	if (PQstatus(pg->c) != CONNECTION_OK) {
 		PQreset(pg->c);
 		stmt_forget_all(db);
@@ -392,7 +441,7 @@ static enum err pg_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 static enum err pg_commit(struct ctx *cx, struct db *db)
 {
 	struct pg *pg = db->conn;
-	PGresult *r = PQexec(pg->c, "COMMIT");
+	PGresult *r = exec(db, "COMMIT");
 	/* A transaction that failed inside answers ROLLBACK to COMMIT. */
 	bool ok = PQresultStatus(r) == PGRES_COMMAND_OK && !strcmp(PQcmdStatus(r), "COMMIT");
 	enum err e = ok ? OK : trouble(cx, db, "commit", r);
@@ -413,7 +462,8 @@ static void pg_rollback(struct db *db)
 	PQclear(pg->result);
 	pg->result = NULL;
 	if (PQtransactionStatus(pg->c) != PQTRANS_IDLE)
-		PQclear(PQexec(pg->c, "ROLLBACK"));
+		PQclear(exec(db, "ROLLBACK"));
+	db->lost = db->lost || pg->late;
 	if (db->tx == TX_WRITE)
 		pthread_rwlock_unlock(&turn);
 }
@@ -424,6 +474,13 @@ static int64_t pg_data_version(struct ctx *cx, struct db *db)
 	/* No cheap counter: what is cached lives a second; where the clock stands still, no time at all. */
 	static _Atomic int64_t asked;
 	return clock_frozen() ? atomic_fetch_add(&asked, 1) : cx->now;
+}
+
+static enum err pg_hurry(struct ctx *cx, struct db *db)
+{
+	char sql[60];
+	snprintf(sql, sizeof sql, "SET lock_timeout = %d", HURRY_MS);
+	return run(cx, db, sql);
 }
 
 const struct backend backend_pg = {
@@ -443,5 +500,6 @@ const struct backend backend_pg = {
     .rollback = pg_rollback,
     .script = run,
     .data_version = pg_data_version,
+    .hurry = pg_hurry,
     .dollar = true,
 };

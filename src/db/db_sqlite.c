@@ -24,7 +24,7 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what)
 	case SQLITE_LOCKED:
 		if (code == SQLITE_BUSY_SNAPSHOT)
 			return fail(cx, E_RETRY, "error.retry");
-		return fail(cx, E_BUSY, "error.busy");
+		return db->hurries ? db_give_up(cx, db, TX_READ) : fail(cx, E_BUSY, "error.busy");
 	default:
 		return db_trouble(cx, db, what, db->conn ? sqlite3_errmsg(db->conn) : "out of memory");
 	}
@@ -286,6 +286,11 @@ static int64_t lite_data_version(struct ctx *cx, struct db *db)
 	return v;
 }
 
+static enum err lite_hurry(struct ctx *cx, struct db *db)
+{
+	return sqlite3_busy_timeout(db->conn, HURRY_MS) == SQLITE_OK ? OK : trouble(cx, db, "busy_timeout");
+}
+
 const struct backend backend_sqlite = {
     .open = lite_open,
     .close = lite_close,
@@ -303,4 +308,5 @@ const struct backend backend_sqlite = {
     .rollback = lite_rollback,
     .script = lite_script,
     .data_version = lite_data_version,
+    .hurry = lite_hurry,
 };

@@ -25,30 +25,29 @@ bool from_elsewhere(const struct head *head)
 	       strcmp(head->fetch_site, "none") != 0;
 }
 
-/* Is `origin` ("https://name:port") the one the request itself was sent to? */
-static bool own_origin(const struct http_server *srv, const char *origin, const char *host)
+/* Is its Origin ("https://name:port") the one the request itself was sent to? */
+static bool own_origin(const struct exchange *x)
 {
-	if (srv->origin[0] && !strcasecmp(origin, srv->origin))
+	const char *origin = x->head.origin, *host = x->head.host ? x->head.host : "";
+	if (x->server->origin[0] && !strcasecmp(origin, x->server->origin))
 		return true;
-	const char *scheme = srv->tls ? "https://" : "http://";
+	const char *scheme = x->tls ? "https://" : "http://";
 	size_t n = strlen(scheme);
 	return !strncasecmp(origin, scheme, n) && !strcasecmp(origin + n, host);
 }
 
-enum err csrf_origin(struct ctx *cx, const struct http_server *srv, const struct head *head, const struct request *rq)
+enum err csrf_origin(struct ctx *cx, const struct exchange *x)
 {
-	if (from_elsewhere(head))
-		return fail(cx, E_FORBIDDEN, "error.foreign_origin");
-	if (head->origin && !own_origin(srv, head->origin, rq->host ? rq->host : ""))
+	if (from_elsewhere(&x->head) || (x->head.origin && !own_origin(x)))
 		return fail(cx, E_FORBIDDEN, "error.foreign_origin");
 	return OK;
 }
 
-bool csrf_proven(const struct http_server *srv, const struct head *head, const struct request *rq)
+bool csrf_proven(const struct exchange *x)
 {
-	if (head->fetch_site)
-		return !strcmp(head->fetch_site, "same-origin");
-	return head->origin && own_origin(srv, head->origin, rq->host ? rq->host : "");
+	if (x->head.fetch_site)
+		return !strcmp(x->head.fetch_site, "same-origin");
+	return x->head.origin && own_origin(x);
 }
 
 enum err csrf_token(struct ctx *cx, const struct session *session, const char *sent)

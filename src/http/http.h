@@ -273,8 +273,10 @@ struct http_config {
 	bool next_free_port;    /* take the next when it is in use */
 	const char *cert, *key; /* PEM files for TLS */
 	const char *public_url;
-	bool insecure; /* allows plain HTTP on other addresses than loopback, which is else refused */
-	int workers;   /* 0 = number of cores */
+	const char *trusted_proxy; /* addresses and networks whose X-Forwarded- headers are believed; NULL = none */
+	int connections_each;      /* of one client at a time; 0 = 256 */
+	bool insecure;             /* allows plain HTTP on other addresses than loopback, which is else refused */
+	int workers;               /* 0 = number of cores */
 	const char *db;
 	const char *metrics_token;
 	const char *tmp_dir; /* for uploads; NULL = $TMPDIR or /tmp */

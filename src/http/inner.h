@@ -5,6 +5,7 @@
 
 #include "http/http.h"
 #include "http/multipart.h"
+#include "http/proxy.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -15,7 +16,10 @@ enum {
 	MAX_TARGET = 8192,
 	MAX_FIELDS = 5000,
 	MAX_BODY = 1 << 20,
-	MAX_PAGE = 256 << 20, /* an export; a page is far smaller */
+	SMALL_BODY = 16 << 10,     /* no more than its head: read before it is known who sends it */
+	STRANGER_BODY = 256 << 10, /* of somebody who is not signed in, and of a sign-in */
+	STRANGERS_BODY = 32 << 20, /* of all such bodies that are being read */
+	MAX_PAGE = 256 << 20,      /* an export; a page is far smaller */
 	MAX_HEADERS = 24,
 	STATUS_CLASSES = 6
 };
@@ -58,9 +62,12 @@ bool routes_match(const struct routes *, const char *path, struct arena *, struc
 struct head {
 	const char *host, *cookie, *authorization, *origin, *fetch_site, *if_none_match, *accept, *accept_encoding,
 	    *accept_language, *content_type, *content_length, *transfer_encoding, *csrf, *idempotency_key,
-	    *forwarded_for, *test_fail_db;
+	    *forwarded_for, *forwarded_proto, *test_fail_db;
 	const char *proxied; /* some other header that only a proxy adds */
 	bool twice;          /* a header that may be sent only once was sent twice */
+	bool bad_target;
+	bool odd;        /* something in it is read one way by some and another way by others */
+	const char *end; /* of what was taken last, in the library's memory */
 };
 
 struct header {
@@ -85,6 +92,8 @@ struct reply {
 
 enum method_given { M_GET, M_HEAD, M_POST, M_OTHER };
 
+enum phase { PHASE_HEAD /* not complete yet */, PHASE_ADMIT /* life_admit */, PHASE_BODY /* and the answer */ };
+
 /* One request, from its first line to the last byte of its answer. The struct is reused for later requests: what stands
  * before EXCHANGE_CLEARED is emptied but keeps its memory, what stands from there to EXCHANGE_TEXTS is zeroed, and the
  * long texts behind it are left to be overwritten. */
@@ -96,18 +105,25 @@ struct exchange {
 	struct http_server *server; /* EXCHANGE_CLEARED */
 	enum method_given method;
 	struct head head;
-	bool peer_loopback, target_too_long, routed /* life_head was called */, json_suffix, found;
-	enum err early; /* why it is refused before a handler runs, for its head or its body; OK = it is not */
+	enum phase phase;
+	bool peer_loopback, target_too_long, json_suffix, found;
+	bool by_proxy;   /* its peer is a trusted proxy */
+	bool tls;        /* the client speaks TLS, with us or as a trusted proxy says */
+	bool secure;     /* so it does, or so all do by the public address */
+	bool asks_first; /* its body is read only when life_admit has said so */
+	bool known;      /* life_admit knows who sends it */
+	enum err early;  /* why it is refused before a handler runs, for its head or its body; OK = it is not */
 	const char *early_key;
 	struct route_match match;
 	const struct entry *entry; /* of match, for its method; NULL when it is refused, or no route answers it */
 	struct multipart *parts;
-	int64_t received, number, start_us;
+	int64_t max_body, received, charged /* to server.strangers */, number, start_us;
 
 	/* Of server.c: the connection, its watch, the response made by the pool. */
 	void *connection, *conn, *response;
+	struct worker *from; /* whose connection it came by, when the pool has it */
 	int response_status;
-	bool pool_done;
+	bool refused_by_pool; /* which had too many waiting already */
 
 	char address[64]; /* EXCHANGE_TEXTS */
 	char path[MAX_PATH], target[MAX_TARGET];
@@ -121,6 +137,8 @@ struct worker {
 	struct arena arena;
 	struct db *db;
 	struct ctx cx;
+	_Atomic(struct db *) fresh; /* worker_supply */
+	_Atomic bool lacks_db;
 	struct gzip *gzip;
 	struct buf page, packed, bytes; /* bytes: a body the handler made */
 };
@@ -129,6 +147,11 @@ struct worker {
 enum err worker_init(struct worker *, struct http_server *);
 enum err worker_connect(struct worker *);
 void worker_fini(struct worker *);
+/* For a thread that serves connections: its database connection does not wait (db_hurry), nor does the thread when it is lost. Then
+ * another thread opens a new one by worker_supply, after what it did for a request of this one, and worker_refresh takes it. */
+enum err worker_hurry(struct worker *);
+void worker_refresh(struct worker *);
+void worker_supply(struct worker *, struct arena *);
 /* Begin a transaction. If the connection is broken (PostgreSQL was restarted), open a new one and try once more. */
 enum err worker_begin(struct worker *, const struct exchange *, enum db_tx);
 
@@ -141,32 +164,48 @@ struct http_server {
 	size_t worker_count;
 	struct pool *slow;           /* for routes with R_SLOW */
 	struct pool *writers;        /* for routes that write, which wait for the lock and the disk */
+	struct pool *readers;        /* for what has to wait for the database after all, doc/adr/0016 */
 	struct transport *transport; /* server.c */
-	bool tls, secure;            /* we speak TLS ourselves; we or the proxy do */
+	struct proxies proxies;      /* that are trusted */
+	bool tls, secure;            /* we speak TLS ourselves; we or the proxy do, always */
 	int port;
 	char local_url[300], url[300], origin[300], public_host[256], listen_host[256];
-	const char *cookie_name;
 	_Atomic bool stopping;
 	_Atomic int64_t active, requests;
+	_Atomic int64_t strangers; /* bytes of bodies that were sent by nobody we know */
 	time_t started;
 	/* Totals for /metrics. */
-	_Atomic uint64_t bucket[8], bytes_out, queries, rows, timeouts, connections;
+	_Atomic uint64_t bucket[8], bytes_out, queries, rows, timeouts, connections, refused;
 };
+
+/* head.c: take the head as it is read: the target, whose query is then cut off for the library, the version, and each header in their
+ * order. */
+void head_target(struct exchange *, char *target);
+void head_version(struct exchange *, const char *version);
+void head_take(struct exchange *, const char *name, const char *value);
 
 /* life_head.c: the head is complete. Find the route and the limits of the body, or the reason to refuse it
  * (x->early). */
 void life_head(struct http_server *, struct exchange *);
-/* For a route that takes files: check the right to it before the body is read. */
-enum err life_admit(struct worker *, struct exchange *);
+/* Before a body is read that is more than small: who sends it, and may he? What he may not is refused (x->early); a form of somebody who
+ * is not signed in is read as a stranger's, since what was typed is kept over a sign-in (pending_post.c). */
+void life_admit(struct worker *, struct exchange *);
 /* Answer the request. The reply's texts live in the worker until its next request. */
 void life_answer(struct worker *, struct exchange *, struct reply *);
 /* After the reply was sent: count it and write the log line. */
 void life_log(struct http_server *, const struct exchange *, const struct reply *);
 
+/* body.c: the limits of a body, from its head (x->early when they are passed already). */
+void body_expect(const struct http_server *, struct exchange *);
+/* Take the next bytes of it. Past a limit it is refused (x->early), and what follows is not kept. */
+void body_take(struct exchange *, const char *bytes, size_t n);
+void body_end(struct exchange *);  /* after the last */
+void body_drop(struct exchange *); /* it is not needed any more */
+
 /* csrf.c: E_FORBIDDEN when the headers show that another site sent it. Headers that are absent show nothing. */
-enum err csrf_origin(struct ctx *, const struct http_server *, const struct head *, const struct request *);
+enum err csrf_origin(struct ctx *, const struct exchange *);
 /* Do the headers prove that our own page sent it? */
-bool csrf_proven(const struct http_server *, const struct head *, const struct request *);
+bool csrf_proven(const struct exchange *);
 /* E_FORBIDDEN when `sent` is not the session's token. */
 enum err csrf_token(struct ctx *, const struct session *, const char *sent);
 /* Does Sec-Fetch-Site show that another site made the browser send it? Older browsers do not send that header. */
@@ -175,8 +214,7 @@ bool host_allowed(const struct http_server *, const char *host);
 
 /* pending_post.c: write a refused post as text, to be carried in a hidden field. NULL when it must not be carried (see
  * keeps) or is too long. `user`: who was signed in on the form's page. */
-const char *pending_post_write(struct ctx *, const struct http_server *, const struct exchange *,
-                               const struct request *, int64_t user);
+const char *pending_post_write(struct ctx *, const struct exchange *, const struct request *, int64_t user);
 /* Read such a text; false when pending_post_write cannot have written it. */
 bool pending_post_read(struct ctx *, const struct http_server *, const char *text, struct pending_post *ret);
 
@@ -220,8 +258,10 @@ struct answer {
 	void *frame;
 	enum err err;
 };
-/* Set request->flash from the cookie in which the redirect to this page left its message, if it is one of ours. */
-void flash_take(struct arena *, const char *cookie, struct request *);
+/* Set request->flash from the cookie in which the redirect to this page left its message, when it was left for this session. */
+void flash_take(struct arena *, const struct exchange *, struct request *);
+/* What our cookies are called: "__Host-" says that no other host of the domain, and nobody without TLS, has set it. */
+const char *session_cookie(const struct exchange *);
 /* Redirect to the sign-in page, with the way back; and to the same path without the "/" at its end. */
 void reply_redirect_sign_in(struct worker *, const struct request *, const char *sign_in, struct reply *);
 void reply_redirect_trimmed(struct worker *, const struct exchange *, struct reply *);
@@ -236,8 +276,8 @@ void render_finish(struct worker *, const struct exchange *, const struct reques
 bool metrics_path(const struct exchange *);
 void metrics_answer(struct worker *, const struct exchange *, struct reply *);
 
-/* pool.c: threads that answer requests beside those that serve connections. done() is called on such a thread with the
- * reply. */
+/* pool.c: threads that admit and answer requests beside those that serve connections. done() is called on such a thread with the
+ * reply, or with NULL when the request was only admitted. */
 enum err pool_create(struct http_server *, int threads, void (*done)(struct exchange *, const struct reply *),
                      struct pool **ret);
 bool pool_add(struct pool *, struct exchange *); /* false: too many wait already */

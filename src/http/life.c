@@ -11,7 +11,7 @@
 #include <strings.h>
 
 /* NOBODY is ROLE_NOBODY of platform/access: user 0 with any other role is the program itself, which may everything. */
-enum { TRIES = 3, NOBODY = -1 };
+enum { TRIES = 3, NOBODY = -1, URI_TOO_LONG = 414 };
 
 /* One answer being made: what the steps below share. */
 struct life {
@@ -62,7 +62,7 @@ static void start(struct life *l, struct worker *w, struct exchange *x)
 	    .path = x->path,
 	    .target = x->target,
 	    .json = wants_json(x),
-	    .tls = w->server->secure,
+	    .tls = x->secure,
 	    .address = x->address,
 	    .origin = h->origin,
 	    .host = h->host,
@@ -77,10 +77,9 @@ static void start(struct life *l, struct worker *w, struct exchange *x)
 	if (has_bearer(h))
 		rq->bearer = h->authorization + 7;
 	else
-		rq->cookie_session = url_cookie(&w->arena, h->cookie, w->server->cookie_name);
+		rq->cookie_session = url_cookie(&w->arena, h->cookie, session_cookie(x));
 	if (clock_frozen() && w->db)
 		db_fail_at(w->db, h->test_fail_db ? atoll(h->test_fail_db) : 0);
-	flash_take(&w->arena, h->cookie, rq);
 	url_language(h->accept_language, &w->cx.lang);
 }
 
@@ -115,6 +114,7 @@ static enum err find_session(struct life *l)
 	l->cx->role = s->role;
 	l->cx->actor_name = s->name;
 	l->cx->lang = s->lang;
+	flash_take(l->cx->arena, l->x, rq);
 	return OK;
 }
 
@@ -173,7 +173,7 @@ static enum err own_page(struct life *l)
 {
 	if (l->rq.method != POST || (l->session && l->session->api))
 		return OK;
-	TRY(csrf_origin(l->cx, l->srv, &l->x->head, &l->rq));
+	TRY(csrf_origin(l->cx, l->x));
 	if (!l->session || (l->entry->route->flags & R_NO_CSRF))
 		return OK;
 	enum err e = csrf_token(l->cx, l->session, l->csrf);
@@ -271,7 +271,7 @@ static enum err show_pending_post(struct life *l, const char *text, enum err why
 {
 	const struct http_hooks *h = l->srv->hooks;
 	struct pending_post pending_post;
-	if (!csrf_proven(l->srv, &l->x->head, &l->rq) || !pending_post_read(l->cx, l->srv, text, &pending_post))
+	if (!csrf_proven(l->x) || !pending_post_read(l->cx, l->srv, text, &pending_post))
 		return OK;
 	TRY(begin(l, TX_READ));
 	if (why == OK) {
@@ -395,8 +395,8 @@ static bool error_page(struct life *l, enum err err)
 	const struct http_hooks *h = l->srv->hooks;
 	const struct exchange *x = l->x;
 	void *view = NULL;
-	/* What is not even a request for us is not worth a page, nor the database. */
-	if (x->early != OK && !x->entry && x->early != E_NOT_FOUND && x->early != E_METHOD)
+	/* Who asks by another name gets no page of ours. */
+	if (x->early == E_FORBIDDEN && !x->entry)
 		return false;
 	if (l->srv->config->db && !l->cx->db)
 		return false;
@@ -454,7 +454,7 @@ static bool recovery_page(struct life *l, enum err err, struct answer *a)
 		return false;
 	bool no_fault = err == E_UNAUTHENTICATED || err == E_BUSY || l->stale;
 	bool own = !l->session || l->session->user == l->owner;
-	const char *pending_post = no_fault && own ? pending_post_write(l->cx, l->srv, l->x, &l->rq, l->owner) : NULL;
+	const char *pending_post = no_fault && own ? pending_post_write(l->cx, l->x, &l->rq, l->owner) : NULL;
 	if (pending_post && err == E_UNAUTHENTICATED) {
 		page = l->srv->routes.sign_in;
 		l->rq.pending_post = pending_post;
@@ -540,6 +540,8 @@ void life_answer(struct worker *w, struct exchange *x, struct reply *r)
 		else
 			answer_error(&l, e, r);
 	}
+	if (x->target_too_long)
+		r->status = URI_TOO_LONG;
 	r->user = l.cx->user;
 	r->why = r->err != OK ? l.cx->fault.key : NULL;
 	r->queries = l.cx->queries;
@@ -547,7 +549,15 @@ void life_answer(struct worker *w, struct exchange *x, struct reply *r)
 	r->arena_bytes = (int64_t)w->arena.used;
 }
 
-enum err life_admit(struct worker *w, struct exchange *x)
+/* May what was typed be kept (pending_post.c), so that its body is read although nobody is signed in, or nobody can tell? */
+static bool may_be_kept(const struct life *l)
+{
+	const struct exchange *x = l->x;
+	return !x->parts && !l->rq.json && !l->rq.bearer &&
+	       (!x->head.content_length || strtoll(x->head.content_length, NULL, 10) <= STRANGER_BODY);
+}
+
+void life_admit(struct worker *w, struct exchange *x)
 {
 	struct life l;
 	start(&l, w, x);
@@ -558,9 +568,11 @@ enum err life_admit(struct worker *w, struct exchange *x)
 		e = allowed(&l, x->entry->route);
 	if (w->db)
 		db_abort(&w->cx);
-	if (e != OK) {
+	x->known = l.session != NULL;
+	if ((e == E_UNAUTHENTICATED || e == E_BUSY) && may_be_kept(&l)) {
+		x->max_body = STRANGER_BODY;
+	} else if (e != OK) {
 		x->early = e;
 		x->early_key = l.cx->fault.key ? l.cx->fault.key : err_info(e)->key; /* a literal in either case */
 	}
-	return e;
 }

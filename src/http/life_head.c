@@ -40,51 +40,18 @@ static bool match(const struct routes *rs, struct exchange *x)
 	return x->json_suffix = routes_match(rs, x->path, &x->arena, &x->match);
 }
 
-static void check_body(const struct http_server *srv, struct exchange *x)
-{
-	const char *length = x->head.content_length;
-	bool upload = x->entry->route->flags & R_UPLOAD;
-	int64_t max = upload ? srv->config->max_upload + MAX_BODY : MAX_BODY, n = 0;
-	for (const char *p = length; p && *p; p++) {
-		if (*p < '0' || *p > '9' || n > INT64_MAX / 10 - 10)
-			return refuse(x, E_USAGE, "error.bad_request");
-		n = n * 10 + (*p - '0');
-	}
-	if (n > max)
-		return refuse(x, E_TOO_LARGE, "error.too_large");
-	if (!url_type_is(x->head.content_type, "multipart/form-data"))
-		return;
-	struct multipart_limits limits = {MAX_FIELDS, MAX_BODY, upload ? srv->config->max_upload : 0,
-	                                  srv->config->tmp_dir};
-	x->parts = multipart_create(x->head.content_type, &limits);
-	if (!x->parts)
-		refuse(x, E_USAGE, "error.bad_request");
-}
-
-/* Behind a proxy on this machine, the client is the one the proxy saw: the last it put there. Some add its port, which would
- * make one client many. */
-static void see_through_proxy(const struct http_server *srv, struct exchange *x)
-{
-	const char *list = x->head.forwarded_for, *last = list ? strrchr(list, ',') : NULL;
-	if (!srv->config->public_url || !x->peer_loopback || !list)
-		return;
-	last = last ? last + 1 : list;
-	last += strspn(last, " [");
-	size_t n = strspn(last, "0123456789abcdefABCDEF.:"), dot = strcspn(last, ".:");
-	if (last[dot] == '.')
-		n = strspn(last, "0123456789.");
-	snprintf(x->address, sizeof x->address, "%.*s", (int)(n < sizeof x->address ? n : 0), last);
-}
-
 void life_head(struct http_server *srv, struct exchange *x)
 {
 	const struct head *h = &x->head;
 	x->path[0] = '\0';
-	see_through_proxy(srv, x);
+	x->tls = srv->tls || (x->by_proxy && proxies_say_tls(h->forwarded_proto));
+	x->secure = x->tls || srv->secure;
+	if (x->by_proxy)
+		proxies_client(&srv->proxies, h->forwarded_for, x->address, sizeof x->address);
 	if (x->target_too_long)
-		return refuse(x, E_TOO_LARGE, "error.bad_request");
+		return refuse(x, E_TOO_LARGE, "error.long_address");
 	/* Two lengths, or a length and chunks, are how requests are smuggled past a proxy. */
-	if (h->twice ||
+	if (h->twice || h->odd || !h->host ||
 	    (h->transfer_encoding && (h->content_length || strcasecmp(h->transfer_encoding, "chunked") != 0)))
 		return refuse(x, E_USAGE, "error.bad_request");
 	if (!decode_target(x))
@@ -105,5 +72,5 @@ void life_head(struct http_server *srv, struct exchange *x)
 	if (!x->entry)
 		return refuse(x, E_METHOD, "error.method");
 	if (x->method == M_POST)
-		check_body(srv, x);
+		body_expect(srv, x);
 }

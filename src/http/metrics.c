@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 static const int64_t bucket_us[] = {1000, 5000, 25000, 100000, 500000, 2500000, 10000000};
-enum { BUCKETS = sizeof bucket_us / sizeof bucket_us[0] };
+enum { BUCKETS = sizeof bucket_us / sizeof bucket_us[0], LOGGED_SEGMENT = 24 };
 
 bool metrics_path(const struct exchange *x)
 {
@@ -92,6 +92,7 @@ static void write_metrics(const struct http_server *srv, struct buf *b)
 	durations(srv, b);
 	counter(b, "requests_under_way", "gauge", (uint64_t)srv->active);
 	counter(b, "connections", "gauge", srv->connections);
+	counter(b, "connections_refused_total", "counter", srv->refused);
 	counter(b, "timeouts_total", "counter", srv->timeouts);
 	counter(b, "sent_bytes_total", "counter", srv->bytes_out);
 	counter(b, "database_calls_total", "counter", srv->queries);
@@ -107,7 +108,8 @@ static void write_metrics(const struct http_server *srv, struct buf *b)
 static bool may_read(const struct http_server *srv, const struct exchange *x)
 {
 	const char *token = srv->config->metrics_token, *sent = x->head.authorization;
-	if (x->peer_loopback && !srv->config->public_url && !x->head.forwarded_for && !x->head.proxied)
+	if (x->peer_loopback && !srv->config->public_url && !srv->proxies.count && !x->head.forwarded_for &&
+	    !x->head.forwarded_proto && !x->head.proxied)
 		return true;
 	return token && sent && !strncmp(sent, "Bearer ", 7) && secret_equal(sent + 7, token);
 }
@@ -143,12 +145,25 @@ void metrics_answer(struct worker *w, const struct exchange *x, struct reply *r)
 	r->len = b->len;
 }
 
-/* A text from outside as a logfmt value. */
-static const char *quoted(const char *s, char *out, size_t size)
+/* What is logged of the path: of one that a route has, by whichever method, the route's; of others the path itself, shortened, without what
+ * may be the token of a one-time link. */
+static const char *logged_path(const struct exchange *x, char *out, size_t size)
 {
+	const struct entry *e = x->entry ? x->entry : x->match.entry[GET] ? x->match.entry[GET] : x->match.entry[POST];
+	if (e)
+		return e->route->path;
 	size_t n = 0;
-	for (; *s && n + 2 < size; s++)
-		out[n++] = *s == '"' || *s == '\\' || (unsigned char)*s < 0x20 ? '?' : *s;
+	out[n++] = '"';
+	for (const char *s = x->path, *next; *s && n + 3 < size; s = next) {
+		size_t len = strcspn(s + 1, "/");
+		next = s + 1 + len;
+		bool hidden = len >= LOGGED_SEGMENT;
+		for (const char *p = s; p < (hidden ? s + 1 : next) && n + 3 < size; p++)
+			out[n++] = *p == '"' || *p == '\\' || (unsigned char)*p < 0x20 ? '?' : *p;
+		if (hidden)
+			out[n++] = '*';
+	}
+	out[n++] = '"';
 	out[n] = '\0';
 	return out;
 }
@@ -159,12 +174,11 @@ void life_log(struct http_server *srv, const struct exchange *x, const struct re
 	int64_t us = clock_monotonic_us() - x->start_us;
 	char path[200];
 	metrics_count(srv, r, us);
-	/* The query string may hold what was searched for, and a path that is no route may hold anything: shortened. */
+	/* The query string may hold what was searched for. */
 	log_line(r->status >= 500 ? LOG_WARN : LOG_INFO, "request",
-	         "id=%jd method=%s route=%s%s%s user=%jd address=%s status=%d err=%s%s%s ms=%.1f queries=%jd "
+	         "id=%jd method=%s route=%s user=%jd address=%s status=%d err=%s%s%s ms=%.1f queries=%jd "
 	         "rows=%jd arena=%jd bytes=%zu",
-	         (intmax_t)x->number, methods[x->method], r->entry ? r->entry->route->path : "\"",
-	         r->entry ? "" : quoted(x->path, path, sizeof path), r->entry ? "" : "\"", (intmax_t)r->user,
+	         (intmax_t)x->number, methods[x->method], logged_path(x, path, sizeof path), (intmax_t)r->user,
 	         x->address, r->status, err_info(r->err)->name, r->why ? " why=" : "", r->why ? r->why : "",
 	         (double)us / 1000, (intmax_t)r->queries, (intmax_t)r->rows, (intmax_t)r->arena_bytes, r->len);
 }

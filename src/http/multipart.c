@@ -11,7 +11,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-enum { MAX_PART_HEAD = 4096, MAX_BOUNDARY = 70, NAME_CHARS = 200 };
+enum { MAX_PART_HEAD = 4096, MAX_HEADS = 1 << 20 /* of all parts together */, MAX_BOUNDARY = 70, NAME_CHARS = 200 };
 enum place { BEFORE, HEAD, FIELD, SKIPPED, TO_FILE, AFTER };
 
 struct part {
@@ -28,8 +28,10 @@ struct multipart {
 	enum err err;
 	struct buf in; /* not yet understood; begins with a "\r\n" that was never sent, before the first boundary */
 	struct buf value;
-	struct part *parts; /* `limits.fields` of them */
-	size_t part_count, value_bytes;
+	struct part *parts;
+	size_t part_count, part_room; /* those that are kept */
+	size_t seen, head_bytes;      /* all of them, and their heads */
+	size_t value_bytes;
 	int64_t file_bytes;
 	int fd;
 };
@@ -68,7 +70,6 @@ struct multipart *multipart_create(const char *type, const struct multipart_limi
 	buf_init(&m->in, (size_t)8 << 20);
 	buf_init(&m->value, limits->field_bytes);
 	buf_str(&m->in, "\r\n");
-	m->parts = arena_array(&m->arena, struct part, limits->fields);
 	m->fd = -1;
 	return m;
 }
@@ -132,7 +133,21 @@ static enum err open_file(struct multipart *m, struct part *p)
 	return OK;
 }
 
-/* A part's head is complete: what is it? A file field left empty by the browser (no name, no bytes) is skipped. */
+static struct part *new_part(struct multipart *m)
+{
+	if (m->part_count == m->part_room) {
+		m->part_room = m->part_room ? 2 * m->part_room : 16;
+		struct part *more = arena_array(&m->arena, struct part, m->part_room);
+		if (m->part_count)
+			memcpy(more, m->parts, m->part_count * sizeof *more);
+		m->parts = more;
+	}
+	struct part *p = &m->parts[m->part_count++];
+	*p = (struct part){0};
+	return p;
+}
+
+/* A part's head is complete: what is it? A file field left empty by the browser (no name, no bytes) is skipped, but counts. */
 static enum err begin_part(struct multipart *m, char *head)
 {
 	char *disposition = NULL;
@@ -152,15 +167,12 @@ static enum err begin_part(struct multipart *m, char *head)
 	char *name = parameter(m, disposition, "name"), *file = parameter(m, disposition, "filename");
 	if (!name || !utf8_valid(name, strlen(name)))
 		return E_USAGE;
-	if (m->part_count >= m->limits.fields)
-		return E_TOO_LARGE;
 	buf_clear(&m->value);
-	struct part *p = &m->parts[m->part_count];
-	*p = (struct part){.name = name};
 	m->place = !file ? FIELD : *file ? TO_FILE : SKIPPED;
 	if (m->place == SKIPPED)
 		return OK;
-	m->part_count++;
+	struct part *p = new_part(m);
+	p->name = name;
 	if (m->place == FIELD)
 		return OK;
 	p->file = (struct upload){.field = name, .name = plain_name(m, file)};
@@ -226,6 +238,9 @@ static enum err step(struct multipart *m, size_t at, size_t *ret_used)
 		if (memchr(s, '\0', (size_t)(end - s)))
 			return E_USAGE;
 		*ret_used = (size_t)(end - s) + 4;
+		m->head_bytes += *ret_used;
+		if (++m->seen > m->limits.fields || m->head_bytes > MAX_HEADS)
+			return E_TOO_LARGE;
 		return begin_part(m, s);
 	}
 	char *mark = memmem(s, n, m->mark, m->mark_len);

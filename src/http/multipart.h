@@ -9,7 +9,7 @@
 struct multipart;
 
 struct multipart_limits {
-	size_t fields, field_bytes; /* number of parts; all field values together */
+	size_t fields, field_bytes; /* number of parts, also of those that are skipped; all field values together */
 	int64_t file_bytes;         /* all files together; 0 = files are refused */
 	const char *dir;            /* folder of the temporary files */
 };

@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PENDING_POST_MAX = 200000 }; /* encoded once more, it still fits a body */
+enum { PENDING_POST_MAX = 100000 }; /* encoded once more, it still fits the body of a sign-in (STRANGER_BODY) */
 
 /* Has the route fields that may be carried through a page? */
 static bool may_be_carried(const struct route *r)
@@ -33,11 +33,9 @@ static bool may_be_carried(const struct route *r)
 	return true;
 }
 
-const char *pending_post_write(struct ctx *cx, const struct http_server *srv, const struct exchange *x,
-                               const struct request *rq, int64_t user)
+const char *pending_post_write(struct ctx *cx, const struct exchange *x, const struct request *rq, int64_t user)
 {
-	if (user <= 0 || rq->json || rq->bearer || rq->form_count == 0 || !may_be_carried(rq->route) ||
-	    !csrf_proven(srv, &x->head, rq))
+	if (user <= 0 || rq->json || rq->bearer || rq->form_count == 0 || !may_be_carried(rq->route) || !csrf_proven(x))
 		return NULL;
 	BUF_AUTO struct buf b;
 	buf_init(&b, PENDING_POST_MAX);

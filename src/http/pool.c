@@ -46,8 +46,14 @@ static void *run(void *arg)
 			x->early_key = err_info(e)->key;
 			arena_clear(&w.arena);
 		}
-		life_answer(&w, x, &r);
-		p->done(x, &r);
+		struct worker *from = x->from;
+		bool admit = x->phase == PHASE_ADMIT && x->early == OK;
+		if (admit)
+			life_admit(&w, x);
+		else
+			life_answer(&w, x, &r);
+		p->done(x, admit ? NULL : &r);
+		worker_supply(from, &w.arena);
 	}
 	if (made)
 		worker_fini(&w);

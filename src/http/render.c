@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/gzip.h"
 #include "base/json.h"
+#include "base/secret.h"
 #include "http/inner.h"
 #include "http/url.h"
 #include "lang/tr.h"
@@ -46,49 +47,73 @@ static uint64_t hash_bytes(const void *bytes, size_t n)
 	return mix(mix(h[0] ^ k[3], h[1] ^ k[0]) ^ k[1], mix(h[2] ^ k[1], h[3] ^ k[2]) ^ k[2]);
 }
 
-/* Message shown after a redirect: "key!undo" in a cookie of one minute, checked when it comes back. */
-static const char flash_cookie[] = "hjul_said";
+/* Message shown after a redirect: "key!undo.proof" in a cookie of one minute. Other hosts of our domain may set cookies for us, so the
+ * proof is made with a secret of the session: nobody else can put a message, or a path for "Undo", on its pages. */
+enum { PROOF_DIGITS = 32 /* of the digest's 64, so that nothing can be added behind what was signed */ };
 
-void flash_take(struct arena *a, const char *cookie, struct request *rq)
+const char *session_cookie(const struct exchange *x)
 {
-	char *s = url_cookie(a, cookie, flash_cookie);
-	if (!s)
+	return x->secure ? "__Host-hjul" : "hjul";
+}
+
+static const char *flash_cookie(const struct exchange *x)
+{
+	return x->secure ? "__Host-hjul_said" : "hjul_said";
+}
+
+static const char *flash_proof(struct arena *a, const struct session *s, const char *text)
+{
+	const char *signed_text = arena_printf(a, "%s flash %s", s->csrf, text);
+	return arena_strndup(a, secret_digest(a, signed_text, strlen(signed_text)), PROOF_DIGITS);
+}
+
+void flash_take(struct arena *a, const struct exchange *x, struct request *rq)
+{
+	char *s = rq->session->csrf ? url_cookie(a, x->head.cookie, flash_cookie(x)) : NULL;
+	char *proof = s ? strrchr(s, '.') : NULL;
+	if (!proof)
+		return;
+	*proof++ = '\0';
+	if (!secret_equal(proof, flash_proof(a, rq->session, s)))
 		return;
 	char *undo = strchr(s, '!');
 	if (undo)
 		*undo++ = '\0';
-	if (!tr_exists(s))
+	if (!tr_exists(s)) /* of another version of the program */
 		return;
 	rq->flash = s;
-	rq->flash_undo = http_local(undo);
+	rq->flash_undo = undo;
 }
 
-static void set_flash(struct worker *w, const struct response *rs, struct reply *r)
-{
-	const char *undo = http_local(rs->flash_undo);
-	if (undo && strpbrk(undo, ";,\""))
-		undo = NULL;
-	reply_header(r, "Set-Cookie",
-	             arena_printf(&w->arena, "%s=%s%s%s; Path=/; Max-Age=60; HttpOnly; SameSite=Lax%s", flash_cookie,
-	                          rs->flash, undo ? "!" : "", undo ? undo : "", w->server->secure ? "; Secure" : ""));
-}
-
-static void clear_flash(struct worker *w, struct reply *r)
+static void set_cookie(struct worker *w, const struct exchange *x, const char *name, const char *value, const char *age,
+                       struct reply *r)
 {
 	reply_header(r, "Set-Cookie",
-	             arena_printf(&w->arena, "%s=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax%s", flash_cookie,
-	                          w->server->secure ? "; Secure" : ""));
+	             arena_printf(&w->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name, value,
+	                          x->secure ? "; Secure" : "", age));
 }
 
-static void set_session(struct worker *w, const struct response *rs, struct reply *r)
+static void set_flash(struct worker *w, const struct exchange *x, const struct answer *a, struct reply *r)
+{
+	const struct session *s = a->rq->session;
+	const char *undo = a->rs->flash_undo;
+	if (!s || !s->csrf)
+		return;
+	const char *text = arena_printf(&w->arena, "%s%s%s", a->rs->flash, undo ? "!" : "", undo ? undo : "");
+	set_cookie(w, x, flash_cookie(x), arena_printf(&w->arena, "%s.%s", text, flash_proof(&w->arena, s, text)),
+	           "; Max-Age=60", r);
+}
+
+static void set_session(struct worker *w, const struct exchange *x, const struct response *rs, struct reply *r)
 {
 	const char *token = rs->set_cookie_session;
 	char age[40] = "";
 	if (!*token || rs->cookie_seconds > 0)
 		snprintf(age, sizeof age, "; Max-Age=%jd", *token ? (intmax_t)rs->cookie_seconds : 0);
-	reply_header(r, "Set-Cookie",
-	             arena_printf(&w->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", w->server->cookie_name, token,
-	                          w->server->secure ? "; Secure" : "", age));
+	set_cookie(w, x, session_cookie(x), token, age, r);
+	/* Who is signed out leaves no pages behind for the next at this browser. */
+	if (!*token)
+		reply_header(r, "Clear-Site-Data", "\"cache\"");
 }
 
 /* A path as a Location may hold it: what is not plain ASCII is percent-encoded. */
@@ -203,16 +228,16 @@ void render_answer(struct worker *w, const struct exchange *x, struct answer *a,
 		tmpl_render(&w->page, w->cx.lang, a->page, rs->view, a->frame);
 		body_of(r, &w->page);
 		if (a->rq->flash)
-			clear_flash(w, r);
+			set_cookie(w, x, flash_cookie(x), "", "; Max-Age=0", r);
 	}
 	if (to && !rs->body)
 		reply_header(r, "Location", to);
 	if (rs->file_name)
 		attachment(w, rs->file_name, r);
 	if (rs->set_cookie_session)
-		set_session(w, rs, r);
+		set_session(w, x, rs, r);
 	if (rs->flash && to)
-		set_flash(w, rs, r);
+		set_flash(w, x, a, r);
 	render_finish(w, x, a->rq, r, type);
 }
 
@@ -283,7 +308,7 @@ static void pack(struct worker *w, const struct exchange *x, struct reply *r, co
 	reply_header(r, "Content-Encoding", "gzip");
 }
 
-static void security_headers(const struct http_server *srv, struct reply *r)
+static void security_headers(const struct exchange *x, struct reply *r)
 {
 	reply_header(r, "Content-Security-Policy",
 	             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -294,7 +319,7 @@ static void security_headers(const struct http_server *srv, struct reply *r)
 	reply_header(r, "Cross-Origin-Opener-Policy", "same-origin");
 	reply_header(r, "Cross-Origin-Resource-Policy", "same-origin");
 	reply_header(r, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-	if (srv->secure)
+	if (x->secure)
 		reply_header(r, "Strict-Transport-Security", "max-age=31536000");
 }
 
@@ -312,10 +337,12 @@ void render_finish(struct worker *w, const struct exchange *x, const struct requ
 	bool get = x->method <= M_HEAD;
 	if (type)
 		reply_header(r, "Content-Type", type);
-	if (type && get && r->status == 200 && !r->file) {
-		/* Kept by the reader's own browser, asked about every time: rights may have changed. */
+	bool fixed = rq->route && (rq->route->flags & R_STATIC);
+	/* What somebody sees in his browser is gone when he has signed out: not kept at all. Programs, and pages for everybody, are
+	 * kept and asked about every time: rights may have changed. */
+	bool kept = fixed || !rq->session || rq->session->api;
+	if (type && get && r->status == 200 && !r->file && kept) {
 		char *etag = arena_printf(&w->arena, "W/\"%016jx\"", (uintmax_t)hash_bytes(r->body, r->len));
-		bool fixed = rq->route && (rq->route->flags & R_STATIC);
 		reply_header(r, "ETag", etag);
 		reply_header(r, "Cache-Control", fixed ? "public, max-age=3600" : "private, no-cache");
 		if (etag_known(rq->if_none_match, etag + 2)) {
@@ -326,6 +353,6 @@ void render_finish(struct worker *w, const struct exchange *x, const struct requ
 		reply_header(r, "Cache-Control", "no-store");
 	}
 	pack(w, x, r, type);
-	security_headers(w->server, r);
+	security_headers(x, r);
 	test_headers(w, r);
 }

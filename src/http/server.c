@@ -14,7 +14,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { STOP_SECONDS = 10, HEAD_BYTES = 32 * 1024, CONNECTIONS = 4000, POOL_THREADS = 2, KEPT_BUFFER = 4 << 20 };
+enum {
+	STOP_SECONDS = 10,
+	HEAD_BYTES = 32 * 1024,
+	CONNECTIONS = 4000,
+	CONNECTIONS_EACH = 256,
+	POOL_THREADS = 2,
+	KEPT_BUFFER = 4 << 20
+};
 
 /* One daemon with what belongs to its thread. */
 struct lane {
@@ -58,9 +65,9 @@ static struct exchange *exchange_take(struct lane *l)
 
 static void exchange_give(struct lane *l, struct exchange *x)
 {
-	if (x->routed)
+	if (x->phase != PHASE_HEAD)
 		atomic_fetch_sub(&l->server->active, 1);
-	multipart_destroy(x->parts);
+	body_drop(x);
 	arena_clear(&x->arena);
 	buf_clear(&x->body);
 	if (x->body.cap > 65536) {
@@ -79,50 +86,10 @@ static void exchange_destroy(struct exchange *x)
 	free(x);
 }
 
-/* Headers we look at, by name; the place in struct head; which counts when there are several, or may there be one only? */
-enum several { FIRST, ONCE, LAST };
-static const struct known {
-	const char *name;
-	size_t at;
-	enum several several;
-} known[] = {
-    {"Host", offsetof(struct head, host), ONCE},
-    {"Cookie", offsetof(struct head, cookie), FIRST},
-    {"Authorization", offsetof(struct head, authorization), ONCE},
-    {"Origin", offsetof(struct head, origin), ONCE},
-    {"Sec-Fetch-Site", offsetof(struct head, fetch_site), ONCE},
-    {"If-None-Match", offsetof(struct head, if_none_match), FIRST},
-    {"Accept", offsetof(struct head, accept), FIRST},
-    {"Accept-Encoding", offsetof(struct head, accept_encoding), FIRST},
-    {"Accept-Language", offsetof(struct head, accept_language), FIRST},
-    {"Content-Type", offsetof(struct head, content_type), ONCE},
-    {"Content-Length", offsetof(struct head, content_length), ONCE},
-    {"Transfer-Encoding", offsetof(struct head, transfer_encoding), ONCE},
-    {"Idempotency-Key", offsetof(struct head, idempotency_key), ONCE},
-    {"X-CSRF", offsetof(struct head, csrf), ONCE},
-    {"X-Forwarded-For", offsetof(struct head, forwarded_for), LAST},
-    {"Forwarded", offsetof(struct head, proxied), FIRST},
-    {"Via", offsetof(struct head, proxied), FIRST},
-    {"X-Forwarded-Host", offsetof(struct head, proxied), FIRST},
-    {"X-Forwarded-Proto", offsetof(struct head, proxied), FIRST},
-    {"X-Real-IP", offsetof(struct head, proxied), FIRST},
-    {"X-Test-Fail-DB", offsetof(struct head, test_fail_db), FIRST},
-};
-
 static enum MHD_Result see_header(void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
 {
-	struct head *h = cls;
 	(void)kind;
-	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-		if (strcasecmp(known[i].name, name) != 0)
-			continue;
-		const char **place = (const char **)((char *)h + known[i].at);
-		if (*place && known[i].several == ONCE)
-			h->twice = true;
-		if (!*place || known[i].several == LAST)
-			*place = value ? value : "";
-		break;
-	}
+	head_take(cls, name, value ? value : "");
 	return MHD_YES;
 }
 
@@ -156,10 +123,42 @@ static enum MHD_Result hand_over(struct exchange *x, struct MHD_Connection *c, s
 	return done;
 }
 
+static enum MHD_Result elsewhere(struct lane *l, struct pool *pool, struct exchange *x, struct MHD_Connection *c)
+{
+	x->connection = c;
+	x->from = l->worker;
+	((struct watched *)x->conn)->until_us = WATCH_NEVER;
+	MHD_suspend_connection(c);
+	if (pool_add(pool, x))
+		return MHD_YES;
+	MHD_resume_connection(c);
+	x->refused_by_pool = true;
+	x->early = E_BUSY;
+	x->early_key = "error.busy";
+	return MHD_YES;
+}
+
+/* Who goes on with a request that this thread gave up rather than wait for the database; NULL: it did not, or all of them have too much to
+ * do, so that what it has to say is the answer. */
+static struct pool *goes_on(const struct lane *l, const struct exchange *x)
+{
+	struct http_server *srv = l->server;
+	enum db_tx wanted = l->worker->db ? db_gave_up(l->worker->db) : TX_NONE;
+	if (wanted == TX_NONE || x->refused_by_pool)
+		return NULL;
+	return wanted == TX_WRITE ? srv->writers : srv->readers;
+}
+
 static enum MHD_Result answer(struct lane *l, struct exchange *x, struct MHD_Connection *c)
 {
 	struct reply r;
+	worker_refresh(l->worker);
 	life_answer(l->worker, x, &r);
+	struct pool *pool = goes_on(l, x);
+	if (pool && r.file)
+		close(r.file);
+	if (pool)
+		return elsewhere(l, pool, x, c);
 	struct MHD_Response *m = make_response(l->server, &r);
 	life_log(l->server, x, &r);
 	enum MHD_Result done = hand_over(x, c, m, r.status, r.len);
@@ -170,38 +169,26 @@ static enum MHD_Result answer(struct lane *l, struct exchange *x, struct MHD_Con
 	return done;
 }
 
-/* On a thread of the pool: the reply's texts are the pool worker's, so the response is made here. */
+/* On a thread of the pool: the reply's texts are the pool worker's, so the response is made here. Without a reply it was admitted. */
 static void pool_done(struct exchange *x, const struct reply *r)
 {
-	x->response = make_response(x->server, r);
-	x->response_status = r->status;
-	life_log(x->server, x, r);
-	x->received = (int64_t)r->len;
-	x->pool_done = true;
+	if (r) {
+		x->response = make_response(x->server, r);
+		x->response_status = r->status;
+		life_log(x->server, x, r);
+		x->received = (int64_t)r->len;
+	}
 	MHD_resume_connection(x->connection);
 }
 
-/* Where a request is answered: NULL = here. A write may wait seconds for another process's lock, and each commit for the disk. */
+/* Where a request is answered: NULL = here. What writes may wait seconds for another process's lock, and each commit for the disk. */
 static struct pool *pool_of(const struct http_server *srv, const struct exchange *x)
 {
 	if (x->early != OK || !x->entry)
 		return NULL;
 	if (x->entry->route->flags & R_SLOW)
 		return srv->slow;
-	return x->entry->route->tx == TX_WRITE ? srv->writers : NULL;
-}
-
-static enum MHD_Result answer_elsewhere(struct pool *pool, struct exchange *x, struct MHD_Connection *c)
-{
-	x->connection = c;
-	((struct watched *)x->conn)->until_us = WATCH_NEVER;
-	MHD_suspend_connection(c);
-	if (pool_add(pool, x))
-		return MHD_YES;
-	MHD_resume_connection(c);
-	x->early = E_BUSY;
-	x->early_key = "error.busy";
-	return MHD_YES;
+	return x->method == M_POST || x->entry->route->tx == TX_WRITE ? srv->writers : NULL;
 }
 
 /* ---- what the library calls ---- */
@@ -211,33 +198,16 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *c)
 	struct lane *l = cls;
 	struct exchange *x = exchange_take(l);
 	(void)c;
-	size_t n = strlen(target);
-	x->target_too_long = n >= sizeof x->target;
-	memcpy(x->target, target, x->target_too_long ? 0 : n);
-	x->target[x->target_too_long ? 0 : n] = '\0';
+	head_target(x, (char *)target);
 	return x;
 }
 
-static enum MHD_Result on_head(struct lane *l, struct exchange *x, struct MHD_Connection *c, const char *method)
+/* The head is read, and whoever sends a body of some size is known. */
+static enum MHD_Result on_admitted(struct lane *l, struct exchange *x, struct MHD_Connection *c)
 {
-	const union MHD_ConnectionInfo *info;
-	x->routed = true; /* from here on a stop waits for it */
-	atomic_fetch_add(&l->server->active, 1);
-	x->method = !strcmp(method, "GET")                              ? M_GET
-	            : !strcmp(method, "HEAD")                           ? M_HEAD
-	            : !strcmp(method, "POST") || !strcmp(method, "PUT") ? M_POST
-	                                                                : M_OTHER;
-	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-	x->conn = info->socket_context;
-	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	peer_text(info->client_addr, x->address, sizeof x->address, &x->peer_loopback);
-	MHD_get_connection_values(c, MHD_HEADER_KIND, see_header, &x->head);
-	life_head(l->server, x);
-	if (x->early == OK && x->entry && (x->entry->route->flags & R_UPLOAD) && x->method == M_POST &&
-	    life_admit(l->worker, x) != OK)
-		return answer(l, x, c);
-	/* A body that is not wanted is not waited for: the answer goes out now and the connection ends. */
 	bool body = x->head.transfer_encoding || (x->head.content_length && strcmp(x->head.content_length, "0") != 0);
+	x->phase = PHASE_BODY;
+	/* A body that is not wanted is not waited for: the answer goes out now and the connection ends. */
 	if (x->early != OK && body)
 		return answer(l, x, c);
 	if (body)
@@ -247,26 +217,38 @@ static enum MHD_Result on_head(struct lane *l, struct exchange *x, struct MHD_Co
 	return MHD_YES;
 }
 
-static void on_body(struct exchange *x, const char *bytes, size_t n)
+static enum MHD_Result on_head(struct lane *l, struct exchange *x, struct MHD_Connection *c, const char *method,
+                               const char *version)
 {
-	x->received += (int64_t)n;
-	if (x->early != OK)
-		return;
-	if (x->parts) {
-		enum err e = multipart_feed(x->parts, bytes, n);
-		if (e != OK) {
-			x->early = e;
-			x->early_key = e == E_TOO_LARGE ? "error.too_large"
-			               : e == E_IO      ? "error.io"
-			                                : "error.bad_request";
+	const union MHD_ConnectionInfo *info;
+	x->phase = PHASE_ADMIT; /* from here on a stop waits for it */
+	atomic_fetch_add(&l->server->active, 1);
+	x->method = !strcmp(method, "GET")                              ? M_GET
+	            : !strcmp(method, "HEAD")                           ? M_HEAD
+	            : !strcmp(method, "POST") || !strcmp(method, "PUT") ? M_POST
+	                                                                : M_OTHER;
+	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	x->conn = info->socket_context;
+	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	peer_text(info->client_addr, x->address, sizeof x->address, &x->peer_loopback);
+	struct ip peer;
+	x->by_proxy = ip_of_sockaddr(info->client_addr, &peer) && proxies_have(&l->server->proxies, peer);
+	head_version(x, version);
+	MHD_get_connection_values(c, MHD_HEADER_KIND, see_header, x);
+	life_head(l->server, x);
+	if (x->early == OK && x->asks_first) {
+		enum err early = x->early;
+		int64_t max = x->max_body;
+		worker_refresh(l->worker);
+		life_admit(l->worker, x);
+		struct pool *pool = goes_on(l, x);
+		if (pool) {
+			x->early = early;
+			x->max_body = max;
+			return elsewhere(l, pool, x, c);
 		}
-		return;
 	}
-	buf_add(&x->body, bytes, n);
-	if (x->body.full) {
-		x->early = E_TOO_LARGE;
-		x->early_key = "error.too_large";
-	}
+	return on_admitted(l, x, c);
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const char *url, const char *method,
@@ -275,11 +257,17 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 	struct lane *l = cls;
 	struct exchange *x = *state;
 	(void)url;
-	(void)version;
-	if (!x->routed)
-		return on_head(l, x, c, method);
+	if (x->phase == PHASE_HEAD)
+		return on_head(l, x, c, method, version);
+	if (x->response) {
+		struct MHD_Response *m = x->response;
+		x->response = NULL;
+		return hand_over(x, c, m, x->response_status, (size_t)x->received);
+	}
+	if (x->phase == PHASE_ADMIT)
+		return on_admitted(l, x, c);
 	if (*size > 0) {
-		on_body(x, bytes, *size);
+		body_take(x, bytes, *size);
 		/* Refused in the middle of a stream that has no stated end: do not read on for ever. */
 		if (x->early != OK && x->received > 64 * (int64_t)MAX_BODY)
 			return MHD_NO;
@@ -287,17 +275,9 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 		*size = 0;
 		return MHD_YES;
 	}
-	if (x->pool_done) {
-		struct MHD_Response *m = x->response;
-		x->response = NULL;
-		return hand_over(x, c, m, x->response_status, (size_t)x->received);
-	}
-	if (x->early == OK && x->parts && multipart_end(x->parts) != OK) {
-		x->early = E_USAGE;
-		x->early_key = "error.bad_request";
-	}
+	body_end(x);
 	struct pool *pool = pool_of(l->server, x);
-	return pool ? answer_elsewhere(pool, x, c) : answer(l, x, c);
+	return pool ? elsewhere(l, pool, x, c) : answer(l, x, c);
 }
 
 static void on_completed(void *cls, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode how)
@@ -316,13 +296,29 @@ static void on_completed(void *cls, struct MHD_Connection *c, void **state, enum
 	*state = NULL;
 }
 
+/* Nobody takes all the room: a client has so many connections, however he uses them. A trusted proxy speaks for many. */
+static enum MHD_Result on_accept(void *cls, const struct sockaddr *a, socklen_t n)
+{
+	struct http_server *srv = cls;
+	struct ip ip;
+	(void)n;
+	if (!ip_of_sockaddr(a, &ip) || proxies_have(&srv->proxies, ip) ||
+	    watch_count(&srv->transport->watch, ip_place(ip)) < srv->config->connections_each)
+		return MHD_YES;
+	atomic_fetch_add(&srv->refused, 1);
+	return MHD_NO;
+}
+
 static void on_connection(void *cls, struct MHD_Connection *c, void **context, enum MHD_ConnectionNotificationCode what)
 {
 	struct lane *l = cls;
 	struct watch *w = &l->server->transport->watch;
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
 		struct watched *conn = must(calloc(1, sizeof *conn));
-		watch_add(w, conn, MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+		struct ip ip = {0};
+		ip_of_sockaddr(MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr, &ip);
+		watch_add(w, conn, MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd,
+		          ip_place(ip));
 		*context = conn;
 	} else if (*context) {
 		watch_remove(w, *context);
@@ -367,6 +363,12 @@ static char *read_pem(struct ctx *cx, const char *path)
 	return text;
 }
 
+/* What is read today cannot be opened with the key of tomorrow: no key exchange without forward secrecy, only authenticated ciphers; and of
+ * those that both have the server takes its first. */
+static const char tls_priorities[] =
+    "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-KX-ALL:+ECDHE-ECDSA:+ECDHE-RSA:-CIPHER-ALL:"
+    "+AES-256-GCM:+CHACHA20-POLY1305:+AES-128-GCM:-MAC-ALL:+AEAD:%SERVER_PRECEDENCE";
+
 static enum err start_lane(struct ctx *cx, struct http_server *srv, size_t i, const char *cert, const char *key)
 {
 	struct lane *l = &srv->transport->lanes[i];
@@ -374,16 +376,16 @@ static enum err start_lane(struct ctx *cx, struct http_server *srv, size_t i, co
 	struct MHD_OptionItem tls[] = {
 	    {cert ? MHD_OPTION_HTTPS_MEM_CERT : MHD_OPTION_END, 0, (void *)cert},
 	    {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)key},
-	    {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"},
+	    {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)tls_priorities},
 	    {MHD_OPTION_END, 0, NULL},
 	};
 	l->server = srv;
 	l->worker = &srv->workers[i];
 	l->daemon = MHD_start_daemon(
-	    flags | (cert ? MHD_USE_TLS : 0), 0, NULL, NULL, on_request, l, MHD_OPTION_EXTERNAL_LOGGER, on_message,
+	    flags | (cert ? MHD_USE_TLS : 0), 0, on_accept, srv, on_request, l, MHD_OPTION_EXTERNAL_LOGGER, on_message,
 	    NULL, MHD_OPTION_LISTEN_SOCKET, srv->transport->listening.fd[i], MHD_OPTION_CONNECTION_LIMIT,
 	    (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES,
-	    MHD_OPTION_CONNECTION_TIMEOUT, 30U, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK,
+	    MHD_OPTION_CONNECTION_TIMEOUT, 30U, MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_UNESCAPE_CALLBACK,
 	    keep_escapes, NULL, MHD_OPTION_URI_LOG_CALLBACK, on_target, l, MHD_OPTION_NOTIFY_COMPLETED, on_completed, l,
 	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, l, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
 	if (!l->daemon)
@@ -418,7 +420,6 @@ static void set_names(struct http_server *srv)
 	srv->port = l->port;
 	srv->tls = c->cert != NULL;
 	srv->secure = srv->tls || (c->public_url && !strncasecmp(c->public_url, "https://", 8));
-	srv->cookie_name = srv->secure ? "__Host-hjul" : "hjul";
 	snprintf(srv->listen_host, sizeof srv->listen_host, "%s", l->host);
 	snprintf(srv->local_url, sizeof srv->local_url, "%s://%s%s%s:%d", srv->tls ? "https" : "http", six ? "[" : "",
 	         l->host, six ? "]" : "", l->port);
@@ -449,6 +450,11 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 {
 	struct transport *t = srv->transport;
 	const struct http_config *c = srv->config;
+	if (!proxies_read(c->trusted_proxy, &srv->proxies))
+		return fail(cx, E_USAGE, "serve.bad_proxy", c->trusted_proxy);
+	if (c->public_url && !srv->proxies.count && !c->cert)
+		log_line(LOG_WARN, "proxy",
+		         "why=\"no trusted proxy is named, so that all who come through one count as one client\"");
 	size_t n = c->workers > 0 ? (size_t)c->workers : (size_t)sysconf(_SC_NPROCESSORS_ONLN);
 	TRY(listen_open(cx, c->listen, c->next_free_port, n, &t->listening));
 	set_names(srv);
@@ -459,7 +465,10 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 	srv->workers = must(calloc(n, sizeof *srv->workers));
 	while (srv->worker_count < n)
 		TRY(worker_init(&srv->workers[srv->worker_count++], srv));
+	for (size_t i = 0; i < n; i++)
+		TRY(worker_hurry(&srv->workers[i]));
 	TRY(pool_create(srv, POOL_THREADS, pool_done, &srv->slow));
+	TRY(pool_create(srv, 2 * POOL_THREADS, pool_done, &srv->readers));
 	TRY(pool_create(srv, POOL_THREADS, pool_done, &srv->writers));
 	t->lanes = must(calloc(n, sizeof *t->lanes));
 	t->lane_count = n;
@@ -477,6 +486,8 @@ enum err http_start(struct ctx *cx, const struct http_config *config, const stru
 		c->tmp_dir = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
 	if (c->max_upload == 0)
 		c->max_upload = (int64_t)2 << 30;
+	if (c->connections_each == 0)
+		c->connections_each = CONNECTIONS_EACH;
 	srv->config = c;
 	srv->hooks = hooks;
 	srv->started = time(NULL);
@@ -525,6 +536,7 @@ void http_stop(struct http_server *srv)
 		usleep(5000);
 	/* They resume every connection they held, which must be so before a daemon is stopped. */
 	pool_destroy(srv->slow);
+	pool_destroy(srv->readers);
 	pool_destroy(srv->writers);
 	for (size_t i = 0; i < t->lane_count; i++) {
 		if (t->lanes[i].daemon)

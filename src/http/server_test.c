@@ -445,11 +445,26 @@ static void messages_after_redirects(void **state)
 {
 	(void)state;
 	expect(ask("POST /things/7", HTML COOKIE FORM_TYPE, "csrf=secret&name=x"), 303,
-	       "Set-Cookie: hjul_said=error.not_found!/things/7/undo; Path=/; Max-Age=60; HttpOnly; SameSite=Lax\r\n");
-	expect(ask("GET /", HTML "Cookie: hjul_said=error.not_found!/x\r\n", NULL), 200, "<i>error.not_found</i>");
-	assert_true(has("Set-Cookie: hjul_said=; Path=/; Max-Age=0"));
-	expect(ask("GET /", HTML "Cookie: hjul_said=<b>no key</b>\r\n", NULL), 200, "<p>");
-	assert_false(has("<i>"));
+	       "; Path=/; HttpOnly; SameSite=Lax; Max-Age=60\r\n");
+	char proof[33] = "", cookies[300];
+	const char *at = strstr(reply, "hjul_said=error.not_found!/things/7/undo.");
+	assert_non_null(at);
+	memcpy(proof, at + 41, 32);
+	snprintf(cookies, sizeof cookies, HTML "Cookie: hjul=good; hjul_said=error.not_found!/things/7/undo.%s\r\n",
+	         proof);
+	expect(ask("GET /", cookies, NULL), 200, "<i>error.not_found</i>");
+	assert_true(has("Set-Cookie: hjul_said=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0\r\n"));
+	/* Another host of the domain may set our cookies, but cannot know the session's secret. */
+	const char *const forged[][3] = {{"hjul=good; ", "error.not_found!/things/8/undo.", proof},
+	                                 {"hjul=good; ", "error.not_found.", proof},
+	                                 {"hjul=good; ", "error.not_found!/things/7/undo", ""},
+	                                 {"", "error.not_found!/things/7/undo.", proof}};
+	for (size_t i = 0; i < sizeof forged / sizeof forged[0]; i++) {
+		snprintf(cookies, sizeof cookies, HTML "Cookie: %shjul_said=%s%s\r\n", forged[i][0], forged[i][1],
+		         forged[i][2]);
+		expect(ask("GET /", cookies, NULL), 200, "<p>");
+		assert_false(has("<i>"));
+	}
 }
 
 static void conflicts_run_again(void **state)
@@ -520,7 +535,7 @@ static void limits(void **state)
 	memset(text + n, 'a', 9000);
 	n += 9000;
 	n += (size_t)snprintf(text + n, sizeof text - n, " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-	expect(ask_bytes(text, n), 413, "");
+	expect(ask_bytes(text, n), 414, "");
 	static const char evil[] = "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
 	expect(ask_bytes(evil, sizeof evil - 1), 403, "");
 	static const char both[] = "POST /things/7 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"

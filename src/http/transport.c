@@ -138,9 +138,28 @@ void watch_until(struct watched *c, int seconds, int64_t bytes)
 	c->until_us = clock_monotonic_us() + ((int64_t)seconds + bytes / SLOWEST_RATE) * 1000000;
 }
 
-void watch_add(struct watch *w, struct watched *c, int fd)
+static struct watched **bucket(struct watch *w, struct ip place)
+{
+	uint64_t h = 1469598103934665603u;
+	for (size_t i = 0; i < sizeof place.byte; i++)
+		h = (h ^ place.byte[i]) * 1099511628211u;
+	return &w->bucket[(h ^ h >> 32) % WATCH_BUCKETS];
+}
+
+int watch_count(struct watch *w, struct ip place)
+{
+	int n = 0;
+	pthread_mutex_lock(&w->lock);
+	for (struct watched *c = *bucket(w, place); c; c = c->same)
+		n += !memcmp(&c->place, &place, sizeof place);
+	pthread_mutex_unlock(&w->lock);
+	return n;
+}
+
+void watch_add(struct watch *w, struct watched *c, int fd, struct ip place)
 {
 	c->fd = fd;
+	c->place = place;
 	watch_until(c, HEAD_SECONDS, 0);
 	pthread_mutex_lock(&w->lock);
 	c->prev = NULL;
@@ -148,6 +167,9 @@ void watch_add(struct watch *w, struct watched *c, int fd)
 	if (w->first)
 		w->first->prev = c;
 	w->first = c;
+	struct watched **b = bucket(w, place);
+	c->same = *b;
+	*b = c;
 	pthread_mutex_unlock(&w->lock);
 	atomic_fetch_add(w->connections, 1);
 }
@@ -161,6 +183,10 @@ void watch_remove(struct watch *w, struct watched *c)
 		w->first = c->next;
 	if (c->next)
 		c->next->prev = c->prev;
+	struct watched **at = bucket(w, c->place);
+	while (*at != c)
+		at = &(*at)->same;
+	*at = c->same;
 	pthread_mutex_unlock(&w->lock);
 	atomic_fetch_sub(w->connections, 1);
 }

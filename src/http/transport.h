@@ -3,6 +3,7 @@
 #define HTTP_TRANSPORT_H
 
 #include "base/ctx.h"
+#include "http/proxy.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -31,6 +32,8 @@ void peer_text(const struct sockaddr *, char *out, size_t size, bool *ret_loopba
  * if bytes trickle in. */
 struct watched {
 	struct watched *prev, *next;
+	struct watched *same; /* the next of its bucket in struct watch */
+	struct ip place;
 	int fd;
 	_Atomic int64_t until_us; /* by clock_monotonic_us; WATCH_NEVER while we work on its request */
 };
@@ -40,18 +43,22 @@ enum {
 	IDLE_SECONDS = 60,   /* from an answer to the end of the next head */
 	BODY_SECONDS = 20,   /* for a body or an answer, besides what it needs at … */
 	SLOWEST_RATE = 4096, /* … so many bytes a second */
+	WATCH_BUCKETS = 1024
 };
 struct watch {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	struct watched *first;
+	struct watched *bucket[WATCH_BUCKETS]; /* by their place */
 	pthread_t thread;
 	bool ending;
 	_Atomic uint64_t *timeouts, *connections; /* counters of struct http_server */
 };
 enum err watch_start(struct watch *);
 void watch_stop(struct watch *);
-void watch_add(struct watch *, struct watched *, int fd);
+void watch_add(struct watch *, struct watched *, int fd, struct ip place);
+/* How many connections come from this place? */
+int watch_count(struct watch *, struct ip place);
 void watch_remove(struct watch *, struct watched *);
 /* Set the time: `seconds` from now, and as long as `bytes` take at SLOWEST_RATE. */
 void watch_until(struct watched *, int seconds, int64_t bytes);

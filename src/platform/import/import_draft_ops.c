@@ -4,7 +4,8 @@
 #include "base/clock.h"
 #include "platform/access/access_ops.h"
 
-enum { DRAFT_DAYS = 2 };
+enum { DRAFT_DAYS = 2, DRAFTS_MAX = 20 /* of one person */ };
+#define DRAFTS_BYTES ((int64_t)2 << 30) /* of his files together, when there are several */
 
 void import_draft_ask(const struct import_run *run, struct import_ask *ret)
 {
@@ -33,6 +34,20 @@ static enum err drop_old(struct ctx *cx)
 	return OK;
 }
 
+/* Nobody fills the disk with files that he only sends. */
+static enum err has_room(struct ctx *cx, const struct import_run *one_more)
+{
+	struct list waiting;
+	int64_t bytes = one_more->bytes_total;
+	TRY(db_list(cx, &import_queries[RUN_DRAFTS_OF],
+	            ARGS(ARG("person", cx->person), ARG("max", (int64_t)DRAFTS_MAX)), 0, &waiting));
+	for (size_t i = 0; i < waiting.count; i++)
+		bytes += list_at(&waiting, struct import_run, i)->bytes_total;
+	if (waiting.count < DRAFTS_MAX && (waiting.count == 0 || bytes <= DRAFTS_BYTES))
+		return OK;
+	return fail(cx, E_CONFLICT, "import.too_many_drafts", arena_printf(cx->arena, "%zu", waiting.count));
+}
+
 struct drafting {
 	struct import_run run;
 	import_first *first;
@@ -48,6 +63,7 @@ static enum err draft_add(struct ctx *cx, void *arg)
 	if (d->again)
 		return OK;
 	TRY(drop_old(cx));
+	TRY(has_room(cx, &d->run));
 	return db_exec_one(cx, &import_queries[RUN_ADD], ARGS_OBJ(&d->run));
 }
 

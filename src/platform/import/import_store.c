@@ -46,5 +46,9 @@ const struct query import_queries[IMPORT_QUERIES] = {
     [RUN_OLD_DRAFTS] = {"import.old_drafts",
                         "SELECT @cols FROM import_run WHERE state = 'draft' AND started < :before ORDER BY id LIMIT 20",
                         .args = "before", .out = &import_run_record},
+    [RUN_DRAFTS_OF] =
+        {"import.drafts_of",
+         "SELECT @cols FROM import_run WHERE state = 'draft' AND person_id = :person ORDER BY id LIMIT :max",
+         .args = "person, max", .out = &import_run_record},
     [RUN_DROP] = {"import.drop", "DELETE FROM import_run WHERE id = :id AND state = 'draft'", .args = "id"},
 };

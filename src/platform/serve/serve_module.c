@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "lang/tr.h"
 #include "modules.h"
+#include "platform/check/certificate_ops.h"
 #include "platform/job/job_work_ops.h"
 
 #include <signal.h>
@@ -15,6 +16,8 @@
 	F(S, TEXT, cert, .max = 1000)                                                                        \
 	F(S, TEXT, key, .max = 1000)                                                                         \
 	F(S, TEXT, public_url, .max = 255)                                                                   \
+	F(S, TEXT, trusted_proxy, .max = 1000)                                                               \
+	F(S, INT, connections_each, .min = 1, .max = 1000000)                                                \
 	F(S, BOOL, insecure)                                                                                 \
 	F(S, INT, workers, .min = 1, .max = 256)                                                             \
 	F(S, INT, max_upload, .min = 1, .max = 1000000)                                                      \
@@ -103,10 +106,24 @@ static enum err check_options(struct ctx *cx, struct serve_options *o)
 	return OK;
 }
 
+static enum err look_at_certificate(struct ctx *cx, const struct serve_options *o)
+{
+	struct list rows;
+	TRY(certificate_check(cx, o->cert, o->key ? o->key : o->cert, &rows));
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct check_row *r = list_at(&rows, struct check_row, i);
+		if (!r->good)
+			log_line(LOG_WARN, r->name, "why=\"not so: %s\"", r->text);
+	}
+	return OK;
+}
+
 static enum err serve(struct ctx *cx, struct cli *c)
 {
 	struct serve_options *o = c->options;
 	TRY(check_options(cx, o));
+	if (o->cert)
+		TRY(look_at_certificate(cx, o));
 	sigset_t set;
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
@@ -121,6 +138,8 @@ static enum err serve(struct ctx *cx, struct cli *c)
 	    .cert = o->cert,
 	    .key = o->key,
 	    .public_url = o->public_url,
+	    .trusted_proxy = o->trusted_proxy,
+	    .connections_each = o->connections_each == NONE ? 0 : (int)o->connections_each,
 	    .insecure = o->insecure,
 	    .workers = o->workers == NONE ? 0 : (int)o->workers,
 	    .db = c->db_where,

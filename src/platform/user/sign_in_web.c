@@ -16,7 +16,7 @@
 	F(S, TEXT, password, .flags = F_REQUIRED | F_SECRET, .label = "app_user.password") \
 	F(S, TEXT, next, .max = 2000, .label = "sign_in.next")                             \
 	/* a post to go on with, as http/pending_post.c wrote it */                        \
-	F(S, LONG, pending_post, .max = 200000, .label = "sign_in.pending_post")
+	F(S, LONG, pending_post, .max = 100000, .label = "sign_in.pending_post")
 STRUCT_OF(sign_in_form, SIGN_IN_FORM);
 static const struct record sign_in_form_record = RECORD_OF("sign_in", sign_in_form, SIGN_IN_FORM);
 
