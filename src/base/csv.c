@@ -286,9 +286,12 @@ static enum err read_header(struct ctx *cx, struct csv *c)
 {
 	const struct csv_row *row;
 
-	TRY(csv_next(cx, c, &row));
-	if (!row)
-		return fail(cx, E_INVALID, "csv.no_header");
+	do {
+		TRY(csv_next(cx, c, &row));
+		if (!row)
+			return fail(cx, E_INVALID, "csv.no_header");
+	} while (row->line < c->dialect.header_line);
+	c->dialect.header_line = row->line;
 	TRY(check_header(cx, row));
 	c->header = grow(NULL, row->count, sizeof(*c->header));
 	for (size_t i = 0; i < row->count; i++) {
@@ -317,7 +320,7 @@ static enum err start(struct ctx *cx, struct csv *c)
 	if (!c->dialect.separator)
 		c->dialect.separator = separator ? separator : detect_separator(c->text, c->text_n);
 	csv_set_delim(&c->parser, (unsigned char)c->dialect.separator);
-	return read_header(cx, c);
+	return c->dialect.no_header ? OK : read_header(cx, c);
 }
 
 enum err csv_open(struct ctx *cx, const char *path, struct csv_dialect want, struct csv **ret)

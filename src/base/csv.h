@@ -20,6 +20,10 @@ struct csv_dialect {
 	char separator; /* , ; tab | ; 0 = detect */
 	int encoding;   /* enum encoding; -1 = detect */
 	bool gzip;      /* always detected, from the first two bytes */
+	/* The line on which the header stands, when there are others above it; 0 = the first row is the header. In the one
+	 * that csv_dialect answers it is always set. */
+	int64_t header_line;
+	bool no_header; /* every row is read by csv_next, the first one too */
 };
 #define CSV_DETECT ((struct csv_dialect){.separator = 0, .encoding = -1})
 

@@ -99,22 +99,48 @@ static void measure(const char *s, size_t n, char separator, struct shape *ret)
 		ret->cells[ret->rows++] = cells; /* a header without a newline */
 }
 
+/* How many cells most rows have that have two or more; of equals those of the row that comes first. 0 = no row has. */
+static int usual_cells(const struct shape *shape)
+{
+	int best = 0, most = 0;
+
+	for (int i = 0; i < shape->rows; i++) {
+		int same = 0;
+		for (int k = 0; k < shape->rows; k++)
+			same += shape->cells[k] == shape->cells[i];
+		if (shape->cells[i] >= 2 && same > most) {
+			most = same;
+			best = shape->cells[i];
+		}
+	}
+	return best;
+}
+
+/* Rows that may be of that table: empty cells at their ends may be left off. */
+static int rows_like(const struct shape *shape, int cells)
+{
+	int like = 0;
+
+	for (int i = 0; i < shape->rows; i++)
+		like += shape->cells[i] >= 2 && shape->cells[i] * 2 >= cells && shape->cells[i] <= cells * 2;
+	return like;
+}
+
 char detect_separator(const char *text, size_t n)
 {
-	static const char separators[] = {',', ';', '\t', '|'};
+	/* The comma last: it also stands in numbers, and in titles above a table. */
+	static const char separators[] = {';', '\t', '|', ','};
 	char best = ',';
 	double best_score = 0;
 
 	for (size_t i = 0; i < sizeof(separators); i++) {
 		struct shape shape;
-		int same = 0;
 		measure(text, n, separators[i], &shape);
-		if (shape.rows == 0 || shape.cells[0] < 2)
+		int cells = usual_cells(&shape);
+		if (!cells)
 			continue;
-		for (int row = 0; row < shape.rows; row++)
-			same += shape.cells[row] == shape.cells[0];
 		/* How many rows agree counts first, how many columns there are decides between equals. */
-		double score = (double)same / shape.rows * 1000 + (shape.cells[0] < 500 ? shape.cells[0] : 500);
+		double score = (double)rows_like(&shape, cells) / shape.rows * 1000 + (cells < 500 ? cells : 500);
 		if (score > best_score) {
 			best_score = score;
 			best = separators[i];

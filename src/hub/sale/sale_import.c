@@ -38,17 +38,18 @@ const struct import_column sale_columns[SALE_COLUMNS] = {
                            "produktnavn ?product vare produkt",
                            0},
     [SALE_QUANTITY] = {"quantity", "quantity qty antall mengde", COL_NUMBER},
-    [SALE_PRICE] = {"unit_price", "unitprice price pris enhetspris stykkpris nettopris netprice", COL_NUMBER},
+    [SALE_PRICE] = {"unit_price", "unitprice price pris enhetspris stykkpris nettopris netprice",
+                    COL_NUMBER | COL_MONEY},
     [SALE_DISCOUNT] = {"discount", "discount discountpercent discountpct rabatt rabattprosent rabatti",
                        COL_NUMBER | COL_DISCOUNT},
     [SALE_AMOUNT] =
         {"amount",
          "netamount net linenet nettobelop netto linjenetto amount belop lineamount linetotal linjebelop revenue "
          "omsetning sales salg sum total",
-         COL_NUMBER},
-    [SALE_COST] = {"cost", "cost unitcost costprice kostpris kost enhetskost innkjopspris", COL_NUMBER},
+         COL_NUMBER | COL_MONEY},
+    [SALE_COST] = {"cost", "cost unitcost costprice kostpris kost enhetskost innkjopspris", COL_NUMBER | COL_MONEY},
     [SALE_CONTRIBUTION] = {"contribution", "contribution margin grossprofit profit dekningsbidrag db bruttofortjeneste",
-                           COL_NUMBER},
+                           COL_NUMBER | COL_MONEY},
     [SALE_CURRENCY] = {"currency", "currency currencycode valuta valutakode", 0},
     [SALE_NTH] = {"nth", "hjulnth", COL_OWN},
 };
@@ -83,6 +84,25 @@ bool sale_amount_discounted(__int128 quantity, __int128 unit_price, int64_t disc
 	v = (v + (v < 0 ? -half : half)) / minor;
 	*ret = (int64_t)v;
 	return sale_fits(*ret);
+}
+
+enum import_sign sale_sign(const struct import_map *map, const struct csv_row *row)
+{
+	const struct import_spec spec = {.map = *map};
+	static const int columns[] = {SALE_QUANTITY, SALE_AMOUNT, SALE_PRICE};
+	struct span doc = import_cell(&spec, row, SALE_DOC);
+	if (!doc.n)
+		return SIGN_NONE;
+	if (!sale_is_credit_note(doc.s, doc.n))
+		return SIGN_OTHER;
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		struct span t = import_cell(&spec, row, columns[i]);
+		char digits[80];
+		enum decimal_mark mark;
+		if (import_digits_read(&spec, t, digits, &mark) && *digits == '-')
+			return SIGN_MINUS;
+	}
+	return SIGN_MISSING;
 }
 
 /* 0.15, 15 % or, where the file writes discounts so, 15 → 10^-6 of one. */
@@ -157,7 +177,7 @@ static bool money_read(struct ctx *cx, const struct import_spec *spec, const str
 		return import_refuse(why, "import.reject.too_large", NULL, NULL);
 	if (l->quantity == NONE)
 		l->quantity = 0;
-	bool note = sale_is_credit_note(l->doc.s, l->doc.n);
+	bool note = !spec->credit_added && sale_is_credit_note(l->doc.s, l->doc.n);
 	l->turned = sale_turn_credit(note, l->unit_price, &l->quantity, &l->amount, &l->contribution);
 	l->credit = sale_is_credit(l->quantity, l->amount);
 	return true;

@@ -38,6 +38,8 @@ size_t sale_map_names(const struct import_map *);
  * for unit prices. Answers the message key of that column's heading; NULL for every other column. */
 const char *sale_column_computed(const struct import_spec *, size_t column);
 
+enum import_sign sale_sign(const struct import_map *, const struct csv_row *);
+
 /* One line of sales. */
 struct sale_line {
 	int64_t line; /* in the file */

@@ -594,5 +594,6 @@ const struct import_kind sale_import_kind = {
     .computed = sale_column_computed,
     .whole = sale_map_whole,
     .names = sale_map_names,
+    .sign = sale_sign,
     .see = {"/accounts?sort=-revenue_12m", "imports.see_accounts", "building-2"},
 };

@@ -19,6 +19,9 @@ const struct choices import_invoices = {"import.whole_invoices", invoices_names}
 static const char *const encoding_choice[] = {"utf8", "utf8_bom", "windows1252", "utf16le", "utf16be", NULL};
 const struct choices import_encodings = {"import.encoding", encoding_choice};
 
+static const char *const credit_names[] = {"deducted", "added", NULL};
+const struct choices import_credits = {"import.credit_sign", credit_names};
+
 char import_separator_char(int separator)
 {
 	return separator < 0 ? 0 : ",;\t|"[separator & 3];

@@ -25,24 +25,28 @@ extern const struct choices import_states;
 enum import_decimal { FILE_POINT, FILE_COMMA };
 enum import_dates { FILE_ISO, FILE_DMY_DOT, FILE_DMY_SLASH, FILE_MDY_SLASH, FILE_EACH };
 enum import_separator { SEP_COMMA, SEP_SEMICOLON, SEP_TAB, SEP_PIPE };
-extern const struct choices import_decimals, import_dates, import_separators, import_encodings;
 /* Are invoices in the file whole, so that what the base has of them besides is taken out? */
 enum import_invoices { INVOICES_PARTS, INVOICES_WHOLE };
 extern const struct choices import_invoices;
+/* What lines on a credit note without a minus sign are. */
+enum import_credit { CREDIT_DEDUCTED, CREDIT_ADDED };
+extern const struct choices import_decimals, import_dates, import_separators, import_encodings, import_credits;
 char import_separator_char(int);
 int import_separator_of(char); /* enum import_separator; -1 = it is none */
 enum decimal_mark import_decimal_mark(int);
 enum date_order import_date_order(int);
 
 /* How a file is read. Of a choice -1 = it is found out. */
-#define IMPORT_FORMAT(F, S)                                                     \
-	F(S, BOOL, create_missing)                                              \
-	F(S, TEXT, currency, .flags = F_NULL, .max = 3) /* NULL = the base's */ \
-	F(S, CHOICE, separator, .choices = &import_separators, .flags = F_NULL) \
-	F(S, CHOICE, encoding, .choices = &import_encodings, .flags = F_NULL)   \
-	F(S, CHOICE, decimal, .choices = &import_decimals, .flags = F_NULL)     \
-	F(S, CHOICE, dates, .choices = &import_dates, .flags = F_NULL)          \
-	F(S, CHOICE, whole_invoices, .choices = &import_invoices, .flags = F_NULL)
+#define IMPORT_FORMAT(F, S)                                                        \
+	F(S, BOOL, create_missing)                                                 \
+	F(S, TEXT, currency, .flags = F_NULL, .max = 3) /* NULL = the base's */    \
+	F(S, CHOICE, separator, .choices = &import_separators, .flags = F_NULL)    \
+	F(S, CHOICE, encoding, .choices = &import_encodings, .flags = F_NULL)      \
+	F(S, CHOICE, decimal, .choices = &import_decimals, .flags = F_NULL)        \
+	F(S, CHOICE, dates, .choices = &import_dates, .flags = F_NULL)             \
+	F(S, CHOICE, whole_invoices, .choices = &import_invoices, .flags = F_NULL) \
+	F(S, CHOICE, credit_sign, .choices = &import_credits, .flags = F_NULL)     \
+	F(S, INT, first_line) /* on which the header stands; 0 = it is found */
 #define IMPORT_READING(F, S)                                                    \
 	F(S, TEXT, source, .max = 60) /* the system that it comes from */       \
 	F(S, TEXT, map, .max = 2000)  /* "name=Header,…" (import_map_read) */ \
@@ -55,7 +59,8 @@ enum date_order import_date_order(int);
 	IMPORT_READING(F, S)
 STRUCT_OF(import_ask, IMPORT_ASK);
 extern const struct record import_ask_record;
-#define IMPORT_DETECT .separator = -1, .encoding = -1, .decimal = -1, .dates = -1, .whole_invoices = -1
+#define IMPORT_DETECT \
+	.separator = -1, .encoding = -1, .decimal = -1, .dates = -1, .whole_invoices = -1, .credit_sign = -1
 
 /* What is counted only in some files. */
 #define IMPORT_COUNTS(F, S)                                                            \
@@ -67,7 +72,8 @@ extern const struct record import_ask_record;
 	F(S, INT, accounts_created)                                                    \
 	F(S, INT, products_created)                                                    \
 	F(S, INT, people_created)                                                      \
-	F(S, INT, warnings)
+	F(S, INT, warnings)                                                            \
+	F(S, INT, total_rows) /* rows of sums below or between the lines: left out */
 
 /* One import, from draft to undo. Its counts always add up: read = created + updated + unchanged + rejected.
  *   path, fingerprint   where the file lies, NULL once it is not needed; its size and a digest of both ends, so that
@@ -114,6 +120,7 @@ enum import_column_flags {
 	COL_NUMBER = 1 << 1, /* its values show which decimal mark the file uses */
 	COL_DATE = 1 << 2,
 	COL_DISCOUNT = 1 << 3,
+	COL_MONEY = 1 << 9,  /* an amount in the line's currency */
 	COL_OWN = 1 << 4,    /* only in files that Hjul has exported: the form does not ask for it */
 	COL_LONG = 1 << 5,   /* text of many lines */
 	COL_CUSTOM = 1 << 6, /* a field that an administrator added */

@@ -55,13 +55,31 @@ static void first_reasons(struct ctx *cx, struct cli *cli, const struct import_s
 		buf_printf(&cli->out, "%s\n", tr(cx->lang, "import.cli.show_more"));
 }
 
+/* What the columns are read as and what is left out, before a trial's result. */
+static enum err print_seen(struct ctx *cx, struct cli *cli, const struct import_ask *ask, const struct import_run *run,
+                           struct import_show *s)
+{
+	struct import_preview look;
+	TRY(import_preview(cx, ask, &look));
+	import_seen_columns(cx, &look, &s->seen);
+	const char *left_out = import_left_out(cx, &look, run->total_rows);
+	if (cli->json)
+		return OK;
+	cli_print_list(cx, cli, &import_seen_column_record, &s->seen, "header means samples reading");
+	if (left_out)
+		buf_printf(&cli->out, "%s\n", left_out);
+	return OK;
+}
+
 /* shown: how many rejected rows and warnings are listed. tried: of a trial, which stores none. */
 static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_run *run, size_t shown,
-                          const struct import_trial *tried)
+                          const struct import_trial *tried, const struct import_ask *ask)
 {
 	struct import_show s;
 	struct list rejects = {0}, warnings = {0};
 	import_show_make(cx, run, &s);
+	if (tried)
+		TRY(print_seen(cx, cli, ask, run, &s));
 	cli_print_record(cx, cli, &import_show_record, &s);
 	const char *known_by = import_known_by(cx, run);
 	if (!cli->json && known_by)
@@ -94,10 +112,10 @@ static enum err run_import(struct ctx *cx, struct cli *cli)
 	struct import_trial trial;
 	if (o->dry_run) {
 		TRY(import_try(cx, &ask, 0, shown, &trial));
-		return print_run(cx, cli, &trial.run, shown, &trial);
+		return print_run(cx, cli, &trial.run, shown, &trial, &ask);
 	}
 	TRY(import_start(cx, &ask, tell, &run));
-	return print_run(cx, cli, &run, shown, NULL);
+	return print_run(cx, cli, &run, shown, NULL, NULL);
 }
 
 static enum err read_id(struct ctx *cx, struct cli *cli, int64_t *ret)
@@ -111,7 +129,7 @@ static enum err go_on(struct ctx *cx, struct cli *cli, enum import_task task)
 	struct import_run run;
 	TRY(read_id(cx, cli, &id));
 	TRY(import_go_on(cx, id, task, tell, &run));
-	return print_run(cx, cli, &run, SHOW_USUAL, NULL);
+	return print_run(cx, cli, &run, SHOW_USUAL, NULL, NULL);
 }
 
 static enum err undo(struct ctx *cx, struct cli *cli)

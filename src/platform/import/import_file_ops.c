@@ -113,6 +113,7 @@ enum err import_spec_make(struct ctx *cx, const struct import_run *run, const st
 	                         .mark = import_decimal_mark(run->decimal),
 	                         .order = import_date_order(run->dates),
 	                         .percent = run->percent,
+	                         .credit_added = run->credit_sign == CREDIT_ADDED,
 	                         .first_day = LINES_FROM,
 	                         .last_day = date_add_days(zone_date(zone_default(), cx->now), (int)set->future_days)};
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)

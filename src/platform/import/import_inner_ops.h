@@ -37,6 +37,10 @@ void file_unspool(struct ctx *, const char *spooled, const char *path);
 void file_forget(struct ctx *, const char *path);
 const char **file_headers(struct ctx *, const struct csv *, size_t *ret_count); /* copies, in the arena */
 
+/* import_head_ops.c: the line of the file's header. */
+enum err file_header_line(struct ctx *, const char *path, const struct import_columns *, struct csv_dialect,
+                          int64_t *ret);
+
 /* import_preview_ops.c: how rows are read, from a run and its file's headers. base: the base's currency. */
 enum err import_spec_make(struct ctx *, const struct import_run *, const struct import_columns *,
                           const char *const *headers, size_t columns, const char *base, struct import_spec *ret);

@@ -75,6 +75,9 @@ enum {
 	KIND_LINES = 1 << 2
 };
 
+/* How a row says whether it is a credit: it is no credit note's, is one's with a minus sign, or one's without. */
+enum import_sign { SIGN_NONE, SIGN_OTHER, SIGN_MINUS, SIGN_MISSING, SIGNS };
+
 struct import_kind {
 	/* "sales": stored in import_run.kind; its label is "import.kind.sales" and its command `import sales`. */
 	const char *name;
@@ -96,6 +99,8 @@ struct import_kind {
 	size_t (*names)(const struct import_map *);
 	/* May a file with these columns hold whole invoices? NULL: files of this kind have none. */
 	bool (*whole)(const struct import_map *);
+	/* For the preview, before it is known how numbers are written. NULL = the kind has no credits. */
+	enum import_sign (*sign)(const struct import_map *, const struct csv_row *);
 	/* The button to the page that shows the result: path, message key and icon; href NULL = there is no such
 	 * page. */
 	struct {

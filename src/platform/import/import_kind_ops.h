@@ -48,6 +48,7 @@ struct chunk_notes {
  * are indexed by the noun's place in import_kind.nouns. */
 struct import_chunk {
 	size_t rows, bytes;
+	int64_t total_rows; /* rows of sums among them, which are left out */
 	int64_t line;
 	struct chunk_notes notes;
 	struct import_item *unseen[IMPORT_NOUNS_MAX], **unseen_end[IMPORT_NOUNS_MAX]; /* to look up (next) */

@@ -15,6 +15,8 @@ struct import_preview {
 	struct import_run run;   /* how it will be read; decimal or dates is -1 when there are two ways to read them */
 	struct import_spec spec; /* the same, for reading rows */
 	const char *ask_decimal, *ask_dates; /* a value that can be read in two ways; NULL = there is none */
+	const char *ask_credits; /* the number of a document that may be a credit note or not; NULL = none */
+	bool unsigned_credits;   /* there are credit notes without a minus sign */
 	const char **headers;
 	size_t columns;
 	struct csv_row *rows; /* copies of the first 20; cells are cut after a thousand bytes */
@@ -23,6 +25,11 @@ struct import_preview {
 /* Look at a file and find out how to read it. E_INVALID, E_IO: it cannot be read. Whether needed columns are missing
  * is for import_map_check to say. */
 enum err import_preview(struct ctx *, const struct import_ask *, struct import_preview *ret);
+
+/* What each column of the file is read as: list of import_seen_column. */
+void import_seen_columns(struct ctx *, const struct import_preview *, struct list *ret);
+/* What of the file is left out, in a sentence: lines above the table, rows of sums, columns; NULL = nothing. */
+const char *import_left_out(struct ctx *, const struct import_preview *, int64_t total_rows);
 
 extern const struct job_kind import_job_kind;
 

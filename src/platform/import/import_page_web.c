@@ -67,12 +67,17 @@ static const struct record reason_record = RECORD_OF("import_reason", import_rea
 	F(S, TEXT, problem)     /* why it cannot be started as it is */                                             \
 	F(S, BOOL, ask_decimal) /* it can be read in two ways, as can dates: the user has to choose */              \
 	F(S, BOOL, ask_dates)                                                                                       \
+	F(S, BOOL, ask_credits)                                                                                     \
+	F(S, BOOL, found_decimal) /* nobody has chosen it: it is found out again when columns change */             \
+	F(S, BOOL, found_dates)                                                                                     \
+	F(S, TEXT, left_out) /* what of the file is not read */                                                     \
 	F(S, LIST, separators, .of = &option_record)                                                                \
 	F(S, LIST, encodings, .of = &option_record)                                                                 \
 	F(S, LIST, decimals, .of = &option_record)                                                                  \
 	F(S, LIST, invoices, .of = &option_record) /* none: files of this kind have no whole invoices */            \
 	F(S, LIST, dates, .of = &option_record)                                                                     \
-	F(S, INT, columns) /* of the file */                                                                        \
+	F(S, LIST, credit_signs, .of = &option_record) /* where there are credit notes without a minus sign */      \
+	F(S, INT, columns)                             /* of the file */                                            \
 	F(S, LIST, choose, .of = &choose_record)                                                                    \
 	F(S, LIST, heads, .of = &text_record)                                                                       \
 	F(S, LIST, rows, .of = &row_record)                                                                         \
@@ -170,9 +175,11 @@ static void page_row(struct ctx *cx, const struct import_preview *look, const st
 		texts[out->cells.count++] = (struct import_text){shown->texts[i] ? shown->texts[i] : raw, false};
 	}
 	out->cells.items = texts;
-	if (shown->why.key)
+	if (shown->why.key && !import_row_is_total(cx, spec, row))
 		out->reason =
 		    import_reason(cx, look->run.kind, shown->why.key, shown->why.param[0], shown->why.param[1]);
+	else if (import_row_is_total(cx, spec, row))
+		out->credit = tr(cx->lang, "imports.total_row");
 	else if (shown->mark)
 		out->credit = tr(cx->lang, shown->mark);
 }
@@ -240,6 +247,30 @@ static bool has_dates(const struct import_columns *columns)
 
 enum { TRY_ROWS = 20000, TRIED_SHOWN = 20 }; /* rows of a draft that are tried; rejects and warnings told of them */
 
+/* What the file leaves open, as a question; NULL = nothing. */
+static const char *asked_text(struct ctx *cx, const struct import_preview *look)
+{
+	return look->ask_decimal   ? tr_f(cx, "import.page.ask_decimal", look->ask_decimal)
+	       : look->ask_dates   ? tr_f(cx, "import.page.ask_dates", look->ask_dates)
+	       : look->ask_credits ? tr_f(cx, "import.page.ask_credits", look->ask_credits)
+	                           : NULL;
+}
+
+/* What the trial of a draft says. */
+static void page_trial(struct ctx *cx, const struct import_preview *look, const struct import_trial *trial,
+                       struct import_page *v)
+{
+	v->tried = true;
+	v->tried_whole = trial->whole;
+	import_show_make(cx, &trial->run, &v->trial);
+	v->left_out = import_left_out(cx, look, trial->run.total_rows);
+	v->counts = counts(cx, &v->trial);
+	v->rejects = reasons(cx, v->run.kind, &trial->rejects);
+	v->warnings = reasons(cx, v->run.kind, &trial->warnings);
+	v->more_rejects = trial->rejects.more;
+	v->more_warnings = trial->warnings.more;
+}
+
 static enum err page_draft(struct ctx *cx, const struct import_run *run, struct import_page *v)
 {
 	struct import_ask ask;
@@ -270,29 +301,28 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 	v->ask_dates = look.ask_dates != NULL;
 	if (import_known_by(cx, &look.run))
 		v->known_by = tr(cx->lang, import_known_by(cx, &look.run));
+	v->ask_credits = look.ask_credits != NULL;
+	v->found_decimal = ask.decimal < 0 && look.run.decimal >= 0;
+	v->found_dates = ask.dates < 0 && look.run.dates >= 0;
+	if (look.unsigned_credits)
+		v->credit_signs =
+		    choices(cx, "credit_sign", v->ask_credits ? -1 : look.run.credit_sign == CREDIT_ADDED);
+	import_seen_columns(cx, &look, &v->run.seen);
+	v->left_out = import_left_out(cx, &look, 0);
 	page_columns(cx, &look, v);
 	page_rows(cx, &look, v);
 	if (v->problem)
 		return OK;
-	if (v->ask_decimal || v->ask_dates) {
-		v->problem = tr_f(cx, v->ask_decimal ? "import.page.ask_decimal" : "import.page.ask_dates",
-		                  v->ask_decimal ? look.ask_decimal : look.ask_dates);
+	v->problem = asked_text(cx, &look);
+	if (v->problem)
 		return OK;
-	}
 	e = import_try(cx, &ask, TRY_ROWS, TRIED_SHOWN, &trial);
 	if (e == E_INVALID) {
 		v->problem = fault_text(cx, run->kind);
 		return OK;
 	}
 	TRY(e);
-	v->tried = true;
-	v->tried_whole = trial.whole;
-	import_show_make(cx, &trial.run, &v->trial);
-	v->counts = counts(cx, &v->trial);
-	v->rejects = reasons(cx, v->run.kind, &trial.rejects);
-	v->warnings = reasons(cx, v->run.kind, &trial.warnings);
-	v->more_rejects = trial.rejects.more;
-	v->more_warnings = trial.warnings.more;
+	page_trial(cx, &look, &trial, v);
 	return OK;
 }
 

@@ -13,7 +13,8 @@ enum { LOOK_ROWS = 10000, LOOK_BYTES = 4 * 1024 * 1024, SHOWN_ROWS = 20, SHOWN_B
 struct looking {
 	struct csv_guess numbers, dates;
 	const char *ambiguous_number, *ambiguous_date;
-	int64_t discounts_above_one;
+	int64_t discounts_above_one, signs[SIGNS];
+	const char *unsigned_doc; /* the first credit note without a minus sign */
 	size_t rows, bytes;
 };
 
@@ -42,6 +43,16 @@ static void look_number(struct ctx *cx, struct looking *l, const struct import_c
 		l->ambiguous_number = arena_strdup(cx->arena, s);
 	if ((column->flags & COL_DISCOUNT) && num_parse(s, DECIMAL_ANY, 6, &v, NULL) && v > 1000000)
 		l->discounts_above_one++;
+}
+
+static void look_sign(struct ctx *cx, struct looking *l, const struct import_kind *kind, const struct import_map *map,
+                      const struct csv_row *row)
+{
+	enum import_sign sign = kind->sign ? kind->sign(map, row) : SIGN_NONE;
+	l->signs[sign]++;
+	for (size_t i = 0; sign == SIGN_MISSING && !l->unsigned_doc && i < kind->columns.count; i++)
+		if (map->at[i] >= 0)
+			l->unsigned_doc = arena_strdup(cx->arena, row->cells[map->at[i]]); /* the number comes first */
 }
 
 static void look_row(struct ctx *cx, struct looking *l, const struct import_column *columns, size_t n,
@@ -116,11 +127,18 @@ static void conclude(const struct looking *l, const struct import_ask *ask, stru
 	if (run->dates < 0)
 		look->ask_dates = l->ambiguous_date ? l->ambiguous_date : "";
 	run->percent |= l->discounts_above_one > 0;
+	/* Where all documents are numbered so and none has a minus sign, the letter may be no sign of a credit. */
+	bool only = l->signs[SIGN_MISSING] && !l->signs[SIGN_OTHER] && !l->signs[SIGN_MINUS];
+	run->credit_sign = ask->credit_sign;
+	look->unsigned_credits = l->signs[SIGN_MISSING] > 0;
+	if (only && ask->credit_sign < 0)
+		look->ask_credits = l->unsigned_doc;
 }
 
-static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask,
-                          const struct import_columns *known, const struct import_map *map, struct import_preview *ret)
+static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_ask *ask, const struct import_kind *kind,
+                          const struct import_map *map, struct import_preview *ret)
 {
+	const struct import_columns *known = &kind->columns;
 	struct looking l = {0};
 	const struct csv_row *row;
 	ret->run.percent = says_percent(cx, known, map, ret->headers);
@@ -131,6 +149,7 @@ static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_a
 		if (e != OK || !row)
 			break; /* a fault further down is told where the import meets it */
 		look_row(cx, &l, known->items, known->count, map, row);
+		look_sign(cx, &l, kind, map, row);
 		if (ret->row_count < SHOWN_ROWS)
 			show_row(cx, ret, row);
 	}
@@ -153,13 +172,17 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 	run->path = arena_strdup(cx->arena, whole ? whole : ask->path);
 	free(whole);
 	TRY(file_fingerprint(cx, ask->path, &run->fingerprint));
+	want.header_line = ask->first_line;
+	if (ask->first_line <= 0)
+		TRY(file_header_line(cx, ask->path, known, want, &want.header_line));
 	TRY(csv_open(cx, ask->path, want, &csv));
+	run->first_line = csv_dialect(csv)->header_line;
 	ret->headers = file_headers(cx, csv, &ret->columns);
 	ret->rows = arena_array(cx->arena, struct csv_row, SHOWN_ROWS);
 	import_map_guess(cx, known, ret->headers, ret->columns, &map);
 	if (ask->map)
 		TRY(import_map_read(cx, known, ask->map, ret->headers, ret->columns, &map));
-	TRY(look_rows(cx, csv, ask, known, &map, ret));
+	TRY(look_rows(cx, csv, ask, kind, &map, ret));
 	TRY(read_currency(cx, ask->currency, &run->currency));
 	run->kind = ask->kind;
 	run->source = ask->source ? ask->source : "";

@@ -127,6 +127,67 @@ bool import_row_whole(struct ctx *cx, const struct import_spec *spec, const stru
 	return true;
 }
 
+/* "Sum", "Totalt:", "Sum 1001 Fjord AS" */
+static bool says_total(struct ctx *cx, struct span t)
+{
+	static const char *const words[] = {"sum",    "sums",     "summer",   "total",      "totalt",
+	                                    "totals", "totalsum", "subtotal", "delsum",     "sluttsum",
+	                                    "samlet", "i alt",    "ialt",     "grand total"};
+	const char *text = text_fold(cx->arena, import_excerpt(cx, t));
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+		if (!strncmp(text, words[i], n) && !isalnum((unsigned char)text[n]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_number(const struct import_spec *spec, struct span t)
+{
+	char digits[80];
+	enum decimal_mark mark;
+	int64_t v;
+	if (t.n && t.s[t.n - 1] == '%')
+		t = span_trim((struct span){t.s, t.n - 1});
+	return import_digits_read(spec, t, digits, &mark) && num_parse(digits, mark, 2, &v, NULL);
+}
+
+/* Does the column tell which line or record a row is? A row of sums has nothing there, or its word. */
+static bool is_needed(const struct import_spec *spec, size_t at)
+{
+	for (size_t i = 0; i < spec->known->count; i++)
+		if (spec->map.at[i] == (int)at)
+			return spec->known->items[i].flags & (COL_NEEDED | COL_KEY);
+	return false;
+}
+
+static bool is_number_column(const struct import_spec *spec, size_t at)
+{
+	for (size_t i = 0; i < spec->known->count; i++)
+		if (spec->map.at[i] == (int)at)
+			return spec->known->items[i].flags & COL_NUMBER;
+	return false;
+}
+
+bool import_row_is_total(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row)
+{
+	bool first = true, word = false, numbers_only = true;
+	size_t numbers = 0;
+	for (size_t i = 0; i < row->count && i < spec->columns; i++) {
+		struct span t = span_trim((struct span){row->cells[i], row->lengths[i]});
+		if (!t.n)
+			continue;
+		if (first && !is_number(spec, t) && says_total(cx, t))
+			word = true;
+		else if (is_needed(spec, i) || !is_number(spec, t))
+			return false;
+		else
+			numbers++, numbers_only &= is_number_column(spec, i);
+		first = false;
+	}
+	return numbers && (word || numbers_only);
+}
+
 /* The text with its NUL; false when it is longer than any number or date. */
 static bool short_text(struct span t, char ret[80])
 {

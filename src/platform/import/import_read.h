@@ -12,6 +12,7 @@ struct import_spec {
 	enum decimal_mark mark;
 	enum date_order order;
 	bool percent;
+	bool credit_added; /* a line on a credit note without a minus sign is no credit (enum import_credit) */
 	int32_t first_day, last_day; /* the days that a line may be dated; last_day 0 = any */
 	char currency[4];            /* of rows without a currency; "" = the base's */
 	char base[4];                /* the base's currency, which is stored as none */
@@ -43,6 +44,9 @@ const char *import_excerpt(struct ctx *, struct span);
 /* Can the row be read at all: as many cells as the file has columns, no broken UTF-8? Empty cells at its end may be left
  * off, or be too many; a row of less than half the cells is a broken one. */
 bool import_row_whole(struct ctx *, const struct import_spec *, const struct csv_row *, struct import_reason *why);
+/* Is it a row of sums, as stand below or between the lines: what identifies a line is empty, and all that it holds is
+ * numbers, or numbers behind a word such as "Sum" or "Totalt"? */
+bool import_row_is_total(struct ctx *, const struct import_spec *, const struct csv_row *);
 /* The cell's text, unchecked; empty when the file has no such column. */
 struct span import_cell(const struct import_spec *, const struct csv_row *, int column);
 /* A text of at most `max` characters without control characters; *ret is empty when the answer is false. Our own

@@ -164,6 +164,8 @@ enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run
 		return fail(cx, E_INVALID, "import.ask_decimal", look.ask_decimal);
 	if (look.ask_dates)
 		return fail(cx, E_INVALID, "import.ask_dates", look.ask_dates);
+	if (look.ask_credits)
+		return fail(cx, E_INVALID, "import.ask_credits", look.ask_credits);
 	ret->id = id_new();
 	ret->state = RUN_RUNNING;
 	ret->person_id = cx->person;
@@ -195,6 +197,8 @@ enum err import_made(struct ctx *cx, const struct import_kind *kind, int64_t id,
 	                               .decimal = FILE_COMMA,
 	                               .dates = FILE_ISO,
 	                               .whole_invoices = INVOICES_WHOLE,
+	                               .credit_sign = -1,
+	                               .first_line = 1,
 	                               .state = RUN_DONE,
 	                               .person_id = cx->person,
 	                               .started = cx->now,

@@ -8,6 +8,8 @@
 
 static const struct record import_mapping_record = RECORD_OF("import_mapping", import_mapping, IMPORT_MAPPING);
 
+const struct record import_seen_column_record = RECORD_OF("import_seen_column", import_seen_column, IMPORT_SEEN_COLUMN);
+
 const struct record import_show_record = RECORD_OF("import", import_show, IMPORT_SHOW);
 
 const char **import_header_cells(struct ctx *cx, const char *line, size_t *ret_count)

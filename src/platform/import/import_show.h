@@ -11,26 +11,37 @@ struct import_kind;
 	F(S, TEXT, header) /* of the file */
 STRUCT_OF(import_mapping, IMPORT_MAPPING);
 
-#define IMPORT_SHOW(F, S)                              \
-	F(S, ID, id)                                   \
-	F(S, CHOICE, kind, .choices = &import_kinds)   \
-	F(S, TEXT, file)                               \
-	F(S, TEXT, source)                             \
-	F(S, CHOICE, state, .choices = &import_states) \
-	F(S, INT, read)                                \
-	F(S, INT, created)                             \
-	F(S, INT, updated)                             \
-	F(S, INT, unchanged)                           \
-	F(S, INT, rejected)                            \
-	IMPORT_COUNTS(F, S)                            \
-	F(S, INT, left)                                \
-	F(S, INT, line)                                \
-	IMPORT_FORMAT(F, S)                            \
-	F(S, TIME, started)                            \
-	F(S, TIME, ended)                              \
-	F(S, TEXT, message) /* key of why it failed */ \
-	F(S, TEXT, message_param)                      \
-	F(S, LIST, mapping, .of = &import_mapping_record)
+/* A column of a file that waits or is tried: what it is read as (label of the known column; NULL = it is not used), some
+ * values, and how they are understood (NULL = as text). */
+#define IMPORT_SEEN_COLUMN(F, S) \
+	F(S, TEXT, header)       \
+	F(S, TEXT, means)        \
+	F(S, TEXT, samples)      \
+	F(S, TEXT, reading)
+STRUCT_OF(import_seen_column, IMPORT_SEEN_COLUMN);
+extern const struct record import_seen_column_record;
+
+#define IMPORT_SHOW(F, S)                                 \
+	F(S, ID, id)                                      \
+	F(S, CHOICE, kind, .choices = &import_kinds)      \
+	F(S, TEXT, file)                                  \
+	F(S, TEXT, source)                                \
+	F(S, CHOICE, state, .choices = &import_states)    \
+	F(S, INT, read)                                   \
+	F(S, INT, created)                                \
+	F(S, INT, updated)                                \
+	F(S, INT, unchanged)                              \
+	F(S, INT, rejected)                               \
+	IMPORT_COUNTS(F, S)                               \
+	F(S, INT, left)                                   \
+	F(S, INT, line)                                   \
+	IMPORT_FORMAT(F, S)                               \
+	F(S, TIME, started)                               \
+	F(S, TIME, ended)                                 \
+	F(S, TEXT, message) /* key of why it failed */    \
+	F(S, TEXT, message_param)                         \
+	F(S, LIST, mapping, .of = &import_mapping_record) \
+	F(S, LIST, seen, .of = &import_seen_column_record) /* of a draft or a trial */
 STRUCT_OF(import_show, IMPORT_SHOW);
 extern const struct record import_show_record;
 void import_show_make(struct ctx *, const struct import_run *, struct import_show *ret);

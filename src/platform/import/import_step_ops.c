@@ -50,6 +50,10 @@ static void read_rows(struct ctx *cx, struct import_job *job, struct import_chun
 		}
 		if (is_blank(row))
 			continue;
+		if (import_row_is_total(cx, &job->spec, row)) {
+			c->total_rows += !job->recount;
+			continue;
+		}
 		c->rows++;
 		c->line = row->line;
 		for (size_t i = 0; i < row->count; i++)
@@ -64,6 +68,7 @@ static void reckon(struct import_job *job, const struct import_chunk *c)
 {
 	struct import_run *next = &job->next;
 	next->rows_read += (int64_t)c->rows;
+	next->total_rows += c->total_rows;
 	for (const struct chunk_note *n = c->notes.first; n; n = n->next) {
 		next->rows_rejected += !n->row.warning;
 		next->warnings += n->row.warning;

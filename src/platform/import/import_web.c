@@ -186,16 +186,35 @@ static const char *chosen_map(struct ctx *cx, const struct request *rq)
 	return map;
 }
 
+/* What the program has found out and the form gives back unchanged is found out again, since it follows from the columns. */
+static int chosen_anew(const struct request *rq, const char *name, const char *shown_name, const struct choices *c)
+{
+	int value = chosen(rq, name, c);
+	return value == shown(rq, shown_name, c) ? -1 : value;
+}
+
+/* The line of the header; 0 = it is found. */
+static int64_t line_typed(const struct request *rq, const char *name)
+{
+	int64_t line;
+	const char *value = form_get(rq, name);
+	return value && num_parse_int(value, &line) && line > 0 && line < 1000000 ? line : 0;
+}
+
 static enum err save_options(struct ctx *cx, struct request *rq)
 {
 	const struct import_ask wanted = {.separator = chosen(rq, "separator", &import_separators),
 	                                  .encoding = chosen(rq, "encoding", &import_encodings),
-	                                  .decimal = chosen(rq, "decimal", &import_decimals),
-	                                  .dates = chosen(rq, "dates", &import_dates),
+	                                  .decimal = chosen_anew(rq, "decimal", "shown_decimal", &import_decimals),
+	                                  .dates = chosen_anew(rq, "dates", "shown_dates", &import_dates),
+	                                  .credit_sign = chosen(rq, "credit_sign", &import_credits),
+	                                  .first_line = line_typed(rq, "first_line"),
 	                                  .whole_invoices = chosen(rq, "whole_invoices", &import_invoices),
 	                                  .currency = form_get(rq, "currency"),
 	                                  .create_missing = form_get(rq, "create_missing") != NULL,
-	                                  .map = chosen_map(cx, rq)};
+	                                  .map = line_typed(rq, "first_line") == line_typed(rq, "shown_first_line")
+	                                             ? chosen_map(cx, rq)
+	                                             : NULL}; /* chosen of other headers */
 	return import_draft_change(cx, rq->id[0], &wanted, shown(rq, "shown_separator", &import_separators),
 	                           shown(rq, "shown_encoding", &import_encodings));
 }

@@ -76,7 +76,8 @@ static enum err job_open(struct ctx *cx, struct import_job *job)
 {
 	const char *fingerprint;
 	struct csv_dialect want = {.separator = import_separator_char(job->run.separator),
-	                           .encoding = job->run.encoding};
+	                           .encoding = job->run.encoding,
+	                           .header_line = job->run.first_line};
 	TRY(file_fingerprint(cx, job->run.path, &fingerprint));
 	if (job->run.fingerprint && strcmp(fingerprint, job->run.fingerprint) != 0)
 		return fail(cx, E_CONFLICT, "import.file_changed", job->run.file_name);
