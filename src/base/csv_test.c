@@ -173,6 +173,31 @@ static void test_dialect(void **state)
 	assert_null(c);
 }
 
+/* Titles above the table, which may have commas; a last empty cell left off. */
+static void test_header_further_down(void **state)
+{
+	struct csv_dialect used, want = CSV_DETECT;
+	static const char file[] = "Rapport, alle\nPeriode\n;;\nnr;bel\303\270p;x\n1;1,50;\n2;2,50\n3;3,50\n";
+
+	write_file(BYTES(file));
+	want.header_line = 4;
+	assert_string_equal(read_all(want, &used), "nr|bel\303\270p|x\n5:1|1,50|\n6:2|2,50\n7:3|3,50");
+	assert_int_equal(used.separator, ';');
+	assert_int_equal(used.header_line, 4);
+	want.header_line = 0;
+	read_all(want, &used);
+	assert_int_equal(used.header_line, 1);
+	want.header_line = 8; /* beyond the last row */
+	assert_string_equal(read_all(want, NULL), "!csv.no_header");
+	want = CSV_DETECT;
+	want.no_header = true;
+	assert_non_null(strstr(read_all(want, NULL), "4:nr|bel\303\270p|x"));
+	/* Both separators could be: in numbers the comma is none. */
+	write_file(BYTES("Salg, i alt\na;b\n1;1,5\n2;2,5\n"));
+	read_all(CSV_DETECT, &used);
+	assert_int_equal(used.separator, ';');
+}
+
 /* The first letter that is no ASCII stands far behind the first chunk. */
 static void test_late_letter(void **state)
 {
@@ -494,12 +519,20 @@ static void test_one_column(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_read),          cmocka_unit_test(test_bad_utf8),   cmocka_unit_test(test_dialect),
-	    cmocka_unit_test(test_late_letter),   cmocka_unit_test(test_chunks),     cmocka_unit_test(test_limits),
-	    cmocka_unit_test(test_gzip),          cmocka_unit_test(test_gz_limit),   cmocka_unit_test(test_spectrum),
+	    cmocka_unit_test(test_read),
+	    cmocka_unit_test(test_bad_utf8),
+	    cmocka_unit_test(test_dialect),
+	    cmocka_unit_test(test_late_letter),
+	    cmocka_unit_test(test_chunks),
+	    cmocka_unit_test(test_limits),
+	    cmocka_unit_test(test_gzip),
+	    cmocka_unit_test(test_gz_limit),
+	    cmocka_unit_test(test_spectrum),
 	    cmocka_unit_test(test_online_retail),
 
-	    cmocka_unit_test(test_round_trip),    cmocka_unit_test(test_one_column),
+	    cmocka_unit_test(test_round_trip),
+	    cmocka_unit_test(test_one_column),
+	    cmocka_unit_test(test_header_further_down),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
