@@ -128,8 +128,6 @@ static void take_tables(void)
 
 static void take_hand_ins(const struct module *m)
 {
-	for (const struct search_kind *k = m->search; k && k->name; k++)
-		search_kind_add(k);
 	for (const struct export_kind *k = m->exports; k && k->name; k++)
 		export_kind_add(k);
 	for (const struct check *const *list = m->checks; list && *list; list++)

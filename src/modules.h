@@ -14,7 +14,6 @@
 #include "platform/job/job.h"
 #include "platform/noun/leave.h"
 #include "platform/noun/noun_web.h"
-#include "platform/search/search.h"
 
 struct page_tab;
 struct noun_rules;
@@ -90,7 +89,6 @@ struct module {
 
 	/* What the platform does for records without knowing them; see each struct. Each is a list that ends with an
 	 * item without name (history and undo_kinds: without kind). */
-	const struct search_kind *search;   /* finding records by words */
 	const struct export_kind *exports;  /* files of CSV */
 	const struct check *const *checks;  /* what hjul check counts; pointers to such lists */
 	const struct history_text *history; /* how the history shows them */

@@ -136,6 +136,8 @@ static const char *wrong_ref(const struct noun_facts *n, const struct field *f, 
 		return "is due, but no date, or its record belongs to no customer";
 	if ((f->flags & F_ABOVE) && !f->ref)
 		return "is the one above, but points nowhere";
+	if ((f->flags & F_CALLED) && !(f->flags & F_SEARCHED))
+		return "is what it is called by, but not searched";
 	if ((f->flags & F_UNIQUE) && f->ctype != C_STR)
 		return "is unique, but no text";
 	if ((f->flags & F_SEARCHED) && f->ctype != C_STR)

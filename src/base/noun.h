@@ -30,6 +30,14 @@ enum {
 	NOUN_NO_IMPORT = 1 << 3 /* it is made by hand, never read from a file */
 };
 
+/* Which of many records are found first by words: fragments (db/db.h). $1 is the record. */
+struct noun_ranks {
+	const char *group;    /* 0 to 4, SEARCH_LAST_GROUP of platform/search/search.h: those of 0 come first */
+	const char *weight;   /* inside a group the heaviest first */
+	const char *foremost; /* a SELECT of the ids that may be in another group than the last */
+	const char *own;      /* a SELECT of the ids that are the user's own: they come with group 0 */
+};
+
 /* All pointers are to static data. */
 struct noun {
 	const struct record *record; /* its table, of the same name */
@@ -46,6 +54,7 @@ struct noun {
 	const char *order;
 	/* Message key when it cannot be removed because others refer to it, {0} its title; NULL = "noun.in_use". */
 	const char *in_use;
+	const struct noun_ranks *ranks; /* NULL = what is found is ordered by its words alone */
 	int position; /* among kinds of records in search and files, lower ones first; 0 = behind those that have one */
 	int see, edit; /* enum data_kind: the right to read it and the right to write it, on its customer */
 	/* Rules that the facts of single fields cannot express: fail_field for each that is broken. before is NULL when

@@ -76,7 +76,9 @@ enum {
 	F_CUSTOM = 1 << 21, /* K_LIST of custom_item: the fields that an administrator added (base/custom.h) */
 	F_MAIL = 1 << 23,   /* K_TEXT: a mail address, which phones and browsers help to type */
 	/* It has no column in files: it is set here only, as a decision sets a customer's level. */
-	F_NOT_IN_FILES = 1 << 24
+	F_NOT_IN_FILES = 1 << 24,
+	/* With F_SEARCHED: people call the record so, as they do by its title: what begins so is found first. */
+	F_CALLED = 1 << 25
 };
 
 /* Who may see a value in a plan or file that is handed out: only ourselves, management too, or the customer too. */

@@ -30,8 +30,13 @@ def fill(path, customers, lines, kam):
     db.execute(f"""INSERT INTO account_fact (account_id, revenue, revenue_12m, revenue_prev, change_12m, contribution_12m, line_count,
         first_day, last_day) SELECT {START} + i, i * 7907 % 90000000, i * 7907 % 30000000, i * 6563 % 30000000, i * 31 % 400 - 200,
         i * 3001 % 9000000, 12, 20240105, 20261031 FROM n""")
-    db.execute(f"""INSERT INTO search_token (fold, kind, id) SELECT lower(substr(name, 1, instr(name, ' ') - 1)), 'account', id
-        FROM account WHERE id > {START} UNION SELECT printf('%07d', id - {START}), 'account', id FROM account WHERE id > {START}""")
+    # The word that a name begins with has its customer's group: a wheel, the 250 largest, those up to the 1,000th and the 5,000th, or the rest.
+    db.execute(f"""CREATE TEMP TABLE place AS SELECT a.id AS id, CASE WHEN a.level <> 'ordinary' THEN 0 WHEN rank() OVER w <= 250 THEN 1
+        WHEN rank() OVER w <= 1000 THEN 2 WHEN rank() OVER w <= 5000 THEN 3 ELSE 4 END AS tier FROM account a JOIN account_fact f ON f.account_id = a.id
+        WHERE a.id > {START} WINDOW w AS (ORDER BY f.revenue_12m DESC)""")
+    db.execute(f"""INSERT INTO search_token (fold, kind, id, tier) SELECT lower(substr(a.name, 1, instr(a.name, ' ') - 1)), 'account', a.id,
+        p.tier FROM account a JOIN place p ON p.id = a.id UNION SELECT printf('%07d', p.id - {START}), 'account', p.id,
+        CASE WHEN p.tier < 4 THEN 5 ELSE 6 END FROM place p""")
     if lines:
         fill_sales(db, customers, lines)
     # What an import leaves behind it: which months the facts are of.

@@ -138,10 +138,15 @@ static enum err check(struct ctx *cx, [[maybe_unused]] const void *before, void 
 	return OK;
 }
 
+/* Customers with a wheel and one's own come first, then the larger (facts_store.c). */
+static const struct noun_ranks ranks = {
+    .group = "account_group", .weight = "account_weight", .foremost = "foremost_accounts", .own = "own_accounts"};
+
 const struct noun account_noun = {
     .record = &account_record,
     .segment = "accounts",
     .visible = "visible",
+    .ranks = &ranks,
     .order = "sort_key",
     .position = 10,
     .see = DATA_CRM_FACTS,

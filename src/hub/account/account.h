@@ -15,9 +15,9 @@ extern const struct choices account_levels; /* "ordinary", "development", "light
 /* clang-format off */
 #define ACCOUNT(F, S) \
 	F(S, ID, id, .flags = F_KEY | F_FIXED) \
-	F(S, TEXT, number, .flags = F_NULL | F_UNIQUE | F_SEARCHED, .max = 40) \
+	F(S, TEXT, number, .flags = F_NULL | F_UNIQUE | F_SEARCHED | F_CALLED, .max = 40) \
 	F(S, TEXT, name, .flags = F_REQUIRED | F_SEARCHED, .max = 200) \
-	F(S, TEXT, short_name, .flags = F_NULL | F_SEARCHED, .max = 60) \
+	F(S, TEXT, short_name, .flags = F_NULL | F_SEARCHED | F_CALLED, .max = 60) \
 	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400) \
 	F(S, TEXT, orgnr, .flags = F_NULL | F_SEARCHED, .max = 20) \
 	F(S, ID, parent_id, .flags = F_NULL, .ref = "account") \

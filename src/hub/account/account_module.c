@@ -14,6 +14,7 @@
 #include "modules.h"
 #include "platform/access/access_ops.h"
 #include "platform/noun/noun_ops.h"
+#include "platform/search/search_ops.h"
 
 static const struct query_set accounts = QUERY_SET("account", account_queries);
 static const struct query_set facts = QUERY_SET("fact", fact_queries);
@@ -27,7 +28,15 @@ static const struct history_text history[] = {
     {0},
 };
 
-static const struct noun_rules rules[] = {{.noun = &account_noun, .fits = account_fits}, {0}};
+static const struct noun_rules rules[] = {{.noun = &account_noun, .fits = account_fits, .changed = account_changed},
+                                          {0}};
+
+/* Larger and smaller customers have changed places. */
+static enum err sums_changed(struct ctx *cx)
+{
+	search_rank(cx);
+	return OK;
+}
 
 enum err facts_changed(struct ctx *cx)
 {
@@ -47,6 +56,7 @@ const struct module account_module = {
     .checks = CHECKS(account_checks),
     .history = history,
     .hand_over = account_posts,
+    .facts_changed = sums_changed,
     .fragments = fact_fragments,
     .noun_rules = rules,
     .queries = QUERIES(&accounts, &facts, &page, &account_list_queries, &account_check_queries, &group_queries),

@@ -53,6 +53,15 @@ enum err account_fits(struct ctx *cx, const void *before, void *after)
 	return given && !imported && !access_see_all(cx) ? fail_field(cx, "number", "account.number.by_leader") : OK;
 }
 
+enum err account_changed(struct ctx *cx, const void *before, const void *after)
+{
+	const struct account *was = before, *a = after;
+	if (a && (was ? was->level != a->level || was->restricted != a->restricted
+	              : account_has_wheel((enum account_level)a->level)))
+		search_rank(cx);
+	return OK;
+}
+
 enum err account_add(struct ctx *cx, struct account *a)
 {
 	int64_t act;

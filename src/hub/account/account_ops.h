@@ -12,6 +12,8 @@ enum err account_by_number(struct ctx *, const char *number, struct account *ret
 enum err account_find(struct ctx *, const char *what, struct account *ret);
 /* The rule of noun_rules.fits: who may give a number by hand. */
 enum err account_fits(struct ctx *, const void *before, void *after);
+/* Of noun_rules.changed: a search ranks customers by their level, without being moved by restricted ones. */
+enum err account_changed(struct ctx *, const void *before, const void *after);
 /* noun_add, and the account's row of sums, account_fact. */
 enum err account_add(struct ctx *, struct account *);
 /* noun_change, but it cannot be undone: for what follows from something else, a decision say. */

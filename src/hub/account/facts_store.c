@@ -112,5 +112,27 @@ const struct fragment fact_fragments[] = {
               "CAST(SUM(f.revenue_prev) AS BIGINT) AS revenue_prev, MIN(f.first_day) AS first_day FROM (SELECT "
               "DISTINCT b.id FROM below b LIMIT " GROUP_READ ") n JOIN account_fact f ON f.account_id = n.id)",
      SQL_VISIBLE_ARGS},
+    /* For the ranks of a search: customers with a wheel, the 250 largest by twelve months, those up to the 1,000th, those up to the
+     * 5,000th, and the others. Where one stands follows from customers that everybody may know of: a restricted one pushes nobody down. */
+    {"nth_revenue",
+     "COALESCE((SELECT n.revenue_12m FROM account_fact n WHERE n.account_id NOT IN (SELECT h.id FROM account h WHERE "
+     "h.restricted = 1) ORDER BY n.revenue_12m DESC LIMIT 1 OFFSET $1), 0)",
+     NULL},
+    {"account_group",
+     "(SELECT CASE WHEN $1.level <> 'ordinary' THEN 0 WHEN g.revenue_12m <= 0 THEN 4 WHEN g.revenue_12m >= "
+     "@nth_revenue(249) THEN 1 WHEN g.revenue_12m >= @nth_revenue(999) THEN 2 WHEN g.revenue_12m >= "
+     "@nth_revenue(4999) THEN 3 ELSE 4 END FROM account_fact g WHERE "
+     "g.account_id = $1.id)",
+     NULL},
+    {"foremost_accounts",
+     "SELECT w.id FROM account w WHERE w.level IN ('development', 'light', 'key') UNION ALL SELECT l.account_id FROM "
+     "account_fact l WHERE l.revenue_12m > 0 AND l.revenue_12m >= @nth_revenue(4999)",
+     NULL},
+    {"account_weight", "(SELECT r.revenue_12m FROM account_fact r WHERE r.account_id = $1.id)", NULL},
+    {"own_accounts",
+     "SELECT o.id AS id FROM account o WHERE o.kam_id = :me UNION SELECT o.id FROM account o WHERE o.deputy_id = :me "
+     "UNION SELECT o.id FROM account o WHERE o.sponsor_id = :me UNION SELECT p.account_id FROM account_access p WHERE "
+     "p.person_id = :me AND p.member_id <> 0 AND @holds(p)",
+     "me, today"},
     {0},
 };

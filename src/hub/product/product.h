@@ -6,7 +6,7 @@
 
 #define PRODUCT(F, S)                                                                                                  \
 	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                         \
-	F(S, TEXT, number, .flags = F_REQUIRED | F_NATURAL | F_SEARCHED | F_LISTED, .max = 60,                         \
+	F(S, TEXT, number, .flags = F_REQUIRED | F_NATURAL | F_SEARCHED | F_CALLED | F_LISTED, .max = 60,              \
 	  .headers = "productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno " \
 	             "varenr varenummer varekode artikkelnr artikkelnummer ?product vare id nr nummer")                \
 	F(S, TEXT, name, .flags = F_REQUIRED | F_SEARCHED | F_LISTED, .max = 200,                                      \

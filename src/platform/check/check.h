@@ -22,6 +22,6 @@ struct check {
 	int position;                                       /* lower ones are checked and listed first */
 };
 /* Positions of the rows that several modules add to. */
-enum { CHECK_HISTORY = 90, CHECK_SEARCH = 130, CHECK_SEARCH_TOKENS = 140 };
+enum { CHECK_HISTORY = 90, CHECK_SEARCH = 130, CHECK_SEARCH_TOKENS = 140, CHECK_SEARCH_RANKS = 145 };
 
 #endif

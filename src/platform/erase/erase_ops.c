@@ -93,7 +93,7 @@ static enum err erase_all(struct ctx *cx, const struct person *p, struct erased 
 	if (strchr(p->name, ' '))
 		TRY(redact(cx, p->name, mark, &ret->redacted));
 	TRY(erase_store_person(cx, p->id, name, text_sort_key(cx->arena, name)));
-	return search_put(cx, "person", p->id, (const char *const[]){name, NULL});
+	return search_put(cx, "person", &(struct search_texts){p->id, (const char *const[]){name, NULL}, 1});
 }
 
 enum err erase_is_erased(struct ctx *cx, int64_t person, bool *ret)

@@ -3,9 +3,12 @@
 #include "base/custom.h"
 #include "platform/noun/noun_store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { QUERIES = 4, SQL_MAX = 16 * 1024, AFTER_OTHERS = 100 };
+#define MATCH_ARGS "max, b text, b_end text, " NOUN_WORD_ARGS
+
+enum { QUERIES = 9, SQL_MAX = 16 * 1024, AFTER_OTHERS = 100 };
 
 static struct arena made; /* as long as the program */
 static struct query_set sets[NOUNS_MAX];
@@ -24,37 +27,145 @@ static const struct noun *root_of(const struct noun_facts *n)
 /* What tells records apart that are called alike: the number, and the first other text of lists. */
 static void add_details(struct buf *b, const struct noun *n)
 {
-	const char *title = noun_title_column(n);
-	if (record_field(n->record, "number") && strcmp(title, "number") != 0)
-		buf_str(b, ", x.number AS number");
-	for (size_t i = 0; i < n->record->count; i++) {
+	const char *title = noun_title_column(n), *more = NULL;
+	for (size_t i = 0; i < n->record->count && !more; i++) {
 		const struct field *f = &n->record->fields[i];
-		if (!(f->flags & F_LISTED) || f->kind != K_TEXT || !strcmp(f->name, title) ||
-		    !strcmp(f->name, "number"))
-			continue;
-		buf_printf(b, ", x.%s AS more", f->name);
-		return;
+		if (f->flags & F_LISTED && f->kind == K_TEXT && strcmp(f->name, title) != 0 &&
+		    strcmp(f->name, "number") != 0)
+			more = f->name;
 	}
+	bool number = record_field(n->record, "number") && strcmp(title, "number") != 0;
+	if (number)
+		buf_str(b, ", x.number AS number");
+	if (more)
+		buf_printf(b, ", x.%s AS more", more);
 }
 
-static struct query search_query(const struct noun_facts *n)
+static const char *sql_of(const struct buf *b)
+{
+	if (b->full)
+		abort(); /* at start: a noun with more columns than any has */
+	return arena_strdup(&made, b->p);
+}
+
+/* The records that were found, as they are shown. */
+static struct query show_query(const struct noun_facts *n)
 {
 	const struct noun *root = root_of(n);
-	const char *table = n->noun->record->name;
 	BUF_AUTO struct buf b;
 	buf_init(&b, SQL_MAX);
-	buf_printf(&b, "SELECT x.id, t.kind, x.%s AS name", noun_title_column(n->noun));
+	buf_printf(&b, "SELECT x.id AS id, x.%s AS name", noun_title_column(n->noun));
 	if (root)
 		buf_printf(&b, ", (SELECT r.%s FROM %s r WHERE r.id = x.%s) AS more, x.%s AS root",
 		           noun_title_column(root), root->record->name, n->root->name, n->root->name);
 	else
 		add_details(&b, n->noun);
-	buf_printf(&b, " @search_match(%s)", table);
-	noun_store_known(&b, n->noun, "x");
-	buf_str(&b, " @search_order");
-	return (struct query){.name = arena_printf(&made, "search.%s", table),
-	                      .sql = arena_strdup(&made, b.p),
+	buf_printf(&b, " FROM %s x WHERE x.id IN (", n->noun->record->name);
+	for (int i = 0; i < SEARCH_SHOWN; i++)
+		buf_printf(&b, "%s:i%d", i ? ", " : "", i);
+	buf_printf(&b, ") ORDER BY x.id LIMIT %d", SEARCH_SHOWN);
+	return (struct query){.name = arena_printf(&made, "search.show_%s", n->noun->record->name),
+	                      .sql = sql_of(&b),
+	                      .args = "i0, i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, "
+	                              "i17, i18, i19, i20, i21, i22, i23, i24",
 	                      .out = &search_found_record};
+}
+
+/* A row of search_match_record: a record x that has the word t. */
+static void add_match_columns(struct buf *b, const struct noun_facts *n)
+{
+	buf_str(b, "SELECT x.id AS id, t.tier AS tier, ");
+	if (n->noun->ranks)
+		buf_printf(b, "@%s(x)", n->noun->ranks->weight);
+	else
+		buf_str(b, "CAST(0 AS BIGINT)");
+	buf_printf(
+	    b,
+	    " AS weight, CASE WHEN t.fold = :w0 THEN 1 ELSE 0 END AS whole, CASE WHEN :b IS NOT NULL AND EXISTS "
+	    "(SELECT 1 FROM search_token f WHERE f.kind = '%s' AND f.id = x.id AND f.fold >= :b AND f.fold < :b_end "
+	    "AND f.tier < %d) THEN 1 ELSE 0 END AS begins",
+	    n->noun->record->name, SEARCH_GROUPS);
+}
+
+/* Those that have the word t and all others, and that may be known of. */
+static void add_match(struct buf *b, const struct noun_facts *n)
+{
+	buf_printf(b, "x.id = t.id AND t.kind = '%s' AND t.fold >= :w0 AND t.fold < :w0_end", n->noun->record->name);
+	noun_store_words(b, n, 1);
+	noun_store_known(b, n->noun, "x");
+}
+
+/* The hits of one tier, in the order of their words (so "nord" comes before "nordic"), as the index has them. */
+static void add_tier(struct buf *b, const struct noun_facts *n, int tier)
+{
+	buf_printf(b, "SELECT @cols(tier_%c) FROM (", 'a' + tier);
+	add_match_columns(b, n);
+	buf_printf(b, " FROM search_token t CROSS JOIN %s x WHERE t.tier = %d AND ", n->noun->record->name, tier);
+	if (tier < SEARCH_REST)
+		buf_printf(b, "t.tier < %d AND ", SEARCH_REST); /* said as the index says it, which holds no others */
+	add_match(b, n);
+	buf_printf(b, " ORDER BY t.fold, t.id LIMIT :max) tier_%c", 'a' + tier);
+}
+
+/* One tier after the other, until there are enough: the databases do not begin with a tier that is not needed. */
+static struct query search_query(const struct noun_facts *n)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, SQL_MAX);
+	for (int tier = n->noun->ranks ? 0 : SEARCH_LAST_GROUP; tier <= SEARCH_REST; tier++) {
+		if (tier == SEARCH_WITHIN && !n->noun->ranks)
+			continue;
+		if (b.len)
+			buf_str(&b, " UNION ALL ");
+		add_tier(&b, n, tier);
+	}
+	buf_str(&b, " LIMIT :max");
+	return (struct query){.name = arena_printf(&made, "search.%s", n->noun->record->name),
+	                      .sql = sql_of(&b),
+	                      .args = MATCH_ARGS,
+	                      .out = &search_match_record};
+}
+
+static struct query own_query(const struct noun_facts *n)
+{
+	return (struct query){.name = arena_printf(&made, "search.own_%s", n->noun->record->name),
+	                      .sql = arena_printf(&made, "SELECT o.id AS id FROM (@%s()) o ORDER BY o.id LIMIT :max",
+	                                          n->noun->ranks->own),
+	                      .args = "max",
+	                      .out = &search_own_record};
+}
+
+static struct query find_own_query(const struct noun_facts *n)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, SQL_MAX);
+	add_match_columns(&b, n);
+	buf_printf(&b, " FROM (@%s()) o CROSS JOIN %s x CROSS JOIN search_token t WHERE x.id = o.id AND ",
+	           n->noun->ranks->own, n->noun->record->name);
+	add_match(&b, n);
+	buf_str(&b, " ORDER BY t.fold, t.id LIMIT :max");
+	return (struct query){.name = arena_printf(&made, "search.find_own_%s", n->noun->record->name),
+	                      .sql = sql_of(&b),
+	                      .args = MATCH_ARGS,
+	                      .out = &search_match_record};
+}
+
+/* Only of records whose group is another than their words say. */
+static struct query rank_query(const struct noun_facts *n)
+{
+	const char *t = n->noun->record->name, *group = n->noun->ranks->group;
+	const char *now = arena_printf(&made, "(SELECT @%s(x) FROM %s x WHERE x.id = search_token.id)", group, t);
+	return (struct query){
+	    .name = arena_printf(&made, "search.rank_%s", t),
+	    .sql = arena_printf(
+	        &made,
+	        "UPDATE search_token SET tier = CASE WHEN tier < %d THEN %s WHEN %s < %d THEN %d ELSE %d END WHERE "
+	        "kind = '%s' AND id IN (SELECT x.id "
+	        "FROM %s x WHERE x.id IN (SELECT g.id FROM search_token g WHERE g.kind = '%s' AND g.tier < %d AND "
+	        "g.tier < %d UNION ALL "
+	        "@%s()) AND @%s(x) <> (SELECT MIN(o.tier) FROM search_token o WHERE o.kind = '%s' AND o.id = x.id))",
+	        SEARCH_GROUPS, now, now, SEARCH_LAST_GROUP, SEARCH_WITHIN, SEARCH_REST, t, t, t, SEARCH_LAST_GROUP,
+	        SEARCH_REST, n->noun->ranks->foremost, group, t)};
 }
 
 static struct query tokens_query(const struct noun_facts *n)
@@ -148,24 +259,49 @@ static bool has_words(const struct noun *n)
 	return title->flags & F_SEARCHED && title->flags & F_REQUIRED;
 }
 
-static void make_search(const struct noun_facts *n, struct query q[], struct noun_kinds *ret)
+static struct query rank_check_query(const struct noun_facts *n)
+{
+	const char *t = n->noun->record->name, *group = n->noun->ranks->group;
+	return (struct query){
+	    .name = arena_printf(&made, "check.search_ranks_%s", t),
+	    .sql = arena_printf(&made,
+	                        "SELECT COUNT(*) FROM %s x WHERE @%s(x) <> (SELECT MIN(o.tier) FROM search_token o "
+	                        "WHERE o.kind = '%s' AND o.id = x.id)",
+	                        t, group, t)};
+}
+
+/* Queries of search are made behind the first of `q`; the number of those. */
+static size_t make_search(const struct noun_facts *n, struct query q[], struct noun_kinds *ret)
 {
 	struct search_kind *s = arena_new(&made, struct search_kind);
-	struct check *c = arena_array(&made, struct check, 3);
+	struct check *c = arena_array(&made, struct check, 4);
 	const char *table = n->noun->record->name;
-	q[1] = search_query(n);
-	q[2] = tokens_query(n);
-	*s = (struct search_kind){.name = table, .find = &q[1], .position = position_of(n->noun)};
-	c[0] = (struct check){"check.search_tokens", &q[2], .position = CHECK_SEARCH_TOKENS};
-	c[1] = (struct check){0};
+	size_t k = 1, checks = 0;
+	q[k] = search_query(n);
+	*s = (struct search_kind){.name = table, .find = &q[k++], .position = position_of(n->noun)};
+	q[k] = show_query(n);
+	s->show = &q[k++];
+	q[k] = tokens_query(n);
+	c[checks++] = (struct check){"check.search_tokens", &q[k++], .position = CHECK_SEARCH_TOKENS};
 	if (has_words(n->noun)) {
-		q[3] = (struct query){.name = arena_printf(&made, "check.search_%s", table),
+		q[k] = (struct query){.name = arena_printf(&made, "check.search_%s", table),
 		                      .sql = arena_printf(&made, "@search_without(%s)", table)};
-		c[1] = (struct check){"check.search", &q[3], .position = CHECK_SEARCH};
-		c[2] = (struct check){0};
+		c[checks++] = (struct check){"check.search", &q[k++], .position = CHECK_SEARCH};
 	}
+	if (n->noun->ranks) {
+		q[k] = own_query(n);
+		s->own = &q[k++];
+		q[k] = find_own_query(n);
+		s->find_own = &q[k++];
+		q[k] = rank_query(n);
+		s->rank = &q[k++];
+		q[k] = rank_check_query(n);
+		c[checks++] = (struct check){"check.search_ranks", &q[k++], .position = CHECK_SEARCH_RANKS};
+	}
+	c[checks] = (struct check){0};
 	ret->search = s;
 	ret->checks = c;
+	return k - 1;
 }
 
 static const struct export_kind *make_export(const struct noun_facts *n, struct query *q)
@@ -192,11 +328,9 @@ struct noun_kinds noun_kinds_make(const struct noun_facts *n, bool exported)
 	struct noun_kinds kinds = {0};
 	if (exported)
 		kinds.exports = make_export(n, &q[0]);
-	size_t queries = !noun_is_searched(n->noun) ? 1 : has_words(n->noun) ? QUERIES : QUERIES - 1;
-	if (queries > 1)
-		make_search(n, q, &kinds);
+	size_t searches = noun_is_searched(n->noun) ? make_search(n, q, &kinds) : 0;
 	size_t first = exported ? 0 : 1;
-	sets[set_count++] = (struct query_set){n->noun->segment, q + first, queries - first};
+	sets[set_count++] = (struct query_set){n->noun->segment, q + first, searches + 1 - first};
 	return kinds;
 }
 

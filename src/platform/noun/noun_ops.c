@@ -164,33 +164,41 @@ static bool differs(const struct field *f, const void *before, const void *obj)
 	return !before || !field_equal(f, before, obj);
 }
 
-/* The texts it is found by, ended by NULL. */
-static const char **search_texts(struct ctx *cx, const struct record *r, const void *obj)
+/* The texts it is found by: those that people call it by come first. */
+static struct search_texts search_texts(struct ctx *cx, const struct noun_facts *n, const void *obj)
 {
+	const struct record *r = n->noun->record;
+	const char *title = noun_title_column(n->noun);
 	struct list custom = custom_items(r, obj);
 	const char **texts = arena_array(cx->arena, const char *, r->count + custom.count + 1);
-	size_t count = 0;
-	for (size_t i = 0; i < r->count; i++)
-		if (r->fields[i].flags & F_SEARCHED && !field_is_none(&r->fields[i], obj))
-			texts[count++] = *(const char *const *)((const char *)obj + r->fields[i].offset);
+	size_t count = 0, called = 0;
+	for (int first = 1; first >= 0; first--) {
+		for (size_t i = 0; i < r->count; i++) {
+			const struct field *f = &r->fields[i];
+			bool is_called = f->flags & F_CALLED || !strcmp(f->name, title);
+			if (f->flags & F_SEARCHED && is_called == first && !field_is_none(f, obj))
+				texts[count++] = *(const char *const *)((const char *)obj + f->offset);
+		}
+		called = first ? count : called;
+	}
 	for (size_t i = 0; i < custom.count; i++) {
 		const struct custom_item *item = list_at(&custom, struct custom_item, i);
 		if (item->searched && item->text)
 			texts[count++] = item->text;
 	}
 	texts[count] = NULL;
-	return texts;
+	return (struct search_texts){field_id(n->id, obj), texts, called};
 }
 
 /* before NULL: it is new. */
 static enum err put_search(struct ctx *cx, const struct noun_facts *n, const void *before, const void *obj)
 {
-	const struct record *r = n->noun->record;
-	const char **now = search_texts(cx, r, obj), **was = before ? search_texts(cx, r, before) : NULL;
-	bool same = was || !now[0];
-	for (size_t i = 0; same && was && (now[i] || was[i]); i++)
-		same = now[i] && was[i] && !strcmp(now[i], was[i]);
-	return same ? OK : search_put(cx, r->name, field_id(n->id, obj), now);
+	struct search_texts now = search_texts(cx, n, obj),
+	                    was = before ? search_texts(cx, n, before) : (struct search_texts){0};
+	bool same = before ? now.called == was.called : !now.texts[0];
+	for (size_t i = 0; same && before && (now.texts[i] || was.texts[i]); i++)
+		same = now.texts[i] && was.texts[i] && !strcmp(now.texts[i], was.texts[i]);
+	return same ? OK : search_put(cx, n->noun->record->name, &now);
 }
 
 /* Where a value comes from that a record is given. */
@@ -382,12 +390,12 @@ enum err noun_add(struct ctx *cx, const struct noun *noun, void *obj, int64_t *r
 enum err noun_add_many(struct ctx *cx, const struct noun *noun, void *objs, size_t count, int64_t import)
 {
 	const struct noun_facts *n = noun_facts(noun);
-	struct search_new *tokens = arena_array(cx->arena, struct search_new, count);
+	struct search_texts *tokens = arena_array(cx->arena, struct search_texts, count);
 	char *obj = objs;
 	for (size_t i = 0; i < count; i++, obj += noun->record->size) {
 		begin(cx, n, obj);
 		noun_prepare(cx, n, obj);
-		tokens[i] = (struct search_new){field_id(n->id, obj), search_texts(cx, noun->record, obj)};
+		tokens[i] = search_texts(cx, n, obj);
 	}
 	TRY(noun_store_add_many(cx, n, objs, count));
 	TRY(search_put_new(cx, noun->record->name, tokens, count));

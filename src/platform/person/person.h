@@ -7,7 +7,7 @@
 /* load_limit: own limit of wheels, NONE = the setting's. */
 #define PERSON(F, S)                                                                                \
 	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                      \
-	F(S, TEXT, number, .flags = F_NULL | F_UNIQUE | F_SEARCHED, .max = 40)                      \
+	F(S, TEXT, number, .flags = F_NULL | F_UNIQUE | F_SEARCHED | F_CALLED, .max = 40)           \
 	F(S, TEXT, name, .flags = F_REQUIRED | F_PERSONAL | F_SEARCHED, .max = 120)                 \
 	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400)                          \
 	F(S, TEXT, mail, .flags = F_NULL | F_PERSONAL | F_UNIQUE | F_SEARCHED | F_MAIL, .max = 200) \

@@ -1,23 +1,15 @@
 #include "platform/search/search_ops.h"
 
-#include "base/noun.h"
 #include "base/text.h"
-#include "lang/tr.h"
-#include "platform/access/access_ops.h"
 #include "platform/search/search_store.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_MAX = 12, WORD_BYTES = 32, QUERY_WORDS = 4, TOKENS_PER_HIT = 4, KINDS_MAX = 64 };
+enum { WORDS_MAX = 12, WORD_BYTES = 32, QUERY_WORDS = 4, KINDS_MAX = 64 };
 
 static const struct search_kind *kinds[KINDS_MAX];
 static size_t kind_count;
-static enum err (*untitled)(struct ctx *, const char *kind, int64_t id, const char **ret);
-
-const struct record search_hit_record = RECORD_OF("search_hit", search_hit, SEARCH_HIT);
-
-const struct record search_found_record = RECORD_OF("search_found", search_found, SEARCH_FOUND);
 
 void search_kind_add(const struct search_kind *k)
 {
@@ -29,9 +21,9 @@ void search_kind_add(const struct search_kind *k)
 	kinds[at] = k;
 }
 
-void search_untitled_set(enum err (*title)(struct ctx *, const char *kind, int64_t id, const char **ret))
+const struct search_kind *search_kind_at(size_t i)
 {
-	untitled = title;
+	return i < kind_count ? kinds[i] : NULL;
 }
 
 /* Cut a word to WORD_BYTES without splitting a character. */
@@ -46,33 +38,63 @@ static void cut(char *word)
 	word[n] = 0;
 }
 
-/* Add the words of one text to words[count…max], each once; the new count. */
-static size_t add_words(struct ctx *cx, const char *text, char **words, size_t count, size_t max)
+/* Words of a text or several, each once, and which of them something is called by from the beginning. */
+struct words {
+	char *word[WORDS_MAX];
+	bool begins[WORDS_MAX];
+	size_t count;
+};
+
+/* Add those of one text as long as there is room; called: it is what something is called by. */
+static void add_words(struct ctx *cx, const char *text, bool called, struct words *w)
 {
 	char *rest = text_fold(cx->arena, text), *word;
-	while (count < max && (word = strsep(&rest, " ")) != NULL) {
+	while ((word = strsep(&rest, " ")) != NULL) {
+		size_t at = 0;
 		cut(word);
-		bool known = !*word;
-		for (size_t i = 0; i < count && !known; i++)
-			known = !strcmp(words[i], word);
-		if (!known)
-			words[count++] = word;
+		if (!*word)
+			continue;
+		while (at < w->count && strcmp(w->word[at], word) != 0)
+			at++;
+		if (at == WORDS_MAX)
+			return;
+		if (at == w->count) {
+			w->word[w->count++] = word;
+			w->begins[at] = false;
+		}
+		w->begins[at] |= called;
+		called = false;
 	}
-	return count;
 }
 
-enum err search_put_new(struct ctx *cx, const char *kind, const struct search_new *records, size_t count)
+static struct words words_of(struct ctx *cx, const struct search_texts *t)
+{
+	struct words w = {.count = 0};
+	for (size_t i = 0; t->texts[i]; i++)
+		add_words(cx, t->texts[i], i < t->called, &w);
+	return w;
+}
+
+static int64_t tier_of(int64_t group, bool begins)
+{
+	return begins ? group : group < SEARCH_LAST_GROUP ? SEARCH_WITHIN : SEARCH_REST;
+}
+
+static size_t make_tokens(struct ctx *cx, const char *kind, const struct search_texts *t, int64_t group,
+                          struct search_token *ret)
+{
+	struct words w = words_of(cx, t);
+	for (size_t i = 0; i < w.count; i++)
+		ret[i] = (struct search_token){kind, w.word[i], t->id, tier_of(group, w.begins[i])};
+	return w.count;
+}
+
+enum err search_put_new(struct ctx *cx, const char *kind, const struct search_texts *records, size_t count)
 {
 	struct search_token *tokens = arena_array(cx->arena, struct search_token, count * WORDS_MAX);
 	size_t n = 0;
-	for (size_t i = 0; i < count; i++) {
-		char *words[WORDS_MAX];
-		size_t found = 0;
-		for (const char *const *text = records[i].texts; *text; text++)
-			found = add_words(cx, *text, words, found, WORDS_MAX);
-		for (size_t k = 0; k < found; k++)
-			tokens[n++] = (struct search_token){kind, words[k], records[i].id};
-	}
+	for (size_t i = 0; i < count; i++)
+		n += make_tokens(cx, kind, &records[i], SEARCH_LAST_GROUP, &tokens[n]);
 	return db_exec_many(cx, &search_queries[SEARCH_ADD], tokens, n);
 }
 
@@ -81,10 +103,39 @@ enum err search_remove(struct ctx *cx, const char *kind, int64_t id)
 	return db_exec(cx, &search_queries[SEARCH_DROP], ARGS(ARG("kind", kind), ARG("id", id)), NULL);
 }
 
-enum err search_put(struct ctx *cx, const char *kind, int64_t id, const char *const *texts)
+static const struct search_kind *kind_find(const char *name)
 {
-	TRY(search_remove(cx, kind, id));
-	return search_put_new(cx, kind, &(struct search_new){id, texts}, 1);
+	for (size_t i = 0; i < kind_count; i++)
+		if (!strcmp(kinds[i]->name, name))
+			return kinds[i];
+	return NULL;
+}
+
+enum err search_put(struct ctx *cx, const char *kind, const struct search_texts *t)
+{
+	const struct search_kind *k = kind_find(kind);
+	struct search_token tokens[WORDS_MAX];
+	int64_t group = SEARCH_LAST_GROUP;
+	/* Its group is that of the words it has: they change, it does not. */
+	if (k && k->rank)
+		TRY(db_int(cx, &search_queries[SEARCH_GROUP], ARGS(ARG("kind", kind), ARG("id", t->id)), group,
+		           &group));
+	group = group < SEARCH_LAST_GROUP ? group : SEARCH_LAST_GROUP;
+	TRY(search_remove(cx, kind, t->id));
+	return db_exec_many(cx, &search_queries[SEARCH_ADD], tokens, make_tokens(cx, kind, t, group, tokens));
+}
+
+static enum err rank_all(struct ctx *cx)
+{
+	for (size_t i = 0; i < kind_count; i++)
+		if (kinds[i]->rank)
+			TRY(db_exec(cx, kinds[i]->rank, ARGS_NONE, NULL));
+	return OK;
+}
+
+void search_rank(struct ctx *cx)
+{
+	db_before_commit(cx, rank_all);
 }
 
 static int longer_first(const void *a, const void *b)
@@ -112,81 +163,15 @@ static const char *join_digits(struct ctx *cx, const char *text)
 
 size_t search_words(struct ctx *cx, const char *text, struct search_word ret[4])
 {
-	char *words[WORDS_MAX];
-	size_t n = text ? add_words(cx, join_digits(cx, text), words, 0, WORDS_MAX) : 0;
-	qsort(words, n, sizeof *words, longer_first);
-	if (n > QUERY_WORDS)
-		n = QUERY_WORDS;
+	struct words w = {.count = 0};
+	if (text)
+		add_words(cx, join_digits(cx, text), false, &w);
+	qsort(w.word, w.count, sizeof *w.word, longer_first);
+	size_t n = w.count < QUERY_WORDS ? w.count : QUERY_WORDS;
 	for (size_t i = 0; i < n;
 	     i++) /* no folded text holds a byte as high as 0xff; U+10FFFF ends the range in valid UTF-8 */
-		ret[i] = (struct search_word){words[i], arena_printf(cx->arena, "%s\U0010ffff", words[i])};
+		ret[i] = (struct search_word){w.word[i], arena_printf(cx->arena, "%s\U0010ffff", w.word[i])};
 	return n;
-}
-
-static enum err find(struct ctx *cx, const struct query *query, const struct search_word w[4], size_t max,
-                     struct list *ret)
-{
-	struct args args =
-	    ARGS(ARG("w0", w[0].from), ARG("w0_end", w[0].to), ARG("w1", w[1].from), ARG("w1_end", w[1].to),
-	         ARG("w2", w[2].from), ARG("w2_end", w[2].to), ARG("w3", w[3].from), ARG("w3_end", w[3].to),
-	         ARG("max", (int64_t)(max * TOKENS_PER_HIT)), ACCESS_ARGS(cx));
-	return db_list(cx, query, args, 0, ret);
-}
-
-static const char *href_of(struct ctx *cx, const struct search_kind *k, const struct search_found *f)
-{
-	if (k->href)
-		return k->href(cx, f);
-	return noun_href(cx->arena, noun_find(k->name), f->root, f->id);
-}
-
-static const char *detail_of(struct ctx *cx, const struct search_found *f)
-{
-	if (f->number && f->more)
-		return arena_printf(cx->arena, "%s · %s", f->number, f->more);
-	return f->number ? f->number : f->more;
-}
-
-static const char *label_of(struct ctx *cx, const struct search_found *f)
-{
-	return tr(cx->lang, arena_printf(cx->arena, "record.%s", f->kind));
-}
-
-/* One record is found once, however many of its words begin with the first one. */
-static bool found_before(const struct search_hit *hits, size_t count, int64_t id)
-{
-	for (size_t i = 0; i < count; i++)
-		if (hits[i].id == id)
-			return true;
-	return false;
-}
-
-enum err search_all(struct ctx *cx, const char *text, size_t max, struct list *ret)
-{
-	struct search_word words[4] = {0};
-	*ret = (struct list){.items = arena_array(cx->arena, struct search_hit, max)};
-	if (!search_words(cx, text, words))
-		return OK;
-	struct search_hit *hits = ret->items;
-	for (size_t k = 0; k < kind_count; k++) {
-		struct list found;
-		TRY(find(cx, kinds[k]->find, words, max, &found));
-		for (size_t i = 0; i < found.count; i++) {
-			const struct search_found *f = list_at(&found, struct search_found, i);
-			if (found_before(hits, ret->count, f->id))
-				continue;
-			if (ret->count == max) {
-				ret->more = true;
-				break;
-			}
-			struct search_hit *h = &hits[ret->count++];
-			*h = (struct search_hit){f->id,   f->kind,          label_of(cx, f),
-			                         f->name, detail_of(cx, f), href_of(cx, kinds[k], f)};
-			if (!h->name)
-				TRY(untitled(cx, h->kind, h->id, &h->name));
-		}
-	}
-	return OK;
 }
 
 enum err search_unknown_tokens(struct ctx *cx, int64_t *ret)

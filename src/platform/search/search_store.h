@@ -7,7 +7,8 @@
 #define SEARCH_TOKEN(F, S)               \
 	F(S, TEXT, kind, .flags = F_KEY) \
 	F(S, TEXT, fold, .flags = F_KEY) \
-	F(S, ID, id, .flags = F_KEY)
+	F(S, ID, id, .flags = F_KEY)     \
+	F(S, INT, tier)
 STRUCT_OF(search_token, SEARCH_TOKEN);
 extern const struct record search_token_record;
 
@@ -17,12 +18,10 @@ extern const struct record search_token_record;
 	F(S, INT, count)
 STRUCT_OF(search_kind_tokens, SEARCH_KIND_TOKENS);
 
-enum { SEARCH_ADD, SEARCH_DROP, SEARCH_KINDS, SEARCH_QUERIES };
+enum { SEARCH_ADD, SEARCH_DROP, SEARCH_GROUP, SEARCH_KINDS, SEARCH_QUERIES };
 extern const struct query search_queries[SEARCH_QUERIES];
 
-/* For the queries of search_kind and their checks. T is the name of the table, which is also the kind:
- *   @search_match(T)        FROM and WHERE of the records with all words; x is the record, t its first word's token
- *   @search_order           ORDER BY and LIMIT :max
+/* For checks. T is the name of the table, which is also the kind:
  *   @search_without(T)      a whole query: how many records have no token
  *   @search_of_nothing(T)   a whole query: how many tokens belong to no record */
 extern const struct fragment search_fragments[];
