@@ -23,19 +23,19 @@ enum account_sort {
 extern const struct choices account_sorts; /* "name", "-name", "number" … */
 
 /* Query string of the list and options of the command. */
-#define ACCOUNT_FILTER(F, S)                                                                                    \
-	F(S, TEXT, q, .max = 100)                       /* beginnings of words of name, number, org.nr. */      \
-	F(S, CHOICE, level, .choices = &account_levels) /* -1 = any */                                          \
-	F(S, ID, kam)                                   /* person; 0 = any */                                   \
-	F(S, BOOL, mine)  /* only those where the one who acts is KAM, deputy, sponsor or on the team */        \
-	F(S, BOOL, wheel) /* only those with a wheel */                                                         \
-	F(S, TEXT, industry, .max = 100)                                                                        \
-	F(S, TEXT, country, .max = 60)                                                                          \
-	F(S, CHOICE, sort,                                                                                      \
-	  .choices = &account_sorts)  /* enum account_sort; -1 = by match when there are words, else by name */ \
-	F(S, TEXT, after, .max = 500) /* cursor of a row: show the page after it, or the one before it */       \
-	F(S, TEXT, before, .max = 500)                                                                          \
-	F(S, BOOL, count) /* count exactly, also beyond a thousand */                                           \
+#define ACCOUNT_FILTER(F, S)                                                                               \
+	F(S, TEXT, q, .max = 100)                       /* beginnings of words of name, number, org.nr. */ \
+	F(S, CHOICE, level, .choices = &account_levels) /* -1 = any */                                     \
+	F(S, ID, kam)                                   /* person; 0 = any */                              \
+	F(S, BOOL, mine)  /* only those where the one who acts is KAM, deputy, sponsor or on the team */   \
+	F(S, BOOL, wheel) /* only those with a wheel */                                                    \
+	F(S, TEXT, industry, .max = 100)                                                                   \
+	F(S, TEXT, country, .max = 60)                                                                     \
+	F(S, CHOICE, sort,                                                                                 \
+	  .choices = &account_sorts)  /* enum account_sort; -1 = account_list_order, account_list_ops.h */ \
+	F(S, TEXT, after, .max = 500) /* cursor of a row: show the page after it, or the one before it */  \
+	F(S, TEXT, before, .max = 500)                                                                     \
+	F(S, BOOL, count) /* count exactly, also beyond a thousand */                                      \
 	F(S, BOOL, more)  /* show the panel with all filters */
 STRUCT_OF(account_filter, ACCOUNT_FILTER);
 extern const struct record account_filter_record;
@@ -86,7 +86,7 @@ int trend_of(double change);
 /* Fill the members that are computed from others: change, trend, href. month: the last whole one of sales. */
 void account_row_finish(struct ctx *, int32_t month, struct account_row *);
 
-/* The filter's order, with the default for -1. */
+/* The filter's order; where it says none, by match when there are words, else by name. */
 enum account_sort account_sort_of(const struct account_filter *);
 /* The cursor of a row, which is its place in the order: "value~id". In the arena. */
 char *account_cursor(struct ctx *, enum account_sort, const struct account_row *);

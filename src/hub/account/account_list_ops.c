@@ -49,6 +49,16 @@ static void place_at_start(struct account_list_ask *a)
 	a->id = down ? INT64_MAX : 0;
 }
 
+enum err account_list_order(struct ctx *cx, const struct account_filter *f, struct account_filter *ret)
+{
+	const struct settings *set;
+	TRY(settings_get(cx, &set));
+	*ret = *f;
+	if (ret->sort < 0 && !(f->q && *f->q))
+		ret->sort = set->facts_month ? SORT_12M_DOWN : SORT_NAME;
+	return OK;
+}
+
 /* *ret_any false: nothing can match (a search without a single letter or digit). */
 static enum err ask_make(struct ctx *cx, const struct account_filter *f, struct account_list_ask *a, bool *ret_any)
 {
@@ -145,11 +155,14 @@ static enum err choose_index(struct ctx *cx, const struct account_list_ask *a, c
 	return OK;
 }
 
-enum err account_list(struct ctx *cx, const struct account_filter *f, size_t max, struct account_rows *ret)
+enum err account_list(struct ctx *cx, const struct account_filter *asked, size_t max, struct account_rows *ret)
 {
 	struct account_list_ask a;
-	bool any, back = f->before && *f->before, forth = !back && f->after && *f->after;
+	struct account_filter ordered;
+	const struct account_filter *f = &ordered;
 	*ret = (struct account_rows){0};
+	TRY(account_list_order(cx, asked, &ordered));
+	bool any, back = f->before && *f->before, forth = !back && f->after && *f->after;
 	TRY(ask_make(cx, f, &a, &any));
 	if (!any)
 		return OK;
@@ -176,7 +189,8 @@ enum err account_walk_open(struct ctx *cx, const struct account_filter *f, struc
 {
 	struct account_list_ask a;
 	bool any;
-	*ret = (struct account_walk){.filter = *f};
+	*ret = (struct account_walk){0};
+	TRY(account_list_order(cx, f, &ret->filter));
 	ret->filter.after = ret->filter.before = NULL;
 	TRY(ask_make(cx, &ret->filter, &a, &any));
 	ret->done = !any;

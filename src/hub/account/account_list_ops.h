@@ -7,6 +7,10 @@
 
 enum { ACCOUNT_COUNT_LIMIT = 1000 };
 
+/* The filter with the order that it has when it says none: by match when there are words, else the largest of the twelve
+ * months first, or by name as long as nothing is sold. */
+enum err account_list_order(struct ctx *, const struct account_filter *, struct account_filter *ret);
+
 struct account_rows {
 	struct list rows;    /* account_row, with the computed members filled */
 	bool earlier, later; /* there are rows before these, and after them */

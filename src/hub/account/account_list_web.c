@@ -22,6 +22,14 @@ static const struct record list_keep_record = RECORD_OF("list_keep", list_keep, 
 
 const struct record account_list_view_record = RECORD_OF("account_list_view", account_list_view, ACCOUNT_LIST_VIEW);
 
+/* Is it the order that the list has anyhow? */
+static bool is_default(struct ctx *cx, const struct field *field, const struct account_filter *f)
+{
+	struct account_filter g = *f;
+	g.sort = -1;
+	return !strcmp(field->name, "sort") && account_list_order(cx, &g, &g) == OK && g.sort == f->sort;
+}
+
 /* The list's address with what is asked for, without what stands at its default. */
 static const char *url(struct ctx *cx, const char *path, const struct account_filter *f)
 {
@@ -33,7 +41,7 @@ static const char *url(struct ctx *cx, const char *path, const struct account_fi
 	for (size_t i = 0; i < account_filter_record.count; i++) {
 		const struct field *field = &account_filter_record.fields[i];
 		bool off = field->kind == K_BOOL && !*(const bool *)((const char *)f + field->offset);
-		if (off || field_is_none(field, f))
+		if (off || field_is_none(field, f) || is_default(cx, field, f))
 			continue;
 		buf_clear(&value);
 		plain_field(&value, field, f);
@@ -164,7 +172,8 @@ static void add_keep(struct ctx *cx, const struct account_filter *f, struct acco
 	v->keep.items = arena_array(cx->arena, struct list_keep, account_filter_record.count);
 	for (size_t i = 0; i < account_filter_record.count; i++) {
 		const struct field *field = &account_filter_record.fields[i];
-		if (field_is_none(field, &g) || (field->kind == K_BOOL && !*(bool *)((char *)&g + field->offset)))
+		if (field_is_none(field, &g) || is_default(cx, field, &g) ||
+		    (field->kind == K_BOOL && !*(bool *)((char *)&g + field->offset)))
 			continue;
 		BUF_AUTO struct buf b;
 		buf_init(&b, URL_MAX);
@@ -273,8 +282,10 @@ static enum err page_view(struct ctx *cx, const struct account_filter *f, struct
 
 enum err account_list_page(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	const struct account_filter *f = rq->asked;
+	struct account_filter ordered;
+	const struct account_filter *f = &ordered;
 	struct account_rows p;
+	TRY(account_list_order(cx, rq->asked, &ordered));
 	TRY(account_list(cx, f, PAGE_ROWS, &p));
 	if (rq->json) {
 		struct account_list_answer *a = arena_new(cx->arena, struct account_list_answer);

@@ -6,6 +6,7 @@
 #include "hub/account/account_ops.h"
 #include "hub/account/account_page_store.h"
 #include "hub/account/account_posts_ops.h"
+#include "hub/account/account_sales_store.h"
 #include "hub/account/account_store.h"
 #include "hub/account/account_web.h"
 #include "hub/account/facts_store.h"
@@ -19,6 +20,7 @@
 static const struct query_set accounts = QUERY_SET("account", account_queries);
 static const struct query_set facts = QUERY_SET("fact", fact_queries);
 static const struct query_set page = QUERY_SET("account_page", account_page_queries);
+static const struct query_set sales = QUERY_SET("account_sales", account_sales_queries);
 
 extern const struct command_set account_commands;
 extern const struct route_set account_routes, account_edit_routes;
@@ -59,7 +61,7 @@ const struct module account_module = {
     .facts_changed = sums_changed,
     .fragments = fact_fragments,
     .noun_rules = rules,
-    .queries = QUERIES(&accounts, &facts, &page, &account_list_queries, &account_check_queries, &group_queries),
+    .queries = QUERIES(&accounts, &facts, &page, &sales, &account_list_queries, &account_check_queries, &group_queries),
     .routes = ROUTES(&account_routes, &account_edit_routes),
     .noun_pages = PAGES(&account_facts_pages, &account_people_pages, &account_restriction_pages),
     .commands = COMMANDS(&account_commands),

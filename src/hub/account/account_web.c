@@ -3,6 +3,7 @@
 
 #include "hub/account/account_list_web.h"
 #include "hub/account/account_page_ops.h"
+#include "hub/account/account_sales_ops.h"
 #include "hub/customer/customer_frame_ops.h"
 #include "hub/customer/customer_parts_ops.h"
 #include "platform/access/rights.h"
@@ -44,6 +45,13 @@ static enum err show_facts(struct ctx *cx, struct request *rq, struct response *
 	return rq->json ? OK : customer_panels_fill(cx, &page_with_panels, rq->id[0], (void *)rs->view);
 }
 
+static enum err show_sales(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	struct account_sales *v = arena_new(cx->arena, struct account_sales);
+	rs->view = v;
+	return account_sales_get(cx, rq->id[0], v);
+}
+
 static enum err show_history(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct history_ask *ask = rq->asked;
@@ -74,6 +82,8 @@ static const struct route routes[] = {
      .summary = "A customer: wheel, what is missing, sales by month and year, products, group."},
     {GET, "/accounts/:id/facts", "account_page", HUB_OF, TX_READ, .view = &account_page_record,
      .page_view = &page_with_panels, .handle = show_facts, .summary = "The same page under the address of its tab."},
+    {GET, "/accounts/:id/sales", "account_sales", HUB_OF, TX_READ, .view = &account_sales_record, .handle = show_sales,
+     .summary = "A customer's last twelve months against the year before: by month, and by product, gained and lost."},
     {GET, "/accounts/:id/history", "account_history", HUB_OF, TX_READ, .query = &history_ask, .view = &history_view,
      .handle = show_history, .summary = "What was changed about a customer, newest first."},
 };
