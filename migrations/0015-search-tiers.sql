@@ -15,15 +15,15 @@ INSERT INTO search_beginning (kind, id, beginning) SELECT 'person', id, lower(nu
 INSERT INTO search_beginning (kind, id, beginning) SELECT 'product', id, lower(name) FROM product;
 INSERT INTO search_beginning (kind, id, beginning) SELECT 'product', id, lower(number) FROM product WHERE number IS NOT NULL;
 INSERT INTO search_beginning (kind, id, beginning) SELECT 'agreement', id, lower(number) FROM agreement WHERE number IS NOT NULL;
-UPDATE search_beginning SET beginning = 
+UPDATE search_beginning SET beginning =
 	replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(beginning, 'Å', 'a'), 'å', 'a'), 'Ä', 'a'), 'ä', 'a'), 'Á', 'a'), 'á', 'a'), 'À', 'a'), 'à', 'a'), 'Â', 'a'), 'â', 'a'), 'Ã', 'a'), 'ã', 'a');
-UPDATE search_beginning SET beginning = 
+UPDATE search_beginning SET beginning =
 	replace(replace(replace(replace(replace(replace(replace(replace(beginning, 'É', 'e'), 'é', 'e'), 'È', 'e'), 'è', 'e'), 'Ê', 'e'), 'ê', 'e'), 'Ë', 'e'), 'ë', 'e');
-UPDATE search_beginning SET beginning = 
+UPDATE search_beginning SET beginning =
 	replace(replace(replace(replace(replace(replace(replace(replace(beginning, 'Í', 'i'), 'í', 'i'), 'Ì', 'i'), 'ì', 'i'), 'Î', 'i'), 'î', 'i'), 'Ï', 'i'), 'ï', 'i');
-UPDATE search_beginning SET beginning = 
+UPDATE search_beginning SET beginning =
 	replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(beginning, 'Ö', 'o'), 'ö', 'o'), 'Ó', 'o'), 'ó', 'o'), 'Ò', 'o'), 'ò', 'o'), 'Ô', 'o'), 'ô', 'o'), 'Õ', 'o'), 'õ', 'o'), 'Ø', 'o'), 'ø', 'o');
-UPDATE search_beginning SET beginning = 
+UPDATE search_beginning SET beginning =
 	replace(replace(replace(replace(replace(replace(replace(replace(beginning, 'Ü', 'u'), 'ü', 'u'), 'Ú', 'u'), 'ú', 'u'), 'Ù', 'u'), 'ù', 'u'), 'Û', 'u'), 'û', 'u');
 UPDATE search_beginning SET beginning = replace(replace(beginning, 'Æ', 'ae'), 'æ', 'ae');
 UPDATE search_beginning SET beginning = replace(replace(beginning, 'Ç', 'c'), 'ç', 'c');
