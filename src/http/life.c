@@ -526,6 +526,7 @@ void life_answer(struct worker *w, struct exchange *x, struct reply *r)
 			                                                : "POST");
 	} else if (metrics_path(x)) {
 		metrics_answer(w, x, r);
+		render_finish(w, x, &l.rq, r, NULL);
 	} else if (!x->entry && static_answer(x, r)) {
 		render_finish(w, x, &l.rq, r, NULL);
 	} else if (!x->entry) {

@@ -129,7 +129,6 @@ void metrics_answer(struct worker *w, const struct exchange *x, struct reply *r)
 	struct buf *b = &w->page;
 	buf_clear(b);
 	reply_header(r, "Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-	reply_header(r, "Cache-Control", "no-store");
 	r->status = 200;
 	if (!strcmp(x->path, "/healthz")) {
 		bool well = healthy(w, x);
