@@ -118,7 +118,7 @@ static bool may_read(const struct http_server *srv, const struct exchange *x)
 static bool healthy(struct worker *w, const struct exchange *x)
 {
 	if (!w->db)
-		return true;
+		return !w->server->config->db;
 	bool well = worker_begin(w, x, TX_READ) == OK && db_commit(&w->cx) == OK;
 	db_abort(&w->cx);
 	return well;

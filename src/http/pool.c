@@ -41,7 +41,7 @@ static void *run(void *arg)
 		struct reply r;
 		enum err e = made ? worker_connect(&w) : worker_init(&w, p->server);
 		made = true;
-		if (e != OK) { /* the database is away: another time */
+		if (e != OK && !metrics_path(x)) { /* the database is away: another time */
 			x->early = e;
 			x->early_key = err_info(e)->key;
 			arena_clear(&w.arena);
