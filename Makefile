@@ -12,7 +12,7 @@ build: ## install what is missing, compile to build/hjul
 	@tools/compile build
 
 run: build ## build, make a demo base if there is none, serve on http://127.0.0.1:8080
-	@test -e $(DB) || { mkdir -p data && rm -f $(DB).new* && build/hjul --db $(DB).new demo && mv $(DB).new $(DB); }
+	@test -e $(DB) || { mkdir -p data && rm -f $(DB).new* && build/hjul --db $(DB).new demo >/dev/null && mv $(DB).new $(DB) && echo "The demonstration company is in $(DB)."; }
 	@exec build/hjul --db $(DB) serve --listen 127.0.0.1:8080 --next-free-port --first-link
 
 test: ## checks and tests; ends in N passed, N failed, N skipped

@@ -13,12 +13,14 @@
 struct file_out {
 	int fd;           /* write here */
 	bool standard;    /* it is standard output */
+	bool fresh;       /* no file may be there */
 	const char *path; /* the name it gets at the end; NULL when it is written to directly */
 	char *part;       /* its temporary name */
 };
 /* A new file gets the permissions `mode` less the umask; one that is replaced keeps those of its permissions that are
- * in `mode`. False with errno. */
-bool file_out_open(struct arena *, const char *path, mode_t mode, struct file_out *ret);
+ * in `mode`. fresh: a file that is there already is not replaced (EEXIST). What a killed run left in the folder under
+ * such a temporary name is removed; the lock on it tells that nobody writes it any more. False with errno. */
+bool file_out_open(struct arena *, const char *path, mode_t mode, bool fresh, struct file_out *ret);
 /* Close, and keep what was written or (keep false) throw it away. True: it is kept, a file safely on disk. False: the
  * file is as it was before; with errno when that is a failure. */
 bool file_out_end(struct file_out *, bool keep);

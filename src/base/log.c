@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <threads.h>
 #include <unistd.h>
 
 static enum log_level level = LOG_INFO;
@@ -11,6 +12,23 @@ static enum log_level level = LOG_INFO;
 void log_level_set(enum log_level l)
 {
 	level = l;
+}
+
+const char *log_quoted(const char *s)
+{
+	enum { AT_ONCE = 4, LONGEST = 400 };
+	static thread_local char room[AT_ONCE][2 * LONGEST + 3];
+	static thread_local unsigned next;
+	char *out = room[next++ % AT_ONCE], *to = out;
+	*to++ = '"';
+	for (size_t n = 0; s && s[n] && n < LONGEST; n++) {
+		if (s[n] == '"' || s[n] == '\\')
+			*to++ = '\\';
+		*to++ = s[n];
+	}
+	*to++ = '"';
+	*to = '\0';
+	return out;
 }
 
 void log_line(enum log_level l, const char *event, const char *fmt, ...)

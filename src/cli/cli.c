@@ -191,16 +191,31 @@ static size_t take_words(struct ctx *cx, struct asked *a, char **argv, size_t n,
 	return words;
 }
 
+/* Which of the words is not known, and what there is in its place. */
+static enum err unknown_command(struct ctx *cx, const struct cli_program *p, char **words, size_t n)
+{
+	BUF_AUTO struct buf group, next;
+	buf_init(&group, 1 << 16);
+	buf_init(&next, 1 << 16);
+	for (size_t i = 0; i < n && i < 3; i++) {
+		size_t before = group.len;
+		buf_printf(&group, "%s%s", i ? " " : "", words[i]);
+		if (help_next(&next, p, group.p))
+			continue;
+		group.p[before] = '\0';
+		return i ? fail(cx, E_USAGE, "cli.unknown_word", arena_strdup(cx->arena, group.p), words[i],
+		                arena_strdup(cx->arena, next.p))
+		         : fail(cx, E_USAGE, "cli.unknown_command", words[i]);
+	}
+	return fail(cx, E_USAGE, n ? "cli.group" : "cli.unknown_command", arena_strdup(cx->arena, n ? group.p : ""));
+}
+
 static enum err parse(struct ctx *cx, struct asked *a, char **rest, size_t count, size_t leading)
 {
 	size_t words;
 	a->command = command_find(a->program, rest, leading, &words);
-	if (!a->command) {
-		BUF_AUTO struct buf group;
-		buf_init(&group, 1 << 16);
-		bool begins = count == 1 && help_group(&group, a->program, rest[0]);
-		return fail(cx, E_USAGE, begins ? "cli.group" : "cli.unknown_command", count ? rest[0] : "");
-	}
+	if (!a->command)
+		return unknown_command(cx, a->program, rest, leading);
 	if (a->command->options) {
 		a->cli.options = arena_alloc(cx->arena, a->command->options->size);
 		record_blank(a->command->options, a->cli.options);
@@ -232,7 +247,14 @@ static int say(struct ctx *cx, const struct asked *a, enum err e)
 	cli_progress(NULL);
 	if (!cx->fault.key)
 		cx->fault = (struct fault){.code = e, .key = err_info(e)->key};
-	say_faults(cx, a);
+	if (a->cli.json) {
+		BUF_AUTO struct buf line;
+		buf_init(&line, 1 << 20);
+		fault_json(cx, e, &line);
+		fputs(line.p, stderr);
+	} else {
+		say_faults(cx, a);
+	}
 	return err_info(e)->exit;
 }
 
@@ -251,6 +273,10 @@ static enum err check_version(struct ctx *cx, enum cli_db kind)
 {
 	int version, from, to;
 	TRY(migrate_version(cx, &version));
+	if (version != migrate_latest() && kind == CLI_DB_CREATE) {
+		TRY(db_migrate_alone(cx)); /* somebody else may be making it */
+		TRY(migrate_version(cx, &version));
+	}
 	if (version == migrate_latest())
 		return OK;
 	if (version == 0 && kind == CLI_DB_CREATE)
@@ -290,8 +316,10 @@ static enum err open_base(struct ctx *cx, const struct asked *a)
 		make_folder(a->cli.db_where);
 	TRY(db_open(cx, a->cli.db_where, create, &cx->db));
 	bool raw = kind == CLI_DB_RAW || kind == CLI_DB_RAW_CREATE;
-	if (!raw)
+	if (!raw) {
 		TRY(check_version(cx, kind));
+		db_expect_schema(cx->db, migrate_latest());
+	}
 	if (!raw && a->program->opened)
 		TRY(a->program->opened(cx));
 	cx->actor_name = tr_f(cx, "cli.actor", user_name(cx));
@@ -338,8 +366,8 @@ static bool built_in(struct ctx *cx, struct asked *a, char **word, size_t n, int
 	const struct command *c = n > 1 ? command_find(a->program, word + 1, n - 1, &words) : NULL;
 	if (n < 2 || c)
 		help_print(out, cx->lang, a->program, c);
-	else if (!help_group(out, a->program, word[1]))
-		*ret_exit = say(cx, a, fail(cx, E_USAGE, "cli.unknown_command", word[1]));
+	else if (n > 2 || !help_group(out, a->program, word[1]))
+		*ret_exit = say(cx, a, unknown_command(cx, a->program, word + 1, n - 1));
 	if (n == 0 && !a->help)
 		*ret_exit = err_info(E_USAGE)->exit;
 	return true;
@@ -367,6 +395,9 @@ int cli_main(const struct cli_program *program, int argc, char **argv)
 	const char *db = getenv("HJUL_DB");
 	struct asked a = {.program = program, .cli = {.db_where = db && *db ? db : "data/hjul.db"}};
 	a.cli.args = a.args;
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		a.cli.json =
+		    a.cli.json || !strcmp(argv[i], "--json"); /* also what is wrong before it is said in JSON */
 	buf_init(&a.cli.out, MAX_OUT);
 	int code;
 	char **rest;

@@ -57,7 +57,7 @@ void cli_print_list(struct ctx *, struct cli *, const struct record *, const str
 void cli_print_record(struct ctx *, struct cli *, const struct record *, const void *obj);
 /* Call `write` with a stream to the file `path` ("-": standard output), in a read transaction of its own. The file is
  * replaced as in base/file.h: all or nothing. A failure to write is reported here; a pipe whose reader has gone is
- * none. */
+ * none. E_CONFLICT db.own_file: the base itself. */
 typedef enum err cli_write(struct ctx *, FILE *, void *arg);
 enum err cli_write_file(struct ctx *, const char *path, cli_write *, void *arg);
 /* A word as it must be typed in a shell, in quotes when it needs them. */

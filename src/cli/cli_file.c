@@ -42,7 +42,9 @@ static enum err write_all(struct ctx *cx, void *arg)
 enum err cli_write_file(struct ctx *cx, const char *path, cli_write *write, void *arg)
 {
 	struct writing w = {.path = path, .write = write, .arg = arg};
-	if (!file_out_open(cx->arena, path, 0666, &w.out))
+	if (db_owns_file(cx->db, path))
+		return fail(cx, E_CONFLICT, "db.own_file", path);
+	if (!file_out_open(cx->arena, path, 0666, false, &w.out))
 		return fail(cx, E_IO, "export.not_written", path, arena_strdup(cx->arena, strerror(errno)));
 	enum err e = db_work(cx, TX_READ, write_all, &w);
 	bool kept = file_out_end(&w.out, e == OK);

@@ -133,6 +133,27 @@ bool help_group(struct buf *b, const struct cli_program *p, const char *word)
 	return found > 0;
 }
 
+bool help_next(struct buf *b, const struct cli_program *p, const char *words)
+{
+	size_t n, len = strlen(words), last = 0;
+	const struct command **all = sorted(p, &n);
+	const char *before = "";
+	for (size_t i = 0; i < n; i++) {
+		if (strncmp(all[i]->name, words, len) != 0 || all[i]->name[len] != ' ')
+			continue;
+		const char *word = all[i]->name + len + 1;
+		size_t size = strcspn(word, " ");
+		if (!*before)
+			buf_clear(b);
+		if (size != last || strncmp(word, before, size) != 0)
+			buf_printf(b, "%s%.*s", *before ? ", " : "", (int)size, word);
+		before = word;
+		last = size;
+	}
+	free(all);
+	return *before;
+}
+
 /* Text in roff: a backslash, and a dot or quote at a line's start, mean something there. */
 static void roff(struct buf *b, const char *s)
 {

@@ -69,17 +69,21 @@ enum { STMT_SLOTS = 1024 }; /* power of two, well above the number of queries in
 
 enum { CACHE_SLOTS = 12 }; /* keys of db_cache */
 enum { FOLLOW_MAX = 8 };   /* functions that one transaction may have asked for before its commit, and after it */
-enum { FIXED_SLOTS = 4 };  /* statements of the backend's own, such as BEGIN */
+enum { FIXED_SLOTS = 5 };  /* statements of the backend's own, such as BEGIN */
 
 struct db {
 	const struct backend *backend;
 	void *conn;
-	char *where;   /* the address without password */
-	char *address; /* as db_open was given it */
+	char *where;          /* the address, as it is shown */
+	char *name;           /* of a database on a server */
+	struct db_file *file; /* of an SQLite base, as it was when it was opened */
+	char *address;        /* as db_open was given it */
 	enum db_tx tx;
-	int64_t tx_number;  /* of the transaction that was begun last */
-	bool made;          /* this connection made the file */
-	bool hurries, lost; /* db_hurry, db_lost */
+	int64_t tx_number;    /* of the transaction that was begun last */
+	int schema;           /* that this process works with; 0 = it does not matter */
+	int64_t schema_asked; /* clock_monotonic_us when it was last found so */
+	bool made;            /* this connection made the file */
+	bool hurries, lost;   /* db_hurry, db_lost */
 	enum db_tx gave_up;
 	bool broken; /* a statement failed in this transaction: nothing more runs until it is rolled back */
 	/* Of db_before_commit and db_after_commit, for the open transaction. */
@@ -89,7 +93,8 @@ struct db {
 	struct stmt *stmts[STMT_SLOTS];
 	size_t stmt_count;
 	void *fixed[FIXED_SLOTS];
-	int number_socket; /* on SQLite, what holds our number of db_number_take; 0 = none */
+	int number_socket,
+	    alone_socket; /* on SQLite, what holds our number of db_number_take, and db_migrate_alone; 0 = none */
 	struct db_cached {
 		const void *key;
 		void *at;
@@ -98,6 +103,14 @@ struct db {
 };
 
 extern const struct backend backend_sqlite, backend_pg;
+
+/* db_file.c: the file of an SQLite base, shared by all connections of the process that have it open. Hold it before it is
+ * opened, and let it go when the connection is closed; E_IO db.file_gone when others of this process have another file
+ * of that name open. */
+enum err file_hold(struct ctx *, struct db *);
+void file_release(struct db *);
+/* Is it, with its log, still the file that was opened? E_IO db.file_gone, and a line in the log the first time. */
+enum err file_there(struct ctx *, struct db *);
 
 /* lease.c, for PostgreSQL, where a number of db_number_take is an advisory lock and so is lost with the connection that
  * holds it. */
@@ -109,7 +122,20 @@ void lease_moved(const struct db *, int number, int64_t session);
 
 /* A connection that hurries would have to wait to reach `wanted`: note it and answer E_BUSY. */
 enum err db_give_up(struct ctx *, struct db *, enum db_tx wanted);
-/* The library failed while doing `what`: log its text (never parameters) and answer E_IO. */
+/* schema.c: the schema that was said for a base of this address; 0 = none. */
+int schema_expected(const char *address);
+/* Should a read look at the schema again? A write always does, inside its transaction. */
+bool schema_due(const struct db *);
+/* The base was found to have this one: E_NEWER db.other_schema when it is not ours. */
+enum err schema_answer(struct ctx *, struct db *, int64_t found);
+
+/* answer.c: the library failed while doing `what`, a query's name or "connect": log its text (never parameters) and
+ * answer E_IO. */
 enum err db_trouble(struct ctx *, const struct db *, const char *what, const char *text);
+void db_log(const char *what, const char *text);
+/* The same by SQLSTATE, where there is one: what people can do about it; what they cannot is logged. */
+enum err state_answer(struct ctx *, const char *state, const char *what, const char *text);
+/* The code in a verbose text of PostgreSQL. ret has room for 6. */
+bool state_in(const char *text, char *ret_state);
 
 #endif

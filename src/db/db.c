@@ -1,19 +1,11 @@
 #include "db/db.h"
 
-#include "base/log.h"
 #include "db/stmt.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-enum err db_trouble(struct ctx *cx, const struct db *db, const char *what, const char *text)
-{
-	(void)db;
-	log_line(LOG_ERROR, "database", "what=%s text=\"%.300s\"", what, text ? text : "");
-	return fail(cx, E_IO, "error.io");
-}
 
 enum err db_give_up(struct ctx *cx, struct db *db, enum db_tx wanted)
 {
@@ -83,6 +75,7 @@ enum err db_open(struct ctx *cx, const char *where, bool create, struct db **ret
 		return e;
 	}
 	db->fail_in = fail_in_others;
+	db->schema = schema_expected(where);
 	*ret = db;
 	return OK;
 }
@@ -101,9 +94,12 @@ void db_close(struct db *db)
 		db->backend->close(db);
 	if (db->number_socket)
 		close(db->number_socket);
+	if (db->alone_socket)
+		close(db->alone_socket);
 	for (size_t i = 0; i < CACHE_SLOTS; i++)
 		free(db->cached[i].at);
 	free(db->where);
+	free(db->name);
 	free(db->address);
 	free(db);
 }
@@ -153,6 +149,11 @@ bool db_is_pg(const struct db *db)
 const char *db_where(const struct db *db)
 {
 	return db->where;
+}
+
+const char *db_name(const struct db *db)
+{
+	return db->name ? db->name : db->where;
 }
 
 enum db_tx db_in_tx(const struct ctx *cx)

@@ -85,10 +85,11 @@ struct args {
 
 enum db_tx { TX_NONE, TX_READ, TX_WRITE };
 
-/* Open "FILE", "sqlite:FILE" or "postgresql://…" (password from PGPASSWORD, PGPASSFILE or HJUL_DB_PASSWORD_FILE, never
- * from argv). SQLite: WAL, foreign keys, synchronous=FULL. A PostgreSQL base that is not UTF-8 is refused. create: make
- * the SQLite file when it is missing; db_close removes it if no table was made in it. Errors: E_IO, E_NOT_FOUND (no
- * such file), E_INVALID (address), E_NEWER. */
+/* Open "FILE", "sqlite:FILE" or "postgresql://…" (password from PGPASSWORD, PGPASSFILE or HJUL_DB_PASSWORD_FILE: an
+ * address with one in it is refused, and not shown). SQLite: WAL, foreign keys, synchronous=FULL. A PostgreSQL base
+ * that is not UTF-8 is refused. create: make the SQLite file when it is missing, for its owner alone; db_close removes
+ * it if no table was made in it. Errors: E_IO, E_NOT_FOUND (no such file), E_INVALID (address), E_FORBIDDEN, E_BUSY (no
+ * connection left). */
 enum err db_open(struct ctx *, const char *where, bool create, struct db **ret);
 /* Open another connection to the same base, for a thread of its own. The caller closes it. */
 enum err db_open_another(struct ctx *, const struct db *, struct db **ret);
@@ -102,7 +103,12 @@ enum db_tx db_gave_up(struct db *);
 bool db_lost(const struct db *);
 void db_close(struct db *);
 bool db_is_pg(const struct db *);
-const char *db_where(const struct db *); /* without password */
+const char *db_where(const struct db *);
+/* What a file made from this base is called after: the path of the SQLite file, or the name of the database, which has
+ * no slash then. */
+const char *db_name(const struct db *);
+/* Is it a file of the SQLite base itself, or would it be one (-wal, -shm, -journal), by whatever name or link? */
+bool db_owns_file(const struct db *, const char *path);
 
 /* Transactions. A write transaction is BEGIN IMMEDIATE on SQLite, after waiting in a queue of the process (E_BUSY after
  * 5 s), and SERIALIZABLE on PostgreSQL; a read transaction is a snapshot. A write transaction begins with cx->gate and
@@ -174,6 +180,14 @@ enum err db_number_take(struct ctx *, int *ret);
 void db_fail_at(struct db *, int64_t nth);
 /* The same on each connection that is opened from now on. Set by HJUL_TEST_FAIL_OTHER_DB. */
 void db_fail_others_at(int64_t nth);
+
+/* From now on each write transaction of this process on this base, and now and then a read, looks whether it still has
+ * that schema; E_NEWER db.other_schema when another process has migrated it. */
+void db_expect_schema(struct db *, int version);
+
+/* lease.c: wait until no other process migrates this base; from here on, as long as this connection is open, others
+ * wait for us. Once more on the same connection changes nothing. */
+enum err db_migrate_alone(struct ctx *);
 
 /* migrate.c: the embedded migrations/NNNN-name.sql, sections "-- sqlite" / "-- postgresql" / "-- both". */
 int migrate_latest(void); /* the number of the last one */

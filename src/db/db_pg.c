@@ -5,31 +5,29 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "db/pg_parts.h"
 #include "db/stmt.h"
 
 #include <errno.h>
 #include <libpq-fe.h>
 #include <poll.h>
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum { OID_INT8 = 20, OID_TEXT = 25, OID_FLOAT8 = 701, NUMBER_SIZE = 32, WAIT_SECONDS = 5 };
-
-/* Writers of this process run side by side, sharing this lock; one that lost against another tries again alone, so that a few busy
- * writers do not make each other lose three times in a row. */
-static pthread_rwlock_t turn = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
+enum { OID_INT8 = 20, OID_TEXT = 25, OID_FLOAT8 = 701 };
 
 struct pg {
 	PGconn *c;
 	PGresult *result;
 	int row;
 	int64_t changed;
-	bool late; /* an answer did not come in time: nothing more can be asked here */
-	bool lost; /* its last write transaction could not be serialized with the others */
+	int64_t session; /* the process of the server that answers us; behind a pooler libpq knows another number */
+	bool late;       /* an answer did not come in time: nothing more can be asked here */
+	bool lost;       /* its last write transaction could not be serialized with the others */
+	bool ran;        /* this transaction ran a statement */
+	bool stale;      /* what is prepared no longer fits the tables */
 };
 
 /* The handle of a prepared statement: its name on the server and its columns. */
@@ -42,68 +40,33 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what, const P
 {
 	struct pg *pg = db->conn;
 	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-	if (state && (!strcmp(state, "40001") || !strcmp(state, "40P01"))) {
-		pg->lost = true;
-		return fail(cx, E_RETRY, "error.retry");
-	}
-	if (state && !strcmp(state, "55P03")) /* lock_timeout */
-		return db->hurries ? db_give_up(cx, db, TX_READ) : fail(cx, E_BUSY, "error.busy");
+	if (db->hurries && state && !strcmp(state, "55P03")) /* lock_timeout */
+		return db_give_up(cx, db, TX_READ);
 	if (db->hurries && (pg->late || PQstatus(pg->c) != CONNECTION_OK)) {
 		db->lost = true;
 		return db_give_up(cx, db, TX_READ);
 	}
-	if (state && !strncmp(state, "23", 2))
-		return fail(cx, E_CONFLICT, "error.db_conflict");
-	return db_trouble(cx, db, what, PQerrorMessage(pg->c));
+	enum err e = state_answer(cx, state, what, PQerrorMessage(pg->c));
+	pg->lost = pg->lost || e == E_RETRY;
+	return e;
 }
 
-/* Parameters of an address that are passwords, of the base or of a key. */
-static void drop_secrets(char *address)
+/* What an address may not say: a password, which everybody on the machine could read in the list of processes. */
+static enum err check_address(struct ctx *cx, const char *where)
 {
-	char *to = strchr(address, '?'), *rest = to ? to + 1 : NULL, sep = '?';
-	for (char *part; (part = strsep(&rest, "&"));) {
-		size_t n = strlen(part);
-		if (!strncmp(part, "password=", 9) || !strncmp(part, "sslpassword=", 12))
-			continue;
-		*to++ = sep;
-		memmove(to, part, n);
-		to += n;
-		sep = '&';
-	}
-	if (to)
-		*to = '\0';
-}
-
-/* The address without its password, for messages: it may stand before the host or among the parameters. */
-static char *address_shown(const char *where)
-{
-	char *s = strdup(where);
-	char *host = strchr(s, '@'), *colon = strstr(s, "://");
-	char *password = colon && host ? strchr(colon + 3, ':') : NULL;
-	if (password && password < host)
-		memmove(password, host, strlen(host) + 1);
-	drop_secrets(s);
-	return s;
-}
-
-/* The password from the file named by HJUL_DB_PASSWORD_FILE; libpq itself reads PGPASSWORD and PGPASSFILE. */
-static bool password_file(char *out, size_t size)
-{
-	const char *path = getenv("HJUL_DB_PASSWORD_FILE");
-	FILE *f = path ? fopen(path, "re") : NULL;
-	if (!f)
-		return false;
-	bool ok = fgets(out, (int)size, f) != NULL;
-	fclose(f);
-	if (ok)
-		out[strcspn(out, "\r\n")] = 0;
-	return ok;
+	PQconninfoOption *all = PQconninfoParse(where, NULL);
+	enum err e = all ? OK : fail(cx, E_INVALID, "db.bad_pg_address");
+	for (const PQconninfoOption *o = all; o && o->keyword; o++)
+		if (o->val && (!strcmp(o->keyword, "password") || !strcmp(o->keyword, "sslpassword")))
+			e = fail(cx, E_INVALID, "db.password_in_address");
+	PQconninfoFree(all);
+	return e;
 }
 
 static void quiet(void *arg, const char *message)
 {
 	(void)arg;
-	log_line(LOG_DEBUG, "postgresql", "text=\"%.200s\"", message);
+	log_line(LOG_DEBUG, "postgresql", "text=%s", log_quoted(message));
 }
 
 /* Is the next result here, or the connection gone, by then? */
@@ -142,11 +105,16 @@ static PGresult *exec(struct db *db, const char *sql)
 	return db->hurries ? soon(pg, !pg->late && PQsendQuery(pg->c, sql)) : PQexec(pg->c, sql);
 }
 
+static bool is_good(const PGresult *r)
+{
+	ExecStatusType st = PQresultStatus(r);
+	return st == PGRES_COMMAND_OK || st == PGRES_TUPLES_OK;
+}
+
 static enum err run(struct ctx *cx, struct db *db, const char *sql)
 {
 	PGresult *r = exec(db, sql);
-	ExecStatusType st = PQresultStatus(r);
-	enum err e = st == PGRES_COMMAND_OK || st == PGRES_TUPLES_OK ? OK : trouble(cx, db, "script", r);
+	enum err e = is_good(r) ? OK : trouble(cx, db, "script", r);
 	PQclear(r);
 	return e;
 }
@@ -160,30 +128,113 @@ static void pg_close(struct db *db)
 	db->conn = NULL;
 }
 
-static enum err pg_open(struct ctx *cx, struct db *db, const char *where, bool create)
+static const char *option(const PQconninfoOption *all, const char *keyword)
 {
-	(void)create;
-	db->where = address_shown(where);
-	struct pg *pg = calloc(1, sizeof *pg);
-	if (!pg)
-		abort();
-	db->conn = pg;
+	while (all->keyword && strcmp(all->keyword, keyword) != 0)
+		all++;
+	return all->val ? all->val : "";
+}
+
+/* Wait for a connection that was begun, in steps, so that its errors say their codes: what they are called depends on the server's
+ * language. */
+static bool connected(PGconn *c)
+{
+	PQconninfoOption *all = PQconninfo(c);
+	int64_t seconds = all ? atoi(option(all, "connect_timeout")) : 0;
+	for (const char *host = all ? option(all, "host") : ""; (host = strchr(host, ',')); host++)
+		seconds += atoi(option(all, "connect_timeout"));
+	PQconninfoFree(all);
+	int64_t until = clock_monotonic_us() + (seconds > 0 ? seconds : 3600) * 1000000;
+	PQsetErrorVerbosity(c, PQERRORS_VERBOSE);
+	for (PostgresPollingStatusType s = PGRES_POLLING_WRITING; s != PGRES_POLLING_OK; s = PQconnectPoll(c)) {
+		struct pollfd p = {PQsocket(c), s == PGRES_POLLING_READING ? POLLIN : POLLOUT, 0};
+		int left = (int)((until - clock_monotonic_us()) / 1000);
+		if (s == PGRES_POLLING_FAILED || PQstatus(c) == CONNECTION_BAD || left <= 0 || poll(&p, 1, left) < 0)
+			return false;
+	}
+	PQsetErrorVerbosity(c, PQERRORS_DEFAULT);
+	return true;
+}
+
+static enum err begin_connection(struct ctx *cx, const char *where, PGconn **ret)
+{
 	char password[256] = "";
-	bool have = password_file(password, sizeof password);
+	bool have;
+	TRY(pg_password_file(cx, password, sizeof password, &have));
 	/* A host that is gone is given up in time; what the address itself says comes after and counts. */
 	const char *keys[] = {"connect_timeout", "tcp_user_timeout",       "dbname", "fallback_application_name",
 	                      "client_encoding", have ? "password" : NULL, NULL};
 	const char *values[] = {"5", "15000", where, "hjul", "UTF8", password, NULL};
-	pg->c = PQconnectdbParams(keys, values, 1);
-	if (PQstatus(pg->c) != CONNECTION_OK)
-		return db_trouble(cx, db, "connect", PQerrorMessage(pg->c));
+	*ret = PQconnectStartParams(keys, values, 1);
+	if (!*ret)
+		abort();
+	if (connected(*ret))
+		return OK;
+	char state[6];
+	const char *text = PQerrorMessage(*ret);
+	enum err e = state_answer(cx, state_in(text, state) ? state : NULL, "connect", text);
+	PQfinish(*ret);
+	*ret = NULL;
+	return e;
+}
+
+/* Another connection, holding a transaction, is answered by the same process of the server, or may hold none: then a pooler gives it to
+ * whoever begins a transaction, and what a connection prepares, sets and locks is another's. */
+static bool is_shared(struct ctx *cx, const char *where, int64_t session)
+{
+	PGconn *c;
+	bool same = false;
+	if (begin_connection(cx, where, &c) != OK)
+		return false;
+	int64_t until = clock_monotonic_us() + 2000000;
+	bool sent = PQsendQuery(c, "BEGIN; SELECT pg_backend_pid()");
+	for (PGresult *r; sent && in_time(c, until) && (r = PQgetResult(c)); PQclear(r))
+		same = same || PQresultStatus(r) == PGRES_FATAL_ERROR ||
+		       (PQntuples(r) == 1 && strtoll(PQgetvalue(r, 0, 0), NULL, 10) == session);
+	PQfinish(c);
+	return same;
+}
+
+/* What holds for the whole connection. */
+static enum err settle(struct ctx *cx, struct db *db)
+{
+	struct pg *pg = db->conn;
+	PGresult *r = PQexec(pg->c, "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET search_path = public; "
+	                            "SELECT pg_backend_pid()");
+	bool good = PQresultStatus(r) == PGRES_TUPLES_OK;
+	pg->session = good ? strtoll(PQgetvalue(r, 0, 0), NULL, 10) : 0;
+	enum err e = good ? OK : trouble(cx, db, "script", r);
+	PQclear(r);
+	if (e == OK && pg->session != PQbackendPID(pg->c) && is_shared(cx, db->address, pg->session))
+		e = fail(cx, E_INVALID, "db.pooler");
+	return e;
+}
+
+static enum err pg_open(struct ctx *cx, struct db *db, const char *where, bool create)
+{
+	(void)create;
+	struct pg *pg = calloc(1, sizeof *pg);
+	if (!pg)
+		abort();
+	db->conn = pg;
+	TRY(check_address(cx, where));
+	db->where = strdup(where);
+	TRY(begin_connection(cx, where, &pg->c));
+	db->name = strdup(PQdb(pg->c));
+	for (char *p = db->name; *p; p++)
+		*p = *p == '/' ? '_' : *p;
 	PQsetNoticeProcessor(pg->c, quiet, NULL);
+	PQconninfoOption *all = PQconninfo(pg->c);
+	bool path = all && strstr(option(all, "options"), "search_path");
+	PQconninfoFree(all);
+	if (path)
+		return fail(cx, E_INVALID, "db.search_path");
 	const char *encoding = PQparameterStatus(pg->c, "server_encoding");
 	if (!encoding || strcmp(encoding, "UTF8") != 0)
 		return fail(cx, E_INVALID, "db.not_utf8", arena_strdup(cx->arena, encoding ? encoding : "?"));
 	if (PQserverVersion(pg->c) < 150000)
 		return fail(cx, E_INVALID, "db.too_old");
-	return run(cx, db, "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET search_path = public");
+	return settle(cx, db);
 }
 
 static enum err pg_prepare(struct ctx *cx, struct db *db, struct stmt *s)
@@ -228,50 +279,54 @@ static const char *pg_column_name(struct stmt *s, size_t i)
 	return PQfname(h->described, (int)i);
 }
 
-/* Parameters as text, which libpq sends as they are. */
-struct texts {
-	const char *p[PARAM_MAX];
-	char number[PARAM_MAX][NUMBER_SIZE];
-};
-
-static void to_texts(const struct stmt *s, const struct value *v, struct texts *t)
+/* A column changed its type since the statement was prepared ("cached plan must not change result type"). */
+static bool is_stale(const PGresult *r)
 {
-	for (size_t i = 0; i < s->param_count; i++) {
-		t->p[i] = t->number[i];
-		switch (v[i].type) {
-		case V_NONE:
-			t->p[i] = NULL;
-			break;
-		case V_INT:
-			snprintf(t->number[i], NUMBER_SIZE, "%lld", (long long)v[i].i);
-			break;
-		case V_REAL:
-			snprintf(t->number[i], NUMBER_SIZE, "%.17g", v[i].d);
-			break;
-		case V_STR:
-			t->p[i] = v[i].s;
-			break;
-		}
-	}
+	const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
+	return state && !strcmp(state, "0A000");
+}
+
+static void execute(struct db *db, struct stmt *s, const struct texts *t)
+{
+	struct pg *pg = db->conn;
+	struct pg_stmt *h = s->handle;
+	int n = (int)s->param_count;
+	PQclear(pg->result);
+	pg->result = db->hurries ? soon(pg, !pg->late && PQsendQueryPrepared(pg->c, h->name, n, t->p, NULL, NULL, 0))
+	                         : PQexecPrepared(pg->c, h->name, n, t->p, NULL, NULL, 0);
+}
+
+static enum err begin_again(struct ctx *cx, struct db *db);
+
+/* The first statement of a transaction is prepared again and run; behind others the whole work is, with all of them prepared anew. */
+static enum err prepare_again(struct ctx *cx, struct db *db, struct stmt *s, const struct texts *t)
+{
+	struct pg *pg = db->conn;
+	pg->stale = true;
+	if (pg->ran)
+		return fail(cx, E_RETRY, "error.retry");
+	if (db->tx != TX_NONE)
+		TRY(begin_again(cx, db));
+	pg_forget(db, s);
+	TRY(pg_prepare(cx, db, s));
+	execute(db, s, t);
+	return OK;
 }
 
 static enum err pg_start(struct ctx *cx, struct db *db, struct stmt *s, const struct value *params)
 {
 	struct pg *pg = db->conn;
-	struct pg_stmt *h = s->handle;
 	struct texts t;
-	to_texts(s, params, &t);
-	PQclear(pg->result);
-	int n = (int)s->param_count;
-	pg->result = db->hurries ? soon(pg, !pg->late && PQsendQueryPrepared(pg->c, h->name, n, t.p, NULL, NULL, 0))
-	                         : PQexecPrepared(pg->c, h->name, n, t.p, NULL, NULL, 0);
+	pg_texts(s, params, &t);
+	execute(db, s, &t);
+	if (is_stale(pg->result))
+		TRY(prepare_again(cx, db, s, &t));
 	pg->row = -1;
-	ExecStatusType st = PQresultStatus(pg->result);
-	if (st == PGRES_COMMAND_OK || st == PGRES_TUPLES_OK) {
-		pg->changed = strtoll(PQcmdTuples(pg->result), NULL, 10);
-		return OK;
-	}
-	return trouble(cx, db, s->name, pg->result);
+	if (!is_good(pg->result))
+		return trouble(cx, db, s->name, pg->result);
+	pg->ran = true;
+	pg->changed = strtoll(PQcmdTuples(pg->result), NULL, 10);
+	return OK;
 }
 
 static enum step pg_step(struct ctx *cx, struct db *db, struct stmt *s, enum err *ret_err)
@@ -351,7 +406,7 @@ static enum err pg_many(struct ctx *cx, struct db *db, struct stmt *s, struct va
 		size_t n = 0;
 		for (; n < BATCH && at < count; n++, at++) {
 			struct texts t;
-			to_texts(s, row(arg, at), &t);
+			pg_texts(s, row(arg, at), &t);
 			if (!PQsendQueryPrepared(pg->c, h->name, (int)s->param_count, t.p, NULL, NULL, 0))
 				break;
 		}
@@ -379,62 +434,99 @@ static enum err number_again(struct ctx *cx, struct db *db, int number)
 		TRY(e);
 		if (!got)
 			continue;
-		lease_moved(db, n, PQbackendPID(pg->c));
+		lease_moved(db, n, pg->session);
 		return OK;
 	}
 	return fail(cx, E_BUSY, "db.no_number");
 }
 
-/* Begin, and look in the same breath whether the number that this process makes ids with is still its own: the connection that holds
- * it may have been cut, and another process have taken it. */
+#define BEGIN_WRITE "BEGIN ISOLATION LEVEL SERIALIZABLE"
+#define BEGIN_READ  "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+/* Begin, and look in the same breath at the schema, and whether the number that this process makes ids with is still its own: the
+ * connection that holds it may have been cut, and another process have taken it. A migration waits for the lock, and we for the
+ * migration's, before anything of the base is seen. */
 static enum err begin_write(struct ctx *cx, struct db *db)
 {
-	static const char begin[] = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 	struct pg *pg = db->conn;
-	int number;
-	int64_t session;
-	char sql[300];
-	if (!lease_held(db, &number, &session))
-		return run(cx, db, begin);
-	snprintf(
-	    sql, sizeof sql,
-	    "%s; SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = %d AND objid = %d AND pid = %lld AND "
-	    "granted",
-	    begin, LEASE_SPACE, number, (long long)session);
-	PGresult *r = PQexec(pg->c, sql);
-	bool good = PQresultStatus(r) == PGRES_TUPLES_OK, there = good && PQntuples(r) > 0;
-	enum err e = good ? OK : trouble(cx, db, "begin", r);
+	int number = 0;
+	int64_t session = 0;
+	char sql[400];
+	bool held = lease_held(db, &number, &session);
+	if (!held && !db->schema)
+		return run(cx, db, BEGIN_WRITE);
+	snprintf(sql, sizeof sql,
+	         BEGIN_WRITE "; %s (SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %d AND "
+	                     "objid = %d AND pid = %lld AND granted)",
+	         db->schema ? "LOCK TABLE migration IN ACCESS SHARE MODE; SELECT (SELECT MAX(version) FROM migration),"
+	                    : "SELECT 0,",
+	         LEASE_SPACE, number, (long long)session);
+	PGresult *r = exec(db, sql);
+	bool good = PQresultStatus(r) == PGRES_TUPLES_OK, there = good && *PQgetvalue(r, 0, 1) != '0';
+	enum err e = good ? schema_answer(cx, db, strtoll(PQgetvalue(r, 0, 0), NULL, 10)) : trouble(cx, db, "begin", r);
 	PQclear(r);
-	if (e == OK && !there)
+	if (e == OK && held && !there)
 		e = number_again(cx, db, number);
 	if (e != OK && PQtransactionStatus(pg->c) != PQTRANS_IDLE)
-		PQclear(PQexec(pg->c, "ROLLBACK"));
+		PQclear(exec(db, "ROLLBACK"));
 	return e;
+}
+
+static enum err begin_read(struct ctx *cx, struct db *db)
+{
+	struct pg *pg = db->conn;
+	if (!schema_due(db))
+		return run(cx, db, BEGIN_READ);
+	PGresult *r = exec(db, BEGIN_READ "; SELECT MAX(version) FROM migration");
+	bool good = PQresultStatus(r) == PGRES_TUPLES_OK;
+	enum err e = good ? schema_answer(cx, db, strtoll(PQgetvalue(r, 0, 0), NULL, 10)) : trouble(cx, db, "begin", r);
+	PQclear(r);
+	if (e != OK && PQtransactionStatus(pg->c) != PQTRANS_IDLE)
+		PQclear(exec(db, "ROLLBACK"));
+	return e;
+}
+
+static enum err begin_again(struct ctx *cx, struct db *db)
+{
+	PQclear(exec(db, "ROLLBACK"));
+	return db->tx == TX_READ ? begin_read(cx, db) : begin_write(cx, db);
+}
+
+/* A server that restarted: connect again; what was prepared is gone with the old connection. */
+static enum err connect_again(struct ctx *cx, struct db *db)
+{
+	struct pg *pg = db->conn;
+	PQresetStart(pg->c);
+	stmt_forget_all(db);
+	if (connected(pg->c))
+		return settle(cx, db);
+	char state[6];
+	const char *text = PQerrorMessage(pg->c);
+	return state_answer(cx, state_in(text, state) ? state : NULL, "connect", text);
 }
 
 static enum err pg_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 {
 	struct pg *pg = db->conn;
-	/* A server that restarted: connect again; what was prepared is gone with the old connection. */
 	if (PQstatus(pg->c) != CONNECTION_OK && db->hurries)
 		return trouble(cx, db, "begin", NULL);
-	if (PQstatus(pg->c) != CONNECTION_OK) {
-		PQreset(pg->c);
+	if (PQstatus(pg->c) != CONNECTION_OK)
+		TRY(connect_again(cx, db));
+	if (pg->stale) {
 		stmt_forget_all(db);
-		if (PQstatus(pg->c) != CONNECTION_OK)
-			return db_trouble(cx, db, "connect", PQerrorMessage(pg->c));
-		TRY(run(cx, db, "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET search_path = public"));
+		TRY(run(cx, db, "DEALLOCATE ALL"));
 	}
+	pg->stale = pg->ran = false;
 	if (tx == TX_READ)
-		return run(cx, db, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-	struct timespec until;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += WAIT_SECONDS;
-	if (pg->lost ? pthread_rwlock_timedwrlock(&turn, &until) : pthread_rwlock_timedrdlock(&turn, &until))
+		return begin_read(cx, db);
+	const char *standby = PQparameterStatus(pg->c, "in_hot_standby");
+	if (standby && !strcmp(standby, "on"))
+		return fail(cx, E_IO, "db.standby");
+	if (!pg_turn_take(pg->lost))
 		return fail(cx, E_BUSY, "error.busy");
 	enum err e = begin_write(cx, db);
 	if (e != OK)
-		pthread_rwlock_unlock(&turn);
+		pg_turn_give();
 	return e;
 }
 
@@ -451,7 +543,7 @@ static enum err pg_commit(struct ctx *cx, struct db *db)
 	PQclear(r);
 	if (e == OK && db->tx == TX_WRITE) {
 		pg->lost = false;
-		pthread_rwlock_unlock(&turn);
+		pg_turn_give();
 	}
 	return e;
 }
@@ -465,7 +557,7 @@ static void pg_rollback(struct db *db)
 		PQclear(exec(db, "ROLLBACK"));
 	db->lost = db->lost || pg->late;
 	if (db->tx == TX_WRITE)
-		pthread_rwlock_unlock(&turn);
+		pg_turn_give();
 }
 
 static int64_t pg_data_version(struct ctx *cx, struct db *db)

@@ -17,6 +17,20 @@ static pthread_mutex_t writer = PTHREAD_MUTEX_INITIALIZER;
 static enum err trouble(struct ctx *cx, struct db *db, const char *what)
 {
 	int code = db->conn ? sqlite3_extended_errcode(db->conn) : SQLITE_NOMEM;
+	static const struct {
+		int code;
+		const char *key;
+	} known[] = {
+	    {SQLITE_FULL, "db.full"},         {SQLITE_CORRUPT, "db.damaged"},   {SQLITE_NOTADB, "db.not_a_base"},
+	    {SQLITE_READONLY, "db.no_right"}, {SQLITE_CANTOPEN, "db.no_right"}, {SQLITE_PERM, "db.no_right"},
+	};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].code == (code & 0xff)) {
+			db_log(what, sqlite3_errmsg(db->conn));
+			return fail(cx, E_IO, known[i].key);
+		}
+	if (db->conn && !strcmp(sqlite3_errmsg(db->conn), "integer overflow"))
+		return fail(cx, E_INVALID, "db.overflow");
 	switch (code & 0xff) {
 	case SQLITE_CONSTRAINT:
 		return fail(cx, E_CONFLICT, "error.db_conflict");
@@ -36,8 +50,9 @@ static enum err simple(struct ctx *cx, struct db *db, const char *sql)
 }
 
 /* Statements of every request, prepared once: what sqlite3_exec would do each time anew. */
-enum fixed { BEGIN_READ, BEGIN_WRITE, COMMIT_TX, DATA_VERSION };
-static const char *const fixed_sql[FIXED_SLOTS] = {"BEGIN", "BEGIN IMMEDIATE", "COMMIT", "PRAGMA data_version"};
+enum fixed { BEGIN_READ, BEGIN_WRITE, COMMIT_TX, DATA_VERSION, SCHEMA };
+static const char *const fixed_sql[FIXED_SLOTS] = {"BEGIN", "BEGIN IMMEDIATE", "COMMIT", "PRAGMA data_version",
+                                                   "SELECT MAX(version) FROM migration"};
 
 static sqlite3_stmt *fixed(struct db *db, enum fixed f)
 {
@@ -67,10 +82,16 @@ static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool
 	pthread_once(&once, configure_library);
 	if (!strncmp(where, "sqlite:", 7))
 		where += 7;
-	if (!*where || !strcmp(where, ":memory:") || strstr(where, "://"))
-		return fail(cx, E_INVALID, "db.bad_address", arena_strdup(cx->arena, where));
+	/* Of an address nothing behind its scheme is shown: there may be a password. */
+	const char *scheme = strstr(where, "://");
+	if (!*where || !strcmp(where, ":memory:") || scheme)
+		return fail(cx, E_INVALID, "db.bad_address",
+		            scheme ? arena_printf(cx->arena, "%.*s://…", (int)(scheme - where), where)
+		                   : arena_strdup(cx->arena, where));
 	db->where = strdup(where);
-	int fd = create ? open(where, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644) : -1;
+	TRY(file_hold(cx, db));
+	/* SQLite gives what it makes beside it the same permissions. */
+	int fd = create ? open(where, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
 	if (fd >= 0)
 		close(fd);
 	db->made = fd >= 0;
@@ -120,6 +141,7 @@ static void lite_close(struct db *db)
 		sqlite3_finalize(db->fixed[i]);
 	sqlite3_close(db->conn);
 	db->conn = NULL;
+	file_release(db);
 }
 
 static enum err lite_prepare(struct ctx *cx, struct db *db, struct stmt *s)
@@ -239,17 +261,37 @@ static enum err lite_many(struct ctx *cx, struct db *db, struct stmt *s, struct 
 	return OK;
 }
 
+static void lite_rollback(struct db *db)
+{
+	if (!sqlite3_get_autocommit(db->conn))
+		sqlite3_exec(db->conn, "ROLLBACK", NULL, NULL, NULL);
+	if (db->tx == TX_WRITE)
+		pthread_mutex_unlock(&writer);
+}
+
+static enum err check_schema(struct ctx *cx, struct db *db)
+{
+	sqlite3_stmt *h = fixed(db, SCHEMA);
+	enum err e = h && sqlite3_step(h) == SQLITE_ROW ? schema_answer(cx, db, sqlite3_column_int64(h, 0))
+	                                                : trouble(cx, db, "schema");
+	sqlite3_reset(h);
+	return e;
+}
+
 static enum err lite_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 {
-	if (tx == TX_READ)
-		return run_fixed(cx, db, BEGIN_READ);
+	TRY(file_there(cx, db));
 	struct timespec until;
 	clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec += WAIT_SECONDS;
-	if (pthread_mutex_timedlock(&writer, &until) != 0)
+	if (tx == TX_WRITE && pthread_mutex_timedlock(&writer, &until) != 0)
 		return fail(cx, E_BUSY, "error.busy");
-	enum err e = run_fixed(cx, db, BEGIN_WRITE);
-	if (e != OK)
+	enum err e = run_fixed(cx, db, tx == TX_WRITE ? BEGIN_WRITE : BEGIN_READ);
+	if (e == OK && (tx == TX_WRITE ? db->schema != 0 : schema_due(db)))
+		e = check_schema(cx, db);
+	if (e != OK && !sqlite3_get_autocommit(db->conn))
+		sqlite3_exec(db->conn, "ROLLBACK", NULL, NULL, NULL);
+	if (e != OK && tx == TX_WRITE)
 		pthread_mutex_unlock(&writer);
 	return e;
 }
@@ -262,19 +304,9 @@ static enum err lite_commit(struct ctx *cx, struct db *db)
 	return OK;
 }
 
-static void lite_rollback(struct db *db)
-{
-	if (!sqlite3_get_autocommit(db->conn))
-		sqlite3_exec(db->conn, "ROLLBACK", NULL, NULL, NULL);
-	if (db->tx == TX_WRITE)
-		pthread_mutex_unlock(&writer);
-}
-
 static enum err lite_script(struct ctx *cx, struct db *db, const char *sql)
 {
-	return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK
-	           ? OK
-	           : db_trouble(cx, db, "script", sqlite3_errmsg(db->conn));
+	return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK ? OK : trouble(cx, db, "script");
 }
 
 static int64_t lite_data_version(struct ctx *cx, struct db *db)

@@ -14,7 +14,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { TRIES = 100, PAUSE_US = 50000 };
+enum { TRIES = 100, PAUSE_US = 50000, ALONE = LEASE_NUMBERS /* the number of who migrates */ };
 
 /* The number this process makes ids with, and the connection to PostgreSQL that holds it: which base, which process of the server. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -111,4 +111,26 @@ enum err db_number_take(struct ctx *cx, int *ret)
 		usleep(PAUSE_US);
 	}
 	return fail(cx, E_BUSY, "db.no_number");
+}
+
+enum err db_migrate_alone(struct ctx *cx)
+{
+	struct db *db = cx->db;
+	struct stat file = {0};
+	if (!db_is_pg(db) && stat(db->where, &file) != 0)
+		return db_trouble(cx, db, "alone", "the file is gone");
+	for (int tries = 0; !db->alone_socket; tries++) {
+		int64_t got = 0;
+		if (db_is_pg(db))
+			TRY(db_int(cx, &take, ARGS(ARG("space", (int64_t)LEASE_SPACE), ARG("number", (int64_t)ALONE)),
+			           0, &got));
+		else
+			got = hold_name(&file, ALONE, &db->alone_socket);
+		if (got)
+			return OK;
+		if (!tries)
+			log_line(LOG_INFO, "waiting", "why=\"another process migrates this base\"");
+		usleep(PAUSE_US);
+	}
+	return OK;
 }

@@ -85,14 +85,14 @@ static void choose(struct buf *out, const char *text, size_t len, bool pg)
 }
 
 /* Another process may migrate at the same time: who comes second waits, and finds it done. On PostgreSQL the lock stands before the
- * first query, so that this looks at what the other one left. */
+ * first query, so that this looks at what the other one left; and whoever writes holds a share of it, so that no write is halfway. */
 static enum err migrate_one(struct ctx *cx, void *arg)
 {
 	const struct embedded *m = *(const struct embedded *const *)arg;
 	const char *name = m->path + strlen("migration/");
 	int64_t version = atoi(name), there = 0;
 	if (db_is_pg(cx->db))
-		TRY(db_script(cx, "LOCK TABLE migration IN EXCLUSIVE MODE"));
+		TRY(db_script(cx, "LOCK TABLE migration IN ACCESS EXCLUSIVE MODE"));
 	TRY(db_int(cx, &q[LATEST], ARGS_NONE, 0, &there));
 	if (there >= version)
 		return OK;
@@ -119,6 +119,8 @@ enum err migrate_run(struct ctx *cx, int *ret_from, int *ret_to)
 enum err migrate_run_to(struct ctx *cx, int to, int *ret_from)
 {
 	int from;
+	if (db_in_tx(cx) == TX_NONE)
+		TRY(db_migrate_alone(cx));
 	TRY(migrate_version(cx, &from));
 	/* PostgreSQL's IF NOT EXISTS lets two that are at it at once both try. */
 	if (from == 0)

@@ -269,7 +269,7 @@ static bool number_params(struct stmt *s, const char *sql, bool dollar, struct b
 
 static enum err refuse(struct ctx *cx, const struct query *q, const char *why, const char *what)
 {
-	log_line(LOG_ERROR, "query", "name=%s why=\"%s\" at=\"%.60s\"", q->name, why, what);
+	log_line(LOG_ERROR, "query", "name=%s why=%s at=%s", q->name, log_quoted(why), log_quoted(what));
 	return fail(cx, E_INTERNAL, "error.internal");
 }
 

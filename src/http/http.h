@@ -269,8 +269,9 @@ struct http_hooks {
 };
 
 struct http_config {
-	const char *listen;     /* HOST:PORT; port 0 = any free */
-	bool next_free_port;    /* take the next when it is in use */
+	const char *listen;  /* HOST:PORT; port 0 = any free */
+	bool next_free_port; /* take the next when it is in use */
+	bool beside;         /* another server of this process has the port, and is stopped when this one has begun */
 	const char *cert, *key; /* PEM files for TLS */
 	const char *public_url;
 	const char *trusted_proxy; /* addresses and networks whose X-Forwarded- headers are believed; NULL = none */

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "http/inner.h"
+#include "lang/tr.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -132,12 +133,13 @@ void metrics_answer(struct worker *w, const struct exchange *x, struct reply *r)
 	r->status = 200;
 	if (!strcmp(x->path, "/healthz")) {
 		bool well = healthy(w, x);
+		w->cx.lang = LANG_EN;
 		r->status = well ? 200 : 503;
-		buf_str(b, well ? "ok\n" : "the database does not answer\n");
+		buf_printf(b, "%s\n", well ? "ok" : tr_fault(&w->cx, &w->cx.fault));
 	} else if (may_read(w->server, x)) {
 		write_metrics(w->server, b);
 	} else {
-		r->status = 403;
+		r->status = err_info(r->err = E_FORBIDDEN)->status;
 		buf_str(b, "metrics are for this machine, or with the token\n");
 	}
 	r->body = b->p;
@@ -152,19 +154,17 @@ static const char *logged_path(const struct exchange *x, char *out, size_t size)
 	if (e)
 		return e->route->path;
 	size_t n = 0;
-	out[n++] = '"';
-	for (const char *s = x->path, *next; *s && n + 3 < size; s = next) {
+	for (const char *s = x->path, *next; *s && n + 2 < size; s = next) {
 		size_t len = strcspn(s + 1, "/");
 		next = s + 1 + len;
 		bool hidden = len >= LOGGED_SEGMENT;
-		for (const char *p = s; p < (hidden ? s + 1 : next) && n + 3 < size; p++)
-			out[n++] = *p == '"' || *p == '\\' || (unsigned char)*p < 0x20 ? '?' : *p;
+		for (const char *p = s; p < (hidden ? s + 1 : next) && n + 2 < size; p++)
+			out[n++] = *p;
 		if (hidden)
 			out[n++] = '*';
 	}
-	out[n++] = '"';
 	out[n] = '\0';
-	return out;
+	return log_quoted(out);
 }
 
 void life_log(struct http_server *srv, const struct exchange *x, const struct reply *r)

@@ -43,7 +43,7 @@ static void *run(void *arg)
 		made = true;
 		if (e != OK && !metrics_path(x)) { /* the database is away: another time */
 			x->early = e;
-			x->early_key = err_info(e)->key;
+			x->early_key = w.cx.fault.key;
 			arena_clear(&w.arena);
 		}
 		struct worker *from = x->from;

@@ -241,26 +241,6 @@ void render_answer(struct worker *w, const struct exchange *x, struct answer *a,
 	render_finish(w, x, a->rq, r, type);
 }
 
-static void json_error(struct worker *w, enum err err, struct buf *b)
-{
-	struct ctx *cx = &w->cx;
-	buf_str(b, "{\"error\":\"");
-	buf_json(b, err_info(err)->name);
-	buf_str(b, "\",\"message\":\"");
-	buf_json(b, tr_fault(cx, &cx->fault));
-	buf_str(b, "\"");
-	for (const struct field_fault *f = cx->field_faults; f; f = f->next) {
-		buf_str(b, f == cx->field_faults ? ",\"fields\":[{\"field\":\"" : ",{\"field\":\"");
-		buf_json(b, f->field);
-		buf_str(b, "\",\"key\":\"");
-		buf_json(b, f->key);
-		buf_str(b, "\",\"message\":\"");
-		buf_json(b, tr_field_fault(cx, f));
-		buf_str(b, "\"}");
-	}
-	buf_str(b, cx->field_faults ? "]}\n" : "}\n");
-}
-
 void render_error(struct worker *w, const struct exchange *x, const struct request *rq, enum err err, struct reply *r)
 {
 	struct ctx *cx = &w->cx;
@@ -268,7 +248,7 @@ void render_error(struct worker *w, const struct exchange *x, const struct reque
 		cx->fault = (struct fault){.code = err, .key = err_info(err)->key};
 	buf_clear(&w->page);
 	if (rq->json) {
-		json_error(w, err, &w->page);
+		fault_json(cx, err, &w->page);
 	} else {
 		buf_str(&w->page, tr_fault(cx, &cx->fault));
 		buf_char(&w->page, '\n');

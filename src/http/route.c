@@ -17,7 +17,7 @@ struct node {
 
 static enum err refuse(const struct route *r, const char *why)
 {
-	log_line(LOG_ERROR, "route", "path=%s why=\"%s\"", r->path, why);
+	log_line(LOG_ERROR, "route", "path=%s why=%s", r->path, log_quoted(why));
 	return E_INVALID;
 }
 
@@ -162,7 +162,7 @@ static enum err compile(const char *name, const struct record *view, const struc
 	*ret = tmpl_compile(name, view ? view : &nothing, frame, why, sizeof why);
 	if (*ret)
 		return OK;
-	log_line(LOG_ERROR, "template", "name=%s why=\"%s\"", name, why);
+	log_line(LOG_ERROR, "template", "name=%s why=%s", name, log_quoted(why));
 	return E_INVALID;
 }
 

@@ -456,7 +456,7 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 		log_line(LOG_WARN, "proxy",
 		         "why=\"no trusted proxy is named, so that all who come through one count as one client\"");
 	size_t n = c->workers > 0 ? (size_t)c->workers : (size_t)sysconf(_SC_NPROCESSORS_ONLN);
-	TRY(listen_open(cx, c->listen, c->next_free_port, n, &t->listening));
+	TRY(listen_open(cx, c->listen, c->next_free_port, c->beside, n, &t->listening));
 	set_names(srv);
 	if (!srv->secure && !t->listening.loopback && !c->insecure)
 		return fail(cx, E_USAGE, "serve.refused_insecure", c->listen);

@@ -90,7 +90,7 @@ static enum err resolve(struct ctx *cx, const char *where, struct listening *l, 
 	return OK;
 }
 
-enum err listen_open(struct ctx *cx, const char *where, bool next_free, size_t n, struct listening *ret)
+enum err listen_open(struct ctx *cx, const char *where, bool next_free, bool beside, size_t n, struct listening *ret)
 {
 	struct listening l = {.count = n};
 	struct sockaddr_storage a = {0};
@@ -100,7 +100,7 @@ enum err listen_open(struct ctx *cx, const char *where, bool next_free, size_t n
 	int last = next_free && l.port ? l.port + PORTS_TRIED : l.port;
 	for (;; l.port++) {
 		set_port(&a, l.port);
-		probe = open_one(&a, size, false);
+		probe = open_one(&a, size, beside);
 		if (probe >= 0 || errno != EADDRINUSE || l.port >= last || l.port >= 65535)
 			break;
 	}

@@ -21,9 +21,9 @@ struct listening {
 };
 /* Open `n` sockets on "HOST:PORT" (port 0: any free one), with SO_REUSEPORT so that the kernel spreads connections over
  * them. The address is first bound once without it, since another server there would otherwise go unnoticed and take
- * its share of them. next_free: if the port is in use, try up to 100 higher ones. E_USAGE: no such address; E_CONFLICT:
- * in use. */
-enum err listen_open(struct ctx *, const char *where, bool next_free, size_t n, struct listening *ret);
+ * its share of them; not so beside a server of our own. next_free: if the port is in use, try up to 100 higher ones.
+ * E_USAGE: no such address; E_CONFLICT: in use. */
+enum err listen_open(struct ctx *, const char *where, bool next_free, bool beside, size_t n, struct listening *ret);
 void listen_close(struct listening *);
 /* The address of a peer as text, and whether it is this machine. */
 void peer_text(const struct sockaddr *, char *out, size_t size, bool *ret_loopback);

@@ -121,3 +121,22 @@ const char *choice_label(enum lang lang, const struct field *f, int value)
 		return f->choices->names[value];
 	return lang == LANG_NB ? e->nb : e->en;
 }
+
+void fault_json(struct ctx *cx, enum err err, struct buf *b)
+{
+	buf_str(b, "{\"error\":\"");
+	buf_json(b, err_info(err)->name);
+	buf_str(b, "\",\"message\":\"");
+	buf_json(b, tr_fault(cx, &cx->fault));
+	buf_str(b, "\"");
+	for (const struct field_fault *f = cx->field_faults; f; f = f->next) {
+		buf_str(b, f == cx->field_faults ? ",\"fields\":[{\"field\":\"" : ",{\"field\":\"");
+		buf_json(b, f->field);
+		buf_str(b, "\",\"key\":\"");
+		buf_json(b, f->key);
+		buf_str(b, "\",\"message\":\"");
+		buf_json(b, tr_field_fault(cx, f));
+		buf_str(b, "\"}");
+	}
+	buf_str(b, cx->field_faults ? "]}\n" : "}\n");
+}

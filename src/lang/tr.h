@@ -21,6 +21,9 @@ void tr_put(struct buf *, enum lang, const char *key, const char *const param[4]
 [[nodiscard]] char *tr_n(struct ctx *, const char *key, int64_t n);
 /* The message of a fault in the request's language. */
 [[nodiscard]] char *tr_fault(struct ctx *, const struct fault *);
+/* The fault of the context and those of its fields as a line of JSON, for programs: {"error":"E_INVALID","message":…,
+ * "fields":[{"field":…,"key":…,"message":…}]}. */
+void fault_json(struct ctx *, enum err, struct buf *);
 [[nodiscard]] char *tr_field_fault(struct ctx *, const struct field_fault *);
 const char *lang_code(enum lang);                  /* "nb", "en" */
 bool lang_parse(const char *code, enum lang *ret); /* "nb", "no", "nb-NO", "en", "en-GB" … */

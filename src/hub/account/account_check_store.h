@@ -3,9 +3,22 @@
 #define HUB_ACCOUNT_CHECK_STORE_H
 
 #include "db/db.h"
-#include "platform/check/check.h"
 
+enum {
+	CHECK_LINES,
+	CHECK_MONTHS_FAULTS,
+	CHECK_MONTHS_WHICH,
+	CHECK_PRODUCTS_FAULTS,
+	CHECK_PRODUCTS_WHICH,
+	CHECK_FACTS_FAULTS, /* with facts_check_args, as the next */
+	CHECK_FACTS_WHICH,
+	CHECK_UNDER_WAY,
+	ACCOUNT_CHECKS
+};
+extern const struct query account_check_query[ACCOUNT_CHECKS];
 extern const struct query_set account_check_queries;
-extern const struct check account_checks[]; /* ended by one without name */
+
+/* Customers whose sums an import has yet to make again, and imports that are not at their end; 0 = all sums are made. */
+enum err check_under_way(struct ctx *, int64_t *ret);
 
 #endif

@@ -48,6 +48,18 @@ enum err facts_changed(struct ctx *cx)
 	return OK;
 }
 
+static const struct check checks[] = {
+    {"check.lines", &account_check_query[CHECK_LINES], .position = 30},
+    {"check.sums_of_months", &account_check_query[CHECK_MONTHS_FAULTS], .position = 40,
+     .which = &account_check_query[CHECK_MONTHS_WHICH], .mend = facts_mend},
+    {"check.sums_of_products", &account_check_query[CHECK_PRODUCTS_FAULTS], .position = 50,
+     .which = &account_check_query[CHECK_PRODUCTS_WHICH], .mend = facts_mend},
+    {"check.sums_of_customers", &account_check_query[CHECK_FACTS_FAULTS], .position = 60,
+     .which = &account_check_query[CHECK_FACTS_WHICH], .args = facts_check_args, .mend = facts_mend},
+    {"check.totals", .run = facts_check_totals, .position = 65, .mend = facts_mend},
+    {0},
+};
+
 const struct module account_module = {
     .name = "account",
     .settled = account_web_make,
@@ -55,7 +67,7 @@ const struct module account_module = {
     .customer_levels = &account_levels,
     .tables = "account account_fact account_month account_product",
     .reads = "account_access currency_rate product sale",
-    .checks = CHECKS(account_checks),
+    .checks = CHECKS(checks),
     .history = history,
     .hand_over = account_posts,
     .facts_changed = sums_changed,

@@ -50,4 +50,13 @@ enum err facts_ours(struct ctx *, int64_t all, int64_t *ret);
 /* The same for the number of lines that lack a rate (`all`: setting facts_unrated). */
 enum err facts_unrated(struct ctx *, int64_t all, int64_t *ret);
 
+/* For hjul check. How much of what is imported is not in the sums yet; 0 = all is. The twelve months by which the sums of
+ * customers are made, and whether they stand still. Whether the totals that are kept as settings are those of the
+ * customers' sums: the names of those that are not. */
+enum err facts_under_way(struct ctx *, int64_t *ret);
+enum err facts_check_args(struct ctx *, struct args *ret);
+enum err facts_check_totals(struct ctx *, int64_t *ret_faults, struct list *ret_names);
+/* Make all sums and totals again from the lines, in transactions of its own, and what follows from them. */
+enum err facts_mend(struct ctx *);
+
 #endif

@@ -2,9 +2,11 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/num.h"
+#include "hub/account/account_check_store.h"
 #include "hub/account/account_ops.h"
 #include "hub/account/facts_store.h"
 #include "platform/access/access_ops.h"
+#include "platform/check/check.h"
 #include "platform/setting/setting_ops.h"
 
 #include <stdio.h>
@@ -121,4 +123,97 @@ enum err facts_window_refresh(struct ctx *cx, int64_t after, int max, int64_t *r
 	               ARGS(ARG("after", after), ARG("last", last), ARG("from", w.from), ARG("to", w.to),
 	                    ARG("prev_from", w.prev_from), ARG("prev_to", w.prev_to)),
 	               NULL);
+}
+
+enum err facts_under_way(struct ctx *cx, int64_t *ret)
+{
+	return check_under_way(cx, ret);
+}
+
+enum err facts_check_args(struct ctx *cx, struct args *ret)
+{
+	const struct settings *set;
+	int64_t under_way;
+	TRY(check_under_way(cx, &under_way));
+	TRY(settings_get(cx, &set));
+	struct window w = window_of(set->facts_month);
+	struct arg *list = arena_array(cx->arena, struct arg, 5);
+	list[0] = ARG("from", w.from);
+	list[1] = ARG("to", w.to);
+	list[2] = ARG("prev_from", w.prev_from);
+	list[3] = ARG("prev_to", w.prev_to);
+	list[4] = ARG("settled", (int64_t)!under_way);
+	*ret = (struct args){NULL, list, 5};
+	return OK;
+}
+
+enum err facts_check_totals(struct ctx *cx, int64_t *ret_faults, struct list *ret_names)
+{
+	const struct settings *set;
+	int64_t under_way, total = 0, unrated = 0, day = 0;
+	TRY(check_under_way(cx, &under_way));
+	TRY(db_int(cx, &fact_queries[FACT_NEWEST_DAY], ARGS_NONE, 0, &day));
+	TRY(db_int(cx, &fact_queries[FACT_TOTAL], ARGS_NONE, 0, &total));
+	TRY(db_int(cx, &fact_queries[FACT_UNRATED], ARGS_NONE, 0, &unrated));
+	TRY(settings_get(cx, &set));
+	const struct {
+		const char *name;
+		int64_t kept, made;
+	} totals[] = {
+	    {"facts_day", set->facts_day, day},
+	    {"facts_month", set->facts_month, facts_month_of((int32_t)day)},
+	    {"facts_revenue", set->facts_revenue == NONE ? 0 : set->facts_revenue, total},
+	    {"facts_unrated", set->facts_unrated == NONE ? 0 : set->facts_unrated, unrated},
+	};
+	struct check_name *names = arena_array(cx->arena, struct check_name, CHECK_NAMES);
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof totals / sizeof *totals && !under_way; i++)
+		if (totals[i].kept != totals[i].made)
+			names[n++].text = totals[i].name;
+	*ret_faults = (int64_t)n;
+	*ret_names = (struct list){.items = names, .count = n};
+	return OK;
+}
+
+struct mending {
+	int64_t after,
+	    last; /* the customers behind `after`; `last` is the last of them that was done, 0 when there are none */
+	bool moved;
+};
+enum { MEND_CHUNK = 500 };
+
+static enum err mend_chunk(struct ctx *cx, void *arg)
+{
+	struct mending *m = arg;
+	return facts_refresh(cx, 0, m->after, MEND_CHUNK, &m->last);
+}
+
+static enum err mend_window(struct ctx *cx, void *arg)
+{
+	return facts_window(cx, &((struct mending *)arg)->moved);
+}
+
+static enum err mend_total(struct ctx *cx, [[maybe_unused]] void *arg)
+{
+	return facts_total(cx);
+}
+
+static enum err mend_customers(struct ctx *cx)
+{
+	struct mending m = {0};
+	do {
+		TRY(db_work(cx, TX_WRITE, mend_chunk, &m));
+		m.after = m.last;
+	} while (m.last);
+	return OK;
+}
+
+enum err facts_mend(struct ctx *cx)
+{
+	struct mending m = {0};
+	TRY(mend_customers(cx));
+	TRY(db_work(cx, TX_WRITE, mend_window, &m));
+	if (m.moved)
+		TRY(mend_customers(cx));
+	return db_work(cx, TX_WRITE, mend_total, NULL);
 }

@@ -10,11 +10,6 @@
 	       "AND a.id <= :last)"
 #define CHUNK_ARGS "import, after, last"
 
-#define UNRATED                                                                                    \
-	"CAST(SUM(CASE WHEN s.currency IS NULL THEN 0 WHEN EXISTS (SELECT 1 FROM currency_rate r " \
-	"WHERE r.currency = s.currency AND r.month = s.day / 100) THEN 0 ELSE 1 END) AS BIGINT)"
-#define CONTRIBUTION "CAST(SUM(" IN_BASE("contribution") ") AS BIGINT)"
-
 #define SUM_12M(what, from, to)                                                                                      \
 	"(SELECT CAST(SUM(m." what ") AS BIGINT) FROM account_month m WHERE m.account_id = account_fact.account_id " \
 	"AND m.month >= " from " AND m.month <= " to ")"
@@ -36,38 +31,16 @@ const struct query fact_queries[FACT_QUERIES] = {
     [FACT_DROP_PRODUCTS] = {"fact.drop_products", "DELETE FROM account_product WHERE " CHUNK("account_id"),
                             .args = CHUNK_ARGS},
     [FACT_DROP] = {"fact.drop", "DELETE FROM account_fact WHERE " CHUNK("account_id"), .args = CHUNK_ARGS},
-    [FACT_MAKE_MONTHS] =
-        {"fact.make_months",
-         "INSERT INTO account_month (account_id, month, revenue, credited, contribution, line_count, unrated) "
-         "SELECT s.account_id, s.day / 100, " REVENUE ", " CREDITED ", " CONTRIBUTION ", COUNT(*), " UNRATED
-         " FROM sale s WHERE " CHUNK("s.account_id") " GROUP BY s.account_id, s.day / 100",
-         .args = CHUNK_ARGS},
-    [FACT_MAKE_PRODUCTS] =
-        {"fact.make_products",
-         "INSERT INTO account_product (account_id, product_id, revenue, quantity, line_count, last_day) "
-         "SELECT s.account_id, s.product_id, " REVENUE ", CAST(SUM(s.quantity) AS BIGINT), COUNT(*), MAX(s.day) "
-         "FROM sale s WHERE " CHUNK("s.account_id") " AND s.product_id IS NOT NULL "
-                                                    "GROUP BY s.account_id, s.product_id",
-         .args = CHUNK_ARGS},
+    [FACT_MAKE_MONTHS] = {"fact.make_months",
+                          "INSERT INTO account_month (" MONTH_COLUMNS ") " MONTH_SUMS(CHUNK("s.account_id")),
+                          .args = CHUNK_ARGS},
+    [FACT_MAKE_PRODUCTS] = {"fact.make_products",
+                            "INSERT INTO account_product (" PRODUCT_COLUMNS ") " PRODUCT_SUMS(CHUNK("s.account_id")),
+                            .args = CHUNK_ARGS},
     /* From the months just made; the lines themselves give only the first and the last day, one index step each. */
     [FACT_MAKE] = {"fact.make",
-                   "INSERT INTO account_fact (account_id, revenue, revenue_12m, revenue_prev, change_12m, "
-                   "contribution_12m, line_count, unrated, first_day, last_day) "
-                   "SELECT f.id, f.revenue, f.now_12m, f.prev_12m, f.now_12m - f.prev_12m, f.contribution, "
-                   "f.line_count, f.unrated, "
-                   "(SELECT MIN(s.day) FROM sale s WHERE s.account_id = f.id), "
-                   "(SELECT MAX(s.day) FROM sale s WHERE s.account_id = f.id) "
-                   "FROM (SELECT a.id, COALESCE(CAST(SUM(m.revenue) AS BIGINT), 0) AS revenue, "
-                   "COALESCE(CAST(SUM(CASE WHEN m.month >= :from AND m.month <= :to THEN m.revenue END) AS BIGINT), 0) "
-                   "AS now_12m, "
-                   "COALESCE(CAST(SUM(CASE WHEN m.month >= :prev_from AND m.month <= :prev_to THEN m.revenue END) "
-                   "AS BIGINT), 0) AS prev_12m, "
-                   "CAST(SUM(CASE WHEN m.month >= :from AND m.month <= :to THEN m.contribution END) AS BIGINT) "
-                   "AS contribution, COALESCE(CAST(SUM(m.line_count) AS BIGINT), 0) AS line_count, "
-                   "COALESCE(CAST(SUM(m.unrated) AS BIGINT), 0) AS unrated "
-                   "FROM account a LEFT JOIN account_month m ON m.account_id = a.id WHERE " CHUNK(
-                       "a.id") " GROUP BY a.id) f",
-                   .args = CHUNK_ARGS ", from, to, prev_from, prev_to"},
+                   "INSERT INTO account_fact (" FACT_COLUMNS ") SELECT " FACT_COLUMNS " FROM " FACT_SUMS(CHUNK("a.id")),
+                   .args = CHUNK_ARGS ", " FACT_SUMS_ARGS},
     [FACT_NEWEST_DAY] =
         {"fact.newest_day",
          "SELECT MAX(f.last_day) FROM account_month m JOIN account_fact f ON f.account_id = m.account_id "

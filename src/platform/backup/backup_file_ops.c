@@ -58,11 +58,14 @@ static enum err write_to(struct ctx *cx, int fd, struct backup_done *ret)
 	return e;
 }
 
-enum err backup_to_file(struct ctx *cx, const char *path, struct backup_done *ret)
+enum err backup_to_file(struct ctx *cx, const char *path, bool replace, struct backup_done *ret)
 {
 	struct file_out f;
-	if (!file_out_open(cx->arena, path, 0600, &f))
-		return cannot(cx, "backup.cannot_open", path);
+	if (db_owns_file(cx->db, path))
+		return fail(cx, E_CONFLICT, "db.own_file", path);
+	if (!file_out_open(cx->arena, path, 0600, !replace, &f))
+		return errno == EEXIST ? fail(cx, E_CONFLICT, "backup.exists", path)
+		                       : cannot(cx, "backup.cannot_open", path);
 	enum err e = write_to(cx, f.fd, ret);
 	ret->file = f.standard ? NULL : path;
 	return !file_out_end(&f, e == OK) && e == OK ? cannot(cx, "backup.cannot_open", path) : e;

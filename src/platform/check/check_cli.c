@@ -7,7 +7,8 @@
 
 #define CHECK_OPTIONS(F, S)                                  \
 	F(S, TEXT, cert, .max = 1000, .label = "serve.cert") \
-	F(S, TEXT, key, .max = 1000, .label = "serve.key")
+	F(S, TEXT, key, .max = 1000, .label = "serve.key")   \
+	F(S, BOOL, mend, .label = "check.mend")
 STRUCT_OF(check_options, CHECK_OPTIONS);
 static const struct record check_record = RECORD_OF("check_options", check_options, CHECK_OPTIONS);
 
@@ -28,19 +29,38 @@ static enum err add_certificate(struct ctx *cx, const struct check_options *o, s
 	return OK;
 }
 
-static enum err check(struct ctx *cx, struct cli *cli)
-{
+struct looked {
 	struct list rows;
 	int64_t faulty;
-	TRY(check_all(cx, cli_progress, &rows, &faulty));
-	TRY(add_certificate(cx, cli->options, &rows, &faulty));
-	cli_print_list(cx, cli, &check_row_record, &rows, "name good faults text");
+	bool damaged;
+};
+
+static enum err look(struct ctx *cx, void *arg)
+{
+	struct looked *l = arg;
+	return check_all(cx, cli_progress, &l->rows, &l->faulty, &l->damaged);
+}
+
+static enum err check(struct ctx *cx, struct cli *cli)
+{
+	const struct check_options *o = cli->options;
+	struct looked l;
+	TRY(db_work(cx, TX_READ, look, &l));
+	if (o->mend && l.faulty && !l.damaged) {
+		TRY(check_mend(cx, &l.rows));
+		TRY(db_work(cx, TX_READ, look, &l));
+	}
+	TRY(add_certificate(cx, o, &l.rows, &l.faulty));
+	cli_print_list(cx, cli, &check_row_record, &l.rows,
+	               l.faulty ? "name good faults text which" : "name good faults text");
 	cli_flush(cli);
-	return faulty ? fail(cx, E_INVALID, "check.found", arena_printf(cx->arena, "%lld", (long long)faulty)) : OK;
+	if (l.damaged)
+		return fail(cx, E_INVALID, "check.damaged");
+	return l.faulty ? fail(cx, E_INVALID, "check.found", arena_printf(cx->arena, "%lld", (long long)l.faulty)) : OK;
 }
 
 static const struct command commands[] = {
     {"check", NULL, "Look whether the base is whole: sums, seals, history, search.", 0, 0, &check_record, CLI_DB,
-     TX_READ, check},
+     TX_NONE, check},
 };
 const struct command_set check_commands = {commands, sizeof commands / sizeof commands[0]};

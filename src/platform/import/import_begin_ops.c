@@ -1,9 +1,12 @@
 /* What people do with an import: try it, start it, go on with it, undo it. */
 #include "platform/import/import_inner_ops.h"
 
+#include "lang/tr.h"
 #include "platform/job/job_ops.h"
 #include "platform/job/job_work_ops.h"
 #include "platform/setting/setting_ops.h"
+
+#include <string.h>
 
 /* What is done at once; and enough rows to see whether a file is so small. */
 enum { SMALL_ROWS = 200, FIRST_ROWS = 500 };
@@ -215,11 +218,28 @@ static void report(struct ctx *cx, const struct job *job, const void *own, void 
 	}
 }
 
+/* What stopped it, how much is in, and how to go on. */
+static enum err stopped(struct ctx *cx, int64_t id, enum err e)
+{
+	struct fault why = cx->fault;
+	struct import_run run;
+	fault_clear(cx);
+	if (import_get(cx, id, &run) != OK || !run.rows_read) {
+		fault_clear(cx);
+		return fault_again(cx, &why);
+	}
+	if (!strcmp(why.key, "error.io"))
+		why.key = "import.cut_short.io"; /* that nothing was changed is not so */
+	return fail(cx, e, "import.cut_short", tr_fault(cx, &why), text_int(cx, run.rows_read, false),
+	            arena_printf(cx->arena, "%jd", (intmax_t)id));
+}
+
 static enum err to_its_end(struct ctx *cx, const struct beginning *b, import_progress *progress, struct import_run *ret)
 {
 	struct reporting t = {progress, ret};
 	*ret = b->ended;
-	return b->done ? OK : job_run_here(cx, &import_job_kind, report, &t);
+	enum err e = b->done ? OK : job_run_here(cx, &import_job_kind, report, &t);
+	return e == E_IO ? stopped(cx, b->run.id, e) : e;
 }
 
 enum err import_start(struct ctx *cx, const struct import_ask *ask, import_progress *progress, struct import_run *ret)

@@ -80,6 +80,10 @@ static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_r
 	import_show_make(cx, run, &s);
 	if (tried)
 		TRY(print_seen(cx, cli, ask, run, &s));
+	if (!cli->json && s.message) {
+		s.message = tr_f(cx, s.message, s.message_param);
+		s.message_param = NULL;
+	}
 	cli_print_record(cx, cli, &import_show_record, &s);
 	const char *known_by = import_known_by(cx, run);
 	if (!cli->json && known_by)

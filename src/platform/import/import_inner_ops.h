@@ -136,6 +136,7 @@ struct import_work {
 	bool pending, refused;      /* pending: there is a chunk; refused: it has to be judged again */
 	int refusals;
 	bool spilled;
+	const char *gave_up; /* message key of why no sums can be made; NULL = they can */
 	int64_t size;
 	struct import_run next; /* the run as it is when the present chunk is committed */
 	struct import_totals totals, totals_next;

@@ -191,7 +191,12 @@ static enum err totals_step(struct ctx *cx, struct import_work *w, bool *ret_don
 static enum err write_totals(struct ctx *cx, struct import_work *w, bool *ret_done)
 {
 	struct import_run *next = &w->next;
-	TRY(totals_step(cx, w, ret_done));
+	if (w->gave_up) {
+		*ret_done = true;
+		next->message = w->gave_up;
+	} else {
+		TRY(totals_step(cx, w, ret_done));
+	}
 	if (*ret_done)
 		TRY(run_end(cx, next, is_undo(w) ? RUN_UNDONE : next->message ? RUN_FAILED : RUN_DONE));
 	return run_put(cx, next);
@@ -291,11 +296,25 @@ static enum err write_job(struct ctx *cx, void *own, struct job *job, struct job
 	return OK;
 }
 
+/* Sums that cannot be made of what was read never can: the run ends with that, so that it can be undone. */
+static bool totals_give_up(const struct ctx *cx, struct import_work *w, enum err e)
+{
+	bool new = e == E_INVALID && !w->gave_up;
+	if (new)
+		w->gave_up = cx->fault.key;
+	return new;
+}
+
+static bool goes_on(struct ctx *cx, struct import_work *w, enum err e)
+{
+	return is_reading(w) ? chunk_goes_on(cx, w, e) : is_undo(w) ? undo_goes_on(w, e) : totals_give_up(cx, w, e);
+}
+
 static enum err after_job(struct ctx *cx, void *own, enum err e)
 {
 	struct import_work *w = own;
 	if (e != OK)
-		return (is_reading(w) ? chunk_goes_on(cx, w, e) : is_undo(w) && undo_goes_on(w, e)) ? OK : e;
+		return goes_on(cx, w, e) ? OK : e;
 	written(cx, w);
 	if (!run_is_under_way(&w->job.run))
 		file_forget(cx, w->path);

@@ -174,7 +174,7 @@ size_t search_words(struct ctx *cx, const char *text, struct search_word ret[4])
 	return n;
 }
 
-enum err search_unknown_tokens(struct ctx *cx, int64_t *ret)
+enum err search_unknown_tokens(struct ctx *cx, int64_t *ret, [[maybe_unused]] struct list *ret_names)
 {
 	struct list rows;
 	TRY(db_list(cx, &search_queries[SEARCH_KINDS], ARGS_NONE, 0, &rows));

@@ -51,6 +51,6 @@ extern const struct record search_hit_record;
  * others, first the foremost group and the user's own, then the heavier ones (struct noun_ranks). */
 enum err search_all(struct ctx *, const char *text, size_t max, struct list *ret);
 /* For hjul check: how many tokens are of a kind that no module has handed in. */
-enum err search_unknown_tokens(struct ctx *, int64_t *ret);
+enum err search_unknown_tokens(struct ctx *, int64_t *ret, struct list *ret_names);
 
 #endif

@@ -4,10 +4,12 @@
 #include "modules.h"
 #include "platform/check/certificate_ops.h"
 #include "platform/job/job_work_ops.h"
+#include "platform/setting/setting_ops.h"
 
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SERVE_OPTIONS(F, S)                                                                                  \
 	F(S, TEXT, listen, .max = 255)                                                                       \
@@ -52,14 +54,39 @@ static struct route_set *all_routes(struct ctx *cx, size_t *ret_n)
 }
 
 struct link_asked {
-	const char *url;
+	const char *url, *public_url;
 	bool fresh;
 	char *text;
 };
 
+/* The first public address that the base is served at is kept in it: links that commands make begin with it too. */
+static enum err keep_url(struct ctx *cx, const char *url)
+{
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
+	return url && !s->public_url ? setting_put(cx, "public_url", url) : OK;
+}
+
+/* A server that listens on every address is reached at the base's own, or by the machine's name; at none by "0.0.0.0". */
+static enum err name_everywhere(struct ctx *cx, const char **url)
+{
+	const struct settings *s;
+	char name[256] = "";
+	const char *host = strstr(*url, "://0.0.0.0:"), *six = strstr(*url, "://[::]:"), *port = strrchr(*url, ':');
+	TRY(settings_get(cx, &s));
+	if (!host && !six)
+		return OK;
+	gethostname(name, sizeof name - 1);
+	*url = s->public_url ? s->public_url
+	                     : arena_printf(cx->arena, "%.*s://%s%s", (int)((host ? host : six) - *url), *url,
+	                                    *name ? name : "127.0.0.1", port);
+	return OK;
+}
+
 static enum err make_link(struct ctx *cx, void *arg)
 {
 	struct link_asked *l = arg;
+	TRY(keep_url(cx, l->public_url));
 	for (size_t i = 0; modules[i]; i++)
 		if (modules[i]->first_link)
 			return modules[i]->first_link(cx, l->url, l->fresh, &l->text);
@@ -70,11 +97,12 @@ static enum err make_link(struct ctx *cx, void *arg)
 static enum err announce(struct ctx *cx, struct cli *c, const struct serve_options *o, const struct http_server *srv)
 {
 	int asked = atoi(strrchr(o->listen, ':') + 1);
-	struct link_asked l = {.url = http_url(srv), .fresh = o->first_link};
+	struct link_asked l = {.url = http_url(srv), .public_url = o->public_url, .fresh = o->first_link};
 	if (asked && asked != http_port(srv)) {
 		buf_str(&c->out, tr_f(cx, "serve.port_moved", arena_printf(cx->arena, "%d", asked)));
 		buf_char(&c->out, '\n');
 	}
+	TRY(name_everywhere(cx, &l.url));
 	buf_str(&c->out, tr_f(cx, o->public_url ? "serve.ready_behind" : "serve.ready", l.url, http_local_url(srv)));
 	buf_char(&c->out, '\n');
 	TRY(db_work(cx, TX_WRITE, make_link, &l));
@@ -86,12 +114,42 @@ static enum err announce(struct ctx *cx, struct cli *c, const struct serve_optio
 	return OK;
 }
 
+/* What a running server was started with, to start it again with another certificate. */
+struct running {
+	struct http_config config;
+	const struct route_set *sets;
+	size_t count;
+	struct http_server *server;
+};
+
+/* Certificate and key are read again: a server with the new ones begins beside the old one, which then ends what it has under way. When
+ * they cannot be used, the old one stays. */
+static void reload(struct ctx *cx, struct running *r)
+{
+	struct http_server *old = r->server;
+	char *host = arena_strdup(cx->arena, r->config.listen);
+	*strrchr(host, ':') = '\0';
+	struct http_config again = r->config;
+	again.listen = arena_printf(cx->arena, "%s:%d", host, http_port(old));
+	again.next_free_port = false;
+	again.beside = true;
+	if (!again.cert || http_start(cx, &again, find_hooks(), r->sets, r->count, &r->server) != OK) {
+		log_line(LOG_WARN, "reload", "done=no why=%s",
+		         log_quoted(again.cert ? tr_fault(cx, &cx->fault) : "there is no certificate"));
+		fault_clear(cx);
+		return;
+	}
+	http_stop(old);
+	log_line(LOG_INFO, "reload", "done=yes cert=%s", log_quoted(again.cert));
+}
+
 /* Signals are taken by this thread alone; the others were started with them blocked. */
-static void wait_for_end(const sigset_t *set)
+static void wait_for_end(struct ctx *cx, const sigset_t *set, struct running *r)
 {
 	int got = 0;
 	while (sigwait(set, &got) != 0 || got == SIGHUP)
-		;
+		if (got == SIGHUP)
+			reload(cx, r);
 	log_line(LOG_INFO, "stopping", "signal=%s", got == SIGINT ? "INT" : "TERM");
 }
 
@@ -101,7 +159,7 @@ static enum err check_options(struct ctx *cx, struct serve_options *o)
 		o->listen = "127.0.0.1:8080";
 	if (o->key && !o->cert)
 		return fail_field(cx, "cert", "serve.needs_cert");
-	if (o->public_url && strncmp(o->public_url, "http://", 7) != 0 && strncmp(o->public_url, "https://", 8) != 0)
+	if (o->public_url && !is_public_url(o->public_url))
 		return fail_field(cx, "public_url", "serve.bad_url");
 	return OK;
 }
@@ -146,25 +204,23 @@ static enum err serve(struct ctx *cx, struct cli *c)
 	    .metrics_token = getenv("HJUL_METRICS_TOKEN"),
 	    .max_upload = o->max_upload == NONE ? 0 : o->max_upload << 20,
 	};
-	struct http_server *srv;
-	size_t n;
-	const struct route_set *sets = all_routes(cx, &n);
-	TRY(http_start(cx, &config, find_hooks(), sets, n, &srv));
-	enum err e = announce(cx, c, o, srv);
+	struct running r = {.config = config};
+	r.sets = all_routes(cx, &r.count);
+	TRY(http_start(cx, &config, find_hooks(), r.sets, r.count, &r.server));
+	enum err e = announce(cx, c, o, r.server);
 	struct job_worker *jobs;
 	if (e == OK)
 		e = job_worker_start(cx, &jobs);
 	if (e == OK) {
-		wait_for_end(&set);
+		wait_for_end(cx, &set, &r);
 		job_worker_stop(jobs);
 	}
-	http_stop(srv);
+	http_stop(r.server);
 	return e;
 }
 
 static const struct command commands[] = {
-    {"serve", NULL, "Answer browsers and API clients until told to stop.", 0, 0, &serve_record, CLI_DB_CREATE, TX_NONE,
-     serve},
+    {"serve", NULL, "Answer browsers and API clients until told to stop.", 0, 0, &serve_record, CLI_DB, TX_NONE, serve},
 };
 static const struct command_set serve_commands = SET(commands);
 

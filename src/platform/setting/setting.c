@@ -19,6 +19,7 @@ static const struct setting table[] = {
     {"company", "", NULL, false},
     {"currency", "NOK", NULL, false},
     {"zone", "Europe/Oslo", NULL, false},
+    {"public_url", "", NULL, false},
     {"demo", "0", NULL, true},
     {"set_attractiveness", "3.5", NULL, false},
     {"set_strength", "2.5", NULL, false},
@@ -101,8 +102,30 @@ void setting_load_text(struct arena *a, const struct field *f, const char *text,
 	}
 }
 
+/* "180, 90;30" → "180 90 30" */
+static const char *numbers_apart(struct ctx *cx, const char *text)
+{
+	char *out = arena_alloc(cx->arena, strlen(text) + 1), *to = out;
+	for (const char *at = text; *at;) {
+		at += strspn(at, " ,;\t");
+		size_t n = strcspn(at, " ,;\t");
+		if (n && to > out)
+			*to++ = ' ';
+		memcpy(to, at, n);
+		to += n;
+		at += n;
+	}
+	*to = '\0';
+	return out;
+}
+
 void setting_normalise(struct ctx *cx, struct settings *s)
 {
+	size_t n = s->public_url ? strlen(s->public_url) : 0;
+	if (n && s->public_url[n - 1] == '/')
+		s->public_url = arena_strndup(cx->arena, s->public_url, n - 1);
+	if (s->notice_days)
+		s->notice_days = numbers_apart(cx, s->notice_days);
 	if (!s->currency)
 		return;
 	char *upper = arena_strdup(cx->arena, s->currency);
@@ -137,6 +160,12 @@ static bool are_notice_days(const char *text)
 	return before <= NOTICE_DAYS_MAX;
 }
 
+bool is_public_url(const char *s)
+{
+	const char *host = !strncmp(s, "https://", 8) ? s + 8 : !strncmp(s, "http://", 7) ? s + 7 : "";
+	return *host && !strpbrk(host, " \"<>\\?#") && *host != '/' && *host != ':';
+}
+
 static bool is_currency(const char *s)
 {
 	for (int i = 0; i < 3; i++)
@@ -156,6 +185,8 @@ enum err setting_check(struct ctx *cx, const struct settings *before, const stru
 		e = fail_field(cx, "currency", "settings.currency_fixed", before->currency);
 	if (!are_notice_days(after->notice_days))
 		e = fail_field(cx, "notice_days", "settings.not_notice_days");
+	if (after->public_url && !is_public_url(after->public_url))
+		e = fail_field(cx, "public_url", "serve.bad_url");
 	if (!zone_open(after->zone))
 		e = fail_field(cx, "zone", "settings.not_a_zone", after->zone);
 	return e;

@@ -9,6 +9,7 @@
 	F(S, TEXT, company, .flags = F_NULL, .max = 120)    /* our own name */                                     \
 	F(S, TEXT, currency, .flags = F_REQUIRED, .max = 3) /* ISO 4217, fixed once sales are there */             \
 	F(S, TEXT, zone, .flags = F_REQUIRED, .max = 60)    /* Europe/Oslo */                                      \
+	F(S, TEXT, public_url, .flags = F_NULL, .max = 200) /* what links begin with: https://hjul.example.com */  \
 	F(S, BOOL, demo, .flags = F_NO_HISTORY)             /* made by `hjul demo`: shows view-as */               \
 	/* 3.5: from here on a customer is in the recommended set … */                                           \
 	F(S, REAL, set_attractiveness, .flags = F_REQUIRED, .min = 1, .max = 5)                                    \
@@ -58,7 +59,8 @@ void settings_standard(struct settings *);
  * not fit leaves the setting as it is. */
 [[nodiscard]] char *setting_store_text(struct arena *, const struct field *, const struct settings *);
 void setting_load_text(struct arena *, const struct field *, const char *text, struct settings *);
-/* Bring what was typed into the form in which it is stored: the currency in capitals. */
+/* Bring what was typed into the form in which it is stored: the currency in capitals, numbers of days with one blank
+ * between, an address without / at its end. */
 void setting_normalise(struct ctx *, struct settings *);
 /* The first, and largest, number of notice_days. */
 int64_t notice_days_first(const char *);
@@ -66,7 +68,8 @@ int64_t notice_days_first(const char *);
  * only one. */
 bool notice_days_near(const char *, int64_t left);
 /* Rules beyond kind and bounds, each a field fault: the zone is known; the currency has three letters and stays the
- * same once there are sales; notice_days are falling numbers. */
+ * same once there are sales; notice_days are falling numbers; the public address is one. */
+bool is_public_url(const char *);
 enum err setting_check(struct ctx *, const struct settings *before, const struct settings *after);
 
 #endif

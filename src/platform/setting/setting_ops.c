@@ -6,7 +6,11 @@
 #include "platform/history/history_ops.h"
 #include "platform/setting/setting_store.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { TEXTS = 8, TEXT_BYTES = 1024 };
 
 /* The settings as a connection last read them, with room for their texts: true as long as nobody has written to the base, and to the
  * end of the transaction that read them unless it changed them itself. */
@@ -14,7 +18,7 @@ struct cached {
 	bool valid; /* at `version`; not what a write transaction read, since that may be undone with it */
 	int64_t version, tx;
 	struct settings s;
-	char company[512], currency[8], zone[256];
+	char texts[TEXTS][TEXT_BYTES];
 };
 static const char key; /* its address names our place on the connection */
 
@@ -32,22 +36,20 @@ static enum err load(struct ctx *cx, struct settings *ret)
 	return OK;
 }
 
-static const char *copy_text(char *to, size_t size, const char *s)
-{
-	if (!s)
-		return NULL;
-	size_t n = strnlen(s, size - 1);
-	memcpy(to, s, n);
-	to[n] = '\0';
-	return to;
-}
-
 static void remember(struct ctx *cx, struct cached *c, const struct settings *s, int64_t version)
 {
+	size_t n = 0;
 	c->s = *s;
-	c->s.company = copy_text(c->company, sizeof c->company, s->company);
-	c->s.currency = copy_text(c->currency, sizeof c->currency, s->currency);
-	c->s.zone = copy_text(c->zone, sizeof c->zone, s->zone);
+	for (size_t i = 0; i < settings_record.count; i++) {
+		const struct field *f = &settings_record.fields[i];
+		const char **text = (const char **)((char *)&c->s + f->offset);
+		if (f->ctype != C_STR || !*text)
+			continue;
+		if (n == TEXTS)
+			abort(); /* more settings that are texts than room: the first test finds it */
+		snprintf(c->texts[n], TEXT_BYTES, "%s", *text);
+		*text = c->texts[n++];
+	}
 	c->version = version;
 	c->valid = db_in_tx(cx) != TX_WRITE;
 }
@@ -56,7 +58,7 @@ static void remember(struct ctx *cx, struct cached *c, const struct settings *s,
 static void apply(const struct settings *s)
 {
 	if (strcmp(base_currency, s->currency) != 0)
-		copy_text(base_currency, sizeof base_currency, s->currency);
+		snprintf(base_currency, sizeof base_currency, "%s", s->currency);
 	const struct zone *zone = zone_open(s->zone);
 	if (zone && zone != zone_default())
 		zone_default_set(zone);

@@ -9,8 +9,8 @@
 
 /* What people may set. */
 #define NAMES                                                                                                    \
-	"company currency zone set_attractiveness set_strength set_leave rating_months round_months load_limit " \
-	"status_months pareto_share invite_days notice_days future_days decider"
+	"company currency zone public_url set_attractiveness set_strength set_leave rating_months round_months " \
+	"load_limit status_months pareto_share invite_days notice_days future_days decider"
 static struct record form_record = {.base = &settings_record, .subset = NAMES};
 
 #define SETTINGS_VIEW(F, S)                                     \

@@ -34,12 +34,16 @@ static const struct record link_options_record = RECORD_OF("user_link_options", 
 STRUCT_OF(add_options, ADD_OPTIONS);
 static const struct record add_options_record = RECORD_OF("user_add_options", add_options, ADD_OPTIONS);
 
-static const char *address_of(struct ctx *cx, const char *url, const char *token)
+/* At the address that is given, else the base's own. */
+static enum err address_of(struct ctx *cx, const char *url, const char *token, const char **ret)
 {
+	const struct settings *s;
+	TRY(settings_get(cx, &s));
 	if (!url)
-		url = "http://127.0.0.1:8080";
+		url = s->public_url ? s->public_url : "http://127.0.0.1:8080";
 	size_t n = strlen(url);
-	return arena_printf(cx->arena, "%.*s/link/%s", (int)(n && url[n - 1] == '/' ? n - 1 : n), url, token);
+	*ret = arena_printf(cx->arena, "%.*s/link/%s", (int)(n && url[n - 1] == '/' ? n - 1 : n), url, token);
+	return OK;
 }
 
 static enum err print_link(struct ctx *cx, struct cli *cli, const struct user *u, const char *url)
@@ -50,7 +54,7 @@ static enum err print_link(struct ctx *cx, struct cli *cli, const struct user *u
 	TRY(person_get(cx, u->person_id, &p));
 	TRY(user_link(cx, u, &token, &row.expires));
 	row.name = p.name;
-	row.link = address_of(cx, url, token);
+	TRY(address_of(cx, url, token, &row.link));
 	cli_print_record(cx, cli, &link_record, &row);
 	return OK;
 }
@@ -124,7 +128,7 @@ static enum err init(struct ctx *cx, struct cli *cli)
 	struct link_row row;
 	record_blank(&link_record, &row);
 	TRY(link_make(cx, LINK_FIRST, 0, &token, &row.expires));
-	row.link = address_of(cx, o->url, token);
+	TRY(address_of(cx, o->url, token, &row.link));
 	cli_print_record(cx, cli, &link_record, &row);
 	if (!cli->json) {
 		buf_str(&cli->out, tr_f(cx, "user.go_on", cli_word(cx->arena, cli->db_where)));

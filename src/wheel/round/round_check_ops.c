@@ -7,7 +7,7 @@
 
 enum { SEALS_AT_ONCE = 50 };
 
-enum err round_check_seals(struct ctx *cx, int64_t *ret_faults)
+enum err round_check_seals(struct ctx *cx, int64_t *ret_faults, [[maybe_unused]] struct list *ret_names)
 {
 	struct arena_mark mark = arena_mark(cx->arena);
 	int64_t last = 0;

@@ -93,16 +93,37 @@ int score_by_cuts(double x, const double cuts[4], bool lower_is_better)
 /* A thousand billions: no customer buys for so much, and in minor units it is a number still. */
 static const double CUT_LARGEST = 1e15;
 
+/* One number of a list, as people write it: "30,5", "−10"; behind it may stand the mark that parts it from the next. */
+static bool cut_parse(const char *word, size_t n, double *ret)
+{
+	static const char minus[] = "\u2212";
+	char text[32];
+	bool negative = n > strlen(minus) && !memcmp(word, minus, strlen(minus));
+	word += negative ? strlen(minus) : 0;
+	n -= negative ? strlen(minus) : 0;
+	n -= n && word[n - 1] == ',';
+	if (!n || n >= sizeof text)
+		return false;
+	memcpy(text, word, n);
+	text[n] = '\0';
+	char *comma = strchr(text, ','), *end;
+	if (comma)
+		*comma = '.';
+	*ret = strtod(text, &end);
+	*ret = negative ? -*ret : *ret;
+	return !*end && fabs(*ret) < CUT_LARGEST;
+}
+
 bool score_cuts_parse(const char *text, double ret[4])
 {
 	for (int i = 0; i < 4; i++) {
-		char *end;
-		ret[i] = strtod(text, &end);
-		if (end == text || !(fabs(ret[i]) < CUT_LARGEST) || (i > 0 && ret[i] <= ret[i - 1]))
+		text += strspn(text, " ;");
+		size_t n = strcspn(text, " ;");
+		if (!cut_parse(text, n, &ret[i]) || (i > 0 && ret[i] <= ret[i - 1]))
 			return false;
-		text = end;
+		text += n;
 	}
-	return text[strspn(text, " ")] == 0;
+	return !text[strspn(text, " ;")];
 }
 
 /* One line a step. */

@@ -72,6 +72,22 @@ static const struct page_tab tabs[] = {
     {0},
 };
 
+static enum err mend_in_tx(struct ctx *cx, [[maybe_unused]] void *arg)
+{
+	return score_refresh(cx, 0);
+}
+
+static enum err mend(struct ctx *cx)
+{
+	return db_work(cx, TX_WRITE, mend_in_tx, NULL);
+}
+
+static const struct check checks[] = {
+    {"check.scores", .run = score_check, .position = 66, .mend = mend},
+    {"check.score_cuts", .run = score_check_cuts, .position = 67, .mend = mend},
+    {0},
+};
+
 #define CRITERION_NAME \
 	"(SELECT CASE WHEN :english = 1 THEN named.name_en ELSE named.name_nb END FROM criterion named WHERE "
 /* A weight is stored in basis points. */
@@ -99,6 +115,7 @@ const struct module score_module = {
     .opened = criteria_seed,
     .queries = QUERIES(&score_queries, &scoring_queries),
     .history = history,
+    .checks = CHECKS(checks),
     .commands = COMMANDS(&score_commands),
     .routes = ROUTES(&criteria_routes, &matrix_routes, &score_routes, &scoring_routes),
     .records = RECORDS(&criterion_record, &rating_record, &score_row_record, &clv_record, &rating_row_record,

@@ -3,7 +3,9 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "hub/account/account.h"
+#include "hub/account/account_ops.h"
 #include "platform/access/access_ops.h"
+#include "platform/check/check.h"
 #include "platform/history/history_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "wheel/1-status/score/score_store.h"
@@ -390,6 +392,66 @@ enum err score_refresh(struct ctx *cx, int64_t account)
 	TRY(cut_store_put(cx, "revenue", cuts));
 	TRY(load(cx, true, &p));
 	return keep_scores(cx, &p);
+}
+
+static bool near(double a, double b)
+{
+	return (isnan(a) && isnan(b)) || fabs(a - b) < 1e-9;
+}
+
+static bool same_score(const struct kept_score *kept, const struct score_row *made)
+{
+	return near(kept->attractiveness, made->attractiveness) && near(kept->strength, made->strength) &&
+	       kept->rated == made->rated;
+}
+
+/* Was the score right when it was made? Ratings that have become too old since then counted. */
+static enum err was_right(struct ctx *cx, const struct kept_score *kept, bool *ret)
+{
+	struct portfolio p;
+	int64_t now = cx->now;
+	cx->now = kept->at;
+	enum err e = portfolio_load_one(cx, kept->account_id, &p);
+	cx->now = now;
+	TRY(e);
+	struct score_row made = row_of(cx, &p, 0);
+	*ret = same_score(kept, &made);
+	return OK;
+}
+
+enum err score_check(struct ctx *cx, int64_t *ret_faults, struct list *ret_names)
+{
+	struct list kept;
+	struct check_name *names = arena_array(cx->arena, struct check_name, CHECK_NAMES);
+	size_t n = 0;
+	*ret_faults = 0;
+	TRY(score_store_list(cx, &kept));
+	for (size_t i = 0; i < kept.count; i++) {
+		const struct kept_score *k = list_at(&kept, struct kept_score, i);
+		struct arena_mark mark = arena_mark(cx->arena);
+		bool right;
+		TRY(was_right(cx, k, &right));
+		arena_reset(cx->arena, mark);
+		*ret_faults += !right;
+		if (!right && n < CHECK_NAMES)
+			names[n++].text = k->name;
+	}
+	*ret_names = (struct list){.items = names, .count = n};
+	return OK;
+}
+
+enum err score_check_cuts(struct ctx *cx, int64_t *ret_faults, struct list *ret_names)
+{
+	const char *kept, *made;
+	int64_t under_way;
+	struct check_name *name = arena_new(cx->arena, struct check_name);
+	TRY(facts_under_way(cx, &under_way));
+	TRY(cut_store_get(cx, "revenue", &kept));
+	TRY(revenue_cuts_make(cx, &made));
+	*ret_faults = kept && !under_way && strcmp(kept, made) != 0;
+	name->text = "revenue";
+	*ret_names = (struct list){.items = name, .count = (size_t)*ret_faults};
+	return OK;
 }
 
 enum err clv_get(struct ctx *cx, int64_t account, struct clv *ret, bool *ret_own)

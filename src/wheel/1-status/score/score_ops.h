@@ -78,6 +78,10 @@ enum err score_make(struct ctx *, const struct rated_account *, struct score_now
 /* Make the rows of table score again: for one customer or, with account 0, for all rated customers, after making the
  * bounds of computed criteria again. */
 enum err score_refresh(struct ctx *, int64_t account);
+/* For hjul check: are the scores those of the ratings that counted when they were made, and the bounds of revenue those of
+ * what customers bought? */
+enum err score_check(struct ctx *, int64_t *ret_faults, struct list *ret_names);
+enum err score_check_cuts(struct ctx *, int64_t *ret_faults, struct list *ret_names);
 
 /* The assumptions of lifetime value: the customer's own (*ret_own), else the defaults (retention 80 %, discount 10 %, 5
  * years, no cost to serve). */

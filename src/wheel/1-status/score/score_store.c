@@ -6,6 +6,8 @@ static const struct record latest_record = RECORD_OF("latest_value", latest_valu
 
 const struct record score_row_record = RECORD_OF("score", score_row, SCORE_ROW);
 
+static const struct record kept_score_record = RECORD_OF("kept_score", kept_score, KEPT_SCORE);
+
 static const struct record criterion_value_record = RECORD_OF("criterion_value", criterion_value, CRITERION_VALUE);
 
 #define TEXT_ROW(F, S) F(S, LONG, text)
@@ -26,6 +28,7 @@ enum {
 	LATEST_VALUES,
 	VALUES_OF,
 	SCORE_PUT,
+	SCORES,
 	REVENUES,
 	CUT_PUT,
 	CUT_GET,
@@ -67,6 +70,10 @@ static const struct query q[] = {
                    "attractiveness = excluded.attractiveness, strength = excluded.strength, rated = excluded.rated, "
                    "in_set = excluded.in_set, at = excluded.at",
                    .in = &score_row_record},
+    [SCORES] = {"score.list",
+                "SELECT @cols(s), a.name AS name FROM score s JOIN account a ON a.id = s.account_id ORDER BY "
+                "s.account_id LIMIT 1000000",
+                .out = &kept_score_record},
     [REVENUES] = {"score.revenues",
                   "SELECT revenue_12m AS revenue FROM account_fact WHERE revenue_12m > 0 ORDER BY revenue_12m DESC "
                   "LIMIT 2000000",
@@ -136,6 +143,11 @@ enum err score_store_values_of(struct ctx *cx, int64_t account, int64_t since, s
 enum err score_store_put(struct ctx *cx, const struct score_row *rows, size_t count)
 {
 	return db_exec_many(cx, &q[SCORE_PUT], rows, count);
+}
+
+enum err score_store_list(struct ctx *cx, struct list *ret)
+{
+	return db_list(cx, &q[SCORES], ARGS_NONE, 0, ret);
 }
 
 enum err revenue_store_list(struct ctx *cx, struct list *ret)

@@ -56,6 +56,12 @@ enum err score_store_values_of(struct ctx *, int64_t account, int64_t since, str
 STRUCT_OF(score_row, SCORE_ROW);
 extern const struct record score_row_record;
 enum err score_store_put(struct ctx *, const struct score_row *, size_t count);
+/* All of them, by customer: kept_score. */
+#define KEPT_SCORE(F, S) \
+	SCORE_ROW(F, S)  \
+	F(S, TEXT, name, .flags = F_COMPUTED)
+STRUCT_OF(kept_score, KEPT_SCORE);
+enum err score_store_list(struct ctx *, struct list *ret);
 
 /* What each customer bought in the 12 months, if more than zero, largest first. */
 #define REVENUE_ROW(F, S) F(S, MONEY, revenue)

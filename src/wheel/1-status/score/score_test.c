@@ -69,6 +69,16 @@ static void medians_and_cuts(void **p)
 	assert_int_equal(score_by_cuts(10, cuts, false), 2);
 	assert_int_equal(score_by_cuts(99, cuts, false), 5);
 	assert_int_equal(score_by_cuts(99, cuts, true), 1);
+	assert_true(score_cuts_parse("20 25 30,5 35", cuts));
+	assert_true(cuts[2] == 30.5 && cuts[3] == 35);
+	assert_true(score_cuts_parse("\u221210; 0; 5,25; 15", cuts));
+	assert_true(cuts[0] == -10 && cuts[2] == 5.25);
+	assert_true(score_cuts_parse("10, 20, 30.5, 40", cuts));
+	assert_true(cuts[1] == 20 && cuts[2] == 30.5);
+	assert_false(score_cuts_parse("10,20,30,40", cuts));
+	assert_false(score_cuts_parse("10 20 3,0,5 40", cuts));
+	assert_false(score_cuts_parse("10 20 nan 40", cuts));
+	assert_false(score_cuts_parse("10 20 30 40 50", cuts));
 	assert_false(score_cuts_parse("10 20 20 40", cuts));
 	assert_false(score_cuts_parse("10 20 30", cuts));
 	assert_false(score_cuts_parse("1 2 3 4 x", cuts));
