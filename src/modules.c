@@ -141,6 +141,10 @@ static void take_hand_ins(const struct module *m)
 		noun_undo_add(u);
 	if (m->relation)
 		access_relation_set(m->relation);
+	if (m->scores_wait)
+		access_scores_wait_set(m->scores_wait);
+	if (m->user_of)
+		access_user_set(m->user_of);
 }
 
 static bool take_noun_rules(char *why, size_t why_size)

@@ -79,6 +79,9 @@ struct module {
 	/* Called when the sums of customers' sales have changed (by an import or a currency's rate), in the
 	 * transaction that completed them: compute again what is made from the sums. */
 	enum err (*facts_changed)(struct ctx *);
+	/* Of the one feature that makes the sums of noted customers again (FACTS_NOTED of hub/account): called when
+	 * the transaction that noted them is committed. */
+	void (*facts_noted)(struct ctx *);
 
 	/* Names of the tables that belong to this feature, with spaces between. Every table belongs to one feature
 	 * (modules_test.c). */
@@ -96,6 +99,10 @@ struct module {
 	const struct undo_kind *undo_kinds; /* how changes are undone (platform/noun/noun_ops.h) */
 	/* Of the one feature that knows customers: the user's relation to one (access_relation_set). */
 	enum err (*relation)(struct ctx *, int64_t account, enum relation *ret);
+	/* Of the one feature that knows ratings (access_scores_wait_set). */
+	enum err (*scores_wait)(struct ctx *, int64_t account, bool *ret);
+	/* Of the one feature that knows users: a person's user and role (access_user_set). */
+	enum err (*user_of)(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role);
 };
 #define QUERIES(...)  ((const struct query_set *const[]){__VA_ARGS__, NULL})
 #define ROUTES(...)   ((const struct route_set *const[]){__VA_ARGS__, NULL})

@@ -58,6 +58,10 @@ static void check_routes(const struct route_set *set)
 		check_record(r->query, 0);
 		check_record(r->view, 0);
 		check_record(r->page_view, 0);
+		/* What shuts out or lets in is not done with a token that may have leaked. */
+		bool lets_in = r->need.data == DATA_USERS || r->need.data == DATA_GRANT;
+		if (r->method == POST && lets_in && !(r->flags & (R_IN_PERSON | R_NO_TOKEN)))
+			fail_msg("POST %s can be done with an API token", r->path);
 	}
 	for (size_t i = 0; i < set->page_count; i++)
 		check_record(set->pages[i].view, 0);

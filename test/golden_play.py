@@ -244,7 +244,8 @@ class Player:
     def answer_request(self, step, answer):
         """Put the answer where the case says what is expected; check what cannot be put there."""
         text = self.plain(answer.text())
-        self.capture(step, text, answer.header)
+        # A header may stand there several times: each is a line.
+        self.capture(step, text, lambda name: "\n".join(v for k, v in answer.headers if k.lower() == name.lower()) or None)
         step.set("status", str(answer.status))
         for i, (word, rest) in enumerate(step.details):
             if word != "head":

@@ -24,7 +24,7 @@ struct request {
 	bool json;          /* answer JSON (Accept or .json) */
 	bool tls;
 	const char *address; /* of the client (behind a proxy: as the proxy says) */
-	const char *cookie_session, *bearer, *origin, *host;
+	const char *cookie_session, *cookie_device, *bearer, *origin, *host;
 	const char *public_url; /* setting: what links in mails begin with; NULL: it is not set, so use `host` */
 	const char *if_none_match, *accept_language;
 	struct pair *query, *form; /* decoded name/value pairs, in order, without "csrf"; form also from JSON bodies */
@@ -72,6 +72,7 @@ struct response {
 	const char *file_name; /* to save the bytes under (Content-Disposition: attachment) */
 	const char *set_cookie_session; /* token; "" clears it */
 	int64_t cookie_seconds;         /* how long the browser keeps it; 0 = until it is closed */
+	const char *set_cookie_device;  /* token by which the browser is known after sign-out; kept for a year */
 	const void *view;               /* object of route->view: JSON of it, or the page */
 	const char *flash;              /* message key shown on the next page, with the undo path (a POST) if any */
 	const char *flash_undo;
@@ -151,7 +152,10 @@ enum {
 	R_IN_PERSON = 1 << 7,
 	/* The last id of the path is not that of a record by itself: the handler looks for all ids together, and
 	 * answers 404. */
-	R_BY_ALL_IDS = 1 << 8
+	R_BY_ALL_IDS = 1 << 8,
+	/* Refused with an API token, as R_IN_PERSON is, but not while viewing as somebody else in the demo. For
+	 * whatever shuts out or lets in others (leaving, access to a customer, restriction), and for taking that back. */
+	R_NO_TOKEN = 1 << 9
 };
 
 /* The check of R_IN_PERSON, for a handler that needs it only for some values of its form: E_FORBIDDEN

@@ -262,6 +262,7 @@ struct answer {
 void flash_take(struct arena *, const struct exchange *, struct request *);
 /* What our cookies are called: "__Host-" says that no other host of the domain, and nobody without TLS, has set it. */
 const char *session_cookie(const struct exchange *);
+const char *device_cookie(const struct exchange *);
 /* Redirect to the sign-in page, with the way back; and to the same path without the "/" at its end. */
 void reply_redirect_sign_in(struct worker *, const struct request *, const char *sign_in, struct reply *);
 void reply_redirect_trimmed(struct worker *, const struct exchange *, struct reply *);

@@ -78,6 +78,7 @@ static void start(struct life *l, struct worker *w, struct exchange *x)
 		rq->bearer = h->authorization + 7;
 	else
 		rq->cookie_session = url_cookie(&w->arena, h->cookie, session_cookie(x));
+	rq->cookie_device = url_cookie(&w->arena, h->cookie, device_cookie(x));
 	if (clock_frozen() && w->db)
 		db_fail_at(w->db, h->test_fail_db ? atoll(h->test_fail_db) : 0);
 	url_language(h->accept_language, &w->cx.lang);
@@ -163,9 +164,9 @@ static enum err allowed(struct life *l, const struct route *r)
 	if (r->flags & R_IN_PERSON)
 		TRY(http_in_person(l->cx, &l->rq));
 	TRY(load(l, r));
-	if (!l->srv->hooks->allowed)
-		return OK;
-	return l->srv->hooks->allowed(l->cx, l->session, need, about(l, need));
+	if (l->srv->hooks->allowed)
+		TRY(l->srv->hooks->allowed(l->cx, l->session, need, about(l, need)));
+	return r->flags & R_NO_TOKEN && l->session->api ? fail(l->cx, E_FORBIDDEN, "error.in_person") : OK;
 }
 
 /* Whether a write comes from our own page. Signed out, only the origin can tell. */

@@ -56,6 +56,11 @@ const char *session_cookie(const struct exchange *x)
 	return x->secure ? "__Host-hjul" : "hjul";
 }
 
+const char *device_cookie(const struct exchange *x)
+{
+	return x->secure ? "__Host-hjul-device" : "hjul-device";
+}
+
 static const char *flash_cookie(const struct exchange *x)
 {
 	return x->secure ? "__Host-hjul_said" : "hjul_said";
@@ -236,6 +241,8 @@ void render_answer(struct worker *w, const struct exchange *x, struct answer *a,
 		attachment(w, rs->file_name, r);
 	if (rs->set_cookie_session)
 		set_session(w, x, rs, r);
+	if (rs->set_cookie_device)
+		set_cookie(w, x, device_cookie(x), rs->set_cookie_device, "; Max-Age=31536000", r);
 	if (rs->flash && to)
 		set_flash(w, x, a, r);
 	render_finish(w, x, a->rq, r, type);

@@ -75,10 +75,11 @@ static const struct route routes[] = {
     {GET, "/access-requests", "access_requests", SOME, TX_READ, .view = &waiting_record, .handle = waiting,
      .summary = "Requests for access that wait for one's decision."},
     {POST, "/access-requests/:id/grant", NULL, SOME, TX_WRITE, .form = &grant_form_record, .handle = grant,
-     .summary = "Grant access until a day.", .form_page = "/access-requests", .flags = R_IDEMPOTENT},
+     .summary = "Grant access until a day.", .form_page = "/access-requests", .flags = R_IDEMPOTENT | R_NO_TOKEN},
     {POST, "/access-requests/:id/refuse", NULL, SOME, TX_WRITE, .handle = refuse, .summary = "Refuse access.",
-     .form_page = "/access-requests", .flags = R_IDEMPOTENT},
+     .form_page = "/access-requests", .flags = R_IDEMPOTENT | R_NO_TOKEN},
     {POST, "/accounts/:id/access/:id/end", NULL, NEED_OF(DATA_GRANT, WRITE), TX_WRITE, .handle = end,
-     .summary = "End a person's granted access to a customer before its time.", .flags = R_BY_ALL_IDS | R_IDEMPOTENT},
+     .summary = "End a person's granted access to a customer before its time.",
+     .flags = R_BY_ALL_IDS | R_IDEMPOTENT | R_NO_TOKEN},
 };
 const struct route_set ask_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -22,10 +22,11 @@ const struct fragment customer_access_fragments[] = {
      "(:see_opinions = 1 OR EXISTS (SELECT 1 FROM account judged WHERE judged.id = $1 AND @opinion(judged)))",
      "me, see_opinions, today"},
     /* Of a customer that is gone (an import undone) outsiders read nothing; a change of parent speaks of two more customers, which
-     * must be known too. */
+     * must be known too. Of an import reads who sent it. */
     {"history_visible",
      "($1.account_id IS NULL OR :see_all = 1 OR @may_know($1.account_id)) AND (($1.opinion = 0 AND "
-     "$1.kind <> 'access_request') OR @may_see_opinion($1.account_id)) AND NOT EXISTS (SELECT 1 FROM account parent "
+     "$1.kind <> 'access_request') OR @may_see_opinion($1.account_id)) AND ($1.kind <> 'import_run' OR :see_all = 1 OR "
+     "COALESCE($1.person_id, -1) = :me) AND NOT EXISTS (SELECT 1 FROM account parent "
      "WHERE parent.id IN (CASE WHEN $1.field = 'parent_id' THEN CAST($1.old AS BIGINT) END, CASE WHEN "
      "$1.field = 'parent_id' THEN CAST($1.new AS BIGINT) END) AND CASE WHEN @visible(parent) THEN 0 ELSE 1 END = 1)",
      "me, see_all, see_opinions, today"},

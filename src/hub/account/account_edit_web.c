@@ -103,6 +103,6 @@ static const struct route routes[] = {
      .summary = "Set a customer's KAM, deputy and executive sponsor.", .flags = R_IDEMPOTENT},
     {POST, "/accounts/:id/restriction", NULL, EDIT_OF, TX_WRITE, .form = &account_restriction_pages.form,
      .handle = save, .record = &account_record, .form_page = EDIT_PAGE,
-     .summary = "Restrict who may know of a customer, or lift it.", .flags = R_IDEMPOTENT},
+     .summary = "Restrict who may know of a customer, or lift it.", .flags = R_IDEMPOTENT | R_NO_TOKEN},
 };
 const struct route_set account_edit_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -60,6 +60,14 @@ static const struct check checks[] = {
     {0},
 };
 
+enum err facts_noted(struct ctx *cx)
+{
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->facts_noted)
+			db_after_commit(cx, modules[i]->facts_noted);
+	return OK;
+}
+
 const struct module account_module = {
     .name = "account",
     .settled = account_web_make,
@@ -71,6 +79,7 @@ const struct module account_module = {
     .history = history,
     .hand_over = account_posts,
     .facts_changed = sums_changed,
+    .jobs = JOBS(&new_day_job),
     .fragments = fact_fragments,
     .noun_rules = rules,
     .queries = QUERIES(&accounts, &facts, &page, &sales, &account_list_queries, &account_check_queries, &group_queries),

@@ -59,7 +59,7 @@ enum err account_changed(struct ctx *cx, const void *before, const void *after)
 	if (a && (was ? was->level != a->level || was->restricted != a->restricted
 	              : account_has_wheel((enum account_level)a->level)))
 		search_rank(cx);
-	return OK;
+	return facts_follow_restriction(cx, before, after);
 }
 
 enum err account_add(struct ctx *cx, struct account *a)

@@ -5,6 +5,7 @@
 #include "db/db.h"
 #include "hub/account/account.h"
 #include "hub/account/account_show.h"
+#include "platform/job/job.h"
 
 enum err account_get(struct ctx *, int64_t id, struct account *ret); /* E_NOT_FOUND "account.not_found" */
 enum err account_by_number(struct ctx *, const char *number, struct account *ret);
@@ -12,7 +13,8 @@ enum err account_by_number(struct ctx *, const char *number, struct account *ret
 enum err account_find(struct ctx *, const char *what, struct account *ret);
 /* The rule of noun_rules.fits: who may give a number by hand. */
 enum err account_fits(struct ctx *, const void *before, void *after);
-/* Of noun_rules.changed: a search ranks customers by their level, without being moved by restricted ones. */
+/* Of noun_rules.changed: a search ranks customers by their level, without being moved by restricted ones; the twelve months
+ * follow those that everybody may know of. */
 enum err account_changed(struct ctx *, const void *before, const void *after);
 /* noun_add, and the account's row of sums, account_fact. */
 enum err account_add(struct ctx *, struct account *);
@@ -33,7 +35,8 @@ enum err account_fact_get(struct ctx *, int64_t id, struct account_fact *ret);
  * for the customers that an import touched (import_touched) or, with import 0, for all: each call does at most `max`
  * with an id above `after`; *ret_last is the last one done, 0 when none were left. */
 enum err facts_refresh(struct ctx *, int64_t import, int64_t after, int max, int64_t *ret_last);
-/* Then facts_window, which sets the settings facts_month and facts_day to the newest sale's. If *ret_moved, "the 12
+/* Then facts_window, which sets the settings facts_month and facts_day to the newest sale's that everybody may know of,
+ * today's at the latest: a restricted customer must not move what others see. If *ret_moved, "the 12
  * months" are now other months, and facts_window_refresh makes those sums again for all customers, in chunks as
  * facts_refresh does. */
 enum err facts_window(struct ctx *, bool *ret_moved);
@@ -41,6 +44,17 @@ enum err facts_window_refresh(struct ctx *, int64_t after, int max, int64_t *ret
 /* Last, when all sums are made: sets the setting facts_revenue to what all customers bought in the 12 months, and calls
  * facts_changed. */
 enum err facts_total(struct ctx *);
+/* The newest sale may be another one now, since a customer (0 = none) was restricted or is not any more, or a day has
+ * begun. Notes whose sums have to be made again, as rows of import_touched with the run
+ * FACTS_NOTED, which no import has, and the customer in
+ * any case, so that facts_changed is called for what others may know of. facts_noted has them made again, by the module
+ * that hands it in, once the transaction is committed. */
+enum { FACTS_NOTED = 1 };
+enum err facts_follow_day(struct ctx *, int64_t account);
+enum err facts_noted(struct ctx *); /* defined in account_module.c */
+/* What follows when a customer's restriction is set or lifted. */
+enum err facts_follow_restriction(struct ctx *, const void *before, const void *after);
+extern const struct job_kind new_day_job;
 /* Let modules make again what they compute from the sums (.facts_changed of struct module), in the same transaction.
  * Defined in account_module.c, which knows the modules. */
 enum err facts_changed(struct ctx *);

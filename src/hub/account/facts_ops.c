@@ -7,6 +7,7 @@
 #include "hub/account/facts_store.h"
 #include "platform/access/access_ops.h"
 #include "platform/check/check.h"
+#include "platform/job/job_ops.h"
 #include "platform/setting/setting_ops.h"
 
 #include <stdio.h>
@@ -53,11 +54,10 @@ enum err facts_window(struct ctx *cx, bool *ret_moved)
 	const struct settings *set;
 	int64_t day = 0;
 	*ret_moved = false;
-	TRY(db_int(cx, &fact_queries[FACT_NEWEST_DAY], ARGS_NONE, 0, &day));
-	TRY(settings_get(cx, &set));
 	int32_t today = ctx_today(cx);
-	if (day > today)
-		day = today; /* orders on hand are dated ahead: nothing whole ends with them */
+	TRY(db_int(cx, &fact_queries[FACT_NEWEST_DAY],
+	           ARGS(ARG("today", (int64_t)today), ARG("month", (int64_t)date_month(today))), 0, &day));
+	TRY(settings_get(cx, &set));
 	int32_t month = facts_month_of((int32_t)day);
 	bool moved = month != set->facts_month;
 	if ((int32_t)day != set->facts_day) {
@@ -73,6 +73,34 @@ enum err facts_window(struct ctx *cx, bool *ret_moved)
 	*ret_moved = moved;
 	return OK;
 }
+
+enum err facts_follow_day(struct ctx *cx, int64_t account)
+{
+	bool moved;
+	TRY(facts_window(cx, &moved));
+	if (!moved && !account)
+		return OK;
+	TRY(db_exec(cx, &fact_queries[FACT_NOTE],
+	            ARGS(ARG("run", (int64_t)FACTS_NOTED), ARG("account", moved ? 0 : account)), NULL));
+	return facts_noted(cx);
+}
+
+enum err facts_follow_restriction(struct ctx *cx, const void *before, const void *after)
+{
+	const struct account *was = before, *is = after;
+	return was && is && was->restricted != is->restricted ? facts_follow_day(cx, is->id) : OK;
+}
+
+enum { DAY_S = 86400 };
+
+/* What is sold to be delivered later becomes a sale of today by itself. */
+static enum err new_day(struct ctx *cx, [[maybe_unused]] struct job *job, [[maybe_unused]] int64_t size, bool *ret_more)
+{
+	*ret_more = false;
+	return facts_follow_day(cx, 0);
+}
+
+const struct job_kind new_day_job = {"new_day", "job.new_day", .interval = DAY_S, .work = new_day};
 
 enum err facts_total(struct ctx *cx)
 {

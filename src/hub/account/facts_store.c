@@ -43,8 +43,16 @@ const struct query fact_queries[FACT_QUERIES] = {
                    .args = CHUNK_ARGS ", " FACT_SUMS_ARGS},
     [FACT_NEWEST_DAY] =
         {"fact.newest_day",
-         "SELECT MAX(f.last_day) FROM account_month m JOIN account_fact f ON f.account_id = m.account_id "
-         "WHERE m.month = (SELECT MAX(n.month) FROM account_month n)"},
+         "SELECT MAX(CASE WHEN f.last_day <= :today THEN f.last_day ELSE (SELECT MAX(s.day) FROM sale s WHERE "
+         "s.account_id = f.account_id AND s.day <= :today) END) FROM account_month m JOIN account_fact f ON "
+         "f.account_id = m.account_id JOIN account a ON a.id = m.account_id WHERE a.restricted = 0 AND m.month <= "
+         ":month AND m.month >= COALESCE((SELECT n.month FROM account_month n JOIN account b ON b.id = n.account_id "
+         "WHERE b.restricted = 0 AND n.month < :month ORDER BY n.month DESC LIMIT 1), 0)",
+         .args = "today, month"},
+    [FACT_NOTE] = {"fact.note",
+                   "INSERT INTO import_touched (import_id, account_id) SELECT :run, f.account_id FROM account_fact f "
+                   "WHERE :account = 0 OR f.account_id = :account ON CONFLICT (import_id, account_id) DO NOTHING",
+                   .args = "run, account"},
     [FACT_HIDDEN] = {"account_fact.hidden", "@hidden_sum(revenue_12m)", .args = SQL_VISIBLE_ARGS},
     [FACT_HIDDEN_UNRATED] = {"account_fact.hidden_unrated", "@hidden_sum(unrated)", .args = SQL_VISIBLE_ARGS},
     [FACT_TOTAL] = {"account_fact.total", "SELECT CAST(SUM(revenue_12m) AS BIGINT) FROM account_fact"},

@@ -16,7 +16,8 @@ enum {
 	FACT_MAKE_MONTHS,
 	FACT_MAKE_PRODUCTS,
 	FACT_MAKE,
-	FACT_NEWEST_DAY,
+	FACT_NEWEST_DAY, /* of a sale that everybody may know of, up to :today; month: that of today */
+	FACT_NOTE,       /* note customers (0 = all) so that their sums are made again */
 	FACT_WINDOW_MOVE,
 	FACT_TOTAL,
 	FACT_HIDDEN,

@@ -27,4 +27,5 @@ const struct module rate_module = {
     .records = RECORDS(&currency_rate_record, &rate_lack_record),
     .history = history,
     .jobs = JOBS(&rate_sums_job),
+    .facts_noted = rates_follow,
 };

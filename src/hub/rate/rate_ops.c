@@ -34,7 +34,7 @@ static enum err fits(struct ctx *cx, [[maybe_unused]] const void *before, void *
 }
 
 /* After the change is saved: the sums cannot undo it, so what stops them is logged, and they wait for whoever goes on. */
-static void follow(struct ctx *cx)
+void rates_follow(struct ctx *cx)
 {
 	bool more;
 	enum err e = rates_refresh(cx, cx->user ? RATES_REQUEST_US : 0, &more);
@@ -51,7 +51,7 @@ static enum err changed(struct ctx *cx, const void *before, const void *after)
 		TRY(rate_store_touch(cx, before));
 	if (after)
 		TRY(rate_store_touch(cx, after));
-	db_after_commit(cx, follow);
+	db_after_commit(cx, rates_follow);
 	return OK;
 }
 
@@ -67,7 +67,7 @@ static enum err sums_of_some(struct ctx *cx, int64_t max, int64_t *ret_waiting)
 {
 	int64_t last;
 	*ret_waiting = 0;
-	TRY(facts_refresh(cx, RATE_RUN, 0, (int)max, &last));
+	TRY(facts_refresh(cx, FACTS_NOTED, 0, (int)max, &last));
 	if (!last)
 		return OK;
 	TRY(rate_store_done(cx, last));

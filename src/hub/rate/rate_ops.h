@@ -19,6 +19,7 @@ extern const struct noun_rules rate_rules[];
  * microseconds (0 = never) and sets *ret_more if some are left. Those left, also by a failure or a killed process, are
  * done by the next call or by the servers, as the job rate_sums_job. */
 enum err rates_refresh(struct ctx *, int64_t us, bool *ret_more);
+void rates_follow(struct ctx *);     /* the same after a commit; what fails is logged */
 enum { RATES_REQUEST_US = 3000000 }; /* how long it may take within a request */
 extern const struct job_kind rate_sums_job;
 /* How many customers are noted. */

@@ -7,9 +7,6 @@
 
 extern const struct query_set rate_queries;
 
-/* The customers noted for rates_refresh stand in import_touched, under this number, which no import has. */
-enum { RATE_RUN = 1 };
-
 /* rate_lack by currency, newest month first, at most 200: of all customers that the one who acts may know of; of one
  * customer. */
 enum err rate_store_lacks(struct ctx *, struct list *ret);

@@ -6,6 +6,7 @@
 #include "hub/account/account_import_ops.h"
 #include "hub/product/product.h"
 #include "hub/sale/sale_import_store.h"
+#include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/person/person_import_ops.h"
 
@@ -21,6 +22,8 @@ struct sales_row {
 	struct chunk_note *note; /* why it was refused when it was read */
 	const struct sale_found *found;
 	bool refused, update, credit, turned;
+	bool
+	    withheld; /* its customer, or that of the line it is, is one that who imports may not know of: counted as new, not written */
 };
 
 /* A name or country that a line says of its customer or product, to be compared once that is looked up. */
@@ -293,6 +296,35 @@ static void refuse_twice(struct ctx *cx, struct import_job *job, struct import_c
 	items_fini(&keys);
 }
 
+/* A line of a hidden customer is not found, and its key is not taken by another line. */
+static enum err withhold(struct ctx *cx, struct sales_row **asked, const struct list *found)
+{
+	struct list hidden;
+	if (!found->count || access_see_all(cx))
+		return OK;
+	BUF_AUTO struct buf b;
+	buf_init(&b, 64 * 1024 * 1024);
+	for (size_t i = 0; i < found->count; i++)
+		if (list_at(found, struct sale_found, i)->account_id) {
+			buf_char(&b, b.len ? ',' : '[');
+			buf_int(&b, list_at(found, struct sale_found, i)->account_id);
+		}
+	if (!b.len)
+		return OK;
+	buf_char(&b, ']');
+	TRY(db_list(cx, &sale_import_queries[FIND_HIDDEN], ARGS(ARG("ids", (const char *)b.p), ACCESS_ARGS(cx)), 0,
+	            &hidden));
+	for (size_t i = 0; i < found->count; i++) {
+		const struct sale_found *f = list_at(found, struct sale_found, i);
+		for (size_t k = 0; k < hidden.count; k++)
+			if (list_at(&hidden, struct import_used, k)->id == f->account_id) {
+				asked[f->at]->found = NULL;
+				asked[f->at]->withheld = true;
+			}
+	}
+	return OK;
+}
+
 static enum err find_lines(struct ctx *cx, struct import_job *job, struct sales_chunk *s)
 {
 	struct sales_row **asked = arena_array(cx->arena, struct sales_row *, s->count + 1);
@@ -304,7 +336,7 @@ static enum err find_lines(struct ctx *cx, struct import_job *job, struct sales_
 	buf_init(&b, 256 * 1024 * 1024);
 	for (size_t i = 0; i < s->count; i++) {
 		struct sales_row *r = &s->rows[i];
-		if (r->refused)
+		if (r->refused || r->withheld)
 			continue;
 		buf_str(&b, n ? ",[\"" : "[[\"");
 		buf_json(&b, r->sale.doc);
@@ -324,7 +356,7 @@ static enum err find_lines(struct ctx *cx, struct import_job *job, struct sales_
 		const struct sale_found *f = list_at(&found, struct sale_found, i);
 		asked[f->at]->found = f;
 	}
-	return OK;
+	return withhold(cx, asked, &found);
 }
 
 static int64_t id_of(const struct import_item *i)
@@ -378,6 +410,7 @@ static enum err sales_judge(struct ctx *cx, struct import_job *job, struct impor
 		struct sales_row *r = &s->rows[i];
 		r->found = NULL;
 		r->update = false;
+		r->withheld = r->account && r->account->hidden;
 		if (r->refused || refuse_missing(cx, c, r, r->account, "import.reject.customer") ||
 		    refuse_missing(cx, c, r, r->product, "import.reject.product") ||
 		    refuse_missing(cx, c, r, r->person, "import.reject.person"))
@@ -474,7 +507,7 @@ static enum err write_touched(struct ctx *cx, struct import_job *job, struct sal
 	s->touched_count = 0;
 	for (size_t i = 0; i < s->count; i++) {
 		struct sales_row *r = &s->rows[i];
-		if (r->refused || !r->account || r->account->touched || (r->found && !r->update))
+		if (r->refused || r->withheld || !r->account || r->account->touched || (r->found && !r->update))
 			continue;
 		r->account->touched = true;
 		touched[s->touched_count] = (struct touched_row){job->run.id, r->account->id};
@@ -499,7 +532,7 @@ static enum err sales_write(struct ctx *cx, struct import_job *job, struct impor
 	TRY(chunk_create(cx, job, c));
 	for (size_t i = 0; i < s->count; i++) {
 		struct sales_row *r = &s->rows[i];
-		if (r->refused || (r->found && !r->update))
+		if (r->refused || r->withheld || (r->found && !r->update))
 			continue;
 		struct sale *line = r->found ? &changed[changed_count] : &made[made_count++];
 		if (r->found)

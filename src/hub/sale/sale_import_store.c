@@ -1,5 +1,6 @@
 #include "hub/sale/sale_import_store.h"
 
+#include "platform/access/access_ops.h"
 #include "platform/import/import_kind.h"
 
 static const struct record sale_found_record = RECORD_OF("sale_found", sale_found, SALE_FOUND);
@@ -34,7 +35,9 @@ const struct record sale_replaced_record = RECORD_OF("sale_replaced", sale_was, 
 	"contribution, currency, import_id"
 
 /* Lines that the run wrote last, by id; of one chunk. */
-#define MINE "s.import_id = :run AND s.id > :after AND s.id <= :last"
+#define MINE "s.import_id = :run AND s.id > :after AND s.id <= :last AND " KNOWN
+/* Lines of customers that whoever undoes may not know of any more stay. */
+#define KNOWN "(:see_all = 1 OR s.account_id IS NULL OR @may_know(s.account_id))"
 
 const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
     /* keys: [["doc", "product", n], …]; `at` counts them from 0. */
@@ -47,6 +50,13 @@ const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
                     "WHERE s.doc = (k.value->>0) COLLATE \"C\" AND s.product_code = (k.value->>1) COLLATE \"C\" "
                     "AND s.n = CAST(k.value->>2 AS BIGINT) AND s.source = :source",
                     "keys text, source text", .out = &sale_found_record},
+    [FIND_HIDDEN] =
+        {"sale_import.find_hidden",
+         "SELECT DISTINCT a.id AS id FROM json_each(:ids) j CROSS JOIN account a WHERE a.id = j.value AND NOT "
+         "@visible(a) ORDER BY id",
+         "SELECT DISTINCT a.id AS id FROM json_array_elements_text(CAST(:ids AS JSON)) AS j(value) CROSS JOIN account "
+         "a WHERE a.id = CAST(j.value AS BIGINT) AND NOT @visible(a) ORDER BY id",
+         "ids text, " SQL_VISIBLE_ARGS, .out = &import_used_record},
     [FIND_SEEN] =
         {"sale_import.find_seen",
          "SELECT @cols(s) FROM json_each(:docs) j CROSS JOIN import_seen s "
@@ -116,37 +126,42 @@ const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
          "ORDER BY r.id LIMIT :max",
          .args = "run, max", .out = &sale_record},
     [REPLACED_DROP] = {"sale_import.replaced_drop", "DELETE FROM sale_replaced WHERE id = :id", .args = "id"},
-    [UNDO_CHUNK] = {"sale_import.undo_chunk",
-                    "SELECT MAX(c.id) FROM (SELECT s.id FROM sale s WHERE s.import_id = :run AND s.id > :after "
-                    "ORDER BY s.id LIMIT :max) c",
-                    .args = "run, after, max"},
+    [UNDO_CHUNK] =
+        {"sale_import.undo_chunk",
+         "SELECT MAX(c.id) FROM (SELECT s.id FROM sale s WHERE s.import_id = :run AND s.id > :after AND " KNOWN
+         " ORDER BY s.id LIMIT :max) c",
+         .args = "run, after, max, " SQL_VISIBLE_ARGS},
     [UNDO_TOUCH] = {"sale_import.undo_touch",
                     "INSERT INTO import_touched (import_id, account_id) SELECT DISTINCT :run, s.account_id FROM sale s "
                     "WHERE " MINE " AND s.account_id IS NOT NULL ON CONFLICT DO NOTHING",
-                    .args = "run, after, last"},
+                    .args = "run, after, last, " SQL_VISIBLE_ARGS},
     [UNDO_TOUCH_BEFORE] = {"sale_import.undo_touch_before",
                            "INSERT INTO import_touched (import_id, account_id) SELECT DISTINCT :run, b.account_id FROM "
                            "sale s JOIN import_sale_before b ON b.import_id = s.import_id AND b.id = s.id "
                            "WHERE " MINE " AND b.account_id IS NOT NULL ON CONFLICT DO NOTHING",
-                           .args = "run, after, last"},
+                           .args = "run, after, last, " SQL_VISIBLE_ARGS},
     [UNDO_CHANGED] =
         {"sale_import.undo_changed",
          "SELECT s.id AS at, b.id AS id, b.account_id AS account_id, b.product_id AS product_id, b.person_id AS "
          "person_id, b.day AS day, b.quantity AS quantity, b.unit_price AS unit_price, b.amount AS amount, "
          "b.contribution AS contribution, b.currency AS currency, b.was_import_id AS import_id FROM sale s "
          "JOIN import_sale_before b ON b.import_id = s.import_id AND b.id = s.id WHERE " MINE " ORDER BY s.id",
-         .args = "run, after, last", .out = &sale_found_record},
+         .args = "run, after, last, " SQL_VISIBLE_ARGS, .out = &sale_found_record},
     [UNDO_DELETE] = {"sale_import.undo_delete",
-                     "DELETE FROM sale WHERE import_id = :run AND id > :after AND id <= :last",
-                     .args = "run, after, last"},
+                     "DELETE FROM sale WHERE import_id = :run AND id > :after AND id <= :last AND (:see_all = 1 OR "
+                     "account_id IS NULL OR @may_know(sale.account_id))",
+                     .args = "run, after, last, " SQL_VISIBLE_ARGS},
     [UNDO_BEFORE_DROP] = {"sale_import.undo_before_drop",
                           "DELETE FROM import_sale_before WHERE import_id = :run AND id = :id", .args = "run, id"},
-    /* Lines it changed and a later import changed again, lines it made that a later import changed; the same of lines taken out. */
+    /* Lines it changed and a later import changed again, lines it made that a later import changed; the same of lines taken out; and those
+     * of customers that whoever undid it may not know of. */
     [UNDO_LEFT] = {"sale_import.undo_left",
                    "SELECT (SELECT COUNT(*) FROM import_sale_before b WHERE b.import_id = :run) + "
                    "(SELECT COUNT(*) FROM import_sale_before b WHERE b.was_import_id = :run) + "
                    "(SELECT COUNT(*) FROM sale_replaced r WHERE r.replaced_by = :run) + "
-                   "(SELECT COUNT(*) FROM sale_replaced r WHERE r.import_id = :run)",
+                   "(SELECT COUNT(*) FROM sale_replaced r WHERE r.import_id = :run) + "
+                   "(SELECT COUNT(*) FROM sale s WHERE s.import_id = :run AND NOT EXISTS (SELECT 1 FROM "
+                   "import_sale_before b WHERE b.import_id = :run AND b.id = s.id))",
                    .args = "run"},
     [UNDO_USED_PRODUCTS] = {"sale_import.undo_used_products", USED("product_id", "product"), .args = "run",
                             .out = &import_used_record},

@@ -54,6 +54,7 @@ extern const struct record seen_row_record, touched_row_record, sale_before_reco
 
 enum {
 	FIND_SALES,
+	FIND_HIDDEN, /* those of the customers (ids: a JSON array) that the one who acts may not know of (import_used) */
 	FIND_SEEN,
 	OF_DOCS,
 	SALE_ADD,

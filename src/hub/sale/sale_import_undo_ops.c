@@ -3,6 +3,7 @@
 
 #include "hub/account/account_ops.h"
 #include "hub/sale/sale_import_store.h"
+#include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
 
 #include <string.h>
@@ -38,12 +39,12 @@ enum err sale_import_undo(struct ctx *cx, int64_t run, int64_t max, bool *ret_do
 {
 	int64_t last = 0;
 	struct list changed;
-	TRY(db_int(cx, &sale_import_queries[UNDO_CHUNK], ARGS(ARG("run", run), ARG("after", 0), ARG("max", max)), 0,
-	           &last));
+	TRY(db_int(cx, &sale_import_queries[UNDO_CHUNK],
+	           ARGS(ARG("run", run), ARG("after", 0), ARG("max", max), ACCESS_ARGS(cx)), 0, &last));
 	if (!last)
 		return sale_replace_undo(cx, run, max, ret_done);
 	*ret_done = false;
-	struct args mine = ARGS(ARG("run", run), ARG("after", 0), ARG("last", last));
+	struct args mine = ARGS(ARG("run", run), ARG("after", 0), ARG("last", last), ACCESS_ARGS(cx));
 	TRY(db_exec(cx, &sale_import_queries[UNDO_TOUCH], mine, NULL));
 	TRY(db_exec(cx, &sale_import_queries[UNDO_TOUCH_BEFORE], mine, NULL));
 	TRY(db_list(cx, &sale_import_queries[UNDO_CHANGED], mine, 0, &changed));

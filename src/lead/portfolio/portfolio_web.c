@@ -202,7 +202,7 @@ static enum err meeting(struct ctx *cx, struct request *rq, struct response *rs)
 	struct meeting_page *p = arena_new(cx->arena, struct meeting_page);
 	record_blank(&meeting_page_record, p);
 	TRY(settings_get(cx, &set));
-	TRY(decision_waiting(cx, CANDIDATES, &rows));
+	TRY(decision_candidates(cx, CANDIDATES, &rows));
 	struct candidate *c = arena_array(cx->arena, struct candidate, rows.count);
 	for (size_t i = 0; i < rows.count; i++) {
 		c[i].row = *list_at(&rows, struct decision_row, i);

@@ -38,6 +38,46 @@ void access_relation_set(enum err (*relation)(struct ctx *, int64_t account, enu
 	relation_to = relation;
 }
 
+static enum err (*scores_wait)(struct ctx *, int64_t account, bool *ret);
+
+void access_scores_wait_set(enum err (*wait)(struct ctx *, int64_t account, bool *ret))
+{
+	scores_wait = wait;
+}
+
+enum err access_scores_wait(struct ctx *cx, int64_t account, bool *ret)
+{
+	return scores_wait(cx, account, ret);
+}
+
+static enum err (*user_of_person)(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role);
+
+void access_user_set(enum err (*user_of)(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role))
+{
+	user_of_person = user_of;
+}
+
+enum err access_act_as(struct ctx *cx, int64_t person, struct acting *ret_before)
+{
+	int64_t user = 0;
+	int role = ROLE_NOBODY;
+	*ret_before = (struct acting){cx->user, cx->person, cx->role};
+	enum err e = user_of_person(cx, person, &user, &role);
+	if (e != OK && e != E_NOT_FOUND)
+		return e;
+	cx->user = user;
+	cx->person = person;
+	cx->role = role;
+	return OK;
+}
+
+void access_act_end(struct ctx *cx, const struct acting *before)
+{
+	cx->user = before->user;
+	cx->person = before->person;
+	cx->role = before->role;
+}
+
 enum err access_relation(struct ctx *cx, int64_t account, enum relation *ret)
 {
 	enum err e = relation_to(cx, account, ret);

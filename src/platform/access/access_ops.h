@@ -11,6 +11,19 @@
  * without a reason, when there is no such customer. */
 void access_relation_set(enum err (*relation)(struct ctx *, int64_t account, enum relation *ret));
 
+/* At start, once: the function that finds the user and role of a person, as they are today; handed in by
+ * platform/user. E_NOT_FOUND without a reason when the person may not sign in. */
+void access_user_set(enum err (*user_of)(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role));
+/* Who acted before. */
+struct acting {
+	int64_t user, person;
+	int role;
+};
+/* From here on cx acts as the person, with the rights that he has today; work that goes on by itself is his who began
+ * it. Who may not sign in any more has none. access_act_end: as before. */
+enum err access_act_as(struct ctx *, int64_t person, struct acting *ret_before);
+void access_act_end(struct ctx *, const struct acting *before);
+
 /* The relation of the user of cx to a customer; REL_OWN for the command line and jobs, which may do everything.
  * E_NOT_FOUND "error.not_found": there is no such customer. */
 enum err access_relation(struct ctx *, int64_t account, enum relation *ret);
@@ -24,6 +37,11 @@ enum err access_may(struct ctx *, enum data_kind, enum level, int64_t account, b
 /* The same about a customer that he stands to in this way, which the caller knows already: for lists, without a query
  * for each. */
 enum err access_may_as(struct ctx *, enum data_kind, enum level, enum relation, bool *ret);
+
+/* At start, once: the function that answers access_scores_wait; handed in by what knows ratings. */
+void access_scores_wait_set(enum err (*wait)(struct ctx *, int64_t account, bool *ret));
+/* Must the user not see the scores of a customer yet, in any form, because he has still to give his own ratings? */
+enum err access_scores_wait(struct ctx *, int64_t account, bool *ret);
 
 /* SQL leaves out what the user may not see by the conditions @visible(…) and @opinion(…)
  * (hub/access/customer_access_store.h). Their arguments are put into ARGS(…) by the macros below.

@@ -31,7 +31,7 @@ void docs_access(struct buf *b, const struct route *r)
 		else if (n->on > 1)
 			buf_str(b, " of the customer named by a later id");
 	}
-	if (r->flags & R_IN_PERSON)
+	if (r->flags & (R_IN_PERSON | R_NO_TOKEN))
 		buf_str(b, ", in person");
 }
 

@@ -104,7 +104,22 @@ void erase_store_start(void)
 	    (struct query){"erase.find", hits_sql, .args = "a text, b text", .out = &erase_hit_record};
 }
 
-enum { VALUES, PERSON, USER, SESSIONS, TOKENS, LINKS, UNDO, REJECTS, MARK, MARKED, LIST, CHECK_ERASED, CHECK_PEOPLE };
+enum {
+	VALUES,
+	PERSON,
+	USER,
+	SESSIONS,
+	TOKENS,
+	LINKS,
+	DEVICES,
+	UNDO,
+	REJECTS,
+	MARK,
+	MARKED,
+	LIST,
+	CHECK_ERASED,
+	CHECK_PEOPLE
+};
 /* A whole cell of a refused row, which is kept as a line of CSV. */
 #define CELL(value) "REPLACE(',' || cells || ',', ',' || " value " || ',', '') <> ',' || cells || ','"
 static const struct query q[] = {
@@ -132,6 +147,9 @@ static const struct query q[] = {
     [LINKS] = {"erase.links",
                "DELETE FROM one_time WHERE user_id IN (SELECT u.id FROM app_user u WHERE u.person_id = :person)",
                .args = "person"},
+    [DEVICES] = {"erase.devices",
+                 "DELETE FROM known_device WHERE user_id IN (SELECT u.id FROM app_user u WHERE u.person_id = :person)",
+                 .args = "person"},
     /* An import that is undone must not bring the values back. */
     [UNDO] = {"erase.undo", "DELETE FROM import_change WHERE kind = 'person' AND record_id = :person",
               .args = "person"},
@@ -202,7 +220,7 @@ enum err erase_store_values(struct ctx *cx, int64_t person, int64_t *ret)
 
 enum err erase_store_person(struct ctx *cx, int64_t person, const char *name, const char *sort_key)
 {
-	static const int rest[] = {SESSIONS, TOKENS, LINKS, UNDO, REJECTS};
+	static const int rest[] = {SESSIONS, TOKENS, LINKS, DEVICES, UNDO, REJECTS};
 	const char *login = arena_printf(cx->arena, "erased-%lld", (long long)person);
 	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
 		TRY(db_exec(cx, &q[rest[i]], ARGS(ARG("person", person)), NULL));

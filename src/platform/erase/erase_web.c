@@ -52,7 +52,7 @@ static enum err go(struct ctx *cx, struct request *rq, struct response *rs)
 static const struct route routes[] = {
     {GET, "/people/:id/erase", "erase_page", USERS, TX_READ, .view = &page_record, .handle = show, .flags = R_SLOW,
      .summary = "What would be erased of a colleague who has left, and the free texts that name him or her."},
-    {POST, "/people/:id/erase", NULL, USERS, TX_WRITE, .form = &form_record, .handle = go, .flags = R_SLOW,
-     .summary = "Erase a colleague's personal values; what was sealed stays whole."},
+    {POST, "/people/:id/erase", NULL, USERS, TX_WRITE, .form = &form_record, .handle = go,
+     .flags = R_SLOW | R_IN_PERSON, .summary = "Erase a colleague's personal values; what was sealed stays whole."},
 };
 const struct route_set erase_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

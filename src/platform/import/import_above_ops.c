@@ -67,10 +67,10 @@ static struct above_node *node_get(struct above_nodes *t, int64_t id)
 	return n;
 }
 
-/* Is it a reference that nothing answers, or that leads nowhere but to the record itself? */
+/* Is it in the base, or comes with the file? One that who imports may not know of comes as a new one does. */
 static bool is_known(const struct import_item *i)
 {
-	return i->state == ITEM_KNOWN;
+	return i->state == ITEM_KNOWN || (i->hidden && i->taken);
 }
 
 static enum err read_above(struct ctx *cx, struct judging *j, struct above_node *n)
@@ -263,6 +263,11 @@ static enum err settle(struct ctx *cx, struct import_job *job, struct import_run
 	const struct record *rec = noun->record;
 	void *before, *after;
 	int64_t told = 0;
+	if (is_change(l) && (l->record->hidden || l->refers_to->hidden)) {
+		next->rows_updated += l->unchanged; /* told as if both were new, and not written */
+		next->rows_unchanged -= l->unchanged;
+		return OK;
+	}
 	if (is_change(l)) {
 		const struct field *f = record_field(rec, job->kind->columns.items[l->column].field);
 		TRY(record_read(cx, noun, l->record->id, &before, &after));

@@ -1,6 +1,7 @@
 /* An import at work and the chunk it has at hand: what they hold, and looking up what a chunk's lines name. */
 #include "platform/import/import_inner_ops.h"
 
+#include "platform/access/access_ops.h"
 #include "platform/noun/noun_find_ops.h"
 
 #include <stdlib.h>
@@ -156,6 +157,7 @@ static void item_found(struct import_items *items, struct import_item *i, const 
 	if (r->several)
 		return;
 	i->state = ITEM_KNOWN;
+	i->hidden = false;
 	i->id = r->id;
 	i->name = items_keep(items, r->name);
 	i->detail = items_keep(items, r->country);
@@ -187,6 +189,25 @@ static enum err look_up(struct ctx *cx, struct import_job *job, struct import_ch
 	return OK;
 }
 
+/* Numbers that only records have of which who imports may not know. */
+static enum err look_up_hidden(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number)
+{
+	const struct noun *noun = noun_at(job, number);
+	size_t count;
+	struct list found;
+	if (!job->kind->nouns[number]->known || access_see_all(cx) || (!number && job->by != NOUN_BY_KEY))
+		return OK;
+	struct sought *all = sought_of(cx, c->unseen[number], noun, NOUN_BY_KEY, &count);
+	if (!count)
+		return OK;
+	TRY(noun_find_many(cx, noun, NOUN_BY_KEY, false, json_keys(cx, all, count), job->run.id, &found));
+	for (size_t k = 0; k < found.count; k++) {
+		const char *key = list_at(&found, struct noun_meant, k)->key;
+		items_get(&job->items[number], (struct span){key, strlen(key)})->hidden = true;
+	}
+	return OK;
+}
+
 enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	const struct import_noun *const *nouns = job->kind->nouns;
@@ -197,6 +218,7 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 			item->several = false;
 		}
 		TRY(look_up(cx, job, c, i, i ? NOUN_BY_KEY : job->by));
+		TRY(look_up_hidden(cx, job, c, i));
 	}
 	/* In a file of the noun's own records a number is a number: its rows are to be made. */
 	for (int i = job->kind->flags & KIND_LINES ? 0 : 1; nouns[i]; i++)

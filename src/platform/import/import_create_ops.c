@@ -46,7 +46,7 @@ static size_t count_new(const struct import_item *list)
 {
 	size_t n = 0;
 	for (; list; list = list->next_made)
-		n += list->state == ITEM_NEW;
+		n += list->state == ITEM_NEW && !list->hidden;
 	return n;
 }
 
@@ -65,7 +65,7 @@ static enum err create(struct ctx *cx, struct import_job *job, int number, struc
 	char *all = arena_alloc(cx->arena, arena_mul(rec->size, count));
 	for (const struct import_item *i = list; i; i = i->next_made) {
 		void *obj = all + rec->size * n;
-		if (i->state != ITEM_NEW)
+		if (i->state != ITEM_NEW || i->hidden)
 			continue;
 		record_blank(rec, obj);
 		put_text(rec, "number", obj, i->called ? NULL : i->number);
@@ -76,7 +76,7 @@ static enum err create(struct ctx *cx, struct import_job *job, int number, struc
 	TRY(records_add(cx, job->run.id, noun, all, count));
 	n = 0;
 	for (struct import_item *i = list; i; i = i->next_made)
-		if (i->state == ITEM_NEW)
+		if (i->state == ITEM_NEW && !i->hidden)
 			i->id = field_get(&rec->fields[0], all + rec->size * n++).i;
 	return OK;
 }
@@ -87,7 +87,7 @@ static enum err name_own(struct ctx *cx, struct import_job *job, int number, con
 	const struct import_noun *noun = job->kind->nouns[number];
 	void *before, *after;
 	for (const struct import_item *i = list; i; i = i->next_made) {
-		if (i->state == ITEM_NEW || !i->named)
+		if (i->state == ITEM_NEW || !i->named || i->hidden)
 			continue;
 		TRY(record_read(cx, noun, i->id, &before, &after));
 		put_text(noun->record, "name", after, i->name);

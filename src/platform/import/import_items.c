@@ -74,21 +74,35 @@ struct import_item *items_get(struct import_items *t, struct span number)
 	return i;
 }
 
+static bool stays(const struct import_item *i)
+{
+	return i && (i->warned || i->hidden);
+}
+
 void items_trim(struct import_items *t, size_t max)
 {
-	size_t told = 0;
+	size_t kept = 0;
 	if (t->count <= max)
 		return;
 	for (size_t at = 0; at < t->room; at++)
-		told += t->slots[at] && t->slots[at]->warned;
-	if (t->count - told <= max)
+		kept += stays(t->slots[at]);
+	if (t->count - kept <= max)
 		return;
 	struct import_items old = *t;
 	items_init(t);
 	for (size_t at = 0; at < old.room; at++) {
 		const struct import_item *i = old.slots[at];
-		if (i && i->warned)
-			items_get(t, (struct span){i->number, i->length})->warned = true;
+		if (!stays(i))
+			continue;
+		struct import_item *same = items_get(t, (struct span){i->number, i->length});
+		same->warned = i->warned;
+		if (!i->hidden)
+			continue;
+		same->hidden = true;
+		same->state = i->state;
+		same->own = i->own;
+		same->name = items_keep(t, i->name);
+		same->detail = items_keep(t, i->detail);
 	}
 	items_fini(&old);
 }

@@ -26,6 +26,9 @@ struct import_item {
 	bool several; /* not known: more than one record of the base is called so */
 	bool warned;  /* the warning about a difference has been given */
 	bool touched; /* for the kind: it is already on the list of those whose sums have to be computed again */
+	/* A record of that number is in the base, but who imports may not know of it. To him the number is free: what
+	 * the file says of it is answered as for a new record, and nothing of it is written. */
+	bool hidden;
 	/* Files of records, while they are judged: what the record's row says is above it (import_above_ops.c). */
 	struct import_later *above;
 	int64_t taken; /* files of records: the line of the row that was accepted for it; 0 = none yet */
@@ -51,7 +54,7 @@ struct import_item *items_get(struct import_items *, struct span number);
 /* A copy of a text that lives as long as the items. */
 const char *items_keep(struct import_items *, const char *text);
 /* When there are more than `max` items, drop them, so that memory does not grow with the file. Those that were
- * warned about stay, so that each warning is given once. No pointer to an item may be used afterwards. */
+ * warned about stay, so that each warning is given once; so do hidden ones, which are not found again. No pointer to an item may be used afterwards. */
 void items_trim(struct import_items *, size_t max);
 
 #endif

@@ -34,7 +34,7 @@ struct import_noun {
 	    *plain; /* the plain noun whose verbs (platform/noun) do the work; NULL = it has functions here */
 	/* Files give a record's number (noun_find_ops.h). mentioned: files that only refer to a record may also give
 	 * its mail address, or its name when no other has the same. known: only records that the user may know of
-	 * are found. */
+	 * are found; what files say of others is answered as for a number that is free, and not written. */
 	bool mentioned, known;
 	enum err (*get)(struct ctx *, const struct import_noun *, int64_t id, void *ret); /* E_NOT_FOUND */
 	/* Add new records, whose keys are free; fills their ids. */

@@ -55,8 +55,9 @@ enum err import_go_on(struct ctx *, int64_t id, enum import_task, import_progres
 /* Do it at once when it is small; else ask for a job, so that a server does it. */
 enum err import_begin(struct ctx *, int64_t id, enum import_task);
 
-enum err import_get(struct ctx *, int64_t id, struct import_run *ret); /* E_NOT_FOUND import.not_found */
-/* Runs with an id below `before` (0 = from the newest), newest first, at most `max`: list of import_run. */
+/* E_NOT_FOUND import.not_found: there is none, or it is another's and the user may not know of every customer. */
+enum err import_get(struct ctx *, int64_t id, struct import_run *ret);
+/* Runs that the user may see (import_get) with an id below `before` (0 = from the newest), newest first, at most `max`: list of import_run. */
 enum err import_list(struct ctx *, int64_t before, size_t max, struct list *ret);
 /* The same as they are shown: list of import_show. */
 enum err import_list_shown(struct ctx *, int64_t before, size_t max, struct list *ret);

@@ -454,7 +454,7 @@ static enum err add_new(struct ctx *cx, struct import_job *job, struct record_ch
 	char *all = arena_alloc(cx->arena, arena_mul(size, s->count + 1));
 	for (size_t i = 0; i < s->count; i++) {
 		struct import_record *r = &s->rows[i];
-		if (r->refused || r->before)
+		if (r->refused || r->before || r->item->hidden)
 			continue;
 		if (noun->settle)
 			TRY(noun->settle(cx, r));
@@ -462,7 +462,7 @@ static enum err add_new(struct ctx *cx, struct import_job *job, struct record_ch
 	}
 	TRY(records_add(cx, job->run.id, noun, all, n));
 	for (size_t i = 0; i < s->count; i++)
-		if (!s->rows[i].refused && !s->rows[i].before)
+		if (!s->rows[i].refused && !s->rows[i].before && !s->rows[i].item->hidden)
 			s->rows[i].item->id = field_get(&noun->record->fields[0], all + size * at++).i;
 	return OK;
 }

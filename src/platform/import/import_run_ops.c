@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "lang/tr.h"
+#include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/job/job_ops.h"
 #include "platform/setting/setting_ops.h"
@@ -58,21 +59,35 @@ enum err run_none_at_work(struct ctx *cx)
 	TRY(job_get(cx, &import_job_kind, &job));
 	if (!job_at_work(&job, cx->now))
 		return OK;
-	TRY(import_get(cx, job.position, &run));
+	enum err e = import_get(cx, job.position, &run);
+	if (e == E_NOT_FOUND) {
+		fault_clear(cx);
+		return fail(cx, E_CONFLICT, "import.busy_other");
+	}
+	TRY(e);
 	return fail(cx, E_CONFLICT, "import.busy", run.file_name);
+}
+
+/* Rows of a file may be of customers that others may not know of. */
+static bool may_see(const struct ctx *cx, const struct import_run *run)
+{
+	return access_see_all(cx) || (run->person_id && run->person_id == cx->person);
 }
 
 enum err import_get(struct ctx *cx, int64_t id, struct import_run *ret)
 {
 	enum err e = db_one(cx, &import_queries[RUN_GET], ARGS(ARG("id", id)), ret);
+	if (e == OK && !may_see(cx, ret))
+		e = E_NOT_FOUND;
 	return e == E_NOT_FOUND ? fail(cx, e, "import.not_found") : e;
 }
 
 enum err import_list(struct ctx *cx, int64_t before, size_t max, struct list *ret)
 {
 	int64_t from = before ? before : INT64_MAX;
-	return db_list(cx, &import_queries[RUN_LIST], ARGS(ARG("before", from), ARG("max", (int64_t)max + 1)), max,
-	               ret);
+	int list = access_see_all(cx) ? RUN_LIST : RUN_LIST_MINE;
+	return db_list(cx, &import_queries[list],
+	               ARGS(ARG("me", cx->person), ARG("before", from), ARG("max", (int64_t)max + 1)), max, ret);
 }
 
 enum err import_list_shown(struct ctx *cx, int64_t before, size_t max, struct list *ret)

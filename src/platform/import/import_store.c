@@ -9,6 +9,10 @@ const struct query import_queries[IMPORT_QUERIES] = {
     [RUN_GET] = {"import.get", "SELECT @cols FROM import_run WHERE id = :id", .args = "id", .out = &import_run_record},
     [RUN_LIST] = {"import.list", "SELECT @cols FROM import_run WHERE id < :before ORDER BY id DESC LIMIT :max",
                   .args = "before, max", .out = &import_run_record},
+    [RUN_LIST_MINE] =
+        {"import.list_mine",
+         "SELECT @cols FROM import_run WHERE person_id = :me AND id < :before ORDER BY id DESC LIMIT :max",
+         .args = "me, before, max", .out = &import_run_record},
     [RUN_WROTE] = {"import.wrote",
                    "SELECT COUNT(*) FROM import_run WHERE kind = :kind AND source = :source AND id <> :id AND "
                    "rows_created > 0 AND (state <> 'undone' OR rows_left > 0)",

@@ -2,6 +2,8 @@
  * since, then what follows from them. What is done is gone from the import's own notes, so that a crash only means going on. */
 #include "platform/import/import_inner_ops.h"
 
+#include "platform/noun/noun_ops.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +25,7 @@ static bool used(const struct import_undo *u, int64_t id)
 	return false;
 }
 
-static const struct import_noun *noun_of(const struct import_work *w)
+static const struct import_noun *undone_noun(const struct import_work *w)
 {
 	return w->job.kind->nouns[w->undo.at.noun];
 }
@@ -31,9 +33,14 @@ static const struct import_noun *noun_of(const struct import_work *w)
 static enum err undo_values(struct ctx *cx, const struct import_work *w, const struct change_row *c, bool *ret_done,
                             int64_t *ret_version)
 {
-	const struct import_noun *noun = noun_of(w);
+	const struct import_noun *noun = undone_noun(w);
 	const struct record *rec = noun->record;
 	void *before, *after;
+	bool hidden = false;
+	if (noun->plain)
+		TRY(noun_hidden(cx, noun->plain, c->record_id, &hidden));
+	if (hidden)
+		return OK; /* whoever undoes may not know of it any more: it stays, as if it had been changed since */
 	TRY(record_read(cx, noun, c->record_id, &before, &after));
 	if (record_version(rec, before) != c->version)
 		return OK;
@@ -93,10 +100,10 @@ static enum err undo_records(struct ctx *cx, struct import_work *w, struct impor
 {
 	struct list rows;
 	int64_t last = 0, max = at->alone ? 1 : w->size < RECORDS_MAX ? w->size : RECORDS_MAX;
-	TRY(db_list(
-	    cx, &import_queries[UNDO_RECORDS],
-	    ARGS(ARG("run", w->job.run.id), ARG("kind", noun_of(w)->name), ARG("after", at->after), ARG("max", max)), 0,
-	    &rows));
+	TRY(db_list(cx, &import_queries[UNDO_RECORDS],
+	            ARGS(ARG("run", w->job.run.id), ARG("kind", undone_noun(w)->name), ARG("after", at->after),
+	                 ARG("max", max)),
+	            0, &rows));
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct change_row *c = list_at(&rows, struct change_row, i);
 		bool done = false;
@@ -119,7 +126,7 @@ static enum err find_used(struct ctx *cx, void *arg)
 		const struct import_worker *worker = import_kind((int32_t)i)->worker;
 		w->undo.used[i] = (struct list){0};
 		if (worker->used)
-			TRY(worker->used(cx, noun_of(w), w->job.run.id, &w->undo.used[i]));
+			TRY(worker->used(cx, undone_noun(w), w->job.run.id, &w->undo.used[i]));
 	}
 	return OK;
 }

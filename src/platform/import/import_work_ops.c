@@ -1,6 +1,7 @@
 /* A file worked off from its first line, or from where it was left, or everything of it taken out again: as a job, or at once. */
 #include "platform/import/import_inner_ops.h"
 
+#include "platform/access/access_ops.h"
 #include "platform/noun/noun_find.h"
 #include "platform/setting/setting_ops.h"
 
@@ -161,16 +162,34 @@ static enum err judge_references(struct ctx *cx, struct import_work *w)
 	return OK;
 }
 
+/* A part of the work, as the one who asked for it: in a job, too, it finds and writes nothing that he may not know of. */
+static enum err as_actor(struct ctx *cx, struct import_work *w,
+                         enum err (*part)(struct ctx *, struct import_work *, bool *), bool *ret_done)
+{
+	struct acting before = {cx->user, cx->person, cx->role};
+	int64_t actor = w->job.run.actor_id;
+	if (actor && (cx->person != actor || !cx->user))
+		TRY(access_act_as(cx, actor, &before));
+	enum err e = part(cx, w, ret_done);
+	access_act_end(cx, &before);
+	return e;
+}
+
+static enum err prepare(struct ctx *cx, struct import_work *w, bool *ret_done)
+{
+	(void)ret_done;
+	if (is_undo(w))
+		return undo_prepare(cx, w);
+	return is_reading(w) ? chunk_prepare(cx, w, w->size) : judge_references(cx, w);
+}
+
 enum err work_prepare(struct ctx *cx, void *own, int64_t size)
 {
 	struct import_work *w = own;
 	struct arena *outer = cx->arena;
 	w->size = size;
 	cx->arena = &w->arena;
-	return back_to(cx, outer,
-	               is_undo(w)      ? undo_prepare(cx, w)
-	               : is_reading(w) ? chunk_prepare(cx, w, size)
-	                               : judge_references(cx, w));
+	return back_to(cx, outer, as_actor(cx, w, prepare, NULL));
 }
 
 /* The next step of the work after the last row. */
@@ -202,20 +221,21 @@ static enum err write_totals(struct ctx *cx, struct import_work *w, bool *ret_do
 	return run_put(cx, next);
 }
 
+static enum err write_part(struct ctx *cx, struct import_work *w, bool *ret_done)
+{
+	if (is_reading(w))
+		return chunk_write(cx, w);
+	return is_undo(w) && w->undo.at.stage != UNDOES_TOTALS ? undo_write(cx, w) : write_totals(cx, w, ret_done);
+}
+
 /* The chunk that was prepared, in a write transaction; done: it was the last. */
 static enum err write_chunk(struct ctx *cx, struct import_work *w, bool *ret_done)
 {
 	struct arena *outer = cx->arena;
-	int64_t person = cx->person;
 	*ret_done = false;
 	w->next = w->job.run;
 	cx->arena = &w->arena;
-	cx->person = w->job.run.actor_id;
-	enum err e = is_reading(w)                                     ? chunk_write(cx, w)
-	             : is_undo(w) && w->undo.at.stage != UNDOES_TOTALS ? undo_write(cx, w)
-	                                                               : write_totals(cx, w, ret_done);
-	cx->person = person;
-	return back_to(cx, outer, e);
+	return back_to(cx, outer, as_actor(cx, w, write_part, ret_done));
 }
 
 static void written(struct ctx *cx, struct import_work *w)
@@ -243,9 +263,20 @@ enum err work_all(struct ctx *cx, struct import_work *w)
 
 /* ---- the job ---- */
 
-static const char *page(struct ctx *cx, const struct job *job)
+static enum err page(struct ctx *cx, const struct job *job, const char **ret, bool *ret_known)
 {
-	return job->state == JOB_IDLE ? "/imports" : arena_printf(cx->arena, "/imports/%jd", (intmax_t)job->position);
+	struct import_run run;
+	*ret = "/imports";
+	*ret_known = true;
+	if (job->state == JOB_IDLE)
+		return OK;
+	enum err e = import_get(cx, job->position, &run);
+	*ret_known = e == OK;
+	if (e == OK)
+		*ret = arena_printf(cx->arena, "/imports/%jd", (intmax_t)run.id);
+	if (e == E_NOT_FOUND)
+		fault_clear(cx);
+	return e == E_NOT_FOUND ? OK : e;
 }
 
 /* Also of those that were small, and no job. */

@@ -65,8 +65,8 @@ struct job_chunk {
  * transaction. */
 struct job_task {
 	/* Path of the page with its buttons: that of the thing which is under way or waits, else of the list of all.
-	 * In the arena. */
-	const char *(*page)(struct ctx *, const struct job *);
+	 * In the arena. *ret_known: may the user know how far it is? In a read transaction. */
+	enum err (*page)(struct ctx *, const struct job *, const char **ret, bool *ret_known);
 	/* How the last run ended; *ret is left as it is when there was none. In a read transaction. */
 	enum err (*last)(struct ctx *, struct job_run *ret);
 	/* May a server go on with this one by itself, and has it what it needs? In a read or write transaction. */

@@ -185,7 +185,12 @@ static enum err show_kind(struct ctx *cx, const struct job_kind *kind, const str
 		job.state = JOB_INTERRUPTED;
 	show(cx, kind, &job, ret);
 	if (kind->task) {
-		ret->href = kind->task->page(cx, &job);
+		bool known;
+		TRY(kind->task->page(cx, &job, &ret->href, &known));
+		if (!known) {
+			ret->started = ret->beat = 0;
+			ret->done = ret->total = ret->percent = NONE;
+		}
 		TRY(kind->task->last(cx, &of_task));
 	}
 	if (last && last->ended)

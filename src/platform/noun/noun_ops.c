@@ -145,6 +145,20 @@ enum err noun_get(struct ctx *cx, const struct noun *n, int64_t id, void **ret)
 	return custom_load(cx, n->record, *ret, 1, facts->named->size);
 }
 
+enum err noun_hidden(struct ctx *cx, const struct noun *n, int64_t id, bool *ret)
+{
+	const struct noun_facts *facts = noun_facts(n);
+	*ret = false;
+	if (access_see_all(cx))
+		return OK;
+	enum err e = noun_store_get(cx, facts, id, noun_blank(cx, n));
+	if (e != E_NOT_FOUND)
+		return e;
+	e = noun_store_get_hidden(cx, facts, id, noun_blank(cx, n));
+	*ret = e == OK;
+	return e == E_NOT_FOUND ? OK : e;
+}
+
 static struct history_subject subject_of(const struct noun_facts *n, const void *obj, int64_t act)
 {
 	return (struct history_subject){

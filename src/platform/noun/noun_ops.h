@@ -12,6 +12,8 @@
  * with the noun's own struct; in the arena. E_NOT_FOUND "error.not_found" when there is none, or the user may not
  * know of it. */
 enum err noun_get(struct ctx *, const struct noun *, int64_t id, void **ret);
+/* Is there such a record, but the user may not know of it? */
+enum err noun_hidden(struct ctx *, const struct noun *, int64_t id, bool *ret);
 /* An object of noun_facts.named in the arena: blank, or a copy of another. */
 void *noun_blank(struct ctx *, const struct noun *);
 void *noun_copy(struct ctx *, const struct noun *, const void *obj);

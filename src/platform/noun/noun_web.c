@@ -420,7 +420,8 @@ static enum err pick(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    {POST, "/undo/:id", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = undo, .form_page = "/", .flags = R_IDEMPOTENT,
+    {POST, "/undo/:id", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = undo, .form_page = "/",
+     .flags = R_IDEMPOTENT | R_NO_TOKEN,
      .summary =
          "Take back what was done at one go, while nothing of it has changed since; that can be taken back too."},
     {GET, "/pick/:noun", NULL, NEED_SIGNED_IN, TX_READ, .query = &ask_record, .view = &view_record, .handle = pick,

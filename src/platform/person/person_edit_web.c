@@ -259,9 +259,9 @@ static const struct route routes[] = {
      .summary = "Who takes over when a colleague leaves."},
     {POST, "/people/:id/leave", NULL, PEOPLE, TX_WRITE, .form = &leave_record, .handle = leave,
      .summary = "A colleague leaves: customers move to a successor, then everything signed in ends.",
-     .flags = R_IDEMPOTENT},
+     .flags = R_IDEMPOTENT | R_NO_TOKEN},
     {POST, "/people/:id/return", NULL, PEOPLE, TX_WRITE, .handle = come_back, .summary = "A leaving is taken back.",
-     .flags = R_IDEMPOTENT},
+     .flags = R_IDEMPOTENT | R_NO_TOKEN},
     {POST, "/people/:id/invite", NULL, USERS, TX_WRITE, .form = &user_form_record, .view = &invited_record,
      .handle = invite, .summary = "Let a colleague sign in; answers the one-time link.",
      .flags = R_IDEMPOTENT | R_IN_PERSON},
@@ -270,7 +270,7 @@ static const struct route routes[] = {
     {POST, "/people/:id/link", NULL, USERS, TX_WRITE, .view = &invited_record, .handle = make_link,
      .summary = "A new one-time link for a colleague to set a password with.", .flags = R_IDEMPOTENT | R_IN_PERSON},
     {POST, "/people/:id/end", NULL, USERS, TX_WRITE, .handle = end_sessions,
-     .summary = "End everything a colleague is signed in with."},
+     .summary = "End everything a colleague is signed in with.", .flags = R_IN_PERSON},
 };
 static const struct page pages[] = {{"invited", &invited_record}};
 const struct route_set person_edit_routes = {routes, sizeof routes / sizeof routes[0], pages, 1};

@@ -11,6 +11,7 @@
 #include "platform/noun/noun_ops.h"
 #include "platform/noun/noun_web.h"
 #include "platform/person/person_ops.h"
+#include "platform/user/leave_ops.h"
 #include "platform/user/user_ops.h"
 
 enum { PAGE = 50 };
@@ -95,6 +96,7 @@ static enum err people(struct ctx *cx, struct request *rq, struct response *rs)
 	F(S, LIST, accounts, .of = &person_account_record)              \
 	F(S, BOOL, may_edit)                                            \
 	F(S, BOOL, may_users)                                           \
+	F(S, BOOL, may_leave)                                           \
 	F(S, BOOL, erased)                                              \
 	F(S, BOOL, is_me)                                               \
 	F(S, BOOL, is_user)                                             \
@@ -130,6 +132,8 @@ static enum err fill(struct ctx *cx, [[maybe_unused]] const struct request *rq, 
 	struct person_view *v = more;
 	v->may_edit = may(cx, DATA_PEOPLE, LEVEL_WRITE);
 	v->may_users = may(cx, DATA_USERS, LEVEL_WRITE);
+	if (v->may_edit)
+		TRY(person_may_leave(cx, p->id, &v->may_leave));
 	v->is_me = p->id == cx->person;
 	TRY(erase_is_erased(cx, p->id, &v->erased));
 	TRY(person_accounts(cx, p->id, &v->accounts));

@@ -41,6 +41,9 @@ STRUCT_OF(frame_person, FRAME_PERSON);
 	F(S, TEXT, flash)                          /* message in words; path of its undo (POST) or NULL */             \
 	F(S, URL, flash_undo)                                                                                          \
 	F(S, LIST, errors, .of = &http_error_record) /* http_error: of a refused form, shown at the top */             \
+	/* Who set the user's password anew, until that is read; not in the session that was opened so. */             \
+	F(S, TEXT, reset)                                                                                              \
+	F(S, BOOL, reset_may_read)                                                                                     \
 	F(S, BOOL, is_demo)                                                                                            \
 	F(S, LIST, view_as, .of = &frame_person_record) /* frame_person */
 STRUCT_OF(frame, FRAME);

@@ -113,6 +113,18 @@ static enum err demo(struct ctx *cx, const struct signed_in *who, struct frame *
 	return f->is_demo ? view_as_list(cx, who, f) : OK;
 }
 
+/* The owner is told, on every page until he has read it, that an administrator could have signed in as him. */
+static void tell_reset(struct ctx *cx, const struct signed_in *who, struct frame *f)
+{
+	if (!who->reset_at || !who->csrf || who->real_user_id)
+		return;
+	BUF_AUTO struct buf at;
+	buf_init(&at, 100);
+	fmt_time(&at, cx->lang, who->reset_at);
+	f->reset = who->reset_by ? tr_f(cx, "frame.reset_by", at.p, who->reset_by) : tr_f(cx, "frame.reset", at.p);
+	f->reset_may_read = who->created > who->reset_at;
+}
+
 static enum err frame_of(struct ctx *cx, const struct request *rq, const struct response *rs, void **ret)
 {
 	(void)rs;
@@ -130,6 +142,7 @@ static enum err frame_of(struct ctx *cx, const struct request *rq, const struct 
 	for (size_t i = 0; i < sizeof guarded_links / sizeof guarded_links[0]; i++)
 		if (rights_level((enum role)who->role, guarded_links[i].data, REL_NONE) < guarded_links[i].level)
 			frame_drop(f, guarded_links[i].key);
+	tell_reset(cx, who, f);
 	return demo(cx, who, f);
 }
 

@@ -56,6 +56,27 @@ static enum err shut_out(struct ctx *cx, int64_t person, int32_t left_on)
 	return user_end_all(cx, before.id);
 }
 
+/* Who may not shut out or let in users does not do it by saying that one of them left, or did not. */
+static enum err need_shut_out(struct ctx *cx, int64_t person)
+{
+	struct user u;
+	enum err e = user_of_person(cx, person, &u);
+	if (e != OK || !u.active)
+		return e == E_NOT_FOUND ? OK : e;
+	return access_need(cx, DATA_USERS, LEVEL_WRITE, 0);
+}
+
+enum err person_may_leave(struct ctx *cx, int64_t person, bool *ret)
+{
+	struct fault said = cx->fault;
+	enum err e = need_shut_out(cx, person);
+	*ret = e == OK;
+	if (e != E_FORBIDDEN)
+		return e;
+	cx->fault = said;
+	return OK;
+}
+
 /* Also when the day is still to come: then nobody would look again. */
 static enum err not_last_administrator(struct ctx *cx, int64_t person)
 {
@@ -74,6 +95,7 @@ enum err person_leave(struct ctx *cx, int64_t person, int32_t left_on, int64_t s
 	TRY(person_get(cx, person, &before));
 	if (before.left_on)
 		return fail(cx, E_CONFLICT, "user.has_left", before.name);
+	TRY(need_shut_out(cx, person));
 	TRY(not_last_administrator(cx, person));
 	TRY(check_successor(cx, person, successor));
 	TRY(hand_over(cx, person, successor));
@@ -87,6 +109,7 @@ enum err person_return(struct ctx *cx, int64_t person)
 {
 	struct person before;
 	TRY(person_get(cx, person, &before));
+	TRY(need_shut_out(cx, person));
 	struct person after = before;
 	after.left_on = 0;
 	return person_save(cx, &before, &after);

@@ -14,10 +14,13 @@ void hand_over_add(const struct hand_over *);
  * manager get the colleague's own manager. A restricted customer that the user may not know of does not go to the
  * successor, since users could otherwise give themselves access: its deputy takes over, or it is left without a KAM,
  * which the KAM leader sees. Sessions, tokens and links end on that day, at once when it has come. E_CONFLICT
- * user.has_left. In a write transaction. */
+ * user.has_left. E_FORBIDDEN: the colleague may sign in, and the user may not shut anybody out. In a write
+ * transaction. */
 enum err person_leave(struct ctx *, int64_t person, int32_t left_on, int64_t successor);
 /* The colleague is back, or leaving was noted by mistake: the colleague may be chosen again. Customers stay with the
- * successor, and an administrator has to allow signing in again. */
+ * successor, and an administrator has to allow signing in again. E_FORBIDDEN as above. */
 enum err person_return(struct ctx *, int64_t person);
+/* May the user say that this colleague leaves, or is back? */
+enum err person_may_leave(struct ctx *, int64_t person, bool *ret);
 
 #endif

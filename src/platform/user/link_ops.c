@@ -24,6 +24,7 @@ enum err link_make(struct ctx *cx, enum purpose purpose, int64_t user, const cha
 	    .purpose = (int32_t)purpose,
 	    .token_hash = secret_token_hash(cx->arena, *ret_token),
 	    .expires = *ret_expires,
+	    .made_by = cx->person,
 	};
 	/* Links to an empty base die together when one of them is used: `init` prints one, and `serve` another. */
 	if (user)
@@ -65,18 +66,20 @@ static enum err take(struct ctx *cx, const char *token, struct one_time *o, stru
 	return link_store_use(cx, o->id, cx->now);
 }
 
-enum err link_sign_in(struct ctx *cx, const char *token, const char *address, const char **ret_token)
+enum err link_sign_in(struct ctx *cx, const char *token, const struct place *from, struct entered *ret)
 {
 	struct one_time o;
 	struct user u;
 	TRY(take(cx, token, &o, &u));
 	if (o.purpose != LINK_SIGN_IN)
 		return dead(cx);
-	return session_open(cx, &u, address, ret_token);
+	return session_open(cx, &u, from, ret);
 }
 
 struct use {
-	const char *token, *hash, *address, *password, *session;
+	const char *token, *hash, *password;
+	const struct place *from;
+	struct entered entered;
 	const struct first_run *first;
 	struct one_time link;
 	struct user user;
@@ -100,19 +103,19 @@ static enum err put_password(struct ctx *cx, void *arg)
 	/* The link speaks for its user: the history says so. */
 	cx->user = l->user.id;
 	cx->person = l->user.person_id;
-	TRY(password_put(cx, &l->user, l->hash, 0));
+	TRY(password_put(cx, &l->user, l->hash, 0, &l->link));
 	TRY(user_get(cx, l->user.id, &l->user));
-	return session_open(cx, &l->user, l->address, &l->session);
+	return session_open(cx, &l->user, l->from, &l->entered);
 }
 
-enum err link_set_password(struct ctx *cx, const char *token, const char *password, const char *address,
-                           const char **ret_token)
+enum err link_set_password(struct ctx *cx, const char *token, const char *password, const struct place *from,
+                           struct entered *ret)
 {
-	struct use l = {.token = token, .password = password, .address = address};
+	struct use l = {.token = token, .password = password, .from = from};
 	TRY(db_work(cx, TX_READ, look_up, &l));
 	TRY(secret_password_hash(cx, password, &l.hash));
 	TRY(db_work(cx, TX_WRITE, put_password, &l));
-	*ret_token = l.session;
+	*ret = l.entered;
 	return OK;
 }
 
@@ -146,19 +149,19 @@ static enum err put_first(struct ctx *cx, void *arg)
 	after.company = f->company;
 	after.currency = f->currency;
 	TRY(settings_save(cx, before, &after));
-	TRY(password_put(cx, &l->user, l->hash, 0));
+	TRY(password_put(cx, &l->user, l->hash, 0, NULL));
 	TRY(user_get(cx, l->user.id, &l->user));
-	return session_open(cx, &l->user, l->address, &l->session);
+	return session_open(cx, &l->user, l->from, &l->entered);
 }
 
-enum err link_first(struct ctx *cx, const char *token, const struct first_run *first, const char *address,
-                    const char **ret_token)
+enum err link_first(struct ctx *cx, const char *token, const struct first_run *first, const struct place *from,
+                    struct entered *ret)
 {
-	struct use l = {.token = token, .password = first->password, .address = address, .first = first};
+	struct use l = {.token = token, .password = first->password, .from = from, .first = first};
 	TRY(db_work(cx, TX_READ, look_up_first, &l));
 	TRY(secret_password_hash(cx, first->password, &l.hash));
 	TRY(db_work(cx, TX_WRITE, put_first, &l));
-	*ret_token = l.session;
+	*ret = l.entered;
 	return OK;
 }
 

@@ -13,19 +13,19 @@ enum err link_make(struct ctx *, enum purpose, int64_t user, const char **ret_to
 /* The link with that token, and its user. E_NOT_FOUND "link.dead" when it was used or has expired, when there was
  * never such a link, or when its user is shut out. */
 enum err link_find(struct ctx *, const char *token, struct one_time *ret, struct user *ret_user);
-/* Use a link. In all three `address` is the browser's network address, and *ret_token the new session's, for its
- * cookie. LINK_SIGN_IN: sign in. In a write transaction. */
-enum err link_sign_in(struct ctx *, const char *token, const char *address, const char **ret_token);
-/* LINK_INVITE, LINK_RESET: set the password and sign in. All other sessions and all API tokens of the user end. */
-enum err link_set_password(struct ctx *, const char *token, const char *password, const char *address,
-                           const char **ret_token);
+/* Use a link. LINK_SIGN_IN: sign in. In a write transaction. */
+enum err link_sign_in(struct ctx *, const char *token, const struct place *, struct entered *ret);
+/* LINK_INVITE, LINK_RESET: set the password and sign in. All other sessions and all API tokens of the user end, and
+ * who made a link of the second kind is told to the user on every page until that is read (reset_read). */
+enum err link_set_password(struct ctx *, const char *token, const char *password, const struct place *,
+                           struct entered *ret);
 
 /* LINK_FIRST: give the empty base its company, currency and first administrator, who is signed in. */
 struct first_run {
 	const char *company, *currency, *name, *mail, *password;
 };
-enum err link_first(struct ctx *, const char *token, const struct first_run *, const char *address,
-                    const char **ret_token);
+enum err link_first(struct ctx *, const char *token, const struct first_run *, const struct place *,
+                    struct entered *ret);
 
 /* Make a link with which the user sets a password: LINK_INVITE when the user has none yet, else LINK_RESET. Sessions
  * go on until the link is used. */

@@ -1,5 +1,6 @@
 /* One's own profile: language and looks, password, sessions, API tokens. */
 #include "lang/options.h"
+#include "platform/history/history_ops.h"
 #include "platform/user/hooks_web.h"
 #include "platform/user/sign_in_ops.h"
 #include "platform/user/token_ops.h"
@@ -28,18 +29,20 @@ static const struct record password_record = RECORD_OF("password_change", passwo
 STRUCT_OF(token_form, TOKEN_FORM);
 static const struct record token_form_record = RECORD_OF("token_form", token_form, TOKEN_FORM);
 
-#define PROFILE_VIEW(F, S)                                               \
-	F(S, ID, person_id)                                              \
-	F(S, TEXT, name)                                                 \
-	F(S, TEXT, login)                                                \
-	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role")  \
-	F(S, RECORD(struct looks_form), looks, .of = &looks_record)      \
-	F(S, RECORD(struct token_form), token, .of = &token_form_record) \
-	F(S, LIST, lang_options, .of = &option_record)                   \
-	F(S, LIST, theme_options, .of = &option_record)                  \
-	F(S, LIST, sessions, .of = &session_row_record)                  \
-	F(S, LIST, tokens, .of = &api_token_record)                      \
-	F(S, BOOL, own) /* may change: not through an API token or another's eyes */
+#define PROFILE_VIEW(F, S)                                                                          \
+	F(S, ID, person_id)                                                                         \
+	F(S, TEXT, name)                                                                            \
+	F(S, TEXT, login)                                                                           \
+	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role")                             \
+	F(S, RECORD(struct looks_form), looks, .of = &looks_record)                                 \
+	F(S, RECORD(struct token_form), token, .of = &token_form_record)                            \
+	F(S, LIST, lang_options, .of = &option_record)                                              \
+	F(S, LIST, theme_options, .of = &option_record)                                             \
+	F(S, LIST, sessions, .of = &session_row_record)                                             \
+	F(S, LIST, tokens, .of = &api_token_record)                                                 \
+	F(S, LIST, devices, .of = &known_device_record)                                             \
+	F(S, LIST, history, .of = &history_row_record) /* of one's sign-in: who made a link, too */ \
+	F(S, BOOL, own)                                /* may change: not through an API token or another's eyes */
 STRUCT_OF(profile_view, PROFILE_VIEW);
 static const struct record view_record = RECORD_OF("profile", profile_view, PROFILE_VIEW);
 
@@ -58,6 +61,10 @@ static enum err profile(struct ctx *cx, struct request *rq, struct response *rs)
 	TRY(token_list(cx, &v->tokens));
 	if (v->own)
 		TRY(session_list(cx, who->id, &v->sessions));
+	if (v->own)
+		TRY(device_list(cx, &v->devices));
+	if (v->own)
+		TRY(history_of_record(cx, &user_record, u.id, 0, &v->history));
 	rs->view = v;
 	return OK;
 }
@@ -79,7 +86,8 @@ static enum err save_looks(struct ctx *cx, struct request *rq, struct response *
 static enum err save_password(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct password_form *f = rq->typed;
-	TRY(password_change(cx, rq->session->id, f->current_password, f->new_password, rq->address));
+	const struct place from = {rq->address, rq->cookie_device};
+	TRY(password_change(cx, rq->session->id, f->current_password, f->new_password, &from));
 	return back(rs, "profile.password_changed");
 }
 
@@ -114,6 +122,18 @@ static enum err end_session(struct ctx *cx, struct request *rq, struct response 
 	return back(rs, "profile.session_ended");
 }
 
+static enum err forget_device(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(device_forget(cx, rq->id[0]));
+	return back(rs, "profile.device_forgotten");
+}
+
+static enum err read_reset(struct ctx *cx, struct request *rq, struct response *rs)
+{
+	TRY(reset_read(cx, request_signed_in(rq)));
+	return back(rs, "profile.reset_read");
+}
+
 static enum err end_others(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	TRY(session_end_others(cx, rq->session->id));
@@ -133,6 +153,11 @@ static const struct route routes[] = {
      .summary = "Withdraw an API token.", .form_page = "/profile", .flags = R_IDEMPOTENT},
     {POST, "/profile/sessions/:id/end", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = end_session,
      .summary = "End one of one's sessions.", .form_page = "/profile", .flags = R_IN_PERSON},
+    {POST, "/profile/devices/:id/forget", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = forget_device,
+     .summary = "Forget a browser one has signed in from.", .form_page = "/profile", .flags = R_IN_PERSON},
+    {POST, "/profile/reset/read", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = read_reset,
+     .summary = "One has read that one's password was set anew by a link that somebody else made.",
+     .form_page = "/profile", .flags = R_IN_PERSON},
     {POST, "/profile/sessions/end", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = end_others,
      .summary = "End all of one's sessions but this one.", .form_page = "/profile", .flags = R_IN_PERSON},
 };

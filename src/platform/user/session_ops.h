@@ -5,12 +5,15 @@
 #include "db/db.h"
 #include "platform/user/user.h"
 
-/* Open a session; *ret_token: for its cookie. From here on cx acts as that user. In a write transaction. */
-enum err session_open(struct ctx *, const struct user *, const char *address, const char **ret_token);
+/* Open a session, and know the device from now on. From here on cx acts as that user. In a write transaction. */
+enum err session_open(struct ctx *, const struct user *, const struct place *, struct entered *ret);
+/* The device with that token, if it is known still; E_NOT_FOUND without a reason. */
+enum err device_of(struct ctx *, const char *token, struct known_device *ret);
 /* Is the user active, and has the person not left? */
 enum err user_may_enter(struct ctx *, const struct user *, bool *ret);
-/* Store the hash of a new password.The user's sessions, API tokens and links end, except the session `session` (0 =
- * no exception). In a write transaction. */
-enum err password_put(struct ctx *, const struct user *, const char *hash, int64_t session);
+/* Store the hash of a new password. The user's sessions, API tokens and links end, and known devices are forgotten,
+ * except the session `session` (0 = no exception). by: the link by which it was done, NULL = none; one that somebody else
+ * made to set the password anew is told to the user. In a write transaction. */
+enum err password_put(struct ctx *, const struct user *, const char *hash, int64_t session, const struct one_time *by);
 
 #endif

@@ -16,12 +16,41 @@
 #include <string.h>
 
 struct attempt {
-	const char *login, *address, *token;
+	const char *login;
+	const struct place *from;
+	struct entered entered;
 	struct user user;
 	bool known;
 };
 
-enum err session_open(struct ctx *cx, const struct user *u, const char *address, const char **ret_token)
+enum err device_of(struct ctx *cx, const char *token, struct known_device *ret)
+{
+	if (strlen(token) != TOKEN_CHARS)
+		return E_NOT_FOUND;
+	return device_store_find(cx, secret_token_hash(cx->arena, token), cx->now - DEVICE_SECONDS, ret);
+}
+
+/* A new token each time: one that somebody else put into the browser never becomes the user's. */
+static enum err know_device(struct ctx *cx, const struct user *u, const struct place *from, const char **ret_token)
+{
+	struct known_device before;
+	int64_t n;
+	enum err e = from->device ? device_of(cx, from->device, &before) : E_NOT_FOUND;
+	if (e == OK && before.user_id == u->id)
+		TRY(device_store_remove(cx, before.id, u->id, &n));
+	else if (e != OK && e != E_NOT_FOUND)
+		return e;
+	*ret_token = secret_token(cx->arena);
+	const struct known_device d = {.id = id_new(),
+	                               .user_id = u->id,
+	                               .token_hash = secret_token_hash(cx->arena, *ret_token),
+	                               .created = e == OK && before.user_id == u->id ? before.created : cx->now,
+	                               .seen = cx->now,
+	                               .address = from->address};
+	return device_store_add(cx, &d);
+}
+
+enum err session_open(struct ctx *cx, const struct user *u, const struct place *from, struct entered *ret)
 {
 	struct person p;
 	TRY(person_get(cx, u->person_id, &p));
@@ -29,18 +58,19 @@ enum err session_open(struct ctx *cx, const struct user *u, const char *address,
 	cx->person = u->person_id;
 	cx->role = u->role;
 	cx->actor_name = p.name;
-	*ret_token = secret_token(cx->arena);
+	ret->session = secret_token(cx->arena);
 	struct session_row s = {
 	    .id = id_new(),
 	    .user_id = u->id,
-	    .token_hash = secret_token_hash(cx->arena, *ret_token),
+	    .token_hash = secret_token_hash(cx->arena, ret->session),
 	    .csrf = secret_token(cx->arena),
 	    .created = cx->now,
 	    .seen = cx->now,
 	    .expires = cx->now + SESSION_SECONDS,
-	    .address = address,
+	    .address = from->address,
 	};
 	TRY(session_store_add(cx, &s));
+	TRY(know_device(cx, u, from, &ret->device));
 	TRY(user_store_signed_in(cx, u->id, cx->now));
 	struct history_subject of = {.record = &user_record, .id = u->id};
 	return history_event(cx, &of, "signed_in", NULL);
@@ -76,25 +106,25 @@ static enum err let_in(struct ctx *cx, void *arg)
 	TRY(user_may_enter(cx, &now, &enters));
 	if (!enters || !now.password || !secret_equal(now.password, a->user.password))
 		return fail(cx, E_INVALID, "sign_in.wrong");
-	TRY(throttle_give_back(cx, a->login, a->address));
-	return session_open(cx, &now, a->address, &a->token);
+	TRY(throttle_give_back(cx, a->login, a->from));
+	return session_open(cx, &now, a->from, &a->entered);
 }
 
-enum err sign_in(struct ctx *cx, const char *login, const char *password, const char *address, const char **ret_token)
+enum err sign_in(struct ctx *cx, const char *login, const char *password, const struct place *from, struct entered *ret)
 {
-	struct attempt a = {.login = login_fold(cx->arena, login), .address = address};
-	enum err e = throttle_take(cx, a.login, address);
+	struct attempt a = {.login = login_fold(cx->arena, login), .from = from};
+	enum err e = throttle_take(cx, a.login, from);
 	if (e == E_TOO_MANY)
-		log_line(LOG_WARN, "sign_in_refused", "address=%s why=throttled", address);
+		log_line(LOG_WARN, "sign_in_refused", "address=%s why=throttled", from->address);
 	TRY(e);
 	TRY(db_work(cx, TX_READ, look_up, &a));
 	if (!secret_password_fits(a.known ? a.user.password : NULL, password)) {
 		/* Who watches the log may shut out an address; the name tried may be a password typed in the wrong field. */
-		log_line(LOG_WARN, "sign_in_refused", "address=%s why=wrong", address);
+		log_line(LOG_WARN, "sign_in_refused", "address=%s why=wrong", from->address);
 		return fail(cx, E_INVALID, "sign_in.wrong");
 	}
 	TRY(db_work(cx, TX_WRITE, let_in, &a));
-	*ret_token = a.token;
+	*ret = a.entered;
 	return OK;
 }
 
@@ -117,7 +147,7 @@ struct change {
 	struct user user;
 	const char *hash;
 	int64_t session;
-	const char *address;
+	const struct place *from;
 };
 
 static enum err own_user(struct ctx *cx, void *arg)
@@ -126,34 +156,52 @@ static enum err own_user(struct ctx *cx, void *arg)
 	return user_get(cx, cx->user, &c->user);
 }
 
-enum err password_put(struct ctx *cx, const struct user *u, const char *hash, int64_t session)
+/* The history tells who made the link, to the user and to whoever reads it all. */
+static enum err tell_password(struct ctx *cx, const struct user *u, const struct one_time *by)
+{
+	struct history_subject of = {.record = &user_record, .id = u->id};
+	struct person maker = {0};
+	if (!by)
+		return history_event(cx, &of, "password_set", NULL);
+	if (by->made_by)
+		TRY(person_get(cx, by->made_by, &maker));
+	return history_event(cx, &of, "password_reset", maker.name);
+}
+
+enum err password_put(struct ctx *cx, const struct user *u, const char *hash, int64_t session,
+                      const struct one_time *by)
 {
 	struct user after = *u;
 	int64_t n;
+	bool reset = by && by->purpose == LINK_RESET && by->made_by != u->person_id;
 	after.password = hash;
+	if (reset) {
+		after.reset_by = by->made_by;
+		after.reset_at = cx->now;
+	}
 	TRY(user_store_put(cx, &after));
+	TRY(device_store_remove_all(cx, u->id));
 	/* Whoever knew the old one is out, wherever it was used. */
 	TRY(session_store_remove_all(cx, u->id, session, &n));
 	TRY(token_store_revoke_all(cx, u->id, cx->now, &n));
 	TRY(link_store_remove_of(cx, u->id));
-	struct history_subject of = {.record = &user_record, .id = u->id};
-	return history_event(cx, &of, "password_set", NULL);
+	return tell_password(cx, u, reset ? by : NULL);
 }
 
 static enum err put_changed(struct ctx *cx, void *arg)
 {
 	struct change *c = arg;
-	TRY(throttle_give_back(cx, c->user.login, c->address));
-	return password_put(cx, &c->user, c->hash, c->session);
+	TRY(throttle_give_back(cx, c->user.login, c->from));
+	return password_put(cx, &c->user, c->hash, c->session, NULL);
 }
 
 enum err password_change(struct ctx *cx, int64_t session, const char *current, const char *new_password,
-                         const char *address)
+                         const struct place *from)
 {
-	struct change c = {.session = session, .address = address};
+	struct change c = {.session = session, .from = from};
 	TRY(db_work(cx, TX_READ, own_user, &c));
 	TRY(password_check(cx, "new_password", new_password, c.user.login, cx->actor_name));
-	TRY(throttle_take(cx, c.user.login, address));
+	TRY(throttle_take(cx, c.user.login, from));
 	if (!secret_password_fits(c.user.password, current))
 		return fail_field(cx, "current_password", "password.wrong");
 	TRY(secret_password_hash(cx, new_password, &c.hash));

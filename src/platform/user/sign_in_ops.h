@@ -7,10 +7,9 @@
 #include "db/db.h"
 #include "platform/user/user.h"
 
-/* Sign in with mail address (`login`) and password. `address`: the browser's network address. *ret_token: for the
- * session's cookie. From here on cx acts as that user. E_INVALID "sign_in.wrong". E_TOO_MANY "sign_in.throttled"
- * after THROTTLE_USER attempts with one mail address or THROTTLE_ADDRESS attempts from one network address. */
-enum err sign_in(struct ctx *, const char *login, const char *password, const char *address, const char **ret_token);
+/* Sign in with mail address (`login`) and password. From here on cx acts as that user. E_INVALID "sign_in.wrong".
+ * E_TOO_MANY "sign_in.throttled": see throttle_take. */
+enum err sign_in(struct ctx *, const char *login, const char *password, const struct place *, struct entered *ret);
 /* End one of the user's own sessions, also while viewing as another user. In a write transaction. */
 enum err sign_out(struct ctx *, int64_t session);
 
@@ -19,7 +18,7 @@ enum err sign_out(struct ctx *, int64_t session);
 enum err session_find(struct ctx *, const char *token, struct signed_in *ret);
 /* Change one's own password. All sessions except `session`, and all API tokens, end. E_INVALID, E_TOO_MANY. */
 enum err password_change(struct ctx *, int64_t session, const char *current, const char *new_password,
-                         const char *address);
+                         const struct place *);
 
 /* In a demo base an administrator may view the program as another user; with the administrator's own id, as oneself
  * again. E_FORBIDDEN: it is no demo base, or no administrator's session. */

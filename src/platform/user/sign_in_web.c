@@ -44,9 +44,15 @@ static enum err sign_in_page(struct ctx *cx, struct request *rq, struct response
 	return OK;
 }
 
-static void enter(struct response *rs, const char *token, const char *location)
+static struct place place_of(const struct request *rq)
 {
-	rs->set_cookie_session = token;
+	return (struct place){rq->address, rq->cookie_device};
+}
+
+static void enter(struct response *rs, const struct entered *in, const char *location)
+{
+	rs->set_cookie_session = in->session;
+	rs->set_cookie_device = in->device;
 	rs->cookie_seconds = SESSION_SECONDS;
 	rs->location = location;
 }
@@ -54,9 +60,10 @@ static void enter(struct response *rs, const char *token, const char *location)
 static enum err do_sign_in(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct sign_in_form *f = rq->typed;
-	const char *token;
-	TRY(sign_in(cx, f->login, f->password, rq->address, &token));
-	enter(rs, token, onward(f->next));
+	const struct place from = place_of(rq);
+	struct entered in;
+	TRY(sign_in(cx, f->login, f->password, &from, &in));
+	enter(rs, &in, onward(f->next));
 	rs->pending_post = f->pending_post;
 	return OK;
 }
@@ -113,18 +120,20 @@ static enum err link_page(struct ctx *cx, struct request *rq, struct response *r
 
 static enum err do_link_sign_in(struct ctx *cx, struct request *rq, struct response *rs)
 {
-	const char *token;
-	TRY(link_sign_in(cx, rq->word[0], rq->address, &token));
-	enter(rs, token, "/");
+	const struct place from = place_of(rq);
+	struct entered in;
+	TRY(link_sign_in(cx, rq->word[0], &from, &in));
+	enter(rs, &in, "/");
 	return OK;
 }
 
 static enum err do_link_password(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct password_form *f = rq->typed;
-	const char *token;
-	TRY(link_set_password(cx, rq->word[0], f->password, rq->address, &token));
-	enter(rs, token, "/");
+	const struct place from = place_of(rq);
+	struct entered in;
+	TRY(link_set_password(cx, rq->word[0], f->password, &from, &in));
+	enter(rs, &in, "/");
 	return OK;
 }
 
@@ -132,9 +141,10 @@ static enum err do_link_first(struct ctx *cx, struct request *rq, struct respons
 {
 	const struct first_form *f = rq->typed;
 	const struct first_run first = {f->company, f->currency, f->name, f->mail, f->password};
-	const char *token;
-	TRY(link_first(cx, rq->word[0], &first, rq->address, &token));
-	enter(rs, token, "/");
+	const struct place from = place_of(rq);
+	struct entered in;
+	TRY(link_first(cx, rq->word[0], &first, &from, &in));
+	enter(rs, &in, "/");
 	return OK;
 }
 

@@ -1,13 +1,17 @@
 #include "platform/user/throttle_ops.h"
 
 #include "base/text.h"
+#include "platform/user/session_ops.h"
 #include "platform/user/user_store.h"
 
 #include <arpa/inet.h>
 #include <string.h>
 
+enum { ROWS = 3 };
+
 struct attempt {
-	const char *login, *address;
+	const char *login;
+	const struct place *from;
 	bool refused;
 	int64_t until;
 };
@@ -40,30 +44,58 @@ static enum err current(struct ctx *cx, const char *name, struct throttle *ret)
 	return e;
 }
 
+/* The rows that count an attempt, and how many each allows; a known device has one of its own. */
+static enum err rows_of(struct ctx *cx, const char *login, const struct place *from, const char *names[ROWS],
+                        int64_t max[ROWS], int *ret_count)
+{
+	struct known_device d;
+	struct user u;
+	bool known = false;
+	enum err e = from->device ? device_of(cx, from->device, &d) : E_NOT_FOUND;
+	if (e == OK)
+		e = user_store_by_login(cx, login, &u);
+	if (e != OK && e != E_NOT_FOUND)
+		return e;
+	known = e == OK && u.id == d.user_id;
+	const char *address = address_row(cx, from->address);
+	names[0] = known ? arena_printf(cx->arena, "device %jd", (intmax_t)d.id)
+	                 : arena_printf(cx->arena, "%s %s", login_row(cx, login), address);
+	names[1] = address;
+	names[2] = login_row(cx, login);
+	max[0] = THROTTLE_PAIR;
+	max[1] = THROTTLE_ADDRESS;
+	max[2] = THROTTLE_USER;
+	*ret_count = known ? 1 : ROWS;
+	return OK;
+}
+
 static enum err take(struct ctx *cx, void *arg)
 {
 	struct attempt *a = arg;
-	struct throttle rows[2];
-	const int64_t max[2] = {THROTTLE_USER, THROTTLE_ADDRESS};
+	struct throttle rows[ROWS];
+	const char *names[ROWS];
+	int64_t max[ROWS];
+	int count;
 	a->refused = false;
-	TRY(current(cx, login_row(cx, a->login), &rows[0]));
-	TRY(current(cx, address_row(cx, a->address), &rows[1]));
-	for (int i = 0; i < 2; i++)
-		if (rows[i].count >= max[i]) {
-			a->refused = true;
-			a->until = rows[i].since + THROTTLE_SECONDS;
-			return OK;
-		}
-	for (int i = 0; i < 2; i++) {
+	TRY(rows_of(cx, a->login, a->from, names, max, &count));
+	for (int i = 0; i < count; i++) {
+		TRY(current(cx, names[i], &rows[i]));
+		if (rows[i].count < max[i])
+			continue;
+		a->refused = true;
+		a->until = rows[i].since + THROTTLE_SECONDS;
+		return OK;
+	}
+	for (int i = 0; i < count; i++) {
 		rows[i].count++;
 		TRY(throttle_store_set(cx, &rows[i]));
 	}
 	return OK;
 }
 
-enum err throttle_take(struct ctx *cx, const char *login, const char *address)
+enum err throttle_take(struct ctx *cx, const char *login, const struct place *from)
 {
-	struct attempt a = {.login = login, .address = address};
+	struct attempt a = {.login = login, .from = from};
 	TRY(db_work(cx, TX_WRITE, take, &a));
 	if (!a.refused)
 		return OK;
@@ -72,14 +104,22 @@ enum err throttle_take(struct ctx *cx, const char *login, const char *address)
 	            arena_printf(cx->arena, "%lld", (long long)(minutes > 1 ? minutes : 1)));
 }
 
-enum err throttle_give_back(struct ctx *cx, const char *login, const char *address)
+enum err throttle_give_back(struct ctx *cx, const char *login, const struct place *from)
 {
 	struct throttle t;
-	TRY(throttle_store_remove(cx, login_row(cx, login)));
-	TRY(current(cx, address_row(cx, address), &t));
+	const char *names[ROWS];
+	int64_t max[ROWS];
+	int count;
+	TRY(rows_of(cx, login, from, names, max, &count));
+	TRY(throttle_store_remove(cx, names[0]));
 	TRY(throttle_store_remove_old(cx, cx->now - THROTTLE_SECONDS));
-	if (t.count <= 1)
-		return throttle_store_remove(cx, t.name);
-	t.count--;
-	return throttle_store_set(cx, &t);
+	for (int i = 1; i < count; i++) {
+		TRY(current(cx, names[i], &t));
+		t.count--;
+		if (t.count > 0)
+			TRY(throttle_store_set(cx, &t));
+		else
+			TRY(throttle_store_remove(cx, t.name));
+	}
+	return OK;
 }

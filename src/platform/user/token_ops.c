@@ -75,6 +75,25 @@ enum err session_end_others(struct ctx *cx, int64_t current)
 	return session_store_remove_all(cx, cx->user, current, &n);
 }
 
+enum err device_list(struct ctx *cx, struct list *ret)
+{
+	return device_store_list(cx, cx->user, cx->now - DEVICE_SECONDS, ret);
+}
+
+enum err device_forget(struct ctx *cx, int64_t id)
+{
+	int64_t n;
+	TRY(device_store_remove(cx, id, cx->user, &n));
+	return n ? OK : fail(cx, E_NOT_FOUND, "error.not_found");
+}
+
+enum err reset_read(struct ctx *cx, const struct signed_in *s)
+{
+	if (s->reset_at && s->created <= s->reset_at)
+		return fail(cx, E_CONFLICT, "profile.reset_first_sign_in");
+	return user_store_reset_read(cx, cx->user);
+}
+
 enum err signed_in_touch(struct ctx *cx, const struct signed_in *s, bool api)
 {
 	/* Inside a write it has been done before, when the request came in. */

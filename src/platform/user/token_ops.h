@@ -21,5 +21,12 @@ enum err token_revoke(struct ctx *, int64_t id); /* E_NOT_FOUND when it is not o
 enum err session_list(struct ctx *, int64_t current, struct list *ret);
 enum err session_end(struct ctx *, int64_t id);
 enum err session_end_others(struct ctx *, int64_t current);
+/* The browsers that the user has signed in from, the latest first (known_device); device_forget: E_NOT_FOUND when it is
+ * not one's own. */
+enum err device_list(struct ctx *, struct list *ret);
+enum err device_forget(struct ctx *, int64_t id);
+/* The user has read who made the link by which his password was set anew. E_CONFLICT from the session that the link
+ * opened, since it may be that other's. */
+enum err reset_read(struct ctx *, const struct signed_in *);
 
 #endif

@@ -1,6 +1,7 @@
 #include "platform/user/user.h"
 
 #include "base/text.h"
+#include "platform/user/password_list.h"
 
 #include <string.h>
 
@@ -23,6 +24,8 @@ const struct record session_row_record = RECORD_OF("session", session_row, SESSI
 const struct record one_time_record = RECORD_OF("one_time", one_time, ONE_TIME);
 
 const struct record api_token_record = RECORD_OF("api_token", api_token, API_TOKEN);
+
+const struct record known_device_record = RECORD_OF("known_device", known_device, KNOWN_DEVICE);
 
 char *login_fold(struct arena *a, const char *login)
 {
@@ -51,6 +54,27 @@ static bool is_mostly(struct ctx *cx, const char *password, const char *word)
 	return *w && strstr(p, w) && strlen(p) < strlen(w) + 6;
 }
 
+static bool is_listed(struct ctx *cx, const char *word)
+{
+	return *word && strstr(password_list, arena_printf(cx->arena, " %s ", word)) != NULL;
+}
+
+/* A well-known password, or a well-known word with a few digits and signs around it: tried before anything else. */
+static bool is_common(struct ctx *cx, const char *password)
+{
+	enum { AROUND_MAX = 6 };
+	char *p = text_fold(cx->arena, password), *end = p + strlen(p);
+	if (is_listed(cx, p))
+		return true;
+	size_t all = (size_t)(end - p);
+	while (*p && !(*p >= 'a' && *p <= 'z'))
+		p++;
+	while (end > p && !(end[-1] >= 'a' && end[-1] <= 'z'))
+		end--;
+	*end = 0;
+	return all - (size_t)(end - p) <= AROUND_MAX && is_listed(cx, p);
+}
+
 enum err password_check(struct ctx *cx, const char *field, const char *password, const char *login, const char *name)
 {
 	size_t chars = password ? utf8_count(password) : 0;
@@ -63,5 +87,5 @@ enum err password_check(struct ctx *cx, const char *field, const char *password,
 	char *local = login ? arena_strndup(cx->arena, login, strcspn(login, "@")) : NULL;
 	if (is_mostly(cx, password, login) || is_mostly(cx, password, local) || is_mostly(cx, password, name))
 		return fail_field(cx, field, "password.own_name");
-	return OK;
+	return is_common(cx, password) ? fail_field(cx, field, "password.common") : OK;
 }

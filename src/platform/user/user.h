@@ -11,8 +11,14 @@ enum {
 	SESSION_TOUCH_SECONDS = 600,      /* "last seen" is stored at most this often */
 	LINK_SECONDS = 15 * 60,           /* how long a one-time link works that is no invitation */
 	THROTTLE_SECONDS = 15 * 60,
-	THROTTLE_USER = 10,    /* attempts to sign in within THROTTLE_SECONDS with one mail address */
-	THROTTLE_ADDRESS = 50, /* and from one network address */
+	/* Attempts to sign in within THROTTLE_SECONDS: with one mail address from one network address, or from one
+	 * known device; from one network address; with one mail address from anywhere. The first lets an owner in whom
+	 * somebody else would lock out by trying in vain, the last stops who tries from a thousand places. */
+	THROTTLE_PAIR = 10,
+	THROTTLE_ADDRESS = 50,
+	THROTTLE_USER = 100,
+	DEVICE_SECONDS = 180 * 86400, /* a device is known as long after it was last signed in from */
+	DEVICES_MAX = 20,             /* of one user; the one unused longest is forgotten */
 	PASSWORD_MIN = 10,
 	PASSWORD_MAX = 200,
 	TOKEN_DAYS_MAX = 366
@@ -21,17 +27,20 @@ enum {
 extern const struct choices roles, languages, themes;
 enum theme { THEME_SYSTEM, THEME_LIGHT, THEME_DARK };
 
-#define USER(F, S)                                                                                         \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                             \
-	F(S, ID, person_id, .flags = F_FIXED, .ref = "person")                                             \
-	F(S, TEXT, login, .flags = F_PERSONAL)           /* mail address in lower case */                  \
-	F(S, TEXT, password, .flags = F_NULL | F_SECRET) /* Argon2id; NULL until the first link is used */ \
-	F(S, CHOICE, role, .flags = F_REQUIRED, .choices = &roles)                                         \
-	F(S, CHOICE, lang, .flags = F_NULL | F_NO_HISTORY, .choices = &languages)                          \
-	F(S, CHOICE, theme, .flags = F_NULL | F_NO_HISTORY, .choices = &themes)                            \
-	F(S, BOOL, active)                                                                                 \
-	F(S, TIME, last_login, .flags = F_NULL | F_NO_HISTORY)                                             \
-	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                               \
+#define USER(F, S)                                                                                                  \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                      \
+	F(S, ID, person_id, .flags = F_FIXED, .ref = "person")                                                      \
+	F(S, TEXT, login, .flags = F_PERSONAL)           /* mail address in lower case */                           \
+	F(S, TEXT, password, .flags = F_NULL | F_SECRET) /* Argon2id; NULL until the first link is used */          \
+	F(S, CHOICE, role, .flags = F_REQUIRED, .choices = &roles)                                                  \
+	F(S, CHOICE, lang, .flags = F_NULL | F_NO_HISTORY, .choices = &languages)                                   \
+	F(S, CHOICE, theme, .flags = F_NULL | F_NO_HISTORY, .choices = &themes)                                     \
+	F(S, BOOL, active)                                                                                          \
+	F(S, TIME, last_login, .flags = F_NULL | F_NO_HISTORY)                                                      \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                                        \
+	/* who made the link by which the password was last set anew, and when it was; 0 = the owner has read it */ \
+	F(S, ID, reset_by, .flags = F_NULL | F_NO_HISTORY, .ref = "person")                                         \
+	F(S, TIME, reset_at, .flags = F_NULL | F_NO_HISTORY)                                                        \
 	F(S, INT, version, .flags = F_VERSION)
 STRUCT_OF(user, USER);
 extern const struct record user_record;
@@ -52,21 +61,23 @@ STRUCT_OF(user_row, USER_ROW);
 extern const struct record user_row_record;
 
 /* The session (by cookie) or API token of a request, with its user. */
-#define SIGNED_IN(F, S)                                                                   \
-	F(S, ID, id) /* of the session or API token */                                    \
-	F(S, ID, user_id)                                                                 \
-	F(S, ID, person_id)                                                               \
-	F(S, ID, real_user_id) /* demo: who views the program as this user; 0 = nobody */ \
-	F(S, TEXT, name)                                                                  \
-	F(S, TEXT, csrf, .flags = F_SECRET)                                               \
-	F(S, CHOICE, role, .choices = &roles)                                             \
-	F(S, CHOICE, lang, .choices = &languages)                                         \
-	F(S, CHOICE, theme, .choices = &themes)                                           \
-	F(S, TIME, created)                                                               \
-	F(S, TIME, seen)                                                                  \
-	F(S, TIME, expires)                                                               \
-	F(S, BOOL, may_write) /* of an API token */                                       \
-	F(S, ID, stamp)       /* id of the user's last post with an idempotency key; 0 = none */
+#define SIGNED_IN(F, S)                                                                      \
+	F(S, ID, id) /* of the session or API token */                                       \
+	F(S, ID, user_id)                                                                    \
+	F(S, ID, person_id)                                                                  \
+	F(S, ID, real_user_id) /* demo: who views the program as this user; 0 = nobody */    \
+	F(S, TEXT, name)                                                                     \
+	F(S, TEXT, csrf, .flags = F_SECRET)                                                  \
+	F(S, CHOICE, role, .choices = &roles)                                                \
+	F(S, CHOICE, lang, .choices = &languages)                                            \
+	F(S, CHOICE, theme, .choices = &themes)                                              \
+	F(S, TIME, created)                                                                  \
+	F(S, TIME, seen)                                                                     \
+	F(S, TIME, expires)                                                                  \
+	F(S, BOOL, may_write) /* of an API token */                                          \
+	F(S, TIME, reset_at)  /* as in struct user; reset_by: the name, NULL = by command */ \
+	F(S, TEXT, reset_by)                                                                 \
+	F(S, ID, stamp) /* id of the user's last post with an idempotency key; 0 = none */
 STRUCT_OF(signed_in, SIGNED_IN);
 extern const struct record signed_in_record;
 /* Has it ended, because it is too old or was not used for too long? */
@@ -94,9 +105,21 @@ extern const struct choices purposes;
 	F(S, CHOICE, purpose, .choices = &purposes) \
 	F(S, TEXT, token_hash, .flags = F_SECRET)   \
 	F(S, TIME, expires)                         \
-	F(S, TIME, used, .flags = F_NULL)
+	F(S, TIME, used, .flags = F_NULL)           \
+	F(S, ID, made_by, .flags = F_NULL, .ref = "person") /* 0 = by command */
 STRUCT_OF(one_time, ONE_TIME);
 extern const struct record one_time_record;
+
+/* A browser that the user has signed in from. */
+#define KNOWN_DEVICE(F, S)                                     \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                 \
+	F(S, ID, user_id, .flags = F_FIXED)                    \
+	F(S, TEXT, token_hash, .flags = F_SECRET | F_FIXED)    \
+	F(S, TIME, created, .flags = F_FIXED)                  \
+	F(S, TIME, seen) /* when it was last signed in from */ \
+	F(S, TEXT, address, .flags = F_NULL)
+STRUCT_OF(known_device, KNOWN_DEVICE);
+extern const struct record known_device_record;
 
 #define API_TOKEN(F, S)                                  \
 	F(S, ID, id, .flags = F_KEY | F_FIXED)           \
@@ -111,10 +134,22 @@ extern const struct record one_time_record;
 STRUCT_OF(api_token, API_TOKEN);
 extern const struct record api_token_record;
 
+/* Where somebody comes from: network address, and the token of the browser's cookie by which the device may be known;
+ * NULL = it has none. */
+struct place {
+	const char *address, *device;
+};
+/* What a browser gets that is let in: tokens for the cookies of its session and of the device; NULL = it keeps the one
+ * it has. */
+struct entered {
+	const char *session, *device;
+};
+
 /* A mail address as it is stored and compared: trimmed, in lower case (ASCII); in the arena. */
 [[nodiscard]] char *login_fold(struct arena *, const char *);
 
-/* Check a new password: it is long enough, not one character repeated, and not the user's own name or address.
+/* Check a new password: it is long enough, not one character repeated, not the user's own name or address, and no
+ * well-known one (password_list.h).
  * Otherwise E_INVALID with a field fault on `field`. */
 enum err password_check(struct ctx *, const char *field, const char *password, const char *login, const char *name);
 

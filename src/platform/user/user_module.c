@@ -57,16 +57,17 @@ static const struct history_text history[] = {
 
 const struct module user_module = {
     .name = "user",
-    .made_by_opening = TABLES("one_time", "session", "throttle"),
-    .tables = "app_user session one_time api_token throttle post_done",
+    .made_by_opening = TABLES("one_time", "session", "throttle", "known_device"),
+    .tables = "app_user session one_time api_token known_device throttle post_done",
     .reads = "department person",
     .queries = QUERIES(&user_queries, &idempotency_queries),
     .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
     .commands = COMMANDS(&user_commands),
-    .records = RECORDS(&user_record, &session_row_record, &one_time_record, &api_token_record, &post_done_record,
-                       &user_row_record),
+    .records = RECORDS(&user_record, &session_row_record, &one_time_record, &api_token_record, &known_device_record,
+                       &post_done_record, &user_row_record),
     .history = history,
     .hooks = &user_hooks,
     .first_link = first_link,
     .jobs = JOBS(&expired_job),
+    .user_of = user_acting,
 };

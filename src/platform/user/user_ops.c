@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
+#include "platform/user/session_ops.h"
 #include "platform/user/user_store.h"
 
 static struct history_subject about(const struct user *u)
@@ -24,6 +25,19 @@ enum err user_get(struct ctx *cx, int64_t id, struct user *ret)
 enum err user_of_person(struct ctx *cx, int64_t person, struct user *ret)
 {
 	return user_store_by_person(cx, person, ret);
+}
+
+enum err user_acting(struct ctx *cx, int64_t person, int64_t *ret_user, int *ret_role)
+{
+	struct user u;
+	bool enters = false;
+	TRY(user_store_by_person(cx, person, &u));
+	TRY(user_may_enter(cx, &u, &enters));
+	if (!enters)
+		return E_NOT_FOUND;
+	*ret_user = u.id;
+	*ret_role = u.role;
+	return OK;
 }
 
 enum err user_by_login(struct ctx *cx, const char *login, struct user *ret)
@@ -87,6 +101,7 @@ enum err user_end_all(struct ctx *cx, int64_t user)
 	int64_t n;
 	TRY(session_store_remove_all(cx, user, 0, &n));
 	TRY(token_store_revoke_all(cx, user, cx->now, &n));
+	TRY(device_store_remove_all(cx, user));
 	return link_store_remove_of(cx, user);
 }
 

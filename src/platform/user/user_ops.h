@@ -6,8 +6,10 @@
 #include "db/db.h"
 #include "platform/user/user.h"
 
-enum err user_get(struct ctx *, int64_t id, struct user *ret);             /* E_NOT_FOUND "user.not_found" */
-enum err user_of_person(struct ctx *, int64_t person, struct user *ret);   /* E_NOT_FOUND without reason */
+enum err user_get(struct ctx *, int64_t id, struct user *ret);           /* E_NOT_FOUND "user.not_found" */
+enum err user_of_person(struct ctx *, int64_t person, struct user *ret); /* E_NOT_FOUND without reason */
+/* The person's user and role, if he may sign in today (access_user_set). */
+enum err user_acting(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role);
 enum err user_by_login(struct ctx *, const char *login, struct user *ret); /* any case; E_NOT_FOUND "user.not_found" */
 enum err user_list(struct ctx *, int64_t after, size_t max, struct list *ret); /* user_row by id */
 enum err user_count(struct ctx *, int64_t *ret);

@@ -9,8 +9,9 @@ static const struct record throttle_record = RECORD_OF("throttle", throttle, THR
 	"(SELECT COUNT(*) FROM api_token t WHERE t.user_id = u.id AND t.revoked IS NULL) AS tokens "        \
 	"FROM app_user u JOIN person p ON p.id = u.person_id "
 /* A person who left or a user who was shut out has no session, whatever rows there are. */
-#define WHO \
-	"u.id AS user_id, u.person_id AS person_id, p.name AS name, u.role AS role, u.lang AS lang, u.theme AS theme "
+#define WHO                                                                                                      \
+	"u.id AS user_id, u.person_id AS person_id, p.name AS name, u.role AS role, u.lang AS lang, u.theme AS " \
+	"theme, u.reset_at AS reset_at, (SELECT b.name FROM person b WHERE b.id = u.reset_by) AS reset_by "
 #define STILL_HERE " AND u.active = 1 AND (p.left_on IS NULL OR p.left_on > :today)"
 
 enum {
@@ -44,6 +45,14 @@ enum {
 	T_LIST,
 	T_REVOKE,
 	T_REVOKE_ALL,
+	D_FIND,
+	D_ADD,
+	D_LIST,
+	D_REMOVE,
+	D_REMOVE_ALL,
+	D_REMOVE_OLD,
+	D_REMOVE_SURPLUS,
+	RESET_READ,
 	TH_GET,
 	TH_SET,
 	TH_REMOVE,
@@ -122,6 +131,25 @@ static const struct query q[] = {
     [T_REVOKE_ALL] = {"token.revoke_all",
                       "UPDATE api_token SET revoked = :now WHERE user_id = :user AND revoked IS NULL",
                       .args = "user, now"},
+    [D_FIND] = {"device.find", "SELECT @cols FROM known_device WHERE token_hash = :hash AND seen > :since",
+                .args = "hash text, since", .out = &known_device_record},
+    [D_ADD] = {"device.add", "INSERT INTO known_device (@cols) VALUES (@vals)", .in = &known_device_record},
+    [D_LIST] =
+        {"device.list",
+         "SELECT @cols FROM known_device WHERE user_id = :user AND seen > :since ORDER BY seen DESC, id DESC LIMIT 100",
+         .args = "user, since", .out = &known_device_record},
+    [D_REMOVE] = {"device.remove", "DELETE FROM known_device WHERE id = :id AND user_id = :user", .args = "id, user"},
+    [D_REMOVE_ALL] = {"device.remove_all", "DELETE FROM known_device WHERE user_id = :user", .args = "user"},
+    [D_REMOVE_OLD] = {"device.remove_old",
+                      "DELETE FROM known_device WHERE id IN (SELECT d.id FROM known_device d WHERE d.seen <= :since "
+                      "ORDER BY d.seen LIMIT :max)",
+                      .args = "since, max"},
+    [D_REMOVE_SURPLUS] = {"device.remove_surplus",
+                          "DELETE FROM known_device WHERE user_id = :user AND id NOT IN (SELECT d.id FROM known_device "
+                          "d WHERE d.user_id = :user ORDER BY d.seen DESC, d.id DESC LIMIT :max)",
+                          .args = "user, max"},
+    [RESET_READ] = {"user.reset_read", "UPDATE app_user SET reset_by = NULL, reset_at = NULL WHERE id = :id",
+                    .args = "id"},
     [TH_GET] = {"throttle.get", "SELECT @cols FROM throttle WHERE name = :name", .args = "name text",
                 .out = &throttle_record},
     [TH_SET] = {"throttle.set",
@@ -301,4 +329,40 @@ enum err throttle_store_remove(struct ctx *cx, const char *name)
 enum err throttle_store_remove_old(struct ctx *cx, int64_t before)
 {
 	return db_exec(cx, &q[TH_REMOVE_OLD], ARGS(ARG("before", before)), NULL);
+}
+
+enum err device_store_find(struct ctx *cx, const char *hash, int64_t since, struct known_device *ret)
+{
+	return db_one(cx, &q[D_FIND], ARGS(ARG("hash", hash), ARG("since", since)), ret);
+}
+
+enum err device_store_add(struct ctx *cx, const struct known_device *d)
+{
+	TRY(db_exec(cx, &q[D_ADD], ARGS_OBJ(d), NULL));
+	return db_exec(cx, &q[D_REMOVE_SURPLUS], ARGS(ARG("user", d->user_id), ARG("max", (int64_t)DEVICES_MAX)), NULL);
+}
+
+enum err device_store_list(struct ctx *cx, int64_t user, int64_t since, struct list *ret)
+{
+	return db_list(cx, &q[D_LIST], ARGS(ARG("user", user), ARG("since", since)), 0, ret);
+}
+
+enum err device_store_remove(struct ctx *cx, int64_t id, int64_t user, int64_t *ret_count)
+{
+	return db_exec(cx, &q[D_REMOVE], ARGS(ARG("id", id), ARG("user", user)), ret_count);
+}
+
+enum err device_store_remove_all(struct ctx *cx, int64_t user)
+{
+	return db_exec(cx, &q[D_REMOVE_ALL], ARGS(ARG("user", user)), NULL);
+}
+
+enum err device_store_remove_old(struct ctx *cx, int64_t since, int64_t max, int64_t *ret_count)
+{
+	return db_exec(cx, &q[D_REMOVE_OLD], ARGS(ARG("since", since), ARG("max", max)), ret_count);
+}
+
+enum err user_store_reset_read(struct ctx *cx, int64_t id)
+{
+	return db_exec_one(cx, &q[RESET_READ], ARGS(ARG("id", id)));
 }

@@ -49,6 +49,16 @@ enum err token_store_list(struct ctx *, int64_t user, struct list *ret); /* not 
 enum err token_store_revoke(struct ctx *, int64_t id, int64_t user, int64_t now, int64_t *ret_count);
 enum err token_store_revoke_all(struct ctx *, int64_t user, int64_t now, int64_t *ret_count);
 
+/* Devices last signed in from after `since` (device_store_find, device_store_list), by the digest of their token; adding
+ * one forgets those above DEVICES_MAX. */
+enum err device_store_find(struct ctx *, const char *token_hash, int64_t since, struct known_device *ret);
+enum err device_store_add(struct ctx *, const struct known_device *);
+enum err device_store_list(struct ctx *, int64_t user, int64_t since, struct list *ret);
+enum err device_store_remove(struct ctx *, int64_t id, int64_t user, int64_t *ret_count);
+enum err device_store_remove_all(struct ctx *, int64_t user);
+enum err device_store_remove_old(struct ctx *, int64_t since, int64_t max, int64_t *ret_count);
+enum err user_store_reset_read(struct ctx *, int64_t id); /* who reset it has been read; no new version */
+
 #define THROTTLE(F, S)                   \
 	F(S, TEXT, name, .flags = F_KEY) \
 	F(S, TIME, since)                \

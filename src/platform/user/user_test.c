@@ -24,6 +24,13 @@ static void password_rules(void **state)
 	    {"kari@example.com", "password.own_name"},
 	    {"Kari Nordmann", "password.own_name"},
 	    {"kari nordmann 123", "password.own_name"},
+	    {"qwertyuiop", "password.common"},
+	    {"1Q2W3E4R5T", "password.common"},
+	    {"Sommer2026", "password.common"},
+	    {"passord1234", "password.common"},
+	    {"!!Dragon2026", "password.common"},
+	    {"dragon 1234567", NULL}, /* seven signs around it */
+	    {"dragon2026dragon", NULL},
 	    {"kari nordmann rir på en hvit hest", NULL},
 	    {"fjord og fjell", NULL},
 	};

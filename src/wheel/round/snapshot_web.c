@@ -1,6 +1,6 @@
 /* A closed round as it was. */
 #include "lang/tr.h"
-#include "platform/access/rights.h"
+#include "platform/access/access_ops.h"
 #include "wheel/round/round_ops.h"
 #include "wheel/round/round_web.h"
 #include "wheel/round/snapshot.h"
@@ -156,6 +156,18 @@ static void draw_wheel(struct ctx *cx, struct snapshot_page *p, struct wheel_vie
 	p->svg = wheel_draw_closed(cx, v, s->account, p->level, s->closed_day, &f);
 }
 
+/* What waits until one has rated the customer waits in an archived round too. */
+static enum err hide_scores(struct ctx *cx, const struct round *r, struct snapshot *s)
+{
+	bool wait;
+	TRY(access_scores_wait(cx, r->account_id, &wait));
+	if (wait) {
+		s->attractiveness = s->strength = NAN;
+		s->criteria = NULL;
+	}
+	return OK;
+}
+
 static enum err snapshot(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct round r;
@@ -167,6 +179,7 @@ static enum err snapshot(struct ctx *cx, struct request *rq, struct response *rs
 	record_blank(&snapshot_page_record, p);
 	record_blank(&wheel_view_record, &v);
 	TRY(snapshot_read(cx, r.snapshot, &p->snapshot));
+	TRY(hide_scores(cx, &r, &p->snapshot));
 	TRY(snapshot_parts_hide(cx, r.account_id, &p->snapshot));
 	p->account_id = r.account_id;
 	p->number = r.number;

@@ -56,8 +56,6 @@ enum err decision_complete(struct ctx *cx, const struct decision *d, int32_t day
 
 void decision_hide_scores(struct decision *d)
 {
-	if (d->state != DECISION_PROPOSED)
-		return;
 	d->attractiveness = d->strength = NAN;
 	d->in_set = NONE;
 }

@@ -57,8 +57,8 @@ enum account_level outcome_level(enum outcome);
  * outcome with a wheel a last valid day after `day`, at most five years later. */
 enum err decision_complete(struct ctx *, const struct decision *, int32_t day);
 
-/* Take the scores out of a decision that is an open proposal, for somebody who has not rated the customer yet and must
- * not learn them from it. */
+/* Take the scores out of a decision, whatever its state, for somebody who has not rated the customer yet and must not
+ * learn them from it. */
 void decision_hide_scores(struct decision *);
 
 /* Whether a decision still holds; VALID_EXPIRES_SOON when it ends within 60 days. */

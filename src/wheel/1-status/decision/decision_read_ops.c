@@ -21,9 +21,31 @@ enum err decision_of_account(struct ctx *cx, int64_t account, bool scores_hidden
 	return OK;
 }
 
+/* In lists nobody sees scores who may have to wait for them: whether he has is asked only where they are shown. */
+static void hide_all(const struct ctx *cx, const struct list *rows)
+{
+	for (size_t i = 0; i < rows->count && access_see_opinions(cx) != 1; i++)
+		decision_hide_scores(&list_at(rows, struct decision_row, i)->d);
+}
+
 enum err decision_waiting(struct ctx *cx, size_t max, struct list *ret_rows)
 {
-	return decision_store_proposed(cx, max, ret_rows);
+	TRY(decision_store_proposed(cx, max, ret_rows));
+	hide_all(cx, ret_rows);
+	return OK;
+}
+
+enum err decision_candidates(struct ctx *cx, size_t max, struct list *ret_rows)
+{
+	TRY(decision_store_proposed(cx, max, ret_rows));
+	for (size_t i = 0; i < ret_rows->count && access_see_opinions(cx) != 1; i++) {
+		struct decision *d = &list_at(ret_rows, struct decision_row, i)->d;
+		bool wait;
+		TRY(access_scores_wait(cx, d->account_id, &wait));
+		if (wait)
+			decision_hide_scores(d);
+	}
+	return OK;
 }
 
 enum err decision_effect_get(struct ctx *cx, int64_t account, int64_t kam, enum account_level level,

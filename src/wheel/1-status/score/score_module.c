@@ -127,4 +127,5 @@ const struct module score_module = {
     .tabs = tabs,
     .snapshot_parts = parts,
     .facts_changed = facts_changed,
+    .scores_wait = scores_wait,
 };

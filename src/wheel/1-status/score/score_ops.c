@@ -338,6 +338,22 @@ enum err portfolio_load_some(struct ctx *cx, const struct list *accounts, struct
 	return fill_computed(cx, ret);
 }
 
+enum err scores_wait(struct ctx *cx, int64_t account, bool *ret)
+{
+	enum relation relation;
+	struct list ratings;
+	struct portfolio p;
+	struct rated_account a;
+	TRY(access_relation(cx, account, &relation));
+	TRY(score_is_blind(cx, relation, ret));
+	if (!*ret)
+		return OK;
+	TRY(rated_store_one(cx, account, &a));
+	TRY(portfolio_load_some(cx, &(struct list){.items = &a, .count = 1}, &p, &ratings));
+	*ret = p.waits[0];
+	return OK;
+}
+
 static struct score_row row_of(const struct ctx *cx, const struct portfolio *p, size_t i)
 {
 	const struct scored *s = &p->scored[i];

@@ -44,6 +44,9 @@ enum err ratings_of_account(struct ctx *, int64_t account, struct list *ret);
 /* Must the one who acts give his own ratings before he sees others'? Not those who only read, nor those who decide. */
 enum err score_is_blind(struct ctx *, enum relation, bool *ret);
 
+/* access_scores_wait: others have rated the customer on a criterion on which he has not. */
+enum err scores_wait(struct ctx *, int64_t account, bool *ret);
+
 /* The instant from which ratings count (setting rating_months). */
 enum err rating_since(struct ctx *, int64_t *ret);
 

@@ -75,8 +75,8 @@ static const struct query q[] = {
                 "s.account_id LIMIT 1000000",
                 .out = &kept_score_record},
     [REVENUES] = {"score.revenues",
-                  "SELECT revenue_12m AS revenue FROM account_fact WHERE revenue_12m > 0 ORDER BY revenue_12m DESC "
-                  "LIMIT 2000000",
+                  "SELECT f.revenue_12m AS revenue FROM account_fact f JOIN account a ON a.id = f.account_id WHERE "
+                  "f.revenue_12m > 0 AND a.restricted = 0 ORDER BY f.revenue_12m DESC LIMIT 2000000",
                   .out = &revenue_record},
     [CUT_PUT] =
         {"score_cut.put",

@@ -114,6 +114,8 @@ enum err score_view_get(struct ctx *cx, int64_t account, struct score_view *ret)
 		others += l->raters > 0 && l->mine == NONE;
 		if (blind && l->mine == NONE && l->raters)
 			hide(l);
+		else if (blind && l->mine == NONE)
+			l->ratings = (struct list){0}; /* too old to count, but still what others think */
 	}
 	ret->attraction = (struct list){.items = lines[AXIS_ATTRACTIVENESS], .count = n[AXIS_ATTRACTIVENESS]};
 	ret->strengths = (struct list){.items = lines[AXIS_STRENGTH], .count = n[AXIS_STRENGTH]};
