@@ -49,14 +49,20 @@ enum err facts_refresh(struct ctx *cx, int64_t import, int64_t after, int max, i
 	               NULL);
 }
 
+/* The day of the newest sale that everybody may know of; 0 = there is none. */
+static enum err newest_day(struct ctx *cx, int64_t *ret)
+{
+	int32_t today = ctx_today(cx);
+	return db_int(cx, &fact_queries[FACT_NEWEST_DAY],
+	              ARGS(ARG("today", (int64_t)today), ARG("month", (int64_t)date_month(today))), 0, ret);
+}
+
 enum err facts_window(struct ctx *cx, bool *ret_moved)
 {
 	const struct settings *set;
 	int64_t day = 0;
 	*ret_moved = false;
-	int32_t today = ctx_today(cx);
-	TRY(db_int(cx, &fact_queries[FACT_NEWEST_DAY],
-	           ARGS(ARG("today", (int64_t)today), ARG("month", (int64_t)date_month(today))), 0, &day));
+	TRY(newest_day(cx, &day));
 	TRY(settings_get(cx, &set));
 	int32_t month = facts_month_of((int32_t)day);
 	bool moved = month != set->facts_month;
@@ -180,7 +186,7 @@ enum err facts_check_totals(struct ctx *cx, int64_t *ret_faults, struct list *re
 	const struct settings *set;
 	int64_t under_way, total = 0, unrated = 0, day = 0;
 	TRY(check_under_way(cx, &under_way));
-	TRY(db_int(cx, &fact_queries[FACT_NEWEST_DAY], ARGS_NONE, 0, &day));
+	TRY(newest_day(cx, &day));
 	TRY(db_int(cx, &fact_queries[FACT_TOTAL], ARGS_NONE, 0, &total));
 	TRY(db_int(cx, &fact_queries[FACT_UNRATED], ARGS_NONE, 0, &unrated));
 	TRY(settings_get(cx, &set));
