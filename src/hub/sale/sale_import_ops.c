@@ -5,26 +5,13 @@
 #include "base/clock.h"
 #include "hub/account/account_import_ops.h"
 #include "hub/product/product.h"
+#include "hub/sale/sale_find_ops.h"
 #include "hub/sale/sale_import_store.h"
-#include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/person/person_import_ops.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct sales_row {
-	struct sale sale; /* ids of customer, product, person are set when it is written */
-	struct import_item *account, *product, *person;
-	struct sale_doc *doc;
-	int64_t line, cost, nth;
-	const char *cells;       /* kept while the row may still be refused */
-	struct chunk_note *note; /* why it was refused when it was read */
-	const struct sale_found *found;
-	bool refused, update, credit, turned;
-	bool
-	    withheld; /* its customer, or that of the line it is, is one that who imports may not know of: counted as new, not written */
-};
 
 /* A name or country that a line says of its customer or product, to be compared once that is looked up. */
 struct sales_saying {
@@ -296,69 +283,6 @@ static void refuse_twice(struct ctx *cx, struct import_job *job, struct import_c
 	items_fini(&keys);
 }
 
-/* A line of a hidden customer is not found, and its key is not taken by another line. */
-static enum err withhold(struct ctx *cx, struct sales_row **asked, const struct list *found)
-{
-	struct list hidden;
-	if (!found->count || access_see_all(cx))
-		return OK;
-	BUF_AUTO struct buf b;
-	buf_init(&b, 64 * 1024 * 1024);
-	for (size_t i = 0; i < found->count; i++)
-		if (list_at(found, struct sale_found, i)->account_id) {
-			buf_char(&b, b.len ? ',' : '[');
-			buf_int(&b, list_at(found, struct sale_found, i)->account_id);
-		}
-	if (!b.len)
-		return OK;
-	buf_char(&b, ']');
-	TRY(db_list(cx, &sale_import_queries[FIND_HIDDEN], ARGS(ARG("ids", (const char *)b.p), ACCESS_ARGS(cx)), 0,
-	            &hidden));
-	for (size_t i = 0; i < found->count; i++) {
-		const struct sale_found *f = list_at(found, struct sale_found, i);
-		for (size_t k = 0; k < hidden.count; k++)
-			if (list_at(&hidden, struct import_used, k)->id == f->account_id) {
-				asked[f->at]->found = NULL;
-				asked[f->at]->withheld = true;
-			}
-	}
-	return OK;
-}
-
-static enum err find_lines(struct ctx *cx, struct import_job *job, struct sales_chunk *s)
-{
-	struct sales_row **asked = arena_array(cx->arena, struct sales_row *, s->count + 1);
-	size_t n = 0;
-	struct list found;
-	if (job->alone)
-		return OK;
-	BUF_AUTO struct buf b;
-	buf_init(&b, 256 * 1024 * 1024);
-	for (size_t i = 0; i < s->count; i++) {
-		struct sales_row *r = &s->rows[i];
-		if (r->refused || r->withheld)
-			continue;
-		buf_str(&b, n ? ",[\"" : "[[\"");
-		buf_json(&b, r->sale.doc);
-		buf_str(&b, "\",\"");
-		buf_json(&b, r->sale.product_code);
-		buf_str(&b, "\",");
-		buf_int(&b, r->sale.n);
-		buf_char(&b, ']');
-		asked[n++] = r;
-	}
-	if (!n)
-		return OK;
-	buf_char(&b, ']');
-	TRY(db_list(cx, &sale_import_queries[FIND_SALES],
-	            ARGS(ARG("keys", (const char *)b.p), ARG("source", job->run.source)), 0, &found));
-	for (size_t i = 0; i < found.count; i++) {
-		const struct sale_found *f = list_at(&found, struct sale_found, i);
-		asked[f->at]->found = f;
-	}
-	return withhold(cx, asked, &found);
-}
-
 static int64_t id_of(const struct import_item *i)
 {
 	return i ? i->id : 0;
@@ -418,7 +342,7 @@ static enum err sales_judge(struct ctx *cx, struct import_job *job, struct impor
 		r->sale.contribution = contribution_of(r);
 	}
 	weigh_sayings(cx, job, c);
-	TRY(find_lines(cx, job, s));
+	TRY(sale_find_lines(cx, job, s->rows, s->count));
 	for (size_t i = 0; i < s->count; i++) {
 		struct sales_row *r = &s->rows[i];
 		if (r->refused)

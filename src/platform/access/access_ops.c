@@ -38,23 +38,23 @@ void access_relation_set(enum err (*relation)(struct ctx *, int64_t account, enu
 	relation_to = relation;
 }
 
-static enum err (*scores_wait)(struct ctx *, int64_t account, bool *ret);
+static enum err (*must_rate_first)(struct ctx *, int64_t account, bool *ret);
 
 void access_scores_wait_set(enum err (*wait)(struct ctx *, int64_t account, bool *ret))
 {
-	scores_wait = wait;
+	must_rate_first = wait;
 }
 
 enum err access_scores_wait(struct ctx *cx, int64_t account, bool *ret)
 {
-	return scores_wait(cx, account, ret);
+	return must_rate_first(cx, account, ret);
 }
 
-static enum err (*user_of_person)(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role);
+static enum err (*find_user)(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role);
 
 void access_user_set(enum err (*user_of)(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role))
 {
-	user_of_person = user_of;
+	find_user = user_of;
 }
 
 enum err access_act_as(struct ctx *cx, int64_t person, struct acting *ret_before)
@@ -62,7 +62,7 @@ enum err access_act_as(struct ctx *cx, int64_t person, struct acting *ret_before
 	int64_t user = 0;
 	int role = ROLE_NOBODY;
 	*ret_before = (struct acting){cx->user, cx->person, cx->role};
-	enum err e = user_of_person(cx, person, &user, &role);
+	enum err e = find_user(cx, person, &user, &role);
 	if (e != OK && e != E_NOT_FOUND)
 		return e;
 	cx->user = user;

@@ -54,7 +54,8 @@ struct import_item *items_get(struct import_items *, struct span number);
 /* A copy of a text that lives as long as the items. */
 const char *items_keep(struct import_items *, const char *text);
 /* When there are more than `max` items, drop them, so that memory does not grow with the file. Those that were
- * warned about stay, so that each warning is given once; so do hidden ones, which are not found again. No pointer to an item may be used afterwards. */
+ * warned about stay, so that each warning is given once; so do hidden ones, which are not found again. No pointer to
+ * an item may be used afterwards. */
 void items_trim(struct import_items *, size_t max);
 
 #endif

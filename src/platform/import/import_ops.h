@@ -57,7 +57,8 @@ enum err import_begin(struct ctx *, int64_t id, enum import_task);
 
 /* E_NOT_FOUND import.not_found: there is none, or it is another's and the user may not know of every customer. */
 enum err import_get(struct ctx *, int64_t id, struct import_run *ret);
-/* Runs that the user may see (import_get) with an id below `before` (0 = from the newest), newest first, at most `max`: list of import_run. */
+/* Runs that the user may see (import_get) with an id below `before` (0 = from the newest), newest first, at most `max`:
+ * list of import_run. */
 enum err import_list(struct ctx *, int64_t before, size_t max, struct list *ret);
 /* The same as they are shown: list of import_show. */
 enum err import_list_shown(struct ctx *, int64_t before, size_t max, struct list *ret);

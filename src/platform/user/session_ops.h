@@ -7,10 +7,6 @@
 
 /* Open a session, and know the device from now on. From here on cx acts as that user. In a write transaction. */
 enum err session_open(struct ctx *, const struct user *, const struct place *, struct entered *ret);
-/* The device with that token, if it is known still; E_NOT_FOUND without a reason. */
-enum err device_of(struct ctx *, const char *token, struct known_device *ret);
-/* Is the user active, and has the person not left? */
-enum err user_may_enter(struct ctx *, const struct user *, bool *ret);
 /* Store the hash of a new password. The user's sessions, API tokens and links end, and known devices are forgotten,
  * except the session `session` (0 = no exception). by: the link by which it was done, NULL = none; one that somebody else
  * made to set the password anew is told to the user. In a write transaction. */

@@ -23,13 +23,6 @@ struct attempt {
 	bool known;
 };
 
-enum err device_of(struct ctx *cx, const char *token, struct known_device *ret)
-{
-	if (strlen(token) != TOKEN_CHARS)
-		return E_NOT_FOUND;
-	return device_store_find(cx, secret_token_hash(cx->arena, token), cx->now - DEVICE_SECONDS, ret);
-}
-
 /* A new token each time: one that somebody else put into the browser never becomes the user's. */
 static enum err know_device(struct ctx *cx, const struct user *u, const struct place *from, const char **ret_token)
 {
@@ -74,15 +67,6 @@ enum err session_open(struct ctx *cx, const struct user *u, const struct place *
 	TRY(user_store_signed_in(cx, u->id, cx->now));
 	struct history_subject of = {.record = &user_record, .id = u->id};
 	return history_event(cx, &of, "signed_in", NULL);
-}
-
-/* A user who may sign in: active, and the person has not left. */
-enum err user_may_enter(struct ctx *cx, const struct user *u, bool *ret)
-{
-	struct person p;
-	TRY(person_get(cx, u->person_id, &p));
-	*ret = u->active && (!p.left_on || p.left_on > ctx_today(cx));
-	return OK;
 }
 
 static enum err look_up(struct ctx *cx, void *arg)

@@ -1,7 +1,7 @@
 #include "platform/user/throttle_ops.h"
 
+#include "base/secret.h"
 #include "base/text.h"
-#include "platform/user/session_ops.h"
 #include "platform/user/user_store.h"
 
 #include <arpa/inet.h>
@@ -42,6 +42,13 @@ static enum err current(struct ctx *cx, const char *name, struct throttle *ret)
 		return OK;
 	}
 	return e;
+}
+
+enum err device_of(struct ctx *cx, const char *token, struct known_device *ret)
+{
+	if (strlen(token) != TOKEN_CHARS)
+		return E_NOT_FOUND;
+	return device_store_find(cx, secret_token_hash(cx->arena, token), cx->now - DEVICE_SECONDS, ret);
 }
 
 /* The rows that count an attempt, and how many each allows; a known device has one of its own. */

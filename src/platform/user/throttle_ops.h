@@ -5,6 +5,9 @@
 #include "db/db.h"
 #include "platform/user/user.h"
 
+/* The device with that token, if it is known still; E_NOT_FOUND without a reason. */
+enum err device_of(struct ctx *, const char *token, struct known_device *ret);
+
 /* Count an attempt with the mail address `login` from that place: for both together, for the network address, and for
  * `login` from anywhere. From a device that the user is known to have signed in from it is counted for the device alone,
  * so that nobody can lock him out. Call it before the password is checked, so that attempts made at the same time are

@@ -2,9 +2,9 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/person/person_ops.h"
-#include "platform/user/session_ops.h"
 #include "platform/user/user_store.h"
 
 static struct history_subject about(const struct user *u)
@@ -15,6 +15,15 @@ static struct history_subject about(const struct user *u)
 static enum err found(struct ctx *cx, enum err e)
 {
 	return e == E_NOT_FOUND ? fail(cx, E_NOT_FOUND, "user.not_found") : e;
+}
+
+/* A user who may sign in: active, and the person has not left. */
+enum err user_may_enter(struct ctx *cx, const struct user *u, bool *ret)
+{
+	struct person p;
+	TRY(person_get(cx, u->person_id, &p));
+	*ret = u->active && (!p.left_on || p.left_on > ctx_today(cx));
+	return OK;
 }
 
 enum err user_get(struct ctx *cx, int64_t id, struct user *ret)

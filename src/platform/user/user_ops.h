@@ -10,6 +10,8 @@ enum err user_get(struct ctx *, int64_t id, struct user *ret);           /* E_NO
 enum err user_of_person(struct ctx *, int64_t person, struct user *ret); /* E_NOT_FOUND without reason */
 /* The person's user and role, if he may sign in today (access_user_set). */
 enum err user_acting(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role);
+/* Is the user active, and has the person not left? */
+enum err user_may_enter(struct ctx *, const struct user *, bool *ret);
 enum err user_by_login(struct ctx *, const char *login, struct user *ret); /* any case; E_NOT_FOUND "user.not_found" */
 enum err user_list(struct ctx *, int64_t after, size_t max, struct list *ret); /* user_row by id */
 enum err user_count(struct ctx *, int64_t *ret);
