@@ -259,15 +259,19 @@ static bool has_words(const struct noun *n)
 	return title->flags & F_SEARCHED && title->flags & F_REQUIRED;
 }
 
+/* Ranks follow when all sums are made: not while an import is under way. */
 static struct query rank_check_query(const struct noun_facts *n)
 {
 	const char *t = n->noun->record->name, *group = n->noun->ranks->group;
 	return (struct query){
 	    .name = arena_printf(&made, "check.search_ranks_%s", t),
-	    .sql = arena_printf(&made,
-	                        "SELECT COUNT(*) FROM %s x WHERE @%s(x) <> (SELECT MIN(o.tier) FROM search_token o "
-	                        "WHERE o.kind = '%s' AND o.id = x.id)",
-	                        t, group, t)};
+	    .sql =
+	        arena_printf(&made,
+	                     "SELECT COUNT(*) FROM %s x WHERE @%s(x) <> (SELECT MIN(o.tier) FROM search_token o "
+	                     "WHERE o.kind = '%s' AND o.id = x.id) AND NOT EXISTS (SELECT 1 FROM import_touched) AND "
+	                     "NOT EXISTS (SELECT 1 FROM import_run r WHERE r.state IN ('running', 'totals', "
+	                     "'interrupted', 'undoing'))",
+	                     t, group, t)};
 }
 
 /* Queries of search are made behind the first of `q`; the number of those. */

@@ -445,7 +445,12 @@ enum err score_check(struct ctx *cx, int64_t *ret_faults, struct list *ret_names
 	struct list kept;
 	struct check_name *names = arena_array(cx->arena, struct check_name, CHECK_NAMES);
 	size_t n = 0;
+	int64_t under_way;
 	*ret_faults = 0;
+	*ret_names = (struct list){0};
+	TRY(facts_under_way(cx, &under_way));
+	if (under_way) /* scores follow when all sums are made */
+		return OK;
 	TRY(score_store_list(cx, &kept));
 	for (size_t i = 0; i < kept.count; i++) {
 		const struct kept_score *k = list_at(&kept, struct kept_score, i);
