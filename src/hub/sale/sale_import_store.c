@@ -36,7 +36,7 @@ const struct record sale_replaced_record = RECORD_OF("sale_replaced", sale_was, 
 
 /* Lines that the run wrote last, by id; of one chunk. */
 #define MINE "s.import_id = :run AND s.id > :after AND s.id <= :last AND " KNOWN
-/* Lines of customers that whoever undoes may not know of any more stay. */
+/* Lines of customers that whoever replaces or undoes them may not know of stay. */
 #define KNOWN "(:see_all = 1 OR s.account_id IS NULL OR @may_know(s.account_id))"
 
 const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
@@ -68,12 +68,13 @@ const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
     [OF_DOCS] = {"sale_import.of_docs",
                  "SELECT s.id AS id, s.doc AS doc, s.product_code AS product_code, s.n AS n FROM json_each(:docs) j "
                  "CROSS JOIN sale s WHERE s.doc = j.value AND s.source = :source AND (s.product_code > :product OR "
-                 "(s.product_code = :product AND s.n > :n)) ORDER BY s.doc, s.product_code, s.n LIMIT :max",
+                 "(s.product_code = :product AND s.n > :n)) AND " KNOWN
+                 " ORDER BY s.doc, s.product_code, s.n LIMIT :max",
                  "SELECT s.id AS id, s.doc AS doc, s.product_code AS product_code, s.n AS n FROM "
                  "json_array_elements_text(CAST(:docs AS JSON)) AS j(value) CROSS JOIN sale s WHERE s.doc = j.value "
                  "COLLATE \"C\" AND s.source = :source AND (s.product_code > :product OR (s.product_code = :product "
-                 "AND s.n > :n)) ORDER BY s.doc, s.product_code, s.n LIMIT :max",
-                 "docs text, source text, product text, n, max", .out = &sale_key_record},
+                 "AND s.n > :n)) AND " KNOWN " ORDER BY s.doc, s.product_code, s.n LIMIT :max",
+                 "docs text, source text, product text, n, max, " SQL_VISIBLE_ARGS, .out = &sale_key_record},
     [SALE_ADD] = {"sale_import.add", "INSERT INTO sale (@cols) VALUES (@vals)", .in = &sale_record},
     [SALE_PUT] = {"sale_import.put",
                   "UPDATE sale SET account_id = :account_id, product_id = :product_id, person_id = :person_id, "
@@ -123,8 +124,8 @@ const struct query sale_import_queries[SALE_IMPORT_QUERIES] = {
         {"sale_import.replaced",
          "SELECT @cols(r) FROM sale_replaced r WHERE r.replaced_by = :run AND NOT EXISTS (SELECT 1 FROM sale s "
          "WHERE s.doc = r.doc AND s.product_code = r.product_code AND s.n = r.n AND s.source = r.source) "
-         "ORDER BY r.id LIMIT :max",
-         .args = "run, max", .out = &sale_record},
+         "AND (:see_all = 1 OR r.account_id IS NULL OR @may_know(r.account_id)) ORDER BY r.id LIMIT :max",
+         .args = "run, max, " SQL_VISIBLE_ARGS, .out = &sale_record},
     [REPLACED_DROP] = {"sale_import.replaced_drop", "DELETE FROM sale_replaced WHERE id = :id", .args = "id"},
     [UNDO_CHUNK] =
         {"sale_import.undo_chunk",

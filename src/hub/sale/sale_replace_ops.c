@@ -3,6 +3,7 @@
 #include "hub/sale/sale_import_ops.h"
 
 #include "hub/sale/sale_import_store.h"
+#include "platform/access/access_ops.h"
 #include "platform/history/history_ops.h"
 
 #include <stdlib.h>
@@ -44,7 +45,7 @@ static int key_against(const void *key, const void *doc)
 	return strcmp(key, (*(struct sale_doc *const *)doc)->key);
 }
 
-/* Lines of these documents in the base, in the order of their keys. */
+/* Lines of these documents in the base that the one who imports may know of, in the order of their keys. */
 static enum err find_lines(struct ctx *cx, const struct import_job *job, const struct looking *l, struct list *ret)
 {
 	BUF_AUTO struct buf b;
@@ -57,7 +58,7 @@ static enum err find_lines(struct ctx *cx, const struct import_job *job, const s
 	buf_char(&b, ']');
 	return db_list(cx, &sale_import_queries[OF_DOCS],
 	               ARGS(ARG("docs", (const char *)b.p), ARG("source", job->run.source), ARG("product", l->product),
-	                    ARG("n", l->n), ARG("max", (int64_t)LINES_MAX + 1)),
+	                    ARG("n", l->n), ARG("max", (int64_t)LINES_MAX + 1), ACCESS_ARGS(cx)),
 	               LINES_MAX, ret);
 }
 
@@ -196,7 +197,8 @@ enum err sale_replace_step(struct ctx *cx, struct import_job *job, struct import
 enum err sale_replace_undo(struct ctx *cx, int64_t run, int64_t max, bool *ret_done)
 {
 	struct list lines;
-	TRY(db_list(cx, &sale_import_queries[REPLACED], ARGS(ARG("run", run), ARG("max", max)), 0, &lines));
+	TRY(db_list(cx, &sale_import_queries[REPLACED], ARGS(ARG("run", run), ARG("max", max), ACCESS_ARGS(cx)), 0,
+	            &lines));
 	*ret_done = !lines.count;
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct sale *line = list_at(&lines, struct sale, i);
