@@ -275,7 +275,8 @@ struct http_hooks {
 struct http_config {
 	const char *listen;  /* HOST:PORT; port 0 = any free */
 	bool next_free_port; /* take the next when it is in use */
-	bool beside;         /* another server of this process has the port, and is stopped when this one has begun */
+	const struct http_server
+	    *after; /* takes over the sockets of this one, which then ends by http_retire; NULL = opens its own */
 	const char *cert, *key; /* PEM files for TLS */
 	const char *public_url;
 	const char *trusted_proxy; /* addresses and networks whose X-Forwarded- headers are believed; NULL = none */
@@ -297,5 +298,8 @@ int http_port(const struct http_server *);
 const char *http_local_url(const struct http_server *); /* of the port it listens on: "http://127.0.0.1:8080" */
 const char *http_url(const struct http_server *); /* the public URL when set, else the same; without / at the end */
 void http_stop(struct http_server *);             /* waits for requests under way, at most 10 s */
+/* Stop a server whose sockets another has taken over: who has just connected to it may first send his request, for at most
+ * 2 s. */
+void http_retire(struct http_server *);
 
 #endif

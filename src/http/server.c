@@ -6,6 +6,7 @@
 #include "http/transport.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 
 enum {
 	STOP_SECONDS = 10,
+	RETIRE_SECONDS = 2, /* for the first request of who has just connected */
 	HEAD_BYTES = 32 * 1024,
 	CONNECTIONS = 4000,
 	CONNECTIONS_EACH = 256,
@@ -229,6 +231,7 @@ static enum MHD_Result on_head(struct lane *l, struct exchange *x, struct MHD_Co
 	                                                                : M_OTHER;
 	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 	x->conn = info->socket_context;
+	((struct watched *)x->conn)->asked = true;
 	info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
 	peer_text(info->client_addr, x->address, sizeof x->address, &x->peer_loopback);
 	struct ip peer;
@@ -446,6 +449,21 @@ static void raise_file_limit(void)
 	setrlimit(RLIMIT_NOFILE, &r);
 }
 
+/* The same sockets, not others on the same port: with those, who waited to be accepted at the old ones would be reset. */
+static enum err take_sockets(struct ctx *cx, const struct transport *from, struct listening *ret)
+{
+	*ret = from->listening;
+	ret->count = from->lane_count;
+	ret->fd = must(malloc(ret->count * sizeof *ret->fd));
+	bool well = true;
+	for (size_t i = 0; i < ret->count; i++) {
+		int fd = MHD_get_daemon_info(from->lanes[i].daemon, MHD_DAEMON_INFO_LISTEN_FD)->listen_fd;
+		ret->fd[i] = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+		well = well && ret->fd[i] >= 0;
+	}
+	return well ? OK : fail(cx, E_IO, "error.io");
+}
+
 static enum err start_all(struct ctx *cx, struct http_server *srv)
 {
 	struct transport *t = srv->transport;
@@ -455,8 +473,13 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 	if (c->public_url && !srv->proxies.count && !c->cert)
 		log_line(LOG_WARN, "proxy",
 		         "why=\"no trusted proxy is named, so that all who come through one count as one client\"");
-	size_t n = c->workers > 0 ? (size_t)c->workers : (size_t)sysconf(_SC_NPROCESSORS_ONLN);
-	TRY(listen_open(cx, c->listen, c->next_free_port, c->beside, n, &t->listening));
+	size_t n = c->after         ? c->after->transport->lane_count
+	           : c->workers > 0 ? (size_t)c->workers
+	                            : (size_t)sysconf(_SC_NPROCESSORS_ONLN);
+	if (c->after)
+		TRY(take_sockets(cx, c->after->transport, &t->listening));
+	else
+		TRY(listen_open(cx, c->listen, c->next_free_port, n, &t->listening));
 	set_names(srv);
 	if (!srv->secure && !t->listening.loopback && !c->insecure)
 		return fail(cx, E_USAGE, "serve.refused_insecure", c->listen);
@@ -499,6 +522,7 @@ enum err http_start(struct ctx *cx, const struct http_config *config, const stru
 		e = routes_init(cx, &srv->routes, sets, n, hooks);
 	if (e == OK)
 		e = start_all(cx, srv);
+	c->after = NULL;
 	if (e != OK) {
 		http_stop(srv);
 		return e;
@@ -522,7 +546,7 @@ const char *http_url(const struct http_server *srv)
 	return srv->url;
 }
 
-void http_stop(struct http_server *srv)
+static void accept_no_more(struct http_server *srv)
 {
 	struct transport *t = srv->transport;
 	srv->stopping = true;
@@ -531,6 +555,22 @@ void http_stop(struct http_server *srv)
 		if (fd >= 0)
 			close(fd);
 	}
+}
+
+void http_retire(struct http_server *srv)
+{
+	accept_no_more(srv);
+	int64_t until = clock_monotonic_us() + (int64_t)RETIRE_SECONDS * 1000000;
+	while (watch_awaits_first(&srv->transport->watch) && clock_monotonic_us() < until)
+		usleep(5000);
+	http_stop(srv);
+}
+
+void http_stop(struct http_server *srv)
+{
+	struct transport *t = srv->transport;
+	if (!srv->stopping)
+		accept_no_more(srv);
 	int64_t until = clock_monotonic_us() + (int64_t)STOP_SECONDS * 1000000;
 	while (srv->active > 0 && clock_monotonic_us() < until)
 		usleep(5000);

@@ -90,7 +90,7 @@ static enum err resolve(struct ctx *cx, const char *where, struct listening *l, 
 	return OK;
 }
 
-enum err listen_open(struct ctx *cx, const char *where, bool next_free, bool beside, size_t n, struct listening *ret)
+enum err listen_open(struct ctx *cx, const char *where, bool next_free, size_t n, struct listening *ret)
 {
 	struct listening l = {.count = n};
 	struct sockaddr_storage a = {0};
@@ -100,7 +100,7 @@ enum err listen_open(struct ctx *cx, const char *where, bool next_free, bool bes
 	int last = next_free && l.port ? l.port + PORTS_TRIED : l.port;
 	for (;; l.port++) {
 		set_port(&a, l.port);
-		probe = open_one(&a, size, beside);
+		probe = open_one(&a, size, false);
 		if (probe >= 0 || errno != EADDRINUSE || l.port >= last || l.port >= 65535)
 			break;
 	}
@@ -154,6 +154,16 @@ int watch_count(struct watch *w, struct ip place)
 		n += !memcmp(&c->place, &place, sizeof place);
 	pthread_mutex_unlock(&w->lock);
 	return n;
+}
+
+bool watch_awaits_first(struct watch *w)
+{
+	bool found = false;
+	pthread_mutex_lock(&w->lock);
+	for (struct watched *c = w->first; c && !found; c = c->next)
+		found = !c->asked && c->until_us != WATCH_NEVER;
+	pthread_mutex_unlock(&w->lock);
+	return found;
 }
 
 void watch_add(struct watch *w, struct watched *c, int fd, struct ip place)

@@ -21,9 +21,9 @@ struct listening {
 };
 /* Open `n` sockets on "HOST:PORT" (port 0: any free one), with SO_REUSEPORT so that the kernel spreads connections over
  * them. The address is first bound once without it, since another server there would otherwise go unnoticed and take
- * its share of them; not so beside a server of our own. next_free: if the port is in use, try up to 100 higher ones.
+ * its share of them. next_free: if the port is in use, try up to 100 higher ones.
  * E_USAGE: no such address; E_CONFLICT: in use. */
-enum err listen_open(struct ctx *, const char *where, bool next_free, bool beside, size_t n, struct listening *ret);
+enum err listen_open(struct ctx *, const char *where, bool next_free, size_t n, struct listening *ret);
 void listen_close(struct listening *);
 /* The address of a peer as text, and whether it is this machine. */
 void peer_text(const struct sockaddr *, char *out, size_t size, bool *ret_loopback);
@@ -35,6 +35,7 @@ struct watched {
 	struct watched *same; /* the next of its bucket in struct watch */
 	struct ip place;
 	int fd;
+	_Atomic bool asked;       /* a request of it has begun */
 	_Atomic int64_t until_us; /* by clock_monotonic_us; WATCH_NEVER while we work on its request */
 };
 #define WATCH_NEVER INT64_MAX
@@ -59,6 +60,8 @@ void watch_stop(struct watch *);
 void watch_add(struct watch *, struct watched *, int fd, struct ip place);
 /* How many connections come from this place? */
 int watch_count(struct watch *, struct ip place);
+/* Is there a connection that has not sent anything of a request yet, nor had the time for it? */
+bool watch_awaits_first(struct watch *);
 void watch_remove(struct watch *, struct watched *);
 /* Set the time: `seconds` from now, and as long as `bytes` take at SLOWEST_RATE. */
 void watch_until(struct watched *, int seconds, int64_t bytes);

@@ -122,24 +122,20 @@ struct running {
 	struct http_server *server;
 };
 
-/* Certificate and key are read again: a server with the new ones begins beside the old one, which then ends what it has under way. When
+/* Certificate and key are read again: a server with the new ones takes over the sockets of the old one, which then ends what it has under way. When
  * they cannot be used, the old one stays. */
 static void reload(struct ctx *cx, struct running *r)
 {
 	struct http_server *old = r->server;
-	char *host = arena_strdup(cx->arena, r->config.listen);
-	*strrchr(host, ':') = '\0';
 	struct http_config again = r->config;
-	again.listen = arena_printf(cx->arena, "%s:%d", host, http_port(old));
-	again.next_free_port = false;
-	again.beside = true;
+	again.after = old;
 	if (!again.cert || http_start(cx, &again, find_hooks(), r->sets, r->count, &r->server) != OK) {
 		log_line(LOG_WARN, "reload", "done=no why=%s",
 		         log_quoted(again.cert ? tr_fault(cx, &cx->fault) : "there is no certificate"));
 		fault_clear(cx);
 		return;
 	}
-	http_stop(old);
+	http_retire(old);
 	log_line(LOG_INFO, "reload", "done=yes cert=%s", log_quoted(again.cert));
 }
 
