@@ -67,9 +67,9 @@ static bool is_code(const char *s)
 static bool take_letters(struct taking *t, bool front)
 {
 	const char *s = t->s, *end = t->end;
-	size_t n = 0, most = (size_t)(end - s);
 	if (!front && end > s && end[-1] == '.')
 		end--;
+	size_t n = 0, most = (size_t)(end - s);
 	while (n < most && n < 4 && isalpha((unsigned char)(front ? s[n] : end[-1 - (ptrdiff_t)n])))
 		n++;
 	const char *at = front ? s : end - n;
