@@ -6,6 +6,7 @@
 #include "platform/check/check_ops.h"
 #include "platform/collation/collation_store.h"
 #include "platform/custom/custom_field.h"
+#include "platform/erase/erase_ops.h"
 #include "platform/erase/erase_store.h"
 #include "platform/export/export_ops.h"
 #include "platform/history/history_ops.h"
@@ -139,6 +140,8 @@ static void take_hand_ins(const struct module *m)
 		hand_over_add(h);
 	for (const struct undo_kind *u = m->undo_kinds; u && u->kind; u++)
 		noun_undo_add(u);
+	if (m->erase)
+		erase_part_add(m->erase);
 	if (m->relation)
 		access_relation_set(m->relation);
 	if (m->scores_wait)

@@ -86,6 +86,9 @@ struct module {
 	/* Names of the tables that belong to this feature, with spaces between. Every table belongs to one feature
 	 * (modules_test.c). */
 	const char *tables;
+	/* Texts of its tables that stand in none of its records and cannot name a person, as "table.column" with spaces
+	 * between; of all others their fields say it (F_NO_NAME of base/record.h). */
+	const char *no_names;
 	/* Names of tables of other features in the same storey that its SQL uses. Those of lower storeys it may use
 	 * without saying so; those of higher storeys never. */
 	const char *reads;
@@ -97,6 +100,8 @@ struct module {
 	const struct history_text *history; /* how the history shows them */
 	const struct hand_over *hand_over;  /* what a successor takes over when a colleague leaves */
 	const struct undo_kind *undo_kinds; /* how changes are undone (platform/noun/noun_ops.h) */
+	/* What it erases of a person besides free texts (erase_part of platform/erase/erase_ops.h). */
+	enum err (*erase)(struct ctx *, int64_t person, const char *name, const char *mail);
 	/* Of the one feature that knows customers: the user's relation to one (access_relation_set). */
 	enum err (*relation)(struct ctx *, int64_t account, enum relation *ret);
 	/* Of the one feature that knows ratings (access_scores_wait_set). */

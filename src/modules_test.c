@@ -270,6 +270,52 @@ static void every_id_is_known(void **state)
 	}
 }
 
+#define TEXT_COLUMN(F, S) \
+	F(S, TEXT, table) \
+	F(S, TEXT, name)
+STRUCT_OF(text_column, TEXT_COLUMN);
+static const struct record text_column_record = RECORD_OF("text_column", text_column, TEXT_COLUMN);
+static const struct query every_text = {
+    "test.texts",
+    "SELECT m.name AS \"table\", c.name AS name FROM sqlite_master m JOIN "
+    "pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'TEXT' ORDER BY "
+    "m.name, c.name LIMIT 2000",
+    .out = &text_column_record};
+
+/* Is it said of a text whether it can name a person, so that an erasure finds it? */
+static bool is_decided(struct base *b, const struct text_column *c)
+{
+	for (size_t i = 0; modules[i]; i++) {
+		if (word_among(modules[i]->no_names, arena_printf(&b->arena, "%s.%s", c->table, c->name)))
+			return true;
+		for (const struct record *const *r = modules[i]->records; r && *r; r++) {
+			const struct field *f = strcmp((*r)->name, c->table) ? NULL : record_field(*r, c->name);
+			if (f && (f->kind == K_CHOICE || f->flags & (F_FREE_TEXT | F_PERSONAL | F_SECRET | F_NO_NAME)))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void every_text_says_whether_it_names(void **state)
+{
+	struct base *b = base_state(state);
+	struct list texts;
+	size_t faults = 0;
+	good(db_list(&b->cx, &every_text, ARGS_NONE, 0, &texts));
+	assert_true(texts.count > 100);
+	for (size_t i = 0; i < texts.count; i++) {
+		const struct text_column *c = list_at(&texts, struct text_column, i);
+		if (is_exempt(NULL, c->table) || is_decided(b, c))
+			continue;
+		faults++;
+		print_error(
+		    "%s.%s says neither F_FREE_TEXT, F_PERSONAL, F_SECRET nor F_NO_NAME, nor stands in .no_names\n",
+		    c->table, c->name);
+	}
+	assert_int_equal(faults, 0);
+}
+
 /* An index of a table: its columns in order, with blanks between. */
 #define TABLE_INDEX(F, S)     \
 	F(S, TEXT, name)      \
@@ -426,6 +472,7 @@ int main(void)
 	    cmocka_unit_test(queries_name_what_they_may),
 	    cmocka_unit_test_setup_teardown(every_table_is_somebodys, setup_sqlite, base_teardown),
 	    cmocka_unit_test_setup_teardown(every_id_is_known, setup_sqlite, base_teardown),
+	    cmocka_unit_test_setup_teardown(every_text_says_whether_it_names, setup_sqlite, base_teardown),
 	    cmocka_unit_test_setup_teardown(nouns_are_indexed, setup_sqlite, base_teardown),
 	    cmocka_unit_test_setup_teardown(keys_are_compared_by_bytes, setup_pg, base_teardown),
 	    cmocka_unit_test_setup_teardown(tables_are_there, setup_sqlite,

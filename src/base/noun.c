@@ -142,8 +142,13 @@ static const char *wrong_ref(const struct noun_facts *n, const struct field *f, 
 		return "is unique, but no text";
 	if ((f->flags & F_SEARCHED) && f->ctype != C_STR)
 		return "is searched, but no text";
-	if (f->kind == K_LONG && !(f->flags & (F_FREE_TEXT | F_COMPUTED | F_SECRET)))
-		return "is a long text, but does not say that it may hold anything (F_FREE_TEXT)";
+	if ((f->kind == K_TEXT || f->kind == K_LONG) &&
+	    !(f->flags & (F_FREE_TEXT | F_PERSONAL | F_SECRET | F_NO_NAME | F_COMPUTED)))
+		return "is a text, but says neither that it may name a person (F_FREE_TEXT, F_PERSONAL) nor that it "
+		       "cannot "
+		       "(F_NO_NAME)";
+	if (f->flags & F_BY_HAND && !(f->flags & F_FREE_TEXT))
+		return "is changed by hand when a person is erased, but says not that it may name one (F_FREE_TEXT)";
 	return NULL;
 }
 

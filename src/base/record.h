@@ -56,17 +56,21 @@ enum {
 	F_FIXED = 1 << 8,      /* written once at INSERT, left out of @sets (created time, keys) */
 	F_NO_HISTORY = 1 << 9, /* changes are not listed in the history (caches, counters) */
 	/* Facts of a noun's table (base/noun.h): what is derived from each stands in ARCHITECTURE.md. */
-	F_OWNER = 1 << 10,     /* with .ref or .ref_kind: the one record that this one belongs to */
-	F_ROOT = 1 << 11,      /* account_id: the customer at the end of its owners, filled in by the program */
-	F_WITHIN = 1 << 12,    /* with .ref: must belong to the same customer as the record itself */
-	F_NATURAL = 1 << 13,   /* part of the natural key, which is unique inside the owner */
-	F_SEARCHED = 1 << 14,  /* found by the words in it */
-	F_LISTED = 1 << 15,    /* a column of lists, for those who have not chosen other columns */
-	F_DUE = 1 << 17,       /* K_DATE: something has to be done by then; the text "<label>.due" says what */
-	F_PANEL = 1 << 22,     /* K_RECORD: a part of the page that a module handed in; template of the same name */
+	F_OWNER = 1 << 10,    /* with .ref or .ref_kind: the one record that this one belongs to */
+	F_ROOT = 1 << 11,     /* account_id: the customer at the end of its owners, filled in by the program */
+	F_WITHIN = 1 << 12,   /* with .ref: must belong to the same customer as the record itself */
+	F_NATURAL = 1 << 13,  /* part of the natural key, which is unique inside the owner */
+	F_SEARCHED = 1 << 14, /* found by the words in it */
+	F_LISTED = 1 << 15,   /* a column of lists, for those who have not chosen other columns */
+	F_DUE = 1 << 17,      /* K_DATE: something has to be done by then; the text "<label>.due" says what */
+	F_PANEL = 1 << 22,    /* K_RECORD: a part of the page that a module handed in; template of the same name */
+	/* Every text in a table says whether it can name a person: F_FREE_TEXT, F_PERSONAL, F_SECRET or F_NO_NAME. */
 	F_FREE_TEXT = 1 << 16, /* may hold anything, also a person's name: listed for redaction when one is erased */
-	/* With F_FREE_TEXT: its bytes are sealed by a digest, so that it is listed but never redacted. */
+	F_NO_NAME = 1 << 26, /* a code, a key, a digest or another text that the program makes or that has a set form */
+	/* With F_FREE_TEXT, what is listed but never redacted: its bytes are sealed by a digest; or it is what people and
+	 * other systems call the record, so that somebody has to rename it. */
 	F_SEALED = 1 << 18,
+	F_BY_HAND = 1 << 27,
 	/* No two records of the noun have the same value; the text "<label>.taken" refuses one, {0} naming the record
 	 * that has it. */
 	F_UNIQUE = 1 << 19,

@@ -15,25 +15,25 @@ extern const struct choices account_levels; /* "ordinary", "development", "light
 /* clang-format off */
 #define ACCOUNT(F, S) \
 	F(S, ID, id, .flags = F_KEY | F_FIXED) \
-	F(S, TEXT, number, .flags = F_NULL | F_UNIQUE | F_SEARCHED | F_CALLED, .max = 40) \
-	F(S, TEXT, name, .flags = F_REQUIRED | F_SEARCHED, .max = 200) \
-	F(S, TEXT, short_name, .flags = F_NULL | F_SEARCHED | F_CALLED, .max = 60) \
+	F(S, TEXT, number, .flags = F_NO_NAME | F_NULL | F_UNIQUE | F_SEARCHED | F_CALLED, .max = 40) \
+	F(S, TEXT, name, .flags = F_FREE_TEXT | F_BY_HAND | F_REQUIRED | F_SEARCHED, .max = 200) \
+	F(S, TEXT, short_name, .flags = F_FREE_TEXT | F_BY_HAND | F_NULL | F_SEARCHED | F_CALLED, .max = 60) \
 	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400) \
-	F(S, TEXT, orgnr, .flags = F_NULL | F_SEARCHED, .max = 20) \
+	F(S, TEXT, orgnr, .flags = F_NO_NAME | F_NULL | F_SEARCHED, .max = 20) \
 	F(S, ID, parent_id, .flags = F_NULL, .ref = "account") \
-	F(S, TEXT, industry, .flags = F_NULL, .max = 100) \
+	F(S, TEXT, industry, .flags = F_FREE_TEXT | F_NULL, .max = 100) \
 	F(S, TEXT, address, .flags = F_NULL | F_FREE_TEXT, .max = 200) \
-	F(S, TEXT, postal_code, .flags = F_NULL, .max = 20) \
-	F(S, TEXT, city, .flags = F_NULL | F_LISTED, .max = 100) \
-	F(S, TEXT, country, .flags = F_NULL, .max = 60) \
-	F(S, TEXT, phone, .flags = F_NULL, .max = 40) \
+	F(S, TEXT, postal_code, .flags = F_NO_NAME | F_NULL, .max = 20) \
+	F(S, TEXT, city, .flags = F_FREE_TEXT | F_NULL | F_LISTED, .max = 100) \
+	F(S, TEXT, country, .flags = F_FREE_TEXT | F_NULL, .max = 60) \
+	F(S, TEXT, phone, .flags = F_FREE_TEXT | F_NULL, .max = 40) \
 	F(S, CHOICE, level, .flags = F_NOT_IN_FILES, .choices = &account_levels) \
 	F(S, BOOL, restricted, .flags = F_NOT_IN_FILES) \
 	F(S, ID, kam_id, .flags = F_NULL, .ref = "person") \
 	F(S, ID, deputy_id, .flags = F_NULL, .ref = "person") \
 	F(S, ID, sponsor_id, .flags = F_NULL, .ref = "person") \
 	F(S, LONG, story, .flags = F_NULL | F_FREE_TEXT | F_NOT_IN_FILES, .max = 1000) /* the demo's one sentence */ \
-	F(S, TEXT, source, .flags = F_NULL | F_NOT_IN_FILES, .max = 60) \
+	F(S, TEXT, source, .flags = F_FREE_TEXT | F_NULL | F_NOT_IN_FILES, .max = 60) \
 	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY) \
 	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY) \
 	F(S, TIME, updated, .flags = F_NO_HISTORY) \

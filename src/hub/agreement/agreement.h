@@ -11,7 +11,7 @@ extern const struct choices agreement_types;
 	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                       \
 	F(S, ID, account_id, .flags = F_REQUIRED | F_FIXED | F_OWNER | F_ROOT, .ref = "account")                     \
 	F(S, CHOICE, type, .flags = F_REQUIRED | F_LISTED, .choices = &agreement_types, .release = RELEASE_CUSTOMER) \
-	F(S, TEXT, number, .flags = F_NULL | F_NATURAL | F_SEARCHED | F_CALLED | F_LISTED, .max = 40,                \
+	F(S, TEXT, number, .flags = F_NO_NAME | F_NULL | F_NATURAL | F_SEARCHED | F_CALLED | F_LISTED, .max = 40,    \
 	  .release = RELEASE_CUSTOMER)                                                                               \
 	F(S, DATE, starts_on, .flags = F_NULL | F_LISTED, .release = RELEASE_CUSTOMER)                               \
 	F(S, DATE, ends_on, .flags = F_NULL | F_LISTED | F_DUE, .release = RELEASE_CUSTOMER)                         \

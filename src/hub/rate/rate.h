@@ -6,13 +6,13 @@
 #include "base/noun.h"
 
 /* currency: ISO 4217; rate: 10^-6 of the base's currency. */
-#define CURRENCY_RATE(F, S)                                                             \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)                                          \
-	F(S, TEXT, currency, .flags = F_REQUIRED | F_NATURAL | F_LISTED, .max = 3)      \
-	F(S, MONTH, month, .flags = F_REQUIRED | F_NATURAL | F_LISTED)                  \
-	F(S, QTY, rate, .flags = F_REQUIRED | F_LISTED, .min = 1, .max = 1000000000000) \
-	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                             \
-	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                            \
+#define CURRENCY_RATE(F, S)                                                                    \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                 \
+	F(S, TEXT, currency, .flags = F_NO_NAME | F_REQUIRED | F_NATURAL | F_LISTED, .max = 3) \
+	F(S, MONTH, month, .flags = F_REQUIRED | F_NATURAL | F_LISTED)                         \
+	F(S, QTY, rate, .flags = F_REQUIRED | F_LISTED, .min = 1, .max = 1000000000000)        \
+	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                    \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                   \
 	F(S, INT, version, .flags = F_VERSION)
 NOUN_STRUCT(currency_rate, CURRENCY_RATE);
 extern const struct noun currency_rate_noun;

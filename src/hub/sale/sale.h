@@ -4,21 +4,21 @@
 
 #include "base/record.h"
 
-#define SALE(F, S)                                                                                                 \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                     \
-	F(S, TEXT, source, .max = 60)       /* system it comes from, "" when the import did not say */             \
-	F(S, TEXT, doc, .max = 200)         /* invoice number, or sale_doc() for a line without one */             \
-	F(S, TEXT, product_code, .max = 60) /* as written in the file, "" for none */                              \
-	F(S, INT, n)                        /* nth line of (source, doc, product_code) in file order, from 1 */    \
-	F(S, ID, account_id, .flags = F_NULL, .ref = "account") /* 0 = none */                                     \
-	F(S, ID, product_id, .flags = F_NULL)                                                                      \
-	F(S, ID, person_id, .flags = F_NULL)                                                                       \
-	F(S, DATE, day)                                                                                            \
-	F(S, QTY, quantity) /* 10^-6; unit_price NONE when the file has only amounts */                            \
-	F(S, QTY, unit_price, .flags = F_NULL)                                                                     \
-	F(S, MONEY, amount)                        /* net, minor units; below zero it is deducted */               \
-	F(S, MONEY, contribution, .flags = F_NULL) /* NONE when the file does not say and the cost is not known */ \
-	F(S, TEXT, currency, .flags = F_NULL, .max = 3) /* NULL = the base's */                                    \
+#define SALE(F, S)                                                                                                   \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                       \
+	F(S, TEXT, source, .flags = F_NO_NAME, .max = 60) /* system it comes from, "" when the import did not say */ \
+	F(S, TEXT, doc, .flags = F_NO_NAME, .max = 200)   /* invoice number, or sale_doc() for a line without one */ \
+	F(S, TEXT, product_code, .flags = F_NO_NAME, .max = 60) /* as written in the file, "" for none */            \
+	F(S, INT, n) /* nth line of (source, doc, product_code) in file order, from 1 */                             \
+	F(S, ID, account_id, .flags = F_NULL, .ref = "account") /* 0 = none */                                       \
+	F(S, ID, product_id, .flags = F_NULL)                                                                        \
+	F(S, ID, person_id, .flags = F_NULL)                                                                         \
+	F(S, DATE, day)                                                                                              \
+	F(S, QTY, quantity) /* 10^-6; unit_price NONE when the file has only amounts */                              \
+	F(S, QTY, unit_price, .flags = F_NULL)                                                                       \
+	F(S, MONEY, amount)                        /* net, minor units; below zero it is deducted */                 \
+	F(S, MONEY, contribution, .flags = F_NULL) /* NONE when the file does not say and the cost is not known */   \
+	F(S, TEXT, currency, .flags = F_NO_NAME | F_NULL, .max = 3) /* NULL = the base's */                          \
 	F(S, ID, import_id, .flags = F_NO_HISTORY)
 STRUCT_OF(sale, SALE);
 extern const struct record sale_record;

@@ -13,6 +13,8 @@ const struct module sale_module = {
     .imports = IMPORTS(&sale_import_kind),
     .noun_rules = sale_noun_rules,
     .tables = "sale import_sale_before sale_replaced",
+    .no_names = "import_sale_before.currency sale_replaced.source sale_replaced.doc sale_replaced.product_code "
+                "sale_replaced.currency",
     .reads = "account",
     .exports = sale_export_kinds,
     .queries = QUERIES(&sale_queries, &sale_export_queries, &imports),

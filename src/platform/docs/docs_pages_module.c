@@ -136,7 +136,10 @@ static void flags_text(struct buf *b, unsigned flags)
 	             {F_OPINION, "opinion"},
 	             {F_COMPUTED, "computed"},
 	             {F_FIXED, "never changed"},
-	             {F_NO_HISTORY, "not in the history"}};
+	             {F_NO_HISTORY, "not in the history"},
+	             {F_FREE_TEXT, "may name a person"},
+	             {F_SEALED, "sealed"},
+	             {F_BY_HAND, "renamed by hand"}};
 	bool some = false;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		if (!(flags & names[i].flag))

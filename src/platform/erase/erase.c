@@ -15,12 +15,22 @@ static bool in_word(char c)
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
+/* Mail addresses go on with other signs too: ola@example.com is neither in a.ola@example.com nor in ola@example.com.au. */
+static bool goes_on(const char *before, const char *text, const char *behind, bool address)
+{
+	if ((before >= text && in_word(*before)) || in_word(*behind))
+		return true;
+	return address && ((before >= text && strchr("._%+-", *before)) || *behind == '-' ||
+	                   (*behind == '.' && in_word(behind[1])));
+}
+
 /* The next place of the name, NULL when there is none. */
 static const char *next_name(const char *text, const char *at, const char *name)
 {
 	size_t n = strlen(name);
+	bool address = strchr(name, '@');
 	for (const char *p = at; n && (p = strstr(p, name)); p++)
-		if ((p == text || !in_word(p[-1])) && !in_word(p[n]))
+		if (!goes_on(p - 1, text, p + n, address))
 			return p;
 	return NULL;
 }

@@ -6,7 +6,7 @@ extern const struct command_set erase_commands;
 
 const struct module erase_module = {
     .name = "erase",
-    .reads = "api_token app_user import_change import_reject import_run known_device one_time person personal session",
+    .reads = "person personal",
     .queries = QUERIES(&erase_queries, &erase_text_queries),
     .checks = CHECKS(erase_checks),
     .routes = ROUTES(&erase_routes),

@@ -7,10 +7,12 @@
 #include "platform/erase/erase_store.h"
 #include "platform/history/history.h"
 #include "platform/history/history_ops.h"
+#include "platform/noun/noun_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/search/search_ops.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { EXCERPT = 300, LAST_NAME_MIN = 3 };
@@ -49,7 +51,7 @@ enum err erase_hits(struct ctx *cx, int64_t person, struct list *ret)
 	size_t n = 0;
 	for (size_t i = 0; i < ret->count; i++) {
 		struct erase_hit *h = list_at(ret, struct erase_hit, i);
-		if (!erase_names(h->text, last) && !(p.mail && strstr(h->text, p.mail)))
+		if (!erase_names(h->text, last) && !(p.mail && erase_names(h->text, p.mail)))
 			continue; /* part of another word */
 		finish(cx, h);
 		*list_at(ret, struct erase_hit, n++) = *h;
@@ -59,27 +61,55 @@ enum err erase_hits(struct ctx *cx, int64_t person, struct list *ret)
 }
 
 /* In every free text, word by word; how many texts. */
+static enum err redact_one(struct ctx *cx, size_t text, struct erase_text *t, const char *what, const char *mark)
+{
+	const struct erase_place *p = erase_store_place(text);
+	/* Two records that were called by the name must not be called the same now. */
+	if (p->field->flags & (F_UNIQUE | F_NATURAL))
+		mark = arena_printf(cx->arena, "%s %" PRId64, mark, t->id);
+	t->text = erase_redact(cx->arena, t->text, what, mark);
+	TRY(erase_store_put(cx, text, t));
+	return noun_text_changed(cx, p->record, p->field, t->id);
+}
+
+static enum err redact_kind(struct ctx *cx, size_t text, const char *what, const char *mark, int64_t *ret)
+{
+	struct list rows;
+	struct erase_text last, *after = NULL;
+	do {
+		TRY(erase_store_find(cx, text, what, after, &rows));
+		for (size_t i = 0; i < rows.count; i++) {
+			struct erase_text *t = list_at(&rows, struct erase_text, i);
+			last = *t;
+			if (!erase_names(t->text, what))
+				continue;
+			TRY(redact_one(cx, text, t, what, mark));
+			++*ret;
+		}
+		after = &last;
+	} while (rows.count);
+	return OK;
+}
+
 static enum err redact(struct ctx *cx, const char *what, const char *mark, int64_t *ret)
 {
 	for (size_t text = 0; text < erase_store_texts(); text++) {
-		struct list rows = {.count = 1};
-		int64_t after = 0;
-		while (rows.count) {
-			struct arena_mark here = arena_mark(cx->arena);
-			TRY(erase_store_find(cx, text, what, after, &rows));
-			for (size_t i = 0; i < rows.count; i++) {
-				struct erase_text *t = list_at(&rows, struct erase_text, i);
-				after = t->id;
-				if (!erase_names(t->text, what))
-					continue;
-				t->text = erase_redact(cx->arena, t->text, what, mark);
-				TRY(erase_store_put(cx, text, t));
-				++*ret;
-			}
-			arena_reset(cx->arena, here);
-		}
+		struct arena_mark here = arena_mark(cx->arena);
+		TRY(redact_kind(cx, text, what, mark, ret));
+		arena_reset(cx->arena, here);
 	}
 	return OK;
+}
+
+/* Modules' own, handed in at start. */
+static erase_part *parts[8];
+static size_t part_count;
+
+void erase_part_add(erase_part *erase)
+{
+	if (part_count == sizeof parts / sizeof *parts)
+		abort(); /* at start: more than there is room for */
+	parts[part_count++] = erase;
 }
 
 static enum err erase_all(struct ctx *cx, const struct person *p, struct erased *ret)
@@ -92,6 +122,8 @@ static enum err erase_all(struct ctx *cx, const struct person *p, struct erased 
 	/* One word alone may be anybody's: those texts are only listed. */
 	if (strchr(p->name, ' '))
 		TRY(redact(cx, p->name, mark, &ret->redacted));
+	for (size_t i = 0; i < part_count; i++)
+		TRY(parts[i](cx, p->id, p->name, p->mail));
 	TRY(erase_store_person(cx, p->id, name, text_sort_key(cx->arena, name)));
 	return search_put(cx, "person", &(struct search_texts){p->id, (const char *const[]){name, NULL}, 1});
 }

@@ -23,4 +23,9 @@ enum err erase_is_erased(struct ctx *, int64_t person, bool *ret);
  * erasure. */
 enum err erase_list(struct ctx *, int64_t before, size_t max, struct list *ret);
 
+/* What a module erases of its own besides: what somebody signs in with, files that wait. Called in the erasure's transaction
+ * when the free texts are redacted; the person's row is still as it was. mail: NULL = none. Handed in at start (.erase). */
+typedef enum err erase_part(struct ctx *, int64_t person, const char *name, const char *mail);
+void erase_part_add(erase_part *);
+
 #endif

@@ -12,11 +12,12 @@ enum { HITS = 500, TEXTS_MAX = 128, HITS_SQL_MAX = 32 * 1024 };
 
 static const struct record text_record = RECORD_OF("erase_text", erase_text, ERASE_TEXT);
 
-/* Made at start of the fields that say they are free text: what finds a name in all of them, and two queries for each that is not
- * sealed: the rows that hold it, and one of them put back. The finding one comes last. */
+/* Made at start of the fields that say they are free text: what finds a name in all of them, and two queries for each that may be
+ * changed: the rows that hold it, and one of them put back. The finding one comes last. */
 static char hits_sql[HITS_SQL_MAX + 32];
 static struct query text_queries[2 * TEXTS_MAX + 1];
 struct query_set erase_text_queries = {"erase_text", text_queries, 0};
+static struct erase_place places[TEXTS_MAX];
 static struct arena made;
 
 /* The customer whose rights decide who may read the record; NULL = none. */
@@ -41,13 +42,20 @@ static const char *seen_by(const struct record *r, const char *root)
 	return arena_printf(&made, history_is_opinion(r) ? "@may_see_opinion(%s)" : "@may_know(%s)", root);
 }
 
+static bool has_id(const struct record *r)
+{
+	const struct field *f = record_field(r, "id");
+	return f && f->flags & F_KEY;
+}
+
 static void add_hits(const struct record *r, const struct field *f)
 {
 	const char *root = root_of(r), *name = f->name;
 	BUF_AUTO struct buf b;
 	buf_init(&b, HITS_SQL_MAX);
-	buf_printf(&b, "%s%sSELECT '%s.%s' AS kind, t.id AS record_id, CAST(%s AS BIGINT) AS account_id, ", hits_sql,
-	           *hits_sql ? " UNION ALL " : "", r->name, name, root ? root : "NULL");
+	buf_printf(
+	    &b, "%s%sSELECT '%s.%s' AS kind, CAST(%s AS BIGINT) AS record_id, CAST(%s AS BIGINT) AS account_id, ",
+	    hits_sql, *hits_sql ? " UNION ALL " : "", r->name, name, has_id(r) ? "t.id" : "NULL", root ? root : "NULL");
 	if (root)
 		buf_printf(&b, "@root_name(%s) AS account", root);
 	else
@@ -60,25 +68,35 @@ static void add_hits(const struct record *r, const struct field *f)
 	memcpy(hits_sql, b.p, b.len + 1);
 }
 
-static void add_redaction(const char *table, const char *column)
+/* Rows without an id are found and put back by the text itself. */
+static void add_redaction(const struct record *r, const struct field *f)
 {
+	const char *table = r->name, *column = f->name;
 	if (erase_text_queries.count == 2 * TEXTS_MAX)
 		abort(); /* at start: the table is too small */
+	places[erase_text_queries.count / 2] = (struct erase_place){.record = r, .field = f};
 	struct query *find = &text_queries[erase_text_queries.count++],
 	             *put = &text_queries[erase_text_queries.count++];
 	*find = (struct query){
 	    .name = arena_printf(&made, "erase.find_%s_%s", table, column),
-	    .sql =
-	        arena_printf(&made,
-	                     "SELECT id AS id, %s AS text FROM %s WHERE id > :after AND REPLACE(%s, :what, '') <> %s "
-	                     "ORDER BY id LIMIT 200",
-	                     column, table, column, column),
-	    .args = "after, what text",
+	    .sql = has_id(r)
+	               ? arena_printf(&made,
+	                              "SELECT id AS id, %s AS text, %s AS was FROM %s WHERE id > :after AND "
+	                              "REPLACE(%s, :what, '') <> %s "
+	                              "AND :after_text IS NULL ORDER BY id LIMIT 200",
+	                              column, column, table, column, column)
+	               : arena_printf(&made,
+	                              "SELECT DISTINCT CAST(:after AS BIGINT) AS id, %s AS text, %s AS was FROM %s "
+	                              "WHERE (:after_text IS "
+	                              "NULL OR %s > :after_text) AND REPLACE(%s, :what, '') <> %s ORDER BY 3 LIMIT 200",
+	                              column, column, table, column, column, column),
+	    .args = "after, after_text text, what text",
 	    .out = &text_record,
 	};
 	*put = (struct query){
 	    .name = arena_printf(&made, "erase.put_%s_%s", table, column),
-	    .sql = arena_printf(&made, "UPDATE %s SET %s = :text WHERE id = :id", table, column),
+	    .sql = arena_printf(&made, "UPDATE %s SET %s = :text WHERE %s AND %s = :was", table, column,
+	                        has_id(r) ? "id = :id" : ":id IS NOT NULL", column),
 	    .in = &text_record,
 	};
 }
@@ -92,8 +110,8 @@ void erase_store_take(const struct record *r)
 		if (!(f->flags & F_FREE_TEXT))
 			continue;
 		add_hits(r, f);
-		if (!(f->flags & F_SEALED))
-			add_redaction(r->name, f->name);
+		if (!(f->flags & (F_SEALED | F_BY_HAND)))
+			add_redaction(r, f);
 	}
 }
 
@@ -104,24 +122,7 @@ void erase_store_start(void)
 	    (struct query){"erase.find", hits_sql, .args = "a text, b text", .out = &erase_hit_record};
 }
 
-enum {
-	VALUES,
-	PERSON,
-	USER,
-	SESSIONS,
-	TOKENS,
-	LINKS,
-	DEVICES,
-	UNDO,
-	REJECTS,
-	MARK,
-	MARKED,
-	LIST,
-	CHECK_ERASED,
-	CHECK_PEOPLE
-};
-/* A whole cell of a refused row, which is kept as a line of CSV. */
-#define CELL(value) "REPLACE(',' || cells || ',', ',' || " value " || ',', '') <> ',' || cells || ','"
+enum { VALUES, PERSON, MARK, MARKED, LIST, CHECK_ERASED, CHECK_PEOPLE };
 static const struct query q[] = {
     [VALUES] =
         {"erase.values",
@@ -133,34 +134,6 @@ static const struct query q[] = {
          "UPDATE person SET name = :name, sort_key = :sort_key, number = NULL, mail = NULL, title = NULL, city = "
          "NULL, country = NULL, version = version + 1 WHERE id = :person",
          .args = "person, name text, sort_key text"},
-    [USER] =
-        {"erase.user",
-         "UPDATE app_user SET login = :login, password = NULL, active = 0, version = version + 1 WHERE person_id = "
-         ":person",
-         .args = "person, login text"},
-    [SESSIONS] = {"erase.sessions",
-                  "DELETE FROM session WHERE user_id IN (SELECT u.id FROM app_user u WHERE u.person_id = :person)",
-                  .args = "person"},
-    [TOKENS] = {"erase.tokens",
-                "DELETE FROM api_token WHERE user_id IN (SELECT u.id FROM app_user u WHERE u.person_id = :person)",
-                .args = "person"},
-    [LINKS] = {"erase.links",
-               "DELETE FROM one_time WHERE user_id IN (SELECT u.id FROM app_user u WHERE u.person_id = :person)",
-               .args = "person"},
-    [DEVICES] = {"erase.devices",
-                 "DELETE FROM known_device WHERE user_id IN (SELECT u.id FROM app_user u WHERE u.person_id = :person)",
-                 .args = "person"},
-    /* An import that is undone must not bring the values back. */
-    [UNDO] = {"erase.undo", "DELETE FROM import_change WHERE kind = 'person' AND record_id = :person",
-              .args = "person"},
-    /* Rows of files that were refused: in those of colleagues the cells are values of people, in others a cell may be one. */
-    [REJECTS] =
-        {"erase.rejects",
-         "DELETE FROM import_reject WHERE EXISTS (SELECT 1 FROM person p WHERE p.id = :person AND (" CELL(
-             "p.name") " OR " CELL("p.mail") " OR (import_reject.import_id IN (SELECT r.id FROM import_run r WHERE "
-                                             "r.kind = 'people') AND (REPLACE(cells, p.name, '') <> cells OR "
-                                             "REPLACE(cells, p.mail, '') <> cells))))",
-         .args = "person"},
     [MARK] = {"erase.mark",
               "INSERT INTO personal (id, subject_kind, subject_id, salt, value, erased) VALUES (:id, '" ERASED_PERSON
               "', :person, NULL, NULL, :at)",
@@ -203,9 +176,19 @@ size_t erase_store_texts(void)
 	return erase_text_queries.count / 2;
 }
 
-enum err erase_store_find(struct ctx *cx, size_t text, const char *what, int64_t after, struct list *ret)
+const struct erase_place *erase_store_place(size_t text)
 {
-	return db_list(cx, &text_queries[2 * text], ARGS(ARG("after", after), ARG("what", what)), 0, ret);
+	return &places[text];
+}
+
+enum err erase_store_find(struct ctx *cx, size_t text, const char *what, const struct erase_text *after,
+                          struct list *ret)
+{
+	bool by_id = has_id(places[text].record);
+	return db_list(cx, &text_queries[2 * text],
+	               ARGS(ARG("after", after ? after->id : (int64_t)0),
+	                    ARG("after_text", after && !by_id ? after->was : NULL), ARG("what", what)),
+	               0, ret);
 }
 
 enum err erase_store_put(struct ctx *cx, size_t text, const struct erase_text *t)
@@ -220,13 +203,7 @@ enum err erase_store_values(struct ctx *cx, int64_t person, int64_t *ret)
 
 enum err erase_store_person(struct ctx *cx, int64_t person, const char *name, const char *sort_key)
 {
-	static const int rest[] = {SESSIONS, TOKENS, LINKS, DEVICES, UNDO, REJECTS};
-	const char *login = arena_printf(cx->arena, "erased-%lld", (long long)person);
-	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
-		TRY(db_exec(cx, &q[rest[i]], ARGS(ARG("person", person)), NULL));
-	TRY(db_exec(cx, &q[PERSON], ARGS(ARG("person", person), ARG("name", name), ARG("sort_key", sort_key)), NULL));
-	TRY(db_exec(cx, &q[USER], ARGS(ARG("person", person), ARG("login", login)), NULL));
-	return OK;
+	return db_exec(cx, &q[PERSON], ARGS(ARG("person", person), ARG("name", name), ARG("sort_key", sort_key)), NULL);
 }
 
 enum err erase_store_mark(struct ctx *cx, int64_t id, int64_t person)

@@ -19,6 +19,13 @@ static void redacted(void **state)
 	    {"Ola Nord, Ola Nord", "Ola Nord", "[x], [x]"},
 	    {"Ola NordØst", "Ola Nord", "Ola NordØst"},
 	    {"todd@example.com odd@example.com", "odd@example.com", "todd@example.com [x]"},
+	    {"ola@example.com.", "ola@example.com", "[x]."},
+	    {"<ola@example.com>", "ola@example.com", "<[x]>"},
+	    {"a.ola@example.com", "ola@example.com", "a.ola@example.com"},
+	    {"kari-ola@example.com", "ola@example.com", "kari-ola@example.com"},
+	    {"ola@example.com.au", "ola@example.com", "ola@example.com.au"},
+	    {"ola@example.community", "ola@example.com", "ola@example.community"},
+	    {"A.Ola Nord", "Ola Nord", "A.[x]"},
 	    {"", "Ola", ""},
 	    {"Ola", "", "Ola"},
 	};

@@ -9,12 +9,12 @@
 	F(S, TIME, at)                                                                                                 \
 	F(S, ID, person_id, .flags = F_NULL)             /* who; 0 = the program itself */                             \
 	F(S, TEXT, actor, .flags = F_NULL | F_FREE_TEXT) /* who it was, when it was not a person */                    \
-	F(S, TEXT, kind)                                 /* name of the record */                                      \
+	F(S, TEXT, kind, .flags = F_NO_NAME)             /* name of the record */                                      \
 	F(S, ID, record_id)                                                                                            \
 	F(S, ID, account_id, .flags = F_NULL | F_ROOT)                                                                 \
 	F(S, BOOL, opinion)                                                                                            \
-	F(S, TEXT, act)                                                                                                \
-	F(S, TEXT, field, .flags = F_NULL)                                                                             \
+	F(S, TEXT, act, .flags = F_NO_NAME)                                                                            \
+	F(S, TEXT, field, .flags = F_NO_NAME | F_NULL)                                                                 \
 	F(S, LONG, old, .flags = F_NULL | F_FREE_TEXT)                                                                 \
 	F(S, LONG, new, .flags = F_NULL | F_FREE_TEXT)                                                                 \
 	F(S, ID, old_personal, .flags = F_NULL) /* row of the table personal that holds the value instead; 0 = none */ \

@@ -37,25 +37,25 @@ enum decimal_mark import_decimal_mark(int);
 enum date_order import_date_order(int);
 
 /* How a file is read. Of a choice -1 = it is found out. */
-#define IMPORT_FORMAT(F, S)                                                        \
-	F(S, BOOL, create_missing)                                                 \
-	F(S, TEXT, currency, .flags = F_NULL, .max = 3) /* NULL = the base's */    \
-	F(S, CHOICE, separator, .choices = &import_separators, .flags = F_NULL)    \
-	F(S, CHOICE, encoding, .choices = &import_encodings, .flags = F_NULL)      \
-	F(S, CHOICE, decimal, .choices = &import_decimals, .flags = F_NULL)        \
-	F(S, CHOICE, dates, .choices = &import_dates, .flags = F_NULL)             \
-	F(S, CHOICE, whole_invoices, .choices = &import_invoices, .flags = F_NULL) \
-	F(S, CHOICE, credit_sign, .choices = &import_credits, .flags = F_NULL)     \
+#define IMPORT_FORMAT(F, S)                                                                 \
+	F(S, BOOL, create_missing)                                                          \
+	F(S, TEXT, currency, .flags = F_NO_NAME | F_NULL, .max = 3) /* NULL = the base's */ \
+	F(S, CHOICE, separator, .choices = &import_separators, .flags = F_NULL)             \
+	F(S, CHOICE, encoding, .choices = &import_encodings, .flags = F_NULL)               \
+	F(S, CHOICE, decimal, .choices = &import_decimals, .flags = F_NULL)                 \
+	F(S, CHOICE, dates, .choices = &import_dates, .flags = F_NULL)                      \
+	F(S, CHOICE, whole_invoices, .choices = &import_invoices, .flags = F_NULL)          \
+	F(S, CHOICE, credit_sign, .choices = &import_credits, .flags = F_NULL)              \
 	F(S, INT, first_line) /* on which the header stands; 0 = it is found */
-#define IMPORT_READING(F, S)                                                    \
-	F(S, TEXT, source, .max = 60) /* the system that it comes from */       \
-	F(S, TEXT, map, .max = 2000)  /* "name=Header,…" (import_map_read) */ \
+#define IMPORT_READING(F, S)                                                                                      \
+	F(S, TEXT, source, .flags = F_FREE_TEXT | F_BY_HAND, .max = 60) /* the system that it comes from */       \
+	F(S, TEXT, map, .flags = F_FREE_TEXT, .max = 2000)              /* "name=Header,…" (import_map_read) */ \
 	IMPORT_FORMAT(F, S)
 /* Which file to import, and how to read it. The texts must live as long as the import. */
-#define IMPORT_ASK(F, S)                               \
-	F(S, CHOICE, kind, .choices = &import_kinds)   \
-	F(S, TEXT, path)                               \
-	F(S, TEXT, file_name) /* shown; NULL = path */ \
+#define IMPORT_ASK(F, S)                                                     \
+	F(S, CHOICE, kind, .choices = &import_kinds)                         \
+	F(S, TEXT, path)                                                     \
+	F(S, TEXT, file_name, .flags = F_FREE_TEXT) /* shown; NULL = path */ \
 	IMPORT_READING(F, S)
 STRUCT_OF(import_ask, IMPORT_ASK);
 extern const struct record import_ask_record;
@@ -87,7 +87,7 @@ extern const struct record import_ask_record;
 #define IMPORT_RUN(F, S)                                                                     \
 	F(S, ID, id, .flags = F_KEY)                                                         \
 	F(S, CHOICE, kind, .choices = &import_kinds, .flags = F_FIXED) /* (import_kind.h) */ \
-	F(S, TEXT, file_name, .max = 500)                                                    \
+	F(S, TEXT, file_name, .flags = F_FREE_TEXT, .max = 500)                              \
 	F(S, TEXT, path, .flags = F_NULL | F_SECRET, .max = 4000)                            \
 	F(S, TEXT, fingerprint, .flags = F_NULL | F_SECRET)                                  \
 	F(S, CHOICE, state, .choices = &import_states)                                       \
@@ -96,7 +96,7 @@ extern const struct record import_ask_record;
 	F(S, TIME, ended, .flags = F_NULL)                                                   \
 	F(S, ID, actor_id, .flags = F_NULL)                                                  \
 	IMPORT_READING(F, S)                                                                 \
-	F(S, LONG, header)                                                                   \
+	F(S, LONG, header, .flags = F_FREE_TEXT)                                             \
 	F(S, BOOL, percent) /* discounts are written 15 for 15 %, not 0.15 */                \
 	F(S, INT, line)                                                                      \
 	F(S, INT, bytes)                                                                     \
@@ -108,8 +108,8 @@ extern const struct record import_ask_record;
 	F(S, INT, rows_rejected)                                                             \
 	IMPORT_COUNTS(F, S)                                                                  \
 	F(S, INT, rows_left)                                                                 \
-	F(S, TEXT, message, .flags = F_NULL)                                                 \
-	F(S, TEXT, message_param, .flags = F_NULL)                                           \
+	F(S, TEXT, message, .flags = F_NO_NAME | F_NULL)                                     \
+	F(S, TEXT, message_param, .flags = F_FREE_TEXT | F_NULL)                             \
 	F(S, INT, version, .flags = F_VERSION)
 STRUCT_OF(import_run, IMPORT_RUN);
 extern const struct record import_run_record;
@@ -182,12 +182,12 @@ enum err import_map_check(struct ctx *, const struct import_columns *, const str
 	F(S, INT, line, .flags = F_KEY)                                                                                \
 	F(S, INT, seq, .flags = F_KEY)                                                                                 \
 	F(S, BOOL, warning)                                                                                            \
-	F(S, TEXT, reason)                                                                                             \
-	F(S, TEXT, param0, .flags = F_NULL)                                                                            \
-	F(S, TEXT, param1, .flags = F_NULL)                                                                            \
+	F(S, TEXT, reason, .flags = F_NO_NAME)                                                                         \
+	F(S, TEXT, param0, .flags = F_FREE_TEXT | F_NULL)                                                              \
+	F(S, TEXT, param1, .flags = F_FREE_TEXT | F_NULL)                                                              \
 	F(S, INT, nth,                                                                                                 \
 	  .flags = F_NULL) /* where equal lines are told apart by counting them: which one it was; NONE = not known */ \
-	F(S, LONG, cells)  /* the row as one line of CSV */
+	F(S, LONG, cells, .flags = F_FREE_TEXT) /* the row as one line of CSV */
 STRUCT_OF(import_reject, IMPORT_REJECT);
 extern const struct record import_reject_record;
 

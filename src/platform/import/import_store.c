@@ -2,6 +2,9 @@
 
 const struct record change_row_record = RECORD_OF("import_change", change_row, CHANGE_ROW);
 
+/* A whole cell of a refused row, which is kept as a line of CSV. */
+#define CELL(value) "REPLACE(',' || cells || ',', ',' || " value " || ',', '') <> ',' || cells || ','"
+
 const struct query import_queries[IMPORT_QUERIES] = {
     [RUN_ADD] = {"import.add", "INSERT INTO import_run (@cols) VALUES (@vals)", .in = &import_run_record},
     [RUN_PUT] = {"import.put", "UPDATE import_run SET @sets WHERE id = :id AND version = :version",
@@ -54,5 +57,18 @@ const struct query import_queries[IMPORT_QUERIES] = {
         {"import.drafts_of",
          "SELECT @cols FROM import_run WHERE state = 'draft' AND person_id = :person ORDER BY id LIMIT :max",
          .args = "person, max", .out = &import_run_record},
+    [DRAFTS] = {"import.drafts",
+                "SELECT @cols FROM import_run WHERE state = 'draft' AND id > :after ORDER BY id LIMIT 20",
+                .args = "after", .out = &import_run_record},
+    /* An import that is undone must not bring the values back. */
+    [ERASE_CHANGES] = {"import.erase_changes",
+                       "DELETE FROM import_change WHERE kind = 'person' AND record_id = :person", .args = "person"},
+    /* Rows of files that were refused: in those of colleagues the cells are values of people, in others a cell may be one. */
+    [ERASE_REJECTS] =
+        {"import.erase_rejects",
+         "DELETE FROM import_reject WHERE " CELL(":name") " OR " CELL(
+             ":mail") " OR (import_id IN (SELECT r.id FROM import_run r WHERE r.kind = 'people') AND (REPLACE(cells, "
+                      ":name, '') <> cells OR REPLACE(cells, :mail, '') <> cells))",
+         .args = "name text, mail text"},
     [RUN_DROP] = {"import.drop", "DELETE FROM import_run WHERE id = :id AND state = 'draft'", .args = "id"},
 };

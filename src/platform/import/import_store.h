@@ -8,12 +8,13 @@
 /* A record that an import added or changed, so that it can be undone. */
 #define CHANGE_ROW(F, S)                                                           \
 	F(S, ID, import_id, .flags = F_KEY)                                        \
-	F(S, TEXT, kind, .flags = F_KEY)                                           \
+	F(S, TEXT, kind, .flags = F_NO_NAME | F_KEY)                               \
 	F(S, ID, record_id, .flags = F_KEY)                                        \
 	F(S, INT, version) /* the record's version after the import, and before */ \
 	F(S, INT, was)                                                             \
 	F(S, LONG, old,                                                            \
-	  .flags = F_NULL) /* the values that it changed (old_values); NULL = the import added the record */
+	  .flags =                                                                 \
+	      F_NULL | F_FREE_TEXT) /* the values that it changed (old_values); NULL = the import added the record */
 STRUCT_OF(change_row, CHANGE_ROW);
 extern const struct record change_row_record;
 
@@ -36,6 +37,9 @@ enum {
 	RUN_OLD_DRAFTS,
 	RUN_DRAFTS_OF,
 	RUN_DROP,
+	DRAFTS,
+	ERASE_CHANGES,
+	ERASE_REJECTS,
 	IMPORT_QUERIES
 };
 extern const struct query import_queries[IMPORT_QUERIES];

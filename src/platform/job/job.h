@@ -20,35 +20,36 @@ extern const struct choices job_outcomes;
 
 /* The state of a job; one for each kind. The members from stage to started belong to the present run, or else to the
  * last one. */
-#define JOB(F, S)                                                                                                    \
-	F(S, TEXT, name, .flags = F_KEY, .max = 40)                                                                  \
-	F(S, CHOICE, state, .choices = &job_states)                                                                  \
-	F(S, TEXT, holder,                                                                                           \
-	  .flags = F_NULL) /* the process that works on it, or began it, as base/process.h names it; NULL = none */  \
-	F(S, TIME, beat, .flags = F_NULL)  /* when that process last showed that it is alive */                      \
-	F(S, TIME, asked, .flags = F_NULL) /* when somebody asked for a run; 0 once that has begun */                \
-	F(S, INT, stage)                   /* where the next chunk begins; the kind decides what the numbers mean */ \
-	F(S, INT, position)                                                                                          \
-	F(S, INT, done) /* counted as the kind counts; total 0 = not known */                                        \
-	F(S, INT, total)                                                                                             \
-	F(S, TIME, started, .flags = F_NULL)                                                                         \
-	F(S, INT, failures)                  /* in a row */                                                          \
-	F(S, TIME, next_at, .flags = F_NULL) /* it does not run before */                                            \
+#define JOB(F, S)                                                                                                      \
+	F(S, TEXT, name, .flags = F_NO_NAME | F_KEY, .max = 40)                                                        \
+	F(S, CHOICE, state, .choices = &job_states)                                                                    \
+	F(S, TEXT, holder,                                                                                             \
+	  .flags = F_NULL |                                                                                            \
+	           F_NO_NAME) /* the process that works on it, or began it, as base/process.h names it; NULL = none */ \
+	F(S, TIME, beat, .flags = F_NULL)  /* when that process last showed that it is alive */                        \
+	F(S, TIME, asked, .flags = F_NULL) /* when somebody asked for a run; 0 once that has begun */                  \
+	F(S, INT, stage)                   /* where the next chunk begins; the kind decides what the numbers mean */   \
+	F(S, INT, position)                                                                                            \
+	F(S, INT, done) /* counted as the kind counts; total 0 = not known */                                          \
+	F(S, INT, total)                                                                                               \
+	F(S, TIME, started, .flags = F_NULL)                                                                           \
+	F(S, INT, failures)                  /* in a row */                                                            \
+	F(S, TIME, next_at, .flags = F_NULL) /* it does not run before */                                              \
 	F(S, INT, version, .flags = F_VERSION)
 STRUCT_OF(job, JOB);
 extern const struct record job_record;
 
 /* A run that has ended. */
-#define JOB_RUN(F, S)                                                   \
-	F(S, ID, id, .flags = F_KEY)                                    \
-	F(S, TEXT, name)                                                \
-	F(S, CHOICE, outcome, .choices = &job_outcomes)                 \
-	F(S, TIME, started)                                             \
-	F(S, TIME, ended)                                               \
-	F(S, INT, done)                                                 \
-	F(S, TEXT, message, .flags = F_NULL) /* key of why it failed */ \
-	F(S, TEXT, message_param, .flags = F_NULL)                      \
-	F(S, TEXT, holder, .flags = F_NULL)
+#define JOB_RUN(F, S)                                                               \
+	F(S, ID, id, .flags = F_KEY)                                                \
+	F(S, TEXT, name, .flags = F_NO_NAME)                                        \
+	F(S, CHOICE, outcome, .choices = &job_outcomes)                             \
+	F(S, TIME, started)                                                         \
+	F(S, TIME, ended)                                                           \
+	F(S, INT, done)                                                             \
+	F(S, TEXT, message, .flags = F_NO_NAME | F_NULL) /* key of why it failed */ \
+	F(S, TEXT, message_param, .flags = F_FREE_TEXT | F_NULL)                    \
+	F(S, TEXT, holder, .flags = F_NO_NAME | F_NULL)
 STRUCT_OF(job_run, JOB_RUN);
 extern const struct record job_run_record;
 

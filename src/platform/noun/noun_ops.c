@@ -215,6 +215,24 @@ static enum err put_search(struct ctx *cx, const struct noun_facts *n, const voi
 	return same ? OK : search_put(cx, n->noun->record->name, &now);
 }
 
+/* Whoever the record belongs to: who acts need not know of its customer. */
+static enum err found_again(struct ctx *cx, const struct noun_facts *n, int64_t id)
+{
+	void *obj = noun_blank(cx, n->noun);
+	enum err e = noun_store_get(cx, n, id, obj);
+	if (e == E_NOT_FOUND)
+		e = noun_store_get_hidden(cx, n, id, obj);
+	TRY(e);
+	TRY(custom_load(cx, n->noun->record, obj, 1, n->named->size));
+	return put_search(cx, n, NULL, obj);
+}
+
+enum err noun_text_changed(struct ctx *cx, const struct record *r, const struct field *f, int64_t id)
+{
+	const struct noun_facts *n = noun_of(r);
+	return n && f->flags & F_SEARCHED ? found_again(cx, n, id) : OK;
+}
+
 /* Where a value comes from that a record is given. */
 enum whence { BY_HAND, FROM_FILE, TAKEN_BACK };
 

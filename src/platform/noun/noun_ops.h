@@ -52,6 +52,10 @@ enum err noun_same_key(struct ctx *, const struct noun *, const void *obj, int64
 /* The id of the record that has this title, number or mail address; 0 when there is none, or more than one. */
 enum err noun_called(struct ctx *, const struct noun *, const char *text, int64_t *ret_id);
 
+/* A text of a record has been changed beside the verbs, by an erasure: the record is found by what stands now. Nothing
+ * happens when `field` is not searched, or its table no noun's. */
+enum err noun_text_changed(struct ctx *, const struct record *, const struct field *, int64_t id);
+
 /* For imports, which have checked their records: add many (objs: an array of plain structs, filled in as by
  * noun_add). The history notes those that belong to a customer, with the import; all others only have the import's
  * id in themselves. */

@@ -5,21 +5,21 @@
 #include "base/noun.h"
 
 /* load_limit: own limit of wheels, NONE = the setting's. */
-#define PERSON(F, S)                                                                                \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                      \
-	F(S, TEXT, number, .flags = F_NULL | F_UNIQUE | F_SEARCHED | F_CALLED, .max = 40)           \
-	F(S, TEXT, name, .flags = F_REQUIRED | F_PERSONAL | F_SEARCHED, .max = 120)                 \
-	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400)                          \
-	F(S, TEXT, mail, .flags = F_NULL | F_PERSONAL | F_UNIQUE | F_SEARCHED | F_MAIL, .max = 200) \
-	F(S, TEXT, title, .flags = F_NULL | F_SEARCHED | F_LISTED, .max = 120)                      \
-	F(S, ID, department_id, .flags = F_NULL, .ref = "department")                               \
-	F(S, ID, manager_id, .flags = F_NULL | F_ABOVE, .ref = "person")                            \
-	F(S, TEXT, city, .flags = F_NULL, .max = 100)                                               \
-	F(S, TEXT, country, .flags = F_NULL, .max = 60)                                             \
-	F(S, DATE, left_on, .flags = F_NULL | F_NOT_IN_FILES)                                       \
-	F(S, INT, load_limit, .flags = F_NULL | F_NOT_IN_FILES, .min = 0, .max = 100)               \
-	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                         \
-	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                        \
+#define PERSON(F, S)                                                                                  \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                        \
+	F(S, TEXT, number, .flags = F_NO_NAME | F_NULL | F_UNIQUE | F_SEARCHED | F_CALLED, .max = 40) \
+	F(S, TEXT, name, .flags = F_REQUIRED | F_PERSONAL | F_SEARCHED, .max = 120)                   \
+	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400)                            \
+	F(S, TEXT, mail, .flags = F_NULL | F_PERSONAL | F_UNIQUE | F_SEARCHED | F_MAIL, .max = 200)   \
+	F(S, TEXT, title, .flags = F_FREE_TEXT | F_NULL | F_SEARCHED | F_LISTED, .max = 120)          \
+	F(S, ID, department_id, .flags = F_NULL, .ref = "department")                                 \
+	F(S, ID, manager_id, .flags = F_NULL | F_ABOVE, .ref = "person")                              \
+	F(S, TEXT, city, .flags = F_FREE_TEXT | F_NULL, .max = 100)                                   \
+	F(S, TEXT, country, .flags = F_FREE_TEXT | F_NULL, .max = 60)                                 \
+	F(S, DATE, left_on, .flags = F_NULL | F_NOT_IN_FILES)                                         \
+	F(S, INT, load_limit, .flags = F_NULL | F_NOT_IN_FILES, .min = 0, .max = 100)                 \
+	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                           \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                          \
 	F(S, INT, version, .flags = F_VERSION)
 NOUN_STRUCT(person, PERSON);
 extern const struct noun person_noun;

@@ -4,17 +4,17 @@
 
 #include "db/db.h"
 
-#define SEARCH_TOKEN(F, S)               \
-	F(S, TEXT, kind, .flags = F_KEY) \
-	F(S, TEXT, fold, .flags = F_KEY) \
-	F(S, ID, id, .flags = F_KEY)     \
+#define SEARCH_TOKEN(F, S)                           \
+	F(S, TEXT, kind, .flags = F_NO_NAME | F_KEY) \
+	F(S, TEXT, fold, .flags = F_NO_NAME | F_KEY) \
+	F(S, ID, id, .flags = F_KEY)                 \
 	F(S, INT, tier)
 STRUCT_OF(search_token, SEARCH_TOKEN);
 extern const struct record search_token_record;
 
 /* How many tokens a kind has. */
-#define SEARCH_KIND_TOKENS(F, S) \
-	F(S, TEXT, kind)         \
+#define SEARCH_KIND_TOKENS(F, S)             \
+	F(S, TEXT, kind, .flags = F_NO_NAME) \
 	F(S, INT, count)
 STRUCT_OF(search_kind_tokens, SEARCH_KIND_TOKENS);
 

@@ -122,8 +122,8 @@ struct running {
 	struct http_server *server;
 };
 
-/* Certificate and key are read again: a server with the new ones takes over the sockets of the old one, which then ends what it has under way. When
- * they cannot be used, the old one stays. */
+/* Certificate and key are read again: a server with the new ones takes over the sockets of the old one, which then ends
+ * what it has under way. When they cannot be used, the old one stays. */
 static void reload(struct ctx *cx, struct running *r)
 {
 	struct http_server *old = r->server;

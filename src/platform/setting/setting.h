@@ -6,11 +6,12 @@
 #include "base/record.h"
 
 #define SETTINGS(F, S)                                                                                             \
-	F(S, TEXT, company, .flags = F_NULL, .max = 120)    /* our own name */                                     \
-	F(S, TEXT, currency, .flags = F_REQUIRED, .max = 3) /* ISO 4217, fixed once sales are there */             \
-	F(S, TEXT, zone, .flags = F_REQUIRED, .max = 60)    /* Europe/Oslo */                                      \
-	F(S, TEXT, public_url, .flags = F_NULL, .max = 200) /* what links begin with: https://hjul.example.com */  \
-	F(S, BOOL, demo, .flags = F_NO_HISTORY)             /* made by `hjul demo`: shows view-as */               \
+	F(S, TEXT, company, .flags = F_NO_NAME | F_NULL, .max = 120)    /* our own name */                         \
+	F(S, TEXT, currency, .flags = F_NO_NAME | F_REQUIRED, .max = 3) /* ISO 4217, fixed once sales are there */ \
+	F(S, TEXT, zone, .flags = F_NO_NAME | F_REQUIRED, .max = 60)    /* Europe/Oslo */                          \
+	F(S, TEXT, public_url, .flags = F_NO_NAME | F_NULL,                                                        \
+	  .max = 200)                           /* what links begin with: https://hjul.example.com */              \
+	F(S, BOOL, demo, .flags = F_NO_HISTORY) /* made by `hjul demo`: shows view-as */                           \
 	/* 3.5: from here on a customer is in the recommended set … */                                           \
 	F(S, REAL, set_attractiveness, .flags = F_REQUIRED, .min = 1, .max = 5)                                    \
 	/* 2.5: … when its relative strength is at least this too */                                             \
@@ -27,7 +28,7 @@
 	/* 3: how long an invitation's one-time link works; all other links: 15 minutes */                         \
 	F(S, INT, invite_days, .flags = F_REQUIRED, .min = 1, .max = 14)                                           \
 	/* "180 90 30": how many days ahead people are warned of what expires, the largest number first. */        \
-	F(S, TEXT, notice_days, .flags = F_REQUIRED, .max = 30)                                                    \
+	F(S, TEXT, notice_days, .flags = F_NO_NAME | F_REQUIRED, .max = 30)                                        \
 	/* 366: how many days ahead of today a line of sale may be dated */                                        \
 	F(S, INT, future_days, .flags = F_REQUIRED, .min = 0, .max = 3660)                                         \
 	F(S, CHOICE, decider, .flags = F_REQUIRED, .choices = &deciders) /* enum decider: who decides on status */ \

@@ -9,6 +9,7 @@ const struct module setting_module = {
     .name = "setting",
     .made_by_opening = TABLES("setting"),
     .tables = "setting",
+    .no_names = "setting.name setting.value",
     .queries = QUERIES(&setting_queries),
     .routes = ROUTES(&setting_routes),
     .commands = COMMANDS(&setting_commands),

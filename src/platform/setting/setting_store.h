@@ -5,9 +5,9 @@
 #include "db/db.h"
 
 /* A row of table setting. */
-#define SETTING_ROW(F, S)                \
-	F(S, TEXT, name, .flags = F_KEY) \
-	F(S, TEXT, value)
+#define SETTING_ROW(F, S)                            \
+	F(S, TEXT, name, .flags = F_NO_NAME | F_KEY) \
+	F(S, TEXT, value, .flags = F_NO_NAME)
 STRUCT_OF(setting_row, SETTING_ROW);
 enum err setting_list(struct ctx *, struct list *ret); /* setting_row */
 enum err setting_set(struct ctx *, const char *name, const char *value);

@@ -7,13 +7,13 @@
 extern const struct query_set idempotency_queries;
 
 /* A post that was carried out: whose it was, its key, and how it was answered (struct done_answer). */
-#define POST_DONE(F, S)                                   \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)            \
-	F(S, ID, user_id, .flags = F_FIXED)               \
-	F(S, TEXT, key, .flags = F_FIXED)                 \
-	F(S, TEXT, location, .flags = F_FIXED)            \
-	F(S, TEXT, flash, .flags = F_NULL | F_FIXED)      \
-	F(S, TEXT, flash_undo, .flags = F_NULL | F_FIXED) \
+#define POST_DONE(F, S)                                               \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                        \
+	F(S, ID, user_id, .flags = F_FIXED)                           \
+	F(S, TEXT, key, .flags = F_NO_NAME | F_FIXED)                 \
+	F(S, TEXT, location, .flags = F_NO_NAME | F_FIXED)            \
+	F(S, TEXT, flash, .flags = F_FREE_TEXT | F_NULL | F_FIXED)    \
+	F(S, TEXT, flash_undo, .flags = F_NO_NAME | F_NULL | F_FIXED) \
 	F(S, TIME, at, .flags = F_FIXED)
 STRUCT_OF(post_done, POST_DONE);
 

@@ -91,7 +91,7 @@ bool signed_in_over(const struct signed_in *, int64_t now);
 	F(S, TIME, created, .flags = F_FIXED)                                 \
 	F(S, TIME, seen)                                                      \
 	F(S, TIME, expires, .flags = F_FIXED)                                 \
-	F(S, TEXT, address, .flags = F_NULL | F_FIXED)                        \
+	F(S, TEXT, address, .flags = F_NO_NAME | F_NULL | F_FIXED)            \
 	F(S, ID, real_user_id, .flags = F_NULL)  /* as in struct signed_in */ \
 	F(S, BOOL, current, .flags = F_COMPUTED) /* it is the session of this request */
 STRUCT_OF(session_row, SESSION_ROW);
@@ -117,19 +117,19 @@ extern const struct record one_time_record;
 	F(S, TEXT, token_hash, .flags = F_SECRET | F_FIXED)    \
 	F(S, TIME, created, .flags = F_FIXED)                  \
 	F(S, TIME, seen) /* when it was last signed in from */ \
-	F(S, TEXT, address, .flags = F_NULL)
+	F(S, TEXT, address, .flags = F_NO_NAME | F_NULL)
 STRUCT_OF(known_device, KNOWN_DEVICE);
 extern const struct record known_device_record;
 
-#define API_TOKEN(F, S)                                  \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)           \
-	F(S, ID, user_id)                                \
-	F(S, TEXT, name, .flags = F_REQUIRED, .max = 80) \
-	F(S, TEXT, token_hash, .flags = F_SECRET)        \
-	F(S, BOOL, may_write)                            \
-	F(S, TIME, created)                              \
-	F(S, TIME, expires)                              \
-	F(S, TIME, last_used, .flags = F_NULL)           \
+#define API_TOKEN(F, S)                                                \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                         \
+	F(S, ID, user_id)                                              \
+	F(S, TEXT, name, .flags = F_FREE_TEXT | F_REQUIRED, .max = 80) \
+	F(S, TEXT, token_hash, .flags = F_SECRET)                      \
+	F(S, BOOL, may_write)                                          \
+	F(S, TIME, created)                                            \
+	F(S, TIME, expires)                                            \
+	F(S, TIME, last_used, .flags = F_NULL)                         \
 	F(S, TIME, revoked, .flags = F_NULL)
 STRUCT_OF(api_token, API_TOKEN);
 extern const struct record api_token_record;

@@ -7,6 +7,7 @@
 #include "platform/user/hooks_web.h"
 #include "platform/user/idempotency_store.h"
 #include "platform/user/link_ops.h"
+#include "platform/user/user_erase_ops.h"
 #include "platform/user/user_ops.h"
 #include "platform/user/user_store.h"
 #include "platform/user/user_web.h"
@@ -59,6 +60,7 @@ const struct module user_module = {
     .name = "user",
     .made_by_opening = TABLES("one_time", "session", "throttle", "known_device"),
     .tables = "app_user session one_time api_token known_device throttle post_done",
+    .no_names = "throttle.name", /* a login, which user_erase forgets */
     .reads = "department person",
     .queries = QUERIES(&user_queries, &idempotency_queries),
     .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
@@ -70,4 +72,5 @@ const struct module user_module = {
     .first_link = first_link,
     .jobs = JOBS(&expired_job),
     .user_of = user_acting,
+    .erase = user_erase,
 };

@@ -12,6 +12,7 @@ static const struct record throttle_record = RECORD_OF("throttle", throttle, THR
 #define WHO                                                                                                      \
 	"u.id AS user_id, u.person_id AS person_id, p.name AS name, u.role AS role, u.lang AS lang, u.theme AS " \
 	"theme, u.reset_at AS reset_at, (SELECT b.name FROM person b WHERE b.id = u.reset_by) AS reset_by "
+#define USERS_OF   "(SELECT u.id FROM app_user u WHERE u.person_id = :person)"
 #define STILL_HERE " AND u.active = 1 AND (p.left_on IS NULL OR p.left_on > :today)"
 
 enum {
@@ -56,7 +57,14 @@ enum {
 	TH_GET,
 	TH_SET,
 	TH_REMOVE,
-	TH_REMOVE_OLD
+	TH_REMOVE_OLD,
+	E_TRIES,
+	E_SESSIONS,
+	E_TOKENS,
+	E_LINKS,
+	E_DEVICES,
+	E_ANSWERS,
+	E_USER
 };
 static const struct query q[] = {
     [GET] = {"user.get", "SELECT @cols FROM app_user WHERE id = :id", .args = "id", .out = &user_record},
@@ -158,6 +166,20 @@ static const struct query q[] = {
                 .in = &throttle_record},
     [TH_REMOVE] = {"throttle.remove", "DELETE FROM throttle WHERE name = :name", .args = "name text"},
     [TH_REMOVE_OLD] = {"throttle.remove_old", "DELETE FROM throttle WHERE since < :before", .args = "before"},
+    [E_TRIES] =
+        {"erase.tries",
+         "DELETE FROM throttle WHERE name IN (SELECT 'login ' || u.login FROM app_user u WHERE u.person_id = :person)",
+         .args = "person"},
+    [E_SESSIONS] = {"erase.sessions", "DELETE FROM session WHERE user_id IN " USERS_OF, .args = "person"},
+    [E_TOKENS] = {"erase.tokens", "DELETE FROM api_token WHERE user_id IN " USERS_OF, .args = "person"},
+    [E_LINKS] = {"erase.links", "DELETE FROM one_time WHERE user_id IN " USERS_OF, .args = "person"},
+    [E_DEVICES] = {"erase.devices", "DELETE FROM known_device WHERE user_id IN " USERS_OF, .args = "person"},
+    [E_ANSWERS] = {"erase.answers", "DELETE FROM post_done WHERE user_id IN " USERS_OF, .args = "person"},
+    [E_USER] =
+        {"erase.user",
+         "UPDATE app_user SET login = :login, password = NULL, active = 0, version = version + 1 WHERE person_id = "
+         ":person",
+         .args = "person, login text"},
 };
 const struct query_set user_queries = {"user", q, sizeof q / sizeof q[0]};
 
@@ -365,4 +387,11 @@ enum err device_store_remove_old(struct ctx *cx, int64_t since, int64_t max, int
 enum err user_store_reset_read(struct ctx *cx, int64_t id)
 {
 	return db_exec_one(cx, &q[RESET_READ], ARGS(ARG("id", id)));
+}
+
+enum err user_store_erase(struct ctx *cx, int64_t person, const char *login)
+{
+	for (int i = E_TRIES; i < E_USER; i++)
+		TRY(db_exec(cx, &q[i], ARGS(ARG("person", person)), NULL));
+	return db_exec(cx, &q[E_USER], ARGS(ARG("person", person), ARG("login", login)), NULL);
 }

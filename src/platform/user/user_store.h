@@ -59,9 +59,13 @@ enum err device_store_remove_all(struct ctx *, int64_t user);
 enum err device_store_remove_old(struct ctx *, int64_t since, int64_t max, int64_t *ret_count);
 enum err user_store_reset_read(struct ctx *, int64_t id); /* who reset it has been read; no new version */
 
-#define THROTTLE(F, S)                   \
-	F(S, TEXT, name, .flags = F_KEY) \
-	F(S, TIME, since)                \
+/* Take from a person all that he signs in with, sessions and answers among it; `login` takes the place of his own, by which
+ * tries are not counted any more either. */
+enum err user_store_erase(struct ctx *, int64_t person, const char *login);
+
+#define THROTTLE(F, S)                              \
+	F(S, TEXT, name, .flags = F_SECRET | F_KEY) \
+	F(S, TIME, since)                           \
 	F(S, INT, count)
 STRUCT_OF(throttle, THROTTLE);
 enum err throttle_store_get(struct ctx *, const char *name, struct throttle *ret);

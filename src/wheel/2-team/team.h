@@ -17,7 +17,7 @@ extern const struct choices team_parts; /* the first of enum access_kind: core, 
 	F(S, CHOICE, part, .flags = F_REQUIRED | F_LISTED, .choices = &team_parts)               \
 	F(S, DATE, since, .flags = F_NATURAL | F_LISTED)                                         \
 	F(S, DATE, until, .flags = F_NULL | F_LISTED)                                            \
-	F(S, TEXT, role, .flags = F_NULL | F_NO_HISTORY, .max = 100)                             \
+	F(S, TEXT, role, .flags = F_FREE_TEXT | F_NULL | F_NO_HISTORY, .max = 100)               \
 	F(S, ID, need_id, .flags = F_NULL | F_NO_HISTORY)                                        \
 	F(S, ID, import_id, .flags = F_NULL | F_NO_HISTORY)                                      \
 	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                     \

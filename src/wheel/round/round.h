@@ -20,18 +20,18 @@ extern const char *const step_keys[STEPS], *const step_short_keys[STEPS], *const
 	F(S, DATE, closed_day, .flags = F_NULL)                                                                  \
 	F(S, ID, closed_by, .flags = F_NULL, .ref = "person")                                                    \
 	F(S, LONG, snapshot, .flags = F_NULL | F_NO_HISTORY | F_OPINION | F_FREE_TEXT | F_SEALED, .max = 100000) \
-	F(S, TEXT, snapshot_hash, .flags = F_NULL | F_NO_HISTORY)                                                \
+	F(S, TEXT, snapshot_hash, .flags = F_NO_NAME | F_NULL | F_NO_HISTORY)                                    \
 	F(S, INT, version, .flags = F_VERSION)
 STRUCT_OF(round, ROUND);
 extern const struct record round_record;
 
 /* Something that was missing when the round before was closed, and that this one took over. */
-#define CARRIED(F, S)                                                          \
-	F(S, ID, id, .flags = F_KEY)                                           \
-	F(S, ID, round_id, .flags = F_FIXED)                                   \
-	F(S, INT, step, .flags = F_FIXED)                                      \
-	F(S, TEXT, what, .flags = F_FIXED) /* message key wheel.missing.… */ \
-	F(S, ID, owner_id, .flags = F_NULL)                                    \
+#define CARRIED(F, S)                                                                      \
+	F(S, ID, id, .flags = F_KEY)                                                       \
+	F(S, ID, round_id, .flags = F_FIXED)                                               \
+	F(S, INT, step, .flags = F_FIXED)                                                  \
+	F(S, TEXT, what, .flags = F_NO_NAME | F_FIXED) /* message key wheel.missing.… */ \
+	F(S, ID, owner_id, .flags = F_NULL)                                                \
 	F(S, DATE, due, .flags = F_NULL)
 STRUCT_OF(carried, CARRIED);
 extern const struct record carried_record;

@@ -18,20 +18,20 @@ extern const struct choices confidences;
 
 /* cuts, for a computed one: four rising bounds, "10 20 30 40"; NULL = those of the portfolio. weight: in basis points; those of an
  * axis are 10,000 together. anchors: five lines that describe 1 … 5. */
-#define CRITERION(F, S)                                                \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)                         \
-	F(S, TEXT, code, .flags = F_FIXED, .max = 40)                  \
-	F(S, TEXT, name_nb, .flags = F_REQUIRED, .max = 80)            \
-	F(S, TEXT, name_en, .flags = F_REQUIRED, .max = 80)            \
-	F(S, CHOICE, axis, .flags = F_REQUIRED, .choices = &axes)      \
-	F(S, CHOICE, basis, .flags = F_REQUIRED, .choices = &bases)    \
-	F(S, TEXT, cuts, .flags = F_NULL, .max = 100)                  \
-	F(S, BOOL, lower_is_better)                                    \
-	F(S, BOOL, active)                                             \
-	F(S, INT, weight, .flags = F_REQUIRED, .min = 0, .max = 10000) \
-	F(S, LONG, anchors_nb, .flags = F_FREE_TEXT, .max = 1000)      \
-	F(S, LONG, anchors_en, .flags = F_FREE_TEXT, .max = 1000)      \
-	F(S, INT, position, .min = 0, .max = 1000)                     \
+#define CRITERION(F, S)                                                   \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                            \
+	F(S, TEXT, code, .flags = F_NO_NAME | F_FIXED, .max = 40)         \
+	F(S, TEXT, name_nb, .flags = F_FREE_TEXT | F_REQUIRED, .max = 80) \
+	F(S, TEXT, name_en, .flags = F_FREE_TEXT | F_REQUIRED, .max = 80) \
+	F(S, CHOICE, axis, .flags = F_REQUIRED, .choices = &axes)         \
+	F(S, CHOICE, basis, .flags = F_REQUIRED, .choices = &bases)       \
+	F(S, TEXT, cuts, .flags = F_NO_NAME | F_NULL, .max = 100)         \
+	F(S, BOOL, lower_is_better)                                       \
+	F(S, BOOL, active)                                                \
+	F(S, INT, weight, .flags = F_REQUIRED, .min = 0, .max = 10000)    \
+	F(S, LONG, anchors_nb, .flags = F_FREE_TEXT, .max = 1000)         \
+	F(S, LONG, anchors_en, .flags = F_FREE_TEXT, .max = 1000)         \
+	F(S, INT, position, .min = 0, .max = 1000)                        \
 	F(S, INT, version, .flags = F_VERSION)
 NOUN_STRUCT(criterion, CRITERION);
 extern const struct noun criterion_noun;

@@ -108,6 +108,7 @@ const struct module score_module = {
     .name = "score",
     .made_by_opening = TABLES("criterion", "score_cut"),
     .tables = "criterion rating score score_cut clv",
+    .no_names = "score_cut.basis score_cut.cuts",
     .reads = "decision",
     .nouns = NOUNS(&criterion_noun),
     .noun_pages = PAGES(&criterion_pages),

@@ -1,0 +1,26 @@
+#include "platform/import/import_erase_ops.h"
+
+#include "platform/import/import_inner_ops.h"
+
+static enum err drop_drafts(struct ctx *cx)
+{
+	struct list drafts;
+	int64_t after = 0;
+	do {
+		TRY(db_list(cx, &import_queries[DRAFTS], ARGS(ARG("after", after)), 0, &drafts));
+		for (size_t i = 0; i < drafts.count; i++) {
+			const struct import_run *run = list_at(&drafts, struct import_run, i);
+			TRY(db_exec(cx, &import_queries[RUN_DROP], ARGS(ARG("id", run->id)), NULL));
+			file_forget(cx, run->path);
+			after = run->id;
+		}
+	} while (drafts.count);
+	return OK;
+}
+
+enum err import_erase(struct ctx *cx, int64_t person, const char *name, const char *mail)
+{
+	TRY(drop_drafts(cx));
+	TRY(db_exec(cx, &import_queries[ERASE_CHANGES], ARGS(ARG("person", person)), NULL));
+	return db_exec(cx, &import_queries[ERASE_REJECTS], ARGS(ARG("name", name), ARG("mail", mail)), NULL);
+}
