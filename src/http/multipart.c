@@ -181,7 +181,6 @@ static enum err begin_part(struct multipart *m, char *head)
 
 static enum err end_part(struct multipart *m)
 {
-	struct part *p = &m->parts[m->part_count ? m->part_count - 1 : 0];
 	if (m->place == TO_FILE) {
 		int bad = close(m->fd);
 		m->fd = -1;
@@ -191,7 +190,7 @@ static enum err end_part(struct multipart *m)
 		return OK;
 	if (memchr(m->value.p, '\0', m->value.len) || !utf8_valid(m->value.p, m->value.len))
 		return E_USAGE;
-	p->value = arena_strndup(&m->arena, m->value.p, m->value.len);
+	m->parts[m->part_count - 1].value = arena_strndup(&m->arena, m->value.p, m->value.len);
 	return OK;
 }
 
