@@ -18,10 +18,13 @@ function kind(url) {
 // Texts of the catalogue that are long enough not to stand in a name, by language; those with blanks are left out, and what the
 // demo's people write.
 const texts = { nb: [], en: [] };
+const told = new Set(); // by the demo's people, in the language in which the demo was made
 if (WHOLE)
 	for (const [, key, en, nb] of readFileSync(path.join(root, 'po/nb.po'), 'utf8')
 		.matchAll(/^msgctxt "(.*)"\nmsgid "(.*)"\nmsgstr "(.*)"$/gm))
-		if (!key.startsWith('demo.') && en !== nb && Math.min(en.length, nb.length) > 11 && !/[{\\]/.test(en + nb)) {
+		if (key.startsWith('demo.'))
+			told.add(en).add(nb);
+		else if (en !== nb && Math.min(en.length, nb.length) > 11 && !/[{\\]/.test(en + nb)) {
 			texts.nb.push(nb);
 			texts.en.push(en);
 		}
@@ -38,7 +41,8 @@ async function foreign(page, lang) {
 			.map((node) => node.textContent.trim()).concat(['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? '')))
 			.filter((text) => text.length > 11).join('\n');
 	}, other);
-	return texts[other].filter((text) => said.includes(text) && !own.includes(text)).map((text) => `not in ${lang}: «${text}»`);
+	const ours = said.split('\n').filter((line) => !told.has(line)).join('\n');
+	return texts[other].filter((text) => ours.includes(text) && !own.includes(text)).map((text) => `not in ${lang}: «${text}»`);
 }
 
 /** Who reads: by the link that is printed at first, or a user of the role. */
