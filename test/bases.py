@@ -156,6 +156,30 @@ def postgres():
     return SharedPostgres(shared) if shared else Postgres()
 
 
+class Psql:
+    """Another program with a connection to a base, and a transaction of its own when it begins one."""
+
+    def __init__(self, base):
+        server = base.postgres
+        self.process = subprocess.Popen([f"{server.bin}/psql", "-X", "-q", "-A", "-t", "-h", server.dir, "-U", "postgres", "-d", base.name],
+                                        env=server.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=die_with_parent)
+
+    def run(self, sql):
+        """The lines it answers, when it is done."""
+        self.process.stdin.write(f"{sql}; SELECT 'done';\n")
+        self.process.stdin.flush()
+        lines = []
+        while (line := self.process.stdout.readline().strip()) != "done":
+            if self.process.poll() is not None:
+                raise Refused(f"psql ended: {sql}")
+            lines.append(line)
+        return lines
+
+    def close(self):
+        self.process.stdin.close()
+        wait_end(self.process, 10)
+
+
 # Work on a base is slow, so that it has a middle, until hurry().
 SLOW = {
     "sqlite": """CREATE TABLE slow (id BIGINT); INSERT INTO slow VALUES (1);

@@ -16,7 +16,7 @@ import threading
 import time
 import urllib.parse
 
-from bases import Base, Postgres, Refused, die_with_parent, difference, postgres, restore_rows, tables_of, wait_end  # noqa: F401
+from bases import Base, Postgres, Psql, Refused, die_with_parent, difference, postgres, restore_rows, tables_of, wait_end  # noqa: F401
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # The moment at which the clock stands in tests: Monday 23 November 2026, 10:00 UTC.
@@ -186,20 +186,24 @@ class Client:
 
     def __init__(self, port):
         self.port, self.cookies, self.connection = port, {}, None
+        self.host, self.origin = f"127.0.0.1:{port}", f"http://127.0.0.1:{port}"
+
+    def connect(self, timeout):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
 
     def send(self, method, path, headers=(), body=None, timeout=60):
-        sent = [("Host", f"127.0.0.1:{self.port}"), *headers]
+        sent = [("Host", self.host), *headers]
         names = {k.lower() for k, _ in sent}
         if self.cookies and "cookie" not in names:
             sent.append(("Cookie", "; ".join(f"{k}={v}" for k, v in self.cookies.items())))
         if method != "GET" and "origin" not in names:
-            sent.append(("Origin", f"http://127.0.0.1:{self.port}"))
+            sent.append(("Origin", self.origin))
         if body is not None and "content-length" not in names:
             sent.append(("Content-Length", str(len(body))))
         for _ in range(2):
             fresh = self.connection is None
             if fresh:
-                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+                self.connection = self.connect(timeout)
             try:
                 self.connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
                 for name, value in sent:

@@ -56,6 +56,8 @@ struct backend {
 	                 size_t count);
 	enum err (*begin)(struct ctx *, struct db *, enum db_tx);
 	enum err (*commit)(struct ctx *, struct db *);
+	/* What was committed is on disk when this answers OK. NULL: it was with the commit. */
+	enum err (*settle)(struct ctx *, struct db *);
 	void (*rollback)(struct db *);
 	enum err (*script)(struct ctx *, struct db *, const char *sql);
 	int64_t (*data_version)(struct ctx *, struct db *);
@@ -83,6 +85,7 @@ struct db {
 	int schema;           /* that this process works with; 0 = it does not matter */
 	int64_t schema_asked; /* clock_monotonic_us when it was last found so */
 	bool made;            /* this connection made the file */
+	int64_t committed;    /* of file_committed, by the write that was committed last */
 	bool hurries, lost;   /* db_hurry, db_lost */
 	enum db_tx gave_up;
 	bool broken; /* a statement failed in this transaction: nothing more runs until it is rolled back */
@@ -109,6 +112,10 @@ extern const struct backend backend_sqlite, backend_pg;
  * of that name open. */
 enum err file_hold(struct ctx *, struct db *);
 void file_release(struct db *);
+/* A write was committed, and its number among those of this process on the file; and wait until it is on disk: one
+ * sync(db), which answers whether it worked, does for all that were committed before it began. */
+int64_t file_committed(struct db *);
+bool file_settle(struct db *, int64_t number, bool (*sync)(struct db *));
 /* Is it, with its log, still the file that was opened? E_IO db.file_gone, and a line in the log the first time. */
 enum err file_there(struct ctx *, struct db *);
 

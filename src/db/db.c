@@ -1,11 +1,14 @@
 #include "db/db.h"
 
+#include "base/clock.h"
 #include "db/stmt.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { PATIENCE_US = 5000000 /* as long as a person waits */, PAUSE_US = 2000, PAUSES = 6 /* times it is doubled */ };
 
 enum err db_give_up(struct ctx *cx, struct db *db, enum db_tx wanted)
 {
@@ -248,11 +251,17 @@ enum err db_commit(struct ctx *cx)
 		db_abort(cx);
 		return e;
 	}
-	if (db->tx == TX_WRITE)
-		writes++;
+	bool wrote = db->tx == TX_WRITE;
 	db->tx = TX_NONE;
-	follow_after(cx, db);
-	return OK;
+	if (!wrote)
+		return OK;
+	writes++;
+	e = db->backend->settle ? db->backend->settle(cx, db) : OK;
+	if (e == OK)
+		follow_after(cx, db);
+	else
+		forget_follows(db);
+	return e;
 }
 
 void db_abort(struct ctx *cx)
@@ -266,23 +275,50 @@ void db_abort(struct ctx *cx)
 	db->broken = false;
 }
 
+struct db_patience db_patience(struct ctx *cx)
+{
+	return (struct db_patience){.mark = arena_mark(cx->arena), .until_us = clock_monotonic_us() + PATIENCE_US};
+}
+
+/* Some part of a pause that doubles, another one each time and for each thread. */
+static int64_t pause_us(const struct db_patience *p)
+{
+	int64_t longest = (int64_t)PAUSE_US << (p->tries < PAUSES ? p->tries : PAUSES);
+	uint64_t mixed = ((uint64_t)clock_monotonic_us() ^ (uint64_t)(uintptr_t)p) * 0x9e3779b97f4a7c15ULL;
+	return longest / 4 + (int64_t)((mixed >> 33) % (uint64_t)longest);
+}
+
+bool db_once_more(struct ctx *cx, struct db_patience *p, enum err *e)
+{
+	if (*e != E_RETRY)
+		return false;
+	db_abort(cx);
+	int64_t pause = pause_us(p);
+	if (clock_monotonic_us() + pause > p->until_us) {
+		*e = fail(cx, E_BUSY, "error.busy");
+		return false;
+	}
+	usleep((useconds_t)pause);
+	p->tries++;
+	arena_reset(cx->arena, p->mark);
+	fault_clear(cx);
+	return true;
+}
+
 enum err db_work(struct ctx *cx, enum db_tx tx, enum err (*work)(struct ctx *, void *), void *arg)
 {
-	struct arena_mark mark = arena_mark(cx->arena);
-	for (int tries = 0;; tries++) {
-		enum err e = db_begin(cx, tx);
+	struct db_patience p = db_patience(cx);
+	enum err e;
+	do {
+		e = db_begin(cx, tx);
 		if (e == OK)
 			e = work(cx, arg);
 		if (e == OK)
 			e = db_commit(cx);
-		if (e == OK)
-			return OK;
+	} while (db_once_more(cx, &p, &e));
+	if (e != OK)
 		db_abort(cx);
-		if (e != E_RETRY || tries == 2)
-			return e;
-		arena_reset(cx->arena, mark);
-		fault_clear(cx);
-	}
+	return e;
 }
 
 static enum err start(struct ctx *cx, const struct query *q, const struct args *a, struct stmt **ret)

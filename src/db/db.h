@@ -86,7 +86,7 @@ struct args {
 enum db_tx { TX_NONE, TX_READ, TX_WRITE };
 
 /* Open "FILE", "sqlite:FILE" or "postgresql://…" (password from PGPASSWORD, PGPASSFILE or HJUL_DB_PASSWORD_FILE: an
- * address with one in it is refused, and not shown). SQLite: WAL, foreign keys, synchronous=FULL. A PostgreSQL base
+ * address with one in it is refused, and not shown). SQLite: WAL, foreign keys. A PostgreSQL base
  * that is not UTF-8 is refused. create: make the SQLite file when it is missing, for its owner alone; db_close removes
  * it if no table was made in it. Errors: E_IO, E_NOT_FOUND (no such file), E_INVALID (address), E_FORBIDDEN, E_BUSY (no
  * connection left). */
@@ -102,6 +102,9 @@ bool db_hurries(const struct db *);
 enum db_tx db_gave_up(struct db *);
 bool db_lost(const struct db *);
 void db_close(struct db *);
+/* room.c: can so many connections more be opened? E_BUSY "db.too_few" with their number and how many there are. Always
+ * OK on SQLite. */
+enum err db_room_for(struct ctx *, int more);
 bool db_is_pg(const struct db *);
 const char *db_where(const struct db *);
 /* What a file made from this base is called after: the path of the SQLite file, or the name of the database, which has
@@ -112,7 +115,8 @@ bool db_owns_file(const struct db *, const char *path);
 
 /* Transactions. A write transaction is BEGIN IMMEDIATE on SQLite, after waiting in a queue of the process (E_BUSY after
  * 5 s), and SERIALIZABLE on PostgreSQL; a read transaction is a snapshot. A write transaction begins with cx->gate and
- * is aborted with its error. E_RETRY from the commit: the whole work is to be run again. */
+ * is aborted with its error. E_RETRY, from the commit or from any statement on the way: the whole work is to be run
+ * again. What the commit answered OK to is on disk. */
 enum err db_begin(struct ctx *, enum db_tx);
 enum err db_commit(struct ctx *);
 void db_abort(struct ctx *); /* harmless when none is open */
@@ -126,8 +130,21 @@ int64_t db_tx_number(const struct ctx *);
  * reason in the context. */
 void db_before_commit(struct ctx *, enum err (*)(struct ctx *));
 void db_after_commit(struct ctx *, void (*)(struct ctx *));
-/* Run work(cx, arg) in a transaction: commit it, or abort it on an error. On E_RETRY it is run again, at most 3 times
- * in all, with the arena reset to where it was. */
+/* Work that lost to others (E_RETRY) is run again, from its beginning, for as long as a person waits:
+ *   struct db_patience p = db_patience(cx);
+ *   do
+ *     e = …                                   begin, work, commit
+ *   while (db_once_more(cx, &p, &e));
+ * Before each further try the transaction is aborted, a moment passes, other than the others', and arena and reasons
+ * are as db_patience found them. When the time is over, *e becomes E_BUSY. */
+struct db_patience {
+	struct arena_mark mark;
+	int64_t until_us;
+	int tries;
+};
+struct db_patience db_patience(struct ctx *);
+bool db_once_more(struct ctx *, struct db_patience *, enum err *);
+/* Run work(cx, arg) in a transaction: commit it, or abort it on an error; on E_RETRY again, as above. */
 enum err db_work(struct ctx *, enum db_tx, enum err (*work)(struct ctx *, void *arg), void *arg);
 
 /* Read one row into `out`, its strings in the arena. E_NOT_FOUND when there is none, without a reason: the caller knows

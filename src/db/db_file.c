@@ -4,6 +4,7 @@
 #include "db/backend.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,9 @@ struct db_file {
 	int users;                 /* connections */
 	struct stat seen[WATCHED]; /* st_ino 0: not seen yet */
 	bool told;
+	_Atomic int64_t committed; /* writes of this process */
+	pthread_mutex_t settling;  /* held by who waits for the disk; guards `settled` */
+	int64_t settled;           /* as many of them are on disk */
 };
 
 /* Guards the list and the files in it. */
@@ -67,6 +71,7 @@ enum err file_hold(struct ctx *cx, struct db *db)
 		f = calloc(1, sizeof *f);
 		if (!f || !(f->path = strdup(db->where)))
 			abort();
+		pthread_mutex_init(&f->settling, NULL);
 		f->next = files;
 		files = f;
 	}
@@ -90,6 +95,7 @@ void file_release(struct db *db)
 		while (*at != f)
 			at = &(*at)->next;
 		*at = f->next;
+		pthread_mutex_destroy(&f->settling);
 		free(f->path);
 		free(f);
 	}
@@ -104,6 +110,26 @@ enum err file_there(struct ctx *cx, struct db *db)
 	db->file->told = !there;
 	pthread_mutex_unlock(&lock);
 	return e;
+}
+
+int64_t file_committed(struct db *db)
+{
+	return ++db->file->committed;
+}
+
+bool file_settle(struct db *db, int64_t number, bool (*sync)(struct db *))
+{
+	struct db_file *f = db->file;
+	pthread_mutex_lock(&f->settling);
+	/* Who waited here while another one synced may find that it was his, too. */
+	if (f->settled < number) {
+		int64_t all = f->committed;
+		if (sync(db))
+			f->settled = all;
+	}
+	bool well = f->settled >= number;
+	pthread_mutex_unlock(&f->settling);
+	return well;
 }
 
 /* Where a file of that path lies, whether it is there or not: its folder and its name in it. */

@@ -26,6 +26,7 @@ struct pg {
 	int64_t session; /* the process of the server that answers us; behind a pooler libpq knows another number */
 	bool late;       /* an answer did not come in time: nothing more can be asked here */
 	bool lost;       /* its last write transaction could not be serialized with the others */
+	bool hasty;      /* this one gives up a lock that is not given in a moment */
 	bool ran;        /* this transaction ran a statement */
 	bool stale;      /* what is prepared no longer fits the tables */
 };
@@ -48,7 +49,7 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what, const P
 	}
 	enum err e = state_answer(cx, state, what, PQerrorMessage(pg->c));
 	pg->lost = pg->lost || e == E_RETRY;
-	return e;
+	return pg->hasty && state && !strcmp(state, "55P03") ? fail(cx, E_RETRY, "error.retry") : e;
 }
 
 /* What an address may not say: a password, which everybody on the machine could read in the list of processes. */
@@ -440,33 +441,29 @@ static enum err number_again(struct ctx *cx, struct db *db, int number)
 	return fail(cx, E_BUSY, "db.no_number");
 }
 
-#define BEGIN_WRITE "BEGIN ISOLATION LEVEL SERIALIZABLE"
-#define BEGIN_READ  "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+#define BEGIN_READ "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 /* Begin, and look in the same breath at the schema, and whether the number that this process makes ids with is still its own: the
  * connection that holds it may have been cut, and another process have taken it. A migration waits for the lock, and we for the
- * migration's, before anything of the base is seen. */
+ * migration's, before anything of the base is seen. From then on the transaction knows the base, and who may what in it, as they are at
+ * this moment; so it does not wait for a lock that others hold longer than a moment, but begins again (E_RETRY). */
 static enum err begin_write(struct ctx *cx, struct db *db)
 {
 	struct pg *pg = db->conn;
 	int number = 0;
 	int64_t session = 0;
-	char sql[400];
+	char sql[500];
 	bool held = lease_held(db, &number, &session);
 	if (!held && !db->schema)
-		return run(cx, db, BEGIN_WRITE);
-	snprintf(sql, sizeof sql,
-	         BEGIN_WRITE "; %s (SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %d AND "
-	                     "objid = %d AND pid = %lld AND granted)",
-	         db->schema ? "LOCK TABLE migration IN ACCESS SHARE MODE; SELECT (SELECT MAX(version) FROM migration),"
-	                    : "SELECT 0,",
-	         LEASE_SPACE, number, (long long)session);
+		return run(cx, db, PG_BEGIN_WRITE);
+	pg_begin_write(sql, sizeof sql, db->schema, pg->lost, number, session);
 	PGresult *r = exec(db, sql);
 	bool good = PQresultStatus(r) == PGRES_TUPLES_OK, there = good && *PQgetvalue(r, 0, 1) != '0';
 	enum err e = good ? schema_answer(cx, db, strtoll(PQgetvalue(r, 0, 0), NULL, 10)) : trouble(cx, db, "begin", r);
 	PQclear(r);
 	if (e == OK && held && !there)
 		e = number_again(cx, db, number);
+	pg->hasty = e == OK && db->schema;
 	if (e != OK && PQtransactionStatus(pg->c) != PQTRANS_IDLE)
 		PQclear(exec(db, "ROLLBACK"));
 	return e;
@@ -516,18 +513,13 @@ static enum err pg_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 		stmt_forget_all(db);
 		TRY(run(cx, db, "DEALLOCATE ALL"));
 	}
-	pg->stale = pg->ran = false;
+	pg->stale = pg->ran = pg->hasty = false;
 	if (tx == TX_READ)
 		return begin_read(cx, db);
 	const char *standby = PQparameterStatus(pg->c, "in_hot_standby");
 	if (standby && !strcmp(standby, "on"))
 		return fail(cx, E_IO, "db.standby");
-	if (!pg_turn_take(pg->lost))
-		return fail(cx, E_BUSY, "error.busy");
-	enum err e = begin_write(cx, db);
-	if (e != OK)
-		pg_turn_give();
-	return e;
+	return begin_write(cx, db);
 }
 
 static enum err pg_commit(struct ctx *cx, struct db *db)
@@ -541,10 +533,8 @@ static enum err pg_commit(struct ctx *cx, struct db *db)
 	if (e == E_IO && db->tx == TX_WRITE && PQstatus(pg->c) != CONNECTION_OK)
 		e = fail(cx, E_IO, "db.commit_unknown");
 	PQclear(r);
-	if (e == OK && db->tx == TX_WRITE) {
+	if (e == OK && db->tx == TX_WRITE)
 		pg->lost = false;
-		pg_turn_give();
-	}
 	return e;
 }
 
@@ -556,8 +546,6 @@ static void pg_rollback(struct db *db)
 	if (PQtransactionStatus(pg->c) != PQTRANS_IDLE)
 		PQclear(exec(db, "ROLLBACK"));
 	db->lost = db->lost || pg->late;
-	if (db->tx == TX_WRITE)
-		pg_turn_give();
 }
 
 static int64_t pg_data_version(struct ctx *cx, struct db *db)

@@ -1,4 +1,8 @@
-/* SQLite: WAL, foreign keys, synchronous=FULL. The only file that knows sqlite3.h. */
+/* SQLite: WAL, foreign keys. The only file that knows sqlite3.h.
+ *
+ * A commit writes to the log, lets the next writer begin, and only then waits for the disk (synchronous=NORMAL and lite_settle, instead of
+ * FULL): so several that queue share one sync, and none is acknowledged before it. The log is one file and is read up to the first hole:
+ * what stands in it before a commit that is on disk, is too. */
 #include "db/backend.h"
 
 #include <fcntl.h>
@@ -76,6 +80,33 @@ static void configure_library(void)
 	sqlite3_initialize();
 }
 
+/* Some file systems allow no log; then the commit itself waits for the disk. */
+static bool has_log(struct db *db)
+{
+	sqlite3_stmt *h = NULL;
+	bool row = sqlite3_prepare_v2(db->conn, "PRAGMA journal_mode", -1, &h, NULL) == SQLITE_OK &&
+	           sqlite3_step(h) == SQLITE_ROW;
+	bool wal = row && !strcmp((const char *)sqlite3_column_text(h, 0), "wal");
+	sqlite3_finalize(h);
+	return wal;
+}
+
+static bool sync_log(struct db *db)
+{
+	sqlite3_file *log = NULL;
+	return sqlite3_file_control(db->conn, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK &&
+	       (!log || !log->pMethods || log->pMethods->xSync(log, SQLITE_SYNC_NORMAL) == SQLITE_OK);
+}
+
+/* The write is in the base, but will it be there when the power has failed? Nobody can tell. */
+static enum err lite_settle(struct ctx *cx, struct db *db)
+{
+	if (file_settle(db, db->committed, sync_log))
+		return OK;
+	db_log("sync", "the log could not be written to disk");
+	return fail(cx, E_IO, "db.commit_unknown");
+}
+
 static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool create)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -106,11 +137,11 @@ static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool
 	sqlite3_extended_result_codes(c, 1);
 	sqlite3_busy_timeout(c, WAIT_SECONDS * 1000);
 	/* trusted_schema off: a hostile file must not run functions; cell_size_check finds damaged pages early. */
-	return simple(
-	    cx, db,
-	    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
-	    "PRAGMA cache_size=-8192; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
-	    "PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864");
+	TRY(simple(cx, db,
+	           "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+	           "PRAGMA cache_size=-8192; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+	           "PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864"));
+	return has_log(db) ? simple(cx, db, "PRAGMA synchronous=NORMAL") : OK;
 }
 
 static int64_t number(struct db *db, const char *sql)
@@ -201,15 +232,24 @@ static enum err lite_start(struct ctx *cx, struct db *db, struct stmt *s, const 
 	return bind(s, params) == SQLITE_OK ? OK : trouble(cx, db, s->name);
 }
 
+/* What is written outside a transaction is one by itself. */
+static enum err settle_alone(struct ctx *cx, struct db *db)
+{
+	if (db->tx != TX_NONE)
+		return OK;
+	db->committed = file_committed(db);
+	return lite_settle(cx, db);
+}
+
 static enum step lite_step(struct ctx *cx, struct db *db, struct stmt *s, enum err *ret_err)
 {
 	int rc = sqlite3_step(s->handle);
 	if (rc == SQLITE_ROW)
 		return STEP_ROW;
-	if (rc == SQLITE_DONE)
-		return STEP_DONE;
-	*ret_err = trouble(cx, db, s->name);
-	return STEP_ERR;
+	*ret_err = rc != SQLITE_DONE                  ? trouble(cx, db, s->name)
+	           : sqlite3_stmt_readonly(s->handle) ? OK
+	                                              : settle_alone(cx, db);
+	return *ret_err == OK ? STEP_DONE : STEP_ERR;
 }
 
 static void lite_column(struct db *db, struct stmt *s, size_t i, enum param_type want, struct value *ret)
@@ -258,7 +298,7 @@ static enum err lite_many(struct ctx *cx, struct db *db, struct stmt *s, struct 
 		sqlite3_reset(s->handle);
 		TRY(e);
 	}
-	return OK;
+	return settle_alone(cx, db);
 }
 
 static void lite_rollback(struct db *db)
@@ -299,14 +339,17 @@ static enum err lite_begin(struct ctx *cx, struct db *db, enum db_tx tx)
 static enum err lite_commit(struct ctx *cx, struct db *db)
 {
 	TRY(run_fixed(cx, db, COMMIT_TX));
-	if (db->tx == TX_WRITE)
+	if (db->tx == TX_WRITE) {
+		db->committed = file_committed(db);
 		pthread_mutex_unlock(&writer);
+	}
 	return OK;
 }
 
 static enum err lite_script(struct ctx *cx, struct db *db, const char *sql)
 {
-	return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK ? OK : trouble(cx, db, "script");
+	return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK ? settle_alone(cx, db)
+	                                                                  : trouble(cx, db, "script");
 }
 
 static int64_t lite_data_version(struct ctx *cx, struct db *db)
@@ -337,6 +380,7 @@ const struct backend backend_sqlite = {
     .many = lite_many,
     .begin = lite_begin,
     .commit = lite_commit,
+    .settle = lite_settle,
     .rollback = lite_rollback,
     .script = lite_script,
     .data_version = lite_data_version,

@@ -1,13 +1,9 @@
 #include "db/pg_parts.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-enum { WAIT_SECONDS = 5 };
 
 enum err pg_password_file(struct ctx *cx, char *out, size_t size, bool *ret_have)
 {
@@ -47,17 +43,21 @@ void pg_texts(const struct stmt *s, const struct value *v, struct texts *t)
 	}
 }
 
-static pthread_rwlock_t turn = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
+enum { LOCK_WAIT_MS = 50 /* once the transaction has begun; its turn is waited for longer */ };
+/* Of a table that nobody writes to. Who waits for the second mode stands before those who come later for the first. */
+#define SHARED "ROW EXCLUSIVE"
+#define ALONE  "SHARE ROW EXCLUSIVE"
 
-bool pg_turn_take(bool alone)
+void pg_begin_write(char *ret_sql, size_t size, bool schema, bool alone, int number, int64_t session)
 {
-	struct timespec until;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += WAIT_SECONDS;
-	return (alone ? pthread_rwlock_timedwrlock(&turn, &until) : pthread_rwlock_timedrdlock(&turn, &until)) == 0;
-}
-
-void pg_turn_give(void)
-{
-	pthread_rwlock_unlock(&turn);
+	char turn[200] = "SELECT 0";
+	if (schema)
+		snprintf(turn, sizeof turn,
+		         "LOCK TABLE migration IN %s MODE; SET LOCAL lock_timeout = %d; SELECT (SELECT MAX(version) "
+		         "FROM migration)",
+		         alone ? ALONE : SHARED, LOCK_WAIT_MS);
+	snprintf(ret_sql, size,
+	         PG_BEGIN_WRITE "; %s, (SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %d AND "
+	                        "objid = %d AND pid = %lld AND granted)",
+	         turn, LEASE_SPACE, number, (long long)session);
 }

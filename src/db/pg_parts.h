@@ -16,9 +16,10 @@ struct texts {
 };
 void pg_texts(const struct stmt *, const struct value *, struct texts *);
 
-/* Writers of this process run side by side; one that lost against another tries again alone, so that a few busy writers
- * do not make each other lose three times in a row. False when its turn did not come in five seconds. */
-bool pg_turn_take(bool alone);
-void pg_turn_give(void);
+/* Begin a write transaction, after waiting for its turn (schema: there are turns, since the base has been made), and ask for the base's
+ * schema (0 without one) and whether `session` holds our number. Writers run side by side. One that lost against another goes alone, with
+ * no other writer of any server beside it, and so does not lose again. */
+#define PG_BEGIN_WRITE "BEGIN ISOLATION LEVEL SERIALIZABLE"
+void pg_begin_write(char *ret_sql, size_t size, bool schema, bool alone, int number, int64_t session);
 
 #endif

@@ -251,9 +251,9 @@ struct http_hooks {
 	int64_t (*loaded_version)(const struct route *, const void *record);
 	/* The stored answers to idempotent posts of the one who acts, by key. Find fills location, flash and
 	 * flash_undo, or answers E_NOT_FOUND for a new post; remember stores them, in the write transaction that does
-	 * the work. Set both or neither. */
+	 * the work: in place of an answer that is there already, or E_RETRY when there is one. Set both or neither. */
 	enum err (*idempotency_find)(struct ctx *, const char *key, struct response *ret);
-	enum err (*idempotency_remember)(struct ctx *, const char *key, const struct response *);
+	enum err (*idempotency_remember)(struct ctx *, const char *key, const struct response *, bool replace);
 	/* Fill the frame shown around every page (navigation, user, counts). */
 	enum err (*frame)(struct ctx *, const struct request *, const struct response *, void **ret_frame);
 	const struct record *frame_record;
@@ -294,6 +294,8 @@ struct http_server;
  * server. */
 enum err http_start(struct ctx *, const struct http_config *, const struct http_hooks *, const struct route_set *,
                     size_t sets, struct http_server **ret);
+/* How many connections to the database such a server opens at most. */
+int http_connections(const struct http_config *);
 int http_port(const struct http_server *);
 const char *http_local_url(const struct http_server *); /* of the port it listens on: "http://127.0.0.1:8080" */
 const char *http_url(const struct http_server *); /* the public URL when set, else the same; without / at the end */

@@ -70,6 +70,39 @@ const char *idempotency_key_of(struct ctx *cx, const struct request *rq, const c
 	return key_of(cx, rq, stamp);
 }
 
+enum err idempotency_answer(struct ctx *cx, const struct idempotency *i, struct response *ret)
+{
+	return i->hooks->idempotency_find(cx, i->key, ret);
+}
+
+enum err idempotency_keep(struct ctx *cx, const struct idempotency *i, const struct response *rs)
+{
+	return rs->location || rs->repeat_location ? i->hooks->idempotency_remember(cx, i->key, rs, false) : OK;
+}
+
+enum err idempotency_done_meanwhile(struct ctx *cx, const struct idempotency *i, enum err e, struct response *ret)
+{
+	if (e != E_INVALID && e != E_CONFLICT && e != E_NOT_FOUND && e != E_FORBIDDEN)
+		return e;
+	struct fault fault = cx->fault;
+	struct field_fault *faults = cx->field_faults, *last = cx->field_faults_last;
+	struct response done = {0};
+	db_abort(cx);
+	enum err found = db_begin(cx, TX_READ);
+	if (found == OK)
+		found = idempotency_answer(cx, i, &done);
+	db_abort(cx);
+	if (found == OK) {
+		fault_clear(cx);
+		*ret = done;
+		return OK;
+	}
+	cx->fault = fault;
+	cx->field_faults = faults;
+	cx->field_faults_last = last;
+	return found == E_NOT_FOUND ? e : found;
+}
+
 enum err http_idempotent_answer(struct ctx *cx, const struct request *rq, struct response *ret)
 {
 	return rq->idempotency ? rq->idempotency->hooks->idempotency_find(cx, rq->idempotency->key, ret) : E_NOT_FOUND;
@@ -77,5 +110,5 @@ enum err http_idempotent_answer(struct ctx *cx, const struct request *rq, struct
 
 enum err http_idempotent_remember(struct ctx *cx, const struct request *rq, const struct response *rs)
 {
-	return rq->idempotency ? rq->idempotency->hooks->idempotency_remember(cx, rq->idempotency->key, rs) : OK;
+	return rq->idempotency ? rq->idempotency->hooks->idempotency_remember(cx, rq->idempotency->key, rs, true) : OK;
 }

@@ -16,10 +16,11 @@ enum {
 	MAX_TARGET = 8192,
 	MAX_FIELDS = 5000,
 	MAX_BODY = 1 << 20,
-	SMALL_BODY = 16 << 10,     /* no more than its head: read before it is known who sends it */
-	STRANGER_BODY = 256 << 10, /* of somebody who is not signed in, and of a sign-in */
-	STRANGERS_BODY = 32 << 20, /* of all such bodies that are being read */
-	MAX_PAGE = 256 << 20,      /* an export; a page is far smaller */
+	SMALL_BODY = 16 << 10,      /* no more than its head: read before it is known who sends it */
+	STRANGER_BODY = 256 << 10,  /* of somebody who is not signed in, and of a sign-in */
+	STRANGERS_BODY = 32 << 20,  /* of all such bodies that are being read, or wait */
+	COLLEAGUES_BODY = 48 << 20, /* of all others, as far as they are in memory */
+	MAX_PAGE = 256 << 20,       /* an export; a page is far smaller */
 	MAX_HEADERS = 24,
 	STATUS_CLASSES = 6
 };
@@ -117,7 +118,7 @@ struct exchange {
 	struct route_match match;
 	const struct entry *entry; /* of match, for its method; NULL when it is refused, or no route answers it */
 	struct multipart *parts;
-	int64_t max_body, received, charged /* to server.strangers */, number, start_us;
+	int64_t max_body, received, charged /* to server.strangers or .colleagues */, number, start_us;
 
 	/* Of server.c: the connection, its watch, the response made by the pool. */
 	void *connection, *conn, *response;
@@ -172,7 +173,7 @@ struct http_server {
 	char local_url[300], url[300], origin[300], public_host[256], listen_host[256];
 	_Atomic bool stopping;
 	_Atomic int64_t active, requests;
-	_Atomic int64_t strangers; /* bytes of bodies that were sent by nobody we know */
+	_Atomic int64_t strangers, colleagues; /* bytes of bodies that were sent by nobody we know, and by others */
 	time_t started;
 	/* Totals for /metrics. */
 	_Atomic uint64_t bucket[8], bytes_out, queries, rows, timeouts, connections, refused;
@@ -228,6 +229,13 @@ struct idempotency {
 	const struct http_hooks *hooks;
 	const char *key;
 };
+/* The answer to the same post, when it was done before; E_NOT_FOUND. */
+enum err idempotency_answer(struct ctx *, const struct idempotency *, struct response *ret);
+/* Keep the answer, if it is one that a second post may be given. E_RETRY: the same post came first. */
+enum err idempotency_keep(struct ctx *, const struct idempotency *, const struct response *);
+/* After a try that ended with `e`: what it was refused for may be that the same post was done meanwhile; then that answer is its own. Ends
+ * a transaction that is open, unless it went well. */
+enum err idempotency_done_meanwhile(struct ctx *, const struct idempotency *, enum err e, struct response *ret);
 
 /* form.c: read the body, of whichever content type, into request->form. The field "csrf" is not put there but in
  * *ret_csrf, as sent. */

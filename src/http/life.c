@@ -1,5 +1,5 @@
 /* The life of a request: head → route and limits; session, access, origin and token; form; transaction, handler, commit;
- * again on E_RETRY; page, JSON or redirect. One place, so that no handler can forget a step. */
+ * again when it lost to others; page, JSON or redirect. One place, so that no handler can forget a step. */
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/inner.h"
@@ -11,7 +11,7 @@
 #include <strings.h>
 
 /* NOBODY is ROLE_NOBODY of platform/access: user 0 with any other role is the program itself, which may everything. */
-enum { TRIES = 3, NOBODY = -1, URI_TOO_LONG = 414 };
+enum { NOBODY = -1, URI_TOO_LONG = 414 };
 
 /* One answer being made: what the steps below share. */
 struct life {
@@ -28,6 +28,7 @@ struct life {
 	int64_t owner;                  /* whose page it says it stood on; pending_post.c */
 	void *frame;
 	bool stale; /* its page is older than the session */
+	bool again; /* it lost to others, and is run again */
 };
 
 static bool has_bearer(const struct head *h)
@@ -250,20 +251,24 @@ static enum err run_handler(struct life *l)
 	return l->entry->route->handle(l->cx, &l->rq, &l->rs);
 }
 
-/* The handler, or for a post that was done already what it answered then. */
+/* Has it a key that we ask for? Where the transaction is the handler's own, it asks itself: http_idempotent_answer. */
+static bool has_key(const struct life *l)
+{
+	return l->idempotency.key && l->entry->route->tx != TX_NONE;
+}
+
+/* The handler, or for a post that was done already what it answered then. That was asked before the write began, so that posts of different
+ * forms do not lose to each other over it; the same post, when it came between, makes this one run again. */
 static enum err handle(struct life *l)
 {
-	const struct http_hooks *h = l->srv->hooks;
-	const char *key = l->idempotency.key;
-	bool own_tx = l->entry->route->tx == TX_NONE; /* the handler's own: it asks itself, http_idempotent_answer */
-	l->rq.idempotency = key && own_tx ? &l->idempotency : NULL;
-	if (!key || own_tx)
+	l->rq.idempotency = l->idempotency.key && !has_key(l) ? &l->idempotency : NULL;
+	if (!has_key(l))
 		return run_handler(l);
-	enum err e = h->idempotency_find(l->cx, key, &l->rs);
+	enum err e = l->again ? idempotency_answer(l->cx, &l->idempotency, &l->rs) : E_NOT_FOUND;
 	if (e != E_NOT_FOUND)
 		return e;
 	TRY(run_handler(l));
-	return l->rs.location || l->rs.repeat_location ? h->idempotency_remember(l->cx, key, &l->rs) : OK;
+	return idempotency_keep(l->cx, &l->idempotency, &l->rs);
 }
 
 /* The page of a pending post. After a sign-in it is the new session's, and without proof of where the post comes from, or when it
@@ -322,7 +327,23 @@ static enum err admit(struct life *l)
 	return own_page(l);
 }
 
-static enum err run_with_retries(struct life *l)
+static enum err work_until_done(struct life *l, bool in_tx)
+{
+	struct db_patience p = db_patience(l->cx);
+	enum err e = OK;
+	do {
+		l->again = p.tries > 0;
+		e = typed(l, l->entry->route);
+		if (e != OK)
+			return e;
+		e = work(l, in_tx && !l->again);
+		if (has_key(l) && !l->again)
+			e = idempotency_done_meanwhile(l->cx, &l->idempotency, e, &l->rs);
+	} while (db_once_more(l->cx, &p, &e));
+	return e;
+}
+
+static enum err run(struct life *l)
 {
 	const struct route *r = l->entry->route;
 	TRY(query_pairs(l));
@@ -332,26 +353,17 @@ static enum err run_with_retries(struct life *l)
 	if (l->x->head.idempotency_key)
 		l->stamp = l->x->head.idempotency_key;
 	TRY(admit(l));
+	if (l->srv->hooks->idempotency_find)
+		l->idempotency = (struct idempotency){l->srv->hooks, idempotency_key_of(l->cx, &l->rq, l->stamp)};
+	enum err done = has_key(l) ? idempotency_answer(l->cx, &l->idempotency, &l->rs) : E_NOT_FOUND;
+	if (done != OK && done != E_NOT_FOUND)
+		return done;
 	l->cx->gate = still_allowed;
 	l->cx->gate_arg = l;
 	bool in_tx = r->tx == TX_READ;
 	if (!in_tx)
 		TRY(commit(l));
-	if (l->srv->hooks->idempotency_find)
-		l->idempotency = (struct idempotency){l->srv->hooks, idempotency_key_of(l->cx, &l->rq, l->stamp)};
-	struct arena_mark mark = arena_mark(l->cx->arena);
-	for (int n = 1;; n++) {
-		enum err e = typed(l, r);
-		if (e == OK)
-			e = work(l, in_tx);
-		if (e != E_RETRY || n == TRIES)
-			return e;
-		if (l->cx->db)
-			db_abort(l->cx);
-		arena_reset(l->cx->arena, mark);
-		fault_clear(l->cx);
-		in_tx = false;
-	}
+	return done == OK ? OK : work_until_done(l, in_tx);
 }
 
 /* Is it worth showing the form again: could the reader mend it, or try it later? */
@@ -536,7 +548,7 @@ void life_answer(struct worker *w, struct exchange *x, struct reply *r)
 		reply_redirect_trimmed(w, x, r);
 		render_finish(w, x, &l.rq, r, NULL);
 	} else {
-		enum err e = run_with_retries(&l);
+		enum err e = run(&l);
 		if (e == OK)
 			answer_well(&l, r);
 		else

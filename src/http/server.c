@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
@@ -21,7 +20,9 @@ enum {
 	HEAD_BYTES = 32 * 1024,
 	CONNECTIONS = 4000,
 	CONNECTIONS_EACH = 256,
-	POOL_THREADS = 2,
+	SLOW_THREADS = 2,
+	READERS = 4,
+	WRITERS = 4, /* one has the lock, others wait for the disk or compute */
 	KEPT_BUFFER = 4 << 20
 };
 
@@ -440,15 +441,6 @@ static void set_names(struct http_server *srv)
 		*p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
 }
 
-static void raise_file_limit(void)
-{
-	struct rlimit r;
-	if (getrlimit(RLIMIT_NOFILE, &r) != 0)
-		return;
-	r.rlim_cur = r.rlim_max < 65536 ? r.rlim_max : 65536;
-	setrlimit(RLIMIT_NOFILE, &r);
-}
-
 /* The same sockets, not others on the same port: with those, who waited to be accepted at the old ones would be reset. */
 static enum err take_sockets(struct ctx *cx, const struct transport *from, struct listening *ret)
 {
@@ -464,6 +456,16 @@ static enum err take_sockets(struct ctx *cx, const struct transport *from, struc
 	return well ? OK : fail(cx, E_IO, "error.io");
 }
 
+static size_t lanes_of(const struct http_config *c)
+{
+	return c->workers > 0 ? (size_t)c->workers : (size_t)sysconf(_SC_NPROCESSORS_ONLN);
+}
+
+int http_connections(const struct http_config *c)
+{
+	return (int)lanes_of(c) + SLOW_THREADS + READERS + WRITERS;
+}
+
 static enum err start_all(struct ctx *cx, struct http_server *srv)
 {
 	struct transport *t = srv->transport;
@@ -473,9 +475,7 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 	if (c->public_url && !srv->proxies.count && !c->cert)
 		log_line(LOG_WARN, "proxy",
 		         "why=\"no trusted proxy is named, so that all who come through one count as one client\"");
-	size_t n = c->after         ? c->after->transport->lane_count
-	           : c->workers > 0 ? (size_t)c->workers
-	                            : (size_t)sysconf(_SC_NPROCESSORS_ONLN);
+	size_t n = c->after ? c->after->transport->lane_count : lanes_of(c);
 	if (c->after)
 		TRY(take_sockets(cx, c->after->transport, &t->listening));
 	else
@@ -490,9 +490,9 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 		TRY(worker_init(&srv->workers[srv->worker_count++], srv));
 	for (size_t i = 0; i < n; i++)
 		TRY(worker_hurry(&srv->workers[i]));
-	TRY(pool_create(srv, POOL_THREADS, pool_done, &srv->slow));
-	TRY(pool_create(srv, 2 * POOL_THREADS, pool_done, &srv->readers));
-	TRY(pool_create(srv, POOL_THREADS, pool_done, &srv->writers));
+	TRY(pool_create(srv, SLOW_THREADS, pool_done, &srv->slow));
+	TRY(pool_create(srv, READERS, pool_done, &srv->readers));
+	TRY(pool_create(srv, WRITERS, pool_done, &srv->writers));
 	t->lanes = must(calloc(n, sizeof *t->lanes));
 	t->lane_count = n;
 	return start_lanes(cx, srv);

@@ -25,6 +25,8 @@ struct listening {
  * E_USAGE: no such address; E_CONFLICT: in use. */
 enum err listen_open(struct ctx *, const char *where, bool next_free, size_t n, struct listening *ret);
 void listen_close(struct listening *);
+/* As many open files as we may have: a connection is one. */
+void raise_file_limit(void);
 /* The address of a peer as text, and whether it is this machine. */
 void peer_text(const struct sockaddr *, char *out, size_t size, bool *ret_loopback);
 

@@ -19,7 +19,8 @@ enum err noun_fits(struct ctx *, const struct noun_facts *, const void *before, 
  * NULL = it is new. */
 enum err noun_key_free(struct ctx *, const struct noun_facts *, const void *before, const void *obj);
 
-/* The parts of an act (a number of history_act_new): add a record whose id and version are set; check and store a
+/* The parts of an act (a number of history_act_new): add a record whose id and version are set, E_CONFLICT as by
+ * noun_key_free; check and store a
  * change; the same with what was there before, which may refer to what the one who acts may not know of; remove a record with
  * all that belongs to it. */
 enum err noun_insert(struct ctx *, const struct noun_facts *, void *obj, int64_t act);

@@ -207,10 +207,12 @@ static struct search_texts search_texts(struct ctx *cx, const struct noun_facts 
 /* before NULL: it is new. */
 static enum err put_search(struct ctx *cx, const struct noun_facts *n, const void *before, const void *obj)
 {
-	struct search_texts now = search_texts(cx, n, obj),
-	                    was = before ? search_texts(cx, n, before) : (struct search_texts){0};
-	bool same = before ? now.called == was.called : !now.texts[0];
-	for (size_t i = 0; same && before && (now.texts[i] || was.texts[i]); i++)
+	struct search_texts now = search_texts(cx, n, obj);
+	if (!before)
+		return search_put_new(cx, n->noun->record->name, &now, 1);
+	struct search_texts was = search_texts(cx, n, before);
+	bool same = now.called == was.called;
+	for (size_t i = 0; same && (now.texts[i] || was.texts[i]); i++)
 		same = now.texts[i] && was.texts[i] && !strcmp(now.texts[i], was.texts[i]);
 	return same ? OK : search_put(cx, n->noun->record->name, &now);
 }
@@ -393,7 +395,13 @@ enum err noun_insert(struct ctx *cx, const struct noun_facts *n, void *obj, int6
 	noun_prepare(cx, n, obj);
 	struct history_subject of = subject_of(n, obj, act);
 	of.import_id = act == of.id ? import_of(n, NULL, obj) : 0; /* not of one that is made again */
-	TRY(noun_store_add(cx, n, obj));
+	/* The base says whether its keys are free. To ask first would read where others write their new records, and lose to them. */
+	bool added;
+	TRY(noun_store_add(cx, n, obj, &added));
+	if (!added)
+		TRY(noun_key_free(cx, n, NULL, obj));
+	if (!added)
+		return fail(cx, E_CONFLICT, "error.db_conflict");
 	TRY(custom_save(cx, n->noun->record, of.id, of.account, NULL, obj));
 	TRY(put_search(cx, n, NULL, obj));
 	TRY(history_created(cx, &of));
@@ -414,7 +422,6 @@ enum err noun_add(struct ctx *cx, const struct noun *noun, void *obj, int64_t *r
 	begin(cx, n, obj);
 	TRY(take_root(cx, n, obj));
 	TRY(check(cx, n, NULL, obj, BY_HAND));
-	TRY(noun_key_free(cx, n, NULL, obj));
 	*ret_act = field_id(n->id, obj); /* the act by which there is a record has its number */
 	return noun_insert(cx, n, obj, *ret_act);
 }

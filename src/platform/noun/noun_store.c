@@ -15,6 +15,7 @@ enum {
 	BY_TITLE,
 	CHOICES,
 	ADD,
+	ADD_FREE, /* when its keys are free */
 	PUT,
 	REMOVE,
 	SAME_KEY,
@@ -219,6 +220,9 @@ static void make_plain(const struct noun_facts *n, struct query q[])
 	const struct record *r = n->noun->record;
 	q[ADD] = (struct query){name_of(n, "add"),
 	                        arena_printf(&texts, "INSERT INTO %s (@cols) VALUES (@vals)", r->name), .in = r};
+	q[ADD_FREE] = (struct query){
+	    name_of(n, "add_free"),
+	    arena_printf(&texts, "INSERT INTO %s (@cols) VALUES (@vals) ON CONFLICT DO NOTHING", r->name), .in = r};
 	q[PUT] = (struct query){
 	    name_of(n, "put"),
 	    arena_printf(&texts, "UPDATE %s SET @sets WHERE id = :id AND version = :version", r->name), .in = r};
@@ -351,9 +355,12 @@ enum err noun_store_choices(struct ctx *cx, const struct noun_facts *n, const st
 	               0, ret);
 }
 
-enum err noun_store_add(struct ctx *cx, const struct noun_facts *n, const void *obj)
+enum err noun_store_add(struct ctx *cx, const struct noun_facts *n, const void *obj, bool *ret_added)
 {
-	return db_exec_one(cx, &sql_of(n)->q[ADD], ARGS_OBJ(obj));
+	int64_t added = 0;
+	TRY(db_exec(cx, &sql_of(n)->q[ADD_FREE], ARGS_OBJ(obj), &added));
+	*ret_added = added != 0;
+	return OK;
 }
 
 enum err noun_store_add_many(struct ctx *cx, const struct noun_facts *n, const void *objs, size_t count)

@@ -52,7 +52,9 @@ enum err noun_store_choices(struct ctx *, const struct noun_facts *, const struc
 void noun_store_words(struct buf *, const struct noun_facts *, int first);
 
 /* Of NOUN_PLAIN only. obj: the plain struct. */
-enum err noun_store_add(struct ctx *, const struct noun_facts *, const void *obj);
+/* *ret_added is false, and nothing is added, when another record has its natural key or a value that only one may have. */
+enum err noun_store_add(struct ctx *, const struct noun_facts *, const void *obj, bool *ret_added);
+/* The same for many: one whose key is another's fails them all. */
 enum err noun_store_add_many(struct ctx *, const struct noun_facts *, const void *objs, size_t count);
 enum err noun_store_put(struct ctx *, const struct noun_facts *, const void *obj);
 enum err noun_store_remove(struct ctx *, const struct noun_facts *, const void *obj);

@@ -86,7 +86,6 @@ static enum err undo_removed(struct ctx *cx, const struct part *p)
 		if (strcmp(row(p, i)->act, "deleted") != 0 && !history_old_value(cx, n->noun->record, row(p, i), obj))
 			return changed_since(cx);
 	TRY(noun_fits(cx, n, NULL, obj));
-	TRY(noun_key_free(cx, n, NULL, obj));
 	return noun_insert(cx, n, obj, p->undo);
 }
 

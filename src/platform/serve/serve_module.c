@@ -202,6 +202,7 @@ static enum err serve(struct ctx *cx, struct cli *c)
 	};
 	struct running r = {.config = config};
 	r.sets = all_routes(cx, &r.count);
+	TRY(db_room_for(cx, http_connections(&config) + 1)); /* one is that of the jobs */
 	TRY(http_start(cx, &config, find_hooks(), r.sets, r.count, &r.server));
 	enum err e = announce(cx, c, o, r.server);
 	struct job_worker *jobs;

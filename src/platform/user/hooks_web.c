@@ -66,12 +66,12 @@ static enum err find_done(struct ctx *cx, const char *key, struct response *ret)
 	return OK;
 }
 
-static enum err keep_done(struct ctx *cx, const char *key, const struct response *rs)
+static enum err keep_done(struct ctx *cx, const char *key, const struct response *rs, bool replace)
 {
 	const struct done_answer a = {.location = rs->location ? rs->location : rs->repeat_location,
 	                              .flash = rs->location ? rs->flash : rs->repeat_flash,
 	                              .flash_undo = rs->location ? rs->flash_undo : NULL};
-	return idempotency_remember(cx, key, &a);
+	return idempotency_remember(cx, key, &a, replace);
 }
 
 /* Links of the frame and what they need. */

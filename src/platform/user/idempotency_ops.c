@@ -13,7 +13,7 @@ enum err idempotency_find(struct ctx *cx, const char *key, struct done_answer *r
 	return OK;
 }
 
-enum err idempotency_remember(struct ctx *cx, const char *key, const struct done_answer *a)
+enum err idempotency_remember(struct ctx *cx, const char *key, const struct done_answer *a, bool replace)
 {
 	const struct post_done p = {.id = id_new(),
 	                            .user_id = cx->user,
@@ -22,7 +22,10 @@ enum err idempotency_remember(struct ctx *cx, const char *key, const struct done
 	                            .flash = a->flash,
 	                            .flash_undo = a->flash_undo,
 	                            .at = cx->now};
-	return post_store_put(cx, &p);
+	if (replace)
+		return post_store_put(cx, &p);
+	enum err e = post_store_add(cx, &p);
+	return e == E_CONFLICT ? fail(cx, E_RETRY, "error.retry") : e;
 }
 
 enum err idempotency_forget_old(struct ctx *cx, int64_t max, int64_t *ret_count)

@@ -19,6 +19,8 @@ STRUCT_OF(post_done, POST_DONE);
 
 /* E_NOT_FOUND when none of the user's posts with this key was carried out. */
 enum err post_store_find(struct ctx *, int64_t user, const char *key, struct post_done *ret);
+/* Store it; E_CONFLICT when there is one with the same user and key. */
+enum err post_store_add(struct ctx *, const struct post_done *);
 /* Store it, in place of one with the same user and key. */
 enum err post_store_put(struct ctx *, const struct post_done *);
 /* Remove at most `max` of those that are older than `before`. */
