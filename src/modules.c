@@ -4,6 +4,7 @@
 #include "platform/access/access_ops.h"
 #include "platform/backup/backup_ops.h"
 #include "platform/check/check_ops.h"
+#include "platform/check/check_store.h"
 #include "platform/collation/collation_store.h"
 #include "platform/custom/custom_field.h"
 #include "platform/erase/erase_ops.h"
@@ -113,6 +114,9 @@ static bool taken_before(size_t module, const struct record *const *at)
 /* What the facts of the fields of a table lead to. */
 static void take_tables(void)
 {
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->tables)
+			check_store_take(modules[i]->tables);
 	for (size_t i = 0; modules[i]; i++)
 		for (const struct record *const *r = modules[i]->records; r && *r; r++) {
 			if (!is_table((*r)->name) || taken_before(i, r))
