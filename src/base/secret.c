@@ -13,10 +13,17 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static _Atomic uint64_t frozen_count;
 static char nobodys[crypto_pwhash_STRBYTES];
 
+/* Each hash takes 64 MB while it is made, so one is made at a time, however many try to sign in. */
+static pthread_mutex_t hashing = PTHREAD_MUTEX_INITIALIZER;
+
 static int hash_into(char out[crypto_pwhash_STRBYTES], const char *password)
 {
-	return crypto_pwhash_argon2id_str(out, password, strlen(password), crypto_pwhash_argon2id_OPSLIMIT_INTERACTIVE,
-	                                  crypto_pwhash_argon2id_MEMLIMIT_INTERACTIVE);
+	pthread_mutex_lock(&hashing);
+	int failed =
+	    crypto_pwhash_argon2id_str(out, password, strlen(password), crypto_pwhash_argon2id_OPSLIMIT_INTERACTIVE,
+	                               crypto_pwhash_argon2id_MEMLIMIT_INTERACTIVE);
+	pthread_mutex_unlock(&hashing);
+	return failed;
 }
 
 /* Before any other of the library's functions: it chooses their implementation for this processor. */
@@ -93,7 +100,9 @@ bool secret_password_fits(const char *hash, const char *password)
 {
 	static pthread_once_t made = PTHREAD_ONCE_INIT;
 	pthread_once(&made, make_nobodys);
+	pthread_mutex_lock(&hashing);
 	bool fits = crypto_pwhash_str_verify(hash ? hash : nobodys, password, strlen(password)) == 0;
+	pthread_mutex_unlock(&hashing);
 	return hash && fits;
 }
 

@@ -1,5 +1,6 @@
 /* What is read of a body, and how much. Nobody makes the server keep more than a little before it is known who he is: bodies that are
- * more than small wait for life_admit, and those of strangers have a limit of their own and one for all of them together. */
+ * more than small wait for life_admit, and those of strangers have a limit of their own and one for all of them together; so have those of
+ * colleagues, as far as they are kept in memory while they wait for their turn. */
 #include "http/inner.h"
 #include "http/url.h"
 
@@ -40,6 +41,17 @@ static void take_part(struct exchange *x, enum err e)
 		refuse(x, e, e == E_TOO_LARGE ? "error.too_large" : e == E_IO ? "error.io" : "error.bad_request");
 }
 
+/* False when all together are too many. What comes behind so much of a known sender's goes to a file. */
+static bool charge(struct exchange *x, int64_t n)
+{
+	int64_t room = MAX_BODY - x->charged;
+	if (x->known && n > room)
+		n = room;
+	x->charged += n;
+	return x->known ? atomic_fetch_add(&x->server->colleagues, n) <= COLLEAGUES_BODY
+	                : atomic_fetch_add(&x->server->strangers, n) <= STRANGERS_BODY;
+}
+
 void body_take(struct exchange *x, const char *bytes, size_t n)
 {
 	x->received += (int64_t)n;
@@ -47,11 +59,8 @@ void body_take(struct exchange *x, const char *bytes, size_t n)
 		return;
 	if (x->received > x->max_body)
 		return refuse(x, E_TOO_LARGE, "error.too_large");
-	if (!x->known) {
-		x->charged += (int64_t)n;
-		if (atomic_fetch_add(&x->server->strangers, (int64_t)n) > STRANGERS_BODY)
-			return refuse(x, E_BUSY, "error.busy");
-	}
+	if (!charge(x, (int64_t)n))
+		return refuse(x, E_BUSY, "error.busy");
 	if (x->parts)
 		return take_part(x, multipart_feed(x->parts, bytes, n));
 	buf_add(&x->body, bytes, n);
@@ -69,6 +78,6 @@ void body_drop(struct exchange *x)
 {
 	multipart_destroy(x->parts);
 	x->parts = NULL;
-	atomic_fetch_sub(&x->server->strangers, x->charged);
+	atomic_fetch_sub(x->known ? &x->server->colleagues : &x->server->strangers, x->charged);
 	x->charged = 0;
 }
