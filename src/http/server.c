@@ -18,7 +18,7 @@ enum {
 	STOP_SECONDS = 10,
 	RETIRE_SECONDS = 2, /* for the first request of who has just connected */
 	HEAD_BYTES = 32 * 1024,
-	CONNECTIONS = 4000,
+	CONNECTIONS = 2048, /* of all; each keeps a head of 32 KB, as long as its client likes */
 	CONNECTIONS_EACH = 256,
 	SLOW_THREADS = 2,
 	READERS = 4,
@@ -306,8 +306,9 @@ static enum MHD_Result on_accept(void *cls, const struct sockaddr *a, socklen_t 
 	struct http_server *srv = cls;
 	struct ip ip;
 	(void)n;
-	if (!ip_of_sockaddr(a, &ip) || proxies_have(&srv->proxies, ip) ||
-	    watch_count(&srv->transport->watch, ip_place(ip)) < srv->config->connections_each)
+	bool room = srv->connections < CONNECTIONS;
+	if (room && (!ip_of_sockaddr(a, &ip) || proxies_have(&srv->proxies, ip) ||
+	             watch_count(&srv->transport->watch, ip_place(ip)) < srv->config->connections_each))
 		return MHD_YES;
 	atomic_fetch_add(&srv->refused, 1);
 	return MHD_NO;
