@@ -44,6 +44,7 @@
 	M(job) \
 	M(noun) \
 	M(person) \
+	M(saved_view) \
 	M(search) \
 	M(serve) \
 	M(setting) \

@@ -1,4 +1,4 @@
-/* Keys: / and Ctrl-K search, g + letter goes, c new, ? all keys, j k Enter x e in lists, Ctrl-Enter saves, Esc closes. */
+/* Keys: / and Ctrl-K search, g + letter goes, c new, s shared screen, v saved views, ? all keys, j k Enter x e in lists, Ctrl-Enter saves, Esc closes. */
 const $ = (selector, from = document) => from.querySelector(selector);
 const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 let going = 0;
@@ -32,6 +32,11 @@ const plain = {
 	c: () => {
 		const menu = $("[data-make]");
 		if (menu) (menu.open = true), $("a", menu)?.focus();
+	},
+	s: () => $("[data-share]")?.requestSubmit(),
+	v: () => {
+		const menu = $("[data-views]");
+		if (menu) (menu.open = true), $("a, input:not([type=hidden])", menu)?.focus();
 	},
 	j: () => move(1),
 	k: () => move(-1),

@@ -39,6 +39,9 @@ struct ctx {
 	int64_t user, person;
 	int role; /* enum role of platform/user */
 	const char *actor_name;
+	/* The screen is shared with this customer: others are not to be known of, nothing is written, and only what is
+	 * released to it is shown. -1 = with no customer: nothing of any is shown; 0 = it is not shared. */
+	int64_t shared;
 
 	/* Called first in every write transaction: may the one who acts still do this? Waiting for the lock can take
 	 * seconds, and his access may have ended in them. Its error ends the transaction. It may load who acts again.

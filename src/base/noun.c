@@ -195,6 +195,7 @@ static bool make_named(struct noun_facts *n, char *why, size_t why_size)
 		    .offset = (unsigned)at,
 		    .size = sizeof(char *),
 		    .flags = F_COMPUTED | (f->flags & F_LISTED),
+		    .release = f->release,
 		};
 		at += sizeof(char *);
 	}
@@ -235,6 +236,12 @@ const char *noun_column_name(struct arena *a, const struct field *f)
 {
 	size_t n = field_stem(f);
 	return n ? arena_strndup(a, f->name, n) : f->name;
+}
+
+bool noun_title_is_released(const struct noun *n, enum release to)
+{
+	const struct field *title = record_field(n->record, noun_title_column(n));
+	return title && title->release >= to;
 }
 
 const char *noun_list_href(struct arena *a, const struct noun_facts *n, int64_t root)

@@ -123,6 +123,9 @@ static inline const char *noun_title_column(const struct noun *n)
 	return n->title ? n->title : "name";
 }
 
+/* May its title be given to `to`? */
+bool noun_title_is_released(const struct noun *, enum release to);
+
 /* The id in a K_ID member of a record. */
 static inline int64_t field_id(const struct field *f, const void *obj)
 {

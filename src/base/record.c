@@ -21,6 +21,16 @@ const struct field *record_field(const struct record *r, const char *name)
 	return NULL;
 }
 
+bool field_is_column(const struct field *f)
+{
+	return f->flags & F_LISTED && f->kind != K_ID && f->kind != K_RECORD && f->kind != K_LIST;
+}
+
+bool field_is_number(const struct field *f)
+{
+	return f->kind == K_INT || f->kind == K_REAL || f->kind == K_PERCENT || f->kind == K_MONEY || f->kind == K_QTY;
+}
+
 static size_t record_align(const struct record *r);
 
 static size_t field_align(const struct field *f)

@@ -144,6 +144,11 @@ void record_take(const struct record *form, const void *from, void *to);
 /* Copy what two records have in common from an object of the one to an object of the other: the members of the same
  * name and C type. */
 void record_copy(const struct record *, const void *from, const struct record *, void *to);
+/* Is any member of the record, or of a record in it, released to `to`? */
+bool record_has_released(const struct record *, enum release to);
+/* A copy in the arena in which only what is released to `to` has a value: everything else is the "none" of its kind. A list of
+ * records that have nothing to show is empty. */
+void *record_released(struct arena *, const struct record *, const void *obj, enum release to);
 /* Do objects of both begin with the same struct? */
 bool record_same_base(const struct record *, const struct record *);
 
@@ -227,6 +232,9 @@ size_t field_stem(const struct field *);
 
 /* Find a field by name; NULL when the record has none. */
 const struct field *record_field(const struct record *, const char *name);
+/* Is it a column of the record's lists? A reference is shown by the name beside it. Are columns of it set right? */
+bool field_is_column(const struct field *);
+bool field_is_number(const struct field *);
 /* For the check at start: has every member of the struct a row, are names unique, choices and `of` given? A member
  * without a row is found by the gap it leaves, so a small one can go unseen where the compiler might have put padding.
  * False with the reason in `why`. */

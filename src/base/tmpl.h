@@ -32,7 +32,7 @@
  *                         is searched as one types
  *   {fields form}         the same for every field of a record that people fill in, in the record's order
  *   {table rows}          a list as a table of its F_LISTED columns; with {table rows base} the first column links
- *                         to base/id
+ *                         to base/id, and the heads are those of the page's list `heads`, if it has one
  *   {panels}              each member of the page with F_PANEL, by the template of its name, in which its fields are
  *                         {panel.field}
  *   {# comment}           left out

@@ -233,22 +233,11 @@ bool write_controls(struct compiler *c, const struct node *n, struct buf *b)
 	return true;
 }
 
-static bool is_number(const struct field *f)
-{
-	return f->kind == K_INT || f->kind == K_REAL || f->kind == K_PERCENT || f->kind == K_MONEY || f->kind == K_QTY;
-}
-
-/* A column: a reference is shown by the name beside it. */
-static bool has_column(const struct field *f)
-{
-	return f->flags & F_LISTED && f->kind != K_ID && f->kind != K_RECORD && f->kind != K_LIST;
-}
-
 static void add_head(struct compiler *c, struct buf *b, const struct record *r)
 {
 	for (size_t i = 0; i < r->count; i++)
-		if (has_column(&r->fields[i]))
-			buf_printf(b, "<th%s>{t %s}</th>", is_number(&r->fields[i]) ? " class=\"num\"" : "",
+		if (field_is_column(&r->fields[i]))
+			buf_printf(b, "<th%s>{t %s}</th>", field_is_number(&r->fields[i]) ? " class=\"num\"" : "",
 			           label_key(c, r, &r->fields[i]));
 }
 
@@ -266,7 +255,7 @@ static void add_cells(struct compiler *c, struct buf *b, const struct record *r,
 	bool first = true;
 	for (size_t i = 0; i < r->count; i++) {
 		const struct field *f = &r->fields[i];
-		if (!has_column(f))
+		if (!field_is_column(f))
 			continue;
 		const char *begins =
 		    f->kind == K_CHOICE ? " class=\"begins\"" : ""; /* a word of a sentence that stands alone */
@@ -276,8 +265,8 @@ static void add_cells(struct compiler *c, struct buf *b, const struct record *r,
 		else if (first)
 			buf_printf(b, "<th scope=\"row\"%s>%s</th>", begins, first_cell(c, r, f));
 		else
-			buf_printf(b, "<td%s data-label=\"{t %s}\">{%s}</td>", is_number(f) ? " class=\"num\"" : "",
-			           label_key(c, r, f), f->name);
+			buf_printf(b, "<td%s data-label=\"{t %s}\">{%s}</td>",
+			           field_is_number(f) ? " class=\"num\"" : "", label_key(c, r, f), f->name);
 		first = false;
 	}
 }
@@ -314,7 +303,12 @@ bool write_table(struct compiler *c, const struct node *n, struct buf *b)
 		return tmpl_wrong(c, n->line, "{table %s}: %s", n->word[0], why);
 	/* By its whole path: a page may have several lists that are called alike. */
 	buf_printf(b, "<table class=\"cards tabular\" id=\"%s\"><thead><tr>", n->word[0]);
-	add_head(c, b, at.field->of);
+	/* The page's own list may have links in its heads. */
+	struct ref heads;
+	if (n->words > 1 && !strchr(n->word[0], '.') && !name_find(&c->scope, "heads", &heads))
+		buf_str(b, "{include list_heads}");
+	else
+		add_head(c, b, at.field->of);
 	add_custom_head(b, at.field->of, n->word[0]);
 	buf_printf(b, "</tr></thead><tbody>{each %s}<tr>", n->word[0]);
 	add_cells(c, b, at.field->of, n->words > 1 ? n->word[1] : NULL);

@@ -67,7 +67,7 @@ struct backend {
 
 enum { HURRY_MS = 20, HURRY_ANSWER_MS = 1000 };
 
-enum { STMT_SLOTS = 1024 }; /* power of two, well above the number of queries in the program */
+enum { STMT_SLOTS = 4096 }; /* power of two, well above the number of queries in the program */
 
 enum { CACHE_SLOTS = 12 }; /* keys of db_cache */
 enum { FOLLOW_MAX = 8 };   /* functions that one transaction may have asked for before its commit, and after it */

@@ -61,6 +61,7 @@ struct session {
 	bool api;      /* by an API token: no CSRF token is needed, no cookie is set */
 	bool read_only; /* by an API token that may not write */
 	bool borrowed;  /* the demo's administrator views the program as this user */
+	int64_t shared; /* as ctx.shared */
 };
 
 struct response {
@@ -155,7 +156,9 @@ enum {
 	R_BY_ALL_IDS = 1 << 8,
 	/* Refused with an API token, as R_IN_PERSON is, but not while viewing as somebody else in the demo. For
 	 * whatever shuts out or lets in others (leaving, access to a customer, restriction), and for taking that back. */
-	R_NO_TOKEN = 1 << 9
+	R_NO_TOKEN = 1 << 9,
+	/* Open also while the screen is shared, when nothing else is written or asked that is not about the customer. */
+	R_WHILE_SHARED = 1 << 10
 };
 
 /* The check of R_IN_PERSON, for a handler that needs it only for some values of its form: E_FORBIDDEN

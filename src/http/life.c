@@ -116,6 +116,7 @@ static enum err find_session(struct life *l)
 	l->cx->role = s->role;
 	l->cx->actor_name = s->name;
 	l->cx->lang = s->lang;
+	l->cx->shared = s->shared;
 	flash_take(l->cx->arena, l->x, rq);
 	return OK;
 }
@@ -153,6 +154,17 @@ static enum err version_holds(struct life *l)
 	           : fail(l->cx, E_CONFLICT, "error.changed_meanwhile");
 }
 
+/* While the screen is shared nothing is written, and only views are sent, of which the rest is left out; no files. */
+static enum err while_shared(struct life *l, const struct route *r)
+{
+	static const struct need signed_in = NEED_SIGNED_IN;
+	const struct record *view = l->rq.json ? r->view : entry_view(l->entry);
+	if (!l->session->shared || r->flags & R_WHILE_SHARED)
+		return OK;
+	bool own = r->need.data == signed_in.data, shows = view && record_has_released(view, RELEASE_CUSTOMER);
+	return r->method == POST || own || !shows ? fail(l->cx, E_FORBIDDEN, "error.shared_screen") : OK;
+}
+
 static enum err allowed(struct life *l, const struct route *r)
 {
 	const struct need *need = &r->need;
@@ -162,6 +174,7 @@ static enum err allowed(struct life *l, const struct route *r)
 		return fail(l->cx, E_UNAUTHENTICATED, "error.unauthenticated");
 	if (r->method == POST && l->session->read_only)
 		return fail(l->cx, E_FORBIDDEN, "error.read_only");
+	TRY(while_shared(l, r));
 	if (r->flags & R_IN_PERSON)
 		TRY(http_in_person(l->cx, &l->rq));
 	TRY(load(l, r));
@@ -240,6 +253,7 @@ static enum err still_allowed(struct ctx *cx, void *arg)
 			return shut_out(l);
 		/* Numbers only: a transaction run again takes its memory back. */
 		cx->role = l->session->role = now->role;
+		cx->shared = l->session->shared = now->shared;
 		l->session->read_only = now->read_only;
 	}
 	return allowed(l, l->entry->route);

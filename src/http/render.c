@@ -210,8 +210,18 @@ static void attachment(struct worker *w, const char *name, struct reply *r)
 	reply_header(r, "Content-Disposition", arena_strdup(&w->arena, b.full ? "attachment" : b.p));
 }
 
+/* On a shared screen only what the customer may see is sent. What everybody may see, signed in or not, holds nothing of a customer. */
+static void leave_out(struct worker *w, struct answer *a)
+{
+	const struct request *rq = a->rq;
+	bool of_all = rq->route && !rq->route->need.data;
+	if (rq->session && rq->session->shared && a->view && a->rs->view && !of_all)
+		a->rs->view = record_released(&w->arena, a->view, a->rs->view, RELEASE_CUSTOMER);
+}
+
 void render_answer(struct worker *w, const struct exchange *x, struct answer *a, struct reply *r)
 {
+	leave_out(w, a);
 	const struct response *rs = a->rs;
 	const char *type = rs->type;
 	const char *to = rs->location ? location(&w->arena, rs->location) : NULL;

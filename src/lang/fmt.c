@@ -253,10 +253,10 @@ void fmt_date_short(struct buf *b, enum lang lang, int32_t date)
 {
 	if (!date_valid(date))
 		return;
+	/* With its year it is written in the same way: a list has near and far days. */
+	buf_printf(b, lang == LANG_NB ? "%d. %s" : "%d %s", date % 100, month_name(lang, date / 100 % 100));
 	if (abs(date_days_between(zone_date(zone_default(), clock_now()), date)) > NEAR_DAYS)
-		fmt_date(b, lang, date);
-	else
-		buf_printf(b, lang == LANG_NB ? "%d. %s" : "%d %s", date % 100, month_name(lang, date / 100 % 100));
+		buf_printf(b, " %d", date / 10000);
 }
 
 void fmt_month(struct buf *b, enum lang lang, int32_t month)

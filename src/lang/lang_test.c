@@ -108,7 +108,7 @@ static void test_dates(void **state)
 	CHECK("23. nov.", fmt_date_short(&b, NB, 20261123));
 	CHECK("30 May", fmt_date_short(&b, EN, 20260530));
 	CHECK("17. mai", fmt_date_short(&b, NB, 20270517));
-	CHECK("17.05.2026", fmt_date_short(&b, NB, 20260517));
+	CHECK("17. mai 2026", fmt_date_short(&b, NB, 20260517));
 	CHECK("5 Dec 2027", fmt_date_short(&b, EN, 20271205));
 	CHECK("", fmt_date_short(&b, EN, 0));
 	CHECK("nov. 2026", fmt_month(&b, NB, 202611));

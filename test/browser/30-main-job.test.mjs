@@ -216,7 +216,7 @@ export const tests = {
 		await page.keyboard.down('Control');
 		await leads(page, () => page.keyboard.press('Enter'));
 		await page.keyboard.up('Control');
-		assertEqual(await text(page, 'main .plain'), 'Vektene summerer til 100 % på begge akser.', 'whole');
+		assertEqual(await text(page, 'main .lede'), 'Vektene summerer til 100 % på begge akser.', 'whole');
 		await clean(page, 'criteria');
 	},
 

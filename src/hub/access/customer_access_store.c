@@ -14,7 +14,8 @@ static const struct record tie_record = RECORD_OF("tie", tie, TIE_LIST);
 
 const struct fragment customer_access_fragments[] = {
     {"holds", "($1.since <= :today AND ($1.until IS NULL OR $1.until >= :today))", "today"},
-    {"visible", "($1.restricted = 0 OR :see_all = 1 OR " TIED ")", SEEN_ARGS},
+    {"visible", "((:see_all >= 0 OR $1.id = -:see_all) AND ($1.restricted = 0 OR :see_all = 1 OR " TIED "))",
+     SEEN_ARGS},
     {"may_know", "EXISTS (SELECT 1 FROM account known WHERE known.id = $1 AND @visible(known))", SEEN_ARGS},
     /* :see_opinions is 0 for nobody and the administrator, 1 for all (KAM leader, command line), 2 where on the team. */
     {"opinion", "(:see_opinions = 1 OR (:see_opinions = 2 AND (" TIED ")))", "me, see_opinions, today"},

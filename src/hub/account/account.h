@@ -14,22 +14,22 @@ extern const struct choices account_levels; /* "ordinary", "development", "light
 
 /* clang-format off */
 #define ACCOUNT(F, S) \
-	F(S, ID, id, .flags = F_KEY | F_FIXED) \
-	F(S, TEXT, number, .flags = F_NO_NAME | F_NULL | F_UNIQUE | F_SEARCHED | F_CALLED, .max = 40) \
-	F(S, TEXT, name, .flags = F_FREE_TEXT | F_BY_HAND | F_REQUIRED | F_SEARCHED, .max = 200) \
-	F(S, TEXT, short_name, .flags = F_FREE_TEXT | F_BY_HAND | F_NULL | F_SEARCHED | F_CALLED, .max = 60) \
+	F(S, ID, id, .flags = F_KEY | F_FIXED, .release = RELEASE_CUSTOMER) \
+	F(S, TEXT, number, .flags = F_NO_NAME | F_NULL | F_UNIQUE | F_SEARCHED | F_CALLED, .max = 40, .release = RELEASE_CUSTOMER) \
+	F(S, TEXT, name, .flags = F_FREE_TEXT | F_BY_HAND | F_REQUIRED | F_SEARCHED, .max = 200, .release = RELEASE_CUSTOMER) \
+	F(S, TEXT, short_name, .flags = F_FREE_TEXT | F_BY_HAND | F_NULL | F_SEARCHED | F_CALLED, .max = 60, .release = RELEASE_CUSTOMER) \
 	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400) \
-	F(S, TEXT, orgnr, .flags = F_NO_NAME | F_NULL | F_SEARCHED, .max = 20) \
+	F(S, TEXT, orgnr, .flags = F_NO_NAME | F_NULL | F_SEARCHED, .max = 20, .release = RELEASE_CUSTOMER) \
 	F(S, ID, parent_id, .flags = F_NULL, .ref = "account") \
-	F(S, TEXT, industry, .flags = F_FREE_TEXT | F_NULL, .max = 100) \
-	F(S, TEXT, address, .flags = F_NULL | F_FREE_TEXT, .max = 200) \
-	F(S, TEXT, postal_code, .flags = F_NO_NAME | F_NULL, .max = 20) \
-	F(S, TEXT, city, .flags = F_FREE_TEXT | F_NULL | F_LISTED, .max = 100) \
-	F(S, TEXT, country, .flags = F_FREE_TEXT | F_NULL, .max = 60) \
-	F(S, TEXT, phone, .flags = F_FREE_TEXT | F_NULL, .max = 40) \
+	F(S, TEXT, industry, .flags = F_FREE_TEXT | F_NULL, .max = 100, .release = RELEASE_CUSTOMER) \
+	F(S, TEXT, address, .flags = F_NULL | F_FREE_TEXT, .max = 200, .release = RELEASE_CUSTOMER) \
+	F(S, TEXT, postal_code, .flags = F_NO_NAME | F_NULL, .max = 20, .release = RELEASE_CUSTOMER) \
+	F(S, TEXT, city, .flags = F_FREE_TEXT | F_NULL | F_LISTED, .max = 100, .release = RELEASE_CUSTOMER) \
+	F(S, TEXT, country, .flags = F_FREE_TEXT | F_NULL, .max = 60, .release = RELEASE_CUSTOMER) \
+	F(S, TEXT, phone, .flags = F_FREE_TEXT | F_NULL, .max = 40, .release = RELEASE_CUSTOMER) \
 	F(S, CHOICE, level, .flags = F_NOT_IN_FILES, .choices = &account_levels) \
 	F(S, BOOL, restricted, .flags = F_NOT_IN_FILES) \
-	F(S, ID, kam_id, .flags = F_NULL, .ref = "person") \
+	F(S, ID, kam_id, .flags = F_NULL, .ref = "person", .release = RELEASE_CUSTOMER) \
 	F(S, ID, deputy_id, .flags = F_NULL, .ref = "person") \
 	F(S, ID, sponsor_id, .flags = F_NULL, .ref = "person") \
 	F(S, LONG, story, .flags = F_NULL | F_FREE_TEXT | F_NOT_IN_FILES, .max = 1000) /* the demo's one sentence */ \
@@ -44,16 +44,16 @@ extern const struct noun account_noun;
 
 /* The sums of a customer's sales, one row per account; money is NONE where it is unknown. */
 #define ACCOUNT_FACT(F, S)                                                                                           \
-	F(S, ID, account_id, .flags = F_KEY)                                                                         \
-	F(S, MONEY, revenue)                                                                                         \
-	F(S, MONEY, revenue_12m)                                                                                     \
-	F(S, MONEY, revenue_prev)                                                                                    \
-	F(S, MONEY, change_12m) /* revenue_12m − revenue_prev: what lists sort by */                               \
+	F(S, ID, account_id, .flags = F_KEY, .release = RELEASE_CUSTOMER)                                            \
+	F(S, MONEY, revenue, .release = RELEASE_CUSTOMER)                                                            \
+	F(S, MONEY, revenue_12m, .release = RELEASE_CUSTOMER)                                                        \
+	F(S, MONEY, revenue_prev, .release = RELEASE_CUSTOMER)                                                       \
+	F(S, MONEY, change_12m, .release = RELEASE_CUSTOMER) /* revenue_12m − revenue_prev: what lists sort by */  \
 	F(S, MONEY, contribution_12m, .flags = F_NULL)                                                               \
-	F(S, INT, line_count)                                                                                        \
+	F(S, INT, line_count, .release = RELEASE_CUSTOMER)                                                           \
 	F(S, INT, unrated) /* how many of the lines are in a currency without a rate: they are in no sum of money */ \
-	F(S, DATE, first_day, .flags = F_NULL)                                                                       \
-	F(S, DATE, last_day, .flags = F_NULL)
+	F(S, DATE, first_day, .flags = F_NULL, .release = RELEASE_CUSTOMER)                                          \
+	F(S, DATE, last_day, .flags = F_NULL, .release = RELEASE_CUSTOMER)
 STRUCT_OF(account_fact, ACCOUNT_FACT);
 extern const struct record account_fact_record;
 

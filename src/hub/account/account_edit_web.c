@@ -44,7 +44,7 @@ static enum err add_team(struct ctx *cx, int64_t account, struct list *ret)
 static enum err fill(struct ctx *cx, [[maybe_unused]] const struct request *rq, const void *record, void *more)
 {
 	struct edit_more *m = more;
-	m->may_number = access_see_all(cx);
+	m->may_number = access_sees_all(cx);
 	if (!record)
 		return OK;
 	m->people = m->restriction = *(const struct account_named *)record;

@@ -43,32 +43,33 @@ extern const struct record account_filter_record;
 /* Is anything filtered? */
 bool account_filtered(const struct account_filter *);
 
-#define ACCOUNT_ROW(F, S)                                                                                             \
-	F(S, ID, id)                                                                                                  \
-	F(S, TEXT, number, .label = "account.number")                                                                 \
-	F(S, TEXT, name, .label = "account.name")                                                                     \
-	F(S, CHOICE, level, .label = "account.level", .choices = &account_levels)                                     \
-	F(S, ID, kam_id)                                                                                              \
-	F(S, TEXT, kam, .label = "account.kam")                                                                       \
-	F(S, TEXT, orgnr, .label = "account.orgnr")                                                                   \
-	F(S, TEXT, industry, .label = "account.industry")                                                             \
-	F(S, TEXT, city, .label = "account.city")                                                                     \
-	F(S, TEXT, country, .label = "account.country")                                                               \
-	F(S, BOOL, restricted, .label = "account.restricted")                                                         \
-	F(S, MONEY, revenue, .label = "accounts.revenue")                                                             \
-	F(S, MONEY, revenue_12m, .label = "accounts.revenue_12m")                                                     \
-	F(S, MONEY, revenue_prev, .label = "accounts.revenue_prev")                                                   \
-	F(S, MONEY, change_12m, .label = "accounts.change")                                                           \
-	F(S, INT, trend, .flags = F_COMPUTED) /* of the change in whole per cent: 1 up, -1 down, 0 flat or unknown */ \
-	F(S, PERCENT, change, .label = "accounts.change_share",                                                       \
-	  .flags = F_COMPUTED) /* change_12m as a share of revenue_prev; NAN when that was no whole year */           \
-	F(S, DATE, first_day, .flags = F_NULL | F_SECRET)                                                             \
-	F(S, TEXT, sort_key, .flags = F_SECRET)                                                                       \
-	F(S, TEXT, match, .flags = F_SECRET) /* the word that it was found by */                                      \
-	F(S, ID, deputy_id, .flags = F_SECRET)                                                                        \
-	F(S, ID, sponsor_id, .flags = F_SECRET)                                                                       \
-	F(S, BOOL, team, .flags = F_SECRET) /* the one who acts may see its wheel and the opinions on it */           \
-	F(S, URL, href)                                                                                               \
+#define ACCOUNT_ROW(F, S)                                                                                           \
+	F(S, ID, id, .release = RELEASE_CUSTOMER)                                                                   \
+	F(S, TEXT, number, .label = "account.number", .release = RELEASE_CUSTOMER)                                  \
+	F(S, TEXT, name, .label = "account.name", .release = RELEASE_CUSTOMER)                                      \
+	F(S, CHOICE, level, .label = "account.level", .choices = &account_levels)                                   \
+	F(S, ID, kam_id)                                                                                            \
+	F(S, TEXT, kam, .label = "account.kam")                                                                     \
+	F(S, TEXT, orgnr, .label = "account.orgnr", .release = RELEASE_CUSTOMER)                                    \
+	F(S, TEXT, industry, .label = "account.industry", .release = RELEASE_CUSTOMER)                              \
+	F(S, TEXT, city, .label = "account.city", .release = RELEASE_CUSTOMER)                                      \
+	F(S, TEXT, country, .label = "account.country", .release = RELEASE_CUSTOMER)                                \
+	F(S, BOOL, restricted, .label = "account.restricted")                                                       \
+	F(S, MONEY, revenue, .label = "accounts.revenue", .release = RELEASE_CUSTOMER)                              \
+	F(S, MONEY, revenue_12m, .label = "accounts.revenue_12m", .release = RELEASE_CUSTOMER)                      \
+	F(S, MONEY, revenue_prev, .label = "accounts.revenue_prev", .release = RELEASE_CUSTOMER)                    \
+	F(S, MONEY, change_12m, .label = "accounts.change", .release = RELEASE_CUSTOMER)                            \
+	F(S, INT, trend, .flags = F_COMPUTED,                                                                       \
+	  .release = RELEASE_CUSTOMER) /* of the change in whole per cent: 1 up, -1 down, 0 flat or unknown */      \
+	F(S, PERCENT, change, .label = "accounts.change_share", .flags = F_COMPUTED,                                \
+	  .release = RELEASE_CUSTOMER) /* change_12m as a share of revenue_prev; NAN when that was no whole year */ \
+	F(S, DATE, first_day, .flags = F_NULL | F_SECRET)                                                           \
+	F(S, TEXT, sort_key, .flags = F_SECRET)                                                                     \
+	F(S, TEXT, match, .flags = F_SECRET) /* the word that it was found by */                                    \
+	F(S, ID, deputy_id, .flags = F_SECRET)                                                                      \
+	F(S, ID, sponsor_id, .flags = F_SECRET)                                                                     \
+	F(S, BOOL, team, .flags = F_SECRET) /* the one who acts may see its wheel and the opinions on it */         \
+	F(S, URL, href, .release = RELEASE_CUSTOMER)                                                                \
 	F(S, HTML, wheel)
 STRUCT_OF(account_row, ACCOUNT_ROW);
 extern const struct record account_row_record;

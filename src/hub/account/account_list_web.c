@@ -7,14 +7,13 @@
 #include "platform/person/person_ops.h"
 #include "platform/ui/lede.h"
 #include "platform/ui/table_file_web.h"
+#include "platform/view/saved_view_ops.h"
 
 #include <string.h>
 
 enum { PAGE_ROWS = 50, URL_MAX = 4096 };
 
 const struct record account_list_answer_record = RECORD_OF("account_list", account_list_answer, ACCOUNT_LIST_ANSWER);
-
-static const struct record list_head_record = RECORD_OF("list_head", list_head, LIST_HEAD);
 
 static const struct record list_chip_record = RECORD_OF("list_chip", list_chip, LIST_CHIP);
 
@@ -297,6 +296,7 @@ enum err account_list_page(struct ctx *cx, struct request *rq, struct response *
 	struct account_list_view *v = arena_new(cx->arena, struct account_list_view);
 	record_blank(&account_list_view_record, v);
 	rs->view = v;
+	TRY(saved_views(cx, "accounts", "/accounts", &account_filter_record, rq->asked, &v->saved));
 	return page_view(cx, f, &p, v);
 }
 

@@ -5,26 +5,18 @@
 #include "http/http.h"
 #include "hub/account/account_list.h"
 #include "lang/options.h"
+#include "platform/ui/list_head.h"
+#include "platform/view/saved_view.h"
 
 /* JSON. */
-#define ACCOUNT_LIST_ANSWER(F, S)                                         \
-	F(S, LIST, accounts, .of = &account_row_record) /* account_row */ \
-	F(S, INT, total)                                                  \
-	F(S, BOOL, total_more) /* there are more than total */            \
-	F(S, URL, prev)                                                   \
+#define ACCOUNT_LIST_ANSWER(F, S)                                                           \
+	F(S, LIST, accounts, .of = &account_row_record) /* account_row */                   \
+	F(S, INT, total, .release = RELEASE_CUSTOMER)                                       \
+	F(S, BOOL, total_more, .release = RELEASE_CUSTOMER) /* there are more than total */ \
+	F(S, URL, prev)                                                                     \
 	F(S, URL, next)
 STRUCT_OF(account_list_answer, ACCOUNT_LIST_ANSWER);
 extern const struct record account_list_answer_record;
-
-/* The head of a column; with an href it is a link that sorts by it. */
-#define LIST_HEAD(F, S)     \
-	F(S, TEXT, label)   \
-	F(S, URL, href)     \
-	F(S, BOOL, rising)  \
-	F(S, BOOL, falling) \
-	F(S, BOOL, number)  \
-	F(S, BOOL, wide) /* left out on a phone */
-STRUCT_OF(list_head, LIST_HEAD);
 
 #define LIST_CHIP(F, S)   \
 	F(S, TEXT, label) \
@@ -44,8 +36,8 @@ STRUCT_OF(list_keep, LIST_KEEP);
 	F(S, LIST, keep,                                                                                            \
 	  .of = &list_keep_record) /* hidden fields of the small search form, which keep the other filters on */    \
 	F(S, HTML, lede)                                                                                            \
-	F(S, TEXT, q)                                                                                               \
-	F(S, TEXT, shown) /* "50 av 4 372 kunder" */                                                                \
+	F(S, TEXT, q, .release = RELEASE_CUSTOMER)                                                                  \
+	F(S, TEXT, shown, .release = RELEASE_CUSTOMER) /* "50 av 4 372 kunder" */                                   \
 	F(S, URL, prev)                                                                                             \
 	F(S, URL, next)                                                                                             \
 	F(S, URL, count_href)                                                                                       \
@@ -53,6 +45,7 @@ STRUCT_OF(list_keep, LIST_KEEP);
 	F(S, URL, tsv)                                                                                              \
 	F(S, URL, more_href)                                                                                        \
 	F(S, URL, less_href)                                                                                        \
+	F(S, RECORD(struct saved_views), saved, .of = &saved_views_record)                                          \
 	F(S, BOOL, none_at_all)                                                                                     \
 	F(S, BOOL, more)                                                                                            \
 	F(S, BOOL, may_add)                                                                                         \

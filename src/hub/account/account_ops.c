@@ -50,7 +50,7 @@ enum err account_fits(struct ctx *cx, const void *before, void *after)
 	const struct account *was = before, *a = after;
 	bool imported = a->import_id && (!was || a->import_id != was->import_id);
 	bool given = a->number && *a->number && (!was || !was->number || strcmp(was->number, a->number) != 0);
-	return given && !imported && !access_see_all(cx) ? fail_field(cx, "number", "account.number.by_leader") : OK;
+	return given && !imported && !access_sees_all(cx) ? fail_field(cx, "number", "account.number.by_leader") : OK;
 }
 
 enum err account_changed(struct ctx *cx, const void *before, const void *after)

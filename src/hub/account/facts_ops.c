@@ -126,7 +126,7 @@ static enum err less_hidden(struct ctx *cx, const struct query *of_hidden, int64
 {
 	int64_t hidden = 0;
 	*ret = all;
-	if (all == NONE || access_see_all(cx))
+	if (all == NONE || access_sees_all(cx))
 		return OK;
 	TRY(db_int(cx, of_hidden, ARGS(ACCESS_ARGS(cx)), 0, &hidden));
 	*ret -= hidden;

@@ -8,7 +8,7 @@
 extern const struct choices agreement_types;
 
 #define AGREEMENT(F, S)                                                                                              \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                       \
+	F(S, ID, id, .flags = F_KEY | F_FIXED, .release = RELEASE_CUSTOMER)                                          \
 	F(S, ID, account_id, .flags = F_REQUIRED | F_FIXED | F_OWNER | F_ROOT, .ref = "account")                     \
 	F(S, CHOICE, type, .flags = F_REQUIRED | F_LISTED, .choices = &agreement_types, .release = RELEASE_CUSTOMER) \
 	F(S, TEXT, number, .flags = F_NO_NAME | F_NULL | F_NATURAL | F_SEARCHED | F_CALLED | F_LISTED, .max = 40,    \

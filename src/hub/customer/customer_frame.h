@@ -11,10 +11,10 @@
 
 #define CUSTOMER_TAB_VIEW(F, S)                                                   \
 	F(S, ID, number) /* 1–7; 0 for the others */                            \
-	F(S, TEXT, label)                                                         \
-	F(S, URL, href)                                                           \
+	F(S, TEXT, label, .release = RELEASE_CUSTOMER)                            \
+	F(S, URL, href, .release = RELEASE_CUSTOMER)                              \
 	F(S, CHOICE, state, .choices = &step_states) /* of the step; -1 = none */ \
-	F(S, BOOL, current)
+	F(S, BOOL, current, .release = RELEASE_CUSTOMER)
 STRUCT_OF(customer_tab_view, CUSTOMER_TAB_VIEW);
 extern const struct record customer_tab_record;
 
@@ -28,22 +28,24 @@ extern const struct record customer_known_record;
 
 #define CUSTOMER_FRAME(F, S)                                                                                        \
 	F(S, RECORD(struct account), account, .of = &account_record)                                                \
-	F(S, URL, href)                                                                                             \
-	F(S, TEXT, kam)                                                                                             \
+	F(S, URL, href, .release = RELEASE_CUSTOMER)                                                                \
+	F(S, TEXT, kam, .release = RELEASE_CUSTOMER)                                                                \
 	F(S, TEXT, deputy)                                                                                          \
 	F(S, TEXT, sponsor)                                                                                         \
 	F(S, TEXT, parent)                                                                                          \
 	F(S, URL, parent_href)                                                                                      \
 	F(S, RECORD(struct account_fact), fact, .of = &account_fact_record)                                         \
-	F(S, PERCENT, change) /* of revenue, from the 12 months before to the last 12; NAN when those had none */   \
+	F(S, PERCENT, change,                                                                                       \
+	  .release =                                                                                                \
+	      RELEASE_CUSTOMER) /* of revenue, from the 12 months before to the last 12; NAN when those had none */ \
 	F(S, PERCENT, contribution_share) /* contribution as a share of revenue, last 12 months */                  \
 	F(S, PERCENT, share_of_ours)      /* its revenue as a share of our whole revenue, last 12 months */         \
 	F(S, INT, group_members) /* it and all below it in the group; NONE = nobody is below it, or too many are */ \
 	F(S, MONEY, group_revenue_12m) /* of all of them together */                                                \
 	F(S, PERCENT, group_change)                                                                                 \
 	F(S, BOOL, group_grows)                                                                                     \
-	F(S, DATE, facts_day) /* date of the newest sale in the base */                                             \
-	F(S, BOOL, grows)     /* revenue has risen or is unchanged */                                               \
+	F(S, DATE, facts_day, .release = RELEASE_CUSTOMER) /* date of the newest sale in the base */                \
+	F(S, BOOL, grows, .release = RELEASE_CUSTOMER)     /* revenue has risen or is unchanged */                  \
 	F(S, BOOL, sees_wheel)                                                                                      \
 	F(S, BOOL, sees_opinions)                                                                                   \
 	F(S, BOOL, may_edit)                                                                                        \

@@ -5,16 +5,18 @@
 #include "base/noun.h"
 
 #define PRODUCT(F, S)                                                                                                  \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                         \
+	F(S, ID, id, .flags = F_KEY | F_FIXED, .release = RELEASE_CUSTOMER)                                            \
 	F(S, TEXT, number, .flags = F_NO_NAME | F_REQUIRED | F_NATURAL | F_SEARCHED | F_CALLED | F_LISTED, .max = 60,  \
 	  .headers = "productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno " \
-	             "varenr varenummer varekode artikkelnr artikkelnummer ?product vare id nr nummer")                \
+	             "varenr varenummer varekode artikkelnr artikkelnummer ?product vare id nr nummer",                \
+	  .release = RELEASE_CUSTOMER)                                                                                 \
 	F(S, TEXT, name, .flags = F_FREE_TEXT | F_BY_HAND | F_REQUIRED | F_SEARCHED | F_LISTED, .max = 200,            \
 	  .headers =                                                                                                   \
-	      "productname product description itemname varenavn beskrivelse varetekst produktnavn ?vare produkt")     \
+	      "productname product description itemname varenavn beskrivelse varetekst produktnavn ?vare produkt",     \
+	  .release = RELEASE_CUSTOMER)                                                                                 \
 	F(S, TEXT, sort_key, .flags = F_SECRET | F_NO_HISTORY, .max = 400)                                             \
 	F(S, TEXT, category, .flags = F_FREE_TEXT | F_NULL | F_LISTED, .max = 100,                                     \
-	  .headers = "productgroup group varegruppe produktgruppe")                                                    \
+	  .headers = "productgroup group varegruppe produktgruppe", .release = RELEASE_CUSTOMER)                       \
 	F(S, QTY, unit_price, .flags = F_NULL | F_LISTED,                                                              \
 	  .headers = "price listprice salesprice pris utsalgspris listepris salgspris")                                \
 	F(S, QTY, unit_cost, .flags = F_NULL | F_LISTED,                                                               \

@@ -3,6 +3,7 @@
 #include "platform/access/rights.h"
 #include "platform/noun/noun_web.h"
 #include "platform/setting/setting_ops.h"
+#include "platform/view/saved_view_ops.h"
 
 extern struct noun_pages rate_pages;
 struct noun_pages rate_pages = NOUN_PAGES(&currency_rate_noun, "currency month rate");
@@ -15,6 +16,8 @@ struct noun_pages rate_pages = NOUN_PAGES(&currency_rate_noun, "currency month r
 	F(S, INT, waiting)                                                    \
 	F(S, BOOL, may_edit)                                                  \
 	F(S, URL, base)                                                       \
+	F(S, LIST, heads, .of = &list_head_record)                            \
+	F(S, RECORD(struct saved_views), saved, .of = &saved_views_record)    \
 	F(S, TEXT, shown)                                                     \
 	F(S, URL, prev)                                                       \
 	F(S, URL, next)
@@ -32,9 +35,12 @@ static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 	v->may_edit = rights_level((enum role)cx->role, DATA_SETTINGS, REL_NONE) >= LEVEL_WRITE;
 	v->base = "/rates";
 	TRY(noun_list(cx, &currency_rate_noun, 0, rq->asked, v->base, &list));
+	if (!rq->json)
+		TRY(saved_views(cx, currency_rate_noun.segment, v->base, &noun_filter_record, rq->asked, &v->saved));
 	TRY(rate_lacks(cx, &v->lacks));
 	TRY(rates_waiting(cx, &v->waiting));
 	v->rates = list.rows;
+	v->heads = list.heads;
 	v->shown = list.shown;
 	v->prev = list.prev;
 	v->next = list.next;

@@ -53,24 +53,61 @@ static enum err add_also(struct ctx *cx, struct list *lines)
 	return OK;
 }
 
-enum err wheel_lines(struct ctx *cx, bool mine, int64_t revenue, int64_t after, size_t max, struct list *ret)
+/* Everything but the pictures. */
+static enum err fill(struct ctx *cx, struct list *lines)
 {
 	const struct settings *set;
 	struct list loads;
 	TRY(settings_get(cx, &set));
 	TRY(kam_loads(cx, &loads));
-	TRY(wheel_store_lines(cx, mine, revenue, after, max, ret));
-	const struct account **a = arena_array(cx->arena, const struct account *, ret->count);
-	struct wheel_view *w = arena_array(cx->arena, struct wheel_view, ret->count);
-	for (size_t i = 0; i < ret->count; i++)
-		a[i] = &list_at(ret, struct wheel_line, i)->account;
-	TRY(wheel_get_many(cx, a, ret->count, w));
-	for (size_t i = 0; i < ret->count; i++) {
-		struct wheel_line *l = list_at(ret, struct wheel_line, i);
+	const struct account **a = arena_array(cx->arena, const struct account *, lines->count);
+	struct wheel_view *w = arena_array(cx->arena, struct wheel_view, lines->count);
+	for (size_t i = 0; i < lines->count; i++)
+		a[i] = &list_at(lines, struct wheel_line, i)->account;
+	TRY(wheel_get_many(cx, a, lines->count, w));
+	for (size_t i = 0; i < lines->count; i++) {
+		struct wheel_line *l = list_at(lines, struct wheel_line, i);
 		l->wheel = w[i];
 		flags(cx, set->facts_month, &loads, l);
 	}
-	return add_also(cx, ret);
+	return add_also(cx, lines);
+}
+
+enum err wheel_lines(struct ctx *cx, bool mine, int64_t revenue, int64_t after, size_t max, struct list *ret)
+{
+	TRY(wheel_store_lines(cx, mine, revenue, after, max, ret));
+	return fill(cx, ret);
+}
+
+static enum err add_changes(struct ctx *cx, struct list *lines)
+{
+	const struct settings *set;
+	TRY(settings_get(cx, &set));
+	for (size_t i = 0; i < lines->count; i++) {
+		struct wheel_line *l = list_at(lines, struct wheel_line, i);
+		l->change = facts_growth(l->revenue_12m, l->revenue_prev, l->first_day, set->facts_month);
+	}
+	return OK;
+}
+
+enum { SORTED_MAX = 2000 };
+
+enum err wheel_lines_sorted(struct ctx *cx, bool mine, enum portfolio_sort sort, int64_t after, size_t max,
+                            struct list *ret, int64_t *ret_before)
+{
+	bool by_wheel = sort / 2 == PORTFOLIO_DUE / 2; /* all the wheels are needed; else only those of the page */
+	size_t from = 0;
+	TRY(wheel_store_lines(cx, mine, 0, 0, SORTED_MAX, ret));
+	TRY(by_wheel ? fill(cx, ret) : add_changes(cx, ret));
+	wheel_lines_sort(cx->arena, ret, sort);
+	for (size_t i = 0; i < ret->count; i++)
+		if (list_at(ret, struct wheel_line, i)->account.id == after)
+			from = i + 1;
+	*ret_before = !from ? -1 : from > max ? list_at(ret, struct wheel_line, from - max - 1)->account.id : 0;
+	size_t count = ret->count - from < max ? ret->count - from : max;
+	*ret = (struct list){
+	    .items = list_at(ret, struct wheel_line, from), .count = count, .more = from + count < ret->count};
+	return by_wheel ? OK : fill(cx, ret);
 }
 
 enum err level_sums(struct ctx *cx, struct list *ret)

@@ -10,7 +10,9 @@
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/chart.h"
 #include "platform/ui/lede.h"
+#include "platform/ui/list_head.h"
 #include "platform/ui/page_tabs_ops.h"
+#include "platform/view/saved_view_ops.h"
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/1-status/decision/kam_load_ops.h"
@@ -20,27 +22,31 @@
 
 enum { PAGE = 50, CANDIDATES = 50 };
 
-#define PORTFOLIO_QUERY(F, S)                          \
-	F(S, BOOL, mine, .label = "portfolio.mine")    \
-	F(S, INT, revenue, .label = "portfolio.after") \
+#define PORTFOLIO_QUERY(F, S)                                                      \
+	F(S, BOOL, mine, .label = "portfolio.mine")                                \
+	F(S, CHOICE, sort, .choices = &portfolio_sorts, .label = "portfolio.sort") \
+	F(S, INT, revenue, .label = "portfolio.after")                             \
 	F(S, ID, after, .label = "portfolio.after")
 STRUCT_OF(portfolio_query, PORTFOLIO_QUERY);
 static const struct record query_record = RECORD_OF("portfolio_query", portfolio_query, PORTFOLIO_QUERY);
 
-#define PORTFOLIO_PAGE(F, S)                        \
-	F(S, HTML, tabs)                            \
-	F(S, HTML, lede)                            \
-	F(S, LIST, lines, .of = &wheel_line_record) \
-	F(S, LIST, sums, .of = &level_sum_record)   \
-	F(S, LIST, loads, .of = &kam_load_record)   \
-	F(S, INT, wheels)                           \
-	F(S, PERCENT, share)                        \
-	F(S, BOOL, mine)                            \
-	F(S, BOOL, may_decide)                      \
-	F(S, BOOL, may_propose)                     \
-	F(S, INT, waiting)                          \
-	F(S, TEXT, shown)                           \
-	F(S, URL, prev)                             \
+#define PORTFOLIO_PAGE(F, S)                                                           \
+	F(S, HTML, tabs)                                                               \
+	F(S, HTML, lede)                                                               \
+	F(S, LIST, heads, .of = &list_head_record)                                     \
+	F(S, RECORD(struct saved_views), saved, .of = &saved_views_record)             \
+	F(S, URL, mine_href) /* with only mine, or with all when they are only mine */ \
+	F(S, LIST, lines, .of = &wheel_line_record)                                    \
+	F(S, LIST, sums, .of = &level_sum_record)                                      \
+	F(S, LIST, loads, .of = &kam_load_record)                                      \
+	F(S, INT, wheels)                                                              \
+	F(S, PERCENT, share)                                                           \
+	F(S, BOOL, mine)                                                               \
+	F(S, BOOL, may_decide)                                                         \
+	F(S, BOOL, may_propose)                                                        \
+	F(S, INT, waiting)                                                             \
+	F(S, TEXT, shown)                                                              \
+	F(S, URL, prev)                                                                \
 	F(S, URL, next)
 STRUCT_OF(portfolio_page, PORTFOLIO_PAGE);
 const struct record portfolio_page_record = RECORD_OF("portfolio_page", portfolio_page, PORTFOLIO_PAGE);
@@ -56,11 +62,73 @@ static void add_bars(struct ctx *cx, struct list *loads)
 	}
 }
 
+/* The page's address in that order, from behind a customer on. */
+static const char *address(struct ctx *cx, const struct portfolio_page *p, int sort, int64_t after)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, 200);
+	if (p->mine)
+		buf_str(&b, "&mine=1");
+	if (sort >= 0 && sort != PORTFOLIO_REVENUE_DOWN)
+		buf_printf(&b, "&sort=%s", portfolio_sorts.names[sort]);
+	if (after)
+		buf_printf(&b, "&after=%lld", (long long)after);
+	return arena_printf(cx->arena, "/portfolio%s%s", b.len ? "?" : "", b.len ? b.p + 1 : "");
+}
+
+static void add_heads(struct ctx *cx, struct portfolio_page *p, enum portfolio_sort sort)
+{
+	static const struct {
+		const char *key;
+		int column;
+		bool number, falls; /* sums begin with the largest */
+	} columns[] = {
+	    {"portfolio.customer", PORTFOLIO_CUSTOMER, false, false},
+	    {"account.kam", PORTFOLIO_KAM, false, false},
+	    {"room.revenue_12m", PORTFOLIO_REVENUE, true, true},
+	    {"portfolio.change", PORTFOLIO_CHANGE, true, true},
+	    {"portfolio.next", -1, false, false},
+	    {"portfolio.due", PORTFOLIO_DUE, true, false},
+	    {"portfolio.flags", -1, false, false},
+	};
+	p->heads.items = arena_array(cx->arena, struct list_head, sizeof columns / sizeof columns[0]);
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+		int column = columns[i].column;
+		bool here = column >= 0 && (int)sort / 2 == column / 2;
+		*list_at(&p->heads, struct list_head, p->heads.count++) = (struct list_head){
+		    .label = tr(cx->lang, columns[i].key),
+		    .number = columns[i].number,
+		    .rising = here && !(sort & 1),
+		    .falling = here && (sort & 1),
+		    .href = column < 0 ? NULL : address(cx, p, here ? (int)sort ^ 1 : column + columns[i].falls, 0)};
+	}
+}
+
+/* In the list's own order the database finds the page. */
+static enum err add_lines(struct ctx *cx, const struct portfolio_query *asked, struct portfolio_page *p)
+{
+	int64_t before;
+	enum portfolio_sort sort = asked->sort < 0 ? PORTFOLIO_REVENUE_DOWN : (enum portfolio_sort)asked->sort;
+	add_heads(cx, p, sort);
+	p->mine = !p->mine;
+	p->mine_href = address(cx, p, sort, 0);
+	p->mine = !p->mine;
+	if (sort == PORTFOLIO_REVENUE_DOWN)
+		return wheel_lines(cx, p->mine, asked->revenue == NONE ? 0 : asked->revenue, asked->after, PAGE,
+		                   &p->lines);
+	TRY(wheel_lines_sorted(cx, p->mine, sort, asked->after, PAGE, &p->lines, &before));
+	if (before >= 0)
+		p->prev = address(cx, p, sort, before);
+	if (p->lines.more)
+		p->next = address(cx, p, sort, list_at(&p->lines, struct wheel_line, p->lines.count - 1)->account.id);
+	return OK;
+}
+
 static void add_pager(struct ctx *cx, struct portfolio_page *p)
 {
 	p->shown = tr_f(cx, "portfolio.shown", arena_printf(cx->arena, "%zu", p->lines.count),
 	                arena_printf(cx->arena, "%lld", (long long)p->wheels));
-	if (!p->lines.more)
+	if (!p->lines.more || p->next)
 		return;
 	const struct wheel_line *last = list_at(&p->lines, struct wheel_line, p->lines.count - 1);
 	p->next = arena_printf(cx->arena, "/portfolio?after=%lld&revenue=%lld%s", (long long)last->account.id,
@@ -101,11 +169,13 @@ static enum err portfolio(struct ctx *cx, struct request *rq, struct response *r
 	record_blank(&portfolio_page_record, p);
 	p->mine = asked->mine;
 	p->tabs = page_tabs(cx, "portfolio", "/portfolio");
-	TRY(wheel_lines(cx, p->mine, asked->revenue == NONE ? 0 : asked->revenue, asked->after, PAGE, &p->lines));
+	TRY(add_lines(cx, asked, p));
 	for (size_t i = 0; i < p->lines.count; i++) {
 		struct wheel_line *l = list_at(&p->lines, struct wheel_line, i);
 		wheel_draw_list(cx, &l->account, &l->wheel);
 	}
+	if (!rq->json)
+		TRY(saved_views(cx, "portfolio", "/portfolio", &query_record, asked, &p->saved));
 	TRY(level_sums(cx, &p->sums));
 	TRY(kam_loads(cx, &p->loads));
 	add_bars(cx, &p->loads);

@@ -16,15 +16,22 @@ int32_t ctx_today(const struct ctx *cx)
 
 int64_t access_see_all(const struct ctx *cx)
 {
+	if (cx->shared)
+		return cx->shared < 0 ? INT64_MIN + 1 : -cx->shared;
 	return is_program(cx) ||
 	       (cx->user != 0 && rights_level((enum role)cx->role, DATA_CRM_FACTS, REL_RESTRICTED) >= LEVEL_READ);
+}
+
+bool access_sees_all(const struct ctx *cx)
+{
+	return access_see_all(cx) == 1;
 }
 
 int64_t access_see_opinions(const struct ctx *cx)
 {
 	if (is_program(cx))
 		return 1;
-	if (cx->user == 0)
+	if (cx->user == 0 || cx->shared)
 		return 0;
 	if (rights_level((enum role)cx->role, DATA_OPINION, REL_RESTRICTED) >= LEVEL_READ)
 		return 1;
@@ -103,6 +110,12 @@ static enum err row_of(struct ctx *cx, enum data_kind *kind, enum level level, e
 	return OK;
 }
 
+/* On a shared screen: facts about the customer, read. */
+static bool shown_on_shared(enum data_kind kind, enum level level)
+{
+	return kind == DATA_ANYONE || kind == DATA_SIGNED_IN || (kind == DATA_CRM_FACTS && level == LEVEL_READ);
+}
+
 enum err access_need(struct ctx *cx, enum data_kind kind, enum level level, int64_t account)
 {
 	enum relation relation = REL_NONE;
@@ -113,6 +126,10 @@ enum err access_need(struct ctx *cx, enum data_kind kind, enum level level, int6
 		TRY(access_relation(cx, account, &relation));
 	if (is_program(cx))
 		return OK;
+	if (cx->shared && account && account != cx->shared)
+		return fail(cx, E_NOT_FOUND, "error.not_found");
+	if (cx->shared && !shown_on_shared(kind, level))
+		return fail(cx, E_FORBIDDEN, "error.shared_screen");
 	enum data_kind row = kind;
 	TRY(row_of(cx, &row, level, relation));
 	if (rights_level((enum role)cx->role, row, relation) >= level)
@@ -138,6 +155,8 @@ enum err access_may_as(struct ctx *cx, enum data_kind kind, enum level level, en
 {
 	*ret = is_program(cx);
 	if (*ret)
+		return OK;
+	if (cx->shared && !shown_on_shared(kind, level))
 		return OK;
 	TRY(row_of(cx, &kind, level, relation));
 	*ret = rights_level((enum role)cx->role, kind, relation) >= level;

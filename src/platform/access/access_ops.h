@@ -45,10 +45,12 @@ enum err access_scores_wait(struct ctx *, int64_t account, bool *ret);
 
 /* SQL leaves out what the user may not see by the conditions @visible(…) and @opinion(…)
  * (hub/access/customer_access_store.h). Their arguments are put into ARGS(…) by the macros below.
- *   see_all       1 = every restricted customer too (KAM leader, command line); 0 = only those the user has to do with
+ *   see_all       1 = every restricted customer too (KAM leader, command line); 0 = only those the user has to do with;
+ *                 -id = no other than this one, which the screen is shared with, and that too only if the user has to do with it
  *   see_opinions  0 = none (nobody signed in, administrator); 1 = all (KAM leader, command line);
  *                 2 = those on customers where the user is on the team */
 int64_t access_see_all(const struct ctx *);
+bool access_sees_all(const struct ctx *); /* is it 1? */
 int64_t access_see_opinions(const struct ctx *);
 #define ACCESS_ARGS(cx) \
 	ARG("me", (cx)->person), ARG("see_all", access_see_all(cx)), ARG("today", (int64_t)ctx_today(cx))

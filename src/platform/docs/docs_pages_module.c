@@ -122,7 +122,7 @@ static void kind_text(struct buf *b, const struct field *f)
 		                                                : 1.0));
 }
 
-static void flags_text(struct buf *b, unsigned flags)
+static void flags_text(struct buf *b, const struct field *f)
 {
 	static const struct {
 		unsigned flag;
@@ -142,11 +142,14 @@ static void flags_text(struct buf *b, unsigned flags)
 	             {F_BY_HAND, "renamed by hand"}};
 	bool some = false;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (!(flags & names[i].flag))
+		if (!(f->flags & names[i].flag))
 			continue;
 		buf_printf(b, "%s%s", some ? ", " : "", names[i].name);
 		some = true;
 	}
+	if (f->release != RELEASE_INTERNAL)
+		buf_printf(b, "%sfor the %s", some ? ", " : "",
+		           f->release == RELEASE_CUSTOMER ? "customer" : "management");
 }
 
 static void record_table(struct buf *b, const struct record *r)
@@ -158,7 +161,7 @@ static void record_table(struct buf *b, const struct record *r)
 		buf_init(&kind, 10000);
 		buf_init(&flags, 1000);
 		kind_text(&kind, f);
-		flags_text(&flags, f->flags);
+		flags_text(&flags, f);
 		buf_printf(b, "| `%s` |", f->name);
 		cell(b, docs_label(r, f));
 		cell(b, kind.p);

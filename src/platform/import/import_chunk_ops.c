@@ -195,7 +195,7 @@ static enum err look_up_hidden(struct ctx *cx, struct import_job *job, struct im
 	const struct noun *noun = noun_at(job, number);
 	size_t count;
 	struct list found;
-	if (!job->kind->nouns[number]->known || access_see_all(cx) || (!number && job->by != NOUN_BY_KEY))
+	if (!job->kind->nouns[number]->known || access_sees_all(cx) || (!number && job->by != NOUN_BY_KEY))
 		return OK;
 	struct sought *all = sought_of(cx, c->unseen[number], noun, NOUN_BY_KEY, &count);
 	if (!count)

@@ -71,7 +71,7 @@ enum err run_none_at_work(struct ctx *cx)
 /* Rows of a file may be of customers that others may not know of. */
 static bool may_see(const struct ctx *cx, const struct import_run *run)
 {
-	return access_see_all(cx) || (run->person_id && run->person_id == cx->person);
+	return access_sees_all(cx) || (run->person_id && run->person_id == cx->person);
 }
 
 enum err import_get(struct ctx *cx, int64_t id, struct import_run *ret)
@@ -85,7 +85,7 @@ enum err import_get(struct ctx *cx, int64_t id, struct import_run *ret)
 enum err import_list(struct ctx *cx, int64_t before, size_t max, struct list *ret)
 {
 	int64_t from = before ? before : INT64_MAX;
-	int list = access_see_all(cx) ? RUN_LIST : RUN_LIST_MINE;
+	int list = access_sees_all(cx) ? RUN_LIST : RUN_LIST_MINE;
 	return db_list(cx, &import_queries[list],
 	               ARGS(ARG("me", cx->person), ARG("before", from), ARG("max", (int64_t)max + 1)), max, ret);
 }

@@ -39,37 +39,65 @@ static void part_write(struct buf *b, const char *part)
 	}
 }
 
-static bool place_read(struct ctx *cx, const struct noun_facts *n, const char *place, struct noun_list_ask *a)
+static bool place_read(struct ctx *cx, const char *place, struct noun_list_ask *a)
 {
-	for (size_t i = 0; i < n->order_count; i++) {
-		const struct field *f = n->order[i].field;
+	const struct noun_list_order *o = a->order;
+	for (size_t i = 0; i < o->count; i++) {
 		const char *part = part_read(cx, &place);
-		bool text = f->ctype == C_STR || f->kind == K_CHOICE, missing = !*part && f->flags & F_NULL;
-		a->place[i] = (struct value){.type = missing ? V_NONE : text ? V_STR : V_INT, .s = part};
+		bool missing = !*part && o->by[i].field->flags & F_NULL;
+		a->place[i] = (struct value){.type = missing                     ? V_NONE
+		                                     : noun_list_by_number(o, i) ? V_INT
+		                                                                 : V_STR,
+		                             .s = part};
 		if (a->place[i].type == V_INT && !num_parse_int(part, &a->place[i].i))
 			return false;
 	}
 	return num_parse_int(place, &a->id);
 }
 
-static const char *link_to(struct ctx *cx, const struct noun_facts *n, const char *base, const char *q,
-                           const char *name, const void *row)
+/* As the address says it; NULL for the noun's own order. */
+static const char *order_name(struct ctx *cx, const struct noun_list_order *o)
+{
+	return o->column ? arena_printf(cx->arena, "%s%s", o->down ? "-" : "", o->column->name) : NULL;
+}
+
+/* The list's address with these words in this order, both NULL when there are none. */
+static void add_address(struct buf *b, const char *base, const char *q, const char *sort)
+{
+	buf_str(b, base);
+	if (q) {
+		buf_str(b, "?q=");
+		buf_url(b, q);
+	}
+	if (sort)
+		buf_printf(b, "%csort=%s", q ? '&' : '?', sort);
+}
+
+static const char *place_part(struct ctx *cx, const struct noun_list_order *o, size_t i, const void *row)
+{
+	const struct field *f = o->by[i].field;
+	if (f->kind == K_CHOICE && noun_list_by_number(o, i))
+		return field_is_none(f, row)
+		           ? NULL
+		           : arena_printf(cx->arena, "%d", *(const int32_t *)((const char *)row + f->offset));
+	struct value v = field_get(f, row);
+	return value_as_text(cx->arena, &v);
+}
+
+static const char *link_to(struct ctx *cx, const struct noun_facts *n, const struct noun_list_ask *a, const char *base,
+                           const struct noun_list *l, const char *name, const void *row)
 {
 	BUF_AUTO struct buf place, b;
 	buf_init(&place, PATH_MAX_BYTES);
 	buf_init(&b, 4 * PATH_MAX_BYTES);
-	for (size_t i = 0; i < n->order_count; i++) {
-		struct value v = field_get(n->order[i].field, row);
-		part_write(&place, value_as_text(cx->arena, &v));
+	for (size_t i = 0; i < a->order->count; i++) {
+		part_write(&place, place_part(cx, a->order, i, row));
 		buf_char(&place, '~');
 	}
 	buf_printf(&place, "%" PRId64, field_id(n->id, row));
-	buf_printf(&b, "%s?%s=", base, name);
+	add_address(&b, base, l->q, order_name(cx, a->order));
+	buf_printf(&b, "%c%s=", l->q || a->order->column ? '&' : '?', name);
 	buf_url(&b, place.p);
-	if (q) {
-		buf_str(&b, "&q=");
-		buf_url(&b, q);
-	}
 	return arena_strdup(cx->arena, b.p);
 }
 
@@ -118,11 +146,46 @@ static enum err rows(struct ctx *cx, const struct noun_facts *n, struct noun_lis
 	bool more = ret->rows.more;
 	const char *items = ret->rows.items;
 	if (ret->rows.count && (back || more))
-		ret->next = link_to(cx, n, base, ret->q, "after", items + (ret->rows.count - 1) * size);
+		ret->next = link_to(cx, n, a, base, ret, "after", items + (ret->rows.count - 1) * size);
 	if (ret->rows.count && (a->from == LIST_AFTER || (back && more)))
-		ret->prev = link_to(cx, n, base, ret->q, "before", items);
+		ret->prev = link_to(cx, n, a, base, ret, "before", items);
 	ret->rows.more = ret->next != NULL;
 	return OK;
+}
+
+/* Which way the list goes by this column: 1 rising, -1 falling, 0 it is not sorted by it. */
+static int goes_by(const struct noun_facts *n, const struct noun_list_order *o, const struct field *column)
+{
+	bool by_title = !strcmp(column->name, noun_title_column(n->noun));
+	const struct field *f = o->count ? o->by[0].field : NULL;
+	if (!f || strcmp(f->name, by_title && !strcmp(f->name, "sort_key") ? "sort_key" : column->name) != 0)
+		return 0;
+	return o->by[0].down ? -1 : 1;
+}
+
+/* In the order of {table}. A column that is sorted by turns round, another begins rising. */
+static void add_heads(struct ctx *cx, const struct noun_facts *n, const struct noun_list_order *o, const char *base,
+                      struct noun_list *ret)
+{
+	ret->heads.items = arena_array(cx->arena, struct list_head, n->named->count);
+	for (size_t i = 0; i < n->named->count; i++) {
+		const struct field *f = &n->named->fields[i];
+		if (!field_is_column(f))
+			continue;
+		int way = goes_by(n, o, f);
+		const struct noun_list_order *next =
+		    noun_list_order(n, arena_printf(cx->arena, "%s%s", way > 0 ? "-" : "", f->name));
+		BUF_AUTO struct buf b;
+		buf_init(&b, PATH_MAX_BYTES);
+		if (next)
+			add_address(&b, base, ret->q, order_name(cx, next));
+		*list_at(&ret->heads, struct list_head, ret->heads.count++) =
+		    (struct list_head){.label = tr(cx->lang, f->label),
+		                       .href = next ? arena_strdup(cx->arena, b.p) : NULL,
+		                       .rising = way > 0,
+		                       .falling = way < 0,
+		                       .number = field_is_number(f)};
+	}
 }
 
 enum err noun_list(struct ctx *cx, const struct noun *noun, int64_t owner, const struct noun_filter *f,
@@ -132,9 +195,14 @@ enum err noun_list(struct ctx *cx, const struct noun *noun, int64_t owner, const
 	struct search_word words[4] = {0};
 	struct noun_list_ask a = {.owner = owner, .words = words};
 	const char *before = f ? f->before : NULL, *after = f && !before ? f->after : NULL;
-	*ret = (struct noun_list){.q = f ? f->q : NULL};
+	*ret = (struct noun_list){.q = f ? f->q : NULL, .sort = f ? f->sort : NULL};
+	a.order = noun_list_order(n, f ? f->sort : NULL);
+	if (!a.order)
+		return fail_field(cx, "sort", "form.unknown_choice");
+	if (f)
+		add_heads(cx, n, a.order, base, ret);
 	a.from = before ? LIST_BEFORE : after ? LIST_AFTER : LIST_FIRST;
-	if (a.from != LIST_FIRST && !place_read(cx, n, before ? before : after, &a))
+	if (a.from != LIST_FIRST && !place_read(cx, before ? before : after, &a))
 		return fail_field(cx, before ? "before" : "after", "account.list.cursor");
 	/* Not a letter or digit, or nothing is searched: nothing is found. */
 	if (!ret->q || (noun_is_searched(noun) && search_words(cx, ret->q, words))) {
@@ -148,6 +216,7 @@ enum err noun_list(struct ctx *cx, const struct noun *noun, int64_t owner, const
 enum err noun_list_all(struct ctx *cx, const struct noun *noun, int64_t owner, size_t max, struct list *ret)
 {
 	struct search_word words[4] = {0};
-	struct noun_list_ask a = {.owner = owner, .words = words};
-	return noun_list_store_rows(cx, noun_facts(noun), &a, max, ret);
+	const struct noun_facts *n = noun_facts(noun);
+	struct noun_list_ask a = {.owner = owner, .words = words, .order = noun_list_order(n, NULL)};
+	return noun_list_store_rows(cx, n, &a, max, ret);
 }

@@ -149,7 +149,7 @@ enum err noun_hidden(struct ctx *cx, const struct noun *n, int64_t id, bool *ret
 {
 	const struct noun_facts *facts = noun_facts(n);
 	*ret = false;
-	if (access_see_all(cx))
+	if (access_sees_all(cx))
 		return OK;
 	enum err e = noun_store_get(cx, facts, id, noun_blank(cx, n));
 	if (e != E_NOT_FOUND)

@@ -89,17 +89,14 @@ void noun_store_select(struct buf *b, const struct noun_facts *n, const char *be
 	}
 }
 
-void noun_store_order(struct buf *b, const struct noun_facts *n, bool back)
+void noun_store_order(struct buf *b, const struct noun_facts *n)
 {
-	bool down = back;
+	bool down = false;
 	buf_str(b, " ORDER BY ");
 	for (size_t i = 0; i < n->order_count; i++) {
 		const struct field *f = n->order[i].field;
-		down = n->order[i].down != back;
-		buf_printf(b, "t.%s%s%s, ", f->name, down ? " DESC" : "",
-		           !(f->flags & F_NULL) ? ""
-		           : back               ? " NULLS FIRST"
-		                                : " NULLS LAST");
+		down = n->order[i].down;
+		buf_printf(b, "t.%s%s%s, ", f->name, down ? " DESC" : "", f->flags & F_NULL ? " NULLS LAST" : "");
 	}
 	buf_printf(b, "t.id%s", down ? " DESC" : "");
 }
@@ -190,7 +187,7 @@ static struct query choices_query(const struct noun_facts *n)
 		buf_printf(&b, " AND (t.%s IS NULL OR t.%s > :today)", n->noun->ended, n->noun->ended);
 	noun_store_known(&b, n->noun, "t");
 	if (n->order_count)
-		noun_store_order(&b, n, false);
+		noun_store_order(&b, n);
 	else
 		buf_printf(&b, " ORDER BY t.%s, t.id", noun_title_column(n->noun));
 	buf_printf(&b, " LIMIT %d", searched ? 20 : NOUN_IDS_MAX);

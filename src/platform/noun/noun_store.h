@@ -28,7 +28,7 @@ void noun_store_known(struct buf *, const struct noun *, const char *alias);
  * before the table. */
 void noun_store_select(struct buf *, const struct noun_facts *, const char *before);
 /* Append the " ORDER BY …" of the noun's lists; back: in the opposite order. */
-void noun_store_order(struct buf *, const struct noun_facts *, bool back);
+void noun_store_order(struct buf *, const struct noun_facts *);
 /* Queries of the i-th noun, for the check that all of them can be prepared; NULL behind the last. */
 const struct query_set *noun_store_set(size_t i);
 

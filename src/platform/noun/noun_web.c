@@ -5,6 +5,7 @@
 #include "platform/noun/noun_form_ops.h"
 #include "platform/noun/noun_ops.h"
 #include "platform/noun/version_lines_ops.h"
+#include "platform/view/saved_view_ops.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -20,7 +21,11 @@ static const struct root_frame *root_frame;
 
 static const struct field page_fields[] = FIELDS_OF(noun_page, NOUN_PAGE);
 static const struct field list_fields[] = FIELDS_OF(noun_list, NOUN_LIST);
-enum { PAGE_FIELDS = NOUN_PAGE(LIST_COUNT, ) - 1 /* its list aside */, LIST_FIELDS = NOUN_LIST(LIST_COUNT, ) };
+enum {
+	PAGE_FIELDS = NOUN_PAGE(LIST_COUNT, ) - 1 /* its list aside */,
+	LIST_FIELDS = NOUN_LIST(LIST_COUNT, ),
+	JSON_FIELDS = LIST_FIELDS - 2 /* sort and heads are of pages */
+};
 
 /* Routes were checked at start: their records are nouns'. */
 static const struct noun_facts *facts_of(const struct record *r)
@@ -91,21 +96,21 @@ static void add_asks(struct noun_pages *p)
 /* {"agreements": […], "total": …} */
 static void make_list(struct noun_pages *p, const struct noun_facts *n)
 {
-	struct field *f = fields_new(LIST_FIELDS);
-	memcpy(f, list_fields, sizeof list_fields);
+	struct field *f = fields_new(JSON_FIELDS);
+	memcpy(f, list_fields, JSON_FIELDS * sizeof *f);
 	f[0].name = n->noun->segment;
 	f[0].of = n->named;
 	p->list = (struct record){
-	    .name = n->noun->segment, .size = sizeof(struct noun_list), .fields = f, .count = LIST_FIELDS};
+	    .name = n->noun->segment, .size = offsetof(struct noun_list, sort), .fields = f, .count = JSON_FIELDS};
 }
 
 static void make_panel(struct noun_pages *p, const struct noun_facts *n)
 {
 	struct field *f = fields_new(4);
-	f[0] = (struct field)FIELD(struct noun_panel, base, K_URL);
+	f[0] = (struct field)FIELD(struct noun_panel, base, K_URL, .release = RELEASE_CUSTOMER);
 	f[1] = (struct field)FIELD(struct noun_panel, may_edit, K_BOOL);
 	f[2] = (struct field)FIELD(struct noun_panel, rows, K_LIST, .of = n->named);
-	f[3] = (struct field)FIELD(struct noun_panel, more, K_BOOL);
+	f[3] = (struct field)FIELD(struct noun_panel, more, K_BOOL, .release = RELEASE_CUSTOMER);
 	p->panel = (struct record){.name = "noun_panel", .size = sizeof(struct noun_panel), .fields = f, .count = 4};
 }
 
@@ -114,6 +119,9 @@ static void make_page(struct noun_pages *p, const struct noun_facts *n)
 	struct field *f = fields_new(PAGE_FIELDS + LIST_FIELDS + 3 + (p->more ? p->more->count : 0));
 	size_t k = PAGE_FIELDS;
 	memcpy(f, page_fields, PAGE_FIELDS * sizeof *f);
+	for (size_t i = 0; i < PAGE_FIELDS; i++)
+		if (!strcmp(f[i].name, "heading") && noun_title_is_released(n->noun, RELEASE_CUSTOMER))
+			f[i].release = RELEASE_CUSTOMER;
 	for (size_t i = 0; i < LIST_FIELDS; i++) {
 		f[k] = list_fields[i];
 		f[k++].offset += (unsigned)offsetof(struct noun_page, list);
@@ -258,7 +266,8 @@ enum err noun_show_list(struct ctx *cx, struct request *rq, struct response *rs)
 	TRY(page_new(cx, rq, p, &v));
 	v->may_import = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 	v->list = list;
-	v->paged = list.prev || list.next || list.q;
+	TRY(saved_views(cx, p->noun->segment, v->base, &noun_filter_record, rq->asked, &v->saved));
+	v->paged = list.prev || list.next || list.q || list.sort || v->saved.views.count;
 	rs->view = v;
 	return p->aside ? p->aside->fill(cx, rq->root, (struct list *)((char *)v + p->aside_at)) : OK;
 }

@@ -12,23 +12,25 @@
 #include "base/noun.h"
 #include "http/http.h"
 #include "platform/noun/noun_list_ops.h"
+#include "platform/view/saved_view.h"
 
 /* What the templates of nouns see. Behind it in memory stand `form` (the record in the form, with names) and the
  * customer's frame. */
-#define NOUN_PAGE(F, S)                                                                         \
-	F(S, URL, base)     /* path of the list: records are at base/id */                      \
-	F(S, URL, path)     /* what the form is sent to */                                      \
-	F(S, TEXT, heading) /* of a record's own page: "Agreement R-1" */                       \
-	F(S, BOOL, is_new)                                                                      \
-	F(S, BOOL, may_edit)                                                                    \
-	F(S, BOOL, may_import)                                                                  \
-	F(S, ID, id) /* 0: a new one */                                                         \
-	F(S, INT, version)                                                                      \
-	F(S, BOOL, paged) /* the list has several pages, or was searched */                     \
-	F(S, LIST, conflict, .of = &version_line_record)                                        \
-	/* records that may have been meant, when a reference's text was refused */             \
-	F(S, LIST, found, .of = &noun_found_record)                                             \
-	/* last: templates see its members, `rows` among them, as if they stood here instead */ \
+#define NOUN_PAGE(F, S)                                                                                            \
+	F(S, URL, base, .release = RELEASE_CUSTOMER) /* path of the list: records are at base/id */                \
+	F(S, URL, path, .release = RELEASE_CUSTOMER) /* what the form is sent to */                                \
+	F(S, TEXT, heading)                          /* of a record's own page: "Agreement R-1" */                 \
+	F(S, BOOL, is_new, .release = RELEASE_CUSTOMER)                                                            \
+	F(S, BOOL, may_edit)                                                                                       \
+	F(S, BOOL, may_import)                                                                                     \
+	F(S, ID, id, .release = RELEASE_CUSTOMER) /* 0: a new one */                                               \
+	F(S, INT, version)                                                                                         \
+	F(S, BOOL, paged, .release = RELEASE_CUSTOMER) /* the list has several pages, or was searched or sorted */ \
+	F(S, RECORD(struct saved_views), saved, .of = &saved_views_record)                                         \
+	F(S, LIST, conflict, .of = &version_line_record)                                                           \
+	/* records that may have been meant, when a reference's text was refused */                                \
+	F(S, LIST, found, .of = &noun_found_record)                                                                \
+	/* last: templates see its members, `rows` among them, as if they stood here instead */                    \
 	F(S, RECORD(struct noun_list), list)
 STRUCT_OF(noun_page, NOUN_PAGE);
 

@@ -62,7 +62,7 @@ static enum err own_of(struct ctx *cx, const struct search_kind *k, const struct
 {
 	static const struct own none;
 	*ret = &none;
-	if (!k || !k->own || !cx->person)
+	if (!k || !k->own || !cx->person || cx->shared)
 		return OK;
 	struct own *o = db_cache(cx->db, k, sizeof *o),
 	           now = {.valid = true, .version = db_data_version(cx), .person = cx->person, .today = ctx_today(cx)};
@@ -131,13 +131,22 @@ static bool found_before(const struct list *hits, int64_t id)
 }
 
 /* The records of one kind in their order, as struct candidate, at most `max`. */
+/* On a shared screen nothing is found that the customer may not even have the name of. */
+static bool is_shown(const struct ctx *cx, const struct search_kind *k)
+{
+	const struct noun_facts *n = noun_find(k->name);
+	return !cx->shared || (n && noun_title_is_released(n->noun, RELEASE_CUSTOMER));
+}
+
 static enum err find_kind(struct ctx *cx, const struct search_kind *k, const struct ask *ask, size_t max,
                           struct list *ret)
 {
 	const struct own *own;
 	struct list found, of_own = {0};
-	TRY(find(cx, k->find, ask, &found));
 	*ret = (struct list){0};
+	if (!is_shown(cx, k))
+		return OK;
+	TRY(find(cx, k->find, ask, &found));
 	if (!found.count)
 		return OK;
 	TRY(own_of(cx, found.count > 1 ? k : NULL, &own));

@@ -37,13 +37,13 @@ enum err search_put_new(struct ctx *, const char *kind, const struct search_text
  *   … JOIN search_token t ON t.kind = 'account' AND t.id = a.id AND t.fold >= :w0 AND t.fold < :w0_end */
 size_t search_words(struct ctx *, const char *text, struct search_word ret[4]);
 
-#define SEARCH_HIT(F, S)                                 \
-	F(S, ID, id)                                     \
-	F(S, TEXT, kind)                                 \
-	F(S, TEXT, label) /* of its kind, "Agreement" */ \
-	F(S, TEXT, name)                                 \
-	F(S, TEXT, detail)                               \
-	F(S, URL, href)
+#define SEARCH_HIT(F, S)                                                              \
+	F(S, ID, id, .release = RELEASE_CUSTOMER)                                     \
+	F(S, TEXT, kind, .release = RELEASE_CUSTOMER)                                 \
+	F(S, TEXT, label, .release = RELEASE_CUSTOMER) /* of its kind, "Agreement" */ \
+	F(S, TEXT, name, .release = RELEASE_CUSTOMER)                                 \
+	F(S, TEXT, detail)                                                            \
+	F(S, URL, href, .release = RELEASE_CUSTOMER)
 STRUCT_OF(search_hit, SEARCH_HIT);
 extern const struct record search_hit_record;
 /* The records of all kinds that have every word of the text and that the user may know of: list of search_hit, at

@@ -12,7 +12,7 @@ STRUCT_OF(search_ask, SEARCH_ASK);
 static const struct record search_ask = RECORD_OF("search_ask", search_ask, SEARCH_ASK);
 
 #define SEARCH_VIEW(F, S)                                           \
-	F(S, TEXT, q)                                               \
+	F(S, TEXT, q, .release = RELEASE_CUSTOMER)                  \
 	F(S, LIST, hits, .of = &search_hit_record) /* search_hit */ \
 	F(S, BOOL, more)                           /* there are more than these */
 STRUCT_OF(search_view, SEARCH_VIEW);
@@ -32,6 +32,6 @@ static enum err show(struct ctx *cx, struct request *rq, struct response *rs)
 
 static const struct route routes[] = {
     {GET, "/search", "search", NEED_SIGNED_IN, TX_READ, .query = &search_ask, .view = &search_view, .handle = show,
-     .summary = "Customers, colleagues and products by the beginnings of their words."},
+     .flags = R_WHILE_SHARED, .summary = "Customers, colleagues and products by the beginnings of their words."},
 };
 const struct route_set search_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -44,6 +44,9 @@ STRUCT_OF(frame_person, FRAME_PERSON);
 	/* Who set the user's password anew, until that is read; not in the session that was opened so. */             \
 	F(S, TEXT, reset)                                                                                              \
 	F(S, BOOL, reset_may_read)                                                                                     \
+	F(S, ID, share_with) /* the customer that the page is about, with whom the screen may be shared; 0 = none */   \
+	F(S, BOOL, shared)   /* the screen is shared (ctx.shared) */                                                   \
+	F(S, BOOL, shared_account) /* … with a customer */                                                           \
 	F(S, BOOL, is_demo)                                                                                            \
 	F(S, LIST, view_as, .of = &frame_person_record) /* frame_person */
 STRUCT_OF(frame, FRAME);

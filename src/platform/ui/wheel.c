@@ -92,7 +92,8 @@ static void sector(struct buf *out, double c, int i, double inner, double outer,
 	buf_str(out, "Z\"/>");
 }
 
-/* ✓ ◐ ! as drawings, the same in every font; `k` is the scale. Not started has none. */
+/* ✓ ◒ ! as drawings, the same in every font; `k` is the scale. Not started has none. Under way is filled from below, as its sector is from
+ * within: ◐ is what is to be watched. */
 static void mark(struct buf *out, const struct wheel_step *step, double x, double y, double k)
 {
 	switch (step->state) {
@@ -102,7 +103,7 @@ static void mark(struct buf *out, const struct wheel_step *step, double x, doubl
 		break;
 	case WHEEL_UNDER_WAY:
 		buf_printf(out, "<circle class=\"w-m half\" cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\"/>", x, y, 4.4 * k);
-		buf_printf(out, "<path class=\"w-dot\" d=\"M%.2f %.2fa%.2f %.2f 0 0 0 0 %.2fZ\"/>", x, y - 4.4 * k,
+		buf_printf(out, "<path class=\"w-dot\" d=\"M%.2f %.2fa%.2f %.2f 0 0 0 %.2f 0Z\"/>", x - 4.4 * k, y,
 		           4.4 * k, 4.4 * k, 8.8 * k);
 		break;
 	case WHEEL_EXPIRED:

@@ -44,6 +44,7 @@ static enum err session_of(struct ctx *cx, struct request *rq, struct session **
 	    .api = api,
 	    .read_only = api && !f->who.may_write,
 	    .borrowed = f->who.real_user_id != 0,
+	    .shared = api || f->who.shared_screen == NONE ? 0 : f->who.shared_screen,
 	};
 	*ret = &f->session;
 	return signed_in_touch(cx, &f->who, api);
@@ -125,9 +126,29 @@ static void tell_reset(struct ctx *cx, const struct signed_in *who, struct frame
 	f->reset_may_read = who->created > who->reset_at;
 }
 
+/* The customer that the page is about; 0 = none. */
+static int64_t about(const struct request *rq)
+{
+	const struct need *need = rq->route ? &rq->route->need : NULL;
+	return !need || !need->on ? 0 : need->on == NEED_ON_ROOT ? rq->root : rq->id[need->on - 1];
+}
+
+/* On a shared screen the frame tells of nothing but the customer. */
+static void share(const struct request *rq, const struct response *rs, struct frame *f)
+{
+	f->share_with = rs->status < 400 ? about(rq) : 0; /* a refusal tells of no customer */
+	f->shared = rq->session->shared != 0;
+	f->shared_account = rq->session->shared > 0;
+	if (!f->shared)
+		return;
+	for (size_t i = 0; i < sizeof guarded_links / sizeof guarded_links[0]; i++)
+		if (guarded_links[i].data != DATA_CRM_FACTS)
+			frame_drop(f, guarded_links[i].key);
+	frame_drop(f, "day");
+}
+
 static enum err frame_of(struct ctx *cx, const struct request *rq, const struct response *rs, void **ret)
 {
-	(void)rs;
 	struct frame *f = arena_new(cx->arena, struct frame);
 	frame_begin(cx, rq, f);
 	/* The error page says what is wrong itself. */
@@ -142,8 +163,9 @@ static enum err frame_of(struct ctx *cx, const struct request *rq, const struct 
 	for (size_t i = 0; i < sizeof guarded_links / sizeof guarded_links[0]; i++)
 		if (rights_level((enum role)who->role, guarded_links[i].data, REL_NONE) < guarded_links[i].level)
 			frame_drop(f, guarded_links[i].key);
+	share(rq, rs, f);
 	tell_reset(cx, who, f);
-	return demo(cx, who, f);
+	return f->shared ? OK : demo(cx, who, f);
 }
 
 static const struct record error_view_record = RECORD_OF("error", error_view, ERROR_VIEW);
@@ -173,7 +195,7 @@ static enum err error_view(struct ctx *cx, const struct request *rq, enum err e,
 	if (e != E_FORBIDDEN || !fault.key || strncmp(fault.key, "error.forbidden", 15) != 0 || !rq->session ||
 	    rq->session->api || !r || !r->need.on)
 		return OK;
-	int64_t account = r->need.on == NEED_ON_ROOT ? rq->root : rq->id[r->need.on - 1];
+	int64_t account = about(rq);
 	enum err may = access_need(cx, DATA_ASK, LEVEL_WRITE, account);
 	if (may == OK)
 		v->ask_account = account;

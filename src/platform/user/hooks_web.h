@@ -13,12 +13,13 @@ const struct signed_in *request_signed_in(const struct request *);
 
 /* What the error page shows. */
 #define ERROR_VIEW(F, S)                                                                             \
-	F(S, INT, status)                                                                            \
-	F(S, TEXT, title)                                                                            \
-	F(S, TEXT, message)                                                                          \
-	F(S, BOOL, signed_in)                                                                        \
+	F(S, INT, status, .release = RELEASE_CUSTOMER)                                               \
+	F(S, TEXT, title, .release = RELEASE_CUSTOMER)                                               \
+	F(S, TEXT, message, .release = RELEASE_CUSTOMER)                                             \
+	F(S, BOOL, signed_in, .release = RELEASE_CUSTOMER)                                           \
 	F(S, ID, ask_account) /* the customer that the page offers to ask for access to; 0 = none */ \
-	F(S, INT, number)     /* the request's number in the log, for the user to give to an administrator */
+	F(S, INT, number,                                                                            \
+	  .release = RELEASE_CUSTOMER) /* the request's number in the log, for the user to give to an administrator */
 STRUCT_OF(error_view, ERROR_VIEW);
 
 #endif

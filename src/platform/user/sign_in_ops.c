@@ -117,6 +117,11 @@ enum err sign_out(struct ctx *cx, int64_t session)
 	return session_store_remove(cx, session, cx->user);
 }
 
+enum err share_screen(struct ctx *cx, int64_t session, int64_t account)
+{
+	return session_store_share(cx, session, account);
+}
+
 enum err session_find(struct ctx *cx, const char *token, struct signed_in *ret)
 {
 	if (strlen(token) != TOKEN_CHARS)

@@ -13,6 +13,9 @@ enum err sign_in(struct ctx *, const char *login, const char *password, const st
 /* End one of the user's own sessions, also while viewing as another user. In a write transaction. */
 enum err sign_out(struct ctx *, int64_t session);
 
+/* Share the screen of a session: ctx.shared from its next request on. In a write transaction. */
+enum err share_screen(struct ctx *, int64_t session, int64_t account);
+
 /* The session that a cookie's token belongs to, and its user. E_NOT_FOUND, without a reason, when there is none or
  * it has ended. In a read transaction. */
 enum err session_find(struct ctx *, const char *token, struct signed_in *ret);

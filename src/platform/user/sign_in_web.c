@@ -187,7 +187,7 @@ static const struct route routes[] = {
     {POST, "/sign-in", NULL, NEED_ANYONE, TX_NONE, .form = &sign_in_form_record, .handle = do_sign_in,
      .summary = "Open a session and set its cookie.", .flags = R_HTML | R_SLOW | R_NO_CSRF},
     {POST, "/sign-out", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = do_sign_out, .summary = "End this session.",
-     .flags = R_HTML},
+     .flags = R_HTML | R_WHILE_SHARED},
     {GET, "/link/:token", "link", NEED_ANYONE, TX_READ, .view = &link_view_record, .handle = link_page,
      .summary = "What a one-time link is for.", .flags = R_HTML},
     {POST, "/link/:token/sign-in", NULL, NEED_ANYONE, TX_WRITE, .handle = do_link_sign_in,
@@ -198,7 +198,7 @@ static const struct route routes[] = {
     {POST, "/link/:token/first", NULL, NEED_ANYONE, TX_NONE, .form = &first_form_record, .handle = do_link_first,
      .summary = "Give an empty base its company and administrator, and sign in.", .flags = R_HTML | R_SLOW | R_NO_CSRF},
     {POST, "/language", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &language_form_record, .handle = do_language,
-     .summary = "Change one's language.", .flags = R_HTML},
+     .summary = "Change one's language.", .flags = R_HTML | R_WHILE_SHARED},
     {POST, "/view-as", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &view_as_form_record, .handle = do_view_as,
      .summary = "Demo only: look through another user's eyes.", .flags = R_HTML},
 };

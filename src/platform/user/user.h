@@ -77,23 +77,25 @@ extern const struct record user_row_record;
 	F(S, BOOL, may_write) /* of an API token */                                          \
 	F(S, TIME, reset_at)  /* as in struct user; reset_by: the name, NULL = by command */ \
 	F(S, TEXT, reset_by)                                                                 \
-	F(S, ID, stamp) /* id of the user's last post with an idempotency key; 0 = none */
+	F(S, INT, shared_screen) /* as ctx.shared */                                         \
+	F(S, ID, stamp)          /* id of the user's last post with an idempotency key; 0 = none */
 STRUCT_OF(signed_in, SIGNED_IN);
 extern const struct record signed_in_record;
 /* Has it ended, because it is too old or was not used for too long? */
 bool signed_in_over(const struct signed_in *, int64_t now);
 
-#define SESSION_ROW(F, S)                                                     \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)                                \
-	F(S, ID, user_id)                                                     \
-	F(S, TEXT, token_hash, .flags = F_SECRET | F_FIXED)                   \
-	F(S, TEXT, csrf, .flags = F_SECRET | F_FIXED)                         \
-	F(S, TIME, created, .flags = F_FIXED)                                 \
-	F(S, TIME, seen)                                                      \
-	F(S, TIME, expires, .flags = F_FIXED)                                 \
-	F(S, TEXT, address, .flags = F_NO_NAME | F_NULL | F_FIXED)            \
-	F(S, ID, real_user_id, .flags = F_NULL)  /* as in struct signed_in */ \
-	F(S, BOOL, current, .flags = F_COMPUTED) /* it is the session of this request */
+#define SESSION_ROW(F, S)                                                        \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                   \
+	F(S, ID, user_id)                                                        \
+	F(S, TEXT, token_hash, .flags = F_SECRET | F_FIXED)                      \
+	F(S, TEXT, csrf, .flags = F_SECRET | F_FIXED)                            \
+	F(S, TIME, created, .flags = F_FIXED)                                    \
+	F(S, TIME, seen)                                                         \
+	F(S, TIME, expires, .flags = F_FIXED)                                    \
+	F(S, TEXT, address, .flags = F_NO_NAME | F_NULL | F_FIXED)               \
+	F(S, ID, real_user_id, .flags = F_NULL)     /* as in struct signed_in */ \
+	F(S, INT, shared_screen, .flags = F_SECRET) /* as ctx.shared */          \
+	F(S, BOOL, current, .flags = F_COMPUTED)    /* it is the session of this request */
 STRUCT_OF(session_row, SESSION_ROW);
 extern const struct record session_row_record;
 

@@ -63,7 +63,7 @@ const struct module user_module = {
     .no_names = "throttle.name", /* a login, which user_erase forgets */
     .reads = "department person",
     .queries = QUERIES(&user_queries, &idempotency_queries),
-    .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes),
+    .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes, &shared_screen_routes),
     .commands = COMMANDS(&user_commands),
     .records = RECORDS(&user_record, &session_row_record, &one_time_record, &api_token_record, &known_device_record,
                        &post_done_record, &user_row_record),

@@ -16,7 +16,7 @@ static const struct record throttle_record = RECORD_OF("throttle", throttle, THR
 #define STILL_HERE " AND u.active = 1 AND (p.left_on IS NULL OR p.left_on > :today)"
 #define SESSION(stamp)                                                                                              \
 	"SELECT s.id AS id, s.real_user_id AS real_user_id, s.csrf AS csrf, s.created AS created, s.seen AS seen, " \
-	"s.expires AS expires, 1 AS may_write, " stamp WHO                                                          \
+	"s.expires AS expires, s.shared_screen AS shared_screen, 1 AS may_write, " stamp WHO                        \
 	"FROM session s JOIN app_user u ON u.id = s.user_id JOIN person p ON p.id = u.person_id "                   \
 	"WHERE s.token_hash = :hash AND s.expires > :now" STILL_HERE
 
@@ -38,6 +38,7 @@ enum {
 	S_ADD,
 	S_SEEN,
 	S_VIEW_AS,
+	S_SHARE,
 	S_REMOVE,
 	S_REMOVE_ALL,
 	S_REMOVE_OLD,
@@ -104,6 +105,7 @@ static const struct query q[] = {
     [S_SEEN] = {"session.seen", "UPDATE session SET seen = :now WHERE id = :id", .args = "id, now"},
     [S_VIEW_AS] = {"session.view_as", "UPDATE session SET user_id = :user, real_user_id = :real WHERE id = :id",
                    .args = "id, user, real"},
+    [S_SHARE] = {"session.share", "UPDATE session SET shared_screen = :account WHERE id = :id", .args = "id, account"},
     [S_REMOVE] = {"session.remove", "DELETE FROM session WHERE id = :id AND (user_id = :user OR real_user_id = :user)",
                   .args = "id, user"},
     [S_REMOVE_ALL] = {"session.remove_all",
@@ -265,6 +267,11 @@ enum err session_store_seen(struct ctx *cx, int64_t id, int64_t now)
 enum err session_store_view_as(struct ctx *cx, int64_t id, int64_t user, int64_t real_user)
 {
 	return db_exec(cx, &q[S_VIEW_AS], ARGS(ARG("id", id), ARG("user", user), ARG_ID("real", real_user)), NULL);
+}
+
+enum err session_store_share(struct ctx *cx, int64_t id, int64_t account)
+{
+	return db_exec_one(cx, &q[S_SHARE], ARGS(ARG("id", id), ARG("account", account)));
 }
 
 enum err session_store_remove(struct ctx *cx, int64_t id, int64_t user)

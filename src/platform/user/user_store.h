@@ -29,6 +29,7 @@ enum err session_store_find(struct ctx *, const char *token_hash, int32_t today,
 enum err session_store_add(struct ctx *, const struct session_row *);
 enum err session_store_seen(struct ctx *, int64_t id, int64_t now);
 enum err session_store_view_as(struct ctx *, int64_t id, int64_t user, int64_t real_user);
+enum err session_store_share(struct ctx *, int64_t id, int64_t account);
 enum err session_store_remove(struct ctx *, int64_t id, int64_t user); /* only when it is the user's own */
 /* Remove all of a user's sessions except the session `but` (0 = no exception). */
 enum err session_store_remove_all(struct ctx *, int64_t user, int64_t but, int64_t *ret_count);

@@ -4,7 +4,8 @@
 
 #include "http/http.h"
 
-/* Signing in, links, language · one's own profile · users and the whole history, for administrators. */
-extern const struct route_set sign_in_routes, profile_routes, admin_routes;
+/* Signing in, links, language · one's own profile · users and the whole history, for administrators · the shared
+ * screen. */
+extern const struct route_set sign_in_routes, profile_routes, admin_routes, shared_screen_routes;
 
 #endif
