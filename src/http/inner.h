@@ -50,6 +50,9 @@ struct routes {
 enum err routes_init(struct ctx *, struct routes *, const struct route_set *, size_t sets, const struct http_hooks *);
 void routes_fini(struct routes *);
 const struct record *entry_view(const struct entry *); /* the record of its page's data */
+/* While the screen of the request's session is shared nothing is written, and only views are sent, of which the rest is left out, no
+ * files; else E_FORBIDDEN. */
+enum err route_while_shared(struct ctx *, const struct request *, const struct entry *);
 /* What a path leads to: an entry for each method, NULL where it has none. */
 struct route_match {
 	const struct entry *entry[METHOD_COUNT];

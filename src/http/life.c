@@ -154,17 +154,6 @@ static enum err version_holds(struct life *l)
 	           : fail(l->cx, E_CONFLICT, "error.changed_meanwhile");
 }
 
-/* While the screen is shared nothing is written, and only views are sent, of which the rest is left out; no files. */
-static enum err while_shared(struct life *l, const struct route *r)
-{
-	static const struct need signed_in = NEED_SIGNED_IN;
-	const struct record *view = l->rq.json ? r->view : entry_view(l->entry);
-	if (!l->session->shared || r->flags & R_WHILE_SHARED)
-		return OK;
-	bool own = r->need.data == signed_in.data, shows = view && record_has_released(view, RELEASE_CUSTOMER);
-	return r->method == POST || own || !shows ? fail(l->cx, E_FORBIDDEN, "error.shared_screen") : OK;
-}
-
 static enum err allowed(struct life *l, const struct route *r)
 {
 	const struct need *need = &r->need;
@@ -174,7 +163,7 @@ static enum err allowed(struct life *l, const struct route *r)
 		return fail(l->cx, E_UNAUTHENTICATED, "error.unauthenticated");
 	if (r->method == POST && l->session->read_only)
 		return fail(l->cx, E_FORBIDDEN, "error.read_only");
-	TRY(while_shared(l, r));
+	TRY(route_while_shared(l->cx, &l->rq, l->entry));
 	if (r->flags & R_IN_PERSON)
 		TRY(http_in_person(l->cx, &l->rq));
 	TRY(load(l, r));

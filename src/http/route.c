@@ -171,6 +171,17 @@ const struct record *entry_view(const struct entry *e)
 	return e->route->page_view ? e->route->page_view : e->route->view;
 }
 
+enum err route_while_shared(struct ctx *cx, const struct request *rq, const struct entry *e)
+{
+	static const struct need signed_in = NEED_SIGNED_IN;
+	const struct route *r = e->route;
+	const struct record *view = rq->json ? r->view : entry_view(e);
+	if (!rq->session->shared || r->flags & R_WHILE_SHARED)
+		return OK;
+	bool own = r->need.data == signed_in.data, shows = view && record_has_released(view, RELEASE_CUSTOMER);
+	return r->method == POST || own || !shows ? fail(cx, E_FORBIDDEN, "error.shared_screen") : OK;
+}
+
 static enum err collect(struct routes *rs, const struct route_set *sets, size_t n, const struct http_hooks *hooks)
 {
 	enum err all = OK;
