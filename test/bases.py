@@ -253,6 +253,17 @@ class Base:
     def hurry(self):
         self.script("DELETE FROM slow;")
 
+    def drop_triggers(self):
+        """Those that a test put there: `check` finds fault with any."""
+        if self.postgres:
+            self.script("""DO $$ DECLARE t record; BEGIN FOR t IN SELECT tgname, tgrelid::regclass AS of FROM pg_trigger WHERE NOT tgisinternal LOOP
+                EXECUTE format('DROP TRIGGER %I ON %s', t.tgname, t.of); END LOOP; END $$;""")
+            return
+        connection = sqlite3.connect(self.where, timeout=30)
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        connection.close()
+        self.script("".join(f"DROP TRIGGER {name};" for (name,) in names))
+
     def mark(self):
         """Another one whenever something was written, to this base or (PostgreSQL) to any beside it."""
         if self.postgres:

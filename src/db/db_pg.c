@@ -17,6 +17,7 @@
 #include <string.h>
 
 enum { OID_INT8 = 20, OID_TEXT = 25, OID_FLOAT8 = 701 };
+enum { SHARED_WAIT_US = 10000000 /* on a busy machine */ };
 
 struct pg {
 	PGconn *c;
@@ -187,7 +188,7 @@ static bool is_shared(struct ctx *cx, const char *where, int64_t session)
 	bool same = false;
 	if (begin_connection(cx, where, &c) != OK)
 		return false;
-	int64_t until = clock_monotonic_us() + 2000000;
+	int64_t until = clock_monotonic_us() + SHARED_WAIT_US;
 	bool sent = PQsendQuery(c, "BEGIN; SELECT pg_backend_pid()");
 	for (PGresult *r; sent && in_time(c, until) && (r = PQgetResult(c)); PQclear(r))
 		same = same || PQresultStatus(r) == PGRES_FATAL_ERROR ||
