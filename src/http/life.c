@@ -231,11 +231,13 @@ static enum err shut_out(struct life *l)
 	return fail(l->cx, E_UNAUTHENTICATED, "error.unauthenticated");
 }
 
-/* The gate of every write transaction: session and rights as they are now that the lock is held, not as they were before. */
+/* The gate of every write transaction: session, rights and the time as they are now that the lock is held, not as they were before: what is
+ * written later is later. */
 static enum err still_allowed(struct ctx *cx, void *arg)
 {
 	struct life *l = arg;
 	struct session *now = NULL;
+	cx->now = clock_now();
 	if (l->session) {
 		TRY(l->srv->hooks->session(cx, &l->rq, &now));
 		if (!now || now->user != l->session->user)
