@@ -7,6 +7,7 @@
 #include "platform/erase/erase_store.h"
 #include "platform/history/history.h"
 #include "platform/history/history_ops.h"
+#include "platform/import/import_erase_ops.h"
 #include "platform/noun/noun_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/search/search_ops.h"
@@ -116,14 +117,14 @@ static enum err erase_all(struct ctx *cx, const struct person *p, struct erased 
 {
 	const char *name = tr(cx->lang, "erase.name"), *mark = tr(cx->lang, "erase.mark");
 	*ret = (struct erased){.person_id = p->id};
+	for (size_t i = 0; i < part_count; i++)
+		TRY(parts[i](cx, p->id, p->name, p->mail));
 	TRY(erase_store_values(cx, p->id, &ret->values));
 	if (p->mail)
 		TRY(redact(cx, p->mail, mark, &ret->redacted));
 	/* One word alone may be anybody's: those texts are only listed. */
 	if (strchr(p->name, ' '))
 		TRY(redact(cx, p->name, mark, &ret->redacted));
-	for (size_t i = 0; i < part_count; i++)
-		TRY(parts[i](cx, p->id, p->name, p->mail));
 	TRY(erase_store_person(cx, p->id, name, text_sort_key(cx->arena, name)));
 	return search_put(cx, "person", &(struct search_texts){p->id, (const char *const[]){name, NULL}, 1});
 }
@@ -146,6 +147,7 @@ enum err erase_person(struct ctx *cx, int64_t person, struct erased *ret)
 		return fail(cx, E_CONFLICT, "erase.already");
 	if (!p.left_on || p.left_on > ctx_today(cx))
 		return fail(cx, E_CONFLICT, "erase.not_left", p.name);
+	TRY(import_none_waits(cx));
 	TRY(erase_all(cx, &p, ret));
 	TRY(erase_store_mark(cx, id_new(), person));
 	struct history_subject of = {.record = &person_record, .id = person};

@@ -12,7 +12,8 @@ enum err erase_hits(struct ctx *, int64_t person, struct list *ret);
 
 /* Erase a person: name, mail address, number, title and place; everything the person signs in with; every value in
  * the table personal. In free texts a mark replaces the full name and the mail address. Facts and figures stay.
- * E_CONFLICT: the person has not left yet, or is erased already. In a write transaction. */
+ * E_CONFLICT: the person has not left yet, or is erased already; an import has begun and not
+ * ended, whose file might bring the person back. In a write transaction. */
 enum err erase_person(struct ctx *, int64_t person, struct erased *ret);
 /* Do an erasure again on a base that was restored from an older backup. `mark`: id of its row in the list of
  * erasures; at: when it was done. Nothing happens when it is done already or there is no such person. In a write
@@ -24,7 +25,7 @@ enum err erase_is_erased(struct ctx *, int64_t person, bool *ret);
 enum err erase_list(struct ctx *, int64_t before, size_t max, struct list *ret);
 
 /* What a module erases of its own besides: what somebody signs in with, files that wait. Called in the erasure's transaction
- * when the free texts are redacted; the person's row is still as it was. mail: NULL = none. Handed in at start (.erase). */
+ * before the free texts are redacted; the person's row is still as it was. mail: NULL = none. Handed in at start (.erase). */
 typedef enum err erase_part(struct ctx *, int64_t person, const char *name, const char *mail);
 void erase_part_add(erase_part *);
 

@@ -2,6 +2,8 @@
 
 #include "platform/import/import_inner_ops.h"
 
+#include <inttypes.h>
+
 static enum err drop_drafts(struct ctx *cx)
 {
 	struct list drafts;
@@ -23,4 +25,11 @@ enum err import_erase(struct ctx *cx, int64_t person, const char *name, const ch
 	TRY(drop_drafts(cx));
 	TRY(db_exec(cx, &import_queries[ERASE_CHANGES], ARGS(ARG("person", person)), NULL));
 	return db_exec(cx, &import_queries[ERASE_REJECTS], ARGS(ARG("name", name), ARG("mail", mail)), NULL);
+}
+
+enum err import_none_waits(struct ctx *cx)
+{
+	int64_t run;
+	TRY(db_int(cx, &import_queries[UNFINISHED], ARGS_NONE, 0, &run));
+	return run ? fail(cx, E_CONFLICT, "import.unfinished", arena_printf(cx->arena, "%" PRId64, run)) : OK;
 }

@@ -6,5 +6,7 @@
 #include "base/ctx.h"
 
 enum err import_erase(struct ctx *, int64_t person, const char *name, const char *mail);
+/* E_CONFLICT "import.unfinished": an import has begun and not ended, so that rows of its file may still come in. */
+enum err import_none_waits(struct ctx *);
 
 #endif

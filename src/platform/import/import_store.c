@@ -60,6 +60,8 @@ const struct query import_queries[IMPORT_QUERIES] = {
     [DRAFTS] = {"import.drafts",
                 "SELECT @cols FROM import_run WHERE state = 'draft' AND id > :after ORDER BY id LIMIT 20",
                 .args = "after", .out = &import_run_record},
+    [UNFINISHED] = {"import.unfinished",
+                    "SELECT id FROM import_run WHERE state IN ('running', 'totals', 'undoing') ORDER BY id LIMIT 1"},
     /* An import that is undone must not bring the values back. */
     [ERASE_CHANGES] = {"import.erase_changes",
                        "DELETE FROM import_change WHERE kind = 'person' AND record_id = :person", .args = "person"},

@@ -172,7 +172,10 @@ static const struct query q[] = {
     [TH_REMOVE_OLD] = {"throttle.remove_old", "DELETE FROM throttle WHERE since < :before", .args = "before"},
     [E_TRIES] =
         {"erase.tries",
-         "DELETE FROM throttle WHERE name IN (SELECT 'login ' || u.login FROM app_user u WHERE u.person_id = :person)",
+         "DELETE FROM throttle WHERE EXISTS (SELECT 1 FROM app_user u WHERE u.person_id = :person AND (throttle.name = "
+         "'login ' || u.login OR (throttle.name >= 'login ' || u.login || ' ' AND throttle.name < 'login ' || u.login "
+         "|| "
+         "'!')))",
          .args = "person"},
     [E_SESSIONS] = {"erase.sessions", "DELETE FROM session WHERE user_id IN " USERS_OF, .args = "person"},
     [E_TOKENS] = {"erase.tokens", "DELETE FROM api_token WHERE user_id IN " USERS_OF, .args = "person"},
