@@ -5,22 +5,51 @@
 
 enum { MAX_WAITING = 512 };
 
+/* A thread that has nothing to do. The one that was at work last is called first: what its connection has read of the database is then
+ * mostly still true, while one that comes after others have written reads it all again. */
+struct idle {
+	struct idle *before;
+	pthread_cond_t wake;
+	bool called;
+};
+
 struct pool {
 	struct http_server *server;
 	void (*done)(struct exchange *, const struct reply *);
 	pthread_mutex_t lock;
-	pthread_cond_t more;
+	struct idle *idle;
 	struct exchange *first, **last;
 	int waiting, threads;
 	bool ending;
 	pthread_t *thread;
 };
 
+/* With the lock held. */
+static void be_idle(struct pool *p)
+{
+	struct idle me = {.before = p->idle};
+	pthread_cond_init(&me.wake, NULL);
+	p->idle = &me;
+	while (!me.called)
+		pthread_cond_wait(&me.wake, &p->lock);
+	pthread_cond_destroy(&me.wake);
+}
+
+static void call_one(struct pool *p)
+{
+	struct idle *i = p->idle;
+	if (!i)
+		return;
+	p->idle = i->before;
+	i->called = true;
+	pthread_cond_signal(&i->wake);
+}
+
 static struct exchange *take(struct pool *p)
 {
 	pthread_mutex_lock(&p->lock);
 	while (!p->first && !p->ending)
-		pthread_cond_wait(&p->more, &p->lock);
+		be_idle(p);
 	struct exchange *x = p->first;
 	if (x) {
 		p->first = x->next;
@@ -72,7 +101,6 @@ enum err pool_create(struct http_server *srv, int threads, void (*done)(struct e
 	p->done = done;
 	p->last = &p->first;
 	pthread_mutex_init(&p->lock, NULL);
-	pthread_cond_init(&p->more, NULL);
 	for (; p->threads < threads; p->threads++)
 		if (pthread_create(&p->thread[p->threads], NULL, run, p) != 0) {
 			pool_destroy(p);
@@ -91,7 +119,7 @@ bool pool_add(struct pool *p, struct exchange *x)
 		*p->last = x;
 		p->last = &x->next;
 		p->waiting++;
-		pthread_cond_signal(&p->more);
+		call_one(p);
 	}
 	pthread_mutex_unlock(&p->lock);
 	return room;
@@ -103,12 +131,12 @@ void pool_destroy(struct pool *p)
 		return;
 	pthread_mutex_lock(&p->lock);
 	p->ending = true;
-	pthread_cond_broadcast(&p->more);
+	while (p->idle)
+		call_one(p);
 	pthread_mutex_unlock(&p->lock);
 	for (int i = 0; i < p->threads; i++)
 		pthread_join(p->thread[i], NULL);
 	pthread_mutex_destroy(&p->lock);
-	pthread_cond_destroy(&p->more);
 	free(p->thread);
 	free(p);
 }
