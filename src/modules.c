@@ -12,6 +12,7 @@
 #include "platform/export/export_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/import/import_kind.h"
+#include "platform/import/import_ops.h"
 #include "platform/job/job_ops.h"
 #include "platform/noun/noun_find_store.h"
 #include "platform/noun/noun_hand_over_ops.h"
@@ -348,6 +349,7 @@ bool modules_start(char *why, size_t why_size)
 	    !take_forms(why, why_size) || !take_jobs(why, why_size))
 		return false;
 	search_untitled_set(noun_title_of);
+	export_headings_set(import_headings);
 	noun_store_make();
 	noun_list_store_make();
 	noun_find_make();

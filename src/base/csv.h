@@ -96,6 +96,7 @@ const char *csv_header_bare(struct arena *, const char *header);
  * that begins with ' and would otherwise look guarded. Reading does not remove the guard, csv_unguard does: from what
  * csv_cell wrote it gives exactly the text back. */
 void csv_cell(struct buf *, const char *s, bool first);
+void csv_cell_behind(struct buf *, char separator, const char *s, bool first); /* with another one than a comma */
 void csv_end(struct buf *); /* end of the row; one empty cell alone is written "", lest it be a blank line */
 const char *csv_unguard(const char *s); /* s, or s + 1 when it begins with a guard */
 /* The same cells as tab-separated text for the clipboard: tabs and newlines become spaces. */

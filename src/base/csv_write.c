@@ -52,8 +52,13 @@ static bool needs_quotes(const char *s)
 
 void csv_cell(struct buf *b, const char *s, bool first)
 {
+	csv_cell_behind(b, ',', s, first);
+}
+
+void csv_cell_behind(struct buf *b, char separator, const char *s, bool first)
+{
 	if (!first)
-		buf_char(b, ',');
+		buf_char(b, separator);
 	if (!s)
 		return;
 	bool guard = needs_guard(s);

@@ -88,6 +88,15 @@ static const char *in_language(const char *name)
 	return !end ? "" : !strcmp(end, "_en") ? " lang=\"en\"" : !strcmp(end, "_nb") ? " lang=\"nb\"" : "";
 }
 
+/* What a form says where another system owns the field; nothing where the page does not know of such. */
+static const char *of_owned(struct compiler *c, const struct control *k, const char *text)
+{
+	struct ref at;
+	if (name_find(&c->scope, "owned", &at))
+		return "";
+	return arena_printf(&c->scratch, "{each owned}{if field = %s}%s{end}{end}", k->field->name, text);
+}
+
 /* One word of a control's source; false when it is unknown. */
 static bool add_word(struct compiler *c, struct buf *b, const struct control *k, const char *word)
 {
@@ -108,6 +117,17 @@ static bool add_word(struct compiler *c, struct buf *b, const struct control *k,
 		buf_str(b, k->required ? "" : " <small>{t form.optional}</small>");
 	else if (!strcmp(word, "required"))
 		buf_str(b, k->required ? " required" : "");
+	else if (!strcmp(word, "readonly"))
+		buf_str(b, of_owned(c, k, " readonly"));
+	else if (!strcmp(word, "disabled"))
+		buf_str(b, of_owned(c, k, " disabled"));
+	else if (!strcmp(word, "kept")) /* what is disabled is not sent */
+		buf_str(b,
+		        of_owned(c, k,
+		                 arena_printf(&c->scratch, "<input type=\"hidden\" name=\"%s\" value=\"{%s|plain}\">",
+		                              k->field->name, k->path)));
+	else if (!strcmp(word, "owner"))
+		buf_str(b, of_owned(c, k, "<span class=\"help\">{t noun.owned_by source}</span>"));
 	else if (!strcmp(word, "lang"))
 		buf_str(b, in_language(k->field->name));
 	else if (!strcmp(word, "described"))

@@ -9,6 +9,7 @@
 #include "platform/access/access_ops.h"
 #include "platform/department/department_ops.h"
 #include "platform/import/import_ops.h"
+#include "platform/import/import_source.h"
 #include "platform/noun/noun_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/user/user_ops.h"
@@ -224,8 +225,22 @@ enum err demo_sales_add(struct ctx *cx, struct demo_rng *r, const struct demo_cu
 	return make_facts(cx);
 }
 
+/* The lines come from there every week. */
+static enum err add_source(struct ctx *cx)
+{
+	struct import_source s;
+	int64_t act;
+	record_blank(&import_source_record, &s);
+	s.name = source;
+	s.kind = import_kind_number(&sale_import_kind);
+	s.responsible_id = cx->person;
+	s.every_hours = 7 * 24;
+	return noun_add(cx, &import_source_noun, &s, &act);
+}
+
 enum err demo_sales_note(struct ctx *cx, const struct demo_ids *ids, const struct demo_made *made)
 {
+	TRY(add_source(cx));
 	return import_made(cx, &sale_import_kind, ids->import, source, "salgslinjer.csv",
 	                   "Fakturanr;Dato;Kundenr;Varenr;Antall;Enhetspris;Selger;Dekningsbidrag", made->sales,
 	                   ids->credits);

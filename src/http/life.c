@@ -374,7 +374,7 @@ static enum err run(struct life *l)
 /* Is it worth showing the form again: could the reader mend it, or try it later? */
 static bool mendable(enum err e)
 {
-	return e == E_INVALID || e == E_CONFLICT || e == E_BUSY || e == E_TOO_MANY;
+	return e == E_INVALID || e == E_CONFLICT || e == E_ASKED || e == E_BUSY || e == E_TOO_MANY;
 }
 
 /* The page of the refused form, made by its own route, with what was typed put back. */

@@ -267,6 +267,7 @@ static enum err page_view(struct ctx *cx, const struct account_filter *f, struct
 		v->count_href = url(cx, "/accounts", &g);
 	g = first_page(f);
 	g.more = false;
+	v->excel = url(cx, "/accounts/excel", &g);
 	v->csv = url(cx, "/accounts/csv", &g);
 	v->tsv = url(cx, "/accounts/tsv", &g);
 	add_rights(cx, v);

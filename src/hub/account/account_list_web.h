@@ -41,6 +41,7 @@ STRUCT_OF(list_keep, LIST_KEEP);
 	F(S, URL, prev)                                                                                             \
 	F(S, URL, next)                                                                                             \
 	F(S, URL, count_href)                                                                                       \
+	F(S, URL, excel)                                                                                            \
 	F(S, URL, csv)                                                                                              \
 	F(S, URL, tsv)                                                                                              \
 	F(S, URL, more_href)                                                                                        \

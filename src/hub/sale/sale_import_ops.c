@@ -351,6 +351,7 @@ static enum err sales_judge(struct ctx *cx, struct import_job *job, struct impor
 		next->other_currency += r->sale.currency != NULL;
 		next->credits += r->credit;
 		next->credits_turned += r->turned;
+		job->future += job->dry && r->sale.day > job->spec.today;
 		r->update = r->found && !unchanged(r);
 		next->rows_created += !r->found;
 		next->rows_updated += r->update;

@@ -19,10 +19,11 @@ enum err sale_import_left(struct ctx *, int64_t run, int64_t *ret);
 enum err sale_import_used(struct ctx *, const struct import_noun *, int64_t run, struct list *ret);
 
 /* sale_replace_ops.c: invoices that the file holds whole. Are they replaced by this import? Then its documents are written down with
- * the last row. One step of taking out what the file does not have; in a trial, how many lines that would be; one of putting back. */
+ * the last row. One step of taking out what the file does not have, some `max` lines; in a trial, how many lines that would
+ * be; one of putting back. */
 bool sale_replaces(const struct import_job *);
 bool sale_map_whole(const struct import_map *);
-enum err sale_replace_step(struct ctx *, struct import_job *, struct import_run *next, bool *ret_done);
+enum err sale_replace_step(struct ctx *, struct import_job *, struct import_run *next, int64_t max, bool *ret_done);
 enum err sale_import_tried(struct ctx *, struct import_job *);
 enum err sale_replace_undo(struct ctx *, int64_t run, int64_t max, bool *ret_done);
 

@@ -87,7 +87,7 @@ enum err sale_import_after(struct ctx *cx, struct import_job *job, struct import
 	switch (t->phase) {
 	case REPLACE:
 		if (next->state != RUN_UNDOING)
-			TRY(sale_replace_step(cx, job, next, &replaced));
+			TRY(sale_replace_step(cx, job, next, t->max, &replaced));
 		t->phase = replaced ? NEXT_RUN : REPLACE;
 		break;
 	case NEXT_RUN:

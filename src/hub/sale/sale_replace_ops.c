@@ -9,7 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DOCS_AT_A_TIME = 200, LINES_MAX = 5000 };
+enum {
+	DOCS_AT_A_TIME = 200,
+	LINES_MAX = 5000,
+	TAKEN_LEAST = 500 /* in a step, which has to look at them all first; some 40 ms of work */
+};
 
 /* What is looked at: documents with the counts that the file has of each, and lines of theirs in the base, from one line on. */
 struct looking {
@@ -168,13 +172,15 @@ static enum err forget_docs(struct ctx *cx, struct import_job *job, struct sale_
 	return db_exec_many(cx, &sale_import_queries[SEEN_FORGET], rows, count);
 }
 
-enum err sale_replace_step(struct ctx *cx, struct import_job *job, struct import_run *next, bool *ret_done)
+enum err sale_replace_step(struct ctx *cx, struct import_job *job, struct import_run *next, int64_t max, bool *ret_done)
 {
 	struct list seen;
 	struct sale_doc **docs;
 	*ret_done = !sale_replaces(job);
 	if (*ret_done)
 		return OK;
+	if (max < TAKEN_LEAST)
+		max = TAKEN_LEAST;
 	TRY(next_docs(cx, job, &seen, &docs));
 	*ret_done = !seen.count;
 	struct looking l = {arena_array(cx->arena, struct sale_doc *, seen.count + 1), 0, "", -1};
@@ -185,8 +191,13 @@ enum err sale_replace_step(struct ctx *cx, struct import_job *job, struct import
 	for (bool more = l.count > 0; more;) {
 		struct list found = {0};
 		TRY(look(cx, job, &l, &found, &more));
+		bool full = (int64_t)found.count >= max;
+		found.count = full ? (size_t)max : found.count;
 		TRY(take_out(cx, job, &found));
 		next->replaced += (int64_t)found.count;
+		max -= (int64_t)found.count;
+		if (full) /* the next step looks at these documents again, and finds what is left of them */
+			return OK;
 	}
 	return l.count < invoices ? forget_docs(cx, job, l.docs, l.count) : forget_docs(cx, job, docs, seen.count);
 }

@@ -8,6 +8,7 @@
 #include "lead/day/day_store.h"
 #include "lead/portfolio/portfolio_ops.h"
 #include "platform/access/access_ops.h"
+#include "platform/import/import_source_ops.h"
 #include "platform/setting/setting_ops.h"
 #include "platform/ui/lede.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
@@ -19,6 +20,7 @@ enum {
 	WHEELS_READ = 40, /* of more wheels than are shown it is known what is next */
 	ASKING_MAX = 40,
 	DATES_MAX = 200,
+	FEEDS_MAX = 200,
 	TODO_MAX = 30,
 	NOTICE_DAYS = 60,
 };
@@ -108,12 +110,37 @@ static void add_lede(struct ctx *cx, const struct gathered *g, struct day *d)
 	const char *before = overdue                       ? tr_n(cx, "day.lede.overdue", overdue)
 	                     : first->when < SLOT_CAN_WAIT ? tr(cx->lang, "day.lede.begin")
 	                                                   : tr(cx->lang, "day.lede.calm");
-	d->lede = lede(cx, before, arena_printf(cx->arena, "%s: %s", first->account, first->text), NULL);
+	d->lede =
+	    lede(cx, before,
+	         first->account ? arena_printf(cx->arena, "%s: %s", first->account, first->text) : first->text, NULL);
+}
+
+/* A file that should have come from another system. */
+static enum err take_feeds(struct ctx *cx, struct gathered *g)
+{
+	struct list missed;
+	TRY(import_source_missed(cx, &missed));
+	for (size_t i = 0; i < missed.count && g->count < g->room; i++) {
+		const struct import_source_row *s = list_at(&missed, struct import_source_row, i);
+		struct next_item m;
+		record_blank(&next_item_record, &m);
+		m.kind = NEXT_DUE;
+		m.step = 0;
+		m.due = zone_date(zone_default(), s->expected);
+		m.text = tr_f(cx, "day.feed", s->name);
+		m.about = choice_label(cx->lang, record_field(&import_source_row_record, "kind"), s->kind);
+		m.because = tr_f(cx, "day.feed_because", text_date(cx, m.due));
+		m.href = "/import_sources";
+		m.form = m.may = m.yours = true;
+		next_settle(&m, ctx_today(cx));
+		g->items[g->count++] = m;
+	}
+	return OK;
 }
 
 static enum err add_todo(struct ctx *cx, const struct list *lines, struct gathered *g, struct day *d)
 {
-	*g = (struct gathered){.room = DATES_MAX + ASKING_MAX * (size_t)STEPS};
+	*g = (struct gathered){.room = DATES_MAX + FEEDS_MAX + ASKING_MAX * (size_t)STEPS};
 	for (size_t i = 0; i < lines->count; i++)
 		g->room += list_at(lines, struct wheel_line, i)->wheel.todo.count;
 	g->items = arena_array(cx->arena, struct next_item, g->room);
@@ -121,6 +148,7 @@ static enum err add_todo(struct ctx *cx, const struct list *lines, struct gather
 		take(g, &list_at(lines, struct wheel_line, i)->wheel);
 	TRY(take_asking(cx, lines, g));
 	TRY(take_dates(cx, g));
+	TRY(take_feeds(cx, g));
 	next_sort(g->items, g->count);
 	number(cx, g, d);
 	return OK;

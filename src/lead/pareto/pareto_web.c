@@ -21,6 +21,7 @@ enum { EXPORT_CHUNK = 500 };
 	F(S, TEXT, shown)                                                          \
 	F(S, URL, prev)                                                            \
 	F(S, URL, next)                                                            \
+	F(S, URL, excel)                                                           \
 	F(S, URL, csv)                                                             \
 	F(S, URL, tsv)                                                             \
 	F(S, INT, unrated) /* lines that no sum has */                             \
@@ -87,6 +88,7 @@ static enum err page_view(struct ctx *cx, const struct pareto_query *asked, cons
 	v->may_import = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 	if (v->pareto.reached)
 		v->chart = draw(cx, &v->pareto, all);
+	v->excel = pareto_url(cx, "/portfolio/pareto/excel", &v->pareto, 1);
 	v->csv = pareto_url(cx, "/portfolio/pareto/csv", &v->pareto, 1);
 	v->tsv = pareto_url(cx, "/portfolio/pareto/tsv", &v->pareto, 1);
 	add_pager(cx, start, v);
@@ -137,6 +139,9 @@ static const struct route routes[] = {
     {GET, "/portfolio/pareto", "pareto_page", NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &pareto_query_record,
      .view = &pareto_record, .page_view = &pareto_page_record, .handle = pareto, .flags = R_SLOW,
      .summary = "Customers, or groups as one, by revenue in a period, with cumulative share and how many give 80 %."},
+    {GET, "/portfolio/pareto/excel", NULL, NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &pareto_query_record,
+     .handle = file, .flags = R_SLOW,
+     .summary = "All of the Pareto list as CSV for people: it opens right in a spreadsheet with Norwegian settings."},
     {GET, "/portfolio/pareto/csv", NULL, NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &pareto_query_record,
      .handle = file, .flags = R_SLOW, .summary = "All of the Pareto list as CSV."},
     {GET, "/portfolio/pareto/tsv", NULL, NEED(DATA_CRM_FACTS, READ), TX_READ, .query = &pareto_query_record,

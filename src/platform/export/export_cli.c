@@ -19,7 +19,7 @@ static enum err write_kind(struct ctx *cx, FILE *f, void *arg)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, BUFFER);
-	return export_write(cx, arg, &b, to_file, f);
+	return export_write(cx, arg, EXPORT_FOR_PROGRAMS, &b, to_file, f);
 }
 
 static enum err run(struct ctx *cx, struct cli *cli)

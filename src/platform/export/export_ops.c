@@ -1,6 +1,7 @@
 #include "platform/export/export_ops.h"
 
 #include "base/csv.h"
+#include "lang/sheet.h"
 #include "lang/tr.h"
 #include "platform/access/access_ops.h"
 #include "platform/custom/custom_field.h"
@@ -15,6 +16,12 @@ enum { CHUNK = 1000, FLUSH_AT = 64 << 10, CELL_MAX = 64 << 10, KINDS_MAX = 64, U
 static const struct export_kind *kinds[KINDS_MAX];
 static size_t kind_count;
 char export_usage[USAGE_MAX];
+static export_headings *headings;
+
+void export_headings_set(export_headings *f)
+{
+	headings = f;
+}
 
 void export_kind_add(const struct export_kind *k)
 {
@@ -49,16 +56,37 @@ static size_t first(const struct export_kind *k)
 	return k->with_id ? 0 : 1;
 }
 
-static enum err write_head(struct ctx *cx, struct buf *out, const struct export_kind *k)
+static enum err head_names(struct ctx *cx, const struct export_kind *k, const char ***ret, size_t *ret_count)
 {
 	struct list custom = {0};
-	for (size_t i = first(k); i < k->row->count; i++)
-		csv_cell(out, k->row->fields[i].name, i == first(k));
+	size_t n = 0;
 	if (k->custom)
 		TRY(fields_of(cx, k->custom, &custom));
+	const char **names = arena_array(cx->arena, const char *, k->row->count + custom.count);
+	for (size_t i = first(k); i < k->row->count; i++)
+		names[n++] = k->row->fields[i].name;
 	for (size_t i = 0; i < custom.count; i++)
 		if (!list_at(&custom, struct custom_field, i)->switched_off)
-			csv_cell(out, list_at(&custom, struct custom_field, i)->name, false);
+			names[n++] = list_at(&custom, struct custom_field, i)->name;
+	*ret = names;
+	*ret_count = n;
+	return OK;
+}
+
+static enum err write_head(struct ctx *cx, struct buf *out, const struct export_kind *k, enum export_form form)
+{
+	const char **names;
+	size_t count;
+	TRY(head_names(cx, k, &names, &count));
+	if (form == EXPORT_FOR_PEOPLE) {
+		sheet_begin(out);
+		TRY(headings(cx, k->name, names, count));
+	}
+	for (size_t i = 0; i < count; i++)
+		if (form == EXPORT_FOR_PEOPLE)
+			sheet_text(out, names[i], i == 0);
+		else
+			csv_cell(out, names[i], i == 0);
 	csv_end(out);
 	return OK;
 }
@@ -78,27 +106,52 @@ static enum err read_custom(struct ctx *cx, const struct export_kind *k, const s
 	return custom_load(cx, k->custom, *ret, rows->count, k->custom->size);
 }
 
-static void write_custom(struct buf *out, const struct export_kind *k, const void *obj)
+/* What is being written. */
+struct writing {
+	const struct export_kind *kind;
+	enum export_form form;
+	struct buf *out, *cell;
+};
+
+/* A value that is stored as text, as its kind of field. */
+static void write_custom_item(struct ctx *cx, const struct writing *w, const struct custom_item *item)
 {
-	struct list items = k->custom ? custom_items(k->custom, obj) : (struct list){0};
+	const struct field f = custom_as_field(item);
+	union custom_any v = {0};
+	if (w->form == EXPORT_FOR_PROGRAMS || !item->text || field_parse(cx, &f, item->text, &v) != OK) {
+		fault_clear(cx);
+		csv_cell_behind(w->out, w->form == EXPORT_FOR_PROGRAMS ? ',' : ';', item->text, false);
+		return;
+	}
+	sheet_cell(w->out, cx->lang, &f, &v, false);
+}
+
+static void write_custom(struct ctx *cx, const struct writing *w, const void *obj)
+{
+	struct list items = w->kind->custom ? custom_items(w->kind->custom, obj) : (struct list){0};
 	for (size_t i = 0; i < items.count; i++) {
 		const struct custom_item *item = list_at(&items, struct custom_item, i);
 		if (!item->off)
-			csv_cell(out, item->text ? item->text : "", false);
+			write_custom_item(cx, w, item);
 	}
 }
 
-static void write_row(struct buf *out, struct buf *cell, const struct export_kind *k, void *row, const void *custom)
+static void write_row(struct ctx *cx, const struct writing *w, void *row, const void *custom)
 {
+	const struct export_kind *k = w->kind;
 	if (k->finish)
 		k->finish(row);
 	for (size_t i = first(k); i < k->row->count; i++) {
-		buf_clear(cell);
-		plain_field(cell, &k->row->fields[i], row);
-		csv_cell(out, cell->p, i == first(k));
+		if (w->form == EXPORT_FOR_PEOPLE) {
+			sheet_cell(w->out, cx->lang, &k->row->fields[i], row, i == first(k));
+			continue;
+		}
+		buf_clear(w->cell);
+		plain_field(w->cell, &k->row->fields[i], row);
+		csv_cell(w->out, w->cell->p, i == first(k));
 	}
-	write_custom(out, k, custom);
-	csv_end(out);
+	write_custom(cx, w, custom);
+	csv_end(w->out);
 }
 
 static enum err read_rows(struct ctx *cx, const struct export_kind *k, int64_t after, struct list *ret)
@@ -109,7 +162,7 @@ static enum err read_rows(struct ctx *cx, const struct export_kind *k, int64_t a
 	               CHUNK, ret);
 }
 
-enum err export_write(struct ctx *cx, const struct export_kind *k, struct buf *out,
+enum err export_write(struct ctx *cx, const struct export_kind *k, enum export_form form, struct buf *out,
                       enum err (*flush)(struct ctx *, struct buf *, void *), void *arg)
 {
 	BUF_AUTO struct buf cell;
@@ -117,7 +170,8 @@ enum err export_write(struct ctx *cx, const struct export_kind *k, struct buf *o
 	size_t size = k->row->size;
 	int64_t after = 0;
 	bool more = true;
-	TRY(write_head(cx, out, k));
+	const struct writing w = {k, form, out, &cell};
+	TRY(write_head(cx, out, k, form));
 	while (more) {
 		struct arena_mark mark = arena_mark(cx->arena);
 		struct list rows;
@@ -127,7 +181,7 @@ enum err export_write(struct ctx *cx, const struct export_kind *k, struct buf *o
 		for (size_t i = 0; i < rows.count; i++) {
 			char *row = (char *)rows.items + i * size;
 			after = *(const int64_t *)row; /* the id is the first member of each */
-			write_row(out, &cell, k, row, custom ? custom + i * k->custom->size : NULL);
+			write_row(cx, &w, row, custom ? custom + i * k->custom->size : NULL);
 			if (flush && out->len >= FLUSH_AT)
 				TRY(flush(cx, out, arg));
 		}

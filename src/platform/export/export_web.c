@@ -4,6 +4,8 @@
 #include "platform/access/access_ops.h"
 #include "platform/export/export_ops.h"
 
+#include <string.h>
+
 #define EXPORT_LINK(F, S) \
 	F(S, TEXT, name)  \
 	F(S, TEXT, label) \
@@ -53,6 +55,11 @@ static enum err spill(struct ctx *cx, [[maybe_unused]] struct buf *body, void *a
 	return http_spill(cx, arg);
 }
 
+static bool for_people(const struct request *rq)
+{
+	return strstr(rq->route->path, "/excel") != NULL;
+}
+
 static enum err download(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	const struct export_kind *k = export_kind_find(rq->word[0]);
@@ -61,7 +68,7 @@ static enum err download(struct ctx *cx, struct request *rq, struct response *rs
 	TRY(may(cx, k));
 	rs->body = arena_new(cx->arena, struct buf);
 	buf_init(rs->body, 2 * HTTP_SPILL_AT);
-	TRY(export_write(cx, k, rs->body, spill, rs));
+	TRY(export_write(cx, k, for_people(rq) ? EXPORT_FOR_PEOPLE : EXPORT_FOR_PROGRAMS, rs->body, spill, rs));
 	rs->type = "text/csv; charset=utf-8";
 	rs->file_name = arena_printf(cx->arena, "%s.csv", k->name);
 	return OK;
@@ -72,5 +79,8 @@ static const struct route routes[] = {
      .summary = "What can be exported as CSV."},
     {GET, "/exports/:kind", NULL, NEED(DATA_IMPORT, READ), TX_READ, .handle = download, .flags = R_SLOW,
      .summary = "All rows of a kind as CSV; what the import knows reads back the same."},
+    {GET, "/exports/:kind/excel", NULL, NEED(DATA_IMPORT, READ), TX_READ, .handle = download, .flags = R_SLOW,
+     .summary =
+         "The same for people: it opens right in a spreadsheet with Norwegian settings, and reads back the same."},
 };
 const struct route_set export_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

@@ -52,10 +52,11 @@ enum date_order import_date_order(int);
 	F(S, TEXT, map, .flags = F_FREE_TEXT, .max = 2000)              /* "name=Header,…" (import_map_read) */ \
 	IMPORT_FORMAT(F, S)
 /* Which file to import, and how to read it. The texts must live as long as the import. */
-#define IMPORT_ASK(F, S)                                                     \
-	F(S, CHOICE, kind, .choices = &import_kinds)                         \
-	F(S, TEXT, path)                                                     \
-	F(S, TEXT, file_name, .flags = F_FREE_TEXT) /* shown; NULL = path */ \
+#define IMPORT_ASK(F, S)                                                                                       \
+	F(S, CHOICE, kind, .choices = &import_kinds)                                                           \
+	F(S, TEXT, path)                                                                                       \
+	F(S, TEXT, file_name, .flags = F_FREE_TEXT) /* shown; NULL = path */                                   \
+	F(S, TEXT, content)                         /* digest of the whole file; NULL = it is not known yet */ \
 	IMPORT_READING(F, S)
 STRUCT_OF(import_ask, IMPORT_ASK);
 extern const struct record import_ask_record;
@@ -76,6 +77,7 @@ extern const struct record import_ask_record;
 	F(S, INT, total_rows) /* rows of sums below or between the lines: left out */
 
 /* One import, from draft to undo. Its counts always add up: read = created + updated + unchanged + rejected.
+ *   content             digest of the whole file, by which it is known again when it is sent once more
  *   path, fingerprint   where the file lies, NULL once it is not needed; its size and a digest of both ends, so that
  *                       a changed file is not resumed
  *   actor_id            who last started, resumed or undid it in the browser, so that a server works on it; 0 = a
@@ -90,6 +92,7 @@ extern const struct record import_ask_record;
 	F(S, TEXT, file_name, .flags = F_FREE_TEXT, .max = 500)                              \
 	F(S, TEXT, path, .flags = F_NULL | F_SECRET, .max = 4000)                            \
 	F(S, TEXT, fingerprint, .flags = F_NULL | F_SECRET)                                  \
+	F(S, TEXT, content, .flags = F_NULL | F_SECRET)                                      \
 	F(S, CHOICE, state, .choices = &import_states)                                       \
 	F(S, ID, person_id, .flags = F_NULL | F_FIXED)                                       \
 	F(S, TIME, started, .flags = F_FIXED)                                                \
@@ -143,7 +146,7 @@ struct import_column {
 	const char *noun, *field;
 	const char *label; /* message key; NULL = "import.column.<name>" */
 };
-enum { IMPORT_COLUMNS_MAX = 40, IMPORT_NO_COLUMN = -1 };
+enum { IMPORT_COLUMNS_MAX = 40, IMPORT_NO_COLUMN = -1, IMPORT_NOUNS_MAX = 8 /* of a kind */ };
 
 struct import_map;
 /* All columns that files of a kind may have. They are called the known columns. */

@@ -3,6 +3,8 @@
  * to does not depend on their order, and no step on the way closes a circle that the whole does not have. */
 #include "platform/import/import_inner_ops.h"
 
+#include "platform/noun/noun_find_ops.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -179,6 +181,58 @@ static enum err look_up(struct ctx *cx, struct import_job *job)
 	return OK;
 }
 
+/* Does the file say what is above its records? */
+static bool says_above(const struct import_job *job)
+{
+	for (size_t i = 0; i < job->kind->columns.count; i++)
+		if (import_refers_to(job->kind, &job->kind->columns.items[i]) == 0 &&
+		    job->spec.map.at[i] != IMPORT_NO_COLUMN)
+			return true;
+	return false;
+}
+
+/* The item of "called so", apart from those of numbers and of texts that may stand there once. */
+static struct import_item *called(struct ctx *cx, struct import_job *job, int by, const char *text)
+{
+	const struct noun *noun = noun_find(job->kind->nouns[0]->name)->noun;
+	const char *key = arena_printf(cx->arena, "\n\n%d %s", by, noun_find_key(cx, noun, (enum noun_by)by, text));
+	return items_get(&job->uniques, (struct span){key, strlen(key)});
+}
+
+void references_note(struct ctx *cx, struct import_job *job, const struct import_record *r)
+{
+	const struct import_noun *noun = job->kind->nouns[0];
+	if (!noun->mentioned || r->before || !says_above(job))
+		return;
+	const char *const members[] = {[NOUN_BY_ORGNR] = "orgnr",
+	                               [NOUN_BY_MAIL] = "mail",
+	                               [NOUN_BY_TITLE] = noun_title_column(noun_find(noun->name)->noun)};
+	for (int by = NOUN_BY_ORGNR; by <= NOUN_BY_TITLE; by++) {
+		const struct field *f = record_field(noun->record, members[by]);
+		if (!f || field_is_none(f, r->after))
+			continue;
+		struct import_item *i = called(cx, job, by, *(const char *const *)((const char *)r->after + f->offset));
+		i->several |= i->stands_for != NULL;
+		i->stands_for = r->item;
+	}
+}
+
+/* Records of the file that would be in the base by now, were it no trial. */
+static void look_among_new(struct ctx *cx, struct import_job *job)
+{
+	for (struct import_later *l = job->later; l; l = l->next) {
+		struct import_item *to = l->refers_to;
+		for (int by = NOUN_BY_ORGNR; by <= NOUN_BY_TITLE && to->state == ITEM_ABSENT; by++) {
+			const struct import_item *i = called(cx, job, by, to->number);
+			to->several |= i->several;
+			if (i->stands_for && !i->several) {
+				l->refers_to = i->stands_for;
+				break;
+			}
+		}
+	}
+}
+
 static enum err judge_column(struct ctx *cx, struct judging *j)
 {
 	bool found = true;
@@ -227,6 +281,8 @@ enum err references_judge(struct ctx *cx, void *arg)
 	struct import_later *firsts[IMPORT_COLUMNS_MAX] = {0};
 	const struct record *rec = job->kind->nouns[0]->record;
 	TRY(look_up(cx, job));
+	if (job->dry)
+		look_among_new(cx, job);
 	for (size_t i = 0; i < job->kind->columns.count; i++) {
 		__attribute__((cleanup(close_judging))) struct judging j = {.job = job, .column = (int)i};
 		if (import_refers_to(job->kind, &job->kind->columns.items[i]) != 0)

@@ -1,6 +1,7 @@
 /* What people do with an import: try it, start it, go on with it, undo it. */
 #include "platform/import/import_inner_ops.h"
 
+#include "base/clock.h"
 #include "lang/tr.h"
 #include "platform/job/job_ops.h"
 #include "platform/job/job_work_ops.h"
@@ -77,9 +78,11 @@ enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, 
 	w->job.limit = rows;
 	TRY(try_rows(cx, w, shown, ret));
 	ret->run = w->job.run;
-	ret->run.id = 0;
 	ret->run.state = RUN_TRIED;
 	ret->whole = !w->job.cut;
+	ret->future = w->job.future;
+	for (int i = 0; w->job.kind->nouns[i]; i++)
+		ret->named[i] = (int64_t)w->job.items[i].count;
 	return OK;
 }
 
@@ -246,6 +249,7 @@ enum err import_start(struct ctx *cx, const struct import_ask *ask, import_progr
 {
 	struct beginning b = {.is_new = true};
 	TRY(run_new(cx, ask, &b.run));
+	b.run.id = id_new();
 	TRY(run_none_at_work(cx));
 	TRY(look_whether_small(cx, &b, true));
 	TRY(begin(cx, &b));

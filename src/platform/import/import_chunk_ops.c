@@ -177,14 +177,16 @@ static enum err look_up(struct ctx *cx, struct import_job *job, struct import_ch
 	int64_t run = job->kind->flags & KIND_LINES ? job->run.id : 0;
 	if (!count)
 		return OK;
-	TRY(noun_find_many(cx, noun, by, known, json_keys(cx, all, count), run, &found));
+	TRY(noun_find_many(cx, noun, by, known, json_keys(cx, all, count), run, job->run.source, &found));
 	for (size_t k = 0; k < found.count; k++) {
 		const struct noun_meant *r = list_at(&found, struct noun_meant, k);
 		struct sought *s = bsearch(&(struct sought){.key = r->key}, all, count, sizeof *all, by_key);
 		while (s && s > all && !strcmp(s[-1].key, r->key))
 			s--;
-		for (; s && s < all + count && !strcmp(s->key, r->key); s++)
+		for (; s && s < all + count && !strcmp(s->key, r->key); s++) {
 			item_found(&job->items[number], s->item, r);
+			s->item->keyed = by == NOUN_BY_SOURCE;
+		}
 	}
 	return OK;
 }
@@ -200,7 +202,7 @@ static enum err look_up_hidden(struct ctx *cx, struct import_job *job, struct im
 	struct sought *all = sought_of(cx, c->unseen[number], noun, NOUN_BY_KEY, &count);
 	if (!count)
 		return OK;
-	TRY(noun_find_many(cx, noun, NOUN_BY_KEY, false, json_keys(cx, all, count), job->run.id, &found));
+	TRY(noun_find_many(cx, noun, NOUN_BY_KEY, false, json_keys(cx, all, count), job->run.id, NULL, &found));
 	for (size_t k = 0; k < found.count; k++) {
 		const char *key = list_at(&found, struct noun_meant, k)->key;
 		items_get(&job->items[number], (struct span){key, strlen(key)})->hidden = true;
@@ -217,7 +219,10 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 			item->state = ITEM_ABSENT;
 			item->several = false;
 		}
-		TRY(look_up(cx, job, c, i, i ? NOUN_BY_KEY : job->by));
+		if (job->keyed)
+			TRY(look_up(cx, job, c, i, NOUN_BY_SOURCE));
+		if (i || job->key || !job->keyed || !job->owner[0])
+			TRY(look_up(cx, job, c, i, i ? NOUN_BY_KEY : job->by));
 		TRY(look_up_hidden(cx, job, c, i));
 	}
 	/* In a file of the noun's own records a number is a number: its rows are to be made. */
@@ -229,7 +234,7 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 enum err chunk_look_up_called(struct ctx *cx, struct import_job *job, struct import_chunk *c, int noun)
 {
 	int first = noun == 0 && job->by != NOUN_BY_KEY ? NOUN_BY_KEY : NOUN_BY_KEY + 1;
-	for (int by = first; job->kind->nouns[noun]->mentioned && by < NOUN_BYS; by++)
+	for (int by = first; job->kind->nouns[noun]->mentioned && by <= NOUN_BY_TITLE; by++)
 		TRY(look_up(cx, job, c, noun, (enum noun_by)by));
 	return OK;
 }

@@ -16,6 +16,7 @@ enum { SHOW_USUAL = 5, SHOW_MAX = 100000 }; /* rejected rows, and warnings, that
 #define IMPORT_OPTIONS(F, S) \
 	IMPORT_READING(F, S) \
 	F(S, BOOL, dry_run)  \
+	F(S, BOOL, yes)      \
 	F(S, INT, show, .flags = F_NULL, .min = 0, .max = SHOW_MAX)
 STRUCT_OF(import_options, IMPORT_OPTIONS);
 static const struct record options_record = RECORD_OF("import_options", import_options, IMPORT_OPTIONS);
@@ -71,13 +72,25 @@ static enum err print_seen(struct ctx *cx, struct cli *cli, const struct import_
 	return OK;
 }
 
+/* Of a trial also what the import will ask first. */
+static void print_questions(struct ctx *cx, struct cli *cli, const struct list *questions, bool tried)
+{
+	for (size_t i = 0; i < questions->count; i++) {
+		const struct import_question *q = list_at(questions, struct import_question, i);
+		if (tried || !q->asked)
+			buf_printf(&cli->out, "%s\n", q->asked ? tr_f(cx, "import.cli.will_ask", q->text) : q->text);
+	}
+}
+
 /* shown: how many rejected rows and warnings are listed. tried: of a trial, which stores none. */
 static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_run *run, size_t shown,
-                          const struct import_trial *tried, const struct import_ask *ask)
+                          const struct import_trial *tried, const struct import_ask *ask, const struct list *questions)
 {
 	struct import_show s;
 	struct list rejects = {0}, warnings = {0};
 	import_show_make(cx, run, &s);
+	if (questions)
+		s.questions = *questions;
 	if (tried)
 		TRY(print_seen(cx, cli, ask, run, &s));
 	if (!cli->json && s.message) {
@@ -85,6 +98,8 @@ static enum err print_run(struct ctx *cx, struct cli *cli, const struct import_r
 		s.message_param = NULL;
 	}
 	cli_print_record(cx, cli, &import_show_record, &s);
+	if (!cli->json)
+		print_questions(cx, cli, &s.questions, tried);
 	const char *known_by = import_known_by(cx, run);
 	if (!cli->json && known_by)
 		buf_printf(&cli->out, "%s\n", tr_f(cx, "import.cli.known_by", tr(cx->lang, known_by)));
@@ -114,12 +129,16 @@ static enum err run_import(struct ctx *cx, struct cli *cli)
 	size_t shown = o->show == NONE ? SHOW_USUAL : (size_t)o->show;
 	struct import_run run;
 	struct import_trial trial;
+	struct list questions = {0};
+	if (!o->yes)
+		TRY(import_ask_of(cx, &ask, &questions));
 	if (o->dry_run) {
 		TRY(import_try(cx, &ask, 0, shown, &trial));
-		return print_run(cx, cli, &trial.run, shown, &trial, &ask);
+		return print_run(cx, cli, &trial.run, shown, &trial, &ask, &questions);
 	}
+	TRY(import_asked(cx, &questions, NULL, "import.cli.asked"));
 	TRY(import_start(cx, &ask, tell, &run));
-	return print_run(cx, cli, &run, shown, NULL, NULL);
+	return print_run(cx, cli, &run, shown, NULL, NULL, &questions);
 }
 
 static enum err read_id(struct ctx *cx, struct cli *cli, int64_t *ret)
@@ -133,7 +152,7 @@ static enum err go_on(struct ctx *cx, struct cli *cli, enum import_task task)
 	struct import_run run;
 	TRY(read_id(cx, cli, &id));
 	TRY(import_go_on(cx, id, task, tell, &run));
-	return print_run(cx, cli, &run, SHOW_USUAL, NULL, NULL);
+	return print_run(cx, cli, &run, SHOW_USUAL, NULL, NULL, NULL);
 }
 
 static enum err undo(struct ctx *cx, struct cli *cli)

@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+char *import_record_text(struct ctx *cx, const struct import_job *job, const struct import_record *r,
+                         const char *column)
+{
+	for (size_t i = 0; i < job->kind->columns.count; i++)
+		if (!strcmp(job->kind->columns.items[i].name, column) && r->cells[i].n)
+			return span_copy(cx->arena, r->cells[i]);
+	return NULL;
+}
+
 static struct change_row made_row(int64_t run, const struct import_noun *noun, const void *obj)
 {
 	return (struct change_row){.import_id = run,

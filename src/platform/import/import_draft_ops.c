@@ -76,15 +76,17 @@ enum err import_draft(struct ctx *cx, const struct import_ask *ask, import_first
 {
 	struct drafting d = {.first = first, .arg = arg};
 	struct import_preview look;
+	struct import_ask known = *ask;
 	TRY(import_may_write(cx, ask->kind));
 	TRY(import_preview(cx, ask, &look)); /* what cannot be read at all is refused at once */
+	TRY(file_content(cx, ask->path, &known.content));
 	d.run = look.run;
 	d.run.id = id_new();
 	d.run.state = RUN_DRAFT;
 	d.run.person_id = cx->person;
 	d.run.started = cx->now;
 	d.run.version = 1;
-	put_ask(ask, &look.run, &d.run);
+	put_ask(&known, &look.run, &d.run);
 	TRY(file_spool(cx, ask->path, d.run.id, &d.run.path));
 	enum err e = db_work(cx, TX_WRITE, draft_add, &d);
 	if (e != OK)
@@ -121,6 +123,7 @@ enum err import_draft_change(struct ctx *cx, int64_t id, const struct import_ask
 	ask.path = run.path;
 	ask.file_name = run.file_name;
 	ask.source = run.source;
+	ask.content = run.content;
 	if (map_separator != ask.separator || map_encoding != ask.encoding)
 		ask.map = NULL;
 	TRY(import_preview(cx, &ask, &preview)); /* what cannot be is refused before it is kept */

@@ -1,6 +1,7 @@
 #include "platform/import/import_erase_ops.h"
 
 #include "platform/import/import_inner_ops.h"
+#include "platform/import/import_source_store.h"
 
 #include <inttypes.h>
 
@@ -23,6 +24,7 @@ static enum err drop_drafts(struct ctx *cx)
 enum err import_erase(struct ctx *cx, int64_t person, const char *name, const char *mail)
 {
 	TRY(drop_drafts(cx));
+	TRY(import_source_store_forget(cx, "person", person));
 	TRY(db_exec(cx, &import_queries[ERASE_CHANGES], ARGS(ARG("person", person)), NULL));
 	return db_exec(cx, &import_queries[ERASE_REJECTS], ARGS(ARG("name", name), ARG("mail", mail)), NULL);
 }

@@ -2,6 +2,7 @@
 #include "platform/import/import_inner_ops.h"
 
 #include "base/date.h"
+#include "base/secret.h"
 #include "platform/setting/setting_ops.h"
 
 #include <errno.h>
@@ -48,13 +49,33 @@ enum err file_fingerprint(struct ctx *cx, const char *path, const char **ret)
 	return OK;
 }
 
+static void drop_digest(struct digest *const *d)
+{
+	digest_drop(*d);
+}
+
+enum err file_content(struct ctx *cx, const char *path, const char **ret)
+{
+	__attribute__((cleanup(close_fd))) int fd = open(path, O_RDONLY | O_CLOEXEC);
+	__attribute__((cleanup(drop_digest))) struct digest *d = digest_create();
+	char bytes[64 * 1024];
+	ssize_t n = -1;
+	while (fd >= 0 && (n = read(fd, bytes, sizeof bytes)) > 0)
+		digest_add(d, bytes, (size_t)n);
+	if (n < 0)
+		return fail(cx, E_IO, "import.no_file", path);
+	*ret = digest_end(cx->arena, d);
+	d = NULL;
+	return OK;
+}
+
 /* "<database file>.imports", or for PostgreSQL a folder of the same kind under data/. */
 static const char *spool_dir(struct ctx *cx)
 {
 	return db_is_pg(cx->db) ? "data/postgresql.imports" : arena_printf(cx->arena, "%s.imports", db_where(cx->db));
 }
 
-static bool copy_file(const char *from, const char *to)
+bool file_copy(const char *from, const char *to)
 {
 	__attribute__((cleanup(close_fd))) int in = open(from, O_RDONLY | O_CLOEXEC);
 	__attribute__((cleanup(close_fd))) int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -78,7 +99,7 @@ enum err file_spool(struct ctx *cx, const char *path, int64_t id, const char **r
 		return fail(cx, E_IO, "import.spool", dir);
 	const char *to = arena_printf(cx->arena, "%s/%jd", dir, (intmax_t)id);
 	/* Another file system than the one uploads land on: copied. */
-	if (rename(path, to) != 0 && !copy_file(path, to))
+	if (rename(path, to) != 0 && !file_copy(path, to))
 		return fail(cx, E_IO, "import.spool", dir);
 	char *whole = realpath(to, NULL);
 	*ret = arena_strdup(cx->arena, whole ? whole : to);
@@ -107,15 +128,15 @@ enum err import_spec_make(struct ctx *cx, const struct import_run *run, const st
 	const char *file = run->currency ? run->currency : base;
 	const struct settings *set;
 	TRY(settings_get(cx, &set));
-	*ret =
-	    (struct import_spec){.known = known,
-	                         .columns = columns,
-	                         .mark = import_decimal_mark(run->decimal),
-	                         .order = import_date_order(run->dates),
-	                         .percent = run->percent,
-	                         .credit_added = run->credit_sign == CREDIT_ADDED,
-	                         .first_day = LINES_FROM,
-	                         .last_day = date_add_days(zone_date(zone_default(), cx->now), (int)set->future_days)};
+	*ret = (struct import_spec){.known = known,
+	                            .columns = columns,
+	                            .mark = import_decimal_mark(run->decimal),
+	                            .order = import_date_order(run->dates),
+	                            .percent = run->percent,
+	                            .credit_added = run->credit_sign == CREDIT_ADDED,
+	                            .today = zone_date(zone_default(), cx->now),
+	                            .first_day = LINES_FROM};
+	ret->last_day = date_add_days(ret->today, (int)set->future_days);
 	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
 		ret->map.at[i] = IMPORT_NO_COLUMN;
 	TRY(import_map_read(cx, ret->known, run->map, headers, columns, &ret->map));

@@ -1,11 +1,11 @@
 /* What the files import_*_ops.c share; only inside platform/import. Each part uses only those above it:
  *   file, preview, run   a file on disk, how it is read, and the stored run
  *   chunk                an import that runs, and its present chunk of rows
- *   create, records      records from rows; kinds with a worker of their own use this and what is above
+ *   create, keys, records      records from rows; kinds with a worker of their own use this and what is above
  *   above                where the records stand among their own kind, when all rows are in
  *   step, undo           importing one chunk of the file; undoing one
  *   work                 chunk after chunk, then what comes after the last row; as a job or in one transaction
- *   begin, draft         what people start */
+ *   begin, question, draft   what people start, and what they are asked before */
 #ifndef PLATFORM_IMPORT_INNER_OPS_H
 #define PLATFORM_IMPORT_INNER_OPS_H
 
@@ -30,6 +30,9 @@ struct import_later {
 
 /* import_file_ops.c */
 enum err file_fingerprint(struct ctx *, const char *path, const char **ret);
+/* The digest of all its bytes. */
+enum err file_content(struct ctx *, const char *path, const char **ret);
+bool file_copy(const char *from, const char *to);
 /* Move a file to the spool, a folder beside the database; *ret: its path there. file_unspool moves it back when the
  * import was not made, so that it can be sent again. file_forget removes it, if it is in the spool. */
 enum err file_spool(struct ctx *, const char *path, int64_t id, const char **ret);
@@ -41,7 +44,10 @@ const char **file_headers(struct ctx *, const struct csv *, size_t *ret_count); 
 enum err file_header_line(struct ctx *, const char *path, const struct import_columns *, struct csv_dialect,
                           int64_t *ret);
 
-/* import_preview_ops.c: how rows are read, from a run and its file's headers. base: the base's currency. */
+/* import_preview_ops.c. import_map_guess, and what people read of a column means it too. Then how rows are read, from a run
+ * and its file's headers. base: the base's currency. */
+void import_map_find(struct ctx *, const struct import_columns *, const char *const *headers, size_t count,
+                     struct import_map *ret);
 enum err import_spec_make(struct ctx *, const struct import_run *, const struct import_columns *,
                           const char *const *headers, size_t columns, const char *base, struct import_spec *ret);
 
@@ -76,6 +82,15 @@ enum err chunk_look_up(struct ctx *, struct import_job *, struct import_chunk *)
 /* Those of a noun (its place in kind->nouns) that are not known yet, by mail address and by title, if files mention it so. */
 enum err chunk_look_up_called(struct ctx *, struct import_job *, struct import_chunk *, int noun);
 
+/* import_keys_ops.c: for files of records. keys_open: which columns another source owns, and whether the run's has keys of its
+ * own. keys_match: find the record of a row that is in a source's own numbers by what else it says. keys_leave: is the
+ * record's value to stay, because it is its owner's? keys_write: note which records the source knows, in a write transaction. */
+enum err keys_open(struct ctx *, struct import_job *);
+enum err keys_match(struct ctx *, struct import_job *, struct import_record *);
+enum err keys_leave(struct ctx *, struct import_job *, struct import_chunk *, const struct import_record *,
+                    size_t column, bool *ret);
+enum err keys_write(struct ctx *, const struct import_job *, const struct import_record *rows, size_t count);
+
 /* import_create_ops.c. Add records, or save one that was changed, and note it, so that it can be undone. record_read:
  * the record as it is, and a copy to change. */
 enum err records_add(struct ctx *, int64_t run, const struct import_noun *, void *objs, size_t count);
@@ -97,6 +112,8 @@ enum err old_put_back(struct ctx *, const struct record *, const char *old, void
  * put off; job->later_judged is the first. references_settle: follow at most `max` of them, from *at on, and move *at behind
  * them. references_tried: in a trial, count and tell what following all of them would do. */
 enum err references_judge(struct ctx *, void *arg);
+/* In a trial: how else than by its number other rows may name the record of a row, since it is not in the base to be found. */
+void references_note(struct ctx *, struct import_job *, const struct import_record *);
 enum err references_settle(struct ctx *, struct import_job *, struct import_run *next, struct import_later **at,
                            int max);
 void references_tried(struct ctx *, struct import_job *, struct chunk_notes *);

@@ -29,12 +29,15 @@ struct import_item {
 	/* A record of that number is in the base, but who imports may not know of it. To him the number is free: what
 	 * the file says of it is answered as for a new record, and nothing of it is written. */
 	bool hidden;
+	bool keyed; /* the source that it comes from knows it by this text already */
 	/* Files of records, while they are judged: what the record's row says is above it (import_above_ops.c). */
 	struct import_later *above;
 	int64_t taken; /* files of records: the line of the row that was accepted for it; 0 = none yet */
 	int64_t id;
-	const char *name, *detail;            /* as in the base (struct import_found) */
-	int64_t unit_cost;                    /* likewise */
+	const char *name, *detail; /* as in the base (struct import_found) */
+	int64_t unit_cost;         /* likewise */
+	/* In a trial, of a text that a new record of the file is called by: that record's item. `several`: more than one. */
+	struct import_item *stands_for;
 	struct import_item *next, *next_made; /* in the lists of a chunk */
 };
 

@@ -52,3 +52,9 @@ int import_refers_to(const struct import_kind *kind, const struct import_column 
 {
 	return import_noun_place(kind->nouns, column->noun);
 }
+
+const char *import_column_field(const struct import_kind *kind, const struct import_column *column)
+{
+	const char *name = column->field ? column->field : column->name;
+	return record_field(kind->nouns[0]->record, name) ? name : NULL;
+}

@@ -17,7 +17,7 @@ struct import_job;
 struct import_record;
 struct noun;
 
-enum { IMPORT_KINDS_MAX = 64, IMPORT_NOUNS_MAX = 8 };
+enum { IMPORT_KINDS_MAX = 64 };
 
 /* A record that rows of other imports still refer to. */
 #define IMPORT_USED(F, S) F(S, ID, id)
@@ -130,6 +130,8 @@ size_t import_kind_count(void);
 
 /* The place of the noun of that name in a list that ends with NULL; -1 = it is not in it, or the name is NULL. */
 int import_noun_place(const struct import_noun *const *nouns, const char *name);
+/* The member of the kind's record that a column is written to; NULL = none, or several. */
+const char *import_column_field(const struct import_kind *, const struct import_column *);
 /* The place, among the kind's nouns, of the noun that a column refers to; -1 = it is no reference. */
 int import_refers_to(const struct import_kind *, const struct import_column *);
 

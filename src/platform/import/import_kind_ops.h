@@ -19,6 +19,7 @@ struct import_job {
 	bool adopt_currency;    /* the base has no currency yet and takes the file's */
 	bool ended;             /* the file is read to its end */
 	struct fault fault;     /* why it could not be read further; code OK = it could */
+	int64_t future;         /* of a trial: rows that are dated after today */
 	int64_t limit;          /* rows to read at most; 0 = all */
 	bool cut;               /* there may be more than that */
 	struct csv *csv;
@@ -26,6 +27,9 @@ struct import_job {
 	int key; /* files of records: the column by which they are known, and which text of theirs that is */
 	int by;  /* enum noun_by; of lines always NOUN_BY_KEY */
 	struct import_items items[IMPORT_NOUNS_MAX]; /* of each of the kind's nouns */
+	bool keyed;                                  /* the source is a known one: it has keys of its own */
+	const char *owner[IMPORT_COLUMNS_MAX];       /* the other source that owns a column; NULL = none does */
+	int64_t owner_told[IMPORT_COLUMNS_MAX];      /* the line for which that was told; 0 = it was not */
 	struct import_items uniques; /* texts of import_noun.unique; its memory lives as long as the job */
 	void *own;                   /* what the kind keeps from chunk to chunk */
 	size_t want;                 /* rows in the next chunk */

@@ -28,6 +28,8 @@ enum err import_preview(struct ctx *, const struct import_ask *, struct import_p
 
 /* What each column of the file is read as: list of import_seen_column. */
 void import_seen_columns(struct ctx *, const struct import_preview *, struct list *ret);
+/* Replace the names of columns of an export by the headings of the import of that kind (export_headings). */
+enum err import_headings(struct ctx *, const char *kind, const char **names, size_t count);
 /* What of the file is left out, in a sentence: lines above the table, rows of sums, columns; NULL = nothing. */
 const char *import_left_out(struct ctx *, const struct import_preview *, int64_t total_rows);
 
@@ -100,11 +102,26 @@ enum err import_draft_drop(struct ctx *, int64_t id);
 enum err import_stop(struct ctx *, int64_t id);
 /* What importing a file would do. */
 struct import_trial {
-	struct import_run run;         /* its counts */
-	struct list rejects, warnings; /* the first of them (import_reject); more: there are others */
-	bool whole;                    /* all rows were tried */
+	struct import_run run;           /* its counts */
+	struct list rejects, warnings;   /* the first of them (import_reject); more: there are others */
+	bool whole;                      /* all rows were tried */
+	int64_t future;                  /* rows that are dated after today */
+	int64_t named[IMPORT_NOUNS_MAX]; /* how many records of each of the kind's nouns the rows name */
 };
 /* Try the first `rows` rows (0 = all), without writing anything; at most `shown` rejects and as many warnings are told. */
 enum err import_try(struct ctx *, const struct import_ask *, int64_t rows, size_t shown, struct import_trial *ret);
+
+enum { IMPORT_TRY_ROWS = 20000 }; /* that are tried before a file is imported */
+/* What a trial of the first IMPORT_TRY_ROWS says that may be a mistake: the file is in already, many rows are dated after
+ * today, most are rejected, or most name records that are new where those of the last file were known. List of
+ * import_question. */
+enum err import_questions(struct ctx *, const struct import_trial *, struct list *ret);
+/* E_ASKED with `key` and the questions in a text, when one is asked that does not stand in `sure` (names with commas
+ * between; may be NULL). */
+enum err import_asked(struct ctx *, const struct list *questions, const char *sure, const char *key);
+/* The same of a file: tried, and *ret the questions. What cannot be read at all is for the import itself to say. */
+enum err import_ask_of(struct ctx *, const struct import_ask *, struct list *ret);
+/* The same of a draft that is about to be started. */
+enum err import_draft_asked(struct ctx *, int64_t id, const char *sure);
 
 #endif

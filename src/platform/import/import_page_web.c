@@ -71,6 +71,7 @@ static const struct record reason_record = RECORD_OF("import_reason", import_rea
 	F(S, BOOL, found_decimal) /* nobody has chosen it: it is found out again when columns change */             \
 	F(S, BOOL, found_dates)                                                                                     \
 	F(S, TEXT, left_out) /* what of the file is not read */                                                     \
+	F(S, TEXT, sure)     /* what starting it anyway says of what is asked; NULL = nothing is */                 \
 	F(S, LIST, separators, .of = &option_record)                                                                \
 	F(S, LIST, encodings, .of = &option_record)                                                                 \
 	F(S, LIST, decimals, .of = &option_record)                                                                  \
@@ -245,7 +246,7 @@ static bool has_dates(const struct import_columns *columns)
 	return false;
 }
 
-enum { TRY_ROWS = 20000, TRIED_SHOWN = 20 }; /* rows of a draft that are tried; rejects and warnings told of them */
+enum { TRIED_SHOWN = 20 }; /* rejects and warnings told of a trial */
 
 /* What the file leaves open, as a question; NULL = nothing. */
 static const char *asked_text(struct ctx *cx, const struct import_preview *look)
@@ -269,6 +270,18 @@ static void page_trial(struct ctx *cx, const struct import_preview *look, const 
 	v->warnings = reasons(cx, v->run.kind, &trial->warnings);
 	v->more_rejects = trial->rejects.more;
 	v->more_warnings = trial->warnings.more;
+}
+
+/* What the button that goes on answers: the names of all that is asked; NULL = nothing is. */
+static const char *answers(struct ctx *cx, const struct list *questions)
+{
+	const char *all = NULL;
+	for (size_t i = 0; i < questions->count; i++) {
+		const struct import_question *q = list_at(questions, struct import_question, i);
+		if (q->asked)
+			all = all ? arena_printf(cx->arena, "%s,%s", all, q->name) : q->name;
+	}
+	return all;
 }
 
 static enum err page_draft(struct ctx *cx, const struct import_run *run, struct import_page *v)
@@ -316,13 +329,15 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 	v->problem = asked_text(cx, &look);
 	if (v->problem)
 		return OK;
-	e = import_try(cx, &ask, TRY_ROWS, TRIED_SHOWN, &trial);
+	e = import_try(cx, &ask, IMPORT_TRY_ROWS, TRIED_SHOWN, &trial);
 	if (e == E_INVALID) {
 		v->problem = fault_text(cx, run->kind);
 		return OK;
 	}
 	TRY(e);
 	page_trial(cx, &look, &trial, v);
+	TRY(import_questions(cx, &trial, &v->run.questions));
+	v->sure = answers(cx, &v->run.questions);
 	return OK;
 }
 

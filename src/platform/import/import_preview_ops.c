@@ -2,6 +2,7 @@
 #include "platform/import/import_inner_ops.h"
 
 #include "base/text.h"
+#include "lang/tr.h"
 #include "platform/setting/setting_ops.h"
 
 #include <ctype.h>
@@ -158,6 +159,34 @@ static enum err look_rows(struct ctx *cx, struct csv *csv, const struct import_a
 	return OK;
 }
 
+static bool is_read(const struct import_map *map, size_t columns, size_t header)
+{
+	for (size_t i = 0; i < columns; i++)
+		if (map->at[i] == (int)header)
+			return true;
+	return false;
+}
+
+/* Headings that are what people see of a column, in either language, as our own files for people have them. */
+static void map_labels(struct ctx *cx, const struct import_columns *known, const char *const *headers, size_t count,
+                       struct import_map *map)
+{
+	for (size_t i = 0; i < known->count; i++) {
+		const char *key = import_column_key(cx, &known->items[i]);
+		for (size_t h = 0; h < count && map->at[i] == IMPORT_NO_COLUMN; h++)
+			for (int lang = 0; lang < LANG_COUNT; lang++)
+				if (!strcmp(headers[h], tr((enum lang)lang, key)) && !is_read(map, known->count, h))
+					map->at[i] = (int)h;
+	}
+}
+
+void import_map_find(struct ctx *cx, const struct import_columns *known, const char *const *headers, size_t count,
+                     struct import_map *ret)
+{
+	import_map_guess(cx, known, headers, count, ret);
+	map_labels(cx, known, headers, count, ret);
+}
+
 enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct import_preview *ret)
 {
 	struct csv_dialect want = {.separator = import_separator_char(ask->separator), .encoding = ask->encoding};
@@ -179,7 +208,7 @@ enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct imp
 	run->first_line = csv_dialect(csv)->header_line;
 	ret->headers = file_headers(cx, csv, &ret->columns);
 	ret->rows = arena_array(cx->arena, struct csv_row, SHOWN_ROWS);
-	import_map_guess(cx, known, ret->headers, ret->columns, &map);
+	import_map_find(cx, known, ret->headers, ret->columns, &map);
 	if (ask->map)
 		TRY(import_map_read(cx, known, ask->map, ret->headers, ret->columns, &map));
 	TRY(look_rows(cx, csv, ask, kind, &map, ret));

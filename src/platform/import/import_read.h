@@ -13,6 +13,7 @@ struct import_spec {
 	enum date_order order;
 	bool percent;
 	bool credit_added; /* a line on a credit note without a minus sign is no credit (enum import_credit) */
+	int32_t today;
 	int32_t first_day, last_day; /* the days that a line may be dated; last_day 0 = any */
 	char currency[4];            /* of rows without a currency; "" = the base's */
 	char base[4];                /* the base's currency, which is stored as none */

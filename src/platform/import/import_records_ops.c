@@ -34,15 +34,6 @@ static void records_begin(struct ctx *cx, struct import_job *job, struct import_
 	c->own = s;
 }
 
-char *import_record_text(struct ctx *cx, const struct import_job *job, const struct import_record *r,
-                         const char *column)
-{
-	for (size_t i = 0; i < job->kind->columns.count; i++)
-		if (!strcmp(job->kind->columns.items[i].name, column) && r->cells[i].n)
-			return span_copy(cx->arena, r->cells[i]);
-	return NULL;
-}
-
 /* What is above a record is followed when all rows are in. */
 static void put_off(struct import_job *job, const struct import_record *r, struct import_item *to, int column)
 {
@@ -181,6 +172,20 @@ static int choice_written(struct ctx *cx, const struct field *f, const char *tex
 	return -1;
 }
 
+/* Yes or no as people read it, in either language. */
+static bool says_bool(struct ctx *cx, const char *text, bool *ret)
+{
+	const char *folded = text_fold(cx->arena, text);
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		bool yes = !strcmp(folded, text_fold(cx->arena, tr((enum lang)lang, "common.yes")));
+		if (yes || !strcmp(folded, text_fold(cx->arena, tr((enum lang)lang, "common.no")))) {
+			*ret = yes;
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool put_number(struct ctx *cx, struct import_job *job, const struct field *f, int column, struct span cell,
                        void *at, struct import_reason *why)
 {
@@ -223,6 +228,10 @@ static bool put_cell(struct ctx *cx, struct import_job *job, struct span cell, c
 		small = choice_written(cx, f, cell.s);
 		memcpy(at, &small, sizeof small);
 		return small >= 0 || import_refuse(why, "import.reject.value", f->name, import_excerpt(cx, cell));
+	case K_BOOL:
+		if (says_bool(cx, cell.s, (bool *)at))
+			return true;
+		[[fallthrough]];
 	default:
 		if (field_parse(cx, f, cell.s, obj) == OK)
 			return true;
@@ -343,7 +352,11 @@ static enum err make_record(struct ctx *cx, struct import_job *job, struct impor
 	for (size_t i = 0; i < job->kind->columns.count; i++) {
 		bool custom = job->kind->columns.items[i].flags & COL_CUSTOM;
 		const struct field *f = record_field(rec, job->kind->columns.items[i].name);
+		bool stays = false;
 		if (!r->cells[i].n)
+			continue;
+		TRY(keys_leave(cx, job, c, r, i, &stays));
+		if (stays)
 			continue;
 		if (custom && !put_custom(cx, job, r, (int)i, why))
 			return OK;
@@ -420,6 +433,7 @@ static enum err records_judge(struct ctx *cx, struct import_job *job, struct imp
 		struct import_reason why = {0};
 		struct import_later **later_end = job->later_end;
 		bool good = false;
+		TRY(keys_match(cx, job, r));
 		if (!taken_before(r, &why))
 			TRY(make_record(cx, job, c, r, &why, &good));
 		take(r, good);
@@ -481,16 +495,19 @@ static enum err records_write(struct ctx *cx, struct import_job *job, struct imp
 			TRY(rows_noun(job)->settle(cx, r));
 		TRY(record_change(cx, job->run.id, rows_noun(job), r->before, r->after));
 	}
-	return OK;
+	return keys_write(cx, job, s->rows, s->count);
 }
 
 static void records_written(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	struct record_chunk *s = c->own;
-	(void)cx;
-	for (size_t i = 0; i < s->count && !job->recount; i++) /* else they are looked up when they are needed */
-		if (!s->rows[i].refused)
-			s->rows[i].item->state = ITEM_KNOWN;
+	for (size_t i = 0; i < s->count && !job->recount; i++) { /* else they are looked up when they are needed */
+		if (s->rows[i].refused)
+			continue;
+		s->rows[i].item->state = ITEM_KNOWN;
+		if (job->dry)
+			references_note(cx, job, &s->rows[i]);
+	}
 }
 
 const char *import_number_text(struct ctx *cx, int64_t v, bool money)

@@ -174,6 +174,7 @@ enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run
 	struct import_preview look;
 	TRY(import_preview(cx, ask, &look));
 	*ret = look.run;
+	ret->content = ask->content;
 	TRY(import_map_check(cx, look.spec.known, &look.spec.map));
 	if (look.ask_decimal)
 		return fail(cx, E_INVALID, "import.ask_decimal", look.ask_decimal);
@@ -181,7 +182,8 @@ enum err run_new(struct ctx *cx, const struct import_ask *ask, struct import_run
 		return fail(cx, E_INVALID, "import.ask_dates", look.ask_dates);
 	if (look.ask_credits)
 		return fail(cx, E_INVALID, "import.ask_credits", look.ask_credits);
-	ret->id = id_new();
+	if (!ret->content)
+		TRY(file_content(cx, ask->path, &ret->content));
 	ret->state = RUN_RUNNING;
 	ret->person_id = cx->person;
 	ret->started = cx->now;

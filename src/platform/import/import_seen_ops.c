@@ -97,3 +97,19 @@ const char *import_left_out(struct ctx *cx, const struct import_preview *look, i
 		all = joined(cx, all, tr_f(cx, "imports.left_columns", unused));
 	return all ? tr_f(cx, "imports.left_out", all) : NULL;
 }
+
+enum err import_headings(struct ctx *cx, const char *name, const char **names, size_t count)
+{
+	const struct import_kind *kind;
+	struct import_map map;
+	int32_t number = choice_find(&import_kinds, name);
+	if (number < 0)
+		return OK;
+	TRY(import_kind_with_custom(cx, cx->arena, number, &kind));
+	import_map_guess(cx, &kind->columns, names, count, &map);
+	for (size_t i = 0; i < kind->columns.count; i++)
+		if (map.at[i] >= 0 &&
+		    !(kind->columns.items[i].flags & COL_OWN)) /* what only our files have keeps its name */
+			names[map.at[i]] = tr(cx->lang, import_column_key(cx, &kind->columns.items[i]));
+	return OK;
+}

@@ -10,6 +10,8 @@ static const struct record import_mapping_record = RECORD_OF("import_mapping", i
 
 const struct record import_seen_column_record = RECORD_OF("import_seen_column", import_seen_column, IMPORT_SEEN_COLUMN);
 
+const struct record import_question_record = RECORD_OF("import_question", import_question, IMPORT_QUESTION);
+
 const struct record import_show_record = RECORD_OF("import", import_show, IMPORT_SHOW);
 
 const char **import_header_cells(struct ctx *cx, const char *line, size_t *ret_count)
@@ -94,9 +96,9 @@ const char *import_known_by(struct ctx *cx, const struct import_run *run)
 const char *import_param_key(struct ctx *cx, const struct import_kind *kind, const char *reason, const char *param0)
 {
 	static const char *const naming[] = {
-	    "import.reject.number",  "import.reject.too_long", "import.warning.several",
-	    "import.reject.control", "import.warning.unknown", "import.warning.circle",
-	    "import.column_missing", "import.reject.value",    "import.reject.missing"};
+	    "import.reject.number",   "import.reject.too_long", "import.warning.several", "import.reject.control",
+	    "import.warning.unknown", "import.warning.circle",  "import.warning.owned",   "import.column_missing",
+	    "import.reject.value",    "import.reject.missing"};
 	struct import_column column = {.name = param0};
 	bool names = false;
 	for (size_t i = 0; param0 && i < sizeof naming / sizeof naming[0]; i++)

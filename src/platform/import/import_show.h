@@ -21,27 +21,36 @@ STRUCT_OF(import_mapping, IMPORT_MAPPING);
 STRUCT_OF(import_seen_column, IMPORT_SEEN_COLUMN);
 extern const struct record import_seen_column_record;
 
-#define IMPORT_SHOW(F, S)                                 \
-	F(S, ID, id)                                      \
-	F(S, CHOICE, kind, .choices = &import_kinds)      \
-	F(S, TEXT, file)                                  \
-	F(S, TEXT, source)                                \
-	F(S, CHOICE, state, .choices = &import_states)    \
-	F(S, INT, read)                                   \
-	F(S, INT, created)                                \
-	F(S, INT, updated)                                \
-	F(S, INT, unchanged)                              \
-	F(S, INT, rejected)                               \
-	IMPORT_COUNTS(F, S)                               \
-	F(S, INT, left)                                   \
-	F(S, INT, line)                                   \
-	IMPORT_FORMAT(F, S)                               \
-	F(S, TIME, started)                               \
-	F(S, TIME, ended)                                 \
-	F(S, TEXT, message) /* key of why it failed */    \
-	F(S, TEXT, message_param)                         \
-	F(S, LIST, mapping, .of = &import_mapping_record) \
-	F(S, LIST, seen, .of = &import_seen_column_record) /* of a draft or a trial */
+/* What is said of a file before it is imported. asked: whoever imports it has to say that it is right so. */
+#define IMPORT_QUESTION(F, S)                               \
+	F(S, TEXT, name) /* again, future, rejected, new */ \
+	F(S, TEXT, text)                                    \
+	F(S, BOOL, asked)
+STRUCT_OF(import_question, IMPORT_QUESTION);
+extern const struct record import_question_record;
+
+#define IMPORT_SHOW(F, S)                                                                                \
+	F(S, ID, id)                                                                                     \
+	F(S, CHOICE, kind, .choices = &import_kinds)                                                     \
+	F(S, TEXT, file)                                                                                 \
+	F(S, TEXT, source)                                                                               \
+	F(S, CHOICE, state, .choices = &import_states)                                                   \
+	F(S, INT, read)                                                                                  \
+	F(S, INT, created)                                                                               \
+	F(S, INT, updated)                                                                               \
+	F(S, INT, unchanged)                                                                             \
+	F(S, INT, rejected)                                                                              \
+	IMPORT_COUNTS(F, S)                                                                              \
+	F(S, INT, left)                                                                                  \
+	F(S, INT, line)                                                                                  \
+	IMPORT_FORMAT(F, S)                                                                              \
+	F(S, TIME, started)                                                                              \
+	F(S, TIME, ended)                                                                                \
+	F(S, TEXT, message) /* key of why it failed */                                                   \
+	F(S, TEXT, message_param)                                                                        \
+	F(S, LIST, mapping, .of = &import_mapping_record)                                                \
+	F(S, LIST, seen, .of = &import_seen_column_record) /* of a draft or a trial, as are questions */ \
+	F(S, LIST, questions, .of = &import_question_record)
 STRUCT_OF(import_show, IMPORT_SHOW);
 extern const struct record import_show_record;
 void import_show_make(struct ctx *, const struct import_run *, struct import_show *ret);

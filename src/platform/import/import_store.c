@@ -20,6 +20,15 @@ const struct query import_queries[IMPORT_QUERIES] = {
                    "SELECT COUNT(*) FROM import_run WHERE kind = :kind AND source = :source AND id <> :id AND "
                    "rows_created > 0 AND (state <> 'undone' OR rows_left > 0)",
                    .args = "kind text, source text, id"},
+    [RUN_SAME_FILE] = {"import.same_file",
+                       "SELECT @cols FROM import_run WHERE content = :content AND kind = :kind AND state = 'done' AND "
+                       "id <> :id ORDER BY id DESC LIMIT 1",
+                       .args = "content text, kind text, id", .out = &import_run_record},
+    /* The last one from there that went well. */
+    [RUN_LAST] = {"import.last",
+                  "SELECT @cols FROM import_run WHERE kind = :kind AND source = :source AND state = 'done' "
+                  "ORDER BY id DESC LIMIT 1",
+                  .args = "kind text, source text", .out = &import_run_record},
     [CURRENCY_SET] = {"import.currency_set", "SELECT COUNT(*) FROM setting WHERE name = 'currency'"},
     /* Changed twice: what it was at first is put back last, and wins. */
     [CHANGE_PUT] = {"import.change_put",

@@ -2,6 +2,7 @@
  * since, then what follows from them. What is done is gone from the import's own notes, so that a crash only means going on. */
 #include "platform/import/import_inner_ops.h"
 
+#include "platform/import/import_source_store.h"
 #include "platform/noun/noun_ops.h"
 
 #include <stdlib.h>
@@ -160,6 +161,10 @@ enum err undo_write(struct ctx *cx, struct import_work *w)
 	*next = w->undo.at;
 	if (next->stage == UNDOES_RECORDS)
 		return undo_records(cx, w, next);
+	int64_t keys = 0;
+	TRY(import_source_store_drop_keys(cx, w->job.run.id, w->size, &keys));
+	if (keys)
+		return OK; /* the next chunk goes on with them */
 	if (!done)
 		TRY(worker->undo(cx, w->job.run.id, w->size, &done));
 	if (done)

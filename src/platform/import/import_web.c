@@ -237,6 +237,7 @@ static enum err start(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	if (form_get(rq, "separator"))
 		TRY(save_options(cx, rq));
+	TRY(import_draft_asked(cx, rq->id[0], form_get(rq, "sure")));
 	return begin(cx, rq, rs, TASK_START);
 }
 
@@ -301,7 +302,8 @@ static const struct route routes[] = {
     {POST, "/imports/:id/options", NULL, WRITE, TX_NONE, .handle = options,
      .summary = "Change how a file that waits is read.", .flags = R_FREE_FORM | R_SLOW, .form_page = "/imports/:id"},
     {POST, "/imports/:id/start", NULL, WRITE, TX_NONE, .handle = start,
-     .summary = "Start the import of a file that waits.", .flags = R_FREE_FORM | R_SLOW, .form_page = "/imports/:id"},
+     .summary = "Start the import of a file that waits. What is asked of it first (E_ASKED) is answered by its names in `sure`.",
+     .flags = R_FREE_FORM | R_SLOW, .form_page = "/imports/:id"},
     {POST, "/imports/:id/stop", NULL, WRITE, TX_WRITE, .handle = stop,
      .summary = "Stop an import; what is in stays, and it can go on.", .form_page = "/imports/:id"},
     {POST, "/imports/:id/resume", NULL, WRITE, TX_NONE, .handle = resume,

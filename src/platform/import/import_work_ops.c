@@ -70,7 +70,7 @@ static enum err job_spec(struct ctx *cx, struct import_job *job)
 	if (!(job->kind->flags & KIND_LINES))
 		job->key = import_key_column(&job->kind->columns, &job->spec.map);
 	job->by = by_of(job);
-	return OK;
+	return keys_open(cx, job);
 }
 
 static enum err job_open(struct ctx *cx, struct import_job *job)

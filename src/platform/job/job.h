@@ -103,6 +103,9 @@ struct job_kind {
 	/* Is there anything to do? Every server asks every two seconds, so it has to be cheap. In a read or write
 	 * transaction. NULL = the interval alone decides. */
 	enum err (*due)(struct ctx *, bool *ret);
+	/* What the next chunk needs and that must not be done with the base locked, such as work on files. No transaction is
+	 * open. May be NULL. */
+	enum err (*prepare)(struct ctx *);
 	/* How much remains to be done from where `job` is, counted as work() counts. Asked when a run begins or goes
 	 * on, to show people how far it is. NULL = it cannot be known. */
 	enum err (*left)(struct ctx *, const struct job *, int64_t *ret);

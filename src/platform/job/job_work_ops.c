@@ -156,6 +156,8 @@ static enum err prepare_and_write(struct ctx *cx, struct chunk *c, int64_t *ret_
 	for (;;) {
 		if (task)
 			TRY(task->prepare(cx, hold->own, hold->size));
+		else if (hold->kind->prepare)
+			TRY(hold->kind->prepare(cx));
 		cx->now = clock_now();
 		int64_t started = clock_monotonic_us();
 		enum err e = db_work(cx, TX_WRITE, work_chunk, c);

@@ -6,8 +6,9 @@
 
 /* Which text identifies a record. NOUN_BY_KEY: its natural key, when that is one column and the noun has no owner;
  * otherwise its number. NOUN_BY_ORGNR: its organisation number. NOUN_BY_MAIL: its mail address. NOUN_BY_TITLE: its title, of
- * one that has not ended. The last three only when no other such record has the same. */
-enum noun_by { NOUN_BY_KEY, NOUN_BY_ORGNR, NOUN_BY_MAIL, NOUN_BY_TITLE, NOUN_BYS };
+ * one that has not ended. These three only when no other such record has the same. NOUN_BY_SOURCE: what the source that
+ * asks calls it. */
+enum noun_by { NOUN_BY_KEY, NOUN_BY_ORGNR, NOUN_BY_MAIL, NOUN_BY_TITLE, NOUN_BY_SOURCE, NOUN_BYS };
 
 /* A record that was found. Members for which the noun has no column are none. */
 #define NOUN_MEANT(F, S)                                                                   \

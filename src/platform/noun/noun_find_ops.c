@@ -54,9 +54,13 @@ const char *noun_find_key(struct ctx *cx, const struct noun *n, enum noun_by by,
 }
 
 enum err noun_find_many(struct ctx *cx, const struct noun *n, enum noun_by by, bool known, const char *keys,
-                        int64_t run, struct list *ret)
+                        int64_t run, const char *source, struct list *ret)
 {
 	const struct query *q = noun_find_query(noun_facts(n), by, known);
 	*ret = (struct list){0};
-	return q ? db_list(cx, q, ARGS(ARG("keys", keys), ARG("run", run), ACCESS_ARGS(cx)), 0, ret) : OK;
+	if (!q)
+		return OK;
+	return db_list(cx, q,
+	               ARGS(ARG("keys", keys), ARG("run", run), ARG("source", source ? source : ""), ACCESS_ARGS(cx)),
+	               0, ret);
 }

@@ -9,8 +9,9 @@
  * by their letters, whatever is a capital. */
 const char *noun_find_key(struct ctx *, const struct noun *, enum noun_by, const char *written);
 /* The records that have one of these keys (a JSON array of texts); none when the noun has no such column. List of
- * noun_meant. run: the import that asks. known: only records that the user may know of. */
+ * noun_meant. run: the import that asks; source: the system that it comes from, for
+ * NOUN_BY_SOURCE, else NULL. known: only records that the user may know of. */
 enum err noun_find_many(struct ctx *, const struct noun *, enum noun_by, bool known, const char *keys, int64_t run,
-                        struct list *ret);
+                        const char *source, struct list *ret);
 
 #endif

@@ -25,7 +25,7 @@ static struct arena texts;               /* as long as the program */
 static const char *column_of(const struct noun *n, enum noun_by by)
 {
 	const struct field *key = noun_key_field(n);
-	if (by == NOUN_BY_KEY)
+	if (by == NOUN_BY_KEY || by == NOUN_BY_SOURCE)
 		return key ? key->name : NULL;
 	if (by == NOUN_BY_ORGNR)
 		return record_field(n->record, "orgnr") ? "orgnr" : NULL;
@@ -98,9 +98,29 @@ static const char *find_sql(const struct noun *n, enum noun_by by, const char *c
 	return arena_strdup(&texts, b.p);
 }
 
+/* By the keys that a source has of its records. */
+static const char *find_own_sql(const struct noun *n, bool known, bool pg)
+{
+	BUF_AUTO struct buf b;
+	buf_init(&b, SQL_MAX);
+	add_columns(&b, n);
+	buf_printf(&b,
+	           " %ssource_key k CROSS JOIN %s t WHERE k.source = :source AND k.kind = '%s' AND k.key = %s AND "
+	           "t.id = k.record_id",
+	           pg ? KEYS_PG : KEYS_LITE, n->record->name, n->record->name, pg ? VALUE_PG : VALUE_LITE);
+	if (known)
+		noun_store_known(&b, n, "t");
+	return arena_strdup(&texts, b.p);
+}
+
+static const char *sql_of(const struct noun *n, enum noun_by by, const char *column, bool known, bool pg)
+{
+	return by == NOUN_BY_SOURCE ? find_own_sql(n, known, pg) : find_sql(n, by, column, known, pg);
+}
+
 static void make(const struct noun *n, struct find_sql *s)
 {
-	static const char *const names[] = {"key", "orgnr", "mail", "title"};
+	static const char *const names[] = {"key", "orgnr", "mail", "title", "source"};
 	for (int by = 0; by < NOUN_BYS; by++)
 		for (int known = 0; known < 2; known++) {
 			const char *column = column_of(n, (enum noun_by)by);
@@ -110,9 +130,9 @@ static void make(const struct noun *n, struct find_sql *s)
 			*q = (struct query){
 			    .name = arena_printf(&texts, "%s.find_by_%s%s", n->record->name, names[by],
 			                         known ? "_known" : ""),
-			    .sql = find_sql(n, (enum noun_by)by, column, known, false),
-			    .sql_pg = find_sql(n, (enum noun_by)by, column, known, true),
-			    .args = "keys text, run",
+			    .sql = sql_of(n, (enum noun_by)by, column, known, false),
+			    .sql_pg = sql_of(n, (enum noun_by)by, column, known, true),
+			    .args = "keys text, run, source text",
 			    .out = &noun_meant_record,
 			};
 			s->at[by][known] = q;

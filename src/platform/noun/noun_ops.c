@@ -7,6 +7,7 @@
 #include "platform/custom/custom_ops.h"
 #include "platform/history/history_ops.h"
 #include "platform/noun/noun_inner_ops.h"
+#include "platform/noun/noun_owned_ops.h"
 #include "platform/noun/noun_store.h"
 #include "platform/search/search_ops.h"
 
@@ -455,6 +456,8 @@ static enum err update(struct ctx *cx, const struct noun_facts *n, const void *b
 	struct history_subject of = subject_of(n, after, act);
 	of.import_id = import ? import : import_of(n, before, after);
 	TRY(check(cx, n, before, after, whence));
+	if (whence == BY_HAND)
+		TRY(noun_owned_check(cx, n->noun, before, after));
 	TRY(noun_key_free(cx, n, before, after));
 	TRY(history_changed(cx, &of, before, after, ret_changes));
 	TRY(noun_custom_changed(cx, &of, before, after, ret_changes));

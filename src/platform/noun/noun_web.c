@@ -4,6 +4,7 @@
 #include "platform/custom/custom_ops.h"
 #include "platform/noun/noun_form_ops.h"
 #include "platform/noun/noun_ops.h"
+#include "platform/noun/noun_owned_ops.h"
 #include "platform/noun/version_lines_ops.h"
 #include "platform/view/saved_view_ops.h"
 
@@ -341,6 +342,7 @@ enum err noun_show_one(struct ctx *cx, struct request *rq, struct response *rs)
 	copy_shown(rq, n, (char *)v + p->form_at);
 	if (p->show_asked)
 		p->show_asked(rq->record, (char *)v + p->form_at + p->asks_at);
+	TRY(noun_owned(cx, p->noun, v->id, &v->owned));
 	TRY(show_form(cx, rq, p, v, rs));
 	return is_refused(rq, p) ? version_lines(cx, rq->refused->form, (char *)v + p->form_at, rq->typed, &v->conflict)
 	                         : OK;

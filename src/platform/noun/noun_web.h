@@ -12,6 +12,7 @@
 #include "base/noun.h"
 #include "http/http.h"
 #include "platform/noun/noun_list_ops.h"
+#include "platform/noun/noun_owned.h"
 #include "platform/view/saved_view.h"
 
 /* What the templates of nouns see. Behind it in memory stand `form` (the record in the form, with names) and the
@@ -30,6 +31,7 @@
 	F(S, LIST, conflict, .of = &version_line_record)                                                           \
 	/* records that may have been meant, when a reference's text was refused */                                \
 	F(S, LIST, found, .of = &noun_found_record)                                                                \
+	F(S, LIST, owned, .of = &noun_owned_record) /* fields that another system owns */                          \
 	/* last: templates see its members, `rows` among them, as if they stood here instead */                    \
 	F(S, RECORD(struct noun_list), list)
 STRUCT_OF(noun_page, NOUN_PAGE);

@@ -33,6 +33,7 @@ static const struct setting table[] = {
     {"notice_days", "180 90 30", "days", false},
     {"future_days", "366", "days", false},
     {"decider", "leader", NULL, false},
+    {"owned_fields", "", NULL, true},
     {"facts_month", "", NULL, true},
     {"facts_day", "", NULL, true},
     {"facts_revenue", "", NULL, true},

@@ -5,39 +5,41 @@
 
 #include "base/record.h"
 
-#define SETTINGS(F, S)                                                                                             \
-	F(S, TEXT, company, .flags = F_NO_NAME | F_NULL, .max = 120)    /* our own name */                         \
-	F(S, TEXT, currency, .flags = F_NO_NAME | F_REQUIRED, .max = 3) /* ISO 4217, fixed once sales are there */ \
-	F(S, TEXT, zone, .flags = F_NO_NAME | F_REQUIRED, .max = 60)    /* Europe/Oslo */                          \
-	F(S, TEXT, public_url, .flags = F_NO_NAME | F_NULL,                                                        \
-	  .max = 200)                           /* what links begin with: https://hjul.example.com */              \
-	F(S, BOOL, demo, .flags = F_NO_HISTORY) /* made by `hjul demo`: shows view-as */                           \
-	/* 3.5: from here on a customer is in the recommended set … */                                           \
-	F(S, REAL, set_attractiveness, .flags = F_REQUIRED, .min = 1, .max = 5)                                    \
-	/* 2.5: … when its relative strength is at least this too */                                             \
-	F(S, REAL, set_strength, .flags = F_REQUIRED, .min = 1, .max = 5)                                          \
-	/* 0.3: a customer in the set leaves it this far below */                                                  \
-	F(S, REAL, set_leave, .flags = F_REQUIRED, .min = 0, .max = 2)                                             \
-	F(S, INT, rating_months, .flags = F_REQUIRED, .min = 1, .max = 120) /* 18: older ratings are stale */      \
-	F(S, INT, round_months, .flags = F_REQUIRED, .min = 1, .max = 60)   /* 12 */                               \
-	/* 4 wheels per KAM, a light one counts half */                                                            \
-	F(S, INT, load_limit, .flags = F_REQUIRED, .min = 1, .max = 100)                                           \
-	/* 12: how long a decision on status lasts unless it says otherwise */                                     \
-	F(S, INT, status_months, .flags = F_REQUIRED, .min = 1, .max = 60)                                         \
-	F(S, INT, pareto_share, .flags = F_REQUIRED, .min = 1, .max = 99) /* 80 (per cent) */                      \
-	/* 3: how long an invitation's one-time link works; all other links: 15 minutes */                         \
-	F(S, INT, invite_days, .flags = F_REQUIRED, .min = 1, .max = 14)                                           \
-	/* "180 90 30": how many days ahead people are warned of what expires, the largest number first. */        \
-	F(S, TEXT, notice_days, .flags = F_NO_NAME | F_REQUIRED, .max = 30)                                        \
-	/* 366: how many days ahead of today a line of sale may be dated */                                        \
-	F(S, INT, future_days, .flags = F_REQUIRED, .min = 0, .max = 3660)                                         \
-	F(S, CHOICE, decider, .flags = F_REQUIRED, .choices = &deciders) /* enum decider: who decides on status */ \
-	/* Set by the program when sales have changed: */                                                          \
-	F(S, MONTH, facts_month, .flags = F_NULL | F_NO_HISTORY) /* yyyymm: the last whole month with sales */     \
-	F(S, DATE, facts_day, .flags = F_NULL | F_NO_HISTORY)    /* date of the newest sale */                     \
-	/* all revenue of the 12 months that end with facts_month */                                               \
-	F(S, MONEY, facts_revenue, .flags = F_NULL | F_NO_HISTORY)                                                 \
-	/* lines of sale that are in no sum, because their currency has no rate */                                 \
+#define SETTINGS(F, S)                                                                                                      \
+	F(S, TEXT, company, .flags = F_NO_NAME | F_NULL, .max = 120)    /* our own name */                                  \
+	F(S, TEXT, currency, .flags = F_NO_NAME | F_REQUIRED, .max = 3) /* ISO 4217, fixed once sales are there */          \
+	F(S, TEXT, zone, .flags = F_NO_NAME | F_REQUIRED, .max = 60)    /* Europe/Oslo */                                   \
+	F(S, TEXT, public_url, .flags = F_NO_NAME | F_NULL,                                                                 \
+	  .max = 200)                           /* what links begin with: https://hjul.example.com */                       \
+	F(S, BOOL, demo, .flags = F_NO_HISTORY) /* made by `hjul demo`: shows view-as */                                    \
+	/* 3.5: from here on a customer is in the recommended set … */                                                    \
+	F(S, REAL, set_attractiveness, .flags = F_REQUIRED, .min = 1, .max = 5)                                             \
+	/* 2.5: … when its relative strength is at least this too */                                                      \
+	F(S, REAL, set_strength, .flags = F_REQUIRED, .min = 1, .max = 5)                                                   \
+	/* 0.3: a customer in the set leaves it this far below */                                                           \
+	F(S, REAL, set_leave, .flags = F_REQUIRED, .min = 0, .max = 2)                                                      \
+	F(S, INT, rating_months, .flags = F_REQUIRED, .min = 1, .max = 120) /* 18: older ratings are stale */               \
+	F(S, INT, round_months, .flags = F_REQUIRED, .min = 1, .max = 60)   /* 12 */                                        \
+	/* 4 wheels per KAM, a light one counts half */                                                                     \
+	F(S, INT, load_limit, .flags = F_REQUIRED, .min = 1, .max = 100)                                                    \
+	/* 12: how long a decision on status lasts unless it says otherwise */                                              \
+	F(S, INT, status_months, .flags = F_REQUIRED, .min = 1, .max = 60)                                                  \
+	F(S, INT, pareto_share, .flags = F_REQUIRED, .min = 1, .max = 99) /* 80 (per cent) */                               \
+	/* 3: how long an invitation's one-time link works; all other links: 15 minutes */                                  \
+	F(S, INT, invite_days, .flags = F_REQUIRED, .min = 1, .max = 14)                                                    \
+	/* "180 90 30": how many days ahead people are warned of what expires, the largest number first. */                 \
+	F(S, TEXT, notice_days, .flags = F_NO_NAME | F_REQUIRED, .max = 30)                                                 \
+	/* 366: how many days ahead of today a line of sale may be dated */                                                 \
+	F(S, INT, future_days, .flags = F_REQUIRED, .min = 0, .max = 3660)                                                  \
+	F(S, CHOICE, decider, .flags = F_REQUIRED, .choices = &deciders) /* enum decider: who decides on status */          \
+	/* Set by the program: which fields a source of files owns (platform/noun/noun_owned.h); "account.orgnr=ERP;…" */ \
+	F(S, TEXT, owned_fields, .flags = F_NO_NAME | F_NULL | F_NO_HISTORY, .max = 2000)                                   \
+	/* And when sales have changed: */                                                                                  \
+	F(S, MONTH, facts_month, .flags = F_NULL | F_NO_HISTORY) /* yyyymm: the last whole month with sales */              \
+	F(S, DATE, facts_day, .flags = F_NULL | F_NO_HISTORY)    /* date of the newest sale */                              \
+	/* all revenue of the 12 months that end with facts_month */                                                        \
+	F(S, MONEY, facts_revenue, .flags = F_NULL | F_NO_HISTORY)                                                          \
+	/* lines of sale that are in no sum, because their currency has no rate */                                          \
 	F(S, INT, facts_unrated, .flags = F_NULL | F_NO_HISTORY)
 STRUCT_OF(settings, SETTINGS);
 extern const struct record settings_record;

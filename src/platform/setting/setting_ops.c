@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXTS = 8, TEXT_BYTES = 1024 };
+enum { TEXTS = 8, TEXT_BYTES = 2048 };
 
 /* The settings as a connection last read them, with room for their texts: true as long as nobody has written to the base, and to the
  * end of the transaction that read them unless it changed them itself. */

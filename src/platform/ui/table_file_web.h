@@ -1,4 +1,4 @@
-/* A list as a file for spreadsheets: CSV, or tab-separated text. */
+/* A list as a file: for people (lang/sheet.h), for programs as plain CSV, or as tab-separated text. */
 #ifndef PLATFORM_TABLE_FILE_WEB_H
 #define PLATFORM_TABLE_FILE_WEB_H
 
@@ -11,8 +11,8 @@ struct table_file {
 	enum err (*next)(struct ctx *, void *arg, struct list *ret);
 };
 
-/* Write all rows as the answer of a route whose path ends in /csv or /tsv, as NAME.csv or NAME.tsv, while memory stays
- * small. Shares are in per cent with two decimals, everything else plain. `arg` is for `next`. */
+/* Write all rows as the answer of a route whose path ends in /excel, /csv or /tsv, as NAME.csv or NAME.tsv, while memory
+ * stays small. Shares are in per cent with two decimals, everything else plain but for people. `arg` is for `next`. */
 enum err table_file_write(struct ctx *, const struct request *, struct response *, const struct table_file *,
                           const char *name, void *arg);
 
