@@ -396,6 +396,22 @@ enum err score_make(struct ctx *cx, const struct rated_account *a, struct score_
 	return OK;
 }
 
+/* What was decided on without a rating has a score of its sales alone. */
+static enum err refresh_unrated(struct ctx *cx)
+{
+	int64_t account = 0;
+	TRY(score_store_unrated(cx, 0, &account));
+	while (account) {
+		struct arena_mark mark = arena_mark(cx->arena);
+		struct portfolio p;
+		TRY(portfolio_load_one(cx, account, &p));
+		TRY(keep_scores(cx, &p));
+		arena_reset(cx->arena, mark);
+		TRY(score_store_unrated(cx, account, &account));
+	}
+	return OK;
+}
+
 enum err score_refresh(struct ctx *cx, int64_t account)
 {
 	struct portfolio p;
@@ -407,7 +423,8 @@ enum err score_refresh(struct ctx *cx, int64_t account)
 	TRY(revenue_cuts_make(cx, &cuts));
 	TRY(cut_store_put(cx, "revenue", cuts));
 	TRY(load(cx, true, &p));
-	return keep_scores(cx, &p);
+	TRY(keep_scores(cx, &p));
+	return refresh_unrated(cx);
 }
 
 static bool near(double a, double b)

@@ -29,6 +29,7 @@ enum {
 	VALUES_OF,
 	SCORE_PUT,
 	SCORES,
+	SCORES_UNRATED,
 	REVENUES,
 	CUT_PUT,
 	CUT_GET,
@@ -74,6 +75,11 @@ static const struct query q[] = {
                 "SELECT @cols(s), a.name AS name FROM score s JOIN account a ON a.id = s.account_id ORDER BY "
                 "s.account_id LIMIT 1000000",
                 .out = &kept_score_record},
+    [SCORES_UNRATED] =
+        {"score.unrated",
+         "SELECT s.account_id FROM score s WHERE s.account_id > :after AND NOT EXISTS (SELECT 1 FROM rating r "
+         "WHERE r.account_id = s.account_id) ORDER BY s.account_id LIMIT 1",
+         .args = "after"},
     [REVENUES] = {"score.revenues",
                   "SELECT f.revenue_12m AS revenue FROM account_fact f JOIN account a ON a.id = f.account_id WHERE "
                   "f.revenue_12m > 0 AND a.restricted = 0 ORDER BY f.revenue_12m DESC LIMIT 2000000",
@@ -143,6 +149,11 @@ enum err score_store_values_of(struct ctx *cx, int64_t account, int64_t since, s
 enum err score_store_put(struct ctx *cx, const struct score_row *rows, size_t count)
 {
 	return db_exec_many(cx, &q[SCORE_PUT], rows, count);
+}
+
+enum err score_store_unrated(struct ctx *cx, int64_t after, int64_t *ret_account)
+{
+	return db_int(cx, &q[SCORES_UNRATED], ARGS(ARG("after", after)), 0, ret_account);
 }
 
 enum err score_store_list(struct ctx *cx, struct list *ret)

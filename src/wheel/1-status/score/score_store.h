@@ -62,6 +62,8 @@ enum err score_store_put(struct ctx *, const struct score_row *, size_t count);
 	F(S, TEXT, name, .flags = F_COMPUTED)
 STRUCT_OF(kept_score, KEPT_SCORE);
 enum err score_store_list(struct ctx *, struct list *ret);
+/* The first customer behind `after` that has a score and no rating: it was decided on. 0 = there is none. */
+enum err score_store_unrated(struct ctx *, int64_t after, int64_t *ret_account);
 
 /* What each customer bought in the 12 months, if more than zero, largest first. */
 #define REVENUE_ROW(F, S) F(S, MONEY, revenue)
