@@ -37,6 +37,7 @@ const plain = {
 	v: () => {
 		const menu = $("[data-views]");
 		if (menu) (menu.open = true), $("a, input:not([type=hidden])", menu)?.focus();
+		return true; // the letter is not typed into the field
 	},
 	j: () => move(1),
 	k: () => move(-1),

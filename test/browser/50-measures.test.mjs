@@ -88,6 +88,18 @@ export const tests = {
 		assert(seen >= 10, `${seen} customers`);
 	},
 
+	'tables of agreements, jobs and the like fit a tablet': async () => {
+		const page = await start({ size: [768, 1024], lang: 'en' }), cut = [];
+		const href = await firstCustomer(page);
+		for (const to of [href + '/agreements', href + '/history', '/jobs', '/products', '/people', '/imports', '/views', '/rates', '/custom_fields']) {
+			await page.goto(server.url + to);
+			cut.push(...await page.$$eval('main .scroll', (all, at) => all.filter((e) => e.scrollWidth > e.clientWidth + 1)
+				.map((e) => `${at}: ${e.getAttribute('aria-label')} ${e.scrollWidth} in ${e.clientWidth}`), to));
+		}
+		await page.context().close();
+		assertEqual(cut.join('\n'), '', 'scroll sideways');
+	},
+
 	'a department under another stands further in': async () => {
 		const page = await start({});
 		await page.goto(server.url + '/departments');

@@ -187,6 +187,8 @@ static enum err error_view(struct ctx *cx, const struct request *rq, enum err e,
 	    .signed_in = rq->session != NULL,
 	    .number = rq->number,
 	};
+	if (fault.key && !strcmp(fault.key, "error.shared_screen"))
+		v->title = tr(cx->lang, "shared.title");
 	if (!v->title)
 		v->title = tr(cx->lang, "title.error.other");
 	*ret = v;
