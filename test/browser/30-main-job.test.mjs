@@ -208,7 +208,7 @@ export const tests = {
 		await weight('Vekstmuligheter').fill('20');
 		assertEqual(await text(page, '[data-total="attractiveness"]'), '105 % til sammen, 5 % for mye', 'while it is typed');
 		await press(page, 'Lagre vektene');
-		assert(await page.isVisible('main .note.watch'), 'saved, and said not to be whole');
+		assert(await page.isVisible('main .lede b'), 'saved, and said not to be whole');
 		await page.goto(server.url + '/portfolio/matrix');
 		assert(await page.isVisible('main .note.watch'), 'the matrix says so too');
 		await page.goto(server.url + '/criteria');
