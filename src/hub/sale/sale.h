@@ -23,8 +23,9 @@
 STRUCT_OF(sale, SALE);
 extern const struct record sale_record;
 
-/* What stands in doc: the invoice number or, for a line without one, "/customer/2026-11-23". An invoice number that
- * begins with "/" is written with "//", so that the two never meet. */
+/* What stands in doc: the invoice number or, for a line without one, "/customer/2026-11-23", "/=name/2026-11-23" where
+ * the customer has only a name, "//2026-11-23" where there is none. An invoice number that begins with "/" is written
+ * with "//". */
 const char *sale_doc(struct ctx *, const char *invoice, const char *customer, int32_t day);
 /* The most that one line may have, in minor units, above and below zero, and of what: a hundred thousand millions, and a
  * thousand million pieces. So a typing error is seen, and sums of lines are exact. */

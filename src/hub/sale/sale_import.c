@@ -5,6 +5,7 @@
 
 /* As in the records that the texts go to. */
 enum { TEXT_MAX = 200, CODE_MAX = 60, NUMBER_MAX = 40, COUNTRY_MAX = 60 };
+enum { NAME_IN_KEY = 150 };
 
 const struct import_column sale_columns[SALE_COLUMNS] = {
     [SALE_DOC] =
@@ -235,6 +236,18 @@ static bool nth_read(struct ctx *cx, const struct import_spec *spec, const struc
 	return import_refuse(why, "import.reject.number", "nth", import_excerpt(cx, t));
 }
 
+/* Who the line is of: his number, or "=" and his name, as far as a key has room for it. */
+static const char *customer_key(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row,
+                                const struct sale_line *l)
+{
+	struct import_reason why;
+	struct span name = {0};
+	if (l->customer.n || !import_text_read(cx, spec, row, SALE_CUSTOMER_NAME, TEXT_MAX, &name, &why) || !name.n)
+		return span_copy(cx->arena, l->customer);
+	const char *text = span_copy(cx->arena, name);
+	return arena_printf(cx->arena, "=%.*s", (int)utf8_prefix(text, NAME_IN_KEY), text);
+}
+
 /* The key of the line: what it takes to count it, also when the rest is refused. */
 static bool key_read(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row, struct sale_line *l,
                      struct import_reason *why)
@@ -248,7 +261,7 @@ static bool key_read(struct ctx *cx, const struct import_spec *spec, const struc
 		return false;
 	if (!l->doc.n || l->doc.s[0] == '/') {
 		const char *invoice = l->doc.n ? span_copy(cx->arena, l->doc) : NULL;
-		const char *doc = sale_doc(cx, invoice, span_copy(cx->arena, l->customer), l->day);
+		const char *doc = sale_doc(cx, invoice, customer_key(cx, spec, row, l), l->day);
 		l->doc = (struct span){doc, strlen(doc)};
 	}
 	return l->day != 0;

@@ -129,6 +129,15 @@ static void keep_line(struct ctx *cx, struct import_job *job, struct import_chun
 	saying(cx, s, r->product, SAYS_PRODUCT, l->product_name, l->line);
 }
 
+/* Not enough of the row can be read to say which invoice it is of: then no line of the base is one that the file does not have. */
+static void not_counted(struct ctx *cx, struct import_job *job, struct import_chunk *c, int64_t line)
+{
+	if (job->recount || job->run.whole_invoices != INVOICES_WHOLE)
+		return;
+	job->run.whole_invoices = INVOICES_PARTS;
+	chunk_warn(cx, c, line, "import.warning.not_counted", NULL, NULL);
+}
+
 static void sales_read(struct ctx *cx, struct import_job *job, struct import_chunk *c, const struct csv_row *row)
 {
 	struct sales_chunk *s = c->own;
@@ -138,8 +147,10 @@ static void sales_read(struct ctx *cx, struct import_job *job, struct import_chu
 	bool good = sale_line_read(cx, &job->spec, row, &l, &why);
 	if (!good && !job->recount)
 		note = chunk_refuse(cx, c, row->line, &why, row_cells(cx, row));
-	if (!l.doc.n)
-		return; /* not enough of it can be read to count it */
+	if (!l.doc.n) {
+		not_counted(cx, job, c, row->line);
+		return;
+	}
 	struct sales_row *r = &s->rows[s->count++];
 	r->doc = docs_get(docs_of(job), l.doc);
 	r->doc->busy = true;

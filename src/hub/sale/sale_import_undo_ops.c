@@ -86,7 +86,8 @@ enum err sale_import_after(struct ctx *cx, struct import_job *job, struct import
 	bool moved = false, replaced = true;
 	switch (t->phase) {
 	case REPLACE:
-		if (next->state != RUN_UNDOING)
+		/* Of a file that broke off nobody knows what would have stood behind. */
+		if (next->state != RUN_UNDOING && !next->message)
 			TRY(sale_replace_step(cx, job, next, t->max, &replaced));
 		t->phase = replaced ? NEXT_RUN : REPLACE;
 		break;

@@ -23,10 +23,10 @@ struct looking {
 	int64_t n;
 };
 
-/* Lines without an invoice number stand under their customer and day (sale_doc): of those nobody says that they are all there. */
+/* Lines without an invoice number stand under their customer, or none, and day (sale_doc): of those nobody says that they are all there. */
 static bool is_invoice(const char *doc)
 {
-	return doc[0] != '/' || doc[1] == '/';
+	return doc[0] != '/' || (doc[1] == '/' && strspn(doc + 2, "0123456789-") != strlen("2026-11-23"));
 }
 
 bool sale_replaces(const struct import_job *job)

@@ -169,6 +169,15 @@ static bool is_number_column(const struct import_spec *spec, size_t at)
 	return false;
 }
 
+/* A name that goes on behind the word: "Total Norge AS" in a list of customers that has no numbers. */
+static bool calls(const struct import_spec *spec, size_t at, struct span t)
+{
+	for (size_t i = 0; i < spec->known->count; i++)
+		if (spec->map.at[i] == (int)at && spec->known->items[i].flags & (COL_CALLS | COL_KEY))
+			return memchr(t.s, ' ', t.n) || memchr(t.s, '-', t.n);
+	return false;
+}
+
 bool import_row_is_total(struct ctx *cx, const struct import_spec *spec, const struct csv_row *row)
 {
 	bool first = true, word = false, numbers_only = true;
@@ -177,7 +186,7 @@ bool import_row_is_total(struct ctx *cx, const struct import_spec *spec, const s
 		struct span t = span_trim((struct span){row->cells[i], row->lengths[i]});
 		if (!t.n)
 			continue;
-		if (first && !is_number(spec, t) && says_total(cx, t))
+		if (first && !is_number(spec, t) && says_total(cx, t) && !calls(spec, i, t))
 			word = true;
 		else if (is_needed(spec, i) || !is_number(spec, t))
 			return false;
