@@ -63,13 +63,31 @@ static const char *ready_file(struct ctx *cx, const struct import_source *s)
 	return oldest;
 }
 
+/* Where a file lies while it is imported: another of the same name may come meanwhile. */
+static const char *set_aside(struct ctx *cx, const struct import_source *s, const char *name)
+{
+	return in_folder(cx, s, arena_printf(cx->arena, ".hjul-%s", name));
+}
+
+/* No file that was put away before is written over. */
+static const char *free_name(struct ctx *cx, const struct import_source *s, const char *where, const char *name)
+{
+	intmax_t at = clock_now();
+	const char *to = arena_printf(cx->arena, "%s/%s/%jd-%s", s->folder, where, at, name);
+	for (int n = 2; access(to, F_OK) == 0; n++)
+		to = arena_printf(cx->arena, "%s/%s/%jd.%d-%s", s->folder, where, at, n, name);
+	return to;
+}
+
 /* Into the folder `done` or `failed`, there with a text that says why; false when it stays where it is. */
 static bool put_away(struct ctx *cx, const struct import_source *s, const char *name, const char *where,
                      const char *why)
 {
-	const char *to = arena_printf(cx->arena, "%s/%s/%jd-%s", s->folder, where, (intmax_t)clock_now(), name);
+	const char *from = set_aside(cx, s, name), *to = free_name(cx, s, where, name);
 	mkdir(in_folder(cx, s, where), 0700);
-	if (rename(in_folder(cx, s, name), to) != 0 && errno != ENOENT) {
+	if (access(from, F_OK) != 0)
+		from = in_folder(cx, s, name);
+	if (rename(from, to) != 0 && errno != ENOENT) {
 		log_line(LOG_WARN, "feed", "folder=%s what=\"a file cannot be moved to %s\"", s->folder, where);
 		return false;
 	}
@@ -197,8 +215,10 @@ static enum err take(struct ctx *cx, const struct import_source *s, const char *
 {
 	struct taking t = {.source = s, .file = file};
 	enum err e = send(cx, &t);
-	if (e == OK)
+	if (e == OK) {
+		rename(in_folder(cx, s, file), set_aside(cx, s, file)); /* if not, it is moved from where it is */
 		return start(cx, s, file, t.run);
+	}
 	if (e != E_INVALID && e != E_FORBIDDEN && e != E_IO && e != E_TOO_LARGE)
 		return e;
 	const char *why = tr_fault(cx, &cx->fault);
