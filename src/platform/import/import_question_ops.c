@@ -88,9 +88,10 @@ static enum err ask_new(const struct asking *a)
 		fault_clear(a->cx);
 	if (e != OK)
 		return e == E_NOT_FOUND ? OK : e;
+	if (last.rows_read < FEW)
+		return OK; /* a first try says nothing of the next file */
 	if (!(import_kind(run->kind)->flags & KIND_LINES)) {
-		if (most(run->rows_created, run->rows_read) && last.rows_read >= FEW &&
-		    !most(last.rows_created, last.rows_read))
+		if (most(run->rows_created, run->rows_read) && !most(last.rows_created, last.rows_read))
 			put_share(a, "new", "import.question.new", run->rows_created, run->rows_read);
 		return OK;
 	}
@@ -142,7 +143,7 @@ enum err import_ask_of(struct ctx *cx, const struct import_ask *ask, struct list
 	struct import_trial trial;
 	*ret = (struct list){0};
 	enum err e = import_try(cx, ask, IMPORT_TRY_ROWS, 0, &trial);
-	if (e == E_INVALID || e == E_IO) {
+	if (e == E_INVALID) {
 		fault_clear(cx);
 		return OK;
 	}
