@@ -22,7 +22,7 @@ enum {
 	CONNECTIONS_EACH = 256,
 	SLOW_THREADS = 2,
 	READERS = 4,
-	WRITERS = 4, /* one has the lock, others wait for the disk or compute */
+	WRITERS = 3, /* one has the lock, others wait for the disk; more make each other read anew */
 	KEPT_BUFFER = 4 << 20
 };
 
