@@ -2,6 +2,7 @@
  * more than small wait for life_admit, and those of strangers have a limit of their own and one for all of them together; so have those of
  * colleagues, as far as they are kept in memory while they wait for their turn. */
 #include "http/inner.h"
+#include "http/transport.h"
 #include "http/url.h"
 
 static void refuse(struct exchange *x, enum err e, const char *key)
@@ -41,15 +42,28 @@ static void take_part(struct exchange *x, enum err e)
 		refuse(x, e, e == E_TOO_LARGE ? "error.too_large" : e == E_IO ? "error.io" : "error.bad_request");
 }
 
-/* False when all together are too many. What comes behind so much of a known sender's goes to a file. */
+/* Bodies of pages for everybody; a small one of another page is not held against those, so that nobody's signing in stops others from
+ * saving. */
+static bool is_strangers(const struct exchange *x)
+{
+	return !x->known && x->entry->route->need.data == 0;
+}
+
+/* False when all together are too many, or those of one client. What comes behind so much of a known sender's goes to a file. */
 static bool charge(struct exchange *x, int64_t n)
 {
+	struct watched *conn = x->conn;
 	int64_t room = MAX_BODY - x->charged;
 	if (x->known && n > room)
 		n = room;
+	if (!x->known && !is_strangers(x))
+		return true; /* at most SMALL_BODY */
 	x->charged += n;
-	return x->known ? atomic_fetch_add(&x->server->colleagues, n) <= COLLEAGUES_BODY
-	                : atomic_fetch_add(&x->server->strangers, n) <= STRANGERS_BODY;
+	if (x->known)
+		return atomic_fetch_add(&x->server->colleagues, n) <= COLLEAGUES_BODY;
+	atomic_fetch_add(&conn->kept, n);
+	return atomic_fetch_add(&x->server->strangers, n) <= STRANGERS_BODY &&
+	       (x->by_proxy || watch_kept(conn) <= STRANGER_BODIES);
 }
 
 void body_take(struct exchange *x, const char *bytes, size_t n)
@@ -78,6 +92,8 @@ void body_drop(struct exchange *x)
 {
 	multipart_destroy(x->parts);
 	x->parts = NULL;
+	if (x->charged && !x->known)
+		atomic_fetch_sub(&((struct watched *)x->conn)->kept, x->charged);
 	atomic_fetch_sub(x->known ? &x->server->colleagues : &x->server->strangers, x->charged);
 	x->charged = 0;
 }

@@ -18,7 +18,8 @@ enum {
 	MAX_BODY = 1 << 20,
 	SMALL_BODY = 16 << 10,      /* no more than its head: read before it is known who sends it */
 	STRANGER_BODY = 256 << 10,  /* of somebody who is not signed in, and of a sign-in */
-	STRANGERS_BODY = 32 << 20,  /* of all such bodies that are being read, or wait */
+	STRANGER_BODIES = 4 << 20,  /* of all such bodies of one client that are being read, or wait */
+	STRANGERS_BODY = 32 << 20,  /* of those of all clients */
 	COLLEAGUES_BODY = 24 << 20, /* of all others, as far as they are in memory */
 	MAX_PAGE = 256 << 20,       /* an export; a page is far smaller */
 	MAX_HEADERS = 24,

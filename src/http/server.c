@@ -214,7 +214,7 @@ static enum MHD_Result on_admitted(struct lane *l, struct exchange *x, struct MH
 	if (x->early != OK && body)
 		return answer(l, x, c);
 	if (body)
-		watch_until(x->conn, BODY_SECONDS, 0);
+		watch_body(x->conn, true, 0);
 	else
 		((struct watched *)x->conn)->until_us = WATCH_NEVER;
 	return MHD_YES;
@@ -275,7 +275,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 		/* Refused in the middle of a stream that has no stated end: do not read on for ever. */
 		if (x->early != OK && x->received > 64 * (int64_t)MAX_BODY)
 			return MHD_NO;
-		watch_until(x->conn, BODY_SECONDS, x->received);
+		watch_body(x->conn, false, x->received);
 		*size = 0;
 		return MHD_YES;
 	}

@@ -139,6 +139,13 @@ void watch_until(struct watched *c, int seconds, int64_t bytes)
 	c->until_us = clock_monotonic_us() + ((int64_t)seconds + bytes / SLOWEST_RATE) * 1000000;
 }
 
+void watch_body(struct watched *c, bool begins, int64_t bytes)
+{
+	if (begins)
+		c->body_us = clock_monotonic_us();
+	c->until_us = c->body_us + ((int64_t)BODY_SECONDS + bytes / SLOWEST_RATE) * 1000000;
+}
+
 static struct watched **bucket(struct watch *w, struct ip place)
 {
 	uint64_t h = 1469598103934665603u;
@@ -157,6 +164,17 @@ int watch_count(struct watch *w, struct ip place)
 	return n;
 }
 
+int64_t watch_kept(struct watched *of)
+{
+	struct watch *w = of->watch;
+	int64_t n = 0;
+	pthread_mutex_lock(&w->lock);
+	for (struct watched *c = *bucket(w, of->place); c; c = c->same)
+		n += memcmp(&c->place, &of->place, sizeof of->place) ? 0 : c->kept;
+	pthread_mutex_unlock(&w->lock);
+	return n;
+}
+
 bool watch_awaits_first(struct watch *w)
 {
 	bool found = false;
@@ -171,6 +189,7 @@ void watch_add(struct watch *w, struct watched *c, int fd, struct ip place)
 {
 	c->fd = fd;
 	c->place = place;
+	c->watch = w;
 	watch_until(c, HEAD_SECONDS, 0);
 	pthread_mutex_lock(&w->lock);
 	c->prev = NULL;

@@ -35,9 +35,12 @@ void peer_text(const struct sockaddr *, char *out, size_t size, bool *ret_loopba
 struct watched {
 	struct watched *prev, *next;
 	struct watched *same; /* the next of its bucket in struct watch */
+	struct watch *watch;
 	struct ip place;
 	int fd;
 	_Atomic bool asked;       /* a request of it has begun */
+	int64_t body_us;          /* when the body that is read on it began, by clock_monotonic_us */
+	_Atomic int64_t kept;     /* bytes of a stranger\'s body that are in memory */
 	_Atomic int64_t until_us; /* by clock_monotonic_us; WATCH_NEVER while we work on its request */
 };
 #define WATCH_NEVER INT64_MAX
@@ -62,10 +65,14 @@ void watch_stop(struct watch *);
 void watch_add(struct watch *, struct watched *, int fd, struct ip place);
 /* How many connections come from this place? */
 int watch_count(struct watch *, struct ip place);
+/* How many bytes of strangers' bodies are kept of all connections from the place of this one? */
+int64_t watch_kept(struct watched *);
 /* Is there a connection that has not sent anything of a request yet, nor had the time for it? */
 bool watch_awaits_first(struct watch *);
 void watch_remove(struct watch *, struct watched *);
 /* Set the time: `seconds` from now, and as long as `bytes` take at SLOWEST_RATE. */
 void watch_until(struct watched *, int seconds, int64_t bytes);
+/* The same for a body, from when it began: bytes that trickle in do not make it longer. begins: it does now. */
+void watch_body(struct watched *, bool begins, int64_t bytes);
 
 #endif
