@@ -133,7 +133,7 @@ enum import_column_flags {
 	/* Files of records: a value that cannot be taken is left out with a warning, it does not turn the row away. */
 	COL_SOFT = 1 << 8,
 	/* Files of records: when the file has no number, its records are known by this column (import_key_column). */
-	COL_CALLS = 1 << 9
+	COL_CALLS = 1 << 10
 };
 struct import_column {
 	const char *name; /* "customer_name"; label in po/: "import.column.customer_name" */
