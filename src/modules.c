@@ -23,6 +23,7 @@
 #include "platform/noun/refers_store.h"
 #include "platform/person/person.h"
 #include "platform/search/search_ops.h"
+#include "platform/setting/setting_ops.h"
 #include "platform/setting/setting_store.h"
 #include "platform/user/leave_ops.h"
 
@@ -152,6 +153,8 @@ static void take_hand_ins(const struct module *m)
 		access_relation_set(m->relation);
 	if (m->scores_wait)
 		access_scores_wait_set(m->scores_wait);
+	if (m->settings_changed)
+		settings_changed_add(m->settings_changed);
 	if (m->user_of)
 		access_user_set(m->user_of);
 }

@@ -15,6 +15,7 @@
 #include "platform/noun/leave.h"
 #include "platform/noun/noun_web.h"
 
+struct settings;
 struct page_tab;
 struct noun_rules;
 struct import_kind;
@@ -106,6 +107,8 @@ struct module {
 	enum err (*relation)(struct ctx *, int64_t account, enum relation *ret);
 	/* Of the one feature that knows ratings (access_scores_wait_set). */
 	enum err (*scores_wait)(struct ctx *, int64_t account, bool *ret);
+	/* Called when settings were saved, in the same transaction: compute again what is made from them. */
+	enum err (*settings_changed)(struct ctx *, const struct settings *before, const struct settings *after);
 	/* Of the one feature that knows users: a person's user and role (access_user_set). */
 	enum err (*user_of)(struct ctx *, int64_t person, int64_t *ret_user, int *ret_role);
 };

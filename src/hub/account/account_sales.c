@@ -35,11 +35,11 @@ void sales_months(struct ctx *cx, const struct list *months, int32_t to, struct 
 	}
 }
 
-static void add(struct list *to, struct sales_product p)
+static void add(struct list *to, struct sales_product p, int32_t first_day, int32_t month)
 {
 	p.change = p.revenue - p.last_year;
 	p.trend = sign(p.change);
-	p.share = p.last_year > 0 ? (double)p.change / (double)p.last_year : NAN;
+	p.share = facts_growth(p.revenue, p.last_year, first_day, month);
 	*list_at(to, struct sales_product, to->count++) = p;
 }
 
@@ -50,6 +50,9 @@ void sales_part(struct ctx *cx, const struct list *all, struct account_sales *re
 		*parts[i] = (struct list){.items = arena_array(cx->arena, struct sales_product, all->count)};
 	for (size_t i = 0; i < all->count; i++) {
 		const struct sales_product *p = list_at(all, struct sales_product, i);
-		add(!p->lines_last_year ? &ret->gained : !p->line_count ? &ret->lost : &ret->products, *p);
+		add(!p->lines_last_year ? &ret->gained
+		    : !p->line_count    ? &ret->lost
+		                        : &ret->products,
+		    *p, ret->room.fact.first_day, ret->to);
 	}
 }

@@ -15,17 +15,17 @@
 STRUCT_OF(sales_month, SALES_MONTH);
 
 /* A product that the customer has bought in either year. */
-#define SALES_PRODUCT(F, S)                                                                                   \
-	F(S, ID, id, .release = RELEASE_CUSTOMER)                                                             \
-	F(S, TEXT, number, .release = RELEASE_CUSTOMER)                                                       \
-	F(S, TEXT, name, .release = RELEASE_CUSTOMER)                                                         \
-	F(S, MONEY, revenue, .release = RELEASE_CUSTOMER)                                                     \
-	F(S, MONEY, last_year, .release = RELEASE_CUSTOMER)                                                   \
-	F(S, INT, line_count, .release = RELEASE_CUSTOMER)                                                    \
-	F(S, INT, lines_last_year, .release = RELEASE_CUSTOMER)                                               \
-	F(S, MONEY, change, .flags = F_COMPUTED, .release = RELEASE_CUSTOMER)                                 \
-	F(S, PERCENT, share, .flags = F_COMPUTED,                                                             \
-	  .release = RELEASE_CUSTOMER) /* the change as a share of last year; NAN when that is not above 0 */ \
+#define SALES_PRODUCT(F, S)                                                                   \
+	F(S, ID, id, .release = RELEASE_CUSTOMER)                                             \
+	F(S, TEXT, number, .release = RELEASE_CUSTOMER)                                       \
+	F(S, TEXT, name, .release = RELEASE_CUSTOMER)                                         \
+	F(S, MONEY, revenue, .release = RELEASE_CUSTOMER)                                     \
+	F(S, MONEY, last_year, .release = RELEASE_CUSTOMER)                                   \
+	F(S, INT, line_count, .release = RELEASE_CUSTOMER)                                    \
+	F(S, INT, lines_last_year, .release = RELEASE_CUSTOMER)                               \
+	F(S, MONEY, change, .flags = F_COMPUTED, .release = RELEASE_CUSTOMER)                 \
+	F(S, PERCENT, share, .flags = F_COMPUTED,                                             \
+	  .release = RELEASE_CUSTOMER) /* facts_growth of it, by the customer's first sale */ \
 	F(S, INT, trend, .flags = F_COMPUTED, .release = RELEASE_CUSTOMER)
 STRUCT_OF(sales_product, SALES_PRODUCT);
 extern const struct record sales_product_record;

@@ -51,7 +51,7 @@ enum err due_of(struct ctx *cx, int64_t account, int32_t from, int32_t until, si
 {
 	struct list rows;
 	const int64_t ids[DUE_AT_ONCE] = {account};
-	TRY(due_store_of(cx, ids, from, until, max, &rows));
+	TRY(due_store_of(cx, ids, from, until, max + 1, max, &rows));
 	return items_of(cx, &rows, REL_TEAM, true, ret);
 }
 
@@ -66,12 +66,12 @@ static enum err window(struct ctx *cx, int32_t *ret_from, int32_t *ret_until)
 	return OK;
 }
 
-enum err due_coming(struct ctx *cx, const int64_t accounts[DUE_AT_ONCE], size_t max, struct list *ret)
+enum err due_coming(struct ctx *cx, const int64_t accounts[DUE_AT_ONCE], size_t each, struct list *ret)
 {
 	struct list rows;
 	int32_t from, until;
 	TRY(window(cx, &from, &until));
-	TRY(due_store_of(cx, accounts, from, until, max, &rows));
+	TRY(due_store_of(cx, accounts, from, until, each, each * DUE_AT_ONCE, &rows));
 	return items_of(cx, &rows, REL_TEAM, true, ret);
 }
 

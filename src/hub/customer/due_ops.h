@@ -13,7 +13,7 @@ enum err due_mine(struct ctx *, size_t max, struct list *ret);
 /* Everybody's tasks at one customer whose wheel the one who acts may see, as due_item by day: those of [from, until], of
  * the nouns he may read, at most `max`; in one query. */
 enum err due_of(struct ctx *, int64_t account, int32_t from, int32_t until, size_t max, struct list *ret);
-/* The same at several such customers (0 = none), within the days of due_mine. */
-enum err due_coming(struct ctx *, const int64_t accounts[DUE_AT_ONCE], size_t max, struct list *ret);
+/* The same at several such customers (0 = none), within the days of due_mine: at most `each` of one. */
+enum err due_coming(struct ctx *, const int64_t accounts[DUE_AT_ONCE], size_t each, struct list *ret);
 
 #endif

@@ -57,21 +57,29 @@ static void add_of(struct buf *b, size_t at, size_t end)
 	add_arm(b, at, end, "a.id IN (:i0, :i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9)");
 }
 
-static struct query make(const char *name, const char *args, void (*add)(struct buf *, size_t at, size_t end))
+/* With `each` at most so many of one customer, so that none takes the places of others. */
+static struct query make(const char *name, const char *args, bool each,
+                         void (*add)(struct buf *, size_t at, size_t end))
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, SQL_MAX);
 	buf_str(
 	    &b,
-	    "SELECT d.at, d.id, d.account_id, d.account, d.title, d.kam_id, d.deputy_id, d.owner_id, p.name AS owner, "
-	    "d.due FROM (");
+	    "SELECT e.at, e.id, e.account_id, e.account, e.title, e.kam_id, e.deputy_id, e.owner_id, p.name AS owner, "
+	    "e.due FROM (SELECT d.at, d.id, d.account_id, d.account, d.title, d.kam_id, d.deputy_id, d.owner_id, "
+	    "d.due");
+	if (each)
+		buf_str(&b, ", ROW_NUMBER() OVER (PARTITION BY d.account_id ORDER BY d.due, d.at, d.id) AS place");
+	buf_str(&b, " FROM (");
 	for (size_t at = 0, end = 0; at < date_count; at = end) {
 		while (end < date_count && dates[end].noun == dates[at].noun)
 			end++;
 		add(&b, at, end);
 	}
-	buf_str(&b, ") d LEFT JOIN person p ON p.id = d.owner_id WHERE d.due >= :from AND d.due <= :until ORDER BY "
-	            "d.due, d.at, d.id LIMIT :max");
+	buf_printf(&b,
+	           ") d WHERE d.due >= :from AND d.due <= :until) e LEFT JOIN person p ON p.id = e.owner_id%s ORDER BY "
+	           "e.due, e.at, e.id LIMIT :max",
+	           each ? " WHERE e.place <= :each" : "");
 	return (struct query){.name = name, .sql = arena_strdup(&texts, b.p), .args = args, .out = &row_record};
 }
 
@@ -94,8 +102,8 @@ void due_store_make(void)
 				add_date(n, &n->noun->record->fields[k]);
 	if (!date_count)
 		return;
-	q[MINE] = make("due.mine", "from, until, max, me, today", add_mine);
-	q[OF] = make("due.of", "i0, i1, i2, i3, i4, i5, i6, i7, i8, i9, from, until, max, today", add_of);
+	q[MINE] = make("due.mine", "from, until, max, me, today", false, add_mine);
+	q[OF] = make("due.of", "i0, i1, i2, i3, i4, i5, i6, i7, i8, i9, from, until, each, max, today", true, add_of);
 	due_queries.count = QUERIES;
 }
 
@@ -119,7 +127,8 @@ enum err due_store_mine(struct ctx *cx, int32_t from, int32_t until, size_t max,
 	               max, ret);
 }
 
-enum err due_store_of(struct ctx *cx, const int64_t i[10], int32_t from, int32_t until, size_t max, struct list *ret)
+enum err due_store_of(struct ctx *cx, const int64_t i[10], int32_t from, int32_t until, size_t each, size_t max,
+                      struct list *ret)
 {
 	*ret = (struct list){0};
 	if (!date_count)
@@ -127,7 +136,7 @@ enum err due_store_of(struct ctx *cx, const int64_t i[10], int32_t from, int32_t
 	return db_list(cx, &q[OF],
 	               ARGS(ARG("i0", i[0]), ARG("i1", i[1]), ARG("i2", i[2]), ARG("i3", i[3]), ARG("i4", i[4]),
 	                    ARG("i5", i[5]), ARG("i6", i[6]), ARG("i7", i[7]), ARG("i8", i[8]), ARG("i9", i[9]),
-	                    ARG("from", (int64_t)from), ARG("until", (int64_t)until), ARG("max", (int64_t)max + 1),
-	                    ACCESS_ARGS(cx)),
+	                    ARG("from", (int64_t)from), ARG("until", (int64_t)until), ARG("each", (int64_t)each),
+	                    ARG("max", (int64_t)max + 1), ACCESS_ARGS(cx)),
 	               max, ret);
 }

@@ -26,9 +26,9 @@ STRUCT_OF(due_row, DUE_ROW);
 /* The F_DUE fields of all nouns, numbered from 0: the noun and the field of number i; false behind the last. */
 bool due_store_date(size_t i, const struct noun_facts **ret_noun, const struct field **ret_field);
 /* Dates in [from, until] of any F_DUE field, by day: what the one who acts is responsible for, and of the customers that he is the KAM
- * of what nobody is responsible for; and all of at most ten customers (0 = none). Lists of due_row. */
+ * of what nobody is responsible for; and those of at most ten customers (0 = none), at most `each` of one. Lists of due_row. */
 enum err due_store_mine(struct ctx *, int32_t from, int32_t until, size_t max, struct list *ret);
-enum err due_store_of(struct ctx *, const int64_t accounts[10], int32_t from, int32_t until, size_t max,
+enum err due_store_of(struct ctx *, const int64_t accounts[10], int32_t from, int32_t until, size_t each, size_t max,
                       struct list *ret);
 
 #endif

@@ -73,7 +73,7 @@ static void what_is_over_is_not_due(void **state)
 	struct ctx *cx = &s->base.cx;
 	struct list mine, of;
 	const int64_t ids[10] = {s->account.id};
-	good(due_store_of(cx, ids, s->today, s->today, 10, &of));
+	good(due_store_of(cx, ids, s->today, s->today, 10, 10, &of));
 	assert_int_equal(of.count, 2);
 	assert_string_equal(list_at(&of, struct due_row, 0)->title, "open");
 	assert_string_equal(list_at(&of, struct due_row, 1)->title, "settled tomorrow");

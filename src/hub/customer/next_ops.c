@@ -67,7 +67,7 @@ enum err next_fill(struct ctx *cx, const struct account *const *accounts, size_t
 			if (wheels[i].number)
 				ids[n++] = accounts[i]->id;
 		if (n)
-			TRY(due_coming(cx, ids, DUE_EACH * n, &due));
+			TRY(due_coming(cx, ids, DUE_EACH, &due));
 		for (size_t i = at; i < count && i < at + DUE_AT_ONCE; i++)
 			if (wheels[i].number)
 				complete(cx, accounts[i], &due, &wheels[i]);

@@ -50,7 +50,8 @@ extern const struct record ring_date_record;
 	F(S, URL, next_href)                                                                                        \
 	F(S, BOOL, overdue) /* what is next */                                                                      \
 	F(S, DATE, next_due)                                                                                        \
-	F(S, HTML, svg_large) /* K_HTML, drawn when asked for */                                                    \
+	F(S, BOOL, may_resume) /* it may be let go on, as if it had not been stopped */                             \
+	F(S, HTML, svg_large)  /* K_HTML, drawn when asked for */                                                   \
 	F(S, HTML, svg_card)                                                                                        \
 	F(S, HTML, svg_list)
 STRUCT_OF(wheel_view, WHEEL_VIEW);

@@ -50,10 +50,10 @@ static enum err keep_apart(struct ctx *cx, const struct history_subject *of, con
 	return OK;
 }
 
-static enum err field_row(struct ctx *cx, const struct history_subject *of, const struct field *f, const void *before,
-                          const void *after, struct history *ret)
+static enum err field_row(struct ctx *cx, const struct history_subject *of, const char *act, const struct field *f,
+                          const void *before, const void *after, struct history *ret)
 {
-	*ret = new_row(cx, of, "changed");
+	*ret = new_row(cx, of, act);
 	ret->field = f->name;
 	ret->old = history_text(cx->arena, f, before);
 	ret->new = history_text(cx->arena, f, after);
@@ -63,11 +63,15 @@ static enum err field_row(struct ctx *cx, const struct history_subject *of, cons
 	return keep_apart(cx, of, &ret->new, &ret->new_personal);
 }
 
-/* What the history does not list: what others follow from, and what is secret. */
+/* What the history does not keep: what others follow from, and what is secret. */
+static bool is_kept(const struct field *f)
+{
+	return !(f->flags & (F_VERSION | F_SECRET | F_COMPUTED | F_KEY)) && f->kind != K_RECORD && f->kind != K_LIST;
+}
+
 static bool is_listed(const struct field *f)
 {
-	return !(f->flags & (F_NO_HISTORY | F_VERSION | F_SECRET | F_COMPUTED | F_KEY)) && f->kind != K_RECORD &&
-	       f->kind != K_LIST;
+	return is_kept(f) && !(f->flags & F_NO_HISTORY);
 }
 
 enum err history_removed_values(struct ctx *cx, const struct history_subject *of, const void *obj)
@@ -106,19 +110,35 @@ enum err history_act_is_last(struct ctx *cx, int64_t act, const char *kind, int6
 	return since ? fail(cx, E_CONFLICT, "history.changed_since") : OK;
 }
 
-enum err history_changed(struct ctx *cx, const struct history_subject *of, const void *before, const void *after,
-                         int *ret_changes)
+static enum err add_changes(struct ctx *cx, const struct history_subject *of, bool listed, const void *before,
+                            const void *after, size_t *ret_changes)
 {
 	struct history *rows = arena_array(cx->arena, struct history, of->record->count);
 	size_t n = 0;
 	for (size_t i = 0; i < of->record->count; i++) {
 		const struct field *f = &of->record->fields[i];
-		if (is_listed(f) && !field_equal(f, before, after))
-			TRY(field_row(cx, of, f, before, after, &rows[n++]));
+		if (is_kept(f) && is_listed(f) == listed && !field_equal(f, before, after))
+			TRY(field_row(cx, of, listed ? "changed" : "changed_silently", f, before, after, &rows[n++]));
 	}
+	*ret_changes = n;
+	return history_add_many(cx, rows, n);
+}
+
+enum err history_changed(struct ctx *cx, const struct history_subject *of, const void *before, const void *after,
+                         int *ret_changes)
+{
+	size_t n;
+	TRY(add_changes(cx, of, true, before, after, &n));
 	if (ret_changes)
 		*ret_changes = (int)n;
-	return history_add_many(cx, rows, n);
+	return OK;
+}
+
+enum err history_changed_silently(struct ctx *cx, const struct history_subject *of, const void *before,
+                                  const void *after)
+{
+	size_t n;
+	return add_changes(cx, of, false, before, after, &n);
 }
 
 /* The row's field, when an administrator added it. */
@@ -157,7 +177,8 @@ enum err history_take_back(struct ctx *cx, const struct record *r, const struct 
 {
 	for (size_t i = rows->count; i-- > 0;) {
 		const struct history *h = list_at(rows, struct history, i);
-		if (strcmp(h->act, "changed") != 0 || !still_new(cx, r, h, obj) || !history_old_value(cx, r, h, obj))
+		bool changed = !strcmp(h->act, "changed") || !strcmp(h->act, "changed_silently");
+		if (!changed || !still_new(cx, r, h, obj) || !history_old_value(cx, r, h, obj))
 			return fail(cx, E_CONFLICT, "history.changed_since");
 	}
 	return OK;

@@ -35,7 +35,10 @@ enum err history_created(struct ctx *, const struct history_subject *);
  * the table personal. *ret_changes: how many rows, perhaps 0; ret_changes may be NULL. */
 enum err history_changed(struct ctx *, const struct history_subject *, const void *before, const void *after,
                          int *ret_changes);
-/* A row "removed" for each value of the record, so that the removal can be undone, and a row "deleted" with the
+/* One row "changed_silently" for each F_NO_HISTORY field that differs: no page shows it, but undoing takes it back. */
+enum err history_changed_silently(struct ctx *, const struct history_subject *, const void *before, const void *after);
+/* A row "removed" for each value of the record ("removed_silently" for F_NO_HISTORY fields: no page shows it), so that
+ * the removal can be undone, and a row "deleted" with the
  * record's title. F_PERSONAL values are stored in the table personal. */
 enum err history_removed(struct ctx *, const struct history_subject *, const void *obj, const char *title);
 /* Only the rows "removed": for values that are stored apart from the record, whose own removal is written by

@@ -76,7 +76,10 @@ void history_store_start(void)
 	"account, @history_about(h) AS about, @history_note(h) AS note "                                             \
 	"FROM history h LEFT JOIN person p ON p.id = h.person_id LEFT JOIN personal po ON po.id = h.old_personal "   \
 	"LEFT JOIN personal pn ON pn.id = h.new_personal WHERE "
-#define MAY_READ " AND @history_visible(h) AND h.id < :before ORDER BY h.id DESC LIMIT :max"
+/* What an undo alone needs is shown to nobody. */
+#define MAY_READ                                                                                                       \
+	" AND h.act NOT IN ('changed_silently', 'removed_silently') AND @history_visible(h) AND h.id < :before ORDER " \
+	"BY h.id DESC LIMIT :max"
 
 enum { BY_ACCOUNT, BY_RECORD, ALL, TITLE };
 static const struct query q[] = {

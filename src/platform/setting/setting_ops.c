@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXTS = 8, TEXT_BYTES = 2048 };
+enum { TEXTS = 8, TEXT_BYTES = 2048, FOLLOWERS_MAX = 8 };
 
 /* The settings as a connection last read them, with room for their texts: true as long as nobody has written to the base, and to the
  * end of the transaction that read them unless it changed them itself. */
@@ -84,6 +84,17 @@ enum err settings_get(struct ctx *cx, const struct settings **ret)
 	return OK;
 }
 
+static enum err (*followers[FOLLOWERS_MAX])(struct ctx *, const struct settings *before, const struct settings *after);
+static size_t follower_count;
+
+void settings_changed_add(enum err (*changed)(struct ctx *, const struct settings *before,
+                                              const struct settings *after))
+{
+	if (follower_count == FOLLOWERS_MAX)
+		abort(); /* at start: the table is too small */
+	followers[follower_count++] = changed;
+}
+
 static enum err put_field(struct ctx *cx, const struct field *f, const struct settings *after)
 {
 	const char *text = setting_store_text(cx->arena, f, after);
@@ -107,6 +118,8 @@ enum err settings_save(struct ctx *cx, const struct settings *before, const stru
 		if (!field_equal(f, before, &after))
 			TRY(put_field(cx, f, &after));
 	}
+	for (size_t i = 0; i < follower_count; i++)
+		TRY(followers[i](cx, before, &after));
 	return history_changed(cx, &of, before, &after, NULL);
 }
 

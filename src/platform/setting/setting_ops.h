@@ -16,6 +16,10 @@ enum err setting_put(struct ctx *, const char *name, const char *value);
 /* Normalise and check what was typed, and store the settings that differ from `before`, with history. */
 enum err settings_save(struct ctx *, const struct settings *before, const struct settings *typed);
 
+/* At start: a function that is called when settings were saved, in the transaction that saved them. */
+void settings_changed_add(enum err (*changed)(struct ctx *, const struct settings *before,
+                                              const struct settings *after));
+
 /* Called when a base was opened: takes over its currency and zone, and reserves a range of ids for this process, so
  * that no two processes give the same id. No transaction is open. */
 enum err setting_opened(struct ctx *);

@@ -51,6 +51,6 @@ static const struct route routes[] = {
     {GET, "/settings", "settings", NEED(DATA_SETTINGS, READ), TX_READ, .view = &view_record, .handle = page,
      .summary = "Company, currency and limits."},
     {POST, "/settings", NULL, NEED(DATA_SETTINGS, WRITE), TX_WRITE, .form = &form_record, .handle = save,
-     .summary = "Change company, currency and limits.", .flags = R_IDEMPOTENT},
+     .summary = "Change company, currency and limits.", .flags = R_SLOW | R_IDEMPOTENT},
 };
 const struct route_set setting_routes = {routes, sizeof routes / sizeof routes[0], NULL, 0};

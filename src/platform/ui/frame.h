@@ -41,9 +41,8 @@ STRUCT_OF(frame_person, FRAME_PERSON);
 	F(S, TEXT, flash)                          /* message in words; path of its undo (POST) or NULL */             \
 	F(S, URL, flash_undo)                                                                                          \
 	F(S, LIST, errors, .of = &http_error_record) /* http_error: of a refused form, shown at the top */             \
-	/* Who set the user's password anew, until that is read; not in the session that was opened so. */             \
+	/* Who set the user's password anew, for RESET_TOLD_SECONDS. */                                                \
 	F(S, TEXT, reset)                                                                                              \
-	F(S, BOOL, reset_may_read)                                                                                     \
 	F(S, ID, share_with) /* the customer that the page is about, with whom the screen may be shared; 0 = none */   \
 	F(S, BOOL, shared)   /* the screen is shared (ctx.shared) */                                                   \
 	F(S, BOOL, shared_account) /* … with a customer */                                                           \

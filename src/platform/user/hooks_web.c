@@ -114,16 +114,16 @@ static enum err demo(struct ctx *cx, const struct signed_in *who, struct frame *
 	return f->is_demo ? view_as_list(cx, who, f) : OK;
 }
 
-/* The owner is told, on every page until he has read it, that an administrator could have signed in as him. */
+/* The owner is told, on every page for 30 days, that an administrator could have signed in as him. It is not for the reader to
+ * take away: who signs in with the new password may be that administrator. */
 static void tell_reset(struct ctx *cx, const struct signed_in *who, struct frame *f)
 {
-	if (!who->reset_at || !who->csrf || who->real_user_id)
+	if (!who->reset_at || who->reset_at < cx->now - RESET_TOLD_SECONDS || !who->csrf || who->real_user_id)
 		return;
 	BUF_AUTO struct buf at;
 	buf_init(&at, 100);
 	fmt_time(&at, cx->lang, who->reset_at);
 	f->reset = who->reset_by ? tr_f(cx, "frame.reset_by", at.p, who->reset_by) : tr_f(cx, "frame.reset", at.p);
-	f->reset_may_read = who->created > who->reset_at;
 }
 
 /* The customer that the page is about; 0 = none. */

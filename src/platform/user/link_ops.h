@@ -16,7 +16,7 @@ enum err link_find(struct ctx *, const char *token, struct one_time *ret, struct
 /* Use a link. LINK_SIGN_IN: sign in. In a write transaction. */
 enum err link_sign_in(struct ctx *, const char *token, const struct place *, struct entered *ret);
 /* LINK_INVITE, LINK_RESET: set the password and sign in. All other sessions and all API tokens of the user end, and
- * who made a link of the second kind is told to the user on every page until that is read (reset_read). */
+ * who made a link of the second kind is told to the user on every page for RESET_TOLD_SECONDS. */
 enum err link_set_password(struct ctx *, const char *token, const char *password, const struct place *,
                            struct entered *ret);
 

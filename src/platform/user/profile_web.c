@@ -128,12 +128,6 @@ static enum err forget_device(struct ctx *cx, struct request *rq, struct respons
 	return back(rs, "profile.device_forgotten");
 }
 
-static enum err read_reset(struct ctx *cx, struct request *rq, struct response *rs)
-{
-	TRY(reset_read(cx, request_signed_in(rq)));
-	return back(rs, "profile.reset_read");
-}
-
 static enum err end_others(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	TRY(session_end_others(cx, rq->session->id));
@@ -155,9 +149,6 @@ static const struct route routes[] = {
      .summary = "End one of one's sessions.", .form_page = "/profile", .flags = R_IN_PERSON},
     {POST, "/profile/devices/:id/forget", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = forget_device,
      .summary = "Forget a browser one has signed in from.", .form_page = "/profile", .flags = R_IN_PERSON},
-    {POST, "/profile/reset/read", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = read_reset,
-     .summary = "One has read that one's password was set anew by a link that somebody else made.",
-     .form_page = "/profile", .flags = R_IN_PERSON},
     {POST, "/profile/sessions/end", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = end_others,
      .summary = "End all of one's sessions but this one.", .form_page = "/profile", .flags = R_IN_PERSON},
 };

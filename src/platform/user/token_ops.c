@@ -87,13 +87,6 @@ enum err device_forget(struct ctx *cx, int64_t id)
 	return n ? OK : fail(cx, E_NOT_FOUND, "error.not_found");
 }
 
-enum err reset_read(struct ctx *cx, const struct signed_in *s)
-{
-	if (s->reset_at && s->created <= s->reset_at)
-		return fail(cx, E_CONFLICT, "profile.reset_first_sign_in");
-	return user_store_reset_read(cx, cx->user);
-}
-
 enum err signed_in_touch(struct ctx *cx, const struct signed_in *s, bool api)
 {
 	/* Inside a write it has been done before, when the request came in. */

@@ -25,8 +25,5 @@ enum err session_end_others(struct ctx *, int64_t current);
  * not one's own. */
 enum err device_list(struct ctx *, struct list *ret);
 enum err device_forget(struct ctx *, int64_t id);
-/* The user has read who made the link by which his password was set anew. E_CONFLICT from the session that the link
- * opened, since it may be that other's. */
-enum err reset_read(struct ctx *, const struct signed_in *);
 
 #endif

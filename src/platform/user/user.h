@@ -21,26 +21,27 @@ enum {
 	DEVICES_MAX = 20,             /* of one user; the one unused longest is forgotten */
 	PASSWORD_MIN = 10,
 	PASSWORD_MAX = 200,
-	TOKEN_DAYS_MAX = 366
+	TOKEN_DAYS_MAX = 366,
+	RESET_TOLD_SECONDS = 30 * 86400 /* a password set anew by another's link is told of for so long */
 };
 
 extern const struct choices roles, languages, themes;
 enum theme { THEME_SYSTEM, THEME_LIGHT, THEME_DARK };
 
-#define USER(F, S)                                                                                                  \
-	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                      \
-	F(S, ID, person_id, .flags = F_FIXED, .ref = "person")                                                      \
-	F(S, TEXT, login, .flags = F_PERSONAL)           /* mail address in lower case */                           \
-	F(S, TEXT, password, .flags = F_NULL | F_SECRET) /* Argon2id; NULL until the first link is used */          \
-	F(S, CHOICE, role, .flags = F_REQUIRED, .choices = &roles)                                                  \
-	F(S, CHOICE, lang, .flags = F_NULL | F_NO_HISTORY, .choices = &languages)                                   \
-	F(S, CHOICE, theme, .flags = F_NULL | F_NO_HISTORY, .choices = &themes)                                     \
-	F(S, BOOL, active)                                                                                          \
-	F(S, TIME, last_login, .flags = F_NULL | F_NO_HISTORY)                                                      \
-	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                                        \
-	/* who made the link by which the password was last set anew, and when it was; 0 = the owner has read it */ \
-	F(S, ID, reset_by, .flags = F_NULL | F_NO_HISTORY, .ref = "person")                                         \
-	F(S, TIME, reset_at, .flags = F_NULL | F_NO_HISTORY)                                                        \
+#define USER(F, S)                                                                                                 \
+	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                                     \
+	F(S, ID, person_id, .flags = F_FIXED, .ref = "person")                                                     \
+	F(S, TEXT, login, .flags = F_PERSONAL)           /* mail address in lower case */                          \
+	F(S, TEXT, password, .flags = F_NULL | F_SECRET) /* Argon2id; NULL until the first link is used */         \
+	F(S, CHOICE, role, .flags = F_REQUIRED, .choices = &roles)                                                 \
+	F(S, CHOICE, lang, .flags = F_NULL | F_NO_HISTORY, .choices = &languages)                                  \
+	F(S, CHOICE, theme, .flags = F_NULL | F_NO_HISTORY, .choices = &themes)                                    \
+	F(S, BOOL, active)                                                                                         \
+	F(S, TIME, last_login, .flags = F_NULL | F_NO_HISTORY)                                                     \
+	F(S, TIME, created, .flags = F_FIXED | F_NO_HISTORY)                                                       \
+	/* who made the link by which the password was last set anew, and when it was; 0 = by command, or never */ \
+	F(S, ID, reset_by, .flags = F_NULL | F_NO_HISTORY, .ref = "person")                                        \
+	F(S, TIME, reset_at, .flags = F_NULL | F_NO_HISTORY)                                                       \
 	F(S, INT, version, .flags = F_VERSION)
 STRUCT_OF(user, USER);
 extern const struct record user_record;

@@ -60,7 +60,6 @@ enum {
 	D_REMOVE_ALL,
 	D_REMOVE_OLD,
 	D_REMOVE_SURPLUS,
-	RESET_READ,
 	TH_GET,
 	TH_SET,
 	TH_REMOVE,
@@ -160,8 +159,6 @@ static const struct query q[] = {
                           "DELETE FROM known_device WHERE user_id = :user AND id NOT IN (SELECT d.id FROM known_device "
                           "d WHERE d.user_id = :user ORDER BY d.seen DESC, d.id DESC LIMIT :max)",
                           .args = "user, max"},
-    [RESET_READ] = {"user.reset_read", "UPDATE app_user SET reset_by = NULL, reset_at = NULL WHERE id = :id",
-                    .args = "id"},
     [TH_GET] = {"throttle.get", "SELECT @cols FROM throttle WHERE name = :name", .args = "name text",
                 .out = &throttle_record},
     [TH_SET] = {"throttle.set",
@@ -396,11 +393,6 @@ enum err device_store_remove_all(struct ctx *cx, int64_t user)
 enum err device_store_remove_old(struct ctx *cx, int64_t since, int64_t max, int64_t *ret_count)
 {
 	return db_exec(cx, &q[D_REMOVE_OLD], ARGS(ARG("since", since), ARG("max", max)), ret_count);
-}
-
-enum err user_store_reset_read(struct ctx *cx, int64_t id)
-{
-	return db_exec_one(cx, &q[RESET_READ], ARGS(ARG("id", id)));
 }
 
 enum err user_store_erase(struct ctx *cx, int64_t person, const char *login)

@@ -58,7 +58,6 @@ enum err device_store_list(struct ctx *, int64_t user, int64_t since, struct lis
 enum err device_store_remove(struct ctx *, int64_t id, int64_t user, int64_t *ret_count);
 enum err device_store_remove_all(struct ctx *, int64_t user);
 enum err device_store_remove_old(struct ctx *, int64_t since, int64_t max, int64_t *ret_count);
-enum err user_store_reset_read(struct ctx *, int64_t id); /* who reset it has been read; no new version */
 
 /* Take from a person all that he signs in with, sessions and answers among it; `login` takes the place of his own, by which
  * tries are not counted any more either. */

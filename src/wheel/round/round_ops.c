@@ -170,10 +170,14 @@ static enum err open_again(struct ctx *cx, const struct round *closed, int64_t a
 enum err round_reopen(struct ctx *cx, const struct customer_state *state, int64_t round)
 {
 	struct round r;
+	struct list decisions;
 	enum err e = round_store_closed(cx, state->account.id, &r);
 	if (state->round.id || e == E_NOT_FOUND || (e == OK && r.id != round))
 		return fail(cx, E_CONFLICT, "round.not_stopped");
 	TRY(e);
+	TRY(round_store_decisions(cx, state->account.id, &decisions));
+	if (!decisions_may_resume(&decisions, round))
+		return fail(cx, E_CONFLICT, "round.nothing_before");
 	return open_again(cx, &r, 0);
 }
 

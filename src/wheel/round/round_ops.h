@@ -24,7 +24,7 @@ enum err round_stop(struct ctx *, const struct customer_state *state, int64_t ac
  * was moved gets it back, one that was closed is open again, without the snapshot. E_CONFLICT when anything has come of it since. */
 enum err round_undo(struct ctx *, const struct list *rows, int64_t undo);
 /* A wheel that has stopped goes on: open its last round again, which has this id; its snapshot goes, since it will be
- * closed once more. E_CONFLICT when it is not the last, or not closed. */
+ * closed once more. E_CONFLICT when it is not the last, or not closed, or the decision before gives no wheel. */
 enum err round_reopen(struct ctx *, const struct customer_state *, int64_t round);
 /* Close the open round, which must have this number: seal its snapshot, open the next round at step 1, and carry into
  * that what is missing. A round with this number that the one who acts has closed already answers OK, so that sending

@@ -16,7 +16,7 @@ const struct record wheel_source_record = RECORD_OF("wheel_source", wheel_source
 	            "w.state = 'proposed') "                                                                          \
 	            "LEFT JOIN person b ON b.id = o.proposed_by "
 
-enum { CURRENT, GET, CLOSED, BY_ID, LIST, ADD, PUT, REMOVE, CARRY, CARRIED, CARRIED_REMOVE, STATE, SOURCES };
+enum { CURRENT, GET, CLOSED, BY_ID, LIST, ADD, PUT, REMOVE, CARRY, CARRIED, CARRIED_REMOVE, STATE, DECISIONS, SOURCES };
 enum { LIST_MAX = 100, CARRIED_MAX = 200, AT_ONCE = 10 };
 static const struct query q[] = {
     [CURRENT] = {"round.current", "SELECT @cols FROM round WHERE account_id = :account AND closed_day IS NULL",
@@ -49,6 +49,8 @@ static const struct query q[] = {
                                  "LEFT JOIN round round ON round.account_id = account.id AND round.closed_day IS NULL "
                                  "LEFT JOIN person k ON k.id = account.kam_id WHERE account.id = :account",
                .args = "account", .out = &customer_state_record},
+    [DECISIONS] = {"round.decisions", "SELECT @cols(n) " SQL_DECIDED(":account") " LIMIT 2", .args = "account",
+                   .out = &decision_record},
     [SOURCES] = {"wheel.sources",
                  SOURCE "WHERE a.id IN (:i0, :i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9) ORDER BY a.id",
                  .args = "i0, i1, i2, i3, i4, i5, i6, i7, i8, i9", .out = &wheel_source_record},
@@ -68,6 +70,11 @@ enum err round_store_get(struct ctx *cx, int64_t account, int64_t number, struct
 enum err round_store_closed(struct ctx *cx, int64_t account, struct round *ret)
 {
 	return db_one(cx, &q[CLOSED], ARGS(ARG("account", account)), ret);
+}
+
+enum err round_store_decisions(struct ctx *cx, int64_t account, struct list *ret)
+{
+	return db_list(cx, &q[DECISIONS], ARGS(ARG("account", account)), 0, ret);
 }
 
 enum err round_store_list(struct ctx *cx, int64_t account, struct list *ret)

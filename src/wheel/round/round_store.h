@@ -11,6 +11,8 @@ enum err round_store_current(struct ctx *, int64_t account, struct round *ret);
 enum err round_store_get(struct ctx *, int64_t account, int64_t number, struct round *ret);
 /* The latest that is closed; E_NOT_FOUND without reason. */
 enum err round_store_closed(struct ctx *, int64_t account, struct round *ret);
+/* The last two decisions on the customer, the one in force first. */
+enum err round_store_decisions(struct ctx *, int64_t account, struct list *ret);
 enum err round_store_list(struct ctx *, int64_t account, struct list *ret);
 enum err round_store_add(struct ctx *, const struct round *);
 enum err round_store_put(struct ctx *, const struct round *);

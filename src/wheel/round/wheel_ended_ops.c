@@ -63,6 +63,7 @@ enum err wheel_ended(struct ctx *cx, const struct account *a, struct wheel_view 
 {
 	struct round r;
 	struct snapshot s;
+	struct list decisions;
 	record_blank(&wheel_view_record, ret);
 	ret->number = 0;
 	enum err e = round_store_closed(cx, a->id, &r);
@@ -74,7 +75,9 @@ enum err wheel_ended(struct ctx *cx, const struct account *a, struct wheel_view 
 	const char *href = arena_printf(cx->arena, "/accounts/%lld/rounds/%lld", (long long)a->id, (long long)r.number);
 	for (int i = 0; i < STEPS; i++)
 		steps[i] = step_view(cx, &s, i + 1, href);
+	TRY(round_store_decisions(cx, a->id, &decisions));
 	ret->ended = true;
+	ret->may_resume = decisions_may_resume(&decisions, r.id);
 	ret->number = r.number;
 	ret->start_day = r.start_day;
 	ret->end_day = r.end_day;

@@ -54,6 +54,13 @@ enum err decision_complete(struct ctx *cx, const struct decision *d, int32_t day
 	return e;
 }
 
+bool decisions_may_resume(const struct list *last, int64_t round)
+{
+	const struct decision *d = last->items;
+	return last->count == 2 && d[0].outcome == OUTCOME_ENDED && d[0].round_id == round &&
+	       account_has_wheel(outcome_level((enum outcome)d[1].outcome));
+}
+
 void decision_hide_scores(struct decision *d)
 {
 	d->attractiveness = d->strength = NAN;

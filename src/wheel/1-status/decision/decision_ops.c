@@ -104,7 +104,8 @@ enum err decision_withdraw(struct ctx *cx, int64_t account)
 	return history_event(cx, &h, "withdrawn", outcomes.names[d.outcome]);
 }
 
-/* What the proposal said before it was decided stands in the history, for those who may see opinions: undoing brings it back. */
+/* What the proposal said before it was decided stands in the history, for those who may see opinions, and its scores where nobody
+ * reads them: undoing brings it all back. */
 static enum err write_down(struct ctx *cx, const struct decision *proposal, struct decision *d, int64_t round,
                            int64_t act)
 {
@@ -116,6 +117,7 @@ static enum err write_down(struct ctx *cx, const struct decision *proposal, stru
 		struct history_subject opinion = h;
 		opinion.opinion = true;
 		TRY(history_changed(cx, &opinion, proposal, d, NULL));
+		TRY(history_changed_silently(cx, &opinion, proposal, d));
 	}
 	return history_event(cx, &h, "decided", outcomes.names[d->outcome]);
 }

@@ -35,7 +35,8 @@ enum err decision_decide(struct ctx *, int64_t account, const struct decision *w
                          int64_t act, struct decision_made *ret);
 
 /* Take back the decision in force, which ended the customer: its wheel goes on where it stopped, by the decision before.
- * E_CONFLICT when the decision in force is another one, or something has been decided since. */
+ * E_CONFLICT when the decision in force is another one, something has been decided since, or the decision before gives no
+ * wheel: one that refuses may have been written down with an earlier day. */
 enum err decision_resume(struct ctx *, int64_t account);
 
 #endif

@@ -16,9 +16,9 @@ static const struct query q[] = {
               COUNTED "account a JOIN person p ON p.id = a.kam_id WHERE " HAS_WHEEL " AND " SQL_OPINION("a") GROUPED,
               .args = "limit, " SQL_OPINION_ARGS, .out = &kam_load_record},
     [ONE] = {"kam_load.one",
-             COUNTED "person p LEFT JOIN account a ON a.kam_id = p.id AND a.level <> 'ordinary' AND " SQL_OPINION(
-                 "a") " WHERE p.id = :person" GROUPED,
-             .args = "person, limit, " SQL_OPINION_ARGS, .out = &kam_load_record},
+             COUNTED "person p LEFT JOIN account a ON a.kam_id = p.id AND a.level <> 'ordinary' AND @visible(a) "
+                     "WHERE p.id = :person" GROUPED,
+             .args = "person, limit, me, see_all, today", .out = &kam_load_record},
 };
 const struct query_set kam_load_queries = {"kam_load", q, sizeof q / sizeof q[0]};
 
@@ -29,5 +29,5 @@ enum err load_store_list(struct ctx *cx, int64_t limit, struct list *ret)
 
 enum err load_store_one(struct ctx *cx, int64_t person, int64_t limit, struct kam_load *ret)
 {
-	return db_one(cx, &q[ONE], ARGS(ARG("person", person), ARG("limit", limit), OPINION_ARGS(cx)), ret);
+	return db_one(cx, &q[ONE], ARGS(ARG("person", person), ARG("limit", limit), ACCESS_ARGS(cx)), ret);
 }

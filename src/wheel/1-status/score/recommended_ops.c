@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/secret.h"
 #include "lang/tr.h"
+#include "platform/access/access_ops.h"
 #include "wheel/1-status/score/matrix_ops.h"
 #include "wheel/1-status/score/score_ops.h"
 
@@ -12,11 +13,11 @@ enum { NAMED = 10, TEXT_MAX = 4000 };
 enum err recommended_list(struct ctx *cx, struct list *ret)
 {
 	struct portfolio p;
-	TRY(portfolio_load(cx, &p));
+	TRY(portfolio_load_all(cx, &p));
 	struct recommended *r = arena_array(cx->arena, struct recommended, p.count + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < p.count; i++)
-		if (!p.waits[i] && score_in_set(&p.model, &p.scored[i])) {
+		if (score_in_set(&p.model, &p.scored[i])) {
 			const struct rated_account *a = list_at(&p.accounts, struct rated_account, i);
 			r[n++] = (struct recommended){a->id, a->short_name ? a->short_name : a->name};
 		}
@@ -32,21 +33,28 @@ static bool has(const struct list *l, int64_t id)
 	return false;
 }
 
-/* The names of those in `all` that are not in `but`, and their ids after the sign; answers how many. */
+/* Those in `all` that are not in `but`: their names, or how many there are, and what the sign is made of: their ids, or as little as
+ * was told. Answers how many. */
 static size_t take(struct ctx *cx, const struct list *all, const struct list *but, char sign, struct buf *names,
                    struct buf *ids)
 {
 	size_t n = 0;
+	bool named = access_see_opinions(cx) == 1;
 	for (size_t i = 0; i < all->count; i++) {
 		const struct recommended *r = list_at(all, struct recommended, i);
 		if (has(but, r->id))
 			continue;
-		if (n++ < NAMED)
+		if (n++ < NAMED && named)
 			buf_printf(names, "%s%s", n > 1 ? ", " : "", r->name);
-		buf_printf(ids, "%c%lld", sign, (long long)r->id);
+		if (named)
+			buf_printf(ids, "%c%lld", sign, (long long)r->id);
 	}
-	if (n > NAMED)
+	if (!named) {
+		buf_str(names, tr_n(cx, "criteria.so_many", (int64_t)n));
+		buf_printf(ids, "%c%zu", sign, n);
+	} else if (n > NAMED) {
 		buf_str(names, tr_n(cx, "criteria.and_more", (int64_t)(n - NAMED)));
+	}
 	return n;
 }
 

@@ -2,6 +2,7 @@
 #include "modules.h"
 #include "platform/history/history.h"
 #include "platform/noun/noun_ops.h"
+#include "platform/setting/setting.h"
 #include "platform/ui/page_tabs_ops.h"
 #include "wheel/1-status/score/clv_view.h"
 #include "wheel/1-status/score/criteria_web.h"
@@ -36,6 +37,17 @@ static enum err criterion_changed(struct ctx *cx, [[maybe_unused]] const void *b
 	db_before_commit(cx, facts_changed);
 	return OK;
 }
+/* They say which ratings count, and who is in the recommended set. */
+static enum err settings_changed(struct ctx *cx, const struct settings *before, const struct settings *after)
+{
+	bool same = before->rating_months == after->rating_months && before->set_leave == after->set_leave &&
+	            before->set_strength == after->set_strength &&
+	            before->set_attractiveness == after->set_attractiveness;
+	if (!same)
+		db_before_commit(cx, facts_changed);
+	return OK;
+}
+
 static const struct noun_rules rules[] = {{&criterion_noun, .fits = criterion_fits, .changed = criterion_changed}, {0}};
 
 /* What each criterion said when the round was closed, whoever closes it, as it was given and under the name it had. */
@@ -129,4 +141,5 @@ const struct module score_module = {
     .snapshot_parts = parts,
     .facts_changed = facts_changed,
     .scores_wait = scores_wait,
+    .settings_changed = settings_changed,
 };

@@ -150,28 +150,31 @@ enum err score_is_blind(struct ctx *cx, enum relation relation, bool *ret)
 	return OK;
 }
 
-/* One run of ratings of a customer on a criterion, stale ones too: what counts of it, and whether it waits for mine. */
+/* One run of ratings of a customer on a criterion, stale ones too: what counts of it, and whether it waits for mine. Stale ones of
+ * others count for nothing more, but wait all the same: archived rounds and decisions show what they were. */
 static size_t take_ratings(const struct ctx *cx, struct portfolio *p, const struct list *rows, size_t from, size_t i,
                            int64_t since)
 {
 	const struct rating *first = list_at(rows, struct rating, from);
 	size_t end = from, n = 0, c = criterion_index(p, first->criterion_id);
-	bool mine = false;
+	bool mine = false, others = false;
 	while (end < rows->count && list_at(rows, struct rating, end)->account_id == first->account_id &&
 	       list_at(rows, struct rating, end)->criterion_id == first->criterion_id)
 		end++;
 	struct latest_value *fresh = arena_array(cx->arena, struct latest_value, end - from);
 	for (size_t k = from; k < end; k++) {
 		const struct rating *r = list_at(rows, struct rating, k);
+		others = others || r->person_id != cx->person;
 		if (r->at < since)
 			continue;
 		fresh[n++] = (struct latest_value){r->account_id, r->criterion_id, r->value};
 		mine = mine || r->person_id == cx->person;
 	}
-	if (!n || c >= p->model.count || list_at(&p->criteria, struct criterion, c)->basis != BASIS_RATED)
+	if (c >= p->model.count || list_at(&p->criteria, struct criterion, c)->basis != BASIS_RATED)
 		return end;
-	take_run(p, &(struct list){.items = fresh, .count = n}, 0, &p->scored[i]);
-	p->waits[i] = p->waits[i] || !mine;
+	if (n)
+		take_run(p, &(struct list){.items = fresh, .count = n}, 0, &p->scored[i]);
+	p->waits[i] = p->waits[i] || (others && !mine);
 	return end;
 }
 
@@ -227,11 +230,11 @@ static enum err fill(struct ctx *cx, struct portfolio *p, bool everybody)
 	return fill_computed(cx, p);
 }
 
-static enum err load(struct ctx *cx, bool everybody, struct portfolio *ret)
+enum err portfolio_load_all(struct ctx *cx, struct portfolio *ret)
 {
 	TRY(model_load(cx, ret));
-	TRY(rated_store_list(cx, everybody, 0, PORTFOLIO_MAX, &ret->accounts));
-	return fill(cx, ret, everybody);
+	TRY(rated_store_list(cx, true, 0, PORTFOLIO_MAX, &ret->accounts));
+	return fill(cx, ret, true);
 }
 
 /* Whose values were last put together on this connection; the values follow, then who waits. */
@@ -422,7 +425,7 @@ enum err score_refresh(struct ctx *cx, int64_t account)
 	}
 	TRY(revenue_cuts_make(cx, &cuts));
 	TRY(cut_store_put(cx, "revenue", cuts));
-	TRY(load(cx, true, &p));
+	TRY(portfolio_load_all(cx, &p));
 	TRY(keep_scores(cx, &p));
 	return refresh_unrated(cx);
 }

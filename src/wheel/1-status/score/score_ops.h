@@ -44,7 +44,7 @@ enum err ratings_of_account(struct ctx *, int64_t account, struct list *ret);
 /* Must the one who acts give his own ratings before he sees others'? Not those who only read, nor those who decide. */
 enum err score_is_blind(struct ctx *, enum relation, bool *ret);
 
-/* access_scores_wait: others have rated the customer on a criterion on which he has not. */
+/* access_scores_wait: others have rated the customer on a criterion, however long ago, and no rating of his on it counts. */
 enum err scores_wait(struct ctx *, int64_t account, bool *ret);
 
 /* The instant from which ratings count (setting rating_months). */
@@ -59,12 +59,14 @@ struct portfolio {
 	bool new_cuts;            /* portfolio_load_one made revenue_cuts itself; they are not stored yet */
 	struct scored *scored;
 	size_t count;
-	/* For each customer: have others rated a criterion that the one who acts has not, so that he must not see its
-	 * scores yet? */
+	/* For each customer: have others rated a criterion, however long ago, on which no rating of the one who acts
+	 * counts, so that he must not see its scores yet? */
 	bool *waits;
 };
 /* All rated customers on which the one who acts may see opinions, at most 20,000, by id. */
 enum err portfolio_load(struct ctx *, struct portfolio *ret);
+/* The same of all rated customers, whoever asks: for what the program does by itself. Nobody waits in it. */
+enum err portfolio_load_all(struct ctx *, struct portfolio *ret);
 /* One customer. */
 enum err portfolio_load_one(struct ctx *, int64_t account, struct portfolio *ret);
 /* The customers given (rated_account, at most IDS_MAX), and each rater's latest ratings of them, by customer, criterion
@@ -78,7 +80,7 @@ struct score_now {
 	struct list criteria;            /* the active ones it was made with */
 };
 enum err score_make(struct ctx *, const struct rated_account *, struct score_now *ret);
-/* Make the rows of table score again: for one customer or, with account 0, for all rated customers, after making the
+/* Make the rows of table score again: for one customer or, with account 0, for all that are rated or have one, after making the
  * bounds of computed criteria again. */
 enum err score_refresh(struct ctx *, int64_t account);
 /* For hjul check: are the scores those of the ratings that counted when they were made, and the bounds of revenue those of

@@ -20,16 +20,18 @@ struct list anchors_of(struct ctx *cx, const char *text, int64_t mine)
 	return (struct list){.items = a, .count = VALUE_MAX};
 }
 
-/* What the raters of one criterion say: range, how many, mine. */
-static void add_raters(struct ctx *cx, const struct list *ratings, int64_t since, struct score_line *l)
+/* What the raters of one criterion say: range, how many, mine. Answers whether others have rated, however long ago. */
+static bool add_raters(struct ctx *cx, const struct list *ratings, int64_t since, struct score_line *l)
 {
 	struct rater_line *r = arena_array(cx->arena, struct rater_line, ratings->count);
 	size_t n = 0;
+	bool others = false;
 	for (size_t i = 0; i < ratings->count; i++) {
 		const struct rating_row *row = list_at(ratings, struct rating_row, i);
 		if (row->r.criterion_id != l->criterion_id)
 			continue;
 		bool stale = row->r.at < since;
+		others = others || row->r.person_id != cx->person;
 		r[n++] = (struct rater_line){.rater = row->rater,
 		                             .value = row->r.value,
 		                             .evidence = row->r.evidence,
@@ -49,6 +51,7 @@ static void add_raters(struct ctx *cx, const struct list *ratings, int64_t since
 		l->high = l->high == NONE || row->r.value > l->high ? row->r.value : l->high;
 	}
 	l->ratings = (struct list){.items = r, .count = n};
+	return others;
 }
 
 static void hide(struct score_line *l)
@@ -61,7 +64,8 @@ static void hide(struct score_line *l)
 	l->ratings = (struct list){0};
 }
 
-static void line(struct ctx *cx, const struct portfolio *p, size_t c, const struct list *ratings, int64_t since,
+/* Answers whether others have rated on it, however long ago. */
+static bool line(struct ctx *cx, const struct portfolio *p, size_t c, const struct list *ratings, int64_t since,
                  struct score_line *l)
 {
 	const struct criterion *k = list_at(&p->criteria, struct criterion, c);
@@ -79,9 +83,9 @@ static void line(struct ctx *cx, const struct portfolio *p, size_t c, const stru
 	l->contribution = score_contribution(&p->model, &p->scored[0], c);
 	l->raters = 0;
 	l->stale = 0;
-	if (!l->computed)
-		add_raters(cx, ratings, since, l);
+	bool others = !l->computed && add_raters(cx, ratings, since, l);
 	l->anchors = anchors_of(cx, cx->lang == LANG_NB ? k->anchors_nb : k->anchors_en, l->mine);
+	return others;
 }
 
 /* Without a verdict on the axis there is nothing to contribute to. */
@@ -96,7 +100,7 @@ enum err score_view_get(struct ctx *cx, int64_t account, struct score_view *ret)
 	struct portfolio p;
 	struct list ratings;
 	enum relation relation;
-	bool blind;
+	bool blind, waits = false;
 	record_blank(&score_view_record, ret);
 	TRY(access_relation(cx, account, &relation));
 	TRY(score_is_blind(cx, relation, &blind));
@@ -104,14 +108,14 @@ enum err score_view_get(struct ctx *cx, int64_t account, struct score_view *ret)
 	TRY(ratings_of_account(cx, account, &ratings));
 	TRY(rating_since(cx, &ret->rated_since));
 	struct score_line *lines[AXIS_COUNT];
-	size_t n[AXIS_COUNT] = {0}, others = 0;
+	size_t n[AXIS_COUNT] = {0};
 	for (int i = 0; i < AXIS_COUNT; i++)
 		lines[i] = arena_array(cx->arena, struct score_line, p.model.count);
 	for (size_t c = 0; c < p.model.count; c++) {
 		int32_t axis = p.model.axis[c];
 		struct score_line *l = &lines[axis][n[axis]++];
-		line(cx, &p, c, &ratings, ret->rated_since, l);
-		others += l->raters > 0 && l->mine == NONE;
+		bool others = line(cx, &p, c, &ratings, ret->rated_since, l);
+		waits = waits || (others && l->mine == NONE);
 		if (blind && l->mine == NONE && l->raters)
 			hide(l);
 		else if (blind && l->mine == NONE)
@@ -130,7 +134,7 @@ enum err score_view_get(struct ctx *cx, int64_t account, struct score_view *ret)
 	if (isnan(s.score))
 		no_contributions(&ret->strengths);
 	/* Sums would tell what the hidden lines hide. */
-	ret->hidden = blind && others > 0;
+	ret->hidden = blind && waits;
 	if (ret->hidden)
 		return OK;
 	ret->attractiveness = a.score;
