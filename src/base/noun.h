@@ -3,7 +3,7 @@
  *   #define AGREEMENT(F, S) \
  *           F(S, ID, id, .flags = F_KEY | F_FIXED) \
  *           F(S, ID, account_id, .flags = F_OWNER | F_ROOT | F_REQUIRED | F_FIXED, .ref = "account") \
- *           F(S, TEXT, number, .flags = F_NULL | F_NATURAL | F_SEARCHED | F_LISTED, .max = 40) \
+ *           F(S, TEXT, number, .flags = F_NULL | F_NATURAL | F_SEARCHED | F_NO_NAME, .max = 40) \
  *           F(S, INT, version, .flags = F_VERSION)
  *   NOUN_STRUCT(agreement, AGREEMENT);                        in agreement.h
  *   NOUN_RECORD(agreement, AGREEMENT);                        in agreement.c: agreement_record

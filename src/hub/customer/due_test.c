@@ -11,7 +11,7 @@
 #define ERRAND(F, S)                                                                             \
 	F(S, ID, id, .flags = F_KEY | F_FIXED)                                                   \
 	F(S, ID, account_id, .flags = F_REQUIRED | F_FIXED | F_OWNER | F_ROOT, .ref = "account") \
-	F(S, TEXT, name, .flags = F_REQUIRED, .max = 40)                                         \
+	F(S, TEXT, name, .flags = F_REQUIRED | F_NO_NAME, .max = 40)                             \
 	F(S, DATE, answer_on, .flags = F_NULL | F_DUE, .label = "agreement.ends_on")             \
 	F(S, DATE, settled_on, .flags = F_NULL)                                                  \
 	F(S, INT, version, .flags = F_VERSION)
