@@ -61,11 +61,12 @@ struct backend {
 	void (*rollback)(struct db *);
 	enum err (*script)(struct ctx *, struct db *, const char *sql);
 	int64_t (*data_version)(struct ctx *, struct db *);
-	enum err (*hurry)(struct ctx *, struct db *); /* from now on, locks are waited for HURRY_MS at most */
+	/* From now on, locks are waited for HURRY_MS at most, and answers HURRY_ANSWER_MS. */
+	enum err (*hurry)(struct ctx *, struct db *);
 	bool dollar;                                  /* parameters are $1, $2 … */
 };
 
-enum { HURRY_MS = 20, HURRY_ANSWER_MS = 1000 };
+enum { HURRY_MS = 20, HURRY_ANSWER_MS = 800, HURRY_GONE_MS = 200 };
 
 enum { STMT_SLOTS = 4096 }; /* power of two, well above the number of queries in the program */
 

@@ -42,7 +42,8 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what, const P
 {
 	struct pg *pg = db->conn;
 	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-	if (db->hurries && state && !strcmp(state, "55P03")) /* lock_timeout */
+	bool in_vain = state && (!strcmp(state, "55P03") || !strcmp(state, "57014")); /* lock_timeout, statement_timeout */
+	if (db->hurries && in_vain)
 		return db_give_up(cx, db, TX_READ);
 	if (db->hurries && (pg->late || PQstatus(pg->c) != CONNECTION_OK)) {
 		db->lost = true;
@@ -88,7 +89,8 @@ static bool in_time(PGconn *c, int64_t until_us)
 /* The last result of what was sent, as PQexec gives it; NULL when it is late. */
 static PGresult *soon(struct pg *pg, int sent)
 {
-	int64_t until = clock_monotonic_us() + (int64_t)HURRY_ANSWER_MS * 1000;
+	/* In time the server itself ends what takes long; who hears nothing even then has lost it. */
+	int64_t until = clock_monotonic_us() + (int64_t)(HURRY_ANSWER_MS + HURRY_GONE_MS) * 1000;
 	PGresult *last = NULL;
 	while (sent && !pg->late) {
 		pg->late = !in_time(pg->c, until);
@@ -559,8 +561,8 @@ static int64_t pg_data_version(struct ctx *cx, struct db *db)
 
 static enum err pg_hurry(struct ctx *cx, struct db *db)
 {
-	char sql[60];
-	snprintf(sql, sizeof sql, "SET lock_timeout = %d", HURRY_MS);
+	char sql[80];
+	snprintf(sql, sizeof sql, "SET lock_timeout = %d; SET statement_timeout = %d", HURRY_MS, HURRY_ANSWER_MS);
 	return run(cx, db, sql);
 }
 

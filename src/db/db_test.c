@@ -42,7 +42,7 @@ static const struct field pair_fields[] = {
 };
 static const struct record pair_record = RECORD("pair", struct pair_of_things, pair_fields);
 
-enum { ADD, GET, PUT, ALL, COUNT, PAIR, BAD_ARG, BAD_COLUMN };
+enum { ADD, GET, PUT, ALL, COUNT, PAIR, BAD_ARG, BAD_COLUMN, SLEEP, ASLEEP };
 static const struct query q[] = {
     [ADD] = {"thing.add", "INSERT INTO thing (@cols) VALUES (@vals)", .in = &thing_record},
     [GET] = {"thing.get", "SELECT @cols(t), price * 2 AS doubled FROM thing t WHERE t.id = :id", .args = "id",
@@ -57,6 +57,8 @@ static const struct query q[] = {
               .args = "cheap, dear", .out = &pair_record},
     [BAD_ARG] = {"thing.bad_arg", "SELECT @cols FROM thing WHERE id = :nobody", .out = &thing_record},
     [BAD_COLUMN] = {"thing.bad_column", "SELECT id, name AS nobody FROM thing", .out = &thing_record},
+    [SLEEP] = {"thing.sleep", "SELECT COUNT(*) FROM thing, (SELECT pg_sleep(30)) s"},
+    [ASLEEP] = {"thing.asleep", "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' OR state LIKE 'idle in%'"},
 };
 
 static void begin(struct base *b)
@@ -284,6 +286,29 @@ static void a_write_changes_the_version(void **p)
 	assert_true(db_data_version(&b->cx) != before);
 }
 
+/* What takes longer than others may wait ends on the server too, and the connection can be asked again. */
+static void hurry_ends_what_is_slow(void **p)
+{
+	struct base *b = base_state(p);
+	add(b);
+	struct ctx hasty = {.arena = b->cx.arena, .now = b->cx.now};
+	int64_t n = 0;
+	good(db_open_another(&b->cx, b->cx.db, &hasty.db));
+	good(db_hurry(&hasty, hasty.db));
+	good(db_begin(&hasty, TX_READ));
+	assert_int_equal(db_int(&hasty, &q[SLEEP], ARGS_NONE, 0, &n), E_BUSY);
+	db_abort(&hasty);
+	assert_int_equal(db_gave_up(hasty.db), TX_READ);
+	assert_false(db_lost(hasty.db));
+	good(db_int(&b->cx, &q[ASLEEP], ARGS_NONE, 0, &n));
+	assert_int_equal(n, 0);
+	good(db_begin(&hasty, TX_READ));
+	good(db_int(&hasty, &q[COUNT], ARGS_NONE, 0, &n));
+	good(db_commit(&hasty));
+	assert_int_equal(n, 1);
+	db_close(hasty.db);
+}
+
 static void passwords_are_refused(void **p)
 {
 	struct base *b = base_state(p);
@@ -331,6 +356,7 @@ int main(void)
 	    ON_BOTH(disagreement_is_found),
 	    ON_BOTH(nth_call_fails),
 	    ON_BOTH(a_write_changes_the_version),
+	    cmocka_unit_test_setup_teardown(hurry_ends_what_is_slow, setup_pg, base_teardown),
 	    cmocka_unit_test_setup_teardown(passwords_are_refused, setup_sqlite, base_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
