@@ -63,7 +63,7 @@ struct backend {
 	int64_t (*data_version)(struct ctx *, struct db *);
 	/* From now on, locks are waited for HURRY_MS at most, and answers HURRY_ANSWER_MS. */
 	enum err (*hurry)(struct ctx *, struct db *);
-	bool dollar;                                  /* parameters are $1, $2 … */
+	bool dollar; /* parameters are $1, $2 … */
 };
 
 enum { HURRY_MS = 20, HURRY_ANSWER_MS = 800, HURRY_GONE_MS = 200 };

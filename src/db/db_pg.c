@@ -42,7 +42,8 @@ static enum err trouble(struct ctx *cx, struct db *db, const char *what, const P
 {
 	struct pg *pg = db->conn;
 	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-	bool in_vain = state && (!strcmp(state, "55P03") || !strcmp(state, "57014")); /* lock_timeout, statement_timeout */
+	bool in_vain =
+	    state && (!strcmp(state, "55P03") || !strcmp(state, "57014")); /* lock_timeout, statement_timeout */
 	if (db->hurries && in_vain)
 		return db_give_up(cx, db, TX_READ);
 	if (db->hurries && (pg->late || PQstatus(pg->c) != CONNECTION_OK)) {

@@ -58,7 +58,8 @@ static const struct query q[] = {
     [BAD_ARG] = {"thing.bad_arg", "SELECT @cols FROM thing WHERE id = :nobody", .out = &thing_record},
     [BAD_COLUMN] = {"thing.bad_column", "SELECT id, name AS nobody FROM thing", .out = &thing_record},
     [SLEEP] = {"thing.sleep", "SELECT COUNT(*) FROM thing, (SELECT pg_sleep(30)) s"},
-    [ASLEEP] = {"thing.asleep", "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' OR state LIKE 'idle in%'"},
+    [ASLEEP] = {"thing.asleep",
+                "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' OR state LIKE 'idle in%'"},
 };
 
 static void begin(struct base *b)
