@@ -140,7 +140,7 @@ static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool
 	TRY(simple(cx, db,
 	           "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
 	           "PRAGMA cache_size=-8192; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
-	           "PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864"));
+	           "PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864"));
 	return has_log(db) ? simple(cx, db, "PRAGMA synchronous=NORMAL") : OK;
 }
 
