@@ -117,8 +117,9 @@ void file_release(struct db *);
  * sync(db), which answers whether it worked, does for all that were committed before it began. */
 int64_t file_committed(struct db *);
 bool file_settle(struct db *, int64_t number, bool (*sync)(struct db *));
-/* Is it, with its log, still the file that was opened? E_IO db.file_gone, and a line in the log the first time. */
-enum err file_there(struct ctx *, struct db *);
+/* Is it, with its log, still the file that was opened? E_IO db.file_gone, and a line in the log the first time. Writes look each time,
+ * reads a hundred times a second. */
+enum err file_there(struct ctx *, struct db *, enum db_tx);
 
 /* lease.c, for PostgreSQL, where a number of db_number_take is an advisory lock and so is lost with the connection that
  * holds it. */

@@ -1,5 +1,6 @@
 /* The file of an SQLite base: which files are its own, and whether it is still there. A file that is deleted or replaced under a
  * running server goes on being read and written where nobody finds it again, so its identity is compared with what was opened. */
+#include "base/clock.h"
 #include "base/log.h"
 #include "db/backend.h"
 
@@ -12,6 +13,7 @@
 
 static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
 enum { BASE, LOG, WATCHED, ENDS = 4, PATH_BYTES = 4096 };
+enum { LOOK_US = 10000 };
 
 struct db_file {
 	struct db_file *next;
@@ -19,6 +21,7 @@ struct db_file {
 	int users;                 /* connections */
 	struct stat seen[WATCHED]; /* st_ino 0: not seen yet */
 	bool told;
+	_Atomic int64_t looked_us; /* when it was last found to be there */
 	_Atomic int64_t committed; /* writes of this process */
 	pthread_mutex_t settling;  /* held by who waits for the disk; guards `settled` */
 	int64_t settled;           /* as many of them are on disk */
@@ -102,12 +105,16 @@ void file_release(struct db *db)
 	pthread_mutex_unlock(&lock);
 }
 
-enum err file_there(struct ctx *cx, struct db *db)
+enum err file_there(struct ctx *cx, struct db *db, enum db_tx tx)
 {
+	int64_t now = clock_monotonic_us();
+	if (tx == TX_READ && now - atomic_load(&db->file->looked_us) < LOOK_US)
+		return OK;
 	pthread_mutex_lock(&lock);
 	bool there = still(db->file);
 	enum err e = there ? OK : gone(cx, db->file);
 	db->file->told = !there;
+	atomic_store(&db->file->looked_us, there ? now : 0);
 	pthread_mutex_unlock(&lock);
 	return e;
 }

@@ -318,13 +318,18 @@ static enum err check_schema(struct ctx *cx, struct db *db)
 	return e;
 }
 
-static enum err lite_begin(struct ctx *cx, struct db *db, enum db_tx tx)
+static bool writer_begin(void)
 {
-	TRY(file_there(cx, db));
 	struct timespec until;
 	clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec += WAIT_SECONDS;
-	if (tx == TX_WRITE && pthread_mutex_timedlock(&writer, &until) != 0)
+	return pthread_mutex_timedlock(&writer, &until) == 0;
+}
+
+static enum err lite_begin(struct ctx *cx, struct db *db, enum db_tx tx)
+{
+	TRY(file_there(cx, db, tx));
+	if (tx == TX_WRITE && !writer_begin())
 		return fail(cx, E_BUSY, "error.busy");
 	enum err e = run_fixed(cx, db, tx == TX_WRITE ? BEGIN_WRITE : BEGIN_READ);
 	if (e == OK && (tx == TX_WRITE ? db->schema != 0 : schema_due(db)))
