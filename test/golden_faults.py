@@ -18,7 +18,7 @@ CLEAN_STATUS = (500, 503)
 CLEAN_EXITS = (10, 11, 13)
 # Of more calls than MANY the first ONE_BY_ONE are broken, then those at strides that grow, and the last.
 MANY, ONE_BY_ONE, STRIDE = 400, 60, 1.5
-FEWER = 100, 25
+FEWER = 40, 15
 REQUEST_CALLS = 400  # the most that a request may make
 # Opening a new base makes rows of these; no user's data is among them.
 OPENING = ("migration", "criterion", "setting", "job", "score_cut")
