@@ -4,6 +4,7 @@
 #include "platform/access/access_ops.h"
 #include "platform/custom/custom_ops.h"
 #include "platform/noun/noun_inner_ops.h"
+#include "platform/noun/noun_ops.h"
 #include "platform/noun/noun_store.h"
 #include "platform/search/search_ops.h"
 
@@ -200,9 +201,11 @@ enum err noun_form_names(struct ctx *cx, const struct record *form, const struct
 	return OK;
 }
 
-/* Does a word of the text begin like each of these? */
+/* Does a word of the text begin like each of these? Of no text none does. */
 static bool has_words(struct ctx *cx, const char *text, const struct search_word words[NOUN_WORDS])
 {
+	if (!text)
+		return false;
 	const char *folded = text_fold(cx->arena, text);
 	for (int i = 0; i < NOUN_WORDS && words[i].from; i++) {
 		const char *p = folded;
@@ -237,8 +240,12 @@ enum err noun_choices(struct ctx *cx, const struct noun *n, const char *q, struc
 	size_t count = 0;
 	for (size_t i = 0; i < found.count && count < CHOICES_MAX; i++) {
 		const struct noun_target *t = list_at(&found, struct noun_target, i);
-		if (noun_is_searched(n) || has_words(cx, t->title, words))
-			items[count++] = (struct noun_choice){t->id, t->title, detail_of(cx, t)};
+		const char *title = t->title;
+		if (!noun_is_searched(n) && !has_words(cx, title, words))
+			continue;
+		if (!title)
+			TRY(noun_title_of(cx, n->record->name, t->id, &title));
+		items[count++] = (struct noun_choice){t->id, title, detail_of(cx, t)};
 	}
 	*ret = (struct list){.items = items, .count = count};
 	return OK;

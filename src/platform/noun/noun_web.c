@@ -425,6 +425,7 @@ static enum err pick(struct ctx *cx, struct request *rq, struct response *rs)
 	struct pick_view *v = arena_new(cx->arena, struct pick_view);
 	if (!n || !n->noun->segment)
 		return fail(cx, E_NOT_FOUND, "error.not_found");
+	TRY(access_need(cx, (enum data_kind)n->noun->see, LEVEL_READ, 0));
 	TRY(noun_choices(cx, n->noun, ask->q, &v->choices));
 	rs->view = v;
 	return OK;
