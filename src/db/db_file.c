@@ -58,6 +58,7 @@ static enum err gone(struct ctx *cx, struct db_file *f)
 		log_line(LOG_ERROR, "database", "what=file path=%s why=\"deleted or replaced while it was in use\"",
 		         log_quoted(f->path));
 	f->told = true;
+	atomic_store(&f->looked_us, 0);
 	return fail(cx, E_IO, "db.file_gone");
 }
 
@@ -114,7 +115,8 @@ enum err file_there(struct ctx *cx, struct db *db, enum db_tx tx)
 	bool there = still(db->file);
 	enum err e = there ? OK : gone(cx, db->file);
 	db->file->told = !there;
-	atomic_store(&db->file->looked_us, there ? now : 0);
+	if (there)
+		atomic_store(&db->file->looked_us, now);
 	pthread_mutex_unlock(&lock);
 	return e;
 }
