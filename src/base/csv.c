@@ -115,7 +115,7 @@ static void choose_encoding(struct csv *c, size_t n)
 
 	if (first && c->dialect.encoding >= 0)
 		c->encoding_sure = true; /* the caller said so */
-	else if (first || found == ENC_WINDOWS_1252)
+	else if (first || found == ENC_WINDOWS_1252 || found == ENC_DOS_850)
 		c->dialect.encoding = (int)found;
 	else
 		return;

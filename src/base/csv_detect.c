@@ -40,6 +40,28 @@ static void count_utf8(const char *s, size_t n, size_t *ret_good, size_t *ret_ba
 	}
 }
 
+static bool is_letter(unsigned char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* The å, Å, ø and Ø of code page 850 are a dagger, a closing quote or nothing at all in Windows-1252, which do not stand beside a
+ * letter; its æ and Æ are quotes that do ("O’Hara"). The letters of Windows-1252 are mostly lines and shades in 850. */
+static bool looks_dos(const char *raw, size_t n)
+{
+	static const char letters[] = "\x86\x8f\x9b\x9d";
+	size_t dos = 0, windows = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)raw[i];
+		bool beside =
+		    (i && is_letter((unsigned char)raw[i - 1])) || (i + 1 < n && is_letter((unsigned char)raw[i + 1]));
+		dos += beside && c >= 0x80 && strchr(letters, raw[i]) != NULL;
+		windows += c >= 0xc0;
+	}
+	return dos > windows;
+}
+
 enum encoding detect_encoding(const char *raw, size_t n, bool *ret_sure)
 {
 	enum encoding utf16;
@@ -57,7 +79,9 @@ enum encoding detect_encoding(const char *raw, size_t n, bool *ret_sure)
 	count_utf8(raw, n, &good, &bad);
 	*ret_sure = good + bad > 0;
 	/* A few broken bytes among many whole characters are damage; read as Windows-1252 every letter would be wrong. */
-	return bad == 0 || good > bad * 20 ? ENC_UTF8 : ENC_WINDOWS_1252;
+	if (bad == 0 || good > bad * 20)
+		return ENC_UTF8;
+	return looks_dos(raw, n) ? ENC_DOS_850 : ENC_WINDOWS_1252;
 }
 
 /* The number of cells of the first rows when `separator` is the separator. */

@@ -160,6 +160,13 @@ static void test_dialect(void **state)
 	assert_int_equal(used.separator, ';');
 	assert_int_equal(used.encoding, ENC_WINDOWS_1252);
 	assert_false(used.gzip);
+	/* The same letters as DOS and AS/400 write them; an apostrophe and a quote of Windows are none of them. */
+	write_file(BYTES("navn;by\n\x9drsta;B\x9b \x91 x\n"));
+	assert_string_equal(read_all(CSV_DETECT, &used), "navn|by\n2:Ørsta|Bø æ x");
+	assert_int_equal(used.encoding, ENC_DOS_850);
+	write_file(BYTES("navn;by\nO\x92Hara \x93x\x94;T\xf8nder\n"));
+	assert_string_equal(read_all(CSV_DETECT, &used), "navn|by\n2:O’Hara “x”|Tønder");
+	assert_int_equal(used.encoding, ENC_WINDOWS_1252);
 	/* What the caller says goes. */
 	write_file(BYTES("a;b,c\n1;2,3\n"));
 	assert_string_equal(read_all((struct csv_dialect){',', -1, false}, &used), "a;b|c\n2:1;2|3");

@@ -33,7 +33,7 @@ bool text_hides(const char *s, size_t n);
 [[nodiscard]] char *text_sort_key(struct arena *, const char *s);
 const char *text_icu_version(void); /* stored in the database: sort keys are made again when it changes */
 
-enum encoding { ENC_UTF8, ENC_UTF8_BOM, ENC_WINDOWS_1252, ENC_UTF16LE, ENC_UTF16BE };
+enum encoding { ENC_UTF8, ENC_UTF8_BOM, ENC_WINDOWS_1252, ENC_UTF16LE, ENC_UTF16BE, ENC_DOS_850 };
 
 /* Streaming decoder to UTF-8, constant memory. */
 struct decoder;

@@ -195,6 +195,7 @@ static void test_decode(void **state)
 		decode(ENC_UTF8, BYTES("\xef\xbb\xbfhei"), step, "hei", 0);
 		decode(ENC_UTF8_BOM, BYTES("\xef\xbb\xbfhei\xef\xbb\xbf"), step, "hei\ufeff", 0);
 		decode(ENC_WINDOWS_1252, BYTES("Bj\xf8rn \x80 \x93\x81\x9f"), step, "Bjørn € “\ufffdŸ", 1);
+		decode(ENC_DOS_850, BYTES("S\x91r\x86s \x9d\x8f \xff"), step, "Særås ØÅ \u00a0", 0);
 		decode(ENC_UTF16LE,
 		       BYTES("\xff\xfe"
 		             "B\0\xf8\0=\xd8\0\xde"),

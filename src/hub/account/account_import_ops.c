@@ -80,25 +80,38 @@ const struct import_noun account_import_noun = {.name = "account",
 static const struct import_column columns[] = {
     {"number",
      "number customerid customernumber customerno customercode accountnumber accountno accountid kundenr kundenummer "
-     "kundeid kundekode ?customer kunde id nr nummer",
+     "kundeid kundekode customeraccount cardcode bpcode debitornr debitornummer kundnr subledgercode ?customer kunde "
+     "id "
+     "nr nummer no kode code",
      COL_NEEDED},
     {"name",
-     "name company companyname customername accountname navn kundenavn firma firmanavn selskap bedrift ?customer kunde",
+     "name company companyname customername accountname navn kundenavn firma firmanavn selskap bedrift "
+     "cardname bpname debitornavn navn1 name1 ?customer kunde beskrivelse description",
      COL_CALLS},
     {"short_name", "shortname kortnavn", 0},
     {"orgnr",
-     "orgnr orgnummer organisasjonsnummer organisationnumber organizationnumber orgno companyregistrationnumber vatno",
+     "orgnr orgnummer organisasjonsnummer organisationnumber organizationnumber orgno companyregistrationnumber "
+     "organisasjonsnr foretaksnr foretaksnummer registrationnumber registrationno businessregistrationno "
+     "organizationno vatno lictradnum vatregistrationno mvaregnr mvanr",
      COL_SOFT | COL_CALLS},
-    {"parent", "parent parentnumber parentid parentaccount konsern morselskap overordnetkunde", 0, "account",
-     "parent_id"},
+    {"parent",
+     "parent parentnumber parentid parentaccount konsern morselskap overordnetkunde "
+     "parentcustomer parentcustomerno hovedkunde hovedkundenr fathercard overordnet overordnetkundenr "
+     "overordnetkonto konsernkunde morkunde",
+     0, "account", "parent_id"},
     {"industry", "industry bransje naering sector segment", 0},
-    {"address", "address street streetaddress addressline1 adresse gateadresse besoksadresse postadresse", 0},
+    {"address",
+     "address street streetaddress addressline1 adresse gateadresse besoksadresse "
+     "postadresse address1 adresse1 adr1 fakturaadresse",
+     0},
     {"postal_code", "postalcode postcode zip zipcode postnr postnummer", 0},
     {"city", "city town by sted poststed", 0},
-    {"country", "country land countryname landnavn", 0},
-    {"phone", "phone telephone phonenumber tel telefon tlf telefonnr mobil", 0},
-    {"kam", "kam kamnumber accountmanager keyaccountmanager salesrep employeeid selger selgernr kundeansvarlig", 0,
-     "person", "kam_id"},
+    {"country", "country land countryname landnavn countryregioncode landsregionskode landkode countrycode", 0},
+    {"phone", "phone telephone phonenumber tel telefon tlf telefonnr mobil telefonnummer phoneno phone1", 0},
+    {"kam",
+     "kam kamnumber accountmanager keyaccountmanager salesrep employeeid selger selgernr kundeansvarlig "
+     "kundeansv salespersoncode selgerkode slpcode salesresponsible",
+     0, "person", "kam_id"},
     {"deputy", "deputy stedfortreder", 0, "person", "deputy_id"},
     {"sponsor", "sponsor toppledersponsor", 0, "person", "sponsor_id"},
 };

@@ -67,6 +67,13 @@ bool sale_turn_credit(bool credit_note, int64_t unit_price, int64_t *quantity, i
 	return true;
 }
 
+void sale_turn_quantity(int64_t unit_price, int64_t amount, int64_t *quantity)
+{
+	bool priced = unit_price != NONE && unit_price < 0;
+	if (!priced && ((*quantity < 0 && amount > 0) || (*quantity > 0 && amount < 0)))
+		turn(quantity);
+}
+
 bool sale_is_credit(int64_t quantity, int64_t amount)
 {
 	return amount < 0 || (!amount && quantity < 0);

@@ -57,6 +57,9 @@ bool sale_is_credit_note(const char *doc, size_t n); /* by its number, of n byte
 /* Give a line the signs above; contribution and unit_price may be NONE. True when a sign was changed: then it is a
  * credit. */
 bool sale_turn_credit(bool credit_note, int64_t unit_price, int64_t *quantity, int64_t *amount, int64_t *contribution);
+/* Where amounts without a minus sign are no credits: the quantity gets the sign of the amount, so that what left the stock
+ * is sold and what came back is a credit. Not where the unit price is below zero. */
+void sale_turn_quantity(int64_t unit_price, int64_t amount, int64_t *quantity);
 bool sale_is_credit(int64_t quantity, int64_t amount); /* of a line that has its signs */
 
 #endif

@@ -2,58 +2,127 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 /* As in the records that the texts go to. */
 enum { TEXT_MAX = 200, CODE_MAX = 60, NUMBER_MAX = 40, COUNTRY_MAX = 60 };
 enum { NAME_IN_KEY = 150 };
 
+/* Of several headers that mean a column the first one counts: what an ERP calls the invoice before what it calls the entry in
+ * its books, the customer it was sold to before the one who is billed. */
 const struct import_column sale_columns[SALE_COLUMNS] = {
-    [SALE_DOC] =
-        {"doc",
-         "doc invoiceno invoiceid invoicenumber invoice orderid orderno ordernumber fakturanr fakturanummer faktura "
-         "ordrenr ordrenummer bilagsnr bilagsnummer bilag ?order ordre",
-         0},
+    [SALE_DOC] = {"doc",
+                  "doc invoiceno invoiceid invoicenumber invoice orderid orderno ordernumber fakturanr fakturanummer "
+                  "faktura faktnr fakturaid documentno documentnumber docnum referencenbr referansenr ordrenr "
+                  "ordrenummer bilagsnr bilagsnummer bilag ?order ordre",
+                  0},
     [SALE_DATE] = {"date",
-                   "date day invoicedate orderdate salesdate transactiondate dato fakturadato ordredato salgsdato "
-                   "bilagsdato",
+                   "date day invoicedate orderdate salesdate transactiondate dato fakturadato faktdato fakturadt "
+                   "ordredato salgsdato documentdate docdate postingdate bilagsdato bokforingsdato bokfortdato",
                    COL_NEEDED | COL_DATE},
     [SALE_CUSTOMER] = {"customer",
                        "customerid customernumber customerno customercode accountnumber accountno accountid "
-                       "kundenr kundenummer kundeid kundekode ?customer kunde",
+                       "kundenr kundenummer kundeid kundekode selltocustomerno selltocustomernumber selgtilkundenr "
+                       "salgtilkundenr cardcode customervendorcode customeraccount orderaccount invoiceaccount "
+                       "debitornr debitornummer kundnr billtocustomerno faktureresttilkundenr faktureringskundenr "
+                       "sourceno kildenr subledgercode ?customer kunde debitor",
                        0},
     [SALE_CUSTOMER_NAME] = {"customer_name",
-                            "customername company companyname accountname kundenavn firma firmanavn ?customer "
-                            "kunde",
+                            "customername company companyname accountname kundenavn firma firmanavn "
+                            "selltocustomername selgtilkundenavn cardname customervendorname debitornavn "
+                            "?customer kunde debitor subledger",
                             0},
     [SALE_COUNTRY] = {"country", "country customercountry land kundeland", 0},
     [SALE_PERSON] = {"person",
-                     "person employeeid employeeno salesrepid salesperson salesrep selger selgernr selgerid ansattnr",
+                     "person employeeid employeeno salesrepid salesperson salesrep selger selgernr selgerid ansattnr "
+                     "salespersoncode salesperspurchcode selgerkode slpcode",
                      0},
     [SALE_PRODUCT] = {"product",
                       "productid productnumber productno productcode stockcode itemno itemnumber itemid sku articleno "
-                      "varenr varenummer varekode artikkelnr artikkelnummer produktnr produktkode ?product item vare "
-                      "produkt artikkel",
+                      "varenr varenummer varekode artikkelnr artikkelnummer produktnr produktkode itemcode inventoryid "
+                      "produktnummer prodnr lagervare ?product item vare produkt artikkel",
                       0},
     [SALE_PRODUCT_NAME] = {"product_name",
                            "productname description itemname productdescription varenavn beskrivelse varetekst "
-                           "produktnavn ?product vare produkt",
+                           "produktnavn itemdescription itemservicedescription dscription transaksjonsbeskrivelse "
+                           "?product vare produkt tekst text",
                            0},
-    [SALE_QUANTITY] = {"quantity", "quantity qty antall mengde", COL_NUMBER},
-    [SALE_PRICE] = {"unit_price", "unitprice price pris enhetspris stykkpris nettopris netprice",
+    [SALE_QUANTITY] = {"quantity", "quantity qty antall mengde invoicedquantity fakturertantall", COL_NUMBER},
+    [SALE_PRICE] = {"unit_price", "unitprice price pris enhetspris stykkpris nettopris netprice salesprice salgspris",
                     COL_NUMBER | COL_MONEY},
-    [SALE_DISCOUNT] = {"discount", "discount discountpercent discountpct rabatt rabattprosent rabatti",
+    [SALE_DISCOUNT] = {"discount",
+                       "discount discountpercent discountpct rabatt rabattprosent rabatti linediscount linjerabatt "
+                       "discprcnt linepercent rabatt1",
                        COL_NUMBER | COL_DISCOUNT},
     [SALE_AMOUNT] =
         {"amount",
          "netamount net linenet nettobelop netto linjenetto amount belop lineamount linetotal linjebelop revenue "
-         "omsetning sales salg sum total",
+         "omsetning sales salg salesamountactual salgsbelopfaktisk rowtotal salgsbelop amountlcy salesamountlcy "
+         "lineamountlcy lineamountmst beloprv linjebeloprv belopnok linjebelopnok sum total",
          COL_NUMBER | COL_MONEY},
-    [SALE_COST] = {"cost", "cost unitcost costprice kostpris kost enhetskost innkjopspris", COL_NUMBER | COL_MONEY},
-    [SALE_CONTRIBUTION] = {"contribution", "contribution margin grossprofit profit dekningsbidrag db bruttofortjeneste",
+    [SALE_COST] = {"cost",
+                   "cost unitcost costprice kostpris kost enhetskost innkjopspris unitcostlcy enhetskostnok "
+                   "enhetskostrv kostprisnok grossbuypr",
+                   COL_NUMBER | COL_MONEY},
+    [SALE_CONTRIBUTION] = {"contribution",
+                           "contribution margin grossprofit profit dekningsbidrag db bruttofortjeneste grssprofit "
+                           "dekningsbidragnok profitlcy",
                            COL_NUMBER | COL_MONEY},
     [SALE_CURRENCY] = {"currency", "currency currencycode valuta valutakode", 0},
+    [SALE_DOC_TYPE] = {"doc_type",
+                       "documenttype doctype invoicetype dokumenttype fakturatype bilagstype bilagsart ?type", 0},
     [SALE_NTH] = {"nth", "hjulnth", COL_OWN},
 };
+
+static bool is_one_of(const char *name, const char *const *words)
+{
+	while (*words && strcmp(name, *words) != 0)
+		words++;
+	return *words;
+}
+
+static int header_of(const char *const *names, size_t count, const char *const *words)
+{
+	for (size_t h = 0; h < count; h++)
+		if (is_one_of(names[h], words))
+			return (int)h;
+	return IMPORT_NO_COLUMN;
+}
+
+/* An amount that stands beside one in the line's currency is in that of the books: then no column says its currency. */
+static void settle_currency(const char *const *names, size_t count, struct import_map *map)
+{
+	static const char *const foreign[] = {"valutabelop",      "belopivaluta",
+	                                      "belopvaluta",      "currencyamount",
+	                                      "amountincurrency", "amountcurrency",
+	                                      "curramount",       "amountcur",
+	                                      "fcamount",         NULL},
+	                         *const books[] = {"amountlcy",     "salesamountlcy", "lineamountlcy",
+	                                           "lineamountmst", "beloprv",        "linjebeloprv",
+	                                           "belopnok",      "linjebelopnok",  NULL};
+	int *amount = &map->at[SALE_AMOUNT], other = header_of(names, count, foreign);
+	if (map->at[SALE_CURRENCY] == IMPORT_NO_COLUMN)
+		return;
+	if (*amount == IMPORT_NO_COLUMN)
+		*amount = other;
+	else if (other != IMPORT_NO_COLUMN || is_one_of(names[*amount], books))
+		map->at[SALE_CURRENCY] = IMPORT_NO_COLUMN;
+}
+
+/* Lines of documents whose type says what "No." is the number of: an item, a G/L account, a resource. */
+static void settle_product(const char *const *names, size_t count, struct import_map *map)
+{
+	static const char *const type[] = {"type", "linetype", "linjetype", NULL}, *const number[] = {"no", "nr", NULL};
+	if (map->at[SALE_PRODUCT] == IMPORT_NO_COLUMN && map->at[SALE_DOC] != IMPORT_NO_COLUMN &&
+	    header_of(names, count, type) != IMPORT_NO_COLUMN)
+		map->at[SALE_PRODUCT] = header_of(names, count, number);
+}
+
+void sale_map_settle(const char *const *names, size_t count, struct import_map *map)
+{
+	settle_currency(names, count, map);
+	settle_product(names, count, map);
+}
 
 const char *sale_map_lacks(const struct import_map *map)
 {
@@ -87,23 +156,58 @@ bool sale_amount_discounted(__int128 quantity, __int128 unit_price, int64_t disc
 	return sale_fits(*ret);
 }
 
+/* Does the text have the word in it, in ASCII letters of either case? */
+static bool holds(struct span t, const char *word)
+{
+	size_t n = strlen(word);
+	for (size_t i = 0; i + n <= t.n; i++)
+		if (!strncasecmp(t.s + i, word, n))
+			return true;
+	return false;
+}
+
+/* "Kreditnota", "Sales Credit Memo", "CRM": what programs call the type of a credit note. Not what is sold on credit. */
+static bool is_credit_type(const struct import_spec *spec, const struct csv_row *row)
+{
+	static const char *const words[] = {"kreditnot",  "kreditfaktura", "kreditering", "credit memo",
+	                                    "creditmemo", "credit note",   "creditnote",  "credit invoice"},
+	                         *const codes[] = {"kredit", "credit", "crm", "kn", "cn"};
+	struct span t = import_cell(spec, row, SALE_DOC_TYPE);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (holds(t, words[i]))
+			return true;
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (strlen(codes[i]) == t.n && holds(t, codes[i]))
+			return true;
+	return false;
+}
+
+/* Of a cell's number: below, above zero; 0 also when it has none. */
+static int sign_of(const struct import_spec *spec, const struct csv_row *row, int column)
+{
+	char digits[80];
+	enum decimal_mark mark;
+	if (!import_digits_read(spec, import_cell(spec, row, column), digits, &mark) || !strpbrk(digits, "123456789"))
+		return 0;
+	return *digits == '-' ? -1 : 1;
+}
+
 enum import_sign sale_sign(const struct import_map *map, const struct csv_row *row)
 {
 	const struct import_spec spec = {.map = *map};
-	static const int columns[] = {SALE_QUANTITY, SALE_AMOUNT, SALE_PRICE};
 	struct span doc = import_cell(&spec, row, SALE_DOC);
+	int quantity = sign_of(&spec, row, SALE_QUANTITY), amount = sign_of(&spec, row, SALE_AMOUNT),
+	    price = sign_of(&spec, row, SALE_PRICE);
+	bool minus = quantity < 0 || amount < 0 || price < 0;
+	if (quantity < 0 && amount > 0 && price >= 0)
+		return SIGN_STOCK;
+	if (is_credit_type(&spec, row))
+		return minus ? SIGN_MINUS : SIGN_TOLD;
 	if (!doc.n)
 		return SIGN_NONE;
 	if (!sale_is_credit_note(doc.s, doc.n))
 		return SIGN_OTHER;
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-		struct span t = import_cell(&spec, row, columns[i]);
-		char digits[80];
-		enum decimal_mark mark;
-		if (import_digits_read(&spec, t, digits, &mark) && *digits == '-')
-			return SIGN_MINUS;
-	}
-	return SIGN_MISSING;
+	return minus ? SIGN_MINUS : SIGN_MISSING;
 }
 
 /* 0.15, 15 % or, where the file writes discounts so, 15 → 10^-6 of one. */
@@ -178,8 +282,11 @@ static bool money_read(struct ctx *cx, const struct import_spec *spec, const str
 		return import_refuse(why, "import.reject.too_large", NULL, NULL);
 	if (l->quantity == NONE)
 		l->quantity = 0;
-	bool note = !spec->credit_added && sale_is_credit_note(l->doc.s, l->doc.n);
-	l->turned = sale_turn_credit(note, l->unit_price, &l->quantity, &l->amount, &l->contribution);
+	bool note = is_credit_type(spec, row) || sale_is_credit_note(l->doc.s, l->doc.n);
+	if (spec->credit_added)
+		sale_turn_quantity(l->unit_price, l->amount, &l->quantity);
+	else
+		l->turned = sale_turn_credit(note, l->unit_price, &l->quantity, &l->amount, &l->contribution);
 	l->credit = sale_is_credit(l->quantity, l->amount);
 	return true;
 }

@@ -23,6 +23,7 @@ enum sale_column {
 	SALE_COST,
 	SALE_CONTRIBUTION,
 	SALE_CURRENCY,
+	SALE_DOC_TYPE,
 	SALE_NTH,
 	SALE_COLUMNS
 };
@@ -32,6 +33,8 @@ extern const struct import_column sale_columns[SALE_COLUMNS];
 /* The column that the map lacks: "amount" when there is neither an amount nor what it is computed from; NULL when it
  * lacks none. */
 const char *sale_map_lacks(const struct import_map *);
+/* What only several headers together say of the columns (import_columns.settle). */
+void sale_map_settle(const char *const *names, size_t count, struct import_map *);
 /* The column that names the customers when the file has no numbers of theirs; else 0. */
 size_t sale_map_names(const struct import_map *);
 /* When the file has no amounts, the preview shows them as they are computed, so that one sees it if totals were taken

@@ -556,7 +556,7 @@ const struct import_kind sale_import_kind = {
                "name. Credits are deducted: a quantity or amount below zero, or an invoice number of C and digits. "
                "A discount taken back (quantity and unit price below zero) is added.",
     .flags = KIND_USUAL | KIND_CURRENCY | KIND_LINES,
-    .columns = {sale_columns, SALE_COLUMNS, sale_map_lacks},
+    .columns = {sale_columns, SALE_COLUMNS, sale_map_lacks, sale_map_settle},
     .nouns = nouns,
     .lasting = 1u << SALE_GOODS,
     .worker = &worker,

@@ -16,7 +16,7 @@ const struct choices import_separators = {"import.separator", separator_names};
 static const char *const invoices_names[] = {"no", "yes", NULL};
 const struct choices import_invoices = {"import.whole_invoices", invoices_names};
 /* In the order of enum encoding. */
-static const char *const encoding_choice[] = {"utf8", "utf8_bom", "windows1252", "utf16le", "utf16be", NULL};
+static const char *const encoding_choice[] = {"utf8", "utf8_bom", "windows1252", "utf16le", "utf16be", "dos850", NULL};
 const struct choices import_encodings = {"import.encoding", encoding_choice};
 
 static const char *const credit_names[] = {"deducted", "added", NULL};

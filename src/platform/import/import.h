@@ -156,6 +156,8 @@ struct import_columns {
 	/* For rules beyond COL_NEEDED, such as "one of these two": the name of a column that is missing, NULL =
 	 * none. May be NULL. */
 	const char *(*lacks)(const struct import_map *);
+	/* What the headers say only together; `names` as they are compared (csv_header_bare). May be NULL. */
+	void (*settle)(const char *const *names, size_t count, struct import_map *);
 };
 
 /* Which column of the file holds which known column: at[known] is the file's, counted from 0; IMPORT_NO_COLUMN = it

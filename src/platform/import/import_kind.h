@@ -75,8 +75,10 @@ enum {
 	KIND_LINES = 1 << 2
 };
 
-/* How a row says whether it is a credit: it is no credit note's, is one's with a minus sign, or one's without. */
-enum import_sign { SIGN_NONE, SIGN_OTHER, SIGN_MINUS, SIGN_MISSING, SIGNS };
+/* How a row says whether it is a credit: it is no credit note's, is one's with a minus sign, or one's without, by its number
+ * or by its type. SIGN_STOCK: a quantity below zero and an amount above, as a credit is written by some, and a sale by others
+ * who book what leaves the stock. */
+enum import_sign { SIGN_NONE, SIGN_OTHER, SIGN_MINUS, SIGN_MISSING, SIGN_TOLD, SIGN_STOCK, SIGNS };
 
 struct import_kind {
 	/* "sales": stored in import_run.kind; its label is "import.kind.sales" and its command `import sales`. */

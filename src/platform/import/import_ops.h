@@ -17,6 +17,7 @@ struct import_preview {
 	const char *ask_decimal, *ask_dates; /* a value that can be read in two ways; NULL = there is none */
 	const char *ask_credits; /* the number of a document that may be a credit note or not; NULL = none */
 	bool unsigned_credits;   /* there are credit notes without a minus sign */
+	bool stock; /* most quantities are below zero though their amounts are above: they are what left the stock */
 	const char **headers;
 	size_t columns;
 	struct csv_row *rows; /* copies of the first 20; cells are cut after a thousand bytes */

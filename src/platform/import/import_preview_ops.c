@@ -129,9 +129,11 @@ static void conclude(const struct looking *l, const struct import_ask *ask, stru
 		look->ask_dates = l->ambiguous_date ? l->ambiguous_date : "";
 	run->percent |= l->discounts_above_one > 0;
 	/* Where all documents are numbered so and none has a minus sign, the letter may be no sign of a credit. */
-	bool only = l->signs[SIGN_MISSING] && !l->signs[SIGN_OTHER] && !l->signs[SIGN_MINUS];
-	run->credit_sign = ask->credit_sign;
-	look->unsigned_credits = l->signs[SIGN_MISSING] > 0;
+	bool only = l->signs[SIGN_MISSING] && !l->signs[SIGN_OTHER] && !l->signs[SIGN_MINUS] && !l->signs[SIGN_STOCK];
+	/* Nobody credits more than he sells. */
+	look->stock = (size_t)l->signs[SIGN_STOCK] * 2 > l->rows;
+	run->credit_sign = ask->credit_sign < 0 && look->stock ? CREDIT_ADDED : ask->credit_sign;
+	look->unsigned_credits = l->signs[SIGN_MISSING] || l->signs[SIGN_TOLD] || l->signs[SIGN_STOCK];
 	if (only && ask->credit_sign < 0)
 		look->ask_credits = l->unsigned_doc;
 }
@@ -185,6 +187,12 @@ void import_map_find(struct ctx *cx, const struct import_columns *known, const c
 {
 	import_map_guess(cx, known, headers, count, ret);
 	map_labels(cx, known, headers, count, ret);
+	if (!known->settle)
+		return;
+	const char **names = arena_array(cx->arena, const char *, count + 1);
+	for (size_t h = 0; h < count; h++)
+		names[h] = csv_header_bare(cx->arena, headers[h]);
+	known->settle(names, count, ret);
 }
 
 enum err import_preview(struct ctx *cx, const struct import_ask *ask, struct import_preview *ret)

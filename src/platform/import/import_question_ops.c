@@ -102,7 +102,7 @@ static enum err ask_new(const struct asking *a)
 
 enum err import_questions(struct ctx *cx, const struct import_trial *trial, struct list *ret)
 {
-	enum { MOST = 5 };
+	enum { MOST = 6 };
 	const struct import_run *run = &trial->run;
 	const struct asking a = {cx, trial, ret};
 	bool again;
@@ -112,6 +112,9 @@ enum err import_questions(struct ctx *cx, const struct import_trial *trial, stru
 		put_share(&a, "future", "import.question.future", trial->future, run->rows_read);
 	if (most(run->rows_rejected, run->rows_read))
 		put_share(&a, "rejected", "import.question.rejected", run->rows_rejected, run->rows_read);
+	if (most(run->without_customer, run->rows_read))
+		put_share(&a, "without_customer", "import.question.without_customer", run->without_customer,
+		          run->rows_read);
 	return again ? OK : ask_new(&a);
 }
 

@@ -61,7 +61,8 @@ static const char *reading(struct ctx *cx, const struct import_preview *look, co
 		return joined(cx, how,
 		              has_column(look, "currency") ? tr(cx->lang, "imports.own_currency")
 		                                           : arena_strdup(cx->arena, spec->currency));
-	return how;
+	return look->stock && !strcmp(c->name, "quantity") ? joined(cx, how, tr(cx->lang, "imports.out_of_stock"))
+	                                                   : how;
 }
 
 void import_seen_columns(struct ctx *cx, const struct import_preview *look, struct list *ret)

@@ -67,15 +67,15 @@ const struct import_noun person_import_noun = {.name = "person",
 
 static const struct import_column columns[] = {
     {"number",
-     "number employeeid employeenumber employeeno personid staffid ansattnr ansattnummer ansattid selgernr id nr "
-     "nummer",
+     "number employeeid employeenumber employeeno personid staffid ansattnr ansattnummer ansattid selgernr "
+     "salespersoncode selgerkode slpcode ?id nr nummer no kode code",
      COL_NEEDED},
-    {"name", "name fullname employeename navn ansattnavn fulltnavn ?employee ansatt selger", COL_CALLS},
+    {"name", "name fullname employeename navn ansattnavn fulltnavn slpname ?employee ansatt selger", COL_CALLS},
     {"first_name", "firstname givenname fornavn", 0},
     {"last_name", "lastname surname familyname etternavn", 0},
-    {"mail", "mail email emailaddress epost epostadresse", COL_CALLS},
+    {"mail", "mail email emailaddress epost epostadresse epostadr", COL_CALLS},
     {"title", "title jobtitle position tittel stilling stillingstittel", 0},
-    {"department", "department dept departmentname avdeling avdelingsnavn", 0},
+    {"department", "department dept departmentname avdeling avdelingsnavn avd", 0},
     {"manager", "manager managerid reportsto supervisor leder lederid naermesteleder", 0, "person", "manager_id"},
     {"city", "city town by sted poststed", 0},
     {"country", "country land", 0},
