@@ -73,13 +73,28 @@ static bool among(const char *words, const char *word, size_t n)
 	return false;
 }
 
-enum err import_source_fits(struct ctx *cx, [[maybe_unused]] const void *before, void *after)
+/* Files of a folder are imported with the rights of the responsible: who has fewer does not lend them to what lies there. A command
+ * may. */
+static enum err rights_lent(struct ctx *cx, const struct import_source *was, const struct import_source *s)
+{
+	struct acting me;
+	if (!s->folder || !s->responsible_id || access_sees_all(cx) ||
+	    (was && was->responsible_id == s->responsible_id))
+		return OK;
+	TRY(access_act_as(cx, s->responsible_id, &me));
+	bool more = access_sees_all(cx);
+	access_act_end(cx, &me);
+	return more ? fail_field(cx, "responsible_id", "import_source.lent_rights") : OK;
+}
+
+enum err import_source_fits(struct ctx *cx, const void *before, void *after)
 {
 	struct import_source *s = after;
 	const struct import_kind *kind;
 	struct list others;
 	if (s->name && strpbrk(s->name, ";="))
 		return fail_field(cx, "name", "import_source.bad_name");
+	TRY(rights_lent(cx, before, s));
 	if (!s->owns || s->kind < 0)
 		return OK;
 	TRY(import_kind_with_custom(cx, cx->arena, s->kind, &kind));

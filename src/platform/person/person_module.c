@@ -4,17 +4,20 @@
 #include "platform/person/person_import_ops.h"
 #include "platform/person/person_store.h"
 #include "platform/person/person_web.h"
+#include "platform/user/leave_ops.h"
 
 static const struct history_text history[] = {
     {.kind = "person", .about = "(SELECT named.name FROM person named WHERE named.id = $1.record_id)"},
     {0},
 };
 
-/* Who was erased does not come back. */
+/* Who was erased does not come back. That somebody leaves, or does not, is said by who may say it, by an undo too. */
 static enum err fits(struct ctx *cx, const void *before, void *after)
 {
 	const struct person *was = before, *is = after;
 	bool erased = false;
+	if (was && was->left_on != is->left_on)
+		TRY(person_leaving_fits(cx, is));
 	if (was && was->left_on && !is->left_on)
 		TRY(erase_is_erased(cx, is->id, &erased));
 	return erased ? fail(cx, E_CONFLICT, "erase.already") : OK;

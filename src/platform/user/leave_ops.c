@@ -89,6 +89,12 @@ static enum err not_last_administrator(struct ctx *cx, int64_t person)
 	return administrators <= 1 ? fail(cx, E_CONFLICT, "user.last_administrator") : OK;
 }
 
+enum err person_leaving_fits(struct ctx *cx, const struct person *after)
+{
+	TRY(need_shut_out(cx, after->id));
+	return after->left_on ? not_last_administrator(cx, after->id) : OK;
+}
+
 enum err person_leave(struct ctx *cx, int64_t person, int32_t left_on, int64_t successor)
 {
 	struct person before;

@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "platform/noun/leave.h"
+#include "platform/person/person.h"
 
 /* At start, once for each kind of thing that people hold, in the order in which they are handed over. The struct
  * must live as long as the program. */
@@ -20,6 +21,8 @@ enum err person_leave(struct ctx *, int64_t person, int32_t left_on, int64_t suc
 /* The colleague is back, or leaving was noted by mistake: the colleague may be chosen again. Customers stay with the
  * successor, and an administrator has to allow signing in again. E_FORBIDDEN as above. */
 enum err person_return(struct ctx *, int64_t person);
+/* The rules of both for a person whose last day has changed in any way: E_FORBIDDEN; E_CONFLICT user.last_administrator. */
+enum err person_leaving_fits(struct ctx *, const struct person *after);
 /* May the user say that this colleague leaves, or is back? */
 enum err person_may_leave(struct ctx *, int64_t person, bool *ret);
 

@@ -66,6 +66,12 @@ static const char *list_base(struct ctx *cx, const char *place)
 	return !strcmp(place, "portfolio") ? "/portfolio" : NULL;
 }
 
+/* One's own, or one for all: that belongs to whoever may share, also when it was made by somebody who no longer may. */
+static bool may_edit(const struct ctx *cx, const struct saved_view *v)
+{
+	return v->for_all ? may_share(cx) : v->person_id == cx->person;
+}
+
 static struct view_line line_of(struct ctx *cx, const struct saved_view *v, const char *base)
 {
 	bool shown = base && view_query_is_plain(v->query);
@@ -75,7 +81,7 @@ static struct view_line line_of(struct ctx *cx, const struct saved_view *v, cons
 	                          .list = list_name(cx, v->place),
 	                          .href = shown ? arena_printf(cx->arena, "%s?%s", base, v->query) : base,
 	                          .for_all = v->for_all,
-	                          .may_edit = v->person_id == cx->person || (v->for_all && may_share(cx))};
+	                          .may_edit = may_edit(cx, v)};
 }
 
 enum err saved_views(struct ctx *cx, const char *place, const char *base, const struct record *filter,
@@ -141,6 +147,8 @@ enum err view_save(struct ctx *cx, const char *place, const char *query, const c
 		return view_store_add(cx, &v);
 	}
 	TRY(e);
+	if (!may_edit(cx, &before))
+		return fail(cx, E_FORBIDDEN, "error.forbidden.leader");
 	v.id = before.id;
 	v.created = before.created;
 	TRY(check_new(cx, &v));
@@ -151,7 +159,7 @@ enum err view_save(struct ctx *cx, const char *place, const char *query, const c
 static enum err own(struct ctx *cx, int64_t id, struct saved_view *ret)
 {
 	enum err e = view_store_get(cx, id, ret);
-	if (e == E_NOT_FOUND || (e == OK && ret->person_id != cx->person && !(ret->for_all && may_share(cx))))
+	if (e == E_NOT_FOUND || (e == OK && !may_edit(cx, ret)))
 		return fail(cx, E_NOT_FOUND, "error.not_found");
 	return e;
 }

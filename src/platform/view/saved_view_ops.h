@@ -1,5 +1,5 @@
-/* What people do with saved views. One sees one's own and those for all; one changes one's own, a KAM leader those for
- * all too. */
+/* What people do with saved views. One sees one's own and those for all; one changes one's own, and those for all only a KAM
+ * leader does. */
 #ifndef PLATFORM_SAVED_VIEW_OPS_H
 #define PLATFORM_SAVED_VIEW_OPS_H
 
