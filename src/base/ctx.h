@@ -23,6 +23,7 @@ struct field_fault {
 	const char *field; /* name in the form; "" for the whole */
 	const char *key;
 	const char *param[4];
+	const char *label; /* what it is called to people where the form's record does not say; NULL = it says */
 	struct field_fault *next;
 };
 

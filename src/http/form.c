@@ -230,6 +230,7 @@ void http_errors(struct ctx *cx, const struct request *rq, struct list *ret)
 	if (cx->fault.key)
 		list[n++] = (struct http_error){"", tr_fault(cx, &cx->fault), NULL};
 	for (const struct field_fault *f = cx->field_faults; f; f = f->next)
-		list[n++] = (struct http_error){f->field, tr_field_fault(cx, f), label_of(cx, rq, f->field)};
+		list[n++] = (struct http_error){f->field, tr_field_fault(cx, f),
+		                                f->label ? f->label : label_of(cx, rq, f->field)};
 	*ret = (struct list){.items = list, .count = n};
 }

@@ -16,6 +16,7 @@
 #include "wheel/1-status/decision/decision_ops.h"
 #include "wheel/1-status/decision/decision_read_ops.h"
 #include "wheel/1-status/decision/kam_load_ops.h"
+#include "wheel/round/round_ops.h"
 #include "wheel/round/wheel_ops.h"
 
 #include <string.h>
@@ -196,6 +197,13 @@ static enum err portfolio(struct ctx *cx, struct request *rq, struct response *r
 	return OK;
 }
 
+/* What is wrong with a field of one candidate's decision, when the form was refused. */
+#define CANDIDATE_FAULT(F, S) \
+	F(S, TEXT, field)     \
+	F(S, TEXT, message)
+STRUCT_OF(candidate_fault, CANDIDATE_FAULT);
+static const struct record candidate_fault_record = RECORD_OF("candidate_fault", candidate_fault, CANDIDATE_FAULT);
+
 /* One candidate of the selection meeting. */
 #define CANDIDATE(F, S)                                                    \
 	F(S, RECORD(struct decision_row), row, .of = &decision_row_record) \
@@ -203,6 +211,7 @@ static enum err portfolio(struct ctx *cx, struct request *rq, struct response *r
 	F(S, LIST, outcome_options, .of = &option_record)                  \
 	F(S, LIST, reason_options, .of = &option_record)                   \
 	F(S, DATE, valid_until)                                            \
+	F(S, LIST, faults, .of = &candidate_fault_record)                  \
 	F(S, RECORD(struct decision_effect), effect, .of = &decision_effect_record)
 STRUCT_OF(candidate, CANDIDATE);
 static const struct record candidate_record = RECORD_OF("candidate", candidate, CANDIDATE);
@@ -218,27 +227,63 @@ static const struct record together_record = RECORD_OF("together", together, TOG
 STRUCT_OF(meeting_page, MEETING_PAGE);
 const struct record meeting_page_record = RECORD_OF("meeting_page", meeting_page, MEETING_PAGE);
 
-static const char *typed(struct ctx *cx, const struct request *rq, const char *name, int64_t account)
+static const char *name_of(struct ctx *cx, const char *field, int64_t account)
 {
-	const char *v = form_get(rq, arena_printf(cx->arena, "%s-%lld", name, (long long)account));
+	return arena_printf(cx->arena, "%s-%lld", field, (long long)account);
+}
+
+static const char *typed(struct ctx *cx, const struct request *rq, const char *field, int64_t account)
+{
+	const char *v = form_get(rq, name_of(cx, field, account));
 	return v && *v ? v : NULL;
+}
+
+/* What was typed for it, when the form was refused: also what was emptied. */
+static void fill_typed(struct ctx *cx, const struct request *rq, struct candidate *c)
+{
+	int64_t id = c->row.d.account_id;
+	const char *reason = form_get(rq, name_of(cx, "light_reason", id)),
+	           *rationale = form_get(rq, name_of(cx, "rationale", id)),
+	           *valid = form_get(rq, name_of(cx, "valid_until", id));
+	if (reason)
+		c->reason_options =
+		    options_of(cx, record_field(&decision_record, "light_reason"), choice_find(&light_reasons, reason));
+	if (rationale)
+		c->row.d.rationale = rationale;
+	if (valid && !*valid)
+		c->valid_until = 0;
+	else if (valid)
+		date_parse_iso(valid, &c->valid_until);
+}
+
+/* What is wrong with it: of the faults those of fields whose names end in its number. */
+static void fill_faults(struct ctx *cx, const struct request *rq, struct candidate *c)
+{
+	size_t n = 0;
+	const char *end = name_of(cx, "", c->row.d.account_id);
+	for (const struct field_fault *f = rq->refused_for; f; f = f->next)
+		n++;
+	struct candidate_fault *t = arena_array(cx->arena, struct candidate_fault, n + 1);
+	n = 0;
+	for (const struct field_fault *f = rq->refused_for; f; f = f->next) {
+		const char *at = strchr(f->field, '-');
+		if (at && !strcmp(at, end))
+			t[n++] = (struct candidate_fault){
+			    arena_printf(cx->arena, "%.*s", (int)(at - f->field), f->field), tr_field_fault(cx, f)};
+	}
+	c->faults = (struct list){.items = t, .count = n};
 }
 
 static void fill_candidate(struct ctx *cx, const struct request *rq, struct candidate *c, int32_t valid_until)
 {
-	const struct field *outcome = record_field(&decision_record, "outcome");
-	const struct field *reason = record_field(&decision_record, "light_reason");
-	int64_t id = c->row.d.account_id;
-	const char *o = typed(cx, rq, "outcome", id), *l = typed(cx, rq, "light_reason", id),
-	           *r = typed(cx, rq, "rationale", id), *v = typed(cx, rq, "valid_until", id);
-	c->href = arena_printf(cx->arena, "/accounts/%lld/status", (long long)id);
-	c->outcome_options = options_of(cx, outcome, o ? choice_find(&outcomes, o) : -1);
-	c->reason_options = options_of(cx, reason, l ? choice_find(&light_reasons, l) : c->row.d.light_reason);
+	const char *outcome = typed(cx, rq, "outcome", c->row.d.account_id);
+	c->href = arena_printf(cx->arena, "/accounts/%lld/status", (long long)c->row.d.account_id);
+	c->outcome_options =
+	    options_of(cx, record_field(&decision_record, "outcome"), outcome ? choice_find(&outcomes, outcome) : -1);
+	c->reason_options = options_of(cx, record_field(&decision_record, "light_reason"), c->row.d.light_reason);
 	c->valid_until = c->row.d.valid_until > ctx_today(cx) ? c->row.d.valid_until : valid_until;
-	if (r)
-		c->row.d.rationale = r;
-	if (v)
-		date_parse_iso(v, &c->valid_until);
+	fill_typed(cx, rq, c);
+	fill_faults(cx, rq, c);
 }
 
 /* Each proposal alone may be within the limit, and all of them beyond it. */
@@ -286,52 +331,74 @@ static enum err meeting(struct ctx *cx, struct request *rq, struct response *rs)
 	return OK;
 }
 
-/* One field of a decision from NAME-ID, read like that of any form; a fault bears the form's name. */
+/* One field of a decision from NAME-ID, read like that of any form. */
 static enum err take(struct ctx *cx, const struct request *rq, const char *name, int64_t account, struct decision *d)
 {
 	const char *text = typed(cx, rq, name, account);
-	if (!text || field_parse(cx, record_field(&decision_record, name), text, d) == OK)
-		return OK;
-	cx->field_faults_last->field = arena_printf(cx->arena, "%s-%lld", name, (long long)account);
-	return E_INVALID;
+	return text ? field_parse(cx, record_field(&decision_record, name), text, d) : OK;
 }
 
-/* One candidate's decision from the meeting's form: outcome-ID, light_reason-ID, rationale-ID, valid_until-ID, and proposal-ID, which
- * was seen. */
-static enum err decide_one(struct ctx *cx, const struct request *rq, const char *name, const char *outcome, int64_t act,
-                           int *decided)
+static enum err decide_one(struct ctx *cx, const struct request *rq, int64_t account, int64_t act)
 {
-	int64_t account;
-	struct decision_made made;
-	if (!num_parse_int(name, &account))
-		return fail_field(cx, name, "form.unknown_field", name);
-	if (!*outcome)
-		return OK;
 	struct decision d;
+	struct decision_made made;
+	struct decision_seen seen = {NONE, NONE};
+	const char *proposal = typed(cx, rq, "proposal", account);
 	record_blank(&decision_record, &d);
 	TRY(take(cx, rq, "outcome", account, &d));
 	TRY(take(cx, rq, "light_reason", account, &d));
 	TRY(take(cx, rq, "rationale", account, &d));
 	TRY(take(cx, rq, "valid_until", account, &d));
 	if (d.outcome < 0)
-		return fail_field(cx, arena_printf(cx->arena, "outcome-%s", name), "form.unknown_choice");
-	struct decision_seen seen = {NONE, NONE};
-	const char *proposal = typed(cx, rq, "proposal", account);
+		return fail_field(cx, "outcome", "form.unknown_choice");
 	if (proposal && !num_parse_int(proposal, &seen.proposal))
-		return fail_field(cx, arena_printf(cx->arena, "proposal-%s", name), "form.not_a_number");
+		return fail_field(cx, "proposal", "form.not_a_number");
+	return decision_decide(cx, account, &d, &seen, act, &made);
+}
+
+/* The faults behind `last` are of fields of this customer: each bears the form's name, NAME-ID, and says whose it is. */
+static enum err name_faults(struct ctx *cx, struct field_fault *last, int64_t account)
+{
+	struct customer_state state;
+	TRY(customer_state_get(cx, account, &state));
+	for (struct field_fault *f = last ? last->next : cx->field_faults; f; f = f->next) {
+		f->field = name_of(cx, f->field, account);
+		f->label = state.account.name;
+	}
+	return E_INVALID;
+}
+
+/* One candidate's decision from the meeting's form: outcome-ID, light_reason-ID, rationale-ID, valid_until-ID, and proposal-ID, which
+ * was seen. */
+static enum err take_one(struct ctx *cx, const struct request *rq, const char *number, int64_t act, int *decided)
+{
+	int64_t account;
+	struct field_fault *last = cx->field_faults_last;
+	if (!num_parse_int(number, &account))
+		return fail_field(cx, number, "form.unknown_field", number);
+	if (!typed(cx, rq, "outcome", account))
+		return OK;
 	TRY(access_need(cx, DATA_DECIDE, LEVEL_WRITE, account));
-	TRY(decision_decide(cx, account, &d, &seen, act, &made));
-	++*decided;
-	return OK;
+	enum err e = decide_one(cx, rq, account, act);
+	*decided += e == OK;
+	return e == E_INVALID && cx->field_faults_last != last ? name_faults(cx, last, account) : e;
 }
 
 static enum err decide_all(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	int64_t act = history_act_new();
 	int decided = 0;
-	for (size_t i = 0; i < rq->form_count; i++)
-		if (!strncmp(rq->form[i].name, "outcome-", 8))
-			TRY(decide_one(cx, rq, rq->form[i].name + 8, rq->form[i].value, act, &decided));
+	enum err invalid = OK; /* what all of them lack is said at once */
+	for (size_t i = 0; i < rq->form_count; i++) {
+		if (strncmp(rq->form[i].name, "outcome-", 8) != 0)
+			continue;
+		enum err e = take_one(cx, rq, rq->form[i].name + 8, act, &decided);
+		if (e != E_INVALID)
+			TRY(e);
+		else
+			invalid = e;
+	}
+	TRY(invalid);
 	rs->location = decided ? "/portfolio" : "/portfolio/meeting";
 	rs->flash = decided ? "meeting.flash.decided" : "meeting.flash.nothing";
 	rs->flash_undo = decided ? arena_printf(cx->arena, "/undo/%lld", (long long)act) : NULL;
