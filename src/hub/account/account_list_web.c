@@ -243,8 +243,11 @@ static const char *list_lede(struct ctx *cx, const struct account_filter *f, con
 	const char *total = text_int(cx, p->total, p->total_more);
 	for (size_t i = 0; i < p->rows.count; i++)
 		fall += list_at(&p->rows, struct account_row, i)->trend < 0;
-	return lede(cx, tr_f(cx, account_filtered(f) ? "accounts.lede.found" : "accounts.lede.all", total),
-	            fall ? tr_n(cx, "accounts.lede.fall", fall) : NULL, NULL);
+	const char *found =
+	    p->total_more
+	        ? tr_f(cx, account_filtered(f) ? "accounts.lede.found.other" : "accounts.lede.all.other", total)
+	        : tr_n(cx, account_filtered(f) ? "accounts.lede.found" : "accounts.lede.all", p->total);
+	return lede(cx, found, fall ? tr_n(cx, "accounts.lede.fall", fall) : NULL, NULL);
 }
 
 static enum err page_view(struct ctx *cx, const struct account_filter *f, struct account_rows *p,

@@ -83,6 +83,7 @@ void noun_undo_add(const struct undo_kind *); /* at start */
 struct undone {
 	int64_t act;          /* the new act, which can be undone in turn; 0 = the user may not write it any more */
 	const char *location; /* path of the page of the changed record, or of another that the user may see */
+	bool hidden;          /* the user may not see its customer any more */
 };
 enum err noun_undo(struct ctx *, int64_t act, struct undone *ret);
 

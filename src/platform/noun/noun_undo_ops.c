@@ -154,6 +154,7 @@ static enum err find_way_back(struct ctx *cx, const struct part *p, struct undon
 	                   : p->kind->page  ? arena_printf(cx->arena, "%s/%s", at, p->kind->page)
 	                                    : at;
 	ret->location = page && *page ? page : "/";
+	ret->hidden = !sees;
 	ret->act = edits ? p->undo : 0;
 	return OK;
 }

@@ -399,11 +399,17 @@ enum err noun_remove_one(struct ctx *cx, struct request *rq, struct response *rs
 	return done(cx, rq, n->noun, act, "noun.flash.removed", rs);
 }
 
+#define UNDO_FORM(F, S) F(S, TEXT, next, .max = 2000)
+STRUCT_OF(undo_form, UNDO_FORM);
+static const struct record undo_form_record = RECORD_OF("undo_form", undo_form, UNDO_FORM);
+
+/* Shown afterwards: the page on which it was asked for, where one sees what it did, while one may see its customer. */
 static enum err undo(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct undone u;
+	const char *next = ((const struct undo_form *)rq->typed)->next;
 	TRY(noun_undo(cx, rq->id[0], &u));
-	rs->location = u.location;
+	rs->location = u.hidden || !next || !http_local(next) ? u.location : next;
 	rs->flash = "account.flash.undone";
 	if (u.act)
 		rs->flash_undo = arena_printf(cx->arena, "/undo/%" PRId64, u.act);
@@ -432,7 +438,7 @@ static enum err pick(struct ctx *cx, struct request *rq, struct response *rs)
 }
 
 static const struct route routes[] = {
-    {POST, "/undo/:id", NULL, NEED_SIGNED_IN, TX_WRITE, .handle = undo, .form_page = "/",
+    {POST, "/undo/:id", NULL, NEED_SIGNED_IN, TX_WRITE, .form = &undo_form_record, .handle = undo, .form_page = "/",
      .flags = R_IDEMPOTENT | R_NO_TOKEN,
      .summary =
          "Take back what was done at one go, while nothing of it has changed since; that can be taken back too."},

@@ -39,6 +39,7 @@ STRUCT_OF(frame_person, FRAME_PERSON);
 	F(S, BOOL, nav_more) /* a phone's bar has five places: four links, the rest are under "more" */                \
 	F(S, LIST, make, .of = &frame_link_record) /* frame_link: what "+ Ny" offers */                                \
 	F(S, TEXT, flash)                          /* message in words; path of its undo (POST) or NULL */             \
+	F(S, TEXT, flash_next) /* what its undo shows afterwards: this page; NULL where that knows by itself */        \
 	F(S, URL, flash_undo)                                                                                          \
 	F(S, LIST, errors, .of = &http_error_record) /* http_error: of a refused form, shown at the top */             \
 	/* Who set the user's password anew, for RESET_TOLD_SECONDS. */                                                \

@@ -115,6 +115,8 @@ void frame_begin(struct ctx *cx, const struct request *rq, struct frame *frame)
 	if (rq->flash)
 		frame->flash = tr(cx->lang, rq->flash);
 	frame->flash_undo = rq->flash_undo;
+	if (rq->flash_undo && !strncmp(rq->flash_undo, "/undo/", 6))
+		frame->flash_next = rq->target;
 	http_errors(cx, rq, &frame->errors);
 	frame->printed = text_date(cx, zone_date(zone_default(), cx->now));
 	if (!rq->session)

@@ -107,8 +107,9 @@ enum err throttle_take(struct ctx *cx, const char *login, const struct place *fr
 	if (!a.refused)
 		return OK;
 	int64_t minutes = (a.until - cx->now + 59) / 60;
-	return fail(cx, E_TOO_MANY, "sign_in.throttled",
-	            arena_printf(cx->arena, "%lld", (long long)(minutes > 1 ? minutes : 1)));
+	if (minutes <= 1)
+		return fail(cx, E_TOO_MANY, "sign_in.throttled_one");
+	return fail(cx, E_TOO_MANY, "sign_in.throttled", arena_printf(cx->arena, "%lld", (long long)minutes));
 }
 
 enum err throttle_give_back(struct ctx *cx, const char *login, const struct place *from)
