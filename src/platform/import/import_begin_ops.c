@@ -81,6 +81,11 @@ enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, 
 	ret->run.state = RUN_TRIED;
 	ret->whole = !w->job.cut;
 	ret->future = w->job.future;
+	ret->alike = w->job.alike;
+	if (ret->alike.count) {
+		ret->alike.given = arena_strdup(cx->arena, ret->alike.given);
+		ret->alike.found = arena_strdup(cx->arena, ret->alike.found);
+	}
 	for (int i = 0; w->job.kind->nouns[i]; i++)
 		ret->named[i] = (int64_t)w->job.items[i].count;
 	return OK;

@@ -210,6 +210,54 @@ static enum err look_up_hidden(struct ctx *cx, struct import_job *job, struct im
 	return OK;
 }
 
+enum { ALIKE_DIGITS = 10 };
+
+/* The same digits with every other number of zeros before them, as far as they are not longer than such numbers are. */
+static size_t alike_of(struct ctx *cx, const struct noun *noun, struct import_item *i, struct sought *to)
+{
+	size_t zeros = strspn(i->number, "0"), digits = i->length - zeros, n = 0;
+	if (!digits || digits > ALIKE_DIGITS || strspn(i->number, "0123456789") != i->length)
+		return 0;
+	for (size_t length = digits; length <= ALIKE_DIGITS; length++) {
+		const char *other = arena_printf(cx->arena, "%0*d%s", (int)(length - digits), 0, i->number + zeros);
+		if (length == digits)
+			other = i->number + zeros;
+		if (length != i->length)
+			to[n++] = (struct sought){noun_find_key(cx, noun, NOUN_BY_KEY, other), i};
+	}
+	return n;
+}
+
+/* Of a trial, for it to be asked. Only what the one who imports may know of is told. */
+static enum err look_up_alike(struct ctx *cx, struct import_job *job, struct import_chunk *c, int number)
+{
+	const struct noun *noun = noun_at(job, number);
+	size_t absent = 0, count = 0;
+	struct list found;
+	for (const struct import_item *i = c->unseen[number]; i; i = i->next)
+		absent += i->state == ITEM_ABSENT && !i->alike;
+	struct sought *all = arena_array(cx->arena, struct sought, arena_mul(absent, ALIKE_DIGITS) + 1);
+	for (struct import_item *i = c->unseen[number]; i; i = i->next)
+		if (i->state == ITEM_ABSENT && !i->alike && !i->called)
+			count += alike_of(cx, noun, i, all + count);
+	if (!count)
+		return OK;
+	qsort(all, count, sizeof *all, by_key);
+	TRY(noun_find_many(cx, noun, NOUN_BY_KEY, true, json_keys(cx, all, count), 0, NULL, &found));
+	for (size_t k = 0; k < found.count; k++) {
+		const char *key = list_at(&found, struct noun_meant, k)->key;
+		const struct sought *s = bsearch(&(struct sought){.key = key}, all, count, sizeof *all, by_key);
+		if (!s || s->item->alike)
+			continue;
+		s->item->alike = true;
+		if (!job->alike.count++) {
+			job->alike.given = items_keep(&job->uniques, s->item->number);
+			job->alike.found = items_keep(&job->uniques, key);
+		}
+	}
+	return OK;
+}
+
 enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chunk *c)
 {
 	const struct import_noun *const *nouns = job->kind->nouns;
@@ -228,6 +276,9 @@ enum err chunk_look_up(struct ctx *cx, struct import_job *job, struct import_chu
 	/* In a file of the noun's own records a number is a number: its rows are to be made. */
 	for (int i = job->kind->flags & KIND_LINES ? 0 : 1; nouns[i]; i++)
 		TRY(chunk_look_up_called(cx, job, c, i));
+	for (int i = job->by == NOUN_BY_KEY && (job->key || !job->keyed || !job->owner[0]) ? 0 : 1;
+	     job->dry && nouns[i]; i++)
+		TRY(look_up_alike(cx, job, c, i));
 	return OK;
 }
 

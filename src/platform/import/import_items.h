@@ -29,6 +29,7 @@ struct import_item {
 	/* A record of that number is in the base, but who imports may not know of it. To him the number is free: what
 	 * the file says of it is answered as for a new record, and nothing of it is written. */
 	bool hidden;
+	bool alike; /* not known, but a number that differs only in zeros before it is */
 	bool keyed; /* the source that it comes from knows it by this text already */
 	/* Files of records, while they are judged: what the record's row says is above it (import_above_ops.c). */
 	struct import_later *above;

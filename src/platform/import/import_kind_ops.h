@@ -10,18 +10,19 @@
 /* An import that runs. */
 struct import_job {
 	const struct import_kind *kind;
-	struct import_run run;  /* as committed */
-	struct import_run next; /* as it will be when the present chunk is committed */
-	bool dry;               /* a trial: nothing is written */
-	bool stored;            /* the run's row is in the base */
-	bool recount;           /* after a crash: lines that are imported already are read again, to count them */
-	bool alone;             /* the base has no lines of this source, so that none has to be looked for */
-	bool adopt_currency;    /* the base has no currency yet and takes the file's */
-	bool ended;             /* the file is read to its end */
-	struct fault fault;     /* why it could not be read further; code OK = it could */
-	int64_t future;         /* of a trial: rows that are dated after today */
-	int64_t limit;          /* rows to read at most; 0 = all */
-	bool cut;               /* there may be more than that */
+	struct import_run run;     /* as committed */
+	struct import_run next;    /* as it will be when the present chunk is committed */
+	bool dry;                  /* a trial: nothing is written */
+	bool stored;               /* the run's row is in the base */
+	bool recount;              /* after a crash: lines that are imported already are read again, to count them */
+	bool alone;                /* the base has no lines of this source, so that none has to be looked for */
+	bool adopt_currency;       /* the base has no currency yet and takes the file's */
+	bool ended;                /* the file is read to its end */
+	struct fault fault;        /* why it could not be read further; code OK = it could */
+	int64_t future;            /* of a trial: rows that are dated after today */
+	struct import_alike alike; /* of a trial */
+	int64_t limit;             /* rows to read at most; 0 = all */
+	bool cut;                  /* there may be more than that */
 	struct csv *csv;
 	struct import_spec spec;
 	int key; /* files of records: the column by which they are known, and which text of theirs that is */

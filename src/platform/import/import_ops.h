@@ -101,12 +101,18 @@ enum err import_draft_change(struct ctx *, int64_t id, const struct import_ask *
 enum err import_draft_drop(struct ctx *, int64_t id);
 /* Ask the process that works on it to stop after the present chunk. */
 enum err import_stop(struct ctx *, int64_t id);
+/* Numbers of a file that the base lacks, while it has one that differs only in zeros before it: a spreadsheet takes them away. */
+struct import_alike {
+	int64_t count;
+	const char *given, *found; /* the first of them, and the base's */
+};
 /* What importing a file would do. */
 struct import_trial {
-	struct import_run run;           /* its counts */
-	struct list rejects, warnings;   /* the first of them (import_reject); more: there are others */
-	bool whole;                      /* all rows were tried */
-	int64_t future;                  /* rows that are dated after today */
+	struct import_run run;         /* its counts */
+	struct list rejects, warnings; /* the first of them (import_reject); more: there are others */
+	bool whole;                    /* all rows were tried */
+	int64_t future;                /* rows that are dated after today */
+	struct import_alike alike;
 	int64_t named[IMPORT_NOUNS_MAX]; /* how many records of each of the kind's nouns the rows name */
 };
 /* Try the first `rows` rows (0 = all), without writing anything; at most `shown` rejects and as many warnings are told. */

@@ -102,7 +102,7 @@ static enum err ask_new(const struct asking *a)
 
 enum err import_questions(struct ctx *cx, const struct import_trial *trial, struct list *ret)
 {
-	enum { MOST = 6 };
+	enum { MOST = 7 };
 	const struct import_run *run = &trial->run;
 	const struct asking a = {cx, trial, ret};
 	bool again;
@@ -115,6 +115,10 @@ enum err import_questions(struct ctx *cx, const struct import_trial *trial, stru
 	if (most(run->without_customer, run->rows_read))
 		put_share(&a, "without_customer", "import.question.without_customer", run->without_customer,
 		          run->rows_read);
+	const struct import_alike *alike = &trial->alike;
+	if (alike->count)
+		put(&a, "zeros", true,
+		    tr_f(cx, "import.question.zeros", text_int(cx, alike->count, false), alike->given, alike->found));
 	return again ? OK : ask_new(&a);
 }
 
