@@ -147,6 +147,8 @@ static void take_hand_ins(const struct module *m)
 		hand_over_add(h);
 	for (const struct undo_kind *u = m->undo_kinds; u && u->kind; u++)
 		noun_undo_add(u);
+	for (const struct erase_reader *r = m->erase_readers; r && r->record; r++)
+		erase_reader_add(r);
 	if (m->erase)
 		erase_part_add(m->erase);
 	if (m->relation)

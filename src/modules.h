@@ -20,6 +20,7 @@ struct page_tab;
 struct noun_rules;
 struct import_kind;
 struct undo_kind;
+struct erase_reader;
 struct customer_tab;
 struct customer_panel;
 struct customer_wheel;
@@ -101,6 +102,8 @@ struct module {
 	const struct history_text *history; /* how the history shows them */
 	const struct hand_over *hand_over;  /* what a successor takes over when a colleague leaves */
 	const struct undo_kind *undo_kinds; /* how changes are undone (platform/noun/noun_ops.h) */
+	/* Who may read texts of its records that belong to no customer (platform/erase/erase.h). Ended by one without record. */
+	const struct erase_reader *erase_readers;
 	/* What it erases of a person besides free texts (erase_part of platform/erase/erase_ops.h). */
 	enum err (*erase)(struct ctx *, int64_t person, const char *name, const char *mail);
 	/* Of the one feature that knows customers: the user's relation to one (access_relation_set). */

@@ -22,6 +22,13 @@
 STRUCT_OF(erase_hit, ERASE_HIT);
 extern const struct record erase_hit_record;
 
+/* Who may read the texts of a record that belongs to no customer: an SQL condition in which t is its table. Of a record without one
+ * it is everybody who erases. */
+struct erase_reader {
+	const struct record *record;
+	const char *reads;
+};
+
 /* One erased person, as noted in the list of erasures. */
 #define ERASURE(F, S)                                \
 	F(S, ID, id, .label = "erase.record")        \

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HITS = 500, TEXTS_MAX = 128, HITS_SQL_MAX = 32 * 1024 };
+enum { HITS = 500, TEXTS_MAX = 128, HITS_SQL_MAX = 32 * 1024, READERS_MAX = 16 };
 
 static const struct record text_record = RECORD_OF("erase_text", erase_text, ERASE_TEXT);
 
@@ -19,6 +19,16 @@ static struct query text_queries[2 * TEXTS_MAX + 1];
 struct query_set erase_text_queries = {"erase_text", text_queries, 0};
 static struct erase_place places[TEXTS_MAX];
 static struct arena made;
+
+static const struct erase_reader *readers[READERS_MAX];
+static size_t reader_count;
+
+void erase_reader_add(const struct erase_reader *r)
+{
+	if (reader_count == READERS_MAX)
+		abort(); /* at start: more than there is room for */
+	readers[reader_count++] = r;
+}
 
 /* The customer whose rights decide who may read the record; NULL = none. */
 static const char *root_of(const struct record *r)
@@ -37,6 +47,9 @@ static const char *seen_by(const struct record *r, const char *root)
 {
 	if (r == &history_record)
 		return "@history_visible(t)";
+	for (size_t i = 0; i < reader_count; i++)
+		if (readers[i]->record == r)
+			return readers[i]->reads;
 	if (!root)
 		return "1 = 1";
 	return arena_printf(&made, history_is_opinion(r) ? "@may_see_opinion(%s)" : "@may_know(%s)", root);

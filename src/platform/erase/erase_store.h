@@ -10,8 +10,10 @@ extern const struct query_set erase_queries;
 extern const struct check erase_checks[];   /* ended by one without name */
 extern struct query_set erase_text_queries; /* complete after erase_store_start */
 
-/* At start, when the nouns are settled: take note of a table's free texts (F_FREE_TEXT); erase_store_start follows
- * after the last. */
+/* At start: who may read the texts of a table that belong to no customer; of others that are no customer's everybody may who erases. */
+void erase_reader_add(const struct erase_reader *);
+/* Then, when the nouns are settled: take note of a table's free texts (F_FREE_TEXT); erase_store_start follows after the
+ * last. */
 void erase_store_take(const struct record *);
 void erase_store_start(void);
 

@@ -1,4 +1,5 @@
 #include "modules.h"
+#include "platform/erase/erase.h"
 #include "platform/import/import_erase_ops.h"
 #include "platform/import/import_kind_ops.h"
 #include "platform/import/import_source_ops.h"
@@ -21,6 +22,19 @@ static const struct history_text history[] = {
     {0},
 };
 
+/* Of an import reads who sent it (import_get): rows of its file may be of customers that others may not know of. */
+static const struct fragment fragments[] = {
+    {"import_reads", "(:see_all = 1 OR COALESCE($1.person_id, -1) = :me)", "me, see_all"},
+    {"import_reads_part",
+     "(:see_all = 1 OR EXISTS (SELECT 1 FROM import_run sent WHERE sent.id = $1.import_id AND sent.person_id = :me))",
+     "me, see_all"},
+    {0},
+};
+static const struct erase_reader readers[] = {{&import_run_record, "@import_reads(t)"},
+                                              {&import_reject_record, "@import_reads_part(t)"},
+                                              {&change_row_record, "@import_reads_part(t)"},
+                                              {0}};
+
 const struct module import_module = {
     .name = "import",
     .tables = "import_run import_reject import_change import_touched import_seen import_source source_key",
@@ -36,5 +50,7 @@ const struct module import_module = {
     .records = RECORDS(&import_run_record, &import_reject_record, &change_row_record, &import_source_record,
                        &source_key_record, &import_source_row_record),
     .jobs = JOBS(&import_job_kind, &import_feed_job),
+    .fragments = fragments,
+    .erase_readers = readers,
     .erase = import_erase,
 };
