@@ -272,6 +272,8 @@ static bool money_read(struct ctx *cx, const struct import_spec *spec, const str
 	int64_t discount;
 	if (!numbers_read(cx, spec, row, l, why) || !discount_read(cx, spec, row, &discount, why))
 		return false;
+	if (import_is_dash(import_cell(spec, row, SALE_AMOUNT)))
+		l->amount = 0;
 	if (l->amount == NONE) {
 		if (l->quantity == NONE || l->unit_price == NONE)
 			return import_refuse(why, "import.reject.no_amount", NULL, NULL);

@@ -59,17 +59,19 @@ static void look_sign(struct ctx *cx, struct looking *l, const struct import_kin
 static void look_row(struct ctx *cx, struct looking *l, const struct import_column *columns, size_t n,
                      const struct import_map *map, const struct csv_row *row)
 {
+	const struct import_spec spec = {.map = *map};
 	for (size_t i = 0; i < n; i++) {
-		int at = map->at[i];
-		if (at < 0 || (size_t)at >= row->count || !row->lengths[at] || row->lengths[at] > 60)
+		struct span t = import_cell(&spec, row, (int)i);
+		if (!(columns[i].flags & (COL_NUMBER | COL_DATE)) || !t.n || t.n > 60)
 			continue;
+		const char *text = t.s[t.n] ? span_copy(cx->arena, t) : t.s;
 		if (columns[i].flags & COL_NUMBER)
-			look_number(cx, l, &columns[i], row->cells[at]);
+			look_number(cx, l, &columns[i], text);
 		if (columns[i].flags & COL_DATE) {
 			int before = l->dates.either_slash;
-			csv_guess_date(&l->dates, row->cells[at]);
+			csv_guess_date(&l->dates, text);
 			if (l->dates.either_slash > before && !l->ambiguous_date)
-				l->ambiguous_date = arena_strdup(cx->arena, row->cells[at]);
+				l->ambiguous_date = arena_strdup(cx->arena, text);
 		}
 	}
 	l->rows++;

@@ -59,12 +59,20 @@ struct span span_trim(struct span t)
 	return t;
 }
 
+/* Also without what other programs write round a text so that a spreadsheet leaves its zeros: ="0010". */
+static struct span span_bare(struct span t)
+{
+	t = span_trim(t);
+	bool formula = t.n > 3 && !memcmp(t.s, "=\"", 2) && t.s[t.n - 1] == '"' && !memchr(t.s + 2, '"', t.n - 3);
+	return formula ? span_trim((struct span){t.s + 2, t.n - 3}) : t;
+}
+
 struct span import_cell(const struct import_spec *spec, const struct csv_row *row, int column)
 {
 	int at = spec->map.at[column];
 	if (at < 0 || (size_t)at >= row->count)
 		return (struct span){"", 0};
-	return span_trim((struct span){row->cells[at], row->lengths[at]});
+	return span_bare((struct span){row->cells[at], row->lengths[at]});
 }
 
 /* Line breaks and tabs in a text become spaces; other characters that no text may hold (those a form refuses) cannot be kept. */
@@ -127,6 +135,11 @@ bool import_row_whole(struct ctx *cx, const struct import_spec *spec, const stru
 	return true;
 }
 
+bool import_is_dash(struct span t)
+{
+	return span_is(t, "-") || span_is(t, "\u2013") || span_is(t, "\u2212");
+}
+
 /* "Sum", "Totalt:", "Sum 1001 Fjord AS" */
 static bool says_total(struct ctx *cx, struct span t)
 {
@@ -149,7 +162,10 @@ static bool is_number(const struct import_spec *spec, struct span t)
 	int64_t v;
 	if (t.n && t.s[t.n - 1] == '%')
 		t = span_trim((struct span){t.s, t.n - 1});
-	return import_digits_read(spec, t, digits, &mark) && num_parse(digits, mark, 2, &v, NULL);
+	/* Where the kind reads no numbers it is not known how the file writes them. */
+	return import_is_dash(t) ||
+	       (import_digits_read(spec, t, digits, &mark) &&
+	        (num_parse(digits, mark, 2, &v, NULL) || num_parse(digits, DECIMAL_COMMA, 2, &v, NULL)));
 }
 
 /* Does the column tell which line or record a row is? A row of sums has nothing there, or its word. */
@@ -183,7 +199,7 @@ bool import_row_is_total(struct ctx *cx, const struct import_spec *spec, const s
 	bool first = true, word = false, numbers_only = true;
 	size_t numbers = 0;
 	for (size_t i = 0; i < row->count && i < spec->columns; i++) {
-		struct span t = span_trim((struct span){row->cells[i], row->lengths[i]});
+		struct span t = span_bare((struct span){row->cells[i], row->lengths[i]});
 		if (!t.n)
 			continue;
 		if (first && !is_number(spec, t) && says_total(cx, t) && !calls(spec, i, t))
@@ -238,7 +254,7 @@ bool import_money_read(struct ctx *cx, const struct import_spec *spec, int colum
 	enum decimal_mark mark;
 	struct num_written w;
 	*ret = NONE;
-	if (!t.n)
+	if (!t.n || import_is_dash(t))
 		return true;
 	if (!short_text(t, text))
 		return number_refused(cx, spec, column, t, why);

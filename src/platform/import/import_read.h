@@ -54,7 +54,9 @@ struct span import_cell(const struct import_spec *, const struct csv_row *, int 
  * files put an apostrophe before a text that a spreadsheet would take for a formula; it is removed here. */
 bool import_text_read(struct ctx *, const struct import_spec *, const struct csv_row *, int column, size_t max,
                       struct span *ret, struct import_reason *why);
-/* A number in 10^-scale, NONE when the text is empty. It may be written as an amount ("kr 1 234,50", "(500,00)"), in the
+/* A dash alone, as spreadsheets show zero: in an amount it is zero, elsewhere it says nothing. */
+bool import_is_dash(struct span);
+/* A number in 10^-scale, NONE when the text is empty or a dash. It may be written as an amount ("kr 1 234,50", "(500,00)"), in the
  * file's currency. */
 bool import_number_read(struct ctx *, const struct import_spec *, int column, struct span, int scale, int64_t *ret,
                         struct import_reason *why);
