@@ -178,6 +178,13 @@ static void fold(struct ctx *cx, const struct list *reads, struct history_row *r
 	}
 }
 
+/* Which record of the program's own another one belongs to is no change that anybody made. */
+static bool unlisted(const struct record *r, const char *field)
+{
+	const struct field *f = r && field ? record_field(r, field) : NULL;
+	return f && f->flags & F_NO_HISTORY;
+}
+
 static enum err to_rows(struct ctx *cx, const struct history_see *see, const struct list *reads, struct list *ret)
 {
 	struct history_row *rows = arena_array(cx->arena, struct history_row, reads->count);
@@ -195,6 +202,7 @@ static enum err to_rows(struct ctx *cx, const struct history_see *see, const str
 		    .kind = h->kind,
 		    .act = h->act,
 		    .record_id = h->record_id,
+		    .merged = unlisted(r, h->field),
 		};
 		TRY(shown_value(cx, see, r, h->field, h->old, h->old_erased, &rows[i].old_text));
 		TRY(shown_value(cx, see, r, h->field, h->new, h->new_erased, &rows[i].new_text));

@@ -18,20 +18,21 @@ const struct record frame_record = RECORD_OF("frame", frame, FRAME);
 /* Where one can go, in order; features that are not there yet have no row. */
 static const struct place {
 	const char *key, *label, *href, *icon, *go;
+	const char *below[5]; /* pages that are reached from it and have an address of their own */
 } places[] = {
-    {"day", "nav.day", "/", "sun", "d"},
-    {"portfolio", "nav.portfolio", "/portfolio", "chart-scatter", "p"},
-    {"accounts", "nav.accounts", "/accounts", "building-2", "k"},
-    {"score", "nav.score", "/portfolio/scoring", "grid-3x3", "v"},
-    {"people", "nav.people", "/people", "users", "f"},
-    {"imports", "nav.imports", "/imports", "file-up", "i"},
-    {"history", "nav.history", "/history", "history", NULL},
-    {"settings", "nav.settings", "/settings", "settings-2", NULL},
+    {"day", "nav.day", "/", "sun", "d", {"/access-requests"}},
+    {"portfolio", "nav.portfolio", "/portfolio", "chart-scatter", "p", {"/criteria"}},
+    {"accounts", "nav.accounts", "/accounts", "building-2", "k", {NULL}},
+    {"score", "nav.score", "/portfolio/scoring", "grid-3x3", "v", {NULL}},
+    {"people", "nav.people", "/people", "users", "f", {"/departments"}},
+    {"imports", "nav.imports", "/imports", "file-up", "i", {"/import_sources", "/exports"}},
+    {"history", "nav.history", "/history", "history", NULL, {NULL}},
+    {"settings", "nav.settings", "/settings", "settings-2", NULL, {"/users", "/custom_fields", "/rates", "/jobs"}},
 };
 static const struct place things[] = {
-    {"account", "make.account", "/accounts/new", "building-2", NULL},
-    {"person", "make.person", "/people/new", "user-plus", NULL},
-    {"import", "make.import", "/imports/new", "file-up", NULL},
+    {"account", "make.account", "/accounts/new", "building-2", NULL, {NULL}},
+    {"person", "make.person", "/people/new", "user-plus", NULL, {NULL}},
+    {"import", "make.import", "/imports/new", "file-up", NULL, {NULL}},
 };
 
 const char *ui_icon(const char *name)
@@ -91,12 +92,22 @@ static void fill_bar(struct frame *frame)
 		list_at(&frame->nav, struct frame_link, i)->in_bar = i < BAR_PLACES - (size_t)frame->nav_more;
 }
 
+/* The same with the pages below it. */
+static size_t place_covers(const struct place *p, const char *path)
+{
+	size_t n = covers(p->href, path);
+	for (size_t i = 0; !n && p->below[i]; i++)
+		n = covers(p->below[i], path);
+	return n;
+}
+
+/* nav has a link for each place, in their order. */
 static void mark_current(struct list *nav, const char *path)
 {
 	struct frame_link *best = NULL;
 	size_t most = 0;
 	for (size_t i = 0; i < nav->count; i++) {
-		size_t n = covers(list_at(nav, struct frame_link, i)->href, path);
+		size_t n = place_covers(&places[i], path);
 		if (n > most) {
 			most = n;
 			best = list_at(nav, struct frame_link, i);

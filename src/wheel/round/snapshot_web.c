@@ -197,8 +197,8 @@ static enum err snapshot(struct ctx *cx, struct request *rq, struct response *rs
 	int64_t ready = 0;
 	for (size_t i = 0; i < p->steps.count; i++)
 		ready += list_at(&p->steps, struct text_line, i)->state == STEP_READY;
-	p->lede = tr_f(cx, "round.lede", text_int(cx, ready, false),
-	               tr_n(cx, "round.lede_missing", (int64_t)p->missing.count));
+	p->lede = arena_printf(cx->arena, "%s %s", tr_n(cx, "round.ready", ready),
+	                       tr_n(cx, "round.lacked", (int64_t)p->missing.count));
 	draw_wheel(cx, p, &v);
 	rs->view = p;
 	return OK;
