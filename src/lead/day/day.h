@@ -28,6 +28,15 @@ extern const struct record day_slot_record;
 STRUCT_OF(day_wait, DAY_WAIT);
 extern const struct record day_wait_record;
 
+/* A colleague who was let in among those who see opinions and every customer; who: by whom. */
+#define DAY_LET_IN(F, S) \
+	F(S, ID, id)     \
+	F(S, TEXT, name) \
+	F(S, TEXT, who)  \
+	F(S, TIME, at)
+STRUCT_OF(day_let_in, DAY_LET_IN);
+extern const struct record day_let_in_record;
+
 /* One line of a new base's checklist. */
 #define DAY_CHECK(F, S)    \
 	F(S, TEXT, text)   \
@@ -40,6 +49,7 @@ extern const struct record day_check_record;
 #define DAY(F, S)                                                                                                     \
 	F(S, TEXT, greeting)                                                                                          \
 	F(S, HTML, lede)                                                                                              \
+	F(S, LIST, let_in, .of = &day_let_in_record)                                                                  \
 	F(S, LIST, slots, .of = &day_slot_record)                                                                     \
 	F(S, INT, count)      /* of things to do that are shown */                                                    \
 	F(S, BOOL, more_todo) /* there are more */                                                                    \

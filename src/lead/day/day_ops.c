@@ -23,6 +23,8 @@ enum {
 	FEEDS_MAX = 200,
 	TODO_MAX = 30,
 	NOTICE_DAYS = 60,
+	LET_IN_MAX = 5,
+	LET_IN_SECONDS = 30 * 86400, /* as long as somebody is told that his password was set anew */
 };
 
 /* What is to be done, while it is gathered. */
@@ -241,6 +243,12 @@ static enum err add_checks(struct ctx *cx, struct day *d)
 	return OK;
 }
 
+/* An administrator reads no opinions, but may let in who does, himself by another name too: KAM leaders are told. */
+static enum err add_let_in(struct ctx *cx, struct day *d)
+{
+	return cx->role == ROLE_LEADER ? day_store_let_in(cx, cx->now - LET_IN_SECONDS, LET_IN_MAX, &d->let_in) : OK;
+}
+
 enum err day_get(struct ctx *cx, struct day *ret)
 {
 	struct list lines;
@@ -252,6 +260,7 @@ enum err day_get(struct ctx *cx, struct day *ret)
 	TRY(add_waiting(cx, ret));
 	add_lede(cx, &todo, ret);
 	TRY(add_checks(cx, ret));
+	TRY(add_let_in(cx, ret));
 	ret->greeting = tr_f(cx, "day.greeting", cx->actor_name ? cx->actor_name : "");
 	ret->sees_portfolio = rights_level((enum role)cx->role, DATA_PORTFOLIO, REL_NONE) >= LEVEL_READ;
 	ret->nothing = !ret->waiting.count && !ret->count && !ret->wheels.count && !ret->checks.count;
