@@ -70,6 +70,8 @@ enum date_order csv_guessed_order(const struct csv_guess *);
 /* Read a date. Whatever the order, all are read that can mean one day only:
  *   2026-11-23, 2026/11/23, 2026.11.23, 20261123, 23112026   23.11.2026, 3.1.26   25-10-2026, 10/25/26
  *   31. januar 2026, 31-Jan-26, January 31, 2026 (bokmål and English)   45323, 45323.5 (days as spreadsheets count them)
+ * 231126 is read as the order says: DATE_ISO 26-11-23, DATE_MDY_SLASH with the month first, DATE_DMY_… with the day; it is a date in
+ * none of them unless that is said.
  * 03/04/2026 and 03-04-2026 are read as the order says, and are no dates when it says neither; with DATE_DMY_SLASH and
  * DATE_MDY_SLASH nothing is read that contradicts it. Years of two digits are 1970–2069. A time of day may follow after a
  * space or T: it must be a valid one. With an offset (Z, +02:00) it is an instant, whose day is that of the process's zone;

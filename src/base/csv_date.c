@@ -6,10 +6,12 @@
 #include <string.h>
 #include <strings.h>
 
-/* What stands at the beginning of a cell: the day that it means, or with DATE_FORM_EITHER both that it may mean. */
+/* What stands at the beginning of a cell: the day that it means, or with DATE_FORM_EITHER all that it may mean, 0 where that is
+ * no day. */
 struct written {
 	enum date_form form;
-	int32_t date, month_first;
+	int32_t date, month_first, year_first;
+	bool bare; /* six digits, which never say themselves what they are */
 	const char *end;
 };
 
@@ -23,7 +25,13 @@ static const char *read_digits(const char *s, int min, int max, int *ret)
 	return n < min || isdigit((unsigned char)*s) ? NULL : s;
 }
 
-/* A year of four digits, or of two: those before 70 are of this century. */
+/* Of a year of two digits: those before 70 are of this one. */
+static int century(int year)
+{
+	return year + (year < 70 ? 2000 : 1900);
+}
+
+/* A year of four digits, or of two. */
 static const char *read_year(const char *s, int *ret)
 {
 	const char *end = read_digits(s, 4, 4, ret);
@@ -32,7 +40,7 @@ static const char *read_year(const char *s, int *ret)
 		return end;
 	end = read_digits(s, 2, 2, ret);
 	if (end)
-		*ret += *ret < 70 ? 2000 : 1900;
+		*ret = century(*ret);
 	return end;
 }
 
@@ -71,6 +79,23 @@ static bool read_eight(const char *s, struct written *w)
 	if (all / 10000 < 1900 || !date)
 		date = date_make(all % 10000, all / 10000 % 100, all / 1000000);
 	return found(w, DATE_FORM_ISO, date, end);
+}
+
+/* 231126, 261123 or 112326 */
+static bool read_six(const char *s, struct written *w)
+{
+	int all;
+	const char *end = read_digits(s, 6, 6, &all);
+
+	if (!end)
+		return false;
+	int a = all / 10000, b = all / 100 % 100, c = all % 100;
+	w->month_first = date_make(century(c), a, b);
+	w->year_first = date_make(century(a), b, c);
+	w->bare = true;
+	found(w, DATE_FORM_EITHER, date_make(century(c), b, a), end);
+	w->form = DATE_FORM_EITHER;
+	return w->date || w->month_first || w->year_first;
 }
 
 /* Days since 1899-12-30, as spreadsheets store a date, from 1970 to 2099; a time of day is a fraction. */
@@ -217,7 +242,7 @@ static bool read_time(const char *s, int32_t *date)
 /* The date at s and what follows it, which may be a time of day. */
 static bool read_written(const char *s, struct written *w)
 {
-	static bool (*const ways[])(const char *, struct written *) = {read_iso,  read_eight,   read_serial,
+	static bool (*const ways[])(const char *, struct written *) = {read_iso,  read_eight,   read_six,  read_serial,
 	                                                               read_dots, read_slashes, read_words};
 	bool good = false;
 
@@ -243,12 +268,25 @@ enum date_form csv_date_form(const char *s)
 	return s && read_written(s, &w) ? w.form : DATE_FORM_NONE;
 }
 
+static bool read_bare(const struct written *w, enum date_order order, int32_t *ret)
+{
+	int32_t date = order == DATE_ISO                                  ? w->year_first
+	               : order == DATE_MDY_SLASH                          ? w->month_first
+	               : order == DATE_DMY_DOT || order == DATE_DMY_SLASH ? w->date
+	                                                                  : 0;
+	if (date)
+		*ret = date;
+	return date != 0;
+}
+
 bool csv_date(const char *s, enum date_order order, int32_t *ret)
 {
 	struct written w;
 
 	if (!s || order == DATE_UNKNOWN || !read_written(s, &w))
 		return false;
+	if (w.bare)
+		return read_bare(&w, order, ret);
 	bool slash_known = order == DATE_DMY_SLASH || order == DATE_MDY_SLASH;
 	if (w.form == DATE_FORM_EITHER && !slash_known)
 		return false;
