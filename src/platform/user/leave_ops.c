@@ -81,12 +81,12 @@ enum err person_may_leave(struct ctx *cx, int64_t person, bool *ret)
 static enum err not_last_administrator(struct ctx *cx, int64_t person)
 {
 	struct user u;
-	int64_t administrators = 0;
+	int64_t others = 0;
 	enum err e = user_of_person(cx, person, &u);
 	if (e != OK || !u.active || u.role != ROLE_ADMINISTRATOR)
 		return e == E_NOT_FOUND ? OK : e;
-	TRY(user_administrators(cx, &administrators));
-	return administrators <= 1 ? fail(cx, E_CONFLICT, "user.last_administrator") : OK;
+	TRY(user_administrators(cx, u.id, &others));
+	return !others ? fail(cx, E_CONFLICT, "user.last_administrator") : OK;
 }
 
 enum err person_leaving_fits(struct ctx *cx, const struct person *after)

@@ -64,9 +64,9 @@ enum err user_count(struct ctx *cx, int64_t *ret)
 	return user_store_count(cx, ret);
 }
 
-enum err user_administrators(struct ctx *cx, int64_t *ret)
+enum err user_administrators(struct ctx *cx, int64_t but, int64_t *ret)
 {
-	return user_store_administrators(cx, ret);
+	return user_store_administrators(cx, but, ret);
 }
 
 enum err user_some(struct ctx *cx, struct list *ret)
@@ -119,11 +119,11 @@ enum err user_save(struct ctx *cx, const struct user *before, struct user *after
 	struct history_subject of = about(before);
 	bool was = before->role == ROLE_ADMINISTRATOR && before->active,
 	     is = after->role == ROLE_ADMINISTRATOR && after->active;
-	int64_t administrators = 0;
+	int64_t others = 0;
 	TRY(record_same_version(cx, &user_record, before, after));
 	if (was && !is)
-		TRY(user_store_administrators(cx, &administrators));
-	if (was && !is && administrators <= 1)
+		TRY(user_store_administrators(cx, before->id, &others));
+	if (was && !is && !others)
 		return fail(cx, E_CONFLICT, "user.last_administrator");
 	int changes = 0;
 	TRY(history_changed(cx, &of, before, after, &changes));

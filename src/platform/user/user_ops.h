@@ -15,7 +15,8 @@ enum err user_may_enter(struct ctx *, const struct user *, bool *ret);
 enum err user_by_login(struct ctx *, const char *login, struct user *ret); /* any case; E_NOT_FOUND "user.not_found" */
 enum err user_list(struct ctx *, int64_t after, size_t max, struct list *ret); /* user_row by id */
 enum err user_count(struct ctx *, int64_t *ret);
-enum err user_administrators(struct ctx *, int64_t *ret); /* how many active ones have no day of leaving */
+/* How many active administrators besides the user `but` have no day of leaving. */
+enum err user_administrators(struct ctx *, int64_t but, int64_t *ret);
 /* For the demo: some users that one may view the program as; list of user_row. */
 enum err user_some(struct ctx *, struct list *ret);
 /* The first active user with this role; E_NOT_FOUND without a reason. */

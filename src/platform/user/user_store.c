@@ -84,8 +84,11 @@ static const struct query q[] = {
     [LOOKS] = {"user.looks", "UPDATE app_user SET lang = :lang, theme = :theme WHERE id = :id",
                .args = "id, lang text, theme text"},
     [COUNT] = {"user.count", "SELECT COUNT(*) FROM app_user"},
-    [ADMINISTRATORS] = {"user.administrators", "SELECT COUNT(*) FROM app_user u JOIN person p ON p.id = u.person_id "
-                                               "WHERE u.role = 'administrator' AND u.active = 1 AND p.left_on IS NULL"},
+    [ADMINISTRATORS] = {"user.administrators",
+                        "SELECT COUNT(*) FROM app_user u JOIN person p ON p.id = u.person_id "
+                        "WHERE u.role = 'administrator' AND u.active = 1 AND p.left_on IS NULL AND u.id <> "
+                        ":but",
+                        .args = "but"},
     [FIRST_OF_ROLE] =
         {"user.first_of_role",
          "SELECT @cols(u) FROM app_user u JOIN person p ON p.id = u.person_id WHERE u.role = :role AND u.active = 1 "
@@ -227,9 +230,9 @@ enum err user_store_count(struct ctx *cx, int64_t *ret)
 	return db_int(cx, &q[COUNT], ARGS_NONE, 0, ret);
 }
 
-enum err user_store_administrators(struct ctx *cx, int64_t *ret)
+enum err user_store_administrators(struct ctx *cx, int64_t but, int64_t *ret)
 {
-	return db_int(cx, &q[ADMINISTRATORS], ARGS_NONE, 0, ret);
+	return db_int(cx, &q[ADMINISTRATORS], ARGS(ARG("but", but)), 0, ret);
 }
 
 enum err user_store_first_of_role(struct ctx *cx, const char *role, struct user *ret)

@@ -15,8 +15,8 @@ enum err user_store_add(struct ctx *, const struct user *);
 enum err user_store_put(struct ctx *, const struct user *);
 enum err user_store_signed_in(struct ctx *, int64_t id, int64_t now); /* last_login; no new version */
 enum err user_store_looks(struct ctx *, int64_t id, const char *lang, const char *theme);
-enum err user_store_count(struct ctx *, int64_t *ret);          /* all */
-enum err user_store_administrators(struct ctx *, int64_t *ret); /* active ones */
+enum err user_store_count(struct ctx *, int64_t *ret);                       /* all */
+enum err user_store_administrators(struct ctx *, int64_t but, int64_t *ret); /* active ones besides the user `but` */
 /* The first active one of a role. */
 enum err user_store_first_of_role(struct ctx *, const char *role, struct user *ret);
 
