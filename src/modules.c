@@ -149,6 +149,8 @@ static void take_hand_ins(const struct module *m)
 		noun_undo_add(u);
 	for (const struct erase_reader *r = m->erase_readers; r && r->record; r++)
 		erase_reader_add(r);
+	if (m->import_besides)
+		import_besides_add(m->import_besides);
 	if (m->erase)
 		erase_part_add(m->erase);
 	if (m->relation)

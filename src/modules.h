@@ -19,6 +19,7 @@ struct settings;
 struct page_tab;
 struct noun_rules;
 struct import_kind;
+struct import_besides;
 struct undo_kind;
 struct erase_reader;
 struct customer_tab;
@@ -66,6 +67,8 @@ struct module {
 
 	/* Kinds of files that can be imported (platform/import/import_kind.h), ended by NULL. */
 	const struct import_kind *const *imports;
+	/* What rows of another feature's files give besides their records (the same). */
+	const struct import_besides *import_besides;
 	/* Tabs over pages that belong together (platform/ui/page_tabs_ops.h). Ended by one without row. */
 	const struct page_tab *tabs;
 	/* What pages about a customer show (hub/customer/customer_parts_ops.h): tabs over each of them, ended by one

@@ -73,6 +73,7 @@ extern const struct record import_ask_record;
 	F(S, INT, accounts_created)                                                    \
 	F(S, INT, products_created)                                                    \
 	F(S, INT, people_created)                                                      \
+	F(S, INT, sign_ins) /* that colleagues were given */                           \
 	F(S, INT, warnings)                                                            \
 	F(S, INT, total_rows) /* rows of sums below or between the lines: left out */
 
@@ -82,6 +83,8 @@ extern const struct record import_ask_record;
  *                       a changed file is not resumed
  *   actor_id            who last started, resumed or undid it in the browser, so that a server works on it; 0 = a
  *                       command works on it
+ *   in_person           he did so himself, in a session or by command: it may give sign-ins. A program with an API
+ *                       token, or a folder that is watched, may not
  *   map, header         the map names columns by number, "doc=#1,date=#5"; the header is the file's first line as CSV
  *   line, bytes         the last line that is imported, and how many bytes of the file have been read
  *   rows_left           rows that undo left in place, because they have been changed since
@@ -98,6 +101,7 @@ extern const struct record import_ask_record;
 	F(S, TIME, started, .flags = F_FIXED)                                                \
 	F(S, TIME, ended, .flags = F_NULL)                                                   \
 	F(S, ID, actor_id, .flags = F_NULL)                                                  \
+	F(S, BOOL, in_person)                                                                \
 	IMPORT_READING(F, S)                                                                 \
 	F(S, LONG, header, .flags = F_FREE_TEXT)                                             \
 	F(S, BOOL, percent) /* discounts are written 15 for 15 %, not 0.15 */                \

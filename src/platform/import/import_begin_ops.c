@@ -73,6 +73,7 @@ enum err import_try(struct ctx *cx, const struct import_ask *ask, int64_t rows, 
 	*ret = (struct import_trial){.rejects.items = arena_array(cx->arena, struct import_reject, shown + 1),
 	                             .warnings.items = arena_array(cx->arena, struct import_reject, shown + 1)};
 	TRY(run_new(cx, ask, &ret->run));
+	ret->run.in_person = true; /* what would need that is asked about: import_questions */
 	TRY(work_open(cx, 0, &ret->run, &w));
 	w->job.dry = true;
 	w->job.limit = rows;
@@ -170,7 +171,7 @@ static enum err take_draft(struct ctx *cx, const struct import_run *draft, struc
 	return OK;
 }
 
-static enum err begin_task(struct ctx *cx, int64_t id, enum import_task task, struct beginning *ret)
+static enum err begin_task(struct ctx *cx, int64_t id, enum import_task task, bool in_person, struct beginning *ret)
 {
 	struct import_run run;
 	TRY(import_get(cx, id, &run));
@@ -189,13 +190,14 @@ static enum err begin_task(struct ctx *cx, int64_t id, enum import_task task, st
 		TRY(look_whether_small(cx, ret, false));
 	}
 	ret->run.actor_id = cx->person;
+	ret->run.in_person = in_person;
 	return begin(cx, ret);
 }
 
-enum err import_begin(struct ctx *cx, int64_t id, enum import_task task)
+enum err import_begin(struct ctx *cx, int64_t id, enum import_task task, bool in_person)
 {
 	struct beginning b;
-	TRY(begin_task(cx, id, task, &b));
+	TRY(begin_task(cx, id, task, in_person, &b));
 	if (!b.done)
 		job_worker_wake();
 	return OK;
@@ -255,6 +257,7 @@ enum err import_start(struct ctx *cx, const struct import_ask *ask, import_progr
 	struct beginning b = {.is_new = true};
 	TRY(run_new(cx, ask, &b.run));
 	b.run.id = id_new();
+	b.run.in_person = true;
 	TRY(run_none_at_work(cx));
 	TRY(look_whether_small(cx, &b, true));
 	TRY(begin(cx, &b));
@@ -265,6 +268,6 @@ enum err import_go_on(struct ctx *cx, int64_t id, enum import_task task, import_
                       struct import_run *ret)
 {
 	struct beginning b;
-	TRY(begin_task(cx, id, task, &b));
+	TRY(begin_task(cx, id, task, true, &b));
 	return to_its_end(cx, &b, progress, ret);
 }

@@ -10,6 +10,7 @@
 void job_init(struct import_job *job, const struct import_run *run)
 {
 	*job = (struct import_job){.kind = import_kind(run->kind), .run = *run};
+	job->besides = import_besides(job->kind);
 	for (int i = 0; job->kind->nouns[i]; i++)
 		items_init(&job->items[i]);
 	items_init(&job->uniques);

@@ -131,7 +131,7 @@ static enum err run_import(struct ctx *cx, struct cli *cli)
 	struct import_trial trial;
 	struct list questions = {0};
 	if (!o->yes)
-		TRY(import_ask_of(cx, &ask, &questions));
+		TRY(import_ask_of(cx, &ask, true, &questions));
 	if (o->dry_run) {
 		TRY(import_try(cx, &ask, 0, shown, &trial));
 		return print_run(cx, cli, &trial.run, shown, &trial, &ask, &questions);

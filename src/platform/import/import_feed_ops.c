@@ -146,9 +146,9 @@ static enum err put_away_over(struct ctx *cx, const struct import_source *s, con
 static enum err start(struct ctx *cx, const struct import_source *s, const char *file, int64_t run)
 {
 	struct taking t = {s, file, run, true};
-	enum err e = import_draft_asked(cx, run, NULL);
+	enum err e = import_draft_asked(cx, run, NULL, false);
 	if (e == OK)
-		e = import_begin(cx, run, TASK_START);
+		e = import_begin(cx, run, TASK_START, false);
 	if (e != E_ASKED && e != E_INVALID)
 		return e;
 	fault_clear(cx);

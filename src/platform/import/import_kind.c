@@ -35,6 +35,25 @@ int32_t import_kind_number(const struct import_kind *kind)
 	return -1;
 }
 
+enum { BESIDES_MAX = 8 };
+static const struct import_besides *all_besides[BESIDES_MAX];
+static size_t besides_count;
+
+void import_besides_add(const struct import_besides *b)
+{
+	if (besides_count == BESIDES_MAX)
+		abort(); /* at start: the table is too small */
+	all_besides[besides_count++] = b;
+}
+
+const struct import_besides *import_besides(const struct import_kind *kind)
+{
+	for (size_t i = 0; i < besides_count && !(kind->flags & KIND_LINES); i++)
+		if (!strcmp(all_besides[i]->noun, kind->nouns[0]->name))
+			return all_besides[i];
+	return NULL;
+}
+
 size_t import_kind_count(void)
 {
 	return count;

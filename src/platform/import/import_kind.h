@@ -14,10 +14,16 @@
 
 struct import_worker;
 struct import_job;
+struct import_chunk;
 struct import_record;
 struct noun;
 
 enum { IMPORT_KINDS_MAX = 64 };
+
+/* The button to a page: its path, message key and icon. */
+struct import_see {
+	const char *href, *label, *icon;
+};
 
 /* A record that rows of other imports still refer to. */
 #define IMPORT_USED(F, S) F(S, ID, id)
@@ -67,6 +73,24 @@ struct import_noun {
 	enum err (*settle)(struct ctx *, struct import_record *);
 };
 
+/* What rows of a noun's files give besides the record itself (a colleague's sign-in), handed in by a feature that knows more
+ * than the noun does: member .import_besides of struct module. All is done with the rights of whoever imports, as they are
+ * then. */
+struct import_besides {
+	const char *noun; /* the name of that noun */
+	/* The record of a row is made (r->after) and good: r->besides becomes what the row gives, NULL = nothing. Counts it in
+	 * job->next, and warns of what the row says and does not give. */
+	enum err (*judge)(struct ctx *, struct import_job *, struct import_chunk *, struct import_record *);
+	/* In the write transaction, when record `id` is in. E_CONFLICT error.db_conflict: it has to be judged again. */
+	enum err (*give)(struct ctx *, const struct import_run *, int64_t id, const void *besides);
+	/* Of an undo, before its records: take back at most `max` of what the run gave and nobody has used. */
+	enum err (*take_back)(struct ctx *, const struct import_run *, int64_t max, bool *ret_done);
+	/* How many of what it gave could not be taken back, those of records that stay too left out. */
+	enum err (*left)(struct ctx *, int64_t run, int64_t *ret);
+	struct import_see see; /* where what was given is looked after, shown to … */
+	int see_need;          /* … those who may write this enum data_kind */
+};
+
 enum {
 	KIND_USUAL = 1 << 0, /* offered first in the form */
 	/* It has amounts in a currency; the first such import into an empty base sets the base's currency. */
@@ -103,12 +127,12 @@ struct import_kind {
 	bool (*whole)(const struct import_map *);
 	/* For the preview, before it is known how numbers are written. NULL = the kind has no credits. */
 	enum import_sign (*sign)(const struct import_map *, const struct csv_row *);
-	/* The button to the page that shows the result: path, message key and icon; href NULL = there is no such
-	 * page. */
-	struct {
-		const char *href, *label, *icon;
-	} see;
+	struct import_see see; /* the page that shows the result; href NULL = there is none */
 };
+
+/* At start. Ends the program when there are too many. Then what rows of files of this kind give besides; NULL = nothing. */
+void import_besides_add(const struct import_besides *);
+const struct import_besides *import_besides(const struct import_kind *);
 
 /* At start, in the order in which the form lists them. Ends the program when there are too many. */
 void import_kind_add(const struct import_kind *);

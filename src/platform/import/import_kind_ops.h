@@ -10,10 +10,11 @@
 /* An import that runs. */
 struct import_job {
 	const struct import_kind *kind;
-	struct import_run run;     /* as committed */
-	struct import_run next;    /* as it will be when the present chunk is committed */
-	bool dry;                  /* a trial: nothing is written */
-	bool stored;               /* the run's row is in the base */
+	const struct import_besides *besides; /* NULL = its rows give nothing besides their records */
+	struct import_run run;                /* as committed */
+	struct import_run next;               /* as it will be when the present chunk is committed */
+	bool dry;                             /* a trial: nothing is written */
+	bool stored;                          /* the run's row is in the base */
 	bool recount;              /* after a crash: lines that are imported already are read again, to count them */
 	bool alone;                /* the base has no lines of this source, so that none has to be looked for */
 	bool adopt_currency;       /* the base has no currency yet and takes the file's */
@@ -144,6 +145,7 @@ struct import_record {
 	const char *csv;
 	void *before, *after; /* before NULL = it is a new record */
 	const void *own;      /* for the noun's functions to use */
+	const void *besides;  /* what the row gives besides the record (struct import_besides); NULL = nothing */
 	bool refused, update, changed;
 };
 /* The text in the column of that name, in the arena; NULL when it is empty or the kind has no such column. */

@@ -55,8 +55,9 @@ enum import_task {
 };
 /* Do it in this process, to its end. */
 enum err import_go_on(struct ctx *, int64_t id, enum import_task, import_progress *, struct import_run *ret);
-/* Do it at once when it is small; else ask for a job, so that a server does it. */
-enum err import_begin(struct ctx *, int64_t id, enum import_task);
+/* Do it at once when it is small; else ask for a job, so that a server does it. in_person: whoever asks is there himself
+ * (import_run.in_person). */
+enum err import_begin(struct ctx *, int64_t id, enum import_task, bool in_person);
 
 /* E_NOT_FOUND import.not_found: there is none, or it is another's and the user may not know of every customer. */
 enum err import_get(struct ctx *, int64_t id, struct import_run *ret);
@@ -120,15 +121,15 @@ enum err import_try(struct ctx *, const struct import_ask *, int64_t rows, size_
 
 enum { IMPORT_TRY_ROWS = 20000 }; /* that are tried before a file is imported */
 /* What a trial of the first IMPORT_TRY_ROWS says that may be a mistake: the file is in already, many rows are dated after
- * today, most are rejected, or most name records that are new where those of the last file were known. List of
- * import_question. */
-enum err import_questions(struct ctx *, const struct import_trial *, struct list *ret);
+ * today, most are rejected, or most name records that are new where those of the last file were known; and what the import
+ * leaves out when whoever starts it is not there himself (import_begin). List of import_question. */
+enum err import_questions(struct ctx *, const struct import_trial *, bool in_person, struct list *ret);
 /* E_ASKED with `key` and the questions in a text, when one is asked that does not stand in `sure` (names with commas
  * between; may be NULL). */
 enum err import_asked(struct ctx *, const struct list *questions, const char *sure, const char *key);
 /* The same of a file: tried, and *ret the questions. What cannot be read at all is for the import itself to say. */
-enum err import_ask_of(struct ctx *, const struct import_ask *, struct list *ret);
+enum err import_ask_of(struct ctx *, const struct import_ask *, bool in_person, struct list *ret);
 /* The same of a draft that is about to be started. */
-enum err import_draft_asked(struct ctx *, int64_t id, const char *sure);
+enum err import_draft_asked(struct ctx *, int64_t id, const char *sure, bool in_person);
 
 #endif

@@ -51,51 +51,52 @@ static const struct record count_record = RECORD_OF("import_count", import_count
 STRUCT_OF(import_reason_row, IMPORT_REASON);
 static const struct record reason_record = RECORD_OF("import_reason", import_reason_row, IMPORT_REASON);
 
-#define IMPORT_PAGE(F, S)                                                                                           \
-	F(S, RECORD(struct import_show), run, .of = &import_show_record)                                            \
-	F(S, BOOL, draft)                                                                                           \
-	F(S, BOOL, working)                                                                                         \
-	F(S, BOOL, undoing)                                                                                         \
-	F(S, BOOL, interrupted)                                                                                     \
-	F(S, BOOL, ended)                                                                                           \
-	F(S, BOOL, may_resume)                                                                                      \
-	F(S, BOOL, may_undo)                                                                                        \
-	F(S, BOOL, may_write)                                                                                       \
-	F(S, INT, percent)                                                                                          \
-	F(S, TEXT, failure) /* why it stopped before the end of the file */                                         \
-	/* Of a draft, to columns: */                                                                               \
-	F(S, TEXT, problem)     /* why it cannot be started as it is */                                             \
-	F(S, BOOL, ask_decimal) /* it can be read in two ways, as can dates: the user has to choose */              \
-	F(S, BOOL, ask_dates)                                                                                       \
-	F(S, BOOL, ask_credits)                                                                                     \
-	F(S, BOOL, found_decimal) /* nobody has chosen it: it is found out again when columns change */             \
-	F(S, BOOL, found_dates)                                                                                     \
-	F(S, TEXT, left_out) /* what of the file is not read */                                                     \
-	F(S, TEXT, sure)     /* what starting it anyway says of what is asked; NULL = nothing is */                 \
-	F(S, LIST, separators, .of = &option_record)                                                                \
-	F(S, LIST, encodings, .of = &option_record)                                                                 \
-	F(S, LIST, decimals, .of = &option_record)                                                                  \
-	F(S, LIST, invoices, .of = &option_record) /* none: files of this kind have no whole invoices */            \
-	F(S, LIST, dates, .of = &option_record)                                                                     \
-	F(S, LIST, credit_signs, .of = &option_record) /* where there are credit notes without a minus sign */      \
-	F(S, INT, columns)                             /* of the file */                                            \
-	F(S, LIST, choose, .of = &choose_record)                                                                    \
-	F(S, LIST, heads, .of = &text_record)                                                                       \
-	F(S, LIST, rows, .of = &row_record)                                                                         \
-	F(S, TEXT, unused)      /* headers that nothing is read from */                                             \
-	F(S, BOOL, tried)       /* a trial was made; `trial` has its counts */                                      \
-	F(S, TEXT, known_by)    /* what rows are known by, when that is no number */                                \
-	F(S, BOOL, tried_whole) /* all rows were tried: exactly that will happen */                                 \
-	F(S, RECORD(struct import_show), trial, .of = &import_show_record)                                          \
-	/* Of every import: rejected rows and warnings, of a draft those of its trial. */                           \
-	F(S, LIST, rejects, .of = &reason_record)                                                                   \
-	F(S, LIST, warnings, .of = &reason_record)                                                                  \
-	F(S, LIST, counts, .of = &count_record)                                                                     \
-	F(S, BOOL, more_rejects)                                                                                    \
-	F(S, BOOL, more_warnings)                                                                                   \
-	F(S, HTML, see)     /* the button to the page that shows the result; NULL = there is none */                \
-	F(S, BOOL, sales)   /* KIND_LINES; JSON keeps this name from the time when sales were the only such kind */ \
-	F(S, BOOL, refused) /* some of the first rows would be rejected; some are credits */                        \
+#define IMPORT_PAGE(F, S)                                                                                             \
+	F(S, RECORD(struct import_show), run, .of = &import_show_record)                                              \
+	F(S, BOOL, draft)                                                                                             \
+	F(S, BOOL, working)                                                                                           \
+	F(S, BOOL, undoing)                                                                                           \
+	F(S, BOOL, interrupted)                                                                                       \
+	F(S, BOOL, ended)                                                                                             \
+	F(S, BOOL, may_resume)                                                                                        \
+	F(S, BOOL, may_undo)                                                                                          \
+	F(S, BOOL, may_write)                                                                                         \
+	F(S, INT, percent)                                                                                            \
+	F(S, TEXT, failure) /* why it stopped before the end of the file */                                           \
+	/* Of a draft, to columns: */                                                                                 \
+	F(S, TEXT, problem)     /* why it cannot be started as it is */                                               \
+	F(S, BOOL, ask_decimal) /* it can be read in two ways, as can dates: the user has to choose */                \
+	F(S, BOOL, ask_dates)                                                                                         \
+	F(S, BOOL, ask_credits)                                                                                       \
+	F(S, BOOL, found_decimal) /* nobody has chosen it: it is found out again when columns change */               \
+	F(S, BOOL, found_dates)                                                                                       \
+	F(S, TEXT, left_out) /* what of the file is not read */                                                       \
+	F(S, TEXT, sure)     /* what starting it anyway says of what is asked; NULL = nothing is */                   \
+	F(S, LIST, separators, .of = &option_record)                                                                  \
+	F(S, LIST, encodings, .of = &option_record)                                                                   \
+	F(S, LIST, decimals, .of = &option_record)                                                                    \
+	F(S, LIST, invoices, .of = &option_record) /* none: files of this kind have no whole invoices */              \
+	F(S, LIST, dates, .of = &option_record)                                                                       \
+	F(S, LIST, credit_signs, .of = &option_record) /* where there are credit notes without a minus sign */        \
+	F(S, INT, columns)                             /* of the file */                                              \
+	F(S, LIST, choose, .of = &choose_record)                                                                      \
+	F(S, LIST, heads, .of = &text_record)                                                                         \
+	F(S, LIST, rows, .of = &row_record)                                                                           \
+	F(S, TEXT, unused)      /* headers that nothing is read from */                                               \
+	F(S, BOOL, tried)       /* a trial was made; `trial` has its counts */                                        \
+	F(S, TEXT, known_by)    /* what rows are known by, when that is no number */                                  \
+	F(S, BOOL, tried_whole) /* all rows were tried: exactly that will happen */                                   \
+	F(S, RECORD(struct import_show), trial, .of = &import_show_record)                                            \
+	/* Of every import: rejected rows and warnings, of a draft those of its trial. */                             \
+	F(S, LIST, rejects, .of = &reason_record)                                                                     \
+	F(S, LIST, warnings, .of = &reason_record)                                                                    \
+	F(S, LIST, counts, .of = &count_record)                                                                       \
+	F(S, BOOL, more_rejects)                                                                                      \
+	F(S, BOOL, more_warnings)                                                                                     \
+	F(S, HTML, see)       /* the button to the page that shows the result; NULL = there is none */                \
+	F(S, HTML, see_given) /* and to what was given besides its records */                                         \
+	F(S, BOOL, sales)     /* KIND_LINES; JSON keeps this name from the time when sales were the only such kind */ \
+	F(S, BOOL, refused)   /* some of the first rows would be rejected; some are credits */                        \
 	F(S, BOOL, credits)
 STRUCT_OF(import_page, IMPORT_PAGE);
 const struct record import_page_record = RECORD_OF("import_page", import_page, IMPORT_PAGE);
@@ -284,7 +285,8 @@ static const char *answers(struct ctx *cx, const struct list *questions)
 	return all;
 }
 
-static enum err page_draft(struct ctx *cx, const struct import_run *run, struct import_page *v)
+static enum err page_draft(struct ctx *cx, const struct request *rq, const struct import_run *run,
+                           struct import_page *v)
 {
 	struct import_ask ask;
 	struct import_preview look;
@@ -336,39 +338,51 @@ static enum err page_draft(struct ctx *cx, const struct import_run *run, struct 
 	}
 	TRY(e);
 	page_trial(cx, &look, &trial, v);
-	TRY(import_questions(cx, &trial, &v->run.questions));
+	TRY(import_questions(cx, &trial, import_in_person(cx, rq), &v->run.questions));
 	v->sure = answers(cx, &v->run.questions);
 	return OK;
 }
 
 /* The button to where the result is seen, once it is there. */
-static const char *see_button(struct ctx *cx, const struct import_kind *kind)
+static const char *see_button(struct ctx *cx, const struct import_see *see)
 {
 	BUF_AUTO struct buf b;
 	buf_init(&b, 16 * 1024);
 	buf_str(&b, "<a class=\"btn\" href=\"");
-	buf_html(&b, kind->see.href);
+	buf_html(&b, see->href);
 	buf_str(&b, "\">");
-	buf_str(&b, ui_icon(kind->see.icon));
-	buf_html(&b, tr(cx->lang, kind->see.label));
+	buf_str(&b, ui_icon(see->icon));
+	buf_html(&b, tr(cx->lang, see->label));
 	buf_str(&b, "</a>");
 	return arena_strdup(cx->arena, b.p);
 }
 
-static enum err page_make(struct ctx *cx, int64_t id, struct import_page *v)
+/* The buttons to the records of the run, and to what it gave besides them. */
+static void page_see(struct ctx *cx, const struct import_run *run, struct import_page *v)
+{
+	const struct import_kind *kind = import_kind(run->kind);
+	const struct import_besides *b = import_besides(kind);
+	if (kind->see.href)
+		v->see = see_button(cx, &kind->see);
+	if (b && run->sign_ins &&
+	    rights_level((enum role)cx->role, (enum data_kind)b->see_need, REL_NONE) >= LEVEL_WRITE)
+		v->see_given = see_button(cx, &b->see);
+}
+
+static enum err page_make(struct ctx *cx, const struct request *rq, struct import_page *v)
 {
 	enum { SHOWN = 50 };
 	struct import_run run;
 	struct list rejects, warnings;
 	record_blank(&import_page_record, v);
-	TRY(import_get(cx, id, &run));
+	TRY(import_get(cx, rq->id[0], &run));
 	TRY(import_settle(cx, &run));
 	v->sales = import_kind(run.kind)->flags & KIND_LINES;
-	v->see = import_kind(run.kind)->see.href ? see_button(cx, import_kind(run.kind)) : NULL;
+	page_see(cx, &run, v);
 	v->may_write = rights_level((enum role)cx->role, DATA_IMPORT, REL_NONE) >= LEVEL_WRITE;
 	v->draft = run.state == RUN_DRAFT;
 	if (v->draft)
-		return page_draft(cx, &run, v);
+		return page_draft(cx, rq, &run, v);
 	import_show_make(cx, &run, &v->run);
 	v->counts = counts(cx, &v->run);
 	v->undoing = run.state == RUN_UNDOING;
@@ -390,9 +404,17 @@ static enum err page_make(struct ctx *cx, int64_t id, struct import_page *v)
 	return OK;
 }
 
+bool import_in_person(struct ctx *cx, const struct request *rq)
+{
+	bool himself = http_in_person(cx, rq) == OK;
+	if (!himself)
+		fault_clear(cx);
+	return himself;
+}
+
 enum err import_page_show(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct import_page *v = arena_new(cx->arena, struct import_page);
 	rs->view = v;
-	return page_make(cx, rq->id[0], v);
+	return page_make(cx, rq, v);
 }

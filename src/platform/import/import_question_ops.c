@@ -100,9 +100,9 @@ static enum err ask_new(const struct asking *a)
 	return OK;
 }
 
-enum err import_questions(struct ctx *cx, const struct import_trial *trial, struct list *ret)
+enum err import_questions(struct ctx *cx, const struct import_trial *trial, bool in_person, struct list *ret)
 {
-	enum { MOST = 7 };
+	enum { MOST = 8 };
 	const struct import_run *run = &trial->run;
 	const struct asking a = {cx, trial, ret};
 	bool again;
@@ -119,6 +119,8 @@ enum err import_questions(struct ctx *cx, const struct import_trial *trial, stru
 	if (alike->count)
 		put(&a, "zeros", true,
 		    tr_f(cx, "import.question.zeros", text_int(cx, alike->count, false), alike->given, alike->found));
+	if (run->sign_ins && !in_person)
+		put(&a, "sign_ins", true, tr_n(cx, "import.question.sign_ins", run->sign_ins));
 	return again ? OK : ask_new(&a);
 }
 
@@ -145,7 +147,7 @@ enum err import_asked(struct ctx *cx, const struct list *questions, const char *
 	return all ? fail(cx, E_ASKED, key, all) : OK;
 }
 
-enum err import_ask_of(struct ctx *cx, const struct import_ask *ask, struct list *ret)
+enum err import_ask_of(struct ctx *cx, const struct import_ask *ask, bool in_person, struct list *ret)
 {
 	struct import_trial trial;
 	*ret = (struct list){0};
@@ -155,10 +157,10 @@ enum err import_ask_of(struct ctx *cx, const struct import_ask *ask, struct list
 		return OK;
 	}
 	TRY(e);
-	return import_questions(cx, &trial, ret);
+	return import_questions(cx, &trial, in_person, ret);
 }
 
-enum err import_draft_asked(struct ctx *cx, int64_t id, const char *sure)
+enum err import_draft_asked(struct ctx *cx, int64_t id, const char *sure, bool in_person)
 {
 	struct import_run draft;
 	struct import_ask ask;
@@ -167,6 +169,6 @@ enum err import_draft_asked(struct ctx *cx, int64_t id, const char *sure)
 	TRY(import_may_write(cx, draft.kind));
 	TRY(draft_waits(cx, &draft));
 	import_draft_ask(&draft, &ask);
-	TRY(import_ask_of(cx, &ask, &questions));
+	TRY(import_ask_of(cx, &ask, in_person, &questions));
 	return import_asked(cx, &questions, sure, "import.asked");
 }

@@ -439,12 +439,15 @@ static enum err records_judge(struct ctx *cx, struct import_job *job, struct imp
 		take(r, good);
 		r->refused = !good;
 		r->update = false;
+		r->besides = NULL;
 		if (!good) {
 			chunk_refuse(cx, c, r->line, &why, r->csv);
 			job->later_end = later_end;
 			*later_end = NULL;
 			continue;
 		}
+		if (job->besides)
+			TRY(job->besides->judge(cx, job, c, r));
 		if (!r->before) {
 			rows_noun(job)->begin(&job->run, rows_noun(job), r->item, r->after);
 			next->rows_created++;
@@ -495,6 +498,9 @@ static enum err records_write(struct ctx *cx, struct import_job *job, struct imp
 			TRY(rows_noun(job)->settle(cx, r));
 		TRY(record_change(cx, job->run.id, rows_noun(job), r->before, r->after));
 	}
+	for (size_t i = 0; i < s->count; i++)
+		if (!s->rows[i].refused && s->rows[i].besides)
+			TRY(job->besides->give(cx, &job->run, s->rows[i].item->id, s->rows[i].besides));
 	return keys_write(cx, job, s->rows, s->count);
 }
 

@@ -135,11 +135,13 @@ static enum err find_used(struct ctx *cx, void *arg)
 /* What is left: records that people changed or that something refers to, and of lines what the kind says. */
 static enum err count_left(struct ctx *cx, struct import_job *job)
 {
-	int64_t lines = 0;
+	int64_t lines = 0, given = 0;
 	if (job->kind->worker->left)
 		TRY(job->kind->worker->left(cx, job->run.id, &lines));
+	if (job->besides)
+		TRY(job->besides->left(cx, job->run.id, &given));
 	TRY(db_int(cx, &import_queries[UNDO_LEFT], ARGS(ARG("run", job->run.id)), 0, &job->run.rows_left));
-	job->run.rows_left += lines;
+	job->run.rows_left += lines + given;
 	return OK;
 }
 
@@ -165,6 +167,11 @@ enum err undo_write(struct ctx *cx, struct import_work *w)
 	TRY(import_source_store_drop_keys(cx, w->job.run.id, w->size, &keys));
 	if (keys)
 		return OK; /* the next chunk goes on with them */
+	bool taken = true;
+	if (w->job.besides)
+		TRY(w->job.besides->take_back(cx, &w->job.run, w->size, &taken));
+	if (!taken)
+		return OK;
 	if (!done)
 		TRY(worker->undo(cx, w->job.run.id, w->size, &done));
 	if (done)

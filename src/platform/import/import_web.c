@@ -228,7 +228,7 @@ static enum err options(struct ctx *cx, struct request *rq, struct response *rs)
 
 static enum err begin(struct ctx *cx, struct request *rq, struct response *rs, enum import_task task)
 {
-	TRY(import_begin(cx, rq->id[0], task));
+	TRY(import_begin(cx, rq->id[0], task, import_in_person(cx, rq)));
 	rs->location = page_url(cx, rq->id[0]);
 	return OK;
 }
@@ -237,7 +237,7 @@ static enum err start(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	if (form_get(rq, "separator"))
 		TRY(save_options(cx, rq));
-	TRY(import_draft_asked(cx, rq->id[0], form_get(rq, "sure")));
+	TRY(import_draft_asked(cx, rq->id[0], form_get(rq, "sure"), import_in_person(cx, rq)));
 	return begin(cx, rq, rs, TASK_START);
 }
 

@@ -6,5 +6,7 @@
 
 extern const struct record import_page_record;
 enum err import_page_show(struct ctx *, struct request *, struct response *);
+/* Is whoever asks there himself, and no program with a token of his (http_in_person)? */
+bool import_in_person(struct ctx *, const struct request *);
 
 #endif

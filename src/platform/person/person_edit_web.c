@@ -7,10 +7,10 @@
 #include "platform/noun/noun_ops.h"
 #include "platform/person/person_ops.h"
 #include "platform/person/person_web.h"
-#include "platform/setting/setting_ops.h"
 #include "platform/user/leave_ops.h"
 #include "platform/user/link_ops.h"
 #include "platform/user/user_ops.h"
+#include "platform/user/user_web.h"
 
 #include <string.h>
 
@@ -66,17 +66,13 @@ static enum err show_link(struct ctx *cx, struct request *rq, struct response *r
                           const char *name)
 {
 	struct invited *v = arena_new(cx->arena, struct invited);
-	const struct settings *set;
-	const char *token;
-	TRY(settings_get(cx, &set));
+	const char *token, *url;
+	TRY(user_link_base(cx, rq, &url));
 	TRY(user_link(cx, u, &token, &v->expires));
 	v->person_id = u->person_id;
 	v->name = name;
 	v->login = u->login;
-	/* Behind a proxy, Host may be a name that only the proxy knows. */
-	const char *here = arena_printf(cx->arena, "%s://%s", rq->tls ? "https" : "http", rq->host);
-	const char *url = rq->public_url ? rq->public_url : set->public_url ? set->public_url : here;
-	v->link = arena_printf(cx->arena, "%s/link/%s", url, token);
+	v->link = link_address(cx, url, token);
 	rs->view = v;
 	rs->page = "invited";
 	rs->repeat_location = person_url(cx, u->person_id);

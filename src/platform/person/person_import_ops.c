@@ -79,6 +79,14 @@ static const struct import_column columns[] = {
     {"manager", "manager managerid reportsto supervisor leder lederid naermesteleder", 0, "person", "manager_id"},
     {"city", "city town by sted poststed", 0},
     {"country", "country land", 0},
+    /* What these give, platform/user knows (struct import_besides). */
+    {"role",
+     "rolle accessrole userrole tilgangsrolle brukerrolle tilgangsnivaa tilgangsniva accesslevel hjulrolle hjulrole "
+     "?role",
+     0},
+    {"sign_in",
+     "signin signson maysignin cansignin innlogging paalogging palogging loggerinn kanloggeinn hjultilgang hjulaccess",
+     0},
 };
 
 static const struct import_noun *const nouns[] = {&person_import_noun, NULL};

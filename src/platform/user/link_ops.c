@@ -174,3 +174,32 @@ enum err user_link(struct ctx *cx, const struct user *u, const char **ret_token,
 	struct history_subject of = {.record = &user_record, .id = u->id};
 	return history_event(cx, &of, "link_made", purposes.names[purpose]);
 }
+
+const char *link_address(struct ctx *cx, const char *url, const char *token)
+{
+	size_t n = strlen(url);
+	return arena_printf(cx->arena, "%.*s/link/%s", (int)(n && url[n - 1] == '/' ? n - 1 : n), url, token);
+}
+
+enum err user_link_row(struct ctx *cx, const struct user *u, const char *name, const char *url, struct link_row *ret)
+{
+	const char *token;
+	*ret =
+	    (struct link_row){.id = u->id, .person_id = u->person_id, .name = name, .login = u->login, .role = u->role};
+	TRY(user_link(cx, u, &token, &ret->expires));
+	ret->link = link_address(cx, url, token);
+	return OK;
+}
+
+enum err user_links(struct ctx *cx, const struct list *users, const char *url, struct list *ret)
+{
+	struct link_row *rows = arena_array(cx->arena, struct link_row, users->count + 1);
+	*ret = (struct list){.items = rows};
+	for (size_t i = 0; i < users->count; i++) {
+		const struct user_row *row = list_at(users, struct user_row, i);
+		struct user u;
+		TRY(user_get(cx, row->id, &u));
+		TRY(user_link_row(cx, &u, row->name, url, &rows[ret->count++]));
+	}
+	return OK;
+}

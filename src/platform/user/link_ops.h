@@ -30,5 +30,12 @@ enum err link_first(struct ctx *, const char *token, const struct first_run *, c
 /* Make a link with which the user sets a password: LINK_INVITE when the user has none yet, else LINK_RESET. Sessions
  * go on until the link is used. */
 enum err user_link(struct ctx *, const struct user *, const char **ret_token, int64_t *ret_expires);
+/* Where a link leads: url, with or without a slash at its end, is what the program's addresses begin with. */
+const char *link_address(struct ctx *, const char *url, const char *token);
+/* user_link as it is shown. name: the user's. */
+enum err user_link_row(struct ctx *, const struct user *, const char *name, const char *url, struct link_row *ret);
+/* The same for several at once. users: list of user_row; *ret: list of link_row. */
+enum { LINKS_MAX = 5000 };
+enum err user_links(struct ctx *, const struct list *users, const char *url, struct list *ret);
 
 #endif

@@ -23,6 +23,8 @@ const struct record session_row_record = RECORD_OF("session", session_row, SESSI
 
 const struct record one_time_record = RECORD_OF("one_time", one_time, ONE_TIME);
 
+const struct record link_row_record = RECORD_OF("user_link", link_row, LINK_ROW);
+
 const struct record api_token_record = RECORD_OF("api_token", api_token, API_TOKEN);
 
 const struct record known_device_record = RECORD_OF("known_device", known_device, KNOWN_DEVICE);

@@ -42,6 +42,7 @@ enum theme { THEME_SYSTEM, THEME_LIGHT, THEME_DARK };
 	/* who made the link by which the password was last set anew, and when it was; 0 = by command, or never */ \
 	F(S, ID, reset_by, .flags = F_NULL | F_NO_HISTORY, .ref = "person")                                        \
 	F(S, TIME, reset_at, .flags = F_NULL | F_NO_HISTORY)                                                       \
+	F(S, ID, import_id, .flags = F_NULL | F_FIXED | F_NO_HISTORY) /* the import of a file that gave it */      \
 	F(S, INT, version, .flags = F_VERSION)
 STRUCT_OF(user, USER);
 extern const struct record user_record;
@@ -112,6 +113,18 @@ extern const struct choices purposes;
 	F(S, ID, made_by, .flags = F_NULL, .ref = "person") /* 0 = by command */
 STRUCT_OF(one_time, ONE_TIME);
 extern const struct record one_time_record;
+
+/* A link for somebody, as it is shown or printed, once. */
+#define LINK_ROW(F, S)                                                  \
+	F(S, ID, id, .label = "user.id")                                \
+	F(S, ID, person_id, .label = "app_user.person_id")              \
+	F(S, TEXT, name, .label = "person.name")                        \
+	F(S, TEXT, login, .label = "app_user.login")                    \
+	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role") \
+	F(S, TEXT, link, .label = "user.link")                          \
+	F(S, TIME, expires, .label = "user.link_expires")
+STRUCT_OF(link_row, LINK_ROW);
+extern const struct record link_row_record;
 
 /* A browser that the user has signed in from. */
 #define KNOWN_DEVICE(F, S)                                     \

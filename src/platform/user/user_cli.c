@@ -1,4 +1,4 @@
-/* hjul init, hjul user add|list|reset|deactivate. */
+/* hjul init, hjul user add|list|reset|links|deactivate. */
 #include "cli/cli.h"
 #include "lang/tr.h"
 #include "platform/department/department_ops.h"
@@ -9,21 +9,15 @@
 
 #include <string.h>
 
-/* A link for somebody, as it is printed. */
-#define LINK_ROW(F, S)                                                  \
-	F(S, ID, id, .label = "user.id")                                \
-	F(S, ID, person_id, .label = "app_user.person_id")              \
-	F(S, TEXT, name, .label = "person.name")                        \
-	F(S, TEXT, login, .label = "app_user.login")                    \
-	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role") \
-	F(S, TEXT, link, .label = "user.link")                          \
-	F(S, TIME, expires, .label = "user.link_expires")
-STRUCT_OF(link_row, LINK_ROW);
-static const struct record link_record = RECORD_OF("user_link", link_row, LINK_ROW);
-
 #define LINK_OPTIONS(F, S) F(S, TEXT, url, .max = 255, .label = "user.option.url")
 STRUCT_OF(link_options, LINK_OPTIONS);
 static const struct record link_options_record = RECORD_OF("user_link_options", link_options, LINK_OPTIONS);
+
+#define LINKS_OPTIONS(F, S)                                 \
+	F(S, BOOL, waiting, .label = "user.option.waiting") \
+	F(S, TEXT, url, .max = 255, .label = "user.option.url")
+STRUCT_OF(links_options, LINKS_OPTIONS);
+static const struct record links_options_record = RECORD_OF("user_links_options", links_options, LINKS_OPTIONS);
 
 #define ADD_OPTIONS(F, S)                                                  \
 	F(S, CHOICE, role, .choices = &roles, .label = "app_user.role")    \
@@ -34,28 +28,23 @@ static const struct record link_options_record = RECORD_OF("user_link_options", 
 STRUCT_OF(add_options, ADD_OPTIONS);
 static const struct record add_options_record = RECORD_OF("user_add_options", add_options, ADD_OPTIONS);
 
-/* At the address that is given, else the base's own. */
-static enum err address_of(struct ctx *cx, const char *url, const char *token, const char **ret)
+/* What links begin with: the address that is given, else the base's own. */
+static enum err base_of(struct ctx *cx, const char *url, const char **ret)
 {
 	const struct settings *s;
 	TRY(settings_get(cx, &s));
-	if (!url)
-		url = s->public_url ? s->public_url : "http://127.0.0.1:8080";
-	size_t n = strlen(url);
-	*ret = arena_printf(cx->arena, "%.*s/link/%s", (int)(n && url[n - 1] == '/' ? n - 1 : n), url, token);
+	*ret = url ? url : s->public_url ? s->public_url : "http://127.0.0.1:8080";
 	return OK;
 }
 
 static enum err print_link(struct ctx *cx, struct cli *cli, const struct user *u, const char *url)
 {
 	struct person p;
-	const char *token;
-	struct link_row row = {.id = u->id, .person_id = u->person_id, .login = u->login, .role = u->role};
+	struct link_row row;
 	TRY(person_get(cx, u->person_id, &p));
-	TRY(user_link(cx, u, &token, &row.expires));
-	row.name = p.name;
-	TRY(address_of(cx, url, token, &row.link));
-	cli_print_record(cx, cli, &link_record, &row);
+	TRY(base_of(cx, url, &url));
+	TRY(user_link_row(cx, u, p.name, url, &row));
+	cli_print_record(cx, cli, &link_row_record, &row);
 	return OK;
 }
 
@@ -108,6 +97,43 @@ static enum err reset(struct ctx *cx, struct cli *cli)
 	return print_link(cx, cli, &u, o->url);
 }
 
+/* Those named, of all who have yet to set a password. */
+static enum err named(struct ctx *cx, const struct cli *cli, const struct list *waiting, struct list *ret)
+{
+	struct user_row *rows = arena_array(cx->arena, struct user_row, cli->arg_count + 1);
+	struct user u;
+	*ret = (struct list){.items = rows};
+	for (size_t i = 0; i < cli->arg_count; i++) {
+		size_t k = 0;
+		TRY(user_by_login(cx, cli->args[i], &u));
+		while (k < waiting->count && list_at(waiting, struct user_row, k)->id != u.id)
+			k++;
+		if (k == waiting->count)
+			return fail(cx, E_CONFLICT, "user.not_waiting", u.login);
+		rows[ret->count++] = *list_at(waiting, struct user_row, k);
+	}
+	return OK;
+}
+
+static enum err links(struct ctx *cx, struct cli *cli)
+{
+	const struct links_options *o = cli->options;
+	struct list waiting, users, rows;
+	const char *url;
+	if (o->waiting == (cli->arg_count > 0))
+		return fail(cx, E_INVALID, "user.links_whom");
+	TRY(user_waiting(cx, 0, LINKS_MAX, &waiting));
+	if (waiting.more)
+		return fail(cx, E_CONFLICT, "users.too_many");
+	users = waiting;
+	if (!o->waiting)
+		TRY(named(cx, cli, &waiting, &users));
+	TRY(base_of(cx, o->url, &url));
+	TRY(user_links(cx, &users, url, &rows));
+	cli_print_list(cx, cli, &link_row_record, &rows, "name login role link expires");
+	return OK;
+}
+
 static enum err deactivate(struct ctx *cx, struct cli *cli)
 {
 	struct user before;
@@ -126,10 +152,12 @@ static enum err init(struct ctx *cx, struct cli *cli)
 	if (users)
 		return fail(cx, E_CONFLICT, "user.not_empty");
 	struct link_row row;
-	record_blank(&link_record, &row);
+	const char *url;
+	record_blank(&link_row_record, &row);
+	TRY(base_of(cx, o->url, &url));
 	TRY(link_make(cx, LINK_FIRST, 0, &token, &row.expires));
-	TRY(address_of(cx, o->url, token, &row.link));
-	cli_print_record(cx, cli, &link_record, &row);
+	row.link = link_address(cx, url, token);
+	cli_print_record(cx, cli, &link_row_record, &row);
 	if (!cli->json) {
 		buf_str(&cli->out, tr_f(cx, "user.go_on", cli_word(cx->arena, cli->db_where)));
 		buf_char(&cli->out, '\n');
@@ -145,6 +173,9 @@ static const struct command commands[] = {
     {"user list", NULL, "List the users, their roles and when they last signed in.", 0, 0, NULL, CLI_DB, TX_READ, list},
     {"user reset", "MAIL", "Print a one-time link with which a user sets a new password.", 1, 1, &link_options_record,
      CLI_DB, TX_WRITE, reset},
+    {"user links", "MAIL …",
+     "Print the one-time links of colleagues who have yet to set a password: those named, or all (--waiting).", 0, 1000,
+     &links_options_record, CLI_DB, TX_WRITE, links},
     {"user deactivate", "MAIL", "Shut a user out; sessions and API tokens end at once.", 1, 1, NULL, CLI_DB, TX_WRITE,
      deactivate},
 };

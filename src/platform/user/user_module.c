@@ -8,6 +8,7 @@
 #include "platform/user/idempotency_store.h"
 #include "platform/user/link_ops.h"
 #include "platform/user/user_erase_ops.h"
+#include "platform/user/user_import_ops.h"
 #include "platform/user/user_ops.h"
 #include "platform/user/user_store.h"
 #include "platform/user/user_web.h"
@@ -61,7 +62,7 @@ const struct module user_module = {
     .made_by_opening = TABLES("one_time", "session", "throttle", "known_device"),
     .tables = "app_user session one_time api_token known_device throttle post_done",
     .no_names = "throttle.name", /* a login, which user_erase forgets */
-    .reads = "department person",
+    .reads = "department import_change person",
     .queries = QUERIES(&user_queries, &idempotency_queries),
     .routes = ROUTES(&sign_in_routes, &profile_routes, &admin_routes, &shared_screen_routes),
     .commands = COMMANDS(&user_commands),
@@ -73,4 +74,5 @@ const struct module user_module = {
     .jobs = JOBS(&expired_job),
     .user_of = user_acting,
     .erase = user_erase,
+    .import_besides = &sign_ins_by_file,
 };

@@ -59,6 +59,16 @@ enum err user_list(struct ctx *cx, int64_t after, size_t max, struct list *ret)
 	return user_store_list(cx, after, max, ret);
 }
 
+enum err user_waiting(struct ctx *cx, int64_t after, size_t max, struct list *ret)
+{
+	return user_store_waiting(cx, ctx_today(cx), after, max, ret);
+}
+
+enum err user_count_waiting(struct ctx *cx, int64_t *ret)
+{
+	return user_store_count_waiting(cx, ctx_today(cx), ret);
+}
+
 enum err user_count(struct ctx *cx, int64_t *ret)
 {
 	return user_store_count(cx, ret);
@@ -79,7 +89,7 @@ enum err user_first_of_role(struct ctx *cx, enum role role, struct user *ret)
 	return user_store_first_of_role(cx, role_names[role], ret);
 }
 
-enum err user_add(struct ctx *cx, int64_t person, enum role role, struct user *ret)
+static enum err add(struct ctx *cx, int64_t person, enum role role, int64_t import, struct user *ret)
 {
 	struct person p;
 	TRY(person_get(cx, person, &p));
@@ -99,10 +109,36 @@ enum err user_add(struct ctx *cx, int64_t person, enum role role, struct user *r
 	ret->role = role;
 	ret->active = true;
 	ret->created = cx->now;
+	ret->import_id = import;
 	ret->version = 1;
 	TRY(user_store_add(cx, ret));
 	struct history_subject of = about(ret);
+	of.import_id = import;
 	return history_event(cx, &of, "created", role_names[role]);
+}
+
+enum err user_add(struct ctx *cx, int64_t person, enum role role, struct user *ret)
+{
+	return add(cx, person, role, 0, ret);
+}
+
+enum err user_add_by_import(struct ctx *cx, int64_t person, enum role role, int64_t import)
+{
+	struct user u;
+	enum err e = add(cx, person, role, import, &u);
+	if (e != E_CONFLICT && e != E_INVALID)
+		return e;
+	fault_clear(cx);
+	return fail(cx, E_CONFLICT, "error.db_conflict");
+}
+
+/* The history tells it of the colleague, since the user is gone. */
+enum err user_take_back(struct ctx *cx, const struct user *u)
+{
+	const struct history_subject of = {.record = &person_record, .id = u->person_id, .import_id = u->import_id};
+	TRY(link_store_forget(cx, u->id));
+	TRY(user_store_remove(cx, u));
+	return history_event(cx, &of, "sign_in_taken_back", NULL);
 }
 
 enum err user_end_all(struct ctx *cx, int64_t user)

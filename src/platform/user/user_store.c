@@ -12,8 +12,9 @@ static const struct record throttle_record = RECORD_OF("throttle", throttle, THR
 #define WHO                                                                                                      \
 	"u.id AS user_id, u.person_id AS person_id, p.name AS name, u.role AS role, u.lang AS lang, u.theme AS " \
 	"theme, u.reset_at AS reset_at, (SELECT b.name FROM person b WHERE b.id = u.reset_by) AS reset_by "
-#define USERS_OF   "(SELECT u.id FROM app_user u WHERE u.person_id = :person)"
-#define STILL_HERE " AND u.active = 1 AND (p.left_on IS NULL OR p.left_on > :today)"
+#define USERS_OF      "(SELECT u.id FROM app_user u WHERE u.person_id = :person)"
+#define STILL_HERE    " AND u.active = 1 AND (p.left_on IS NULL OR p.left_on > :today)"
+#define STILL_WAITING "u.password IS NULL" STILL_HERE
 #define SESSION(stamp)                                                                                              \
 	"SELECT s.id AS id, s.real_user_id AS real_user_id, s.csrf AS csrf, s.created AS created, s.seen AS seen, " \
 	"s.expires AS expires, s.shared_screen AS shared_screen, 1 AS may_write, " stamp WHO                        \
@@ -31,7 +32,12 @@ enum {
 	COUNT,
 	ADMINISTRATORS,
 	FIRST_OF_ROLE,
+	GIVEN,
+	GIVEN_LEFT,
+	REMOVE,
 	LIST,
+	WAITING,
+	COUNT_WAITING,
 	SOME,
 	S_FIND,
 	S_FIND_AGAIN,
@@ -47,6 +53,7 @@ enum {
 	L_FIND,
 	L_USE,
 	L_REMOVE,
+	L_FORGET,
 	T_FIND,
 	T_ADD,
 	T_SEEN,
@@ -94,8 +101,24 @@ static const struct query q[] = {
          "SELECT @cols(u) FROM app_user u JOIN person p ON p.id = u.person_id WHERE u.role = :role AND u.active = 1 "
          "AND p.left_on IS NULL ORDER BY u.id LIMIT 1",
          .args = "role text", .out = &user_record},
+    /* A demo's administrator who views the program as somebody leaves a session and answers of posts with him. */
+    [GIVEN] = {"user.given",
+               "SELECT @cols FROM app_user WHERE import_id = :import AND password IS NULL AND last_login IS NULL AND "
+               "version = 1 AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = app_user.id) AND NOT EXISTS "
+               "(SELECT 1 FROM post_done d WHERE d.user_id = app_user.id) ORDER BY id LIMIT :max",
+               .args = "import, max", .out = &user_record},
+    [GIVEN_LEFT] = {"user.given_left",
+                    "SELECT COUNT(*) FROM app_user u WHERE u.import_id = :import AND NOT EXISTS (SELECT 1 FROM "
+                    "import_change c WHERE c.import_id = :import AND c.kind = 'person' AND c.record_id = u.person_id)",
+                    .args = "import"},
+    [REMOVE] = {"user.remove", "DELETE FROM app_user WHERE id = :id AND version = :version", .args = "id, version"},
     [LIST] = {"user.list", ROW "WHERE u.id > :after ORDER BY u.id LIMIT :max", .args = "after, max",
               .out = &user_row_record},
+    [WAITING] = {"user.waiting", ROW "WHERE u.id > :after AND " STILL_WAITING " ORDER BY u.id LIMIT :max",
+                 .args = "after, max, today", .out = &user_row_record},
+    [COUNT_WAITING] = {"user.count_waiting",
+                       "SELECT COUNT(*) FROM app_user u JOIN person p ON p.id = u.person_id WHERE " STILL_WAITING,
+                       .args = "today"},
     [SOME] = {"user.some",
               ROW "WHERE u.active = 1 AND p.left_on IS NULL ORDER BY CASE u.role WHEN 'administrator' THEN 0 "
                   "WHEN 'leader' THEN 1 WHEN 'staff' THEN 2 ELSE 3 END, u.id LIMIT 12",
@@ -128,6 +151,7 @@ static const struct query q[] = {
     [L_REMOVE] = {"link.remove_of",
                   "DELETE FROM one_time WHERE used IS NULL AND (user_id = :user OR (:user = 0 AND user_id IS NULL))",
                   .args = "user"},
+    [L_FORGET] = {"link.forget", "DELETE FROM one_time WHERE user_id = :user", .args = "user"},
     [T_FIND] = {"token.find",
                 "SELECT t.id AS id, t.created AS created, t.last_used AS seen, t.expires AS expires, t.may_write AS "
                 "may_write, " WHO
@@ -240,6 +264,32 @@ enum err user_store_first_of_role(struct ctx *cx, const char *role, struct user 
 	return db_one(cx, &q[FIRST_OF_ROLE], ARGS(ARG("role", role)), ret);
 }
 
+enum err user_store_given(struct ctx *cx, int64_t import, size_t max, struct list *ret)
+{
+	return db_list(cx, &q[GIVEN], ARGS(ARG("import", import), ARG("max", (int64_t)max + 1)), max, ret);
+}
+
+enum err user_store_given_left(struct ctx *cx, int64_t import, int64_t *ret)
+{
+	return db_int(cx, &q[GIVEN_LEFT], ARGS(ARG("import", import)), 0, ret);
+}
+
+enum err user_store_remove(struct ctx *cx, const struct user *u)
+{
+	return db_exec_one(cx, &q[REMOVE], ARGS(ARG("id", u->id), ARG("version", u->version)));
+}
+
+enum err user_store_waiting(struct ctx *cx, int32_t today, int64_t after, size_t max, struct list *ret)
+{
+	return db_list(cx, &q[WAITING],
+	               ARGS(ARG("after", after), ARG("max", (int64_t)max + 1), ARG("today", (int64_t)today)), max, ret);
+}
+
+enum err user_store_count_waiting(struct ctx *cx, int32_t today, int64_t *ret)
+{
+	return db_int(cx, &q[COUNT_WAITING], ARGS(ARG("today", (int64_t)today)), 0, ret);
+}
+
 enum err user_store_list(struct ctx *cx, int64_t after, size_t max, struct list *ret)
 {
 	return db_list(cx, &q[LIST], ARGS(ARG("after", after), ARG("max", (int64_t)max + 1)), max, ret);
@@ -315,6 +365,11 @@ enum err link_store_use(struct ctx *cx, int64_t id, int64_t now)
 enum err link_store_remove_of(struct ctx *cx, int64_t user)
 {
 	return db_exec(cx, &q[L_REMOVE], ARGS(ARG("user", user)), NULL);
+}
+
+enum err link_store_forget(struct ctx *cx, int64_t user)
+{
+	return db_exec(cx, &q[L_FORGET], ARGS(ARG("user", user)), NULL);
 }
 
 enum err token_store_find(struct ctx *cx, const char *hash, int32_t today, struct signed_in *ret)

@@ -13,6 +13,11 @@ enum err user_store_by_login(struct ctx *, const char *login, struct user *ret);
 enum err user_store_by_person(struct ctx *, int64_t person, struct user *ret);
 enum err user_store_add(struct ctx *, const struct user *);
 enum err user_store_put(struct ctx *, const struct user *);
+/* Those that an import gave and nobody has used or changed since. */
+enum err user_store_given(struct ctx *, int64_t import, size_t max, struct list *ret);
+/* How many that it gave are there, of colleagues of whom it has nothing else to undo. */
+enum err user_store_given_left(struct ctx *, int64_t import, int64_t *ret);
+enum err user_store_remove(struct ctx *, const struct user *);        /* E_CONFLICT: it has another version */
 enum err user_store_signed_in(struct ctx *, int64_t id, int64_t now); /* last_login; no new version */
 enum err user_store_looks(struct ctx *, int64_t id, const char *lang, const char *theme);
 enum err user_store_count(struct ctx *, int64_t *ret);                       /* all */
@@ -21,6 +26,9 @@ enum err user_store_administrators(struct ctx *, int64_t but, int64_t *ret); /* 
 enum err user_store_first_of_role(struct ctx *, const char *role, struct user *ret);
 
 enum err user_store_list(struct ctx *, int64_t after, size_t max, struct list *ret);
+/* Those who have yet to set a password and may sign in today. */
+enum err user_store_waiting(struct ctx *, int32_t today, int64_t after, size_t max, struct list *ret);
+enum err user_store_count_waiting(struct ctx *, int32_t today, int64_t *ret);
 enum err user_store_one_per_role(struct ctx *, struct list *ret); /* user_row: the first active users, at most 12 */
 
 /* token_hash: the digest of the token, which is not stored itself. today: users whose person has left by then are
@@ -42,6 +50,7 @@ enum err link_store_find(struct ctx *, const char *token_hash, struct one_time *
 enum err link_store_use(struct ctx *, int64_t id, int64_t now); /* E_CONFLICT when it has been used already */
 /* Remove a user's unused links; user 0 = those for the first administrator, who is no user yet. */
 enum err link_store_remove_of(struct ctx *, int64_t user);
+enum err link_store_forget(struct ctx *, int64_t user); /* all of a user's links, used ones too */
 
 enum err token_store_find(struct ctx *, const char *token_hash, int32_t today, struct signed_in *ret);
 enum err token_store_add(struct ctx *, const struct api_token *);

@@ -8,4 +8,7 @@
  * screen. */
 extern const struct route_set sign_in_routes, profile_routes, admin_routes, shared_screen_routes;
 
+/* What links that are handed over begin with. */
+enum err user_link_base(struct ctx *, const struct request *, const char **ret);
+
 #endif
