@@ -71,6 +71,7 @@ for (const input of document.querySelectorAll("[data-suggest]")) {
 		);
 		at = -1;
 		show(hits.length > 0);
+		if (hits.length === 1) pick(0); // Enter goes to the only one there is
 	};
 	const ask = async () => {
 		asked?.abort();
@@ -87,6 +88,7 @@ for (const input of document.querySelectorAll("[data-suggest]")) {
 		}
 	};
 	input.addEventListener("input", () => {
+		at = -1; // what is listed answers what stood there before
 		clearTimeout(timer);
 		timer = setTimeout(ask, 90);
 	});

@@ -43,7 +43,10 @@ export const tests = {
 		assertEqual(new URL(page.url()).pathname, '/', 'g d');
 		await page.keyboard.press('/');
 		assert(await page.$eval('.search input', (input) => input === document.activeElement), '/ searches');
-		await page.keyboard.press('Escape');
+		await page.keyboard.type('storhaug tre');
+		await page.waitForSelector('[role=option][aria-selected=true]');
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+		assertEqual(await page.textContent('h1'), 'Storhaug Treforedling AS', 'Enter goes to the only one there is');
 		await page.keyboard.press('c');
 		assert(await page.isVisible('[data-make] .sheet'), 'c offers what is new');
 		await page.keyboard.press('Escape');

@@ -86,8 +86,10 @@ export const tests = {
 		await page.goto(server.url + '/portfolio/scoring?set=top');
 		await page.evaluate(() => document.fonts.ready);
 		const seen = await page.$$eval('#grid tbody tr', (rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
+		const [shown, whole] = await page.$eval('.scroll:has(> #grid)', (e) => [e.clientWidth, e.scrollWidth]);
 		await page.context().close();
 		assert(seen >= 10, `${seen} customers`);
+		assert(whole <= shown, `all criteria beside the scale: ${whole} of ${shown} px`);
 	},
 
 	'tables of agreements, jobs and the like fit a tablet': async () => {

@@ -1,6 +1,7 @@
 /* Forms about a customer: facts, who follows up, who may see it; each is saved by itself. */
 #include "hub/access/ask_ops.h"
 #include "hub/account/account_ops.h"
+#include "hub/account/account_page_ops.h"
 #include "hub/account/account_web.h"
 #include "platform/access/access_ops.h"
 #include "platform/noun/noun_form_ops.h"
@@ -8,6 +9,7 @@
 #include "platform/noun/noun_web.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 struct noun_pages account_people_pages = NOUN_PAGES(&account_noun, "kam_id deputy_id sponsor_id");
 struct noun_pages account_restriction_pages = NOUN_PAGES(&account_noun, "restricted");
@@ -55,6 +57,17 @@ struct noun_pages account_facts_pages =
     NOUN_PAGES(&account_noun, "name number orgnr short_name parent_id industry address postal_code city country phone",
                .more = &more_record, .fill = fill);
 
+/* An organisation number that another customer has too is no fault: one company may be several customers. But it may be a mistake, and a
+ * customer stays once it is there: so it is said. */
+static enum err say_same_orgnr(struct ctx *cx, const struct account *a, const char *flash, struct response *rs)
+{
+	struct list same;
+	TRY(account_same_orgnr(cx, a, &same));
+	if (same.count)
+		rs->flash = flash;
+	return OK;
+}
+
 static enum err add_new(struct ctx *cx, struct request *rq, struct response *rs)
 {
 	struct account *a = noun_blank(cx, &account_noun);
@@ -63,7 +76,7 @@ static enum err add_new(struct ctx *cx, struct request *rq, struct response *rs)
 	TRY(account_add(cx, a));
 	rs->location = arena_printf(cx->arena, "/accounts/%" PRId64, a->id);
 	rs->flash = "account.flash.created";
-	return OK;
+	return say_same_orgnr(cx, a, "account.flash.created_same_orgnr", rs);
 }
 
 /* Back to the customer, or to the list when the change took the right to see it; undo is offered to who may still use it. */
@@ -81,7 +94,9 @@ static enum err save(struct ctx *cx, struct request *rq, struct response *rs)
 	rs->flash = act ? "account.flash.saved" : "account.flash.nothing";
 	if (edits)
 		rs->flash_undo = arena_printf(cx->arena, "/undo/%" PRId64, act);
-	return OK;
+	const struct account *before = rq->record;
+	bool given = after->orgnr && (!before->orgnr || strcmp(before->orgnr, after->orgnr) != 0);
+	return sees && given ? say_same_orgnr(cx, after, "account.flash.saved_same_orgnr", rs) : OK;
 }
 
 #define NEW       NEED(DATA_CRM_EDIT, WRITE)

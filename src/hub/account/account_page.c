@@ -15,6 +15,8 @@ const struct record product_sum_record = RECORD_OF("product_sum", product_sum, P
 
 const struct record group_node_record = RECORD_OF("group_node", group_node, GROUP_NODE);
 
+const struct record same_orgnr_record = RECORD_OF("same_orgnr", same_orgnr, SAME_ORGNR);
+
 static const struct record month_name_record = RECORD_OF("month_name", month_name, MONTH_NAME);
 
 const struct record account_page_record = RECORD_OF("account_page", account_page, ACCOUNT_PAGE);

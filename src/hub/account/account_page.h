@@ -50,17 +50,27 @@ extern const struct record product_sum_record;
 STRUCT_OF(group_node, GROUP_NODE);
 extern const struct record group_node_record;
 
+/* Another customer with the same organisation number: perhaps the same company, added twice. */
+#define SAME_ORGNR(F, S)   \
+	F(S, ID, id)       \
+	F(S, TEXT, number) \
+	F(S, TEXT, name)   \
+	F(S, URL, href)
+STRUCT_OF(same_orgnr, SAME_ORGNR);
+extern const struct record same_orgnr_record;
+
 #define MONTH_NAME(F, S) F(S, TEXT, name, .release = RELEASE_CUSTOMER)
 STRUCT_OF(month_name, MONTH_NAME);
 
 #define ACCOUNT_PAGE(F, S)                                                                                            \
 	F(S, RECORD(struct customer_frame), room, .of = &customer_frame_record)                                       \
 	F(S, HTML, lede)                                                                                              \
-	F(S, LIST, months, .of = &month_sum_record)     /* newest first, at most 120 */                               \
-	F(S, LIST, years, .of = &year_sum_record)       /* newest first */                                            \
-	F(S, LIST, products, .of = &product_sum_record) /* at most ten, by revenue */                                 \
-	F(S, LIST, above, .of = &group_node_record)     /* from the parent upwards */                                 \
-	F(S, LIST, below, .of = &group_node_record)     /* all below it */                                            \
+	F(S, LIST, months, .of = &month_sum_record)      /* newest first, at most 120 */                              \
+	F(S, LIST, years, .of = &year_sum_record)        /* newest first */                                           \
+	F(S, LIST, products, .of = &product_sum_record)  /* at most ten, by revenue */                                \
+	F(S, LIST, above, .of = &group_node_record)      /* from the parent upwards */                                \
+	F(S, LIST, below, .of = &group_node_record)      /* all below it */                                           \
+	F(S, LIST, same_orgnr, .of = &same_orgnr_record) /* at most five */                                           \
 	F(S, TEXT, followed) /* the customer above on whose wheel this one is followed up */                          \
 	F(S, URL, followed_href)                                                                                      \
 	F(S, MONTH, from, .release = RELEASE_CUSTOMER) /* the twelve months */                                        \

@@ -84,6 +84,20 @@ static enum err add_group(struct ctx *cx, struct account_page *p)
 	return OK;
 }
 
+enum err account_same_orgnr(struct ctx *cx, const struct account *a, struct list *ret)
+{
+	*ret = (struct list){0};
+	if (!a->orgnr || !*a->orgnr)
+		return OK;
+	TRY(db_list(cx, &account_page_queries[PAGE_SAME_ORGNR],
+	            ARGS(ARG("orgnr", a->orgnr), ARG("account", a->id), ACCESS_ARGS(cx)), 5, ret));
+	for (size_t i = 0; i < ret->count; i++) {
+		struct same_orgnr *s = list_at(ret, struct same_orgnr, i);
+		s->href = arena_printf(cx->arena, "/accounts/%" PRId64, s->id);
+	}
+	return OK;
+}
+
 /* The nearest customer above that has a wheel follows up one that has none. */
 static void add_followed(struct account_page *p)
 {
@@ -135,6 +149,7 @@ enum err account_page_get(struct ctx *cx, int64_t account, struct account_page *
 	TRY(db_list(cx, &account_page_queries[PAGE_MONTHS], ARGS(ARG("account", account)), 120, &ret->months));
 	TRY(db_list(cx, &account_page_queries[PAGE_PRODUCTS], ARGS(ARG("account", account)), 10, &ret->products));
 	TRY(add_group(cx, ret));
+	TRY(account_same_orgnr(cx, &ret->room.account, &ret->same_orgnr));
 	ret->to = set->facts_month;
 	if (ret->to) {
 		ret->from = month_add(ret->to, -11);

@@ -7,5 +7,7 @@
 
 /* The frame, the sums, products, the group and the chart, in a fixed number of queries. */
 enum err account_page_get(struct ctx *, int64_t account, struct account_page *ret);
+/* Other customers with its organisation number, at most five that the one who acts may know of. */
+enum err account_same_orgnr(struct ctx *, const struct account *, struct list *ret);
 
 #endif

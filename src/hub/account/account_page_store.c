@@ -41,4 +41,8 @@ const struct query account_page_queries[PAGE_QUERIES] = {
                                                             "g.depth < 0 THEN 100 - g.depth ELSE g.depth END, "
                                                             "f.revenue_12m DESC, a.id LIMIT 221",
          .args = "account, " SQL_VISIBLE_ARGS, .out = &group_node_record},
+    [PAGE_SAME_ORGNR] = {"account_page.same_orgnr",
+                         "SELECT a.id, a.number, a.name FROM account a WHERE a.orgnr = :orgnr AND a.id <> :account "
+                         "AND @visible(a) ORDER BY a.id LIMIT 5",
+                         .args = "orgnr text, account, " SQL_VISIBLE_ARGS, .out = &same_orgnr_record},
 };
