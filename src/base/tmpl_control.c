@@ -270,6 +270,14 @@ static const char *first_cell(struct compiler *c, const struct record *r, const 
 	return arena_printf(&c->scratch, "{if %s}{%s}{else}{t %s}{end}", f->name, f->name, key);
 }
 
+/* A key such as R-2023-08 is one word, whatever stands in it. */
+static const char *cell_class(const struct field *f)
+{
+	return field_is_number(f)                          ? " class=\"num\""
+	       : f->kind == K_TEXT && f->flags & F_NATURAL ? " class=\"nowrap\""
+	                                                   : "";
+}
+
 static void add_cells(struct compiler *c, struct buf *b, const struct record *r, const char *link)
 {
 	bool first = true;
@@ -285,8 +293,8 @@ static void add_cells(struct compiler *c, struct buf *b, const struct record *r,
 		else if (first)
 			buf_printf(b, "<th scope=\"row\"%s>%s</th>", begins, first_cell(c, r, f));
 		else
-			buf_printf(b, "<td%s data-label=\"{t %s}\">{%s}</td>",
-			           field_is_number(f) ? " class=\"num\"" : "", label_key(c, r, f), f->name);
+			buf_printf(b, "<td%s data-label=\"{t %s}\">{%s}</td>", cell_class(f), label_key(c, r, f),
+			           f->name);
 		first = false;
 	}
 }

@@ -79,6 +79,20 @@ export const tests = {
 			th.querySelector('a').getBoundingClientRect().bottom).map((th) => th.textContent)), 'a lock under its name');
 	},
 
+	'tables of users and of all changes fit a tablet': async () => {
+		const page = await start({ width: 768, height: 1024 }, 'administrator');
+		const leader = await start({ width: 768, height: 1024 });
+		await leader.goto(server.url + await customer(leader, 'Havtind Gruppen') + '/agreements');
+		none(await leader.$$eval('main td.nowrap', (all) => all.filter((e) => e.firstChild && e.offsetHeight > 50).map((e) => e.textContent)), 'a number in pieces');
+		assertEqual(await leader.$$eval('main td.nowrap', (all) => all.some((e) => e.textContent === 'R-2023-08')), true, 'numbers are whole');
+		for (const to of ['/users', '/history']) {
+			await page.goto(server.url + to);
+			none(await page.$$eval('main .scroll', (all) => all.filter((e) => e.scrollWidth > e.clientWidth + 1)
+				.map((e) => `${e.scrollWidth} in ${e.clientWidth}`)), `${to} scrolls sideways`);
+			none(await page.$$eval('main .st', (all) => all.filter((e) => e.offsetHeight > 50).map((e) => e.textContent)), `words under each other on ${to}`);
+		}
+	},
+
 	'the navigation says where one is': async () => {
 		const wrong = [];
 		for (const [role, places] of Object.entries({

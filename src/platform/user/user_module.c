@@ -46,6 +46,8 @@ static const char *note_text(struct ctx *cx, const char *act, const char *note)
 {
 	if (!strcmp(act, "created"))
 		return history_word(cx, "role", note);
+	if (!strcmp(act, "password_reset"))
+		return tr_f(cx, "history.link_of", note);
 	return strcmp(act, "link_made") ? note : history_word(cx, "link.purpose", note);
 }
 
