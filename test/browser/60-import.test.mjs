@@ -98,6 +98,25 @@ export const tests = {
 		await page.context().close();
 	},
 
+	'import: colleagues get a sign-in, and links for those who are chosen': async () => {
+		const page = await administrator({ size: [390, 844] });
+		const file = path.join(scratch(), 'people.csv');
+		writeFileSync(file, 'Navn;E-post;Rolle\nNy En;ny1@example.com;Leser\nNy To;ny2@example.com;KAM-leder\n');
+		await page.goto(server.url + '/imports/new?kind=people');
+		await page.setInputFiles('#f-file', file);
+		await Promise.all([page.waitForNavigation(), page.click('main button.main')]);
+		assert(await page.isVisible('text=Pålogginger gitt'), 'said before');
+		await press(page, 'Start importen');
+		await Promise.all([page.waitForNavigation(), page.click('main a:has-text("Lag lenkene")')]);
+		await clean(page, 'users-waiting');
+		await page.check('tbody tr:has-text("ny2@example.com") [name="id"]');
+		await press(page, 'Lag lenkene');
+		const links = await page.textContent('main');
+		assert(links.includes('/link/') && links.includes('Ny To') && !links.includes('Ny En'), 'the one who was chosen');
+		await clean(page, 'user-links');
+		await page.context().close();
+	},
+
 	'import: a large file is followed': async () => {
 		const file = path.join(data, 'online-retail/online_retail.csv.gz');
 		if (!existsSync(file))
