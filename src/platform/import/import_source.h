@@ -26,8 +26,8 @@
 NOUN_STRUCT(import_source, IMPORT_SOURCE);
 extern const struct noun import_source_noun;
 
-/* A source in the list, with its last import. good: when one last went well; expected: when the next one should have; missed:
- * that time is past. */
+/* A source in the list, with its last import, also one that waits for an answer. good: when one last went well; expected: when
+ * the next one should have; missed: that time is past. */
 #define IMPORT_SOURCE_ROW(F, S)                                                      \
 	F(S, ID, id)                                                                 \
 	F(S, TEXT, name, .label = "import_source.name")                              \

@@ -14,7 +14,7 @@ static const struct query q[] = {
               "AS rejected, (SELECT MAX(g.ended) FROM import_run g WHERE g.kind = s.kind AND g.source = s.name AND "
               "g.state = 'done') AS good FROM import_source s LEFT JOIN person p ON p.id = s.responsible_id LEFT JOIN "
               "import_run r ON r.id = (SELECT MAX(l.id) FROM import_run l WHERE l.kind = s.kind AND l.source = s.name "
-              "AND l.state <> 'draft') ORDER BY s.name, s.id LIMIT 201",
+              "AND (l.state <> 'draft' OR (l.id = s.run_id AND s.waits = 1))) ORDER BY s.name, s.id LIMIT 201",
               .out = &import_source_row_record},
     [WATCHED] = {"import_source.watched",
                  "SELECT @cols FROM import_source WHERE folder IS NOT NULL ORDER BY id LIMIT 201",
