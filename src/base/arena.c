@@ -5,6 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Where addresses are checked, what is not handed out may not be touched: neither behind what was asked for nor after a reset. */
+#if defined __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { BESIDE = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n)   ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+enum { BESIDE = 0 };
+#endif
+
 enum { CHUNK = 64 * 1024, ALIGN = 16 };
 
 struct arena_chunk {
@@ -39,6 +54,13 @@ void arena_fini(struct arena *a)
 	a->used = 0;
 }
 
+/* From there on nothing of the chunk is handed out. */
+static void chunk_cut(struct arena_chunk *c, size_t at)
+{
+	c->at = at;
+	ASAN_POISON_MEMORY_REGION(c->bytes + at, c->size - at);
+}
+
 static struct arena_chunk *chunk_add(struct arena *a, size_t need)
 {
 	size_t size = need > CHUNK ? need : CHUNK;
@@ -46,22 +68,24 @@ static struct arena_chunk *chunk_add(struct arena *a, size_t need)
 	if (!c)
 		out_of_memory();
 	*c = (struct arena_chunk){.prev = a->head, .size = size};
+	chunk_cut(c, 0);
 	a->head = c;
 	return c;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-	if (size > PTRDIFF_MAX - 2 * ALIGN)
+	if (size > PTRDIFF_MAX - 2 * ALIGN - BESIDE)
 		out_of_memory();
 	size_t n = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	struct arena_chunk *c = a->head;
-	if (!c || c->size - c->at < n)
-		c = chunk_add(a, n);
+	if (!c || c->size - c->at < n + BESIDE)
+		c = chunk_add(a, n + BESIDE);
 	void *p = c->bytes + c->at;
-	c->at += n;
+	c->at += n + BESIDE;
 	a->used += n;
-	memset(p, 0, n);
+	ASAN_UNPOISON_MEMORY_REGION(p, size);
+	memset(p, 0, size);
 	return p;
 }
 
@@ -123,7 +147,7 @@ void arena_reset(struct arena *a, struct arena_mark m)
 		return;
 	}
 	free_until(a, m.head);
-	a->head->at = m.at;
+	chunk_cut(a->head, m.at);
 	a->used = m.used;
 }
 
@@ -136,6 +160,6 @@ void arena_clear(struct arena *a)
 		a->head = prev;
 	}
 	if (a->head)
-		a->head->at = 0;
+		chunk_cut(a->head, 0);
 	a->used = 0;
 }
