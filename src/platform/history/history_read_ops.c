@@ -178,11 +178,11 @@ static void fold(struct ctx *cx, const struct list *reads, struct history_row *r
 	}
 }
 
-/* Which record of the program's own another one belongs to is no change that anybody made. */
-static bool unlisted(const struct record *r, const char *field)
+/* Which record of the program's own another one belongs to is no change that anybody made: such a field has no label. */
+static bool unlisted(const struct ctx *cx, const struct record *r, const char *field)
 {
 	const struct field *f = r && field ? record_field(r, field) : NULL;
-	return f && f->flags & F_NO_HISTORY;
+	return f && field_label(cx->lang, r, f) == f->name;
 }
 
 static enum err to_rows(struct ctx *cx, const struct history_see *see, const struct list *reads, struct list *ret)
@@ -202,7 +202,7 @@ static enum err to_rows(struct ctx *cx, const struct history_see *see, const str
 		    .kind = h->kind,
 		    .act = h->act,
 		    .record_id = h->record_id,
-		    .merged = unlisted(r, h->field),
+		    .merged = unlisted(cx, r, h->field),
 		};
 		TRY(shown_value(cx, see, r, h->field, h->old, h->old_erased, &rows[i].old_text));
 		TRY(shown_value(cx, see, r, h->field, h->new, h->new_erased, &rows[i].new_text));

@@ -14,7 +14,7 @@ extern const struct choices light_reasons;
 #define DECISION(F, S)                                                                       \
 	F(S, ID, id, .flags = F_KEY)                                                         \
 	F(S, ID, account_id, .flags = F_FIXED | F_ROOT, .ref = "account")                    \
-	F(S, ID, round_id, .flags = F_NULL | F_NO_HISTORY)                                   \
+	F(S, ID, round_id, .flags = F_NULL)                                                  \
 	F(S, CHOICE, state, .choices = &decision_states)                                     \
 	F(S, CHOICE, outcome, .flags = F_REQUIRED, .choices = &outcomes)                     \
 	F(S, CHOICE, light_reason, .flags = F_NULL, .choices = &light_reasons)               \
