@@ -112,7 +112,7 @@ export const tests = {
 
 	'history and archived rounds speak in words': async () => {
 		const page = await start(DESK);
-		await page.goto(server.url + await customer(page, 'Havtind Gruppen') + '/history');
+		await page.goto(server.url + await customer(page, 'Rimdal Støperi') + '/history');
 		const what = await page.$$eval('tbody th', (all) => all.map((th) => th.textContent));
 		none(what.filter((text) => /[a-z]_[a-z]/.test(text)), 'names of fields');
 		assertEqual(what.includes('Decision: Decided by'), true, 'who decided is told');
