@@ -1,5 +1,5 @@
 """What `make test` takes of what there is much of: the cases that were touched lately, and of the others a part, another one by each
-commit. What is left is for `make full`.
+commit; where many were touched, of those too. What is left is for `make full`.
 
     choice.py PARTS      which of so many parts it is now
 """
@@ -11,6 +11,7 @@ import time
 from harness import ROOT
 
 COMMITS, PARTS = 20, 10
+MOST = 12  # cases that were touched lately
 # Set by `run-tests full`: nothing is left out.
 EVERYTHING = "HJUL_TEST_EVERYTHING"
 
@@ -55,10 +56,13 @@ class Choice:
         tenth = turn(PARTS) if tenth is None else tenth
         history = has_history()
         late = touched() if history else set()
-        fresh = [path for path in cases if path in late]
+        touched_lately = [path for path in cases if path in late]
+        parts = min(PARTS, max(1, -(-len(touched_lately) // MOST)))
+        fresh = touched_lately[tenth % parts::parts]
         others = [path for i, path in enumerate(cases) if i % PARTS == tenth and path not in late]
         self.taken = sorted(fresh + others)
-        first = f"{len(fresh)} touched in the last {COMMITS} commits" if history else "git knows no history here, so none as touched lately"
+        first = f"{len(fresh)} of {len(touched_lately)} touched in the last {COMMITS} commits" if history else \
+            "git knows no history here, so none as touched lately"
         self.said = [f"{len(self.taken)} of {len(cases)} cases: {first}, {len(others)} others (--tenth {tenth}); "
                      f"{len(cases) - len(self.taken)} left for make full",
                      "taken: " + ", ".join(os.path.basename(path).removesuffix(".case") for path in self.taken)]
