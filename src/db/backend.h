@@ -56,8 +56,9 @@ struct backend {
 	                 size_t count);
 	enum err (*begin)(struct ctx *, struct db *, enum db_tx);
 	enum err (*commit)(struct ctx *, struct db *);
-	/* What was committed is on disk when this answers OK. NULL: it was with the commit. */
-	enum err (*settle)(struct ctx *, struct db *);
+	/* What this process committed up to that number (db->committed) is on disk when this answers OK. NULL: it was with the
+	 * commit. */
+	enum err (*settle)(struct ctx *, struct db *, int64_t number);
 	void (*rollback)(struct db *);
 	enum err (*script)(struct ctx *, struct db *, const char *sql);
 	int64_t (*data_version)(struct ctx *, struct db *);

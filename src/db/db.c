@@ -239,7 +239,20 @@ static void follow_after(struct ctx *cx, struct db *db)
 
 enum err db_commit(struct ctx *cx)
 {
+	int64_t number;
+	TRY(db_commit_early(cx, &number));
+	return number ? db_settle(cx, number) : OK;
+}
+
+enum err db_settle(struct ctx *cx, int64_t number)
+{
+	return cx->db->backend->settle(cx, cx->db, number);
+}
+
+enum err db_commit_early(struct ctx *cx, int64_t *ret_number)
+{
 	struct db *db = cx->db;
+	*ret_number = 0;
 	if (db->tx == TX_NONE)
 		return OK;
 	enum err e = db->broken ? OK : follow_before(cx, db);
@@ -256,7 +269,12 @@ enum err db_commit(struct ctx *cx)
 	if (!wrote)
 		return OK;
 	writes++;
-	e = db->backend->settle ? db->backend->settle(cx, db) : OK;
+	if (db->backend->settle && !db->after_commit[0]) {
+		*ret_number = db->committed;
+		forget_follows(db);
+		return OK;
+	}
+	e = db->backend->settle ? db_settle(cx, db->committed) : OK;
 	if (e == OK)
 		follow_after(cx, db);
 	else

@@ -119,6 +119,11 @@ bool db_owns_file(const struct db *, const char *path);
  * again. What the commit answered OK to is on disk. */
 enum err db_begin(struct ctx *, enum db_tx);
 enum err db_commit(struct ctx *);
+/* The same, but the disk may be waited for by somebody else, while this connection goes on: *ret_number is then what db_settle is asked
+ * for, by any connection to the same base in this process that has read from it. 0 = it is on disk, or nothing was written. */
+enum err db_commit_early(struct ctx *, int64_t *ret_number);
+/* Everything that was committed here up to that number is on disk. E_IO: nobody can tell. */
+enum err db_settle(struct ctx *, int64_t number);
 void db_abort(struct ctx *); /* harmless when none is open */
 enum db_tx db_in_tx(const struct ctx *);
 /* Number of the open transaction among those of this connection, from 1; 0 = none is open. For caches: what was read

@@ -99,12 +99,12 @@ static bool sync_log(struct db *db)
 }
 
 /* The write is in the base, but will it be there when the power has failed? Nobody can tell. */
-static enum err lite_settle(struct ctx *cx, struct db *db)
+static enum err lite_settle(struct ctx *cx, struct db *db, int64_t number)
 {
-	if (file_settle(db, db->committed, sync_log))
+	if (file_settle(db, number, sync_log))
 		return OK;
 	db_log("sync", "the log could not be written to disk");
-	return fail(cx, E_IO, "db.commit_unknown");
+	return fail(cx, E_IO, "db.sync_failed");
 }
 
 static enum err lite_open(struct ctx *cx, struct db *db, const char *where, bool create)
@@ -238,7 +238,7 @@ static enum err settle_alone(struct ctx *cx, struct db *db)
 	if (db->tx != TX_NONE)
 		return OK;
 	db->committed = file_committed(db);
-	return lite_settle(cx, db);
+	return lite_settle(cx, db, db->committed);
 }
 
 static enum step lite_step(struct ctx *cx, struct db *db, struct stmt *s, enum err *ret_err)

@@ -7,17 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-bool host_allowed(const struct http_server *srv, const char *host)
-{
-	char name[256];
-	int port;
-	if (!host || !url_host(host, name, sizeof name, &port))
-		return false;
-	/* An address cannot be rebound: whoever names it in a URL is of the same origin. */
-	return url_is_ip(name) || url_is_loopback(name) || !strcmp(name, srv->public_host) ||
-	       !strcmp(name, srv->listen_host);
-}
-
 bool from_elsewhere(const struct head *head)
 {
 	/* "same-site" is another name or port of the same site: not us. Absent: not a browser, or an old one. */

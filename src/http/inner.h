@@ -93,6 +93,8 @@ struct reply {
 	int64_t user, queries, rows, arena_bytes;
 	enum err err;
 	const char *why; /* key of the reason */
+
+	int64_t settles; /* what db_settle has to be asked for before it is sent; 0 = nothing */
 };
 
 enum method_given { M_GET, M_HEAD, M_POST, M_OTHER };
@@ -132,6 +134,7 @@ struct exchange {
 
 	char address[64]; /* EXCHANGE_TEXTS */
 	char path[MAX_PATH], target[MAX_TARGET];
+	struct reply reply; /* for the log, while the disk is waited for; its texts are gone */
 };
 #define EXCHANGE_CLEARED offsetof(struct exchange, server)
 #define EXCHANGE_TEXTS   offsetof(struct exchange, address)
@@ -161,6 +164,7 @@ void worker_supply(struct worker *, struct arena *);
 enum err worker_begin(struct worker *, const struct exchange *, enum db_tx);
 
 struct pool;
+struct settler;
 struct http_server {
 	const struct http_config *config;
 	const struct http_hooks *hooks;
@@ -170,6 +174,7 @@ struct http_server {
 	struct pool *slow;           /* for routes with R_SLOW */
 	struct pool *writers;        /* for routes that write, which wait for the lock and the disk */
 	struct pool *readers;        /* for what has to wait for the database after all, doc/adr/0016 */
+	struct settler *settler;     /* waits for the disk */
 	struct transport *transport; /* server.c */
 	struct proxies proxies;      /* that are trusted */
 	bool tls, secure;            /* we speak TLS ourselves; we or the proxy do, always */
@@ -207,6 +212,11 @@ void body_take(struct exchange *, const char *bytes, size_t n);
 void body_end(struct exchange *);  /* after the last */
 void body_drop(struct exchange *); /* it is not needed any more */
 
+/* names.c: from the configuration and the sockets that listen, all names in struct http_server; and may a request name this host? */
+struct listening;
+void names_set(struct http_server *, const struct listening *);
+bool host_allowed(const struct http_server *, const char *host);
+
 /* csrf.c: E_FORBIDDEN when the headers show that another site sent it. Headers that are absent show nothing. */
 enum err csrf_origin(struct ctx *, const struct exchange *);
 /* Do the headers prove that our own page sent it? */
@@ -215,7 +225,6 @@ bool csrf_proven(const struct exchange *);
 enum err csrf_token(struct ctx *, const struct session *, const char *sent);
 /* Does Sec-Fetch-Site show that another site made the browser send it? Older browsers do not send that header. */
 bool from_elsewhere(const struct head *);
-bool host_allowed(const struct http_server *, const char *host);
 
 /* pending_post.c: write a refused post as text, to be carried in a hidden field. NULL when it must not be carried (see
  * keeps) or is too long. `user`: who was signed in on the form's page. */
@@ -290,10 +299,19 @@ bool metrics_path(const struct exchange *);
 void metrics_answer(struct worker *, const struct exchange *, struct reply *);
 
 /* pool.c: threads that admit and answer requests beside those that serve connections. done() is called on such a thread with the
- * reply, or with NULL when the request was only admitted. */
-enum err pool_create(struct http_server *, int threads, void (*done)(struct exchange *, const struct reply *),
-                     struct pool **ret);
+ * reply, or with NULL when the request was only admitted. alone_us: one thread does all, so long as it takes the next so soon after the
+ * last; 0: as many as there is work for. */
+enum err pool_create(struct http_server *, int threads, int64_t alone_us,
+                     void (*done)(struct exchange *, const struct reply *), struct pool **ret);
 bool pool_add(struct pool *, struct exchange *); /* false: too many wait already */
 void pool_destroy(struct pool *);                /* answers those that wait first */
+
+/* settler.c: a thread that waits for the disk, once for all whose writes were committed since it last did. done() is called there for each
+ * of them: with NULL, or with the reply that stands in place of its own because the disk failed. */
+enum err settler_create(struct http_server *, void (*done)(struct exchange *, const struct reply *),
+                        struct settler **ret);
+/* The exchange's reply is made, and says for what is to be waited (reply.settles). */
+void settler_add(struct settler *, struct exchange *);
+void settler_destroy(struct settler *); /* when nobody adds any more; those that wait are done first */
 
 #endif

@@ -27,8 +27,9 @@ struct life {
 	struct idempotency idempotency; /* its key is taken while the files that were sent are still there */
 	int64_t owner;                  /* whose page it says it stood on; pending_post.c */
 	void *frame;
-	bool stale; /* its page is older than the session */
-	bool again; /* it lost to others, and is run again */
+	bool stale;      /* its page is older than the session */
+	bool again;      /* it lost to others, and is run again */
+	int64_t settles; /* see struct reply */
 };
 
 static bool has_bearer(const struct head *h)
@@ -312,8 +313,8 @@ static enum err work(struct life *l, bool in_tx)
 		e = begin(l, TX_READ);
 	if (e == OK)
 		e = make_frame(l);
-	if (e == OK)
-		e = commit(l);
+	if (e == OK && l->cx->db)
+		e = db_commit_early(l->cx, &l->settles);
 	if (e != OK && l->rs.body) {
 		buf_fini(l->rs.body);
 		l->rs.body = NULL;
@@ -563,6 +564,7 @@ void life_answer(struct worker *w, struct exchange *x, struct reply *r)
 		r->status = URI_TOO_LONG;
 	r->user = l.cx->user;
 	r->why = r->err != OK ? l.cx->fault.key : NULL;
+	r->settles = l.settles;
 	r->queries = l.cx->queries;
 	r->rows = l.cx->rows;
 	r->arena_bytes = (int64_t)w->arena.used;

@@ -1,4 +1,5 @@
 /* Handlers that compute or wait run here, so that the worker that owns their connection goes on with the others. */
+#include "base/clock.h"
 #include "http/inner.h"
 
 #include <stdlib.h>
@@ -19,7 +20,8 @@ struct pool {
 	pthread_mutex_t lock;
 	struct idle *idle;
 	struct exchange *first, **last;
-	int waiting, threads;
+	int waiting, threads, at_work; /* at_work: not idle */
+	int64_t alone_us, taken_us;    /* taken_us: when one was last called, or took an exchange */
 	bool ending;
 	pthread_t *thread;
 };
@@ -30,6 +32,7 @@ static void be_idle(struct pool *p)
 	struct idle me = {.before = p->idle};
 	pthread_cond_init(&me.wake, NULL);
 	p->idle = &me;
+	p->at_work--;
 	while (!me.called)
 		pthread_cond_wait(&me.wake, &p->lock);
 	pthread_cond_destroy(&me.wake);
@@ -42,6 +45,8 @@ static void call_one(struct pool *p)
 		return;
 	p->idle = i->before;
 	i->called = true;
+	p->at_work++;
+	p->taken_us = clock_monotonic_us();
 	pthread_cond_signal(&i->wake);
 }
 
@@ -52,6 +57,7 @@ static struct exchange *take(struct pool *p)
 		be_idle(p);
 	struct exchange *x = p->first;
 	if (x) {
+		p->taken_us = clock_monotonic_us();
 		p->first = x->next;
 		if (!p->first)
 			p->last = &p->first;
@@ -89,8 +95,8 @@ static void *run(void *arg)
 	return NULL;
 }
 
-enum err pool_create(struct http_server *srv, int threads, void (*done)(struct exchange *, const struct reply *),
-                     struct pool **ret)
+enum err pool_create(struct http_server *srv, int threads, int64_t alone_us,
+                     void (*done)(struct exchange *, const struct reply *), struct pool **ret)
 {
 	struct pool *p = calloc(1, sizeof *p);
 	if (p)
@@ -99,7 +105,9 @@ enum err pool_create(struct http_server *srv, int threads, void (*done)(struct e
 		abort();
 	p->server = srv;
 	p->done = done;
+	p->alone_us = alone_us;
 	p->last = &p->first;
+	p->at_work = threads;
 	pthread_mutex_init(&p->lock, NULL);
 	for (; p->threads < threads; p->threads++)
 		if (pthread_create(&p->thread[p->threads], NULL, run, p) != 0) {
@@ -119,7 +127,9 @@ bool pool_add(struct pool *p, struct exchange *x)
 		*p->last = x;
 		p->last = &x->next;
 		p->waiting++;
-		call_one(p);
+		/* Who took one just now comes back for this one, and knows the database better than the others do. */
+		if (p->at_work == 0 || clock_monotonic_us() - p->taken_us >= p->alone_us)
+			call_one(p);
 	}
 	pthread_mutex_unlock(&p->lock);
 	return room;

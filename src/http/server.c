@@ -22,7 +22,9 @@ enum {
 	CONNECTIONS_EACH = 256,
 	SLOW_THREADS = 2,
 	READERS = 4,
-	WRITERS = 3, /* one has the lock, others wait for the disk; more make each other read anew */
+	WRITERS = 3,
+	WRITES_ALONE_US =
+	    20000, /* on SQLite only one can write at a time, and the others would have to read anew what it wrote */
 	KEPT_BUFFER = 4 << 20
 };
 
@@ -178,9 +180,24 @@ static void pool_done(struct exchange *x, const struct reply *r)
 	if (r) {
 		x->response = make_response(x->server, r);
 		x->response_status = r->status;
-		life_log(x->server, x, r);
 		x->received = (int64_t)r->len;
 	}
+	if (r && r->settles) {
+		x->reply = *r;
+		return settler_add(x->server->settler, x);
+	}
+	if (r)
+		life_log(x->server, x, r);
+	MHD_resume_connection(x->connection);
+}
+
+static void settler_done(struct exchange *x, const struct reply *instead)
+{
+	if (instead) {
+		MHD_destroy_response(x->response);
+		return pool_done(x, instead);
+	}
+	life_log(x->server, x, &x->reply);
 	MHD_resume_connection(x->connection);
 }
 
@@ -416,32 +433,6 @@ static enum err start_lanes(struct ctx *cx, struct http_server *srv)
 	return e;
 }
 
-/* Names the server answers to, and how it calls itself. */
-static void set_names(struct http_server *srv)
-{
-	const struct http_config *c = srv->config;
-	const struct listening *l = &srv->transport->listening;
-	bool six = strchr(l->host, ':');
-	srv->port = l->port;
-	srv->tls = c->cert != NULL;
-	srv->secure = srv->tls || (c->public_url && !strncasecmp(c->public_url, "https://", 8));
-	snprintf(srv->listen_host, sizeof srv->listen_host, "%s", l->host);
-	snprintf(srv->local_url, sizeof srv->local_url, "%s://%s%s%s:%d", srv->tls ? "https" : "http", six ? "[" : "",
-	         l->host, six ? "]" : "", l->port);
-	memcpy(srv->url, srv->local_url, sizeof srv->url);
-	if (!c->public_url)
-		return;
-	size_t n = strlen(c->public_url);
-	snprintf(srv->url, sizeof srv->url, "%.*s", (int)(n && c->public_url[n - 1] == '/' ? n - 1 : n), c->public_url);
-	const char *host = strstr(srv->url, "://");
-	host = host ? host + 3 : srv->url;
-	size_t end = strcspn(host, "/?#");
-	snprintf(srv->origin, sizeof srv->origin, "%.*s", (int)(host - srv->url + (long)end), srv->url);
-	snprintf(srv->public_host, sizeof srv->public_host, "%.*s", (int)strcspn(host, ":/?#"), host);
-	for (char *p = srv->public_host; *p; p++)
-		*p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
-}
-
 /* The same sockets, not others on the same port: with those, who waited to be accepted at the old ones would be reset. */
 static enum err take_sockets(struct ctx *cx, const struct transport *from, struct listening *ret)
 {
@@ -481,7 +472,7 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 		TRY(take_sockets(cx, c->after->transport, &t->listening));
 	else
 		TRY(listen_open(cx, c->listen, c->next_free_port, n, &t->listening));
-	set_names(srv);
+	names_set(srv, &t->listening);
 	if (!srv->secure && !t->listening.loopback && !c->insecure)
 		return fail(cx, E_USAGE, "serve.refused_insecure", c->listen);
 	if (!srv->secure && !t->listening.loopback)
@@ -491,9 +482,11 @@ static enum err start_all(struct ctx *cx, struct http_server *srv)
 		TRY(worker_init(&srv->workers[srv->worker_count++], srv));
 	for (size_t i = 0; i < n; i++)
 		TRY(worker_hurry(&srv->workers[i]));
-	TRY(pool_create(srv, SLOW_THREADS, pool_done, &srv->slow));
-	TRY(pool_create(srv, READERS, pool_done, &srv->readers));
-	TRY(pool_create(srv, WRITERS, pool_done, &srv->writers));
+	TRY(pool_create(srv, SLOW_THREADS, 0, pool_done, &srv->slow));
+	TRY(pool_create(srv, READERS, 0, pool_done, &srv->readers));
+	bool one_writes = n && srv->workers[0].db && !db_is_pg(srv->workers[0].db);
+	TRY(pool_create(srv, WRITERS, one_writes ? WRITES_ALONE_US : 0, pool_done, &srv->writers));
+	TRY(settler_create(srv, settler_done, &srv->settler));
 	t->lanes = must(calloc(n, sizeof *t->lanes));
 	t->lane_count = n;
 	return start_lanes(cx, srv);
@@ -579,6 +572,7 @@ void http_stop(struct http_server *srv)
 	pool_destroy(srv->slow);
 	pool_destroy(srv->readers);
 	pool_destroy(srv->writers);
+	settler_destroy(srv->settler);
 	for (size_t i = 0; i < t->lane_count; i++) {
 		if (t->lanes[i].daemon)
 			MHD_stop_daemon(t->lanes[i].daemon);
